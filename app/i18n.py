@@ -31,7 +31,9 @@ def translator(language: str) -> gettext.NullTranslations:
     >>> translator("id").gettext("Victim"), translator("en").gettext("Victim")
     ('Korban', 'Victim')
     """
-    return _load(language) if language in LANGUAGES else gettext.NullTranslations()
+    if language in LANGUAGES:
+        return _load(language)
+    return gettext.NullTranslations()
 
 
 @lru_cache(maxsize=len(LANGUAGES))

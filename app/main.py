@@ -61,6 +61,7 @@ def run() -> None:
 
 
 def _pages(space: Workspace) -> Any:
+    """The pages of the app, each with its title, icon and address."""
     _ = space.wording.text
     titles = {
         "overview": _("Overview"),
@@ -87,6 +88,7 @@ def _pages(space: Workspace) -> Any:
 
 
 def _sidebar(space: Workspace) -> None:
+    """The choice of language, and who sees victims by name for which reason."""
     _ = space.wording.text
     with st.sidebar:
         names = {"id": "Bahasa Indonesia", "en": "English"}
@@ -98,7 +100,7 @@ def _sidebar(space: Workspace) -> None:
             key="language_choice",
             on_change=_choose_language,
         )
-        if space.viewer.sees_protected:
+        if space.store.reveals:
             reason = as_markdown(space.viewer.reason)
             st.warning(
                 _("Victims are shown by name. Reason: {reason}").format(reason=reason),

@@ -7,16 +7,16 @@ from dataclasses import dataclass, replace
 from typing import Any, Self
 
 from app.i18n import LANGUAGES
-from app.intake.provenance import read_basis
 from graph.analysis.networks.ties import COMMON_ABOVE
 from graph.errors import SettingsError
-from graph.schema import VIEWER_ROLES, Audience
+from graph.schema import VIEWER_ROLES, Audience, LawfulBasis
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How one run of Simpul works; every field can be set by the variable `SIMPUL_<FIELD>` in
-    capitals.
+    """How one run of Simpul works.
+
+    Every field can be set by the variable `SIMPUL_<FIELD>` in capitals.
     """
 
     store: str = "sqlite:///simpul.db"
@@ -31,7 +31,7 @@ class Settings:
     purpose: str = ""
     """For what loaded data are processed."""
     basis: str = ""
-    """On which lawful basis, a code of `app.intake.provenance.LawfulBasis`; empty is not stated."""
+    """On which lawful basis, a code of `graph.schema.LawfulBasis`; empty is not stated."""
     drafts: str = "drafts"
     """Folder of loads that wait to be accepted."""
     mappings: str = "mappings"
@@ -64,6 +64,14 @@ class Settings:
     def override(self, **values: Any) -> Self:
         """The same settings with every value that is not None put in."""
         return replace(self, **{name: value for name, value in values.items() if value is not None})
+
+
+def read_basis(text: str) -> LawfulBasis | None:
+    """The lawful basis of this code, None for empty text; raises SettingsError for any other."""
+    try:
+        return LawfulBasis(text) if text else None
+    except ValueError:
+        raise SettingsError(f"lawful basis {text!r}: use one of {', '.join(LawfulBasis)}") from None
 
 
 def _read(name: str, text: str) -> Any:

@@ -11,45 +11,57 @@ from babel.dates import format_date as babel_format
 
 from graph.errors import InvalidValue
 
+REFERENCE_DAY = date(2026, 12, 31)
+"""The day by which centuries are told where nobody hands in today's: the core asks no clock."""
+
 _EPOCH = date(1899, 12, 30)
 """Day 0 of spreadsheet serials (the 1900 system, whose leap-year error is over by 1 March 1900)."""
 _SERIALS = range(10_000, 80_000)
 _YEARS = range(1900, 2101)
-MONTHS = {
-    name: month
-    for month, names in enumerate(
-        (
-            "januari january jan", "februari february feb pebruari peb", "maret march mar mac", "april apr", "mei may",
-            "juni june jun", "juli july jul julai", "agustus august ogos agu aug agust agt ags agst", "september "
-                                                                                                      "sep sept",
-            "oktober october okt oct", "november nov nopember nop", "desember december disember des dec",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}  # fmt: skip
+_MONTH_NAMES = (
+    "januari january jan",
+    "februari february feb pebruari peb",
+    "maret march mar mac",
+    "april apr",
+    "mei may",
+    "juni june jun",
+    "juli july jul julai",
+    "agustus august ogos agu aug agust agt ags agst",
+    "september sep sept",
+    "oktober october okt oct",
+    "november nov nopember nop",
+    "desember december disember des dec",
+)
+MONTHS: dict[str, int] = {}
+for _month, _names in enumerate(_MONTH_NAMES, start=1):
+    MONTHS |= dict.fromkeys(_names.split(), _month)
 """Months as Indonesian, English and Malay name and shorten them."""
 _ISO = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?")
 _NUMBERS = re.compile(r"(\d{1,4})\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*(\d{4}|\d{2})")
 _TIME = re.compile(
-    r"(?:(?<=\d)t|[\s,]+(?:(?:pukul|pkl|jam|at)\b\.?\s*)?)\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?"
+    r"(?:(?<=\d)t|[\s,]+(?:(?:pukul|pkl|jam|at)\b\.?\s*)?)"
+    r"\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?"
     r"\s*(?:z|wib|wita|wit|am|pm|[+-]\d{2}:?\d{2})?$"
 )
 """A time of day behind a date."""
 _MONTH_YEAR = re.compile(r"(\d{1,2})\s*[-/.]\s*(\d{4})")
 _WORDS = re.compile(
-    r"(?:[a-z']+,?\s+)??(?:(\d{1,2})(?:st|nd|rd|th)?[\s./-]*)?([a-z]+)\.?[\s./,-]*(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?'?(\d{4}|\d{2})"
+    r"(?:[a-z']+,?\s+)??(?:(\d{1,2})(?:st|nd|rd|th)?[\s./-]*)?"
+    r"([a-z]+)\.?[\s./,-]*(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?'?(\d{4}|\d{2})"
 )
 
 
 def read_date(
-    value: str | int | float | date | datetime, *, order: str = "dmy", formats: Sequence[str] = ()
+    value: str | int | float | date | datetime,
+    *,
+    order: str = "dmy",
+    formats: Sequence[str] = (),
+    today: date = REFERENCE_DAY,
 ) -> str:
-    """A date as ISO text, partial when only a month or year is given; raises InvalidValue saying
-    why.
+    """A date as ISO text, partial when only a month or year is given.
 
     `order` is that of all-number dates (`dmy`, `mdy`, `ymd`); `formats` are strptime patterns tried
-    first.
+    first. A year of two digits is at most five years after `today`. Raises InvalidValue saying why.
 
     >>> read_date("12 Mei 2024"), read_date("03/2024"), read_date(45292)
     ('2024-05-12', '2024-03', '2024-01-01')
@@ -67,16 +79,23 @@ def read_date(
         except ValueError:
             continue
     if match := _ISO.fullmatch(text):
-        return _checked(value, *match.groups())
+        return _checked(value, *match.groups(), today=today)
     if match := _NUMBERS.fullmatch(text):
-        return _from_parts(value, match.groups(), order)
+        return _from_parts(value, match.groups(), order, today)
     if match := _MONTH_YEAR.fullmatch(text):
-        return _checked(value, match[2], match[1], None)
+        return _checked(value, match[2], match[1], None, today=today)
     if (match := _WORDS.fullmatch(text)) and match[2] in MONTHS:
-        return _checked(value, match[4], str(MONTHS[match[2]]), match[1] or match[3])
+        day = match[1] or match[3]
+        return _checked(
+            value,
+            match[4],
+            str(MONTHS[match[2]]),
+            day,
+            today=today,
+        )
     if re.fullmatch(r"[0-9]{1,8}", text):
         return _from_number(int(text))
-    raise InvalidValue(f"{value}: not a date; write it as 2024-03-15 or 15/03/2024")
+    raise InvalidValue(f"{value}: not a date", "write it as 2024-03-15 or 15/03/2024")
 
 
 def is_valid(value: str, *, order: str = "dmy") -> bool:
@@ -97,18 +116,25 @@ def format_date(iso: str, language: str) -> str:
     if not rest:
         return str(year)
     day = date(year, rest[0], rest[1] if len(rest) > 1 else 1)
-    return str(babel_format(day, "d MMMM y" if len(rest) > 1 else "MMMM y", locale=language))
+    return str(
+        babel_format(
+            day,
+            "d MMMM y" if len(rest) > 1 else "MMMM y",
+            locale=language,
+        )
+    )
 
 
 def span(dates: Iterable[str | None]) -> tuple[str | None, str | None]:
     """The first and the last of some dates; None where there is none."""
-    known = sorted(each for each in dates if each)
+    known = sorted(day for day in dates if day)
     return (known[0], known[-1]) if known else (None, None)
 
 
 def _from_number(value: float) -> str:
+    """A year, a day number of a spreadsheet, or eight digits: year, month and day."""
     if isinstance(value, bool) or not math.isfinite(value):
-        raise InvalidValue(f"{value}: not a date; write it as 2024-03-15 or 15/03/2024")
+        raise InvalidValue(f"{value}: not a date", "write it as 2024-03-15 or 15/03/2024")
     whole = int(value)
     if whole in _YEARS:
         return str(whole)
@@ -116,33 +142,46 @@ def _from_number(value: float) -> str:
         return (_EPOCH + timedelta(days=whole)).isoformat()
     text = str(whole)
     if len(text) == 8 and int(text[:4]) in _YEARS:
-        return _checked(text, text[:4], text[4:6], text[6:])
+        return _checked(
+            text,
+            text[:4],
+            text[4:6],
+            text[6:],
+            today=REFERENCE_DAY,
+        )
     raise InvalidValue(
-        f"{value}: not a date nor a spreadsheet's day number; format the column as a date"
+        f"{value}: not a date nor a spreadsheet's day number", "format the column as a date"
     )
 
 
-def _from_parts(value: str, parts: tuple[str, ...], order: str) -> str:
+def _from_parts(value: str, parts: tuple[str, ...], order: str, today: date) -> str:
     if len(parts[0]) == 4:
-        return _checked(value, *parts)
+        year, month, day = parts
+        return _checked(value, year, month, day, today=today)
     named = dict(zip(order, parts, strict=True))
-    return _checked(value, named["y"], named["m"], named["d"])
+    return _checked(
+        value,
+        named["y"],
+        named["m"],
+        named["d"],
+        today=today,
+    )
 
 
-def _checked(value: str, year: str, month: str | None, day: str | None) -> str:
+def _checked(value: str, year: str, month: str | None, day: str | None, *, today: date) -> str:
     y = int(year)
     if len(year) == 2:
-        y += 1900 if y > (date.today().year % 100) + 5 else 2000
+        y += 1900 if y > (today.year % 100) + 5 else 2000
     if y not in _YEARS:
-        raise InvalidValue(f"{value}: year {y} is not between 1900 and 2100; check the year")
+        raise InvalidValue(f"{value}: year {y} is not between 1900 and 2100", "check the year")
     if month is None:
         return f"{y:04}"
     m = int(month)
     if not 1 <= m <= 12:
-        raise InvalidValue(f"{value}: no such month; check day and month")
+        raise InvalidValue(f"{value}: no such month", "check day and month")
     if day is None:
         return f"{y:04}-{m:02}"
     d = int(day)
     if not 1 <= d <= monthrange(y, m)[1]:
-        raise InvalidValue(f"{value}: no such day; check the day")
+        raise InvalidValue(f"{value}: no such day", "check the day")
     return f"{y:04}-{m:02}-{d:02}"

@@ -1,23 +1,31 @@
 """Every error Simpul raises on purpose.
 
-SimpulError                     one clear line for the user; anything else is a defect ├──
-InvalidValue                a value breaks a rule of the schema or of its own format │   └──
-InvalidStatement        a statement joins what its kind may not join ├── NotFound │   ├──
-EntityNotFound │   ├── CaseNotFound │   ├── NetworkNotFound │   ├── DraftNotFound │   ├──
-PairNotFound │   └── NothingToCompare         nothing was remembered of an earlier time yet ├──
-JudgementConflict           a decision contradicts one that stands ├── StoreError │   ├──
-StoreUnavailable        the database cannot be reached or opened; the message says what to do │
-├── StoreBusy               another process holds the write lock longer than the time-out │   ├──
-StoreTimeout            a query took longer than it may │   ├── StoreReadOnly           this login
-or file may be read, not written │   ├── StoreChanged            somebody else saved a graph or
-forgot a case meanwhile: read and resolve again │   ├── SyncIncomplete          two stores differ
-after one was copied into the other │   └── SchemaMismatch          the database was written by a
-newer Simpul ├── LoadError │   ├── UnreadableFile          the file cannot be opened as what it
-claims to be │   ├── MappingError            a mapping file is wrong, with its line │   ├──
-DraftDamaged            a staged load is not as it was written, or was never finished │   └──
-DraftOfOtherStore       a staged load was made for another store ├── AccessDenied                the
-audience or role may not see or do this └── SettingsError               a setting is missing or
-refused
+SimpulError                     one clear line for the user; anything else is a defect
+├── InvalidValue                a value breaks a rule of the schema or of its own format
+│   └── InvalidStatement        a statement joins what its kind may not join
+├── NotFound
+│   ├── EntityNotFound
+│   ├── CaseNotFound
+│   ├── NetworkNotFound
+│   ├── DraftNotFound
+│   ├── PairNotFound
+│   └── NothingToCompare         nothing was remembered of an earlier time yet
+├── JudgementConflict           a decision contradicts one that stands
+├── StoreError
+│   ├── StoreUnavailable        the database cannot be reached or opened
+│   ├── StoreBusy               another process holds the write lock longer than the time-out
+│   ├── StoreTimeout            a query took longer than it may
+│   ├── StoreReadOnly           this login or file may be read, not written
+│   ├── StoreChanged            somebody else saved or forgot meanwhile: read and resolve again
+│   ├── SyncIncomplete          two stores differ after one was copied into the other
+│   └── SchemaMismatch          the database was written by a newer Simpul
+├── LoadError
+│   ├── UnreadableFile          the file cannot be opened as what it claims to be
+│   ├── MappingError            a mapping file is wrong, with its line
+│   ├── DraftDamaged            a staged load is not as it was written, or was never finished
+│   └── DraftOfOtherStore       a staged load was made for another store
+├── AccessDenied                the audience or role may not see or do this
+└── SettingsError               a setting is missing or refused
     └── ThresholdsError         a file of thresholds is wrong, with its line
 """
 
@@ -30,7 +38,17 @@ class SimpulError(Exception):
 
 
 class InvalidValue(SimpulError, ValueError):
-    """A value breaks a rule of the schema or of its own format."""
+    """A value breaks a rule of the schema or of its own format.
+
+    >>> str(InvalidValue("31/02/2024: no such day", "check the day"))
+    '31/02/2024: no such day; check the day'
+    """
+
+    def __init__(self, reason: str, mend: str = "") -> None:
+        """`reason` begins with the value where one is meant; `mend` says what would help."""
+        super().__init__(f"{reason}; {mend}" if mend else reason)
+        self.reason = reason
+        self.mend = mend
 
 
 class InvalidStatement(InvalidValue):
@@ -66,8 +84,9 @@ class NothingToCompare(NotFound):
 
 
 class JudgementConflict(SimpulError):
-    """A decision contradicts one that stands; `judgements` are those that it contradicts
-    (graph.model.Judgement).
+    """A decision contradicts one that stands.
+
+    `judgements` are those that it contradicts (graph.model.Judgement).
     """
 
     def __init__(self, message: str, judgements: Iterable[Any] = ()) -> None:

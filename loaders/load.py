@@ -1,9 +1,11 @@
 """The door: files to cases, mentions and statements, one row at a time."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+from graph.dates import REFERENCE_DAY
 from loaders.formats.registry import LoadTable, find_format
 from loaders.mapping.expressions import compile_text
 from loaders.mapping.specification import JoinSpec, TableSpec
@@ -18,18 +20,21 @@ from loaders.tables import FILE_NAME, ROW_NUMBER, Row, Table, is_blank
 __all__ = ["LoadPlan", "Loaded", "load", "map_rows", "plan_load"]
 
 
-def load(plan: LoadPlan, *, passwords: Passwords = no_passwords) -> Iterator[Loaded]:
+def load(
+    plan: LoadPlan, *, passwords: Passwords = no_passwords, today: date = REFERENCE_DAY
+) -> Iterator[Loaded]:
     """What each row of the planned tables gives, in order.
 
     Rows that are wholly blank are not counted.
 
-    Same files, same values: nothing here asks the clock or the machine.
+    Same files and day, same values: nothing here asks the clock or the machine. `today` gives years
+    of two digits, and those of identity numbers, their century.
     """
     ledgers: dict[tuple[str, str], LoadState] = {}
     for planned in plan.tables:
         shared = (planned.mapping.name, "" if planned.mapping.tables else planned.source.dataset)
         if shared not in ledgers:
-            ledgers[shared] = ledger = LoadState()
+            ledgers[shared] = ledger = LoadState(today=today)
             ledger.lookups.update(_lookups(plan, planned.mapping.name, passwords))
         yield from _load_table(planned, ledgers[shared], passwords)
 
@@ -37,7 +42,7 @@ def load(plan: LoadPlan, *, passwords: Passwords = no_passwords) -> Iterator[Loa
 def _load_table(planned: PlannedTable, ledger: LoadState, passwords: Passwords) -> Iterator[Loaded]:
     load_table = _whole_table_loader(planned)
     if load_table is not None:
-        yield from load_table(planned, passwords)
+        yield from load_table(planned, passwords, ledger.today)
         return
     for table in _tables(planned, passwords, planned.file):
         if planned.partial or table.sheet == planned.sheet:
@@ -53,7 +58,7 @@ def map_rows(planned: PlannedTable, table: Table, ledger: LoadState) -> Iterator
     numbering = frozenset(spec.numbering)
     unused = tuple(c for c in planned.columns if c not in mapped and c not in numbering)
     mapper = TableMapper(spec, planned.mapping, planned.source, planned.sheet, unused, ledger)
-    prepare = _preparation(planned, table, mapped)
+    prepare = _preparation(planned, table, mapped, ledger.today)
     for row in table.rows():
         found = _map_row(planned, table, mapper, row, numbering, prepare)
         if found is not None:
@@ -64,11 +69,13 @@ Prepare = Callable[[Row, int], Row]
 """Makes a row ready to be mapped; the number is the one that it has in its source."""
 
 
-def _preparation(planned: PlannedTable, table: Table, mapped: Collection[str]) -> Prepare | None:
+def _preparation(
+    planned: PlannedTable, table: Table, mapped: Collection[str], today: date
+) -> Prepare | None:
     """What a format does to its rows, or the place that the mapping asks for beside them."""
     form = find_format(planned.format)
     if form is not None and form.prepare is not None:
-        made_ready = form.prepare(planned.format, planned.columns, table.names)
+        made_ready = form.prepare(planned.format, planned.columns, table.names, today)
         return lambda row, number: made_ready(row)
     if ROW_NUMBER in mapped or FILE_NAME in mapped:
         return lambda row, number: _with_place(

@@ -92,7 +92,7 @@ class RowIssues:
 
     def invalid(self, column: str, value: str, error: InvalidValue) -> None:
         """Note a value that its own rules refuse."""
-        reason, mend = split_reason(str(error), value)
+        reason, mend = reason_and_mend(error, value)
         self.error(column, value, reason, mend)
 
     def found(self) -> tuple[Issue, ...]:
@@ -114,17 +114,17 @@ class RowIssues:
             self._found.append(issue)
 
 
-def split_reason(text: str, value: str = "") -> tuple[str, str]:
-    """What is wrong and what would mend it, from the text of an InvalidValue.
+def reason_and_mend(error: InvalidValue, value: str = "") -> tuple[str, str]:
+    """What is wrong with a value, without the value itself, and what would mend it.
 
-    >>> split_reason("31/02/2024: no such day; check the day", "31/02/2024")
+    >>> reason_and_mend(InvalidValue("31/02/2024: no such day", "check the day"), "31/02/2024")
     ('no such day', 'check the day')
     """
-    at = text.find(": ", max(0, len(value) - 20))
-    if at > 0 and _letters(text[:at]) == _letters(value):
-        text = text[at + 2 :]
-    reason, separator, mend = text.partition("; ")
-    return (reason, mend) if separator else (text, "check the value against the source document")
+    reason = error.reason
+    at = reason.find(": ", max(0, len(value) - 20))
+    if at > 0 and _letters(reason[:at]) == _letters(value):
+        reason = reason[at + 2 :]
+    return reason, error.mend or "check the value against the source document"
 
 
 def _letters(text: str) -> str:

@@ -10,13 +10,15 @@ It is found for what is at hand alone, since reading a whole graph takes seconds
 by the same rules, from the links of those identifiers and the parts in cases of those parties.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Set
+from collections.abc import Callable, Collection, Iterable, Mapping, Set
+from operator import attrgetter
 from typing import TypeVar
 
 import polars as pl
 
+from app.access.revision_cache import RevisionCache
 from graph.analysis.networks.ties import ROLE_TABLE
-from graph.model import Entity, Id, Relationship, Value
+from graph.model import Entity, Id, Relationship, Statement, Value
 from graph.resolution.derivation.graph import Derivation
 from graph.schema import (
     IDENTIFIER_KINDS,
@@ -38,7 +40,7 @@ _OWN_RULES = [kind.value for kind in (RelationshipKind.PARTY_TO, *sorted(SAME_AS
 class Suppressed(Value, frozen=True):
     """What must be left out of what is told, for who may not know who was a victim."""
 
-    silent: Mapping[Id, frozenset[Id]] = {}
+    protected_only: Mapping[Id, frozenset[Id]] = {}
     """By party, the cases that name it in protected roles only."""
     links: Mapping[Id, frozenset[Id]] = {}
     """By link that such a case tells of, the other cases that tell of it."""
@@ -48,26 +50,55 @@ class Suppressed(Value, frozen=True):
     """Identifiers that no other case tells of."""
 
 
+class Disclosure:
+    """What one store holds that may not be told, found when it is asked for."""
+
+    def __init__(self, store: Store, cache: RevisionCache) -> None:
+        self._store = store
+        self._cache = cache
+
+    def suppressed(self) -> Suppressed:
+        """What is not to be told of the whole graph, found once for each revision."""
+        return self.suppressed_in(self._store.graph)
+
+    def suppressed_in(self, graph: Callable[[], GraphColumns]) -> Suppressed:
+        """The same of a graph that was read already."""
+        return self._cache.get("suppressed", lambda: find_suppressed(graph()))
+
+    def suppressed_of(
+        self, entities: Collection[Entity], links: Collection[Relationship] = ()
+    ) -> Suppressed:
+        """What is not to be told of these alone."""
+        return find_suppressed_of(self._store, entities, links)
+
+    def without_suppressed(
+        self, links: Iterable[Relationship], suppressed: Suppressed
+    ) -> dict[Id, Relationship | None]:
+        """These links as they may be told; None for those that may not be."""
+        return without_suppressed(self._store, links, suppressed)
+
+
 def find_suppressed(graph: GraphColumns) -> Suppressed:
     """What is not to be told of a graph."""
-    silent = _silent(graph)
-    if silent.is_empty():
+    protected_only = _protected_only(graph)
+    if protected_only.is_empty():
         return Suppressed()
     told = graph.relationships.filter(~pl.col("kind").is_in(_OWN_RULES))
     every = told.select("id", "kind", "start", "end", "cases").explode("cases")
     disclosable = every
     for end in ("start", "end"):
         disclosable = disclosable.join(
-            silent, left_on=[end, "cases"], right_on=["party", "case"], how="anti"
+            protected_only, left_on=[end, "cases"], right_on=["party", "case"], how="anti"
         )
+
     suppressed_links = every.join(disclosable, on=["id", "cases"], how="anti")
     left = _grouped(disclosable.join(suppressed_links, on="id", how="semi").select("id", "cases"))
-    of_parties = _grouped(silent)
+    of_parties = _grouped(protected_only)
+    of_links = suppressed_links["id"].unique().to_list()
+
     return Suppressed(
-        silent=of_parties,
-        links={
-            each: left.get(each, frozenset()) for each in suppressed_links["id"].unique().to_list()
-        },
+        protected_only=of_parties,
+        links={link: left.get(link, frozenset()) for link in of_links},
         cases=_identifier_cases(graph, suppressed_links, disclosable)
         | _party_cases(graph, of_parties),
         secret=_secret(graph, suppressed_links, disclosable),
@@ -77,31 +108,34 @@ def find_suppressed(graph: GraphColumns) -> Suppressed:
 def find_suppressed_of(
     store: Store, entities: Collection[Entity], links: Collection[Relationship] = ()
 ) -> Suppressed:
-    """What is not to be told of these, as `find_untold` says it of a whole graph; of whatever else
-    it says nothing.
+    """What is not to be told of these, as `find_suppressed` says it of a whole graph.
+
+    Of whatever else it says nothing.
     """
     asked = {
         entity.id for entity in entities if entity.kind in IDENTIFIER_KINDS and not entity.protected
     }
     around = list(store.hops(asked)) if asked else []
     known = {entity.id: entity for entity in entities}
-    ends = {end for hop in around for end in hop[:2]}.union(
-        *((link.start, link.end) for link in links)
-    )
+    ends = set[Id]()
+    ends.update(*((start, end) for start, end, *_ in around))
+    ends.update(*((link.start, link.end) for link in links))
     known |= {entity.id: entity for entity in store.entities(ends - known.keys())}
     both = {entity.id for entity in known.values() if is_victim_too(entity)}
     if not both:
         return Suppressed()
+    # their parts in cases, and every link of an identifier that one of them is linked to
     parts = {hop[3] for hop in store.hops(both, {RelationshipKind.PARTY_TO})}
-    told_by_them = {
-        hop[index] for hop in around if both.intersection(hop[:2]) for index in (0, 1)
-    } & asked
-    near = {hop[3] for hop in around if told_by_them.intersection(hop[:2])}
+    linked_to_them = set[Id]()
+    linked_to_them.update(*(hop[:2] for hop in around if both.intersection(hop[:2])))
+    linked_to_them &= asked
+    near = {hop[3] for hop in around if linked_to_them.intersection(hop[:2])}
     read = {link.id: link for link in (*links, *store.relationships(parts | near))}
     found = find_suppressed(_columns(known.values(), read.values()))
     of_these = {entity.id for entity in entities}
+
     return Suppressed(
-        silent=found.silent,
+        protected_only=found.protected_only,
         links=_only(found.links, {link.id for link in links}),
         cases=_only(found.cases, of_these),
         secret=found.secret & of_these,
@@ -118,45 +152,55 @@ def is_victim_too(entity: Entity) -> bool:
 def without_suppressed(
     store: Store, links: Iterable[Relationship], suppressed: Suppressed
 ) -> dict[Id, Relationship | None]:
-    """Those of these links that such cases tell of, as the other cases do; None where there are
-    none.
+    """Those of these links that such cases tell of, as the other cases do.
+
+    None where there are none.
     """
     changed = [link for link in links if link.id in suppressed.links]
     if not changed:
         return {}
-    said = list(
-        store.statements(ids={key for relationship in changed for key in relationship.statements})
-    )
-    mentions = {
-        end
-        for statement in said
-        for end in (statement.subject, statement.object)
-        if isinstance(end, str)
-    }
+    of_link: dict[Id, Id] = {}
+    for link in changed:
+        of_link |= dict.fromkeys(link.statements, link.id)
+
+    statements = list(store.statements(ids=of_link.keys()))
+    mentions = set(mention_ends(statements))
     entity_of = {
         assignment.mention_id: assignment.entity_id
         for assignment in store.assignments(mention_ids=mentions)
     }
+    # the links are derived anew from what the other cases say of them
     derivation = Derivation(entity_of)
-    of_link = {key: relationship.id for relationship in changed for key in relationship.statements}
-    for statement in said:
+    for statement in statements:
         if statement.case_id in suppressed.links[of_link[statement.id]]:
             derivation.add(statement)
-    found = {relationship.id: relationship for relationship in derivation.relationships()}
-    return {relationship.id: found.get(relationship.id) for relationship in changed}
+
+    found = {link.id: link for link in derivation.relationships()}
+    return {link.id: found.get(link.id) for link in changed}
+
+
+def mention_ends(statements: Iterable[Statement]) -> list[Id]:
+    """The mentions that statements are about."""
+    ends = []
+    for statement in statements:
+        ends += [end for end in (statement.subject, statement.object) if isinstance(end, str)]
+
+    return ends
 
 
 def _columns(entities: Iterable[Entity], links: Iterable[Relationship]) -> GraphColumns:
     """Some of a graph in columns."""
     return GraphColumns(
-        entities=_table(entities, ENTITY_COLUMNS), relationships=_table(links, RELATIONSHIP_COLUMNS)
+        entities=_table(entities, ENTITY_COLUMNS),
+        relationships=_table(links, RELATIONSHIP_COLUMNS),
     )
 
 
 def _table(
     values: Iterable[Entity | Relationship], schema: Mapping[str, pl.DataType]
 ) -> pl.DataFrame:
-    rows = [[getattr(each, column) for column in schema] for each in values]
+    read = attrgetter(*schema)
+    rows = [read(value) for value in values]
     return pl.DataFrame(rows, schema=schema, orient="row")
 
 
@@ -164,7 +208,7 @@ def _only(found: Mapping[Id, T], ids: Set[Id]) -> dict[Id, T]:
     return {key: value for key, value in found.items() if key in ids}
 
 
-def _silent(graph: GraphColumns) -> pl.DataFrame:
+def _protected_only(graph: GraphColumns) -> pl.DataFrame:
     """Party and case, where a party is named in protected roles only, and by more than a list."""
     unmasked = graph.entities.filter(~pl.col("protected")).select(start="id")
     parts = (
@@ -179,28 +223,31 @@ def _silent(graph: GraphColumns) -> pl.DataFrame:
     return parts.filter("hidden").select("party", "case")
 
 
-def _party_cases(graph: GraphColumns, silent: Mapping[Id, Set[Id]]) -> dict[Id, int]:
-    known = graph.entities.filter(pl.col("id").is_in(list(silent))).select("id", "cases")
-    return {party: cases - len(silent[party]) for party, cases in known.iter_rows()}
+def _party_cases(graph: GraphColumns, protected_only: Mapping[Id, Set[Id]]) -> dict[Id, int]:
+    """For these parties, the number of cases that may tell of them."""
+    of_parties = graph.entities.filter(pl.col("id").is_in(list(protected_only)))
+    counted = of_parties.select("id", "cases").iter_rows()
+    return {party: cases - len(protected_only[party]) for party, cases in counted}
 
 
 def _identifier_cases(
     graph: GraphColumns, suppressed_links: pl.DataFrame, disclosable: pl.DataFrame
 ) -> dict[Id, int]:
-    """Identifiers that unheard links lead to, with the number of cases that still tell of them."""
+    """Identifiers that suppressed links lead to, and how many cases still tell of them."""
     is_identifier = pl.col("kind").is_in([kind.value for kind in IDENTIFIER_KINDS])
-    found = graph.entities.filter(
-        is_identifier & pl.col("id").is_in(_ends(suppressed_links)["id"].unique().to_list())
-    )["id"]
-    left = _grouped(_ends(disclosable).filter(pl.col("id").is_in(found.to_list())))
-    return {each: len(left.get(each, ())) for each in found}
+    ends = _ends(suppressed_links)["id"].unique().to_list()
+    found = graph.entities.filter(is_identifier & pl.col("id").is_in(ends))["id"]
+    told = _ends(disclosable).filter(pl.col("id").is_in(found.to_list()))
+    cases = _grouped(told)
+    return {identifier: len(cases.get(identifier, ())) for identifier in found}
 
 
 def _secret(
     graph: GraphColumns, suppressed_links: pl.DataFrame, disclosable: pl.DataFrame
 ) -> frozenset[Id]:
-    """Identifiers that nobody holds who may be named, but for what was said of parties as
-    victims.
+    """Identifiers that are known from what was said of parties as victims alone.
+
+    Nobody else who may be named holds them.
     """
     holding = pl.col("kind").is_in([kind.value for kind in IDENTIFIER_RELATIONSHIP.values()])
     entities = graph.entities.select("id", "protected", "kind")
@@ -216,7 +263,5 @@ def _ends(links: pl.DataFrame) -> pl.DataFrame:
 
 def _grouped(pairs: pl.DataFrame) -> dict[Id, frozenset[Id]]:
     key, value = pairs.columns
-    return {
-        each: frozenset(values)
-        for each, values in pairs.group_by(key).agg(pl.col(value).unique()).iter_rows()
-    }
+    grouped = pairs.group_by(key).agg(pl.col(value).unique())
+    return {group: frozenset(values) for group, values in grouped.iter_rows()}

@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from app.access.disclosure import Suppressed, is_victim_too
+from app.access.disclosure import Disclosure, Suppressed, is_victim_too
 from app.access.redaction import (
     initials,
     mask_case,
@@ -19,21 +19,12 @@ from app.access.redaction import (
     mask_statement,
 )
 from app.access.viewer import Viewer, is_withheld, unless_secret
-from app.monitoring.seen_before import (
-    COMMON,
-    IDENTIFIER,
-    PARTY,
-    SAME_NAME,
-    WATCHED,
-    WITHHELD,
-    PriorHit,
-)
-from app.wording.wording import Wording
 from graph.model import (
     Assignment,
     Case,
     Entity,
     Id,
+    Identifier,
     Judgement,
     Mention,
     Relationship,
@@ -52,45 +43,40 @@ _FLOWS = frozenset({RelationshipKind.PAID, RelationshipKind.CALLED})
 
 @dataclass(slots=True)
 class Mask:
-    """Masks values for one viewer, remembering which entities it has met as protected or as
-    both.
+    """Masks values for one viewer.
+
+    It remembers which entities it has noted as protected, or as victim and party.
     """
 
     viewer: Viewer
-    wording: Wording
+    pseudonym: Callable[[Entity], str]
+    """What a protected person is called instead of a name."""
+    disclosure: Disclosure | None = None
+    """What may not be told of parties who are victims elsewhere; None where there is no store."""
     protected: set[Id] = field(default_factory=set)
     both: set[Id] = field(default_factory=set)
     statuses: dict[Id, AssessmentStatus] = field(default_factory=dict)
     withheld: set[Id] = field(default_factory=set)
     """In what leaves the house: entities without consent, and cases that tell of such a person."""
-    suppressed: Callable[[], Suppressed] = Suppressed
-    """What may not be told of parties who are victims elsewhere (app/access/disclosure.py)."""
-    suppressed_of: Callable[[Sequence[Entity], Sequence[Relationship]], Suppressed] = lambda *_: (
-        Suppressed()
-    )
-    """That of some entities and links alone."""
-    without_suppressed: Callable[
-        [list[Relationship], Suppressed], Mapping[Id, Relationship | None]
-    ] = lambda *_: {}
-    """Links of parties who are victims elsewhere as they may be told; None for those that may not
-    be.
-    """
     counted: dict[Id, int] = field(default_factory=dict)
     """Cases that tell of whom or what it has met, without those that may not be told."""
     secret: set[Id] = field(default_factory=set)
     """Identifiers it has met that no other case tells of."""
 
-    def meet(self, entities: Iterable[Entity], relationships: Iterable[Relationship] = ()) -> None:
-        """Learn from unmasked values who is protected, who is both victim and party, and who was
-        charged.
+    def note(self, entities: Iterable[Entity], relationships: Iterable[Relationship] = ()) -> None:
+        """Note who is protected, who is victim and party, and who was charged.
+
+        All values are unmasked.
         """
-        for entity in self.all_told(entities):
-            if self._leaves and _is_victim(entity) and not entity.properties.get("consent"):
+        for entity in self.all_disclosed(entities):
+            agrees = entity.properties.get("consent")
+            if self._leaves and _is_victim(entity) and not agrees:
                 self.withheld.add(entity.id)
             if entity.protected:
                 self.protected.add(entity.id)
             elif is_victim_too(entity):
                 self.both.add(entity.id)
+
         for relationship in relationships:
             status = relationship.properties.get("assessment")
             if relationship.kind is RelationshipKind.PARTY_TO and status:
@@ -99,16 +85,19 @@ class Mask:
                 if known is None or _GRAVITY.index(found) > _GRAVITY.index(known):
                     self.statuses[relationship.start] = found
 
-    def meet_mentions(self, mentions: Iterable[Mention]) -> None:
-        """Learn which cases tell of a protected person who did not agree: their free text does not
-        leave the house.
-        """
-        if self._leaves:
-            self.withheld |= {mention.case_id for mention in mentions if not _agrees(mention)}
+    def note_mentions(self, mentions: Iterable[Mention]) -> None:
+        """Note which cases tell of a protected person who did not agree.
 
-    def told(self, entity: Entity) -> Entity:
-        """The entity by those cases alone that may tell of it: an identifier of which none may is
-        protected.
+        Their free text does not leave the house.
+        """
+        if not self._leaves:
+            return
+        self.withheld |= {mention.case_id for mention in mentions if not _agrees(mention)}
+
+    def disclosed(self, entity: Entity) -> Entity:
+        """The entity by those cases alone that may tell of it.
+
+        An identifier of which none may is protected.
         """
         if entity.protected or self._viewer(entity.id).sees_protected:
             return entity
@@ -116,66 +105,59 @@ class Mask:
             self._count([entity])
         return replace(entity, cases=self.counted[entity.id], protected=entity.id in self.secret)
 
-    def all_told(self, entities: Iterable[Entity]) -> list[Entity]:
-        """Several entities like `told`, looked up at once."""
+    def all_disclosed(self, entities: Iterable[Entity]) -> list[Entity]:
+        """Several entities like `disclosed`, looked up at once."""
         found = list(entities)
         self._count([entity for entity in found if entity.id not in self.counted])
-        return [self.told(entity) for entity in found]
+        return [self.disclosed(entity) for entity in found]
 
-    def known(self, entity: Entity | None) -> Entity | None:
-        """What was found by an id, as it may be told of; None for a withheld identifier
-        (`access.unless_secret`).
+    def visible(self, entity: Entity | None) -> Entity | None:
+        """What was found by an id, as it may be told of.
+
+        None for a withheld identifier (`access.unless_secret`).
         """
-        return unless_secret(entity and self.told(entity), self.viewer)
+        return unless_secret(entity and self.disclosed(entity), self.viewer)
 
     def entity(self, entity: Entity) -> Entity:
         """The entity as the viewer may see it."""
-        entity = self.told(entity)
+        entity = self.disclosed(entity)
         return mask_entity(
             entity,
             self._viewer(entity.id),
-            self.wording.pseudonym(entity),
+            self.pseudonym(entity),
             self.statuses.get(entity.id),
         )
 
     def neighbourhood(self, found: Neighbourhood) -> Neighbourhood:
-        """A subgraph as the viewer may see it; identifiers that only protected people hold are left
-        out.
+        """A subgraph as the viewer may see it.
+
+        Identifiers that only protected people hold are left out.
 
         Those at one end of a payment or call stay, without their number, so that the other end's do
         not vanish. They are numbered anew, as are their links: their own ids are made from what
         they withhold.
         """
-        self.meet(found.entities, found.relationships)
-        entities = self.all_told(found.entities)
+        self.note(found.entities, found.relationships)
+        entities = self.all_disclosed(found.entities)
         withheld = {
             entity.id
             for entity in entities
             if entity.kind not in PARTY_KINDS and is_withheld(entity, self._viewer(entity.id))
         }
-        shown = {
-            end
-            for relationship in found.relationships
-            if relationship.kind in _FLOWS
-            for end, other in (
-                (relationship.start, relationship.end),
-                (relationship.end, relationship.start),
-            )
-            if other not in withheld
-        }
-        hidden = withheld - shown
+        in_flows = withheld & _across_from_others(found.relationships, withheld)
+        hidden = withheld - in_flows
         redacted = {
-            each: f"{REDACTED_ID}{n}" for n, each in enumerate(sorted(withheld & shown), start=1)
+            entity_id: f"{REDACTED_ID}{number}"
+            for number, entity_id in enumerate(sorted(in_flows), start=1)
         }
         seen = [
-            relationship
-            for relationship in found.relationships
-            if relationship.start not in hidden and relationship.end not in hidden
+            link
+            for link in found.relationships
+            if link.start not in hidden and link.end not in hidden
         ]
-        told = sorted(
-            self.relationships(seen),
-            key=lambda relationship: (-round(relationship.weight, 6), relationship.id),
-        )
+        # sorted anew: a link that loses cases loses weight, and its old place would tell that
+        links = sorted(self.relationships(seen), key=lambda link: (-round(link.weight, 6), link.id))
+
         return Neighbourhood(
             entities=tuple(
                 replace(self.entity(entity), id=redacted.get(entity.id, entity.id))
@@ -183,15 +165,16 @@ class Mask:
                 if entity.id not in hidden
             ),
             relationships=tuple(
-                _with_redacted_ids(relationship, redacted, n)
-                for n, relationship in enumerate(told, start=1)
+                _with_redacted_ids(link, redacted, number)
+                for number, link in enumerate(links, start=1)
             ),
             left_out=found.left_out,
         )
 
     def relationships(self, relationships: Iterable[Relationship]) -> tuple[Relationship, ...]:
-        """Those relationships that the viewer may know of; what is only asked about in the review
-        is not among them.
+        """Those relationships that the viewer may know of.
+
+        What is only asked about in the review is not among them.
         """
         asked = RelationshipKind.POSSIBLY_SAME_AS
         return self.proposals(
@@ -199,25 +182,23 @@ class Mask:
         )
 
     def proposals(self, relationships: Iterable[Relationship]) -> tuple[Relationship, ...]:
-        """Like `relationships`, for the review and for explanations: with those that say who may be
-        the same.
+        """Like `relationships`, with those that say who may be the same.
+
+        For the review and for explanations.
         """
-        masked = (
-            mask_relationship(
-                relationship,
-                self._viewer(relationship.start, relationship.end),
-                protected=self.protected,
-                both=self.both,
-            )
-            for relationship in self._heard(list(relationships))
-        )
-        return tuple(
-            self._without_free_text(relationship) for relationship in masked if relationship
-        )
+        found = []
+        for link in self._disclosable(list(relationships)):
+            viewer = self._viewer(link.start, link.end)
+            masked = mask_relationship(link, viewer, protected=self.protected, both=self.both)
+            if masked:
+                found.append(self._without_free_text(masked))
+
+        return tuple(found)
 
     def may_explain(self, *entities: Entity) -> bool:
-        """Whether the viewer may learn why these are one or several: not of anybody protected, nor
-        in public.
+        """Whether the viewer may learn why these are one or several.
+
+        Not of anybody protected, nor in public.
         """
         if self.viewer.audience is Audience.PUBLIC:
             return False
@@ -226,36 +207,35 @@ class Mask:
     def assignments(
         self, assignments: Iterable[Assignment], seen: Container[Id]
     ) -> Iterator[Assignment]:
-        """Those of mentions that the viewer was shown; how one fits another that was not shown is
-        not told.
+        """Those of mentions that the viewer was shown.
+
+        How one fits another that was not shown is not told.
 
         Nor is, where others were not shown, a rule that only one of those shown keeps: it joined
         that one to them.
         """
         everyone = list(assignments)
-        shown = [person for person in everyone if person.mention_id in seen]
-        kept = Counter(rule for assignment in shown for rule in set(assignment.reasons))
+        shown = [assignment for assignment in everyone if assignment.mention_id in seen]
+        kept = Counter[str]()
         for assignment in shown:
-            fits = assignment.linked_to and assignment.linked_to in seen
-            one = (
-                assignment
-                if fits or not assignment.linked_to
-                else replace(assignment, linked_to="", weight=0.0, comparisons=())
-            )
+            kept.update(set(assignment.reasons))
+
+        for assignment in shown:
+            one = assignment
+            if one.linked_to and one.linked_to not in seen:
+                one = replace(one, linked_to="", weight=0.0, comparisons=())
             if len(shown) == 1:
                 yield replace(one, reasons=("alone",))
             elif len(shown) < len(everyone):
-                yield replace(
-                    one,
-                    reasons=tuple(rule for rule in assignment.reasons if kept[rule] > 1)
-                    or ("model",),
-                )
+                reasons = tuple(rule for rule in one.reasons if kept[rule] > 1)
+                yield replace(one, reasons=reasons or ("model",))
             else:
                 yield one
 
     def judgements(self, judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
-        """Judgements on what the viewer may see; who decided and what was written stays in the
-        house.
+        """Judgements on what the viewer may see.
+
+        Who decided and what was written stays in the house.
         """
         if self.viewer.audience is Audience.INTERNAL:
             return tuple(judgements)
@@ -274,24 +254,23 @@ class Mask:
 
     def mentions(self, mentions: Iterable[Mention], entity: Entity) -> tuple[Mention, ...]:
         """An entity's mentions; its unmasked self says under which name."""
-        masked = (
-            mask_mention(
+        found = []
+        for mention in mentions:
+            withheld_by = [entity.id] if _agrees(mention) else [entity.id, mention.case_id]
+            masked = mask_mention(
                 mention,
-                self._viewer(entity.id)
-                if _agrees(mention)
-                else self._viewer(entity.id, mention.case_id),
-                self.wording.pseudonym(entity),
+                self._viewer(*withheld_by),
+                self.pseudonym(entity),
                 self.statuses.get(entity.id),
                 named=not entity.protected,
                 hidden=entity.protected,
             )
-            for mention in mentions
-        )
-        return tuple(
-            replace(mention, extra={}) if mention.case_id in self.withheld else mention
-            for mention in masked
-            if mention
-        )
+            if masked and mention.case_id in self.withheld:
+                masked = replace(masked, extra={})
+            if masked:
+                found.append(masked)
+
+        return tuple(found)
 
     def statements(
         self,
@@ -299,69 +278,50 @@ class Mask:
         entity_of: Mapping[Id, Entity],
         mentions: Mapping[Id, Mention],
     ) -> tuple[Statement, ...]:
-        """Statements whose mentions and identifiers are known through `entity_of` and
-        `mentions`.
+        """Statements as the viewer may see them.
+
+        Their mentions and identifiers are known through `entity_of` and `mentions`.
         """
-        named = {each for each, entity in entity_of.items() if not entity.protected}
+        named = {key for key, entity in entity_of.items() if not entity.protected}
         protected_mentions = {
             mention.id
             for mention in mentions.values()
-            if (
-                mention.reported_role.protected
-                and not (mention.reported_role.listed and mention.id in named)
-            )
-            or (mention.id in entity_of and entity_of[mention.id].protected)
+            if _is_protected_mention(mention, entity_of.get(mention.id))
         }
         both = protected_mentions & named
         hidden = protected_mentions | self.protected
         found = []
         for statement in statements:
-            ends = (
-                end if isinstance(end, str) else end.entity_id
-                for end in (statement.subject, statement.object)
-            )
-            viewer = self._viewer(*(entity_of[end].id if end in entity_of else end for end in ends))
-            if masked := mask_statement(statement, viewer, protected=hidden, both=both):
-                found.append(
-                    replace(masked, how="", text="")
-                    if statement.case_id in self.withheld
-                    else masked
-                )
+            ends = (_entity_id(end, entity_of) for end in (statement.subject, statement.object))
+            viewer = self._viewer(*ends)
+            masked = mask_statement(statement, viewer, protected=hidden, both=both)
+            if masked and statement.case_id in self.withheld:
+                masked = replace(masked, how="", text="")
+            if masked:
+                found.append(masked)
+
         return tuple(found)
 
-    def seen_before(self, line: PriorHit, entities: Mapping[Id, Entity]) -> PriorHit | None:
-        """The line as the viewer may read it, or None when its very existence tells who was a
-        victim.
+    def may_name(self, entity: Entity) -> bool:
+        """Whether the viewer may learn who or what this is."""
+        return not is_withheld(entity, self.viewer)
 
-        An identifier that only protected people hold is not named, and has no id, which is made
-        from its value.
-        """
-        if not line.entities:
-            return line
-        found = entities.get(line.entities[0])
-        if found is None or self.viewer.sees_protected:
-            return line if found else None
-        known = self.told(found)
-        public = self.viewer.audience is Audience.PUBLIC
-        if line.code == WATCHED:
-            return None if is_withheld(known, self.viewer) else line
-        if line.count:
-            line = replace(line, count=line.count - (found.cases - known.cases))
-            if line.count <= 0:
-                return None
-        if line.code in (IDENTIFIER, COMMON) and is_withheld(known, self.viewer):
-            return replace(line, code=WITHHELD, entities=())
-        if line.code in (PARTY, SAME_NAME):
-            if line.protected != known.protected:
-                return None
-            written = "" if line.protected else initials(line.written) if public else line.written
-            return replace(line, written=written)
-        return line
+    @property
+    def hides_nothing(self) -> bool:
+        """Whether everything may be told as it is."""
+        return self.viewer.sees_protected
+
+    def name_as_written(self, name: str) -> str:
+        """The name of a party as a case writes it: to the public its initials."""
+        if self.viewer.audience is Audience.PUBLIC:
+            return initials(name)
+        return name
 
     def _count(self, entities: Sequence[Entity]) -> None:
         if self.viewer.sees_protected and not self.withheld:
             return
-        suppressed = self.suppressed_of(entities, ())
+
+        suppressed = self._suppressed_of(entities, ())
         self.counted |= {
             entity.id: suppressed.cases.get(entity.id, entity.cases) for entity in entities
         }
@@ -374,39 +334,74 @@ class Mask:
 
     def _viewer(self, *ids: Id) -> Viewer:
         """The viewer, without the right to see protected people where one of these is withheld."""
-        return (
-            changed(self.viewer, reveal=False) if self.withheld.intersection(ids) else self.viewer
-        )
+        if self.withheld.intersection(ids):
+            return changed(self.viewer, reveal=False)
+        return self.viewer
 
-    def _heard(self, relationships: list[Relationship]) -> Iterator[Relationship]:
+    def _disclosable(self, relationships: list[Relationship]) -> Iterator[Relationship]:
         """Links as they may be told where an end is a party who is a victim elsewhere."""
         if self.viewer.sees_protected and not self.withheld:
             return iter(relationships)
+
+        # of links whose ends the viewer may see whole, nothing is left out
         asked = [
-            relationship
-            for relationship in relationships
-            if not self._viewer(relationship.start, relationship.end).sees_protected
+            link for link in relationships if not self._viewer(link.start, link.end).sees_protected
         ]
-        suppressed = self.suppressed_of((), asked)
-        touched = [relationship for relationship in asked if relationship.id in suppressed.links]
-        without_suppressed = self.without_suppressed(touched, suppressed) if touched else {}
-        return (
-            link
-            for relationship in relationships
-            if (link := without_suppressed.get(relationship.id, relationship))
-        )
+        suppressed = self._suppressed_of((), asked)
+        touched = [link for link in asked if link.id in suppressed.links]
+        told: dict[Id, Relationship | None] = {}
+        if self.disclosure and touched:
+            told = self.disclosure.without_suppressed(touched, suppressed)
+        disclosed = (told.get(link.id, link) for link in relationships)
+        return (link for link in disclosed if link)
+
+    def _suppressed_of(
+        self, entities: Sequence[Entity], links: Sequence[Relationship]
+    ) -> Suppressed:
+        if self.disclosure is None:
+            return Suppressed()
+        return self.disclosure.suppressed_of(entities, links)
 
     def _without_free_text(self, relationship: Relationship) -> Relationship:
         if not self.withheld.intersection(relationship.cases):
             return relationship
-        told = {
-            key: value for key, value in relationship.properties.items() if key not in _FREE_TEXT
-        }
+        facts = relationship.properties.items()
+        told = {key: value for key, value in facts if key not in _FREE_TEXT}
         return replace(relationship, properties=told)
 
 
 def _is_victim(entity: Entity) -> bool:
     return entity.protected or is_victim_too(entity)
+
+
+def _is_protected_mention(mention: Mention, entity: Entity | None) -> bool:
+    """Whether a mention shows a protected role, or is of a protected person.
+
+    That a party stands in a list of such roles shows nothing.
+    """
+    role = mention.reported_role
+    if entity is None:
+        return role.protected
+    return entity.protected or (role.protected and not role.listed)
+
+
+def _entity_id(end: Id | Identifier, entity_of: Mapping[Id, Entity]) -> Id:
+    """The entity at one end of a statement; of a mention that is nobody yet its own id."""
+    if not isinstance(end, str):
+        return end.entity_id
+    return entity_of[end].id if end in entity_of else end
+
+
+def _across_from_others(links: Iterable[Relationship], withheld: Container[Id]) -> set[Id]:
+    """The ends of payments and calls whose other end is not withheld."""
+    found = set()
+    for link in links:
+        if link.kind in _FLOWS and link.end not in withheld:
+            found.add(link.start)
+        if link.kind in _FLOWS and link.start not in withheld:
+            found.add(link.end)
+
+    return found
 
 
 def _agrees(mention: Mention) -> bool:
@@ -415,8 +410,9 @@ def _agrees(mention: Mention) -> bool:
 
 
 def _with_redacted_ids(link: Relationship, redacted: Mapping[Id, Id], number: int) -> Relationship:
-    """A link whose ends are called as the veil calls them."""
+    """A link whose ends are called as they are called where they are withheld."""
     if link.start not in redacted and link.end not in redacted:
         return link
-    start, end = redacted.get(link.start, link.start), redacted.get(link.end, link.end)
+    start = redacted.get(link.start, link.start)
+    end = redacted.get(link.end, link.end)
     return replace(link, id=f"{REDACTED_ID}l{number}", start=start, end=end)

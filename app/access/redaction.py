@@ -1,4 +1,4 @@
-"""Who may see what: viewers, and the masking of every value that leaves the workspace.
+"""How each value is masked for a viewer.
 
 Decisions.
 Deny by default: a viewer sees protected people (victims, witnesses, reporters, relatives) only when
@@ -47,27 +47,23 @@ _NAMED_IN_PUBLIC = frozenset({AssessmentStatus.CHARGED, AssessmentStatus.CONVICT
 _DONE_TO_VICTIMS = frozenset(role.relationship for role in ROLES.values() if role.relationship)
 _CASE_FACTS = frozenset(
     {
-        *(
-            "number",
-            "reported_on",
-            "office",
-            "channel",
-            "categories",
-            "status",
-            "status_on",
-            "procedural",
-            "scheme",
-        ),
-        *(
-            "departed_on",
-            "departed_from",
-            "transit",
-            "visa",
-            "sector",
-            "regency",
-            "province",
-            "destination",
-        ),
+        "number",
+        "reported_on",
+        "office",
+        "channel",
+        "categories",
+        "status",
+        "status_on",
+        "procedural",
+        "scheme",
+        "departed_on",
+        "departed_from",
+        "transit",
+        "visa",
+        "sector",
+        "regency",
+        "province",
+        "destination",
     }
 )
 _LINK_FACTS = ("assessment", "assessed_on", "amount", "currency", "count", "pseudonym")
@@ -87,15 +83,17 @@ def mask_entity(
     if viewer.sees_protected:
         return entity
     if is_withheld(entity, viewer):
-        return replace(
-            entity, name=pseudonym, names=(), properties=_only(entity.properties, ("pseudonym",))
-        )
+        told = _only(entity.properties, ("pseudonym",))
+        return replace(entity, name=pseudonym, names=(), properties=told)
     if entity.kind is EntityKind.CASE:
-        return replace(entity, names=(), properties=_only(entity.properties, _CASE_FACTS))
+        told = _only(entity.properties, _CASE_FACTS)
+        return replace(entity, names=(), properties=told)
     if viewer.audience is Audience.PUBLIC and entity.kind in PARTY_KINDS:
         name = entity.name if status in _NAMED_IN_PUBLIC else initials(entity.name)
         return replace(entity, name=name, names=(), properties={})
-    told = {key: value for key, value in entity.properties.items() if key not in _TELLS_OF_A_VICTIM}
+
+    facts = entity.properties.items()
+    told = {key: value for key, value in facts if key not in _TELLS_OF_A_VICTIM}
     return replace(entity, properties=told)
 
 
@@ -103,7 +101,9 @@ def mask_case(case: Case, viewer: Viewer) -> Case:
     """The case without narrative and unread columns, and with no place smaller than a regency."""
     if viewer.sees_protected:
         return case
+
     public = viewer.audience is Audience.PUBLIC
+
     return replace(
         case,
         narrative="",
@@ -123,17 +123,21 @@ def mask_mention(
     named: bool = False,
     hidden: bool = False,
 ) -> Mention | None:
-    """The mention as the viewer may see it; `hidden` when its person is protected, whatever its own
-    role.
+    """The mention as the viewer may see it.
+
+    `hidden` when its person is protected, whatever its own role.
 
     None when it must be left out: a protected role of somebody who is `named` as a party elsewhere,
     unless it only says that the party stands in a list.
     """
     if viewer.sees_protected:
         return mention
+
     role = mention.reported_role
     if role.protected and not (named and role.listed):
-        return None if named else _blank_mention(mention, pseudonym)
+        if named:
+            return None
+        return _blank_mention(mention, pseudonym)
     if hidden:
         return _blank_mention(mention, pseudonym)
     if viewer.audience is Audience.PUBLIC:
@@ -149,18 +153,22 @@ def mask_relationship(
     protected: Container[Id] = (),
     both: Container[Id] = (),
 ) -> Relationship | None:
-    """The relationship as the viewer may see it, or None when its very existence tells who was a
-    victim.
+    """The relationship as the viewer may see it.
+
+    None when its very existence tells who was a victim.
 
     `protected` holds the ids of protected entities; `both` those of parties who hold a protected
     role somewhere too.
     """
     if viewer.sees_protected:
         return relationship
+
     masked = relationship.start in protected or relationship.end in protected
     if relationship.kind in SAME_AS:
         told = masked or relationship.start in both or relationship.end in both
-        return None if told or viewer.audience is Audience.PUBLIC else relationship
+        if told or viewer.audience is Audience.PUBLIC:
+            return None
+        return relationship
     if relationship.kind is RelationshipKind.PARTY_TO:
         role = ROLES[relationship.role]
         if role.protected and not role.listed and relationship.start not in protected:
@@ -179,8 +187,9 @@ def mask_statement(
     protected: Container[Id] = (),
     both: Container[Id] = (),
 ) -> Statement | None:
-    """The statement as the viewer may see it, or None when its very existence tells who was a
-    victim.
+    """The statement as the viewer may see it.
+
+    None when its very existence tells who was a victim.
 
     `protected` holds the ids of protected mentions and of protected identifiers' entities; `both`
     those of protected mentions whose person is named as a party. A withheld identifier keeps its
@@ -189,6 +198,7 @@ def mask_statement(
     """
     if viewer.sees_protected:
         return statement
+
     ends = (statement.subject, statement.object)
     if any(isinstance(end, str) and end in both for end in ends):
         return None
@@ -200,14 +210,13 @@ def mask_statement(
 
 
 def mask_source(source: Source, viewer: Viewer) -> Source:
-    """The source as the viewer may see it: for the public without its file's name, which may hold a
-    person's.
+    """The source as the viewer may see it.
+
+    For the public without its file's name, which may hold a person's.
     """
-    return (
-        replace(source, name="", dataset="", mapping="")
-        if viewer.audience is Audience.PUBLIC
-        else source
-    )
+    if viewer.audience is not Audience.PUBLIC:
+        return source
+    return replace(source, name="", dataset="", mapping="")
 
 
 def initials(name: str) -> str:
@@ -218,10 +227,9 @@ def initials(name: str) -> str:
     """
     words = [word.strip(".,'\"()[]-") for word in name.split()]
     forms = [word.upper() for word in words if word.upper() in _LEGAL_FORMS]
-    letters = [
-        word[0].upper() for word in words if word[:1].isalpha() and word.upper() not in _LEGAL_FORMS
-    ]
-    return " ".join([*forms, "".join(f"{letter}." for letter in letters)]).strip()
+    others = [word for word in words if word.upper() not in _LEGAL_FORMS]
+    letters = "".join(f"{word[0].upper()}." for word in others if word[:1].isalpha())
+    return " ".join([*forms, letters]).strip()
 
 
 def _blank_mention(mention: Mention, name: str) -> Mention:
@@ -239,7 +247,9 @@ def _blank_mention(mention: Mention, name: str) -> Mention:
 
 
 def _blank_identifier(end: Id | Identifier) -> Id | Identifier:
-    return end if isinstance(end, str) else Identifier(scheme=end.scheme, value="")
+    if isinstance(end, str):
+        return end
+    return Identifier(scheme=end.scheme, value="")
 
 
 def _id_of(end: Id | Identifier) -> Id:

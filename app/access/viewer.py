@@ -7,18 +7,15 @@ from graph.model import Entity, Mention
 from graph.schema import IDENTIFIER_KINDS, VIEWER_ROLES, Audience, EntityKind
 
 REVEALING_ROLES = frozenset({"handler", "investigator", "head"})
-
-
 REVIEWING_ROLES = frozenset({"handler", "investigator", "analyst", "head"})
-
-
 _HIDDEN_IN_PUBLIC = IDENTIFIER_KINDS - {EntityKind.PLACE}
 
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
-    """Somebody looking: in which role, for which audience, and whether protected people are to be
-    revealed and why.
+    """Somebody who looks: in which role, for which audience, with what right.
+
+    Protected people are revealed only for a reason.
     """
 
     role: str = ""
@@ -40,10 +37,68 @@ class Viewer:
             and bool(self.reason.strip())
         )
 
+    # ---- what is asked of a viewer elsewhere; each question has one answer, given here
+
+    @property
+    def may_see_guesses(self) -> bool:
+        """Likely links, scripts and probable links: guesses, which the public is not told."""
+        return self.audience is not Audience.PUBLIC
+
+    @property
+    def may_see_kinship(self) -> bool:
+        """Who is whose relative."""
+        return self.audience is not Audience.PUBLIC
+
+    @property
+    def may_read_narratives(self) -> bool:
+        """What is concluded from the free text of cases."""
+        return self.audience is not Audience.PUBLIC
+
+    @property
+    def may_see_office_work(self) -> bool:
+        """Which files were loaded, by whom and for what."""
+        return self.audience is not Audience.PUBLIC
+
+    @property
+    def may_see_watchlist(self) -> bool:
+        """Whom the office watches."""
+        return self.audience is Audience.INTERNAL
+
+    @property
+    def may_read_passages(self) -> bool:
+        """The words that several narratives have in common."""
+        return self.audience is Audience.INTERNAL
+
+    @property
+    def may_single_out_victims(self) -> bool:
+        """Findings that speak of one victim, though without a name."""
+        return self.audience is Audience.INTERNAL
+
+    @property
+    def may_see_cells(self) -> bool:
+        """Cells of files as they were written, which may name a victim."""
+        return self.sees_protected
+
+    @property
+    def may_find_protected(self) -> bool:
+        """Protected people by a search for their names."""
+        return self.sees_protected
+
+    @property
+    def may_judge_everybody(self) -> bool:
+        """Pairs and judgements with a protected side, and those whose mentions are gone."""
+        return self.sees_protected
+
+    @property
+    def may_link_by_victims(self) -> bool:
+        """Which cases a victim joins whom they have in common."""
+        return self.sees_protected
+
 
 def check_viewer(viewer: Viewer) -> Viewer:
-    """The viewer itself; raises AccessDenied when it asks for more than its role, audience and
-    reason allow.
+    """The viewer itself.
+
+    Raises AccessDenied when it asks for more than its role, audience and reason allow.
     """
     if viewer.role not in VIEWER_ROLES:
         raise AccessDenied(f"unknown role {viewer.role!r}: use one of {', '.join(VIEWER_ROLES)}")
@@ -67,8 +122,9 @@ def may_review(viewer: Viewer) -> bool:
 
 
 def check_reviewer(viewer: Viewer) -> None:
-    """Raise AccessDenied unless the viewer may say who is who: a reviewing role, inside the
-    house.
+    """Raise AccessDenied unless the viewer may say who is who.
+
+    That needs a reviewing role, inside the house.
     """
     if viewer.role not in REVIEWING_ROLES:
         raise AccessDenied(
@@ -79,9 +135,37 @@ def check_reviewer(viewer: Viewer) -> None:
         raise AccessDenied(f"reviewing is internal, not for a {viewer.audience} audience")
 
 
+def check_guesses(viewer: Viewer) -> None:
+    """Raise AccessDenied unless the viewer may be told guesses."""
+    if not viewer.may_see_guesses:
+        raise AccessDenied(
+            "likely links and scripts are guesses, which the public is not told: use internal"
+        )
+
+
+def check_watcher(viewer: Viewer) -> None:
+    """Raise AccessDenied unless the viewer may read and change the watchlist."""
+    if not viewer.may_see_watchlist:
+        raise AccessDenied("the watchlist is internal: use --audience internal")
+
+
+def may_list_all_gaps(audience: str) -> bool:
+    """Whether gaps are told that say who has no name or number; the public sees neither."""
+    return audience != Audience.PUBLIC
+
+
+def may_tell_codes(viewer: Viewer, victim: Entity | None) -> bool:
+    """Whether what an office coded of a victim may be told, without a name.
+
+    Not of somebody who is named as a party too: it would tell that this party is a victim.
+    """
+    return viewer.sees_protected or (victim is not None and victim.protected)
+
+
 def may_compare(viewer: Viewer, mention: Mention, entity: Entity | None) -> bool:
-    """Whether the viewer may be shown a pair of which this mention, and the entity it belongs to,
-    is one side.
+    """Whether the viewer may be shown a pair with this side.
+
+    A side is a mention, and the entity it belongs to.
 
     A pair puts two names side by side, so one with a protected side is seen only by who may reveal;
     that somebody named as a party is a victim in this mention stays withheld too.

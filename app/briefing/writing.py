@@ -11,7 +11,7 @@ def write_briefing(
     space: Workspace, network_id: str, output: Path | None, date: str | None
 ) -> tuple[Path, ...]:
     """Write a briefing on a network as one HTML page."""
-    material = space.material(network_id)
+    material = space.material.of(network_id)
     path = output or Path(f"{material.network.id}-{space.viewer.audience}.html")
     title = space.wording.text("Network {network}").format(network=material.network.id)
     return (write_briefing_page(material, space.wording, path, title=title, date=date or today()),)

@@ -41,9 +41,8 @@ class _Commands(TyperGroup):
         """The command of this name, each paragraph of its help in one line."""
         found = super().get_command(ctx, cmd_name)
         if found and found.help:
-            found.help = "\n\n".join(
-                " ".join(each.split()) for each in cleandoc(found.help).split("\n\n")
-            )
+            paragraphs = cleandoc(found.help).split("\n\n")
+            found.help = "\n\n".join(" ".join(text.split()) for text in paragraphs)
         return found
 
     def invoke(self, ctx: typer.Context) -> Any:  # type: ignore[override]

@@ -3,7 +3,7 @@
 import csv
 import os
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 from typing import Any
 
@@ -22,6 +22,7 @@ from rich.text import Text
 
 from app.exports.csv import as_cell, guard
 from app.plain_text import harmless, harmless_json
+from app.rows.listing import Listing, Record
 
 LEAST_WIDTH = 10
 """Characters of a heading's longest word that a column keeps however narrow the terminal is."""
@@ -42,7 +43,9 @@ PIPED_WIDTH = 160
 def width() -> int | None:
     """Columns of what is printed; None where rich finds out, from COLUMNS or the terminal."""
     told = os.environ.get("COLUMNS", "").isdecimal()
-    return None if told or sys.stdout.isatty() else PIPED_WIDTH
+    if told or sys.stdout.isatty():
+        return None
+    return PIPED_WIDTH
 
 
 out = Console(highlight=False, soft_wrap=False, width=width())
@@ -60,12 +63,43 @@ def as_json(value: Any) -> None:
     sys.stdout.write(harmless_json(written) + "\n")
 
 
-def as_rows(rows: Sequence[Mapping[str, Any]], format: Format, columns: Sequence[str]) -> None:
-    """Print rows for programs, as JSON or as CSV with these columns."""
-    as_json(rows) if format is Format.JSON else as_csv(rows, columns)
+def for_program(
+    format: Format,
+    document: Callable[[], Any],
+    rows: Callable[[], Iterable[Record]] | None = None,
+    columns: Sequence[str] = (),
+) -> bool:
+    """Print for a program: as JSON the document, as CSV its rows, or the document if it has none.
+
+    False, and nothing printed, where people are to read it.
+    """
+    if format is Format.TABLE:
+        return False
+    if format is Format.CSV and rows is not None:
+        as_csv(rows(), columns)
+    else:
+        as_json(document())
+    return True
 
 
-def as_csv(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> None:
+def show(listing: Listing[Any], format: Format) -> None:
+    """Print a listing: its records for programs, else its table with what stands under it."""
+    if for_program(format, lambda: list(listing.records()), listing.flat_records, listing.fields):
+        return
+    if not listing.items and listing.none:
+        line(listing.none)
+        return
+    draw(listing)
+    for told in listing.foot:
+        line(told)
+
+
+def draw(listing: Listing[Any]) -> None:
+    """Print the table of a listing."""
+    table(listing.title, listing.headings, listing.rows())
+
+
+def as_csv(rows: Iterable[Record], columns: Sequence[str]) -> None:
     """Print flat rows as CSV under these columns, though there be none; raises ValueError for a
     column beside them.
 

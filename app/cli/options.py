@@ -1,11 +1,12 @@
-"""What all commands share: their options, the workspace they open, how they tell progress and
-failure.
-"""
+"""What all commands share: options, the workspace they open, how they tell progress and failure."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import Annotated, NoReturn
+from dataclasses import dataclass
+from functools import wraps
+from inspect import Parameter, Signature, signature
+from typing import Annotated, Any, Concatenate, NoReturn, ParamSpec
 
 import typer
 from rich.console import Console
@@ -13,6 +14,7 @@ from rich.console import Console
 from app.cli import console
 from app.progress import Progress, silent
 from app.settings import Settings
+from app.wording.wording import Wording
 from app.workspace import Workspace
 from graph.errors import NetworkNotFound
 from graph.model import Entity
@@ -40,6 +42,82 @@ RevealOption = Annotated[
     str | None,
     typer.Option("--reveal", metavar="REASON", help="Show victims' names, for this stated reason."),
 ]
+
+
+@dataclass(frozen=True, slots=True)
+class Common:
+    """What was given for the options that many commands share; None is what settings say."""
+
+    format: console.Format = console.Format.TABLE
+    store: str | None = None
+    language: str | None = None
+    audience: Audience | None = None
+    reveal: str | None = None
+
+    def settings(self, **others: str | None) -> Settings:
+        """The settings of the environment, with these and other options in their place."""
+        return Settings.from_environment().override(
+            store=self.store,
+            language=self.language,
+            audience=self.audience,
+            reveal=True if self.reveal else None,
+            reason=self.reveal,
+            **others,
+        )
+
+    def wording(self) -> Wording:
+        """The words of a command that opens no store."""
+        return Wording(self.settings().language)
+
+    @contextmanager
+    def workspace(self, **others: str | None) -> Iterator[Workspace]:
+        """The workspace that settings and options describe, closed at the end."""
+        with Workspace(self.settings(**others)) as opened:
+            yield opened
+
+
+def _shared(name: str, annotation: Any, default: object = None) -> Parameter:
+    return Parameter(name, Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
+
+
+FORMAT = _shared("format", FormatOption, console.Format.TABLE)
+STORE = _shared("store", StoreOption)
+LANGUAGE = _shared("language", LanguageOption)
+AUDIENCE = _shared("audience", AudienceOption)
+REVEAL = _shared("reveal", RevealOption)
+VIEWER = (STORE, LANGUAGE, AUDIENCE, REVEAL)
+"""Whose eyes see which store, in which language."""
+
+P = ParamSpec("P")
+
+
+def takes(
+    *shared: Parameter, first: bool = False
+) -> Callable[[Callable[Concatenate[Common, P], None]], Callable[..., None]]:
+    """Give a command these shared options, and hand them in as Common.
+
+    They stand behind its own options in `--help`, or before them where `first`:
+
+        @takes(FORMAT, *VIEWER)
+        def motifs(common: Common, network: NetworkArgument) -> None:
+    """
+
+    def decorate(command: Callable[Concatenate[Common, P], None]) -> Callable[..., None]:
+        _common, *declared = signature(command).parameters.values()
+        own = [parameter.replace(kind=Parameter.KEYWORD_ONLY) for parameter in declared]
+        parameters = [*shared, *own] if first else [*own, *shared]
+
+        @wraps(command)
+        def run(*args: Any, **given: Any) -> None:
+            options = {option.name: given.pop(option.name, option.default) for option in shared}
+            command(Common(**options), *args, **given)
+
+        # Typer reads these two, and never the command behind them.
+        run.__signature__ = Signature(parameters)  # type: ignore[attr-defined]
+        run.__annotations__ = {option.name: option.annotation for option in parameters}
+        return run
+
+    return decorate
 
 
 def network_id(text: str | None) -> str | None:
@@ -78,41 +156,22 @@ def fail(message: str, *, code: int = 1) -> NoReturn:
     sys.exit(code)
 
 
-@contextmanager
-def workspace(
-    store: str | None = None,
-    language: str | None = None,
-    audience: Audience | None = None,
-    reveal: str | None = None,
-    **others: str | None,
-) -> Iterator[Workspace]:
-    """The workspace that settings and options describe, closed at the end."""
-    settings = Settings.from_environment().override(
-        store=store,
-        language=language,
-        audience=audience,
-        reveal=True if reveal else None,
-        reason=reveal,
-        **others,
-    )
-    with Workspace(settings) as opened:
-        yield opened
-
-
 def tell_whom(space: Workspace, texts: Iterable[str]) -> None:
     """Say on stderr for whom a name is taken that fits several: an answer about the wrong one
     accuses him.
     """
     _ = space.wording.text
     for text in texts:
-        hits, taken = space.search(text, limit=_NAMED + 1), space.find(text)
+        hits = space.store.search(text, limit=_NAMED + 1)
+        taken = space.store.find(text)
         others = [
             hit for hit in hits if hit.entity.id != taken.id and hit.entity.kind in PARTY_KINDS
         ]
         alone = any(hit.exact for hit in hits) and not any(hit.exact for hit in others)
         if text == taken.id or taken.kind not in PARTY_KINDS or alone or not others:
             continue
-        told = _("“{text}” is taken for {one}; it fits {others} too: give an id to choose").format(
+        sentence = _("“{text}” is taken for {one}; it fits {others} too: give an id to choose")
+        told = sentence.format(
             text=text,
             one=_called(space, taken),
             others=", ".join(_called(space, hit.entity) for hit in others),

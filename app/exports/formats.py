@@ -27,17 +27,21 @@ ALL = "all"
 def write_export(
     space: Workspace, network_id: str, kind: ExportKind, output: Path | None
 ) -> tuple[Path, ...]:
-    """Write a network; returns the paths written. Without `output` the names come from the
-    network's id.
+    """Write a network.
+
+    Returns the paths written. Without `output` the names come from the network's id.
 
     As HTCDS its cases are written, or all cases for `all`.
     """
     if kind is ExportKind.HTCDS:
-        wanted = None if network_id == ALL else space.network(network_id).id
+        wanted = None if network_id == ALL else space.networks.get(network_id).id
         return (
-            write_case_files(space.case_files(wanted), output or Path(f"{wanted or 'cases'}.xlsx")),
+            write_case_files(
+                space.material.case_files(wanted), output or Path(f"{wanted or 'cases'}.xlsx")
+            ),
         )
-    material = space.material(network_id)
+
+    material = space.material.of(network_id)
     network = material.network.id
     match kind:
         case ExportKind.CSV:

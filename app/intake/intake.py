@@ -1,5 +1,5 @@
-"""The intake desk: files to load or stage, drafts to accept or discard, what was seen before, and
-the record of it.
+"""Where cases come in: files to load or stage, drafts to accept or discard, what was seen before,
+and the record of it.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -8,11 +8,12 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from app.access.mask import Mask
+from app.access.masked_store import MaskedStore
 from app.clock import now
 from app.intake.draft_store import DraftStore
 from app.intake.drafts import DraftDetail, DraftFolder, DraftSummary
 from app.intake.loading import LoadReport, load_into
+from app.intake.mapping import Chosen, FileProposal, propose_file
 from app.intake.provenance import (
     Grounds,
     LoadRecord,
@@ -25,10 +26,8 @@ from app.intake.provenance import (
     mask_load,
     mask_same_bytes,
     missing_grounds,
-    read_basis,
     same_bytes,
 )
-from app.monitoring.changes import Changing
 from app.monitoring.seen_before import (
     CASES_UP_TO,
     NETWORKS_UP_TO,
@@ -37,20 +36,28 @@ from app.monitoring.seen_before import (
     NetworksBefore,
     PriorHit,
     SeenBefore,
+    disclosed,
     look_at_networks,
     most_important,
     prior_hits,
 )
 from app.monitoring.watchlist import Watchlist
+from app.networks.networks import Networks
+from app.networks.snapshots import Snapshots
 from app.progress import Progress
-from app.resolution.linking import Link, LinkReport
-from app.settings import Settings
-from graph.analysis.networks.networks import Network
-from graph.model import Id, Value
-from graph.schema import Audience
-from graph.stores import Store
-from loaders.load import LoadPlan
+from app.resolution.linking import Linker, LinkReport
+from app.settings import Settings, read_basis
+from graph.errors import SettingsError
+from graph.identifiers import bank_account, phone
+from graph.model import Entity, Id, Value, case_id
+from loaders.inputs import Input, Query
+from loaders.load import LoadPlan, plan_load
+from loaders.mapping.saved import save_mapping
+from loaders.mapping.scope import Scope
 from loaders.readers.passwords import Passwords, no_passwords
+
+REJECTS = Path("rejected")
+"""Where rejected rows go unless said otherwise."""
 
 
 class IntakeReport(Value, frozen=True, omit_defaults=True):
@@ -73,19 +80,80 @@ class Intake:
 
     def __init__(
         self,
-        store: Store,
-        settings: Settings,
-        mask: Callable[[], Mask],
-        link: Link,
-        networks: Callable[[], Sequence[Network]],
-        decided: Callable[[], Mapping[Id, bool]],
-        changing: Changing,
+        store: MaskedStore,
+        networks: Networks,
+        linker: Linker,
+        snapshots: Snapshots,
         watchlist: Watchlist,
+        settings: Settings,
     ) -> None:
-        self._store, self._settings = store, settings
-        self._mask, self._link, self._networks, self._decided = mask, link, networks, decided
-        self._changing, self._watching = changing, watchlist
+        self._store = store
+        self._networks = networks
+        self._linker = linker
+        self._snapshots = snapshots
+        self._watchlist = watchlist
+        self._settings = settings
         self._drafts = DraftFolder(Path(settings.drafts), store)
+
+    # ---- before anything is read
+
+    def plan(
+        self,
+        inputs: Sequence[Input],
+        *,
+        mapping: Path | None = None,
+        case: str = "",
+        owner: str = "",
+        passwords: Passwords = no_passwords,
+    ) -> LoadPlan:
+        """How these files, folders or queries would be read, before anything is.
+
+        `case` is the known case that call lists, statements and passenger lists belong to; `owner`
+        whose telephone or account they are of, where they do not say; `passwords` opens workbooks
+        that have one. Raises CaseNotFound.
+        """
+        return plan_load(
+            inputs,
+            mapping=mapping,
+            scope=self._scope(case, owner),
+            passwords=passwords,
+            saved=self._mappings,
+        )
+
+    def query(self, url: str, *, statement: str = "", table: str = "", password: str = "") -> Query:
+        """A table or SELECT of an allowed database as an input of a plan.
+
+        Raises SettingsError for any other.
+
+        Whoever may look at the screens may read what is allowed here, with the password of the
+        environment.
+        """
+        if url not in self.sources():
+            raise SettingsError(
+                "this database is not among SIMPUL_SOURCES: ask who runs Simpul to allow it"
+            )
+        if url == self._settings.store:
+            raise SettingsError("this is Simpul's own store: it is no source")
+
+        # SQLAlchemy takes a sixth of the time in which every command starts
+        from loaders.readers.sql import ask
+
+        return ask(url, statement=statement, table=table, password=password)
+
+    def sources(self) -> tuple[str, ...]:
+        """Addresses of databases that the screens may read from."""
+        return tuple(self._settings.sources.split())
+
+    def propose(
+        self, path: Path, chosen: Chosen | None = None, *, passwords: Passwords = no_passwords
+    ) -> FileProposal:
+        """A mapping for a file, in which what was chosen of columns stands."""
+        return propose_file(path, chosen, passwords=passwords)
+
+    def save_mapping(self, proposal: FileProposal, text: str) -> Path:
+        """Save a mapping, written as `text`, so that files with the same header are read by it."""
+        name = Path(proposal.file).stem
+        return save_mapping(self._mappings, name, proposal.mapping, text)
 
     def grounds(self) -> Grounds:
         """For what and on which lawful basis the settings say that data are loaded."""
@@ -95,7 +163,8 @@ class Intake:
 
     def loads(self) -> tuple[LoggedLoad, ...]:
         """Every table that was loaded, when, by whom and why; oldest first."""
-        return tuple(mask_load(load, self._mask().viewer) for load in logged_loads(self._store))
+        viewer = self._store.viewer
+        return tuple(mask_load(load, viewer) for load in logged_loads(self._store))
 
     # ---- loading
 
@@ -103,26 +172,31 @@ class Intake:
         self,
         plan: LoadPlan,
         *,
-        rejects: Path,
+        rejects: Path = REJECTS,
         grounds: Grounds | None = None,
         progress: Progress | None = None,
         passwords: Passwords = no_passwords,
     ) -> LoadReport:
-        """Load what a plan names and log where it came from and why; nothing is linked yet."""
+        """Load what a plan names and log where it came from and why; nothing is linked yet.
+
+        Rejected rows are written under `rejects`; `grounds` are those of the settings when left
+        out.
+        """
         given = grounds or self.grounds()
-        report = self._logged(
-            describe_load(plan, given),
-            lambda: load_into(
-                self._store, plan, rejects=rejects, progress=progress, passwords=passwords
-            ),
-        )
+
+        def put() -> LoadReport:
+            return load_into(
+                self._store.unmasked, plan, rejects=rejects, progress=progress, passwords=passwords
+            )
+
+        report = self._logged(describe_load(plan, given), put)
         return replace(report, issues=(*missing_grounds(given), *report.issues))
 
     def load_and_link(
         self,
         plan: LoadPlan,
         *,
-        rejects: Path,
+        rejects: Path = REJECTS,
         grounds: Grounds | None = None,
         link: bool = True,
         progress: Progress | None = None,
@@ -133,7 +207,9 @@ class Intake:
         report = self.load(
             plan, rejects=rejects, grounds=grounds, progress=progress, passwords=passwords
         )
-        return self._linked(report, before, progress) if link else IntakeReport(load=report)
+        if link:
+            return self._linked(report, before, progress)
+        return IntakeReport(load=report)
 
     # ---- drafts
 
@@ -141,13 +217,14 @@ class Intake:
         self,
         plan: LoadPlan,
         *,
-        rejects: Path,
+        rejects: Path = REJECTS,
         grounds: Grounds | None = None,
         progress: Progress | None = None,
         passwords: Passwords = no_passwords,
     ) -> DraftView:
         """Keep what a plan names as a draft, seen nowhere else until it is accepted."""
-        given, at = grounds or self.grounds(), now()
+        given = grounds or self.grounds()
+        at = now()
         records = describe_load(plan, given)
         again = self._same_bytes(records)
         detail, comparison = self._drafts.stage(
@@ -159,29 +236,30 @@ class Intake:
             progress=progress,
             passwords=passwords,
         )
-        self._store.append_audit(at, self._settings.user, "stage", subject=detail.draft.id)
+        self._store.unmasked.append_audit(at, self._settings.user, "stage", subject=detail.draft.id)
         issues = (*missing_grounds(given), *detail.report.issues)
         report = replace(detail.report, again=again, issues=issues)
         return self._view(replace(detail, report=report), comparison)
 
     def drafts(self) -> list[DraftSummary]:
         """Every draft of this store, oldest first."""
-        public = self._settings.audience is Audience.PUBLIC
-        return [
-            replace(summary, files=(), by="") if public else summary
-            for summary in self._drafts.all()
-        ]
+        drafts = self._drafts.all()
+        if self._store.viewer.may_see_office_work:
+            return drafts
+        return [replace(draft, files=(), by="") for draft in drafts]
 
     def draft(self, draft_id: str, *, progress: Progress | None = None) -> DraftView:
-        """A draft against what the store holds now; raises DraftNotFound, DraftDamaged,
-        DraftOfOtherStore.
+        """A draft against what the store holds now.
+
+        Raises DraftNotFound, DraftDamaged, DraftOfOtherStore.
         """
         detail, comparison = self._drafts.compare(draft_id, progress=progress)
         return self._view(replace(detail, report=self._without_cells(detail.report)), comparison)
 
     def accept(self, draft_id: str, *, progress: Progress | None = None) -> IntakeReport:
-        """Load a draft as a whole and link it; it stays until all of it is in, so this can be done
-        again.
+        """Load a draft as a whole and link it.
+
+        It stays until all of it is in, so this can be done again.
         """
         draft = self._drafts.get(draft_id)
         records = [replace(record, draft=draft.id) for record in draft.records]
@@ -196,58 +274,60 @@ class Intake:
     def discard(self, draft_id: str) -> Id:
         """Throw a draft away as a whole, and log that it was."""
         removed = self._drafts.remove(draft_id)
-        self._store.append_audit(now(), self._settings.user, "discard", subject=removed)
+        self._store.unmasked.append_audit(now(), self._settings.user, "discard", subject=removed)
         return removed
 
     # ---- inside
 
     def _without_cells(self, report: LoadReport) -> LoadReport:
-        """A report of somebody else's files: what stood in a cell may be a victim's, and a file may
-        bear a name.
+        """A report of somebody else's files.
+
+        What stood in a cell may be a victim's, and a file may bear a name.
         """
-        viewer = self._mask().viewer
-        if viewer.sees_protected:
+        viewer = self._store.viewer
+        if viewer.may_see_cells:
             return report
-        public = viewer.audience is Audience.PUBLIC
-        issues = tuple(
-            replace(issue, value="", file="" if public else issue.file) for issue in report.issues
-        )
-        return replace(report, issues=issues, files=() if public else report.files)
+        issues = tuple(replace(issue, value="") for issue in report.issues)
+        if viewer.may_see_office_work:
+            return replace(report, issues=issues)
+        unnamed = tuple(replace(issue, file="") for issue in issues)
+        return replace(report, issues=unnamed, files=())
 
     def _logged(self, records: Sequence[LoadRecord], put: Callable[[], LoadReport]) -> LoadReport:
         """What putting something into the store did, logged before and after."""
-        again, by = self._same_bytes(records), self._settings.user
+        again = self._same_bytes(records)
+        by = self._settings.user
         begun = log_begun(self._store, records, at=now(), by=by)
         report = put()
         log_loaded(self._store, begun, report.tables, at=now(), by=by)
         return replace(report, again=again)
 
     def _same_bytes(self, records: Sequence[LoadRecord]) -> tuple[SameBytes, ...]:
-        return tuple(
-            mask_same_bytes(each, self._mask().viewer) for each in same_bytes(self._store, records)
-        )
+        found = same_bytes(self._store, records)
+        return tuple(mask_same_bytes(again, self._store.viewer) for again in found)
 
     def _networks_before(self) -> NetworksBefore | None:
-        """Networks before anything comes in; None when the store is empty, so that nothing can have
-        been seen.
+        """Networks before anything comes in.
+
+        None when the store is empty, so that nothing can have been seen.
         """
-        cases = self._store.counts(derived=False).cases
+        cases = self._store.unmasked.counts(derived=False).cases
         if not cases:
             return None
-        self._changing.begin()
-        return (
-            NetworksBefore.of(self._networks())
-            if cases <= NETWORKS_UP_TO
-            else NetworksBefore(too_many=True)
-        )
+        self._snapshots.begin()
+        if cases <= NETWORKS_UP_TO:
+            return NetworksBefore.of(self._networks.all())
+        return NetworksBefore(too_many=True)
 
     def _linked(
         self, report: LoadReport, before: NetworksBefore | None, progress: Progress | None
     ) -> IntakeReport:
-        link = self._link(progress=progress)
-        watched = self._watching.lines_of(report.touched)
+        link = self._linker.link(progress=progress)
+        watched = self._watchlist.lines_of(report.touched)
         lines, skipped = ([], ()) if before is None else self._seen(report.touched, before)
-        numbers = {case.id: case.number for case in self._store.cases(ids=report.touched)}
+        cases = self._store.unmasked.cases(ids=report.touched)
+        numbers = {case.id: case.number for case in cases}
+
         return IntakeReport(
             load=report, link=link, seen=self._masked([*watched, *lines], skipped, numbers)
         )
@@ -255,12 +335,15 @@ class Intake:
     def _seen(
         self, touched: Mapping[Id, bool], before: NetworksBefore
     ) -> tuple[list[PriorHit], tuple[str, ...]]:
-        """What was known of cases that are in the store and linked now, and what was not
-        looked at.
+        """What was known of cases before they came, and what was not looked at.
+
+        The cases are in the store and linked now.
         """
         if len(touched) > CASES_UP_TO:
             return [], ("cases",)
-        store, most = self._store, VALUES_UP_TO + 1
+
+        store = self._store.unmasked
+        most = VALUES_UP_TO + 1
         mentions = list(islice(store.mentions(case_ids=touched), most))
         came = Arrival(touched, mentions, list(islice(store.statements(case_ids=touched), most)))
         if came.is_too_much:
@@ -268,44 +351,74 @@ class Intake:
         lines, skipped = self._look_back(came, linked=True)
         if before.too_many:
             return lines, (*skipped, "networks")
-        return [*lines, *look_at_networks(store, touched, before, self._networks())], skipped
+
+        return [
+            *lines,
+            *look_at_networks(self._store, touched, before, self._networks.all()),
+        ], skipped
 
     def _view(self, detail: DraftDetail, comparison: DraftStore) -> DraftView:
         came = Arrival(detail.report.touched, comparison.mentions, comparison.statements)
         if came.is_too_much:
             return DraftView(detail=detail, seen=SeenBefore(skipped=("cases",)))
-        if not self._store.counts(derived=False).cases:
+        if not self._store.unmasked.counts(derived=False).cases:
             return DraftView(detail=detail)
         lines, skipped = self._look_back(came, linked=False)
         numbers = {case.id: case.number for case in comparison.cases(ids=list(came.cases))}
         return DraftView(detail=detail, seen=self._masked(lines, skipped, numbers))
 
     def _look_back(self, came: Arrival, *, linked: bool) -> tuple[list[PriorHit], tuple[str, ...]]:
-        above = self._settings.common_above
         return prior_hits(
-            self._store, came, linked=linked, common_above=above, decided=self._decided()
+            self._store,
+            came,
+            linked=linked,
+            common_above=self._networks.common_above,
+            decided=self._networks.decided(),
         )
+
+    def _scope(self, case: str, owner: str) -> Scope:
+        """What the case and the owner that are named for evidence files stand for."""
+        if owner and not phone.is_valid(owner) and not bank_account.is_valid(owner):
+            raise SettingsError(
+                f"{owner}: neither a telephone number nor an account with its bank, BRI"
+                " 123401000567539"
+            )
+        if not case:
+            return Scope(owner=owner)
+
+        found = self._store.unmasked_case(case)
+        datasets = {source.dataset for source in self._store.unmasked.sources()}
+        own = (name for name in sorted(datasets) if case_id(name, found.number) == found.id)
+        return Scope(number=found.number, dataset=next(own, ""), owner=owner)
+
+    @property
+    def _mappings(self) -> Path:
+        return Path(self._settings.mappings)
 
     def _masked(
         self, lines: Iterable[PriorHit], skipped: tuple[str, ...], numbers: Mapping[Id, str]
     ) -> SeenBefore:
-        mask, found = self._mask(), list(lines)
-        shown = most_important(found)
-        entities = {
-            entity.id: entity
-            for entity in self._store.entities({e for line in shown for e in line.entities})
-        }
-        mask.meet(entities.values())
-        masked = most_important(
-            [line for each in shown if (line := mask.seen_before(each, entities))]
-        )
-        named = {entity for line in masked for entity in line.entities}
+        """The most important lines, as the viewer may read them, with what they name."""
+        mask = self._store.mask()
+        found = list(lines)
+        first = most_important(found)
+        entities = self._entities_in(first)
+        mask.note(entities.values())
+        told = (disclosed(line, mask, entities) for line in first)
+        # in order anew: a line that tells less is less important
+        shown = most_important([line for line in told if line])
+        named = set[Id]().union(*(line.entities for line in shown))
+
         return SeenBefore(
-            lines=tuple(masked),
-            left_out=len(found) - len(shown),
+            lines=tuple(shown),
+            left_out=len(found) - len(first),
             skipped=skipped,
-            entities={
-                each: mask.entity(entities[each]) for each in sorted(named & entities.keys())
-            },
-            numbers={line.case_id: numbers.get(line.case_id, line.case_id) for line in masked},
+            entities={key: mask.entity(entities[key]) for key in sorted(named & entities.keys())},
+            numbers={line.case_id: numbers.get(line.case_id, line.case_id) for line in shown},
         )
+
+    def _entities_in(self, lines: Iterable[PriorHit]) -> dict[Id, Entity]:
+        """The unmasked entities that lines name."""
+        named = set[Id]().union(*(line.entities for line in lines))
+        entities = self._store.unmasked.entities(named)
+        return {entity.id: entity for entity in entities}

@@ -16,12 +16,11 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from app.access.masked_store import MaskedStore
 from app.access.redaction import mask_source
 from app.access.viewer import Viewer
-from graph.errors import SettingsError
 from graph.model import AuditEntry, Id, Source, Value
-from graph.schema import Audience, LawfulBasis
-from graph.stores import Store
+from graph.schema import LawfulBasis
 from graph.stores.shared.codec import decoder, encode
 from loaders.load import LoadPlan
 from loaders.plan import source_id
@@ -87,7 +86,7 @@ class LoggedLoad(Value, frozen=True, omit_defaults=True):
         return self.record.rows is not None
 
 
-class _Begun(Value, frozen=True):
+class _BegunLoad(Value, frozen=True):
     """What the entry of a load that begins says."""
 
     records: tuple[LoadRecord, ...]
@@ -116,14 +115,6 @@ class TableRows(Value, frozen=True, omit_defaults=True):
     rows: Tally = Tally()
 
 
-def read_basis(text: str) -> LawfulBasis | None:
-    """The lawful basis of this code, None for empty text; raises SettingsError for any other."""
-    try:
-        return LawfulBasis(text) if text else None
-    except ValueError:
-        raise SettingsError(f"lawful basis {text!r}: use one of {', '.join(LawfulBasis)}") from None
-
-
 def describe_load(plan: LoadPlan, grounds: Grounds) -> tuple[LoadRecord, ...]:
     """A record for every table that a plan reads, each once."""
     found: dict[tuple[Id, str, Use], LoadRecord] = {}
@@ -139,6 +130,7 @@ def describe_load(plan: LoadPlan, grounds: Grounds) -> tuple[LoadRecord, ...]:
             grounds=grounds,
         )
         found.setdefault((source.id, table.sheet, use), record)
+
     for lookup in plan.lookups:
         path = Path(lookup.path)
         named = Source(
@@ -151,6 +143,7 @@ def describe_load(plan: LoadPlan, grounds: Grounds) -> tuple[LoadRecord, ...]:
         )
         record = LoadRecord(source=source, sheet=lookup.sheet, use=Use.LOOKUP, grounds=grounds)
         found.setdefault((named.id, lookup.sheet, Use.LOOKUP), record)
+
     return tuple(found.values())
 
 
@@ -163,6 +156,7 @@ def missing_grounds(grounds: Grounds) -> list[Issue]:
     ]
     if not missing:
         return []
+
     return [
         Issue(
             file="",
@@ -178,16 +172,21 @@ def missing_grounds(grounds: Grounds) -> list[Issue]:
 
 
 def log_begun(
-    store: Store, records: Sequence[LoadRecord], *, at: str, by: str
+    store: MaskedStore, records: Sequence[LoadRecord], *, at: str, by: str
 ) -> tuple[LoadRecord, ...]:
     """Log that a load begins; the records with the number of that entry."""
-    reason = encode(_Begun(records=tuple(records)))
-    entry = store.append_audit(at, by, BEGUN, subject=_together(records), reason=reason)
+    reason = encode(_BegunLoad(records=tuple(records)))
+    entry = store.unmasked.append_audit(at, by, BEGUN, subject=_together(records), reason=reason)
     return tuple(replace(record, load=entry.number) for record in records)
 
 
 def log_loaded(
-    store: Store, records: Sequence[LoadRecord], tables: Iterable[TableRows], *, at: str, by: str
+    store: MaskedStore,
+    records: Sequence[LoadRecord],
+    tables: Iterable[TableRows],
+    *,
+    at: str,
+    by: str,
 ) -> None:
     """Log every table of a load that is in, under the digest of its file."""
     rows = {
@@ -196,33 +195,38 @@ def log_loaded(
     }
     for record in records:
         read = rows.get((record.source.id, record.sheet, record.use), Tally())
-        store.append_audit(
+        store.unmasked.append_audit(
             at, by, LOADED, subject=record.source.digest, reason=encode(replace(record, rows=read))
         )
 
 
-def logged_loads(store: Store) -> tuple[LoggedLoad, ...]:
-    """Everything that was loaded, in the order of the log; what a broken-off load began to read is
-    among it.
+def logged_loads(store: MaskedStore) -> tuple[LoggedLoad, ...]:
+    """Everything that was loaded, in the order of the log.
+
+    What a broken-off load began to read is among it.
     """
     finished: list[tuple[int, LoggedLoad]] = []
     begun: dict[int, AuditEntry] = {}
-    for entry in store.audit():
+    for entry in store.unmasked.audit():
         if entry.action == BEGUN:
             begun[entry.number] = entry
         elif entry.action == LOADED:
             record = decoder(LoadRecord)(entry.reason)
             begun.pop(record.load, None)
             finished.append((entry.number, LoggedLoad(at=entry.at, by=entry.by, record=record)))
-    broken_off = [
-        (number, record) for number, entry in begun.items() for record in _begun_records(entry)
-    ]
-    return tuple(load for _, load in sorted([*finished, *broken_off], key=lambda pair: pair[0]))
+
+    found = finished
+    for number, entry in begun.items():
+        found += [(number, load) for load in _begun_records(entry)]
+
+    found.sort(key=lambda pair: pair[0])
+    return tuple(load for _, load in found)
 
 
-def same_bytes(store: Store, records: Sequence[LoadRecord]) -> tuple[SameBytes, ...]:
-    """The files among these whose very bytes were loaded before, each with the last time, best
-    under the same name.
+def same_bytes(store: MaskedStore, records: Sequence[LoadRecord]) -> tuple[SameBytes, ...]:
+    """The files among these whose very bytes were loaded before.
+
+    Each with the last time, best under the same name.
 
     A database has no digest and is never among them.
     """
@@ -231,6 +235,7 @@ def same_bytes(store: Store, records: Sequence[LoadRecord]) -> tuple[SameBytes, 
         if load.finished and load.record.source.digest:
             key = (load.record.source.digest, load.record.sheet)
             before.setdefault(key, {})[load.record.source.id] = load
+
     found: dict[Id, SameBytes] = {}
     for record in records:
         earlier = before.get((record.source.digest, record.sheet), {})
@@ -245,21 +250,25 @@ def same_bytes(store: Store, records: Sequence[LoadRecord]) -> tuple[SameBytes, 
                 same_mapping=same_mapping and (known is None or known.same_mapping),
                 other_name="" if record.source.id in earlier else last.record.source.name,
             )
+
     return tuple(found.values())
 
 
 def mask_same_bytes(again: SameBytes, viewer: Viewer) -> SameBytes:
-    """The note as the viewer may see it: for the public without the name of a file of
-    another load.
+    """The note as the viewer may see it.
+
+    For the public without the name of a file of another load.
     """
-    hidden = viewer.audience is Audience.PUBLIC and again.other_name
-    return replace(again, other_name="…") if hidden else again
+    if viewer.may_see_office_work or not again.other_name:
+        return again
+    return replace(again, other_name="…")
 
 
 def mask_load(load: LoggedLoad, viewer: Viewer) -> LoggedLoad:
     """The logged load as the viewer may see it: for the public without any name or free text."""
-    if viewer.audience is not Audience.PUBLIC:
+    if viewer.may_see_office_work:
         return load
+
     grounds = replace(load.record.grounds, purpose="")
     record = replace(
         load.record, source=mask_source(load.record.source, viewer), sheet="", grounds=grounds
@@ -268,7 +277,7 @@ def mask_load(load: LoggedLoad, viewer: Viewer) -> LoggedLoad:
 
 
 def _begun_records(entry: AuditEntry) -> Iterator[LoggedLoad]:
-    for record in decoder(_Begun)(entry.reason).records:
+    for record in decoder(_BegunLoad)(entry.reason).records:
         yield LoggedLoad(at=entry.at, by=entry.by, record=replace(record, load=entry.number))
 
 
@@ -281,9 +290,9 @@ def _together(records: Sequence[LoadRecord]) -> str:
 
 def _query_digest(table: PlannedTable) -> str:
     statement = table.query.statement if table.query else ""
-    return (
-        hashlib.sha256(statement.encode("utf-8", "surrogatepass")).hexdigest() if statement else ""
-    )
+    if statement:
+        return hashlib.sha256(statement.encode("utf-8", "surrogatepass")).hexdigest()
+    return ""
 
 
 def _mapping_digest(table: PlannedTable) -> str:

@@ -11,30 +11,26 @@ from what was found, too.
 """
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from msgspec.structs import replace
 
-from app.access.mask import Mask
+from app.access.masked_store import MaskedStore
 from app.access.viewer import may_review
-from app.clock import instant
-from app.resolution.review import JudgementLine
+from app.networks.snapshots import Snapshots
+from app.resolution.review import JudgementLine, Review
 from graph.analysis.findings.changes import (
-    Change,
     ChangeKind,
-    Step,
-    assessed,
+    HistoryStep,
+    NetworkChange,
     changes,
     history,
-    snapshot_of,
 )
 from graph.analysis.networks.networks import Network
-from graph.errors import InvalidValue, NotFound, NothingToCompare, StoreChanged
+from graph.errors import InvalidValue, NotFound, NothingToCompare
 from graph.model import Entity, Id, Value
-from graph.schema import AssessmentStatus
-from graph.snapshots import Snapshot, SnapshotMark
-from graph.stores import Store
+from graph.snapshots import SnapshotMark
 
 LAST = "last"
 """Since the last snapshot before cases last changed."""
@@ -50,7 +46,7 @@ class ChangeReport(Value, frozen=True, omit_defaults=True):
     since: SnapshotMark
     revision: int
     """Of the store now."""
-    changes: tuple[Change, ...] = ()
+    changes: tuple[NetworkChange, ...] = ()
     unknown: int = 0
     """Parties that are gone and not to be named."""
     corrected: tuple[Id, ...] = ()
@@ -66,54 +62,18 @@ class History(Value, frozen=True, omit_defaults=True):
     """What one network was from time to time, with everything that it names, masked."""
 
     network: Id
-    steps: tuple[Step, ...] = ()
+    steps: tuple[HistoryStep, ...] = ()
     entities: Mapping[Id, Entity] = {}
     numbers: Mapping[Id, str] = {}
 
 
-class Changing:
-    """Remembers what was found in one store, and compares it for one viewer."""
+class Changes:
+    """What changed in one store, as its viewer may know it."""
 
-    def __init__(
-        self,
-        store: Store,
-        mask: Callable[[], Mask],
-        networks: Callable[[], Sequence[Network]],
-        judgements: Callable[[], Sequence[JudgementLine]],
-        clock: Callable[[], str] = instant,
-    ) -> None:
-        self._store, self._mask, self._networks, self._judgements = (
-            store,
-            mask,
-            networks,
-            judgements,
-        )
-        self._clock = clock
-
-    # ---- remembering
-
-    def remember(self, assessed: Mapping[Id, AssessmentStatus]) -> None:
-        """Remember what is found now, unless somebody changes the graph in this very moment: then
-        they remember it.
-        """
-        generation = self._store.generation()
-        try:
-            self._store.append_snapshot(self._found(assessed), expected_generation=generation)
-        except StoreChanged:
-            return
-
-    def begin(self) -> None:
-        """Remember what a store holds that was filled before snapshots were, so that its next load
-        can be compared.
-        """
-        if not self._store.snapshot_marks() and self._store.counts(derived=False).cases:
-            self.remember_stored()
-
-    def remember_stored(self) -> None:
-        """Remember what is found in a graph that somebody else saved."""
-        self.remember(assessed(self._store.relationships()))
-
-    # ---- comparing
+    def __init__(self, store: MaskedStore, snapshots: Snapshots, review: Review) -> None:
+        self._store = store
+        self._snapshots = snapshots
+        self._review = review
 
     def since(self, text: str = LAST) -> ChangeReport:
         """What changed since a date, a revision of the store, or `last`.
@@ -125,14 +85,15 @@ class Changing:
 
     def since_mark(self, mark: SnapshotMark) -> ChangeReport:
         """What changed since this snapshot."""
-        (before,) = self._store.snapshots([mark.number])
-        found = changes(before, self._now(), self._store.redirects())
+        store = self._store.unmasked
+        before = self._snapshots.at(mark)
+        found = changes(before, self._snapshots.now(), store.redirects())
         shown, entities, unknown = self._masked(found)
-        then = {case for network in before.networks for case in network.cases}
-        corrected = {
-            each for each, gone in self._store.changed_cases(mark.revision).items() if not gone
-        } & then
+        in_networks = set[Id]().union(*(network.cases for network in before.networks))
+        changed = store.changed_cases(mark.revision)
+        corrected = {case_id for case_id in in_networks if changed.get(case_id) is False}
         cases = corrected.union(*(change.cases for change in shown))
+
         return ChangeReport(
             since=mark,
             revision=self._store.revision(),
@@ -141,93 +102,81 @@ class Changing:
             corrected=tuple(sorted(corrected)),
             judgements=self._judged(mark.at),
             entities=entities,
-            numbers=self._numbers(cases),
+            numbers=self._store.case_numbers(cases),
         )
 
     def history(self, network: Network) -> History:
         """What this network was, from snapshot to snapshot, as far as it changed."""
-        snapshots = tuple(self._store.snapshots())
-        steps = history((*snapshots, self._now()), network.parties, self._store.redirects())
-        masked = [self._masked(step.changes) for step in steps]
-        shown = tuple(
-            replace(step, changes=told) for step, (told, _, _) in zip(steps, masked, strict=True)
-        )
-        cases = {case for step in shown for change in step.changes for case in change.cases}
+        snapshots = (*self._snapshots.all(), self._snapshots.now())
+        shown = []
+        entities: dict[Id, Entity] = {}
+        cases = set[Id]()
+        for step in history(snapshots, network.parties, self._store.unmasked.redirects()):
+            told, named, _ = self._masked(step.changes)
+            shown.append(replace(step, changes=told))
+            entities |= named
+            cases.update(*(change.cases for change in told))
+
         return History(
             network=network.id,
-            steps=shown,
-            entities={key: entity for _, entities, _ in masked for key, entity in entities.items()},
-            numbers=self._numbers(cases),
+            steps=tuple(shown),
+            entities=entities,
+            numbers=self._store.case_numbers(cases),
         )
-
-    def marks(self) -> tuple[SnapshotMark, ...]:
-        """When something was remembered, the last first."""
-        return tuple(reversed(self._store.snapshot_marks()))
-
-    def mark_at(self, revision: int) -> SnapshotMark | None:
-        """The last snapshot that was taken up to this revision."""
-        return next((mark for mark in self.marks() if mark.revision <= revision), None)
 
     # ---- inside
 
-    def _found(self, assessed: Mapping[Id, AssessmentStatus]) -> Snapshot:
-        networks = self._networks()
-        return snapshot_of(
-            networks, at=self._clock(), revision=self._store.revision(), assessed=assessed
-        )
-
-    def _now(self) -> Snapshot:
-        """What is found now; claims stand as the last linking left them."""
-        marks = self._store.snapshot_marks()
-        last = next(iter(self._store.snapshots([marks[-1].number]))) if marks else None
-        return self._found(last.assessed if last else {})
-
     def _mark(self, text: str) -> SnapshotMark:
-        marks = self._store.snapshot_marks()
+        """The snapshot that a text means; before all of them, the first."""
+        marks = self._snapshots.marks()
         if not marks:
             raise NothingToCompare(
                 "nothing is remembered of what was found yet: `simpul link` begins with it"
             )
         if text == LAST:
             return self._before_last_cases(marks)
+        first = marks[-1]
         if text.isdecimal():
-            found = [mark for mark in marks if mark.revision <= int(text)]
-            if not found:
-                raise NotFound(
-                    f"nothing is remembered of revision {text}: the first is {marks[0].revision}"
-                )
-            return found[-1]
+            if mark := self._snapshots.mark_at(int(text)):
+                return mark
+            raise NotFound(
+                f"nothing is remembered of revision {text}: the first is {first.revision}"
+            )
         if not _is_date(text):
             raise InvalidValue(
                 f"--since {text}: give a date (2026-11-30), a revision of the store, or {LAST}"
             )
-        return next((mark for mark in reversed(marks) if mark.at < text), marks[0])
+        return next((mark for mark in marks if mark.at < text), first)
 
     def _before_last_cases(self, marks: Sequence[SnapshotMark]) -> SnapshotMark:
-        for mark in reversed(marks):
-            if self._store.changed_cases(mark.revision):
+        """The last snapshot after which cases changed, of `marks` the last first."""
+        for mark in marks:
+            if self._store.unmasked.changed_cases(mark.revision):
                 return mark
+
+        first = marks[-1]
         if len(marks) == 1:
             raise NothingToCompare(
-                f"only what was found on {marks[0].at[:10]} is remembered: there is nothing to"
+                f"only what was found on {first.at[:10]} is remembered: there is nothing to"
                 " compare it with before more is loaded or decided"
             )
-        return marks[0]
+        return first
 
-    def _masked(self, found: Iterable[Change]) -> tuple[tuple[Change, ...], dict[Id, Entity], int]:
-        """Changes with only those parties that may be named, who these are, and how many are gone
-        unnamed.
+    def _masked(
+        self, found: Iterable[NetworkChange]
+    ) -> tuple[tuple[NetworkChange, ...], dict[Id, Entity], int]:
+        """Changes as the viewer may know them.
+
+        With only those parties that may be named, who these are, and how many are gone unnamed.
         """
         found = tuple(found)
-        mask = self._mask()
-        known = list(self._store.entities({party for change in found for party in change.parties}))
-        mask.meet(known)
-        named = {
-            entity.id: mask.entity(entity)
-            for entity in known
-            if mask.viewer.sees_protected or not entity.protected
-        }
-        shown, unknown = [], 0
+        mask = self._store.mask()
+        parties = set[Id]().union(*(change.parties for change in found))
+        known = list(self._store.unmasked.entities(parties))
+        mask.note(known)
+        named = {entity.id: mask.entity(entity) for entity in known if mask.may_name(entity)}
+        shown = []
+        unknown = 0
         for change in found:
             kept = tuple(party for party in change.parties if party in named)
             of_others = change.kind is ChangeKind.NEW_PARTY and kept[:1] == change.parties[:1]
@@ -235,20 +184,19 @@ class Changing:
                 shown.append(replace(change, parties=kept))
             elif change.kind is ChangeKind.GONE_PARTY:
                 unknown += 1
+
         return tuple(shown), named, unknown
 
-    def _numbers(self, cases: Collection[Id]) -> dict[Id, str]:
-        mask = self._mask()
-        return {case.id: mask.case(case).number for case in self._store.cases(ids=cases)}
-
     def _judged(self, at: str) -> tuple[JudgementLine, ...]:
-        if not may_review(self._mask().viewer):
+        if not may_review(self._store.viewer):
             return ()
-        return tuple(
-            judgement
-            for judgement in self._judgements()
-            if max(judgement.judgement.on, judgement.judgement.withdrawn_on or "") > at
-        )
+        lines = self._review.judgements(standing=False)
+        return tuple(line for line in lines if _last_touched(line) > at)
+
+
+def _last_touched(line: JudgementLine) -> str:
+    """When a judgement was made or withdrawn."""
+    return max(line.judgement.on, line.judgement.withdrawn_on or "")
 
 
 def _is_date(text: str) -> bool:

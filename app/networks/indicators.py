@@ -11,32 +11,33 @@ say.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from app.access.mask import Mask
-from app.networks.cache import Kept
+from app.access.masked_store import MaskedStore
+from app.access.viewer import may_tell_codes
+from app.clock import today
+from app.networks.material import Materials
+from app.networks.networks import Networks
 from app.progress import Progress, silent
-from app.settings import Settings
 from graph.analysis.findings.indicators.findings import Findings, find_indicators
-from graph.analysis.findings.indicators.inquiry import IndicatorInput
+from graph.analysis.findings.indicators.indicator_input import IndicatorInput
 from graph.analysis.findings.indicators.thresholds import (
     Thresholds,
     bundled_text,
     default_thresholds,
     read_thresholds,
 )
-from graph.analysis.networks.evidence import Evidence
 from graph.analysis.networks.networks import Network
 from graph.errors import SettingsError
 from graph.model import Id, Mention, Value
-from graph.schema import Audience, RoleGroup
-from graph.stores import Store
+from graph.schema import RoleGroup
 
 
 def copy_thresholds(path: Path) -> Path:
-    """The path of a copy of the bundled thresholds; raises SettingsError rather than write over a
-    file.
+    """The path of a copy of the bundled thresholds.
+
+    Raises SettingsError rather than write over a file.
     """
     try:
         with path.open("x", encoding="utf-8") as file:
@@ -47,6 +48,7 @@ def copy_thresholds(path: Path) -> Path:
         ) from error
     except OSError as error:
         raise SettingsError(f"{path} cannot be written ({error}): check the folder") from error
+
     return path
 
 
@@ -63,83 +65,73 @@ class Indicators:
     """Part of a workspace: indicators of its networks."""
 
     def __init__(
-        self,
-        store: Store,
-        settings: Settings,
-        mask: Callable[[], Mask],
-        networks: Callable[[], tuple[Network, ...]],
-        network: Callable[[str], Network],
-        evidence: Callable[[str], Evidence],
-        kept: Kept,
+        self, store: MaskedStore, networks: Networks, material: Materials, thresholds: str = ""
     ) -> None:
-        self._store, self._settings, self._mask = store, settings, mask
-        self._networks, self._network, self._evidence = networks, network, evidence
-        self._kept = kept
+        self._store = store
+        self._networks = networks
+        self._material = material
+        self._thresholds = thresholds
 
     def thresholds(self) -> Thresholds:
         """Those of the settings, else the bundled ones; raises ThresholdsError."""
-        path = self._settings.thresholds
-        return read_thresholds(Path(path)) if path else default_thresholds()
+        if not self._thresholds:
+            return default_thresholds()
+        return read_thresholds(Path(self._thresholds))
 
     def of(self, network_id: str) -> IndicatorReport:
-        """What the indicators find in a network, worked out once for each revision; raises
-        NetworkNotFound.
+        """What the indicators find in a network, worked out once for each revision.
+
+        Raises NetworkNotFound.
         """
-        network = self._network(network_id)
-        return self._kept(("indicators", network.id), lambda: self._report(network))
+        network = self._networks.get(network_id)
+        return self._store.cache.get(("indicators", network.id), lambda: self._report(network))
 
     def all(self, *, progress: Progress | None = None) -> tuple[IndicatorReport, ...]:
         """The same for every network, by priority, then id."""
-        networks, step = self._networks(), progress or silent
+        networks = self._networks.all()
+        step = progress or silent
         reports = []
         for network in networks:
             reports.append(self.of(network.id))
             step("indicators", 1, len(networks))
+
         return tuple(
             sorted(reports, key=lambda report: (-report.findings.priority.total, report.network.id))
         )
 
     def _report(self, network: Network) -> IndicatorReport:
         inquiry = self._inquiry(network)
-        inside = self._mask().viewer.audience is Audience.INTERNAL
-        findings = find_indicators(inquiry, of_victims=inside)
+        of_victims = self._store.viewer.may_single_out_victims
+        findings = find_indicators(inquiry, of_victims=of_victims)
         names = {key: entity.name for key, entity in inquiry.evidence.entities.items()}
         names |= {key: case.number for key, case in inquiry.evidence.cases.items()}
-        told = {
-            who
-            for firing in findings.fired
-            for who in (firing.subject, *firing.names.values(), *firing.entities)
-        }
-        told |= {case for firing in findings.fired for case in firing.cases} | set(inquiry.cases)
-        return IndicatorReport(
-            network=network,
-            findings=findings,
-            names={key: names[key] for key in sorted(told & names.keys())},
-        )
+        told = set(inquiry.cases)
+        for firing in findings.fired:
+            told.update((firing.subject, *firing.names.values(), *firing.entities, *firing.cases))
+
+        named = {key: names[key] for key in sorted(told & names.keys())}
+        return IndicatorReport(network=network, findings=findings, names=named)
 
     def _inquiry(self, network: Network) -> IndicatorInput:
-        evidence, mask, thresholds = self._evidence(network.id), self._mask(), self.thresholds()
-        if mask.viewer.audience is not Audience.PUBLIC:
-            return IndicatorInput(evidence, thresholds, told_of=self._told_of(network))
-        cases = {key: mask.case(case) for key, case in evidence.cases.items()}
-        return IndicatorInput(evidence.with_cases(cases), thresholds)
+        evidence = self._material.read_evidence(network.id)
+        if self._store.viewer.may_read_narratives:
+            return IndicatorInput(
+                evidence, self.thresholds(), told_of=self._told_of(network), today=today()
+            )
+        cases = self._store.cases(list(evidence.cases))
+        return IndicatorInput(evidence.with_cases(cases), self.thresholds(), today=today())
 
     def _told_of(self, network: Network) -> Mapping[Id, Sequence[Mention]]:
         """By case, mentions of victims who are nothing but that."""
         victims = [
             mention
-            for mention in self._store.mentions(case_ids=network.cases)
+            for mention in self._store.unmasked.mentions(case_ids=network.cases)
             if mention.reported_role.group is RoleGroup.VICTIM
         ]
-        told = self._store.assignments(mention_ids=[victim.id for victim in victims])
-        assigned = {assignment.mention_id: assignment.entity_id for assignment in told}
-        protected = {
-            entity.id
-            for entity in self._store.entities(sorted(set(assigned.values())))
-            if entity.protected
-        }
+        people = self._store.unmasked_entities_of([victim.id for victim in victims])
         found: defaultdict[Id, list[Mention]] = defaultdict(list)
         for victim in victims:
-            if assigned.get(victim.id) in protected or self._mask().viewer.sees_protected:
+            if may_tell_codes(self._store.viewer, people.get(victim.id)):
                 found[victim.case_id].append(victim)
+
         return found

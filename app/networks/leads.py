@@ -9,23 +9,22 @@ in common is shown inside the house only, and of it only words that can name nob
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from app.access.mask import Mask
-from app.networks.cache import Kept
+from app.access.masked_store import MaskedStore
+from app.access.viewer import check_guesses
+from app.networks.material import Materials
+from app.networks.networks import Networks
 from app.progress import Progress, silent
-from graph.analysis.findings.link_prediction import LikelyLink, likely_links
+from graph.analysis.findings.link_prediction import PredictedLink, predict_links
 from graph.analysis.findings.motifs import Motif, find_motifs
-from graph.analysis.networks.evidence import Evidence
 from graph.analysis.networks.networks import Network
 from graph.analysis.texts.near_duplicates import Script, find_scripts
 from graph.analysis.texts.passages import common_passage, usual_words
-from graph.errors import AccessDenied
 from graph.model import Case, Entity, Id, Mention, Value
 from graph.names import fold_words
-from graph.schema import ROLES, Audience, EntityKind, RelationshipKind, RoleGroup
-from graph.stores import Store
+from graph.schema import ROLES, EntityKind, RelationshipKind, RoleGroup
 
 COMPARED = 12
 """Other networks that one is compared with for likely links."""
@@ -37,7 +36,7 @@ class LikelyView(Value, frozen=True, omit_defaults=True):
     """The likely links of one network with what they speak of."""
 
     network: Network
-    links: tuple[LikelyLink, ...]
+    links: tuple[PredictedLink, ...]
     entities: Mapping[Id, Entity]
     numbers: Mapping[Id, str]
     """Numbers of cases."""
@@ -71,127 +70,146 @@ class ScriptView(Value, frozen=True, omit_defaults=True):
 class Leads:
     """What may be behind the networks of one store, for one viewer."""
 
-    def __init__(
-        self,
-        store: Store,
-        mask: Callable[[], Mask],
-        networks: Callable[[], Sequence[Network]],
-        network: Callable[[str], Network],
-        evidence: Callable[[str], Evidence],
-        network_of: Callable[[Id], Id | None],
-        kept: Kept,
-    ) -> None:
-        self._store, self._mask = store, mask
-        self._networks, self._network, self._evidence, self._network_of = (
-            networks,
-            network,
-            evidence,
-            network_of,
-        )
-        self._kept = kept
+    def __init__(self, store: MaskedStore, networks: Networks, material: Materials) -> None:
+        self._store = store
+        self._networks = networks
+        self._material = material
 
     def links(
         self, network_id: str, *, limit: int = 20, progress: Progress | None = None
     ) -> LikelyView:
-        """Likely links among the parties of a network, and to those of networks of its places and
-        time.
+        """Likely links of the parties of a network.
+
+        They are looked for among them, and to those of networks of its places and time.
         """
-        self._check_not_public()
-        network, step = self._network(network_id), progress or silent
-        near = _near(network, self._networks())
+        check_guesses(self._store.viewer)
+        network = self._networks.get(network_id)
+        step = progress or silent
+        near = _near(network, self._networks.all())
         read = []
-        for each in (network, *near):
-            read.append(self._evidence(each.id))
+        for compared in (network, *near):
+            read.append(self._material.read_evidence(compared.id))
             step("compare", 1, len(near) + 1)
-        scripts = {case: script.id for script in self._scripts() for case in script.cases}
-        links = likely_links(read, scripts=scripts, limit=limit)
-        entities = {key: entity for evidence in read for key, entity in evidence.entities.items()}
-        spoken = {end for link in links for end in (link.left, link.right)}
-        spoken |= {each for link in links for reason in link.reasons for each in reason.via}
-        told = {case for link in links for reason in link.reasons for case in reason.cases}
-        cases = {key: case for evidence in read for key, case in evidence.cases.items()}
+
+        links = predict_links(read, scripts=self._script_of_case(), limit=limit)
+        entities: dict[Id, Entity] = {}
+        cases: dict[Id, Case] = {}
+        for evidence in read:
+            entities |= evidence.entities
+            cases |= evidence.cases
+
+        spoken, told = _spoken_of(links)
+        networks: dict[Id, Id] = {}
+        for evidence in read:
+            networks |= dict.fromkeys(sorted(spoken & evidence.parties), evidence.network.id)
+
         return LikelyView(
             network=network,
             links=links,
-            entities={each: entities[each] for each in sorted(spoken & entities.keys())},
-            numbers={each: cases[each].number for each in sorted(told)},
-            networks={
-                party: evidence.network.id
-                for evidence in read
-                for party in sorted(spoken & evidence.parties)
-            },
+            entities={key: entities[key] for key in sorted(spoken & entities.keys())},
+            numbers={case_id: cases[case_id].number for case_id in sorted(told)},
+            networks=networks,
             compared=len(near),
         )
 
     def motifs(self, network_id: str) -> MotifView:
         """The motifs of a network."""
-        evidence = self._evidence(network_id)
-        public = self._mask().viewer.audience is Audience.PUBLIC
+        evidence = self._material.read_evidence(network_id)
+        kinship = self._store.viewer.may_see_kinship
         found = tuple(
-            motif
-            for motif in find_motifs(evidence)
-            if not (public and motif.code == "kin_recruiter")
+            motif for motif in find_motifs(evidence) if kinship or motif.code != "kin_recruiter"
         )
-        spoken = {each for motif in found for ids in motif.members.values() for each in ids}
+        spoken = set[Id]()
+        numbers: dict[Id, str] = {}
+        for motif in found:
+            spoken.update(*motif.members.values())
+            numbers |= {case: evidence.cases[case].number for case in motif.cases}
+
         return MotifView(
             network=evidence.network,
             motifs=found,
-            entities={each: evidence.entities[each] for each in sorted(spoken)},
-            numbers={case: evidence.cases[case].number for motif in found for case in motif.cases},
+            entities={key: evidence.entities[key] for key in sorted(spoken)},
+            numbers=numbers,
         )
 
     def scripts(self) -> tuple[ScriptView, ...]:
         """Every script that several cases tell."""
-        self._check_not_public()
-        mask, found = self._mask(), self._scripts()
-        cases = {
-            each.id: each
-            for each in self._store.cases(ids={case for script in found for case in script.cases})
-        }
-        inside = mask.viewer.audience is Audience.INTERNAL and bool(found)
-        names = _words_of_names(self._store.mentions()) if inside else {}
-        everybody = frozenset(word for words in names.values() for word in words)
-        usual = (
-            usual_words(case.narrative for case in self._store.cases()) if inside else frozenset()
+        check_guesses(self._store.viewer)
+        found = self._scripts()
+        told = set[Id]()
+        told.update(*(script.cases for script in found))
+        cases = {case.id: case for case in self._store.unmasked.cases(ids=told)}
+        passages = self._passages(found, cases)
+        return tuple(self._script_view(script, cases, passages) for script in found)
+
+    def _script_view(
+        self, script: Script, cases: Mapping[Id, Case], passages: Mapping[Id, str]
+    ) -> ScriptView:
+        mask = self._store.mask()
+        told = [cases[case_id] for case_id in script.cases]
+        networks = [self._networks.id_of(case.id) for case in told]
+
+        return ScriptView(
+            script=script,
+            cases=tuple(mask.case(case) for case in told),
+            networks=tuple(sorted({network for network in networks if network})),
+            unlinked=networks.count(None),
+            passage=passages.get(script.id, ""),
         )
 
-        def view(script: Script) -> ScriptView:
-            told = [cases[case] for case in script.cases]
-            networks = [self._network_of(case.id) for case in told]
-            passage = (
-                common_passage([case.narrative for case in told], everybody, usual)
-                if inside
-                else ""
-            )
-            return ScriptView(
-                script=script,
-                cases=tuple(mask.case(case) for case in told),
-                networks=tuple(sorted({network for network in networks if network})),
-                unlinked=networks.count(None),
-                passage=passage,
-            )
+    def _passages(self, scripts: Sequence[Script], cases: Mapping[Id, Case]) -> dict[Id, str]:
+        """The words that all cases of a script have, by script; none for who may not read them."""
+        if not (scripts and self._store.viewer.may_read_passages):
+            return {}
 
-        return tuple(view(script) for script in found)
+        store = self._store.unmasked
+        everybody = frozenset[str]().union(*_words_of_names(store.mentions()).values())
+        usual = usual_words(case.narrative for case in store.cases())
+
+        return {
+            script.id: common_passage(_narratives(script, cases), everybody, usual)
+            for script in scripts
+        }
+
+    def _script_of_case(self) -> dict[Id, Id]:
+        """By case, the script that it tells."""
+        found: dict[Id, Id] = {}
+        for script in self._scripts():
+            found |= dict.fromkeys(script.cases, script.id)
+
+        return found
 
     def _scripts(self) -> tuple[Script, ...]:
         """All scripts, found once for each revision."""
 
         def find() -> tuple[Script, ...]:
-            names = _words_of_names(self._store.mentions())
-            return find_scripts(self._store.cases(), names, victims=_victims(self._store))
+            names = _words_of_names(self._store.unmasked.mentions())
+            return find_scripts(self._store.unmasked.cases(), names, victims=_victims(self._store))
 
-        return self._kept("scripts", find)
+        return self._store.cache.get("scripts", find)
 
-    def _check_not_public(self) -> None:
-        if self._mask().viewer.audience is Audience.PUBLIC:
-            raise AccessDenied(
-                "likely links and scripts are guesses, which the public is not told: use internal"
-            )
+
+def _spoken_of(links: Iterable[PredictedLink]) -> tuple[set[Id], set[Id]]:
+    """The entities and the cases that likely links name."""
+    entities = set[Id]()
+    cases = set[Id]()
+    for link in links:
+        entities |= {link.left, link.right}
+        for reason in link.reasons:
+            entities.update(reason.via)
+            cases.update(reason.cases)
+
+    return entities, cases
+
+
+def _narratives(script: Script, cases: Mapping[Id, Case]) -> list[str]:
+    return [cases[case_id].narrative for case_id in script.cases]
 
 
 def _near(network: Network, networks: Iterable[Network]) -> list[Network]:
-    """Networks with a regency and a destination in common and cases at about the same time, nearest
-    first.
+    """Networks of the same places and about the same time, nearest first.
+
+    They have a regency and a destination in common with this one.
     """
 
     def shared(other: Network) -> int:
@@ -205,18 +223,21 @@ def _near(network: Network, networks: Iterable[Network]) -> list[Network]:
         and (set(network.destinations) & set(other.destinations))
         and _days_between(network, other) <= WITHIN_DAYS
     ]
+
     return sorted(
         found, key=lambda other: (-shared(other), _days_between(network, other), other.id)
     )[:COMPARED]
 
 
 def _days_between(one: Network, other: Network) -> int:
-    """Days between the end of the earlier and the beginning of the later; 0 when they overlap or
-    are undated.
+    """Days between the end of the earlier and the beginning of the later.
+
+    0 when they overlap or are undated.
     """
     if not (one.first_date and one.last_date and other.first_date and other.last_date):
         return 0
-    begins, ends = max(one.first_date, other.first_date), min(one.last_date, other.last_date)
+    begins = max(one.first_date, other.first_date)
+    ends = min(one.last_date, other.last_date)
     return max(0, (_day(begins) - _day(ends)).days)
 
 
@@ -231,17 +252,19 @@ def _words_of_names(mentions: Iterable[Mention]) -> dict[Id, set[str]]:
         if mention.kind is EntityKind.PERSON:
             for name in (*mention.names, *mention.aliases, mention.father):
                 found[mention.case_id].update(fold_words(name))
+
     return dict(found)
 
 
-def _victims(store: Store) -> dict[Id, set[Id]]:
+def _victims(store: MaskedStore) -> dict[Id, set[Id]]:
     """Who suffered in each case: for use inside, so that one complaint told twice is no script."""
     roles = [code for code, role in ROLES.items() if role.group is RoleGroup.VICTIM]
-    links = store.graph().relationships
+    links = store.unmasked.graph().relationships
     party_to = links.filter(
         (links["kind"] == RelationshipKind.PARTY_TO.value) & links["role"].is_in(roles)
     )
     found: defaultdict[Id, set[Id]] = defaultdict(set)
     for person, case in party_to.select("start", "end").iter_rows():
         found[case].add(person)
+
     return dict(found)

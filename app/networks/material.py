@@ -1,15 +1,30 @@
-"""What an export or briefing of one network is made from, already masked for its reader."""
+"""What analysis, exports and briefings of a network are made from, masked for its reader."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 
 import networkx as nx
 
-from graph.analysis.networks.evidence import Evidence
+from app.access.disclosure import mention_ends
+from app.access.mask import Mask
+from app.access.masked_store import MaskedStore, exportable_network
+from app.access.values import Neighbourhood
+from app.networks.networks import Networks, members_of
+from graph.analysis.networks.evidence import NetworkEvidence
 from graph.analysis.networks.networks import Network
+from graph.analysis.networks.party_graph import party_graph
+from graph.analysis.networks.ranking import RankedParty
+from graph.errors import EntityNotFound
 from graph.model import Case, Entity, Id, Mention, Relationship, Source, SourceRef, Statement, Value
 from graph.projection import project
-from graph.schema import IDENTIFIER_KINDS, PARTY_KINDS, Audience, RelationshipKind
-from graph.stores.base import Neighbourhood
+from graph.schema import (
+    IDENTIFIER_KINDS,
+    IDENTIFIER_RELATIONSHIP,
+    PARTY_KINDS,
+    RelationshipKind,
+)
+
+_HELD = frozenset({*IDENTIFIER_RELATIONSHIP.values(), RelationshipKind.NAMED_IN})
+"""Links to identifiers: what somebody holds or uses, what a case names."""
 
 
 class NetworkMaterial(Value, frozen=True, omit_defaults=True):
@@ -25,7 +40,7 @@ class NetworkMaterial(Value, frozen=True, omit_defaults=True):
     mentions: Mapping[Id, Mention] = {}
     """Those that the PARTY_TO relationships rest on."""
     sources: Mapping[Id, Source] = {}
-    audience: Audience = Audience.PUBLIC
+    audience: str = "public"
     revealed: bool = False
     """Whether protected people are shown by name, which is said on every page."""
 
@@ -34,7 +49,7 @@ class NetworkMaterial(Value, frozen=True, omit_defaults=True):
         shown = {entity.id for entity in self.entities.values() if not is_blank_identifier(entity)}
         return project(
             Neighbourhood(
-                entities=tuple(self.entities[each] for each in sorted(shown)),
+                entities=tuple(self.entities[entity_id] for entity_id in sorted(shown)),
                 relationships=tuple(
                     relationship
                     for relationship in self.relationships
@@ -43,9 +58,9 @@ class NetworkMaterial(Value, frozen=True, omit_defaults=True):
             )
         )
 
-    def evidence(self) -> Evidence:
+    def evidence(self) -> NetworkEvidence:
         """What analysis reads of all this."""
-        return Evidence(
+        return NetworkEvidence(
             self.network,
             self.entities,
             self.relationships,
@@ -92,7 +107,8 @@ class NetworkMaterial(Value, frozen=True, omit_defaults=True):
 
     def role_codes(self, entity_id: Id) -> tuple[str, ...]:
         """The roles of this party over all cases, each once."""
-        return tuple(dict.fromkeys(relationship.role for relationship in self.part_of(entity_id)))
+        parts = self.part_of(entity_id)
+        return tuple(dict.fromkeys(part.role for part in parts))
 
     def links(self) -> tuple[Relationship, ...]:
         """Every relationship but the parts in cases, whose two ends are shown; heaviest first."""
@@ -104,6 +120,7 @@ class NetworkMaterial(Value, frozen=True, omit_defaults=True):
             and relationship.start in graph
             and relationship.end in graph
         ]
+
         return tuple(
             sorted(found, key=lambda relationship: (-relationship.weight, relationship.id))
         )
@@ -123,9 +140,27 @@ class NetworkMaterial(Value, frozen=True, omit_defaults=True):
         ]
         return tuple(sorted(shown, key=lambda entity: (entity.kind, entity.name, entity.id)))
 
+    def cases_in_order(self) -> list[Case]:
+        """Its cases by the day they were reported on, then by number."""
+
+        def place(case: Case) -> tuple[str, str, Id]:
+            return case.reported_on or "", case.number, case.id
+
+        return sorted(self.cases.values(), key=place)
+
+    def ranked(self, entity_id: Id) -> RankedParty | None:
+        """The place of a party in the ranking; None for who is no party."""
+        for party in self.network.ranking:
+            if party.entity_id == entity_id:
+                return party
+
+        return None
+
     def case_number(self, case_id: Id) -> str:
         """The number of a case, or its id when the case itself is not at hand."""
-        return self.cases[case_id].number if case_id in self.cases else case_id
+        if case_id in self.cases:
+            return self.cases[case_id].number
+        return case_id
 
     def places_of(self, relationship: Relationship) -> tuple[SourceRef, ...]:
         """The source rows that a relationship rests on, by source, sheet and row, each once."""
@@ -133,10 +168,9 @@ class NetworkMaterial(Value, frozen=True, omit_defaults=True):
             self.mentions.get(statement) or self.statements.get(statement)
             for statement in relationship.statements
         ]
-        refs = {
-            (each.ref.source_id, each.ref.sheet, each.ref.row): each.ref for each in known if each
-        }
-        return tuple(refs[key] for key in sorted(refs))
+        refs = [value.ref for value in known if value]
+        by_place = {(ref.source_id, ref.sheet, ref.row): ref for ref in refs}
+        return tuple(by_place[place] for place in sorted(by_place))
 
 
 def is_part(relationship: Relationship) -> bool:
@@ -145,8 +179,9 @@ def is_part(relationship: Relationship) -> bool:
 
 
 def is_blank_identifier(entity: Entity) -> bool:
-    """Whether it is an identifier whose value the mask took away: its very id would betray it, so
-    it is left out.
+    """Whether it is an identifier whose value the mask took away.
+
+    Its very id would betray it, so it is left out.
     """
     return entity.kind in IDENTIFIER_KINDS and "value" not in entity.properties
 
@@ -161,3 +196,126 @@ class CaseFiles(Value, frozen=True, omit_defaults=True):
 
     cases: tuple[Case, ...]
     mentions: tuple[Mention, ...]
+
+
+class Materials:
+    """Material of the networks of one store, for its viewer."""
+
+    def __init__(self, store: MaskedStore, networks: Networks) -> None:
+        self._store = store
+        self._networks = networks
+
+    def of(
+        self, network_id: str, *, on_screen: bool = False, beside: bool = False
+    ) -> NetworkMaterial:
+        """Everything that an export, a briefing or a picture of a network is made from.
+
+        `on_screen` it is for a picture, and does not leave the house.
+
+        `beside` adds what its people hold and pay into, and what its cases name, though no party is
+        known to hold it. What leaves the house names a protected person only with consent, whoever
+        asks.
+        """
+        network = self._networks.get(network_id)
+        store = self._store.unmasked
+        mask = self._store.mask(exporting=not on_screen)
+        members = members_of(network)
+        if beside:
+            members |= self._beside(members)
+        found = store.subgraph(members)
+        mask.note_mentions(store.mentions(case_ids=network.cases))
+        seen = mask.neighbourhood(found)
+        supporting = set[Id]().union(*(link.statements for link in seen.relationships))
+        statements = list(store.statements(ids=supporting))
+        wanted = supporting.union(mention_ends(statements))
+        mentions = {mention.id: mention for mention in store.mentions(ids=wanted)}
+        people = self._store.unmasked_entities_of(mentions)
+        mask.note(people.values())
+        cases = {case.id: mask.case(case) for case in store.cases(ids=network.cases)}
+        told = mask.statements(statements, people, mentions)
+
+        return NetworkMaterial(
+            network=exportable_network(network, mask),
+            entities={entity.id: entity for entity in seen.entities},
+            relationships=seen.relationships,
+            cases=cases,
+            statements={statement.id: statement for statement in told},
+            mentions={mention.id: mention for mention in _masked(mentions.values(), people, mask)},
+            sources=self._sources([*mentions.values(), *statements, *cases.values()], mask),
+            audience=self._store.viewer.audience,
+            revealed=self._store.reveals,
+        )
+
+    def read_evidence(self, network_id: str) -> NetworkEvidence:
+        """What analysis of a network is read from.
+
+        Values are as the viewer may know them, but its cases are whole.
+
+        For use inside: what is concluded from the text of a case may be shown, the text may not.
+        """
+        seen = self.of(network_id, on_screen=True, beside=True).evidence()
+        cases = self._store.unmasked.cases(ids=seen.network.cases)
+        return seen.with_cases({case.id: case for case in cases})
+
+    def evidence(self, network_id: Id) -> NetworkEvidence:
+        """The same, kept until the data change: for networks that are looked at again and again."""
+        return self._store.cache.get(
+            ("evidence", network_id), lambda: self.read_evidence(network_id)
+        )
+
+    def party_graph(self, network_id: Id) -> "nx.Graph[Id]":
+        """The graph of the parties of a network, kept until the data change."""
+        return self._store.cache.get(
+            ("party graph", network_id), lambda: party_graph(self.evidence(network_id))
+        )
+
+    def case_files(self, network_id: str | None = None) -> CaseFiles:
+        """The cases of a network, or all, with their parties as reported.
+
+        For a file that leaves the house.
+        """
+        store = self._store.unmasked
+        mask = self._store.mask(exporting=True)
+        ids = None if network_id is None else self._networks.get(network_id).cases
+        mentions = list(store.mentions(case_ids=ids))
+        people = self._store.unmasked_entities_of([mention.id for mention in mentions])
+        if unknown := sum(mention.id not in people for mention in mentions):
+            raise EntityNotFound(f"{unknown} mentions are nobody yet: run `simpul link` first")
+        mask.note(people.values())
+        mask.note_mentions(mentions)
+
+        return CaseFiles(
+            cases=tuple(mask.case(case) for case in store.cases(ids=ids)),
+            mentions=tuple(_masked(mentions, people, mask)),
+        )
+
+    def _sources(self, told: Sequence[Mention | Statement | Case], mask: Mask) -> dict[Id, Source]:
+        """The sources that these stand in."""
+        used = {value.ref.source_id for value in told}
+        sources = self._store.unmasked.sources()
+        return {source.id: mask.source(source) for source in sources if source.id in used}
+
+    def _beside(self, members: Set[Id]) -> set[Id]:
+        """What is one step beside some entities.
+
+        What they hold and name, who pays whom, and who holds what pays.
+        """
+        held = self._joined(members, _HELD)
+        paid = self._joined({*members, *held}, {RelationshipKind.PAID})
+        return held | paid | self._joined(paid, {RelationshipKind.HOLDS})
+
+    def _joined(self, ids: Set[Id], kinds: Set[RelationshipKind]) -> set[Id]:
+        ends = set[Id]()
+        for left, right, *_ in self._store.unmasked.hops(ids, kinds):
+            ends |= {left, right}
+
+        return ends
+
+
+def _masked(
+    mentions: Collection[Mention], people: Mapping[Id, Entity], mask: Mask
+) -> Iterable[Mention]:
+    """Mentions of known people as the viewer may see them."""
+    for mention in mentions:
+        if mention.id in people:
+            yield from mask.mentions([mention], people[mention.id])

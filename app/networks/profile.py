@@ -2,37 +2,39 @@
 
 import networkx as nx
 
-from app.networks.cache import RevisionCache
+from app.access.viewer import Viewer, may_list_all_gaps
+from app.networks.material import Materials
 from graph.analysis.findings.gaps import Gap, gaps
-from graph.analysis.findings.profile import Story, story
-from graph.analysis.networks.evidence import Evidence
+from graph.analysis.findings.profile import NetworkProfile, profile_of
+from graph.analysis.networks.evidence import NetworkEvidence
 from graph.model import Id
-from graph.schema import Audience
 
 
 class Profiles:
     """Stories and gaps of networks, concluded from what the viewer may know."""
 
-    def __init__(self, analysed: RevisionCache, audience: Audience) -> None:
-        self._analysed, self._audience = analysed, audience
+    def __init__(self, material: Materials, viewer: Viewer) -> None:
+        self._material = material
+        self._viewer = viewer
 
-    def story(self, network_id: str) -> Story:
+    def story(self, network_id: str) -> NetworkProfile:
         """The story of a network; raises NetworkNotFound."""
-        return story(self._analysed.evidence(network_id))
+        return profile_of(self._material.evidence(network_id))
 
-    def whole(self, network_id: str) -> tuple[Story, tuple[Gap, ...]]:
+    def whole(self, network_id: str) -> tuple[NetworkProfile, tuple[Gap, ...]]:
         """The story of a network and its gaps; raises NetworkNotFound."""
         return self.story(network_id), self.gaps(network_id)
 
     def gaps(self, network_id: str) -> tuple[Gap, ...]:
         """What is not known of a network, by what it would settle; raises NetworkNotFound."""
-        return gaps_of(
-            self._analysed.evidence(network_id), self._analysed.graph(network_id), self._audience
-        )
+        evidence = self._material.evidence(network_id)
+        graph = self._material.party_graph(network_id)
+        return gaps_of(evidence, graph, self._viewer.audience)
 
 
-def gaps_of(evidence: Evidence, graph: "nx.Graph[Id]", audience: Audience) -> tuple[Gap, ...]:
-    """What is not known; the public sees neither names nor identifiers, and is not told who has
-    none.
+def gaps_of(evidence: NetworkEvidence, graph: "nx.Graph[Id]", audience: str) -> tuple[Gap, ...]:
+    """What is not known.
+
+    The public sees neither names nor identifiers, and is not told who has none.
     """
-    return gaps(evidence, graph, whole=audience is not Audience.PUBLIC)
+    return gaps(evidence, graph, whole=may_list_all_gaps(audience))

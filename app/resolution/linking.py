@@ -9,15 +9,29 @@ from typing import Protocol, TypeVar
 
 from msgspec.structs import replace
 
+from app.access.masked_store import MaskedStore
+from app.clock import today
+from app.networks.networks import Networks
+from app.networks.snapshots import Snapshots
 from app.progress import Progress, silent
 from graph.analysis.findings.changes import assessed
 from graph.errors import StoreBusy, StoreChanged
-from graph.model import Id, KnownIdentities, Value
+from graph.model import (
+    Case,
+    Changes,
+    Id,
+    Judgement,
+    KnownIdentities,
+    Mention,
+    Resolved,
+    Statement,
+    Value,
+)
 from graph.resolution import outcome
 from graph.resolution.linker import link
-from graph.resolution.resolver import Linker, Resolution, resolve
-from graph.schema import AssessmentStatus
-from graph.stores import Store
+from graph.resolution.resolver import Linker as MentionLinker
+from graph.resolution.resolver import Resolution, resolve
+from graph.schema import IDENTIFIER_KINDS, AssessmentStatus, EntityKind
 
 T = TypeVar("T")
 
@@ -37,44 +51,100 @@ class LinkReport(Value, frozen=True, omit_defaults=True):
     identifiers: int
     relationships: int
     common: int
-    refused: tuple[outcome.Link, ...] = ()
+    refused: tuple[outcome.MentionLink, ...] = ()
     """Links that a contradiction kept apart, for a person to look at."""
     seconds: float = 0.0
 
 
-class Link(Protocol):
-    """Says who is who and rebuilds the graph."""
+class LinkedStore(Protocol):
+    """What linking asks of a store: it reads everything, writes the graph, and tells nobody."""
 
-    def __call__(self, *, progress: Progress | None = None) -> LinkReport:
-        """Do it."""
+    def cases(self) -> Iterator[Case]:
+        """Every case."""
+
+    def mentions(self) -> Iterator[Mention]:
+        """Every mention."""
+
+    def statements(self) -> Iterator[Statement]:
+        """Every statement."""
+
+    def appended(self, kind: type[Judgement], *, standing: bool = True) -> Iterator[Judgement]:
+        """Judgements that stand, or all."""
+
+    def known(self) -> KnownIdentities:
+        """What the last resolution said of identities."""
+
+    def save_resolution(
+        self,
+        resolved: Resolved,
+        *,
+        expected_generation: int | None = None,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> Changes:
+        """Replace the derived graph by this one."""
 
 
-class Linked(Value, frozen=True, omit_defaults=True):
+class SavedResolution(Value, frozen=True, omit_defaults=True):
     """What a resolution that was saved says beside the graph."""
 
-    refused: tuple[outcome.Link, ...] = ()
+    refused: tuple[outcome.MentionLink, ...] = ()
     """Links that a contradiction kept apart, for a person to look at."""
     assessed: Mapping[Id, AssessmentStatus] = {}
     """Parties whose claims stand elsewhere than at alleged."""
 
 
+class Linker:
+    """Links one store, counts what it found and remembers it."""
+
+    def __init__(self, store: MaskedStore, networks: Networks, snapshots: Snapshots) -> None:
+        self._store = store
+        self._networks = networks
+        self._snapshots = snapshots
+
+    def link(self, *, progress: Progress | None = None) -> LinkReport:
+        """Say who is who among all mentions and rebuild the graph from it."""
+        started = time.monotonic()
+        linked = link_store(self._store.unmasked, progress=progress)
+        self._networks.refresh()
+        self._snapshots.remember(linked.assessed)
+        counts = self._store.counts()
+
+        return LinkReport(
+            mentions=counts.mentions,
+            people=counts.entities.get(EntityKind.PERSON, 0),
+            organizations=counts.entities.get(EntityKind.ORGANIZATION, 0),
+            identifiers=sum(counts.entities.get(kind, 0) for kind in IDENTIFIER_KINDS),
+            relationships=sum(counts.relationships.values()),
+            common=len(self._networks.common()),
+            refused=linked.refused,
+            seconds=round(time.monotonic() - started, 3),
+        )
+
+    def forget_case(self, number_or_id: str) -> Case:
+        """Erase a case and everything known from it alone, and link anew what is left."""
+        case = self._store.unmasked_case(number_or_id)
+        self._store.unmasked.forget_case(case.id)
+        self.link()
+        return self._store.mask().case(case)
+
+
 def link_store(
-    store: Store,
+    store: LinkedStore,
     *,
     also: KnownIdentities | None = None,
     from_scratch: bool = False,
     progress: Progress | None = None,
-) -> Linked:
+) -> SavedResolution:
     """Resolve everything in a store and save what differs.
 
     `also` holds identities from elsewhere for mentions that the store has not resolved yet: they
-    keep their ids. `afresh` decides everything anew; otherwise two people known already are not
-    fused but proposed.
+    keep their ids. `from_scratch` decides everything anew; otherwise two people known already are
+    not fused but proposed.
     Raises StoreChanged when others go on changing the store, StoreBusy when one of them saves for
     very long.
     """
 
-    def once() -> Linked:
+    def once() -> SavedResolution:
         return patiently(
             lambda: _link(store, also or KnownIdentities(), from_scratch, progress or silent)
         )
@@ -84,6 +154,7 @@ def link_store(
             return once()
         except StoreChanged:
             continue
+
     return once()
 
 
@@ -94,10 +165,13 @@ def patiently(save: Callable[[], T]) -> T:
             return save()
         except StoreBusy:
             time.sleep(WAIT_SECONDS)
+
     return save()
 
 
-def _link(store: Store, also: KnownIdentities, from_scratch: bool, progress: Progress) -> Linked:
+def _link(
+    store: LinkedStore, also: KnownIdentities, from_scratch: bool, progress: Progress
+) -> SavedResolution:
     progress("link", 0)
     known = store.known()
     known = replace(known, entity_of={**also.entity_of, **known.entity_of})
@@ -107,30 +181,35 @@ def _link(store: Store, also: KnownIdentities, from_scratch: bool, progress: Pro
         store.save_resolution(
             resolution.resolved, expected_generation=known.generation, progress=saved
         )
-        return Linked(
+        return SavedResolution(
             refused=resolution.refused, assessed=assessed(resolution.resolved.relationships)
         )
 
 
 def decide(
-    store: Store, known: KnownIdentities, *, from_scratch: bool, linker: Linker = link
+    store: LinkedStore,
+    known: KnownIdentities,
+    *,
+    from_scratch: bool,
+    linker: MentionLinker | None = None,
 ) -> Resolution:
     """Who is who among all that a store was told, on top of what is known; nothing is saved."""
     return resolve(
         store.cases(),
         store.mentions(),
         store.statements(),
-        judgements=store.judgements(standing=False),
+        judgements=store.appended(Judgement, standing=False),
         known=known,
         from_scratch=from_scratch,
-        linker=linker,
+        linker=linker or partial(link, today=today()),
     )
 
 
 @contextmanager
 def without_collector() -> Iterator[None]:
-    """Pause the garbage collector while millions of values are made that all stay: a quarter of the
-    time otherwise.
+    """Pause the garbage collector while millions of values are made that all stay.
+
+    The collector takes a quarter of the time otherwise.
     """
     paused = gc.isenabled()
     gc.disable()

@@ -6,17 +6,16 @@ too, whenever the evidence is enough: so it is shown first, and saved only then.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from functools import partial
 
-from app.access.mask import Mask
+from app.access.masked_store import MaskedStore
 from app.clock import now
-from app.monitoring.changes import Changing
+from app.networks.snapshots import Snapshots
 from app.progress import Progress, silent
 from app.resolution.linking import decide, patiently, without_collector
 from app.resolution.proposals import proposed_links
-from app.settings import Settings
 from graph.analysis.findings.changes import assessed
 from graph.errors import SettingsError
 from graph.model import Entity, Id, KnownIdentities, Relationship, Value
@@ -24,9 +23,9 @@ from graph.resolution.linker import link
 from graph.resolution.people.features import reported
 from graph.resolution.people.parameters import shipped
 from graph.resolution.people.quality import Fitness, largest, measure, sizes
-from graph.resolution.resolver import Linker, Resolution
+from graph.resolution.resolver import Linker as MentionLinker
+from graph.resolution.resolver import Resolution
 from graph.schema import PARTY_KINDS, EntityKind, RelationshipKind, Tier
-from graph.stores import Store
 
 RESOLVE = "resolve"
 """How the log calls deciding anew."""
@@ -55,7 +54,7 @@ class Fused(Value, frozen=True, omit_defaults=True):
     """Whether two of them had several mentions each."""
 
 
-class Change(Value, frozen=True):
+class RerunChange(Value, frozen=True):
     """What deciding anew makes other than it was."""
 
     mentions: int
@@ -75,10 +74,10 @@ class Change(Value, frozen=True):
     """Of the fused, established ones first, then the largest."""
 
 
-class Decided(Value, frozen=True):
+class RerunDecision(Value, frozen=True):
     """A decision that is not saved yet."""
 
-    change: Change
+    change: RerunChange
     resolution: Resolution
     generation: int | None
     engine: Engine
@@ -109,66 +108,75 @@ class QualityReport(Value, frozen=True):
 class Rerun:
     """Decides anew, and reports on it."""
 
-    def __init__(
-        self, store: Store, settings: Settings, mask: Callable[..., Mask], changing: Changing
-    ) -> None:
+    def __init__(self, store: MaskedStore, snapshots: Snapshots, *, user: str) -> None:
         self._store = store
-        self._settings = settings
-        self._mask = mask
-        self._changing = changing
+        self._snapshots = snapshots
+        self._user = user
 
     def decide(
         self, engine: Engine = Engine.DUCKDB, *, progress: Progress | None = None
-    ) -> Decided:
-        """Who is who, decided anew, and what that would change; nothing is saved. Raises
-        SettingsError.
+    ) -> RerunDecision:
+        """Who is who, decided anew, and what that would change.
+
+        Nothing is saved. Raises SettingsError.
         """
         (progress or silent)("link", 0)
-        known = self._store.known()
+        known = self._store.unmasked.known()
         with without_collector():
-            resolution = decide(self._store, known, from_scratch=True, linker=_linker(engine))
+            resolution = decide(
+                self._store.unmasked, known, from_scratch=True, linker=_linker(engine)
+            )
+
         change = self._change(resolution, known)
-        return Decided(
+
+        return RerunDecision(
             change=change, resolution=resolution, generation=known.generation, engine=engine
         )
 
-    def save(self, decided: Decided, *, progress: Progress | None = None) -> None:
-        """Save and log a decision; raises StoreChanged when the store is not as it was when it was
-        made.
+    def save(self, decided: RerunDecision, *, progress: Progress | None = None) -> None:
+        """Save and log a decision.
+
+        Raises StoreChanged when the store is not as it was when it was made.
         """
         saved = partial(progress or silent, "save")
-        resolved, generation = decided.resolution.resolved, decided.generation
+        resolved = decided.resolution.resolved
+        generation = decided.generation
         patiently(
-            lambda: self._store.save_resolution(
+            lambda: self._store.unmasked.save_resolution(
                 resolved, expected_generation=generation, progress=saved
             )
         )
-        self._changing.remember(assessed(resolved.relationships))
+        self._snapshots.remember(assessed(resolved.relationships))
         change = decided.change
         told = f"{decided.engine} {shipped().digest}: {change.fused} fused, {change.split} split"
-        self._store.append_audit(now(), self._settings.user, RESOLVE, reason=told)
+        self._store.unmasked.append_audit(now(), self._user, RESOLVE, reason=told)
 
     def report(self, *, exporting: bool = False, progress: Progress | None = None) -> QualityReport:
-        """How resolution stands; `exporting` names nobody protected without consent. Raises
-        SettingsError.
+        """How resolution stands.
+
+        `exporting` names nobody protected without consent. Raises SettingsError.
 
         Organisations are joined by rules and not by the model: this is about people.
         """
         (progress or silent)("link", 0)
         mentions = [
-            mention for mention in self._store.mentions() if mention.kind is EntityKind.PERSON
+            mention
+            for mention in self._store.unmasked.mentions()
+            if mention.kind is EntityKind.PERSON
         ]
-        known = self._store.known().entity_of
+        known = self._store.unmasked.known().entity_of
         if unknown := sum(mention.id not in known for mention in mentions):
             raise SettingsError(f"{unknown} mentions are nobody yet: run `simpul link` first")
         entity_of = {mention.id: known[mention.id] for mention in mentions}
         table = reported(mentions)
         person = table["id"].replace_strict(entity_of) if table.height else table["id"]
         proposals = Counter(self._proposals(set(entity_of.values())))
-        by_tier, by_reason = Counter[str](), Counter[str]()
+        by_tier = Counter[str]()
+        by_reason = Counter[str]()
         for (tier, reason), count in proposals.items():
             by_tier[tier] += count
             by_reason[reason] += count
+
         return QualityReport(
             people=len(set(entity_of.values())),
             sizes=sizes(entity_of),
@@ -188,7 +196,7 @@ class Rerun:
 
     def _proposals(self, people: set[Id]) -> Iterable[tuple[str, str]]:
         """Tier and reason of each proposal about two of these people."""
-        for relationship in proposed_links(self._store, self._store.graph()):
+        for relationship in proposed_links(self._store, self._store.unmasked.graph()):
             if {relationship.start, relationship.end} <= people:
                 yield (
                     str(relationship.properties["tier"]),
@@ -197,27 +205,34 @@ class Rerun:
 
     def _largest(self, entity_of: Mapping[Id, Id], exporting: bool) -> tuple[Large, ...]:
         held = dict(largest(entity_of, LARGEST))
-        entities = {entity.id: entity for entity in self._store.entities(list(held))}
-        mask = self._mask(exporting=exporting)
-        mask.meet(entities.values())
+        entities = {entity.id: entity for entity in self._store.unmasked.entities(list(held))}
+        mask = self._store.mask(exporting=exporting)
+        mask.note(entities.values())
+
         return tuple(
-            Large(entity=mask.entity(entities[each]), mentions=held[each]) for each in held
+            Large(entity=mask.entity(entities[entity_id]), mentions=mentions)
+            for entity_id, mentions in held.items()
         )
 
-    def _change(self, resolution: Resolution, known: KnownIdentities) -> Change:
-        resolved, before = resolution.resolved, Counter(known.entity_of.values())
-        were, became, held = dict[Id, set[Id]](), dict[Id, set[Id]](), Counter[Id]()
+    def _change(self, resolution: Resolution, known: KnownIdentities) -> RerunChange:
+        """What a resolution makes other than what is known."""
+        resolved = resolution.resolved
+        before = Counter(known.entity_of.values())
+        were = dict[Id, set[Id]]()
+        became = dict[Id, set[Id]]()
+        held = Counter[Id]()
         for assignment in resolved.assignments:
             held[assignment.entity_id] += 1
             if (was := known.entity_of.get(assignment.mention_id)) is not None:
                 were.setdefault(assignment.entity_id, set()).add(was)
                 became.setdefault(was, set()).add(assignment.entity_id)
-        fused = {each: found for each, found in were.items() if len(found) > 1}
-        established = {
-            each for each, found in fused.items() if sum(before[old] > 1 for old in found) > 1
-        }
+
+        fused = {entity_id: old for entity_id, old in were.items() if len(old) > 1}
+        several = {entity_id for entity_id, mentions in before.items() if mentions > 1}
+        established = {entity_id for entity_id, old in fused.items() if len(old & several) > 1}
         counts = self._store.counts()
-        return Change(
+
+        return RerunChange(
             mentions=len(resolved.assignments),
             people=sum(entity.kind is EntityKind.PERSON for entity in resolved.entities),
             people_before=counts.entities.get(EntityKind.PERSON, 0),
@@ -239,19 +254,24 @@ class Rerun:
         established: set[Id],
         held: Mapping[Id, int],
     ) -> tuple[Fused, ...]:
-        first = sorted(fused, key=lambda each: (each not in established, -held[each], each))[:TOLD]
-        found = {
-            entity.id: entity
-            for entity in entities
-            if entity.id in first and entity.kind in PARTY_KINDS
-        }
-        mask = self._mask()
-        mask.meet(found.values())
-        return tuple(
-            Fused(mask.entity(found[each]), len(fused[each]), held[each], each in established)
-            for each in first
-            if each in found
-        )
+        """Established ones first, then the largest."""
+
+        def place(entity_id: Id) -> tuple[bool, int, Id]:
+            return entity_id not in established, -held[entity_id], entity_id
+
+        first = sorted(fused, key=place)[:TOLD]
+        parties = (entity for entity in entities if entity.kind in PARTY_KINDS)
+        found = {entity.id: entity for entity in parties if entity.id in first}
+        mask = self._store.mask()
+        mask.note(found.values())
+        examples = []
+        for entity_id in first:
+            if entity_id in found:
+                entity = mask.entity(found[entity_id])
+                were = len(fused[entity_id])
+                examples.append(Fused(entity, were, held[entity_id], entity_id in established))
+
+        return tuple(examples)
 
 
 _TIER_OF = {
@@ -269,7 +289,7 @@ def _by_tier(relationships: Iterable[Relationship]) -> dict[str, int]:
     return {tier: counted[tier] for tier in _TIER_OF.values()}
 
 
-def _linker(engine: Engine) -> Linker:
+def _linker(engine: Engine) -> MentionLinker:
     if engine is Engine.DUCKDB:
         return link
     from graph.resolution.people import spark

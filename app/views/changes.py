@@ -6,26 +6,26 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from app.monitoring.changes import LAST, ChangeReport
+from app.rows.changes import change_listing, history_listing
 from app.views import session, watchlist
-from app.views.tables import as_markdown, network_names, pick, table
-from app.wording.changes import ChangeWords, heading, remarks, summary
-from app.wording.networks import network_word
+from app.views.tables import as_markdown, draw, network_names, pick_item
+from app.wording.changes import heading, remarks, summary
+from app.wording.profile import network_word
 from app.workspace import Workspace
 from graph.errors import NotFound
 from graph.model import Id
-from graph.schema import Audience
 
 
 def show(space: Workspace) -> None:
     """Draw what changed, the history of the network that is chosen, and what is watched."""
     _ = space.wording.text
     st.title(_("What changed"))
-    inside = space.viewer.audience is Audience.INTERNAL
+    inside = space.viewer.may_see_watchlist
     chosen, narrowed = st.columns([2, 1], vertical_alignment="bottom")
     since = _since(space, chosen)
     only_watched = inside and narrowed.toggle(_("Only what is watched"), key=session.ONLY_WATCHED)
     try:
-        report = space.changing.since(since)
+        report = space.changes.since(since)
     except NotFound:
         st.info(_("There is nothing to compare with before more is loaded or decided."))
     else:
@@ -36,8 +36,9 @@ def show(space: Workspace) -> None:
 
 def _since(space: Workspace, place: DeltaGenerator) -> str:
     """Since when to compare: before the last load, or any time that is remembered."""
-    _, wording = space.wording.text, space.wording
-    marks = space.changing.marks()
+    _ = space.wording.text
+    wording = space.wording
+    marks = space.snapshots.marks()
     moments = {
         str(mark.revision): f"{wording.date(mark.at[:10])}, {mark.at[11:16]} UTC" for mark in marks
     }
@@ -45,16 +46,15 @@ def _since(space: Workspace, place: DeltaGenerator) -> str:
         place.selectbox(
             _("Since"),
             [LAST, *moments],
-            format_func=lambda each: moments.get(each, _("before cases last changed")),
+            format_func=lambda since: moments.get(since, _("before cases last changed")),
             key=session.key_in(wording.language, session.CHANGED_SINCE, [LAST, *moments], LAST),
         )
     )
 
 
 def _draw(space: Workspace, report: ChangeReport) -> None:
-    _, wording = space.wording.text, space.wording
+    wording = space.wording
     names = network_names(space)
-    words = ChangeWords(wording, report.entities, report.numbers, names)
     st.caption(heading(report, wording))
     if report.changes:
         st.text(summary(report, wording))
@@ -62,43 +62,22 @@ def _draw(space: Workspace, report: ChangeReport) -> None:
         st.text(text)
     if not report.changes:
         return
-    rows = [
-        {
-            _("Network"): network_word(change.network, names),
-            _("What changed"): words.sentence(change),
-        }
-        for change in report.changes
-    ]
-    row = pick(rows, key="changes_table", wide=(_("What changed"),))
-    if row is not None and (network := report.changes[row].network):
-        _history(space, network, names)
+    change = pick_item(change_listing(report, 0, wording, names), key="changes_table")
+    if change is not None and change.network:
+        _history(space, change.network, names)
 
 
 def _history(space: Workspace, network_id: Id, names: Mapping[Id, str]) -> None:
     """What the network of a chosen row was from time to time, with a way to open it."""
     _ = space.wording.text
-    found = next((network for network in space.networks() if network.id == network_id), None)
+    found = next((network for network in space.networks.all() if network.id == network_id), None)
     if found is None:
         st.info(_("This network is no longer there."))
         return
-    history = space.changing.history(found)
-    words = ChangeWords(space.wording, history.entities, history.numbers, names)
-    st.subheader(
-        _("History of network {network}").format(
-            network=as_markdown(network_word(network_id, names))
-        )
-    )
-    table(
-        [
-            {
-                _("When"): step.at[:16].replace("T", " "),
-                _("Parties"): step.parties,
-                _("Cases"): step.cases,
-                _("What changed"): words.step(step),
-            }
-            for step in history.steps
-        ],
-        wide=(_("What changed"),),
-    )
+    history = space.changes.history(found)
+    told = _("History of network {network}")
+    st.subheader(told.format(network=as_markdown(network_word(network_id, names))))
+    shown = [_("when"), _("parties"), _("cases"), _("what changed")]
+    draw(history_listing(history, space.wording, names), only=shown)
     if st.button(_("Open"), key="open_changed"):
         session.go("network", network_id)

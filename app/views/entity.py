@@ -5,10 +5,12 @@ row leads on.
 import streamlit as st
 
 from app.access.mask import REDACTED_ID
+from app.networks.dossier import Dossier
+from app.rows.dossier import mention_listing
 from app.views import session
-from app.views.tables import Row, as_markdown, filled, pick, table
+from app.views.tables import Row, as_markdown, draw, filled, pick
 from app.views.why import show_why
-from app.workspace import Dossier, Workspace
+from app.workspace import Workspace
 from graph.errors import EntityNotFound
 from graph.model import Case, Entity, Id, Relationship
 from graph.schema import IDENTIFIER_KINDS, PARTY_KINDS, EntityKind
@@ -21,7 +23,7 @@ def show(space: Workspace) -> None:
     text = st.text_input(
         _("Name, phone, account or other number"), key="entity_text", max_chars=200
     ).strip()
-    if not space.viewer.sees_protected:
+    if not space.viewer.may_find_protected:
         st.caption(_("While victims are masked, they are not found by name."))
     shown = session.chosen(session.ENTITY)
     if text:
@@ -31,7 +33,7 @@ def show(space: Workspace) -> None:
     if not shown:
         return
     try:
-        dossier = space.dossier(shown)
+        dossier = space.dossiers.of(shown)
     except EntityNotFound:
         st.warning(_("It is not known any more."))
         return
@@ -41,8 +43,9 @@ def show(space: Workspace) -> None:
 
 def _hits(space: Workspace, text: str, shown: Id) -> Id:
     """Draw what a text finds, and say what to show: a new text opens its best hit."""
-    wording, _ = space.wording, space.wording.text
-    hits = space.search(text)
+    wording = space.wording
+    _ = wording.text
+    hits = space.store.search(text)
     if not hits:
         st.info(_("Nothing found: try fewer words, or a part of a number."))
         return shown
@@ -75,7 +78,9 @@ def _hits(space: Workspace, text: str, shown: Id) -> Id:
 
 
 def _dossier(space: Workspace, dossier: Dossier) -> None:
-    wording, _ = space.wording, space.wording.text
+    """Everything known of one entity, section by section."""
+    wording = space.wording
+    _ = wording.text
     entity = dossier.entity
     _head(space, dossier)
     if entity.kind is EntityKind.CASE:
@@ -94,24 +99,13 @@ def _dossier(space: Workspace, dossier: Dossier) -> None:
             if row is not None and not pairs[row][1].id.startswith(REDACTED_ID):
                 session.go("entity", pairs[row][1].id)
     if dossier.left_out:
-        st.warning(_("{count} more not shown").format(count=dossier.left_out))
+        told = _("{count} more not shown")
+        st.warning(told.format(count=dossier.left_out))
     if entity.kind in PARTY_KINDS:
         show_why(space, entity.id)
     if dossier.mentions:
-        names = {source.id: source.name for source in dossier.sources.values()}
         st.subheader(_("Sources"))
-        table(
-            [
-                {
-                    _("File"): names.get(mention.ref.source_id, ""),
-                    _("Sheet"): mention.ref.sheet,
-                    _("Row"): mention.ref.row,
-                    _("As written"): mention.name,
-                    _("Role"): wording.role(mention.role),
-                }
-                for mention in dossier.mentions
-            ]
-        )
+        draw(mention_listing(dossier, wording))
 
 
 def _called(space: Workspace, entity: Entity) -> str:
@@ -123,7 +117,8 @@ def _called(space: Workspace, entity: Entity) -> str:
 
 def _head(space: Workspace, dossier: Dossier) -> None:
     """Its name, what it is, and where it leads."""
-    wording, _ = space.wording, space.wording.text
+    wording = space.wording
+    _ = wording.text
     entity = dossier.entity
     scheme = str(entity.properties.get("scheme", "")) if entity.kind is not EntityKind.CASE else ""
     st.caption(wording.scheme(scheme) if scheme else wording.kind(entity.kind))
@@ -131,7 +126,7 @@ def _head(space: Workspace, dossier: Dossier) -> None:
         st.code(entity.name, language=None, width="content")
     else:
         st.header(as_markdown(_called(space, entity)), anchor=False)
-    if entity.id in space.common():
+    if entity.id in space.networks.common():
         st.warning(_("Too many different people share it to mean anything: it links nobody."))
     if entity.names:
         st.caption(_("Also written"))
@@ -143,7 +138,8 @@ def _head(space: Workspace, dossier: Dossier) -> None:
 
 def _case(space: Workspace, dossier: Dossier) -> None:
     """The facts of a case and who is named in it."""
-    wording, _ = space.wording, space.wording.text
+    wording = space.wording
+    _ = wording.text
     if not dossier.cases:
         return
     case = dossier.cases[0].case
@@ -164,7 +160,7 @@ def _case(space: Workspace, dossier: Dossier) -> None:
         if fact:
             st.text(f"{label}: {fact}")
     st.subheader(_("Named in it"))
-    people = space.entities([case.relationship.start for case in dossier.cases])
+    people = space.store.entities([case.relationship.start for case in dossier.cases])
     named = [case.relationship for case in dossier.cases if case.relationship.start in people]
     row = pick(
         [_party(space, people[relationship.start], relationship) for relationship in named],
@@ -175,7 +171,8 @@ def _case(space: Workspace, dossier: Dossier) -> None:
 
 
 def _party(space: Workspace, entity: Entity, part: Relationship) -> Row:
-    wording, _ = space.wording, space.wording.text
+    wording = space.wording
+    _ = wording.text
     return {
         _("Name"): entity.name or _("(no name)"),
         _("Role"): wording.role(part.role),
@@ -186,7 +183,8 @@ def _party(space: Workspace, entity: Entity, part: Relationship) -> Row:
 
 
 def _case_row(space: Workspace, case: Case, part: Relationship) -> Row:
-    wording, _ = space.wording, space.wording.text
+    wording = space.wording
+    _ = wording.text
     return {
         _("Case"): wording.case(case.number, case.scheme),
         _("Reported"): case.reported_on or "",
@@ -200,12 +198,15 @@ def _case_row(space: Workspace, case: Case, part: Relationship) -> Row:
 
 def _assessed(space: Workspace, relationship: Relationship) -> str:
     status = relationship.properties.get("assessment")
-    return space.wording.assessment(status) if status else space.wording.text("not assessed")
+    if status:
+        return space.wording.assessment(status)
+    return space.wording.text("not assessed")
 
 
 def _link(space: Workspace, entity: Entity, link: Relationship, other: Entity) -> Row:
     """A link as a sentence: who, what, whom; this entity's own name is left out."""
-    wording, _ = space.wording, space.wording.text
+    wording = space.wording
+    _ = wording.text
     name = other.name or _("(no name)")
     sentence = ("…", wording.relationship(link.kind), name)
     return {

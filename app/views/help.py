@@ -9,7 +9,8 @@ from app.workspace import Workspace
 
 def show(space: Workspace) -> None:
     """Draw the topics and the chosen page, the first one if none was chosen."""
-    _, language = space.wording.text, space.wording.language
+    _ = space.wording.text
+    language = space.wording.language
     titles = {topic.name: topic.title for topic in topics(language)}
     chosen = st.pills(
         _("Help"),

@@ -20,7 +20,7 @@ def show(space: Workspace) -> None:
     """Draw the table of networks."""
     _ = space.wording.text
     st.title(_("Networks"))
-    networks = space.networks()
+    networks = space.networks.all()
     if not networks:
         no_network(space)
         return
@@ -51,16 +51,20 @@ def _with_priority(
     space: Workspace, reports: Sequence[IndicatorReport], rows: Sequence[Row]
 ) -> list[Row]:
     """The rows with the priority in place of the score, and what weighs most in it."""
-    wording, _ = space.wording, space.wording.text
-    place, name = "#", _("Most central")
+    wording = space.wording
+    _ = wording.text
+    place = "#"
+    name = _("Most central")
     totals = figures([report.findings.priority.total for report in reports], wording)
-    return [
-        {
+    found: list[Row] = []
+    for row, report, total in zip(rows, reports, totals, strict=True):
+        weighs_most = words.weighs_most(report.findings.priority, wording)
+        first = {
             place: row[place],
             name: row[name],
             _("Priority"): total,
-            _("What weighs most"): "; ".join(words.weighs_most(report.findings.priority, wording)),
-            **{key: cell for key, cell in row.items() if key not in (place, name, _("Score"))},
+            _("What weighs most"): "; ".join(weighs_most),
         }
-        for row, report, total in zip(rows, reports, totals, strict=True)
-    ]
+        rest = {key: cell for key, cell in row.items() if key not in (place, name, _("Score"))}
+        found.append(first | rest)
+    return found

@@ -12,7 +12,7 @@ def show(space: Workspace) -> None:
     """Draw counts, first networks and newest cases."""
     _ = space.wording.text
     st.title(_("Overview"))
-    found = space.overview()
+    found = space.networks.overview()
     counts = found.counts
     if not counts.cases:
         st.info(_("There are no cases yet. Load complaint files to begin."))
@@ -23,7 +23,7 @@ def show(space: Workspace) -> None:
         (_("Cases"), counts.cases),
         (_("People"), counts.entities.get(EntityKind.PERSON, 0)),
         (_("Organisations"), counts.entities.get(EntityKind.ORGANIZATION, 0)),
-        (_("Networks"), len(space.networks())),
+        (_("Networks"), len(space.networks.all())),
     )
     draw_figures([(label, space.wording.number(number)) for label, number in figures])
     st.subheader(_("First networks"))

@@ -145,6 +145,6 @@ def look_at_pair(shown: Id = "") -> None:
 
 def skip_pair(skipped: Id) -> None:
     """Put a pair of the review behind all others, and show the first."""
-    others = [each for each in st.session_state.get(SKIPPED, []) if each != skipped]
+    others = [pair for pair in st.session_state.get(SKIPPED, []) if pair != skipped]
     st.session_state[SKIPPED] = [*others, skipped]
     look_at_pair()

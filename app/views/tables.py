@@ -6,19 +6,21 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from math import inf
-from typing import Any
+from typing import Any, TypeVar
 
 import streamlit as st
 from babel.numbers import format_decimal
 
+from app.rows.listing import Listing
 from app.views import session
-from app.wording.networks import NETWORK_ID
+from app.wording.profile import SHORT_ID
 from app.wording.wording import Wording
 from app.workspace import Workspace
 from graph.analysis.networks.networks import Network
 from graph.model import Id
 
 Row = dict[str, Any]
+T = TypeVar("T")
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|$~:&])")
 _AUTOLINK = re.compile(r"(:(?=//)|@|\bwww(?=\.))", re.IGNORECASE)
@@ -46,6 +48,25 @@ def as_markdown(text: str) -> str:
     return _MARKDOWN.sub(r"\\\1", _AUTOLINK.sub(rf"\1{_JOINER}", line))
 
 
+def draw(listing: Listing[Any], *, only: Sequence[str] = ()) -> None:
+    """Draw a listing: all its columns, or `only` those of these headings in this order."""
+    table(listing.screen_rows(only), wide=_wide(listing))
+
+
+def pick_item(
+    listing: Listing[T], *, key: str, only: Sequence[str] = (), most: int = MOST_ROWS
+) -> T | None:
+    """Draw a listing of which one item can be chosen, and give that one."""
+    row = pick(listing.screen_rows(only), key=key, wide=_wide(listing), most=most)
+    if row is None:
+        return None
+    return listing.items[row]
+
+
+def _wide(listing: Listing[Any]) -> list[str]:
+    return [column.screen_heading for column in listing.columns if column.wide]
+
+
 def table(rows: Sequence[Row], *, wide: Sequence[str] = (), right: Sequence[str] = ()) -> None:
     """Draw rows; columns named `wide` are long texts broken into lines, those named `right` are
     figures as texts.
@@ -60,11 +81,15 @@ def figures(values: Sequence[float], wording: Wording, *, most: int = 3) -> list
     A table sorts texts letter by letter, and numbers it writes as the browser's language does, not
     as the page's.
     """
-    needed = max(
-        (len(f"{each:.{most}f}".rstrip("0").partition(".")[2]) for each in values), default=0
-    )
+
+    def decimals(value: float) -> int:
+        return len(f"{value:.{most}f}".rstrip("0").partition(".")[2])
+
+    needed = max(map(decimals, values), default=0)
     written = f"#,##0.{'0' * needed}" if needed else "#,##0"
-    return as_long(format_decimal(each, format=written, locale=wording.language) for each in values)
+    return as_long(
+        format_decimal(value, format=written, locale=wording.language) for value in values
+    )
 
 
 def as_long(texts: Iterable[str]) -> list[str]:
@@ -83,7 +108,8 @@ def filled(rows: Sequence[Row], column: str) -> Sequence[Row]:
     """The rows, without this column when it is empty in all of them."""
     if any(row.get(column) for row in rows):
         return rows
-    return [{name: cell for name, cell in row.items() if name != column} for row in rows]
+    kept = [name for name in (rows[0] if rows else ()) if name != column]
+    return [{name: row[name] for name in kept} for row in rows]
 
 
 def pick(
@@ -116,7 +142,9 @@ def _columns(wide: Sequence[str], right: Sequence[str]) -> dict[str, Any]:
 
 
 def _height(rows: Sequence[Row], wide: Sequence[str], most: int = MOST_ROWS) -> dict[str, Any]:
-    longest = max((len(str(row.get(name, ""))) for row in rows for name in wide), default=0)
+    longest = 0
+    for name in wide:
+        longest = max([longest, *(len(str(row.get(name, ""))) for row in rows)])
     row = next(height for letters, height in _HEIGHTS if longest <= letters)
     return {"row_height": row, "height": _ROW_PX + 2 + row * min(max(len(rows), 1), most)}
 
@@ -140,39 +168,41 @@ def network_names(space: Workspace) -> dict[Id, str]:
     """What people call each network: by its most central party, as the table of networks does;
     namesakes by id too.
     """
-    found = space.networks()
-    parties = space.entities([network.parties[0] for network in found])
+    found = space.networks.all()
+    parties = space.store.entities([network.parties[0] for network in found])
     names = {
         network.id: parties[network.parties[0]].name or space.wording.text("(no name)")
         for network in found
     }
     held = Counter(names.values())
     return {
-        key: name if held[name] == 1 else f"{name} ({key[:NETWORK_ID]})"
+        key: name if held[name] == 1 else f"{name} ({key[:SHORT_ID]})"
         for key, name in names.items()
     }
 
 
 def network_rows(space: Workspace, networks: Sequence[Network]) -> list[Row]:
     """Networks as rows under headings in the reader's language; dates as they sort."""
-    wording, _ = space.wording, space.wording.text
-    names = space.entities([network.parties[0] for network in networks])
+    wording = space.wording
+    _ = wording.text
+    names = space.store.entities([network.parties[0] for network in networks])
     scores = figures([network.score for network in networks], wording)
-    return [
-        {
-            "#": place,
-            _("Most central"): names[network.parties[0]].name,
-            _("Cases"): len(network.cases),
-            _("Victims"): len(network.victims),
-            _("Parties"): ", ".join(
-                f"{wording.group(group)} {count}" for group, count in network.roles.items()
-            ),
-            _("Destination"): ", ".join(wording.country(code) for code in network.destinations),
-            _("Score"): score,
-            _("From"): network.first_date or "",
-            _("Until"): network.last_date or "",
-            _("Origin"): ", ".join(network.regencies),
-            "id": network.id,
-        }
-        for place, (network, score) in enumerate(zip(networks, scores, strict=True), start=1)
-    ]
+    found: list[Row] = []
+    for place, (network, score) in enumerate(zip(networks, scores, strict=True), start=1):
+        groups = [f"{wording.group(group)} {count}" for group, count in network.roles.items()]
+        found.append(
+            {
+                "#": place,
+                _("Most central"): names[network.parties[0]].name,
+                _("Cases"): len(network.cases),
+                _("Victims"): len(network.victims),
+                _("Parties"): ", ".join(groups),
+                _("Destination"): ", ".join(map(wording.country, network.destinations)),
+                _("Score"): score,
+                _("From"): network.first_date or "",
+                _("Until"): network.last_date or "",
+                _("Origin"): ", ".join(network.regencies),
+                "id": network.id,
+            }
+        )
+    return found

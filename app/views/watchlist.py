@@ -3,42 +3,29 @@
 import streamlit as st
 
 from app.monitoring.watchlist import NETWORK, WatchLine
+from app.rows.watchlist import watched_listing
 from app.views import session
-from app.views.tables import as_markdown, filled, network_names, pick
-from app.wording.changes import ChangeWords
-from app.wording.watchlist import news, standing, watched_name
+from app.views.tables import as_markdown, network_names, pick_item
+from app.wording.watchlist import standing, watched_name
 from app.workspace import Workspace
 from graph.errors import NotFound, SimpulError
 
 
 def show(space: Workspace) -> None:
     """Draw what is watched, what can be done with the chosen one, and a form for one more."""
-    _, wording = space.wording.text, space.wording
+    _ = space.wording.text
     st.subheader(_("Watchlist"))
     if told := st.session_state.pop(session.WATCHED, ""):
         st.success(as_markdown(told))
     found = space.watchlist.items()
-    names = network_names(space)
-    words = ChangeWords(wording, found.entities, found.numbers, names)
     if not found.lines:
         st.caption(_("Nothing is watched yet."))
     else:
-        rows = [
-            {
-                _("What"): watched_name(line, wording, names),
-                _("How it stands"): standing(line, wording, names),
-                _("What is new"): news(line, words, wording),
-                _("Since"): line.watch.on[:10],
-                _("Who"): line.watch.by,
-                _("Why"): line.watch.why,
-            }
-            for line in found.lines
-        ]
-        row = pick(
-            filled(rows, _("What is new")), key="watchlist_table", wide=(_("What is new"), _("Why"))
-        )
-        if row is not None:
-            _chosen(space, found.lines[row])
+        listing = watched_listing(found, space.wording, network_names(space))
+        without_id = [column.heading for column in listing.columns if column.heading != "id"]
+        chosen = pick_item(listing, key="watchlist_table", only=without_id)
+        if chosen is not None:
+            _chosen(space, chosen)
         if any(line.unseen for line in found.lines) and st.button(
             _("I have seen this"), key="watch_seen"
         ):
@@ -64,6 +51,7 @@ def _chosen(space: Workspace, line: WatchLine) -> None:
 
 
 def _form(space: Workspace) -> None:
+    """A form that puts something on the list; what is wrong with it is said beside it."""
     _ = space.wording.text
     with st.form("watch_form", clear_on_submit=False):
         left, right = st.columns(2)
@@ -98,6 +86,7 @@ def _form(space: Workspace) -> None:
         else _("it is watched already: {what} ({standing})")
     )
     names = network_names(space)
-    name, stands = watched_name(line, space.wording, names), standing(line, space.wording, names)
+    name = watched_name(line, space.wording, names)
+    stands = standing(line, space.wording, names)
     st.session_state[session.WATCHED] = text.format(what=name, standing=stands)
     st.rerun()

@@ -8,7 +8,7 @@ import streamlit as st
 
 from app.access.viewer import may_review
 from app.drawing.waterfall import Scheme, bars, draw_waterfalls
-from app.resolution.explanations import Other, Whole
+from app.resolution.explanations import EntityExplanation, Other
 from app.views import session
 from app.views.review.deciding import carry_out, draw_last
 from app.views.tables import Row, pick
@@ -31,10 +31,10 @@ def show_why(space: Workspace, entity_id: str) -> None:
     see.
     """
     try:
-        found = space.explain.of(entity_id)
+        found = space.explanations.of(entity_id)
     except AccessDenied:
         return
-    if not isinstance(found, Whole):
+    if not isinstance(found, EntityExplanation):
         return
     draw_last(space)
     if len(found.branches) > 1:
@@ -64,16 +64,20 @@ def draw_step(space: Workspace, step: Step, heading: str) -> None:
 
 def draw_judgements(space: Workspace, judgements: Sequence[Judgement]) -> None:
     """Draw who decided what, when and why; those withdrawn as such."""
-    wording, _ = space.wording, space.wording.text
+    wording = space.wording
+    _ = wording.text
     for judgement in judgements:
         told = judgement_sentence(judgement, wording)
         if not judgement.stands:
-            told = _("withdrawn: {what}").format(what=told)
+            text = _("withdrawn: {what}")
+            told = text.format(what=told)
         st.text(f"{told} — {judgement.why}" if judgement.why else told)
 
 
-def _mentions(space: Workspace, found: Whole) -> None:
-    wording, _ = space.wording, space.wording.text
+def _mentions(space: Workspace, found: EntityExplanation) -> None:
+    """Its mentions, each under the one that it fits best; what was compared of the chosen one."""
+    wording = space.wording
+    _ = wording.text
     st.subheader(_("Why it is one"))
     st.caption(
         _(
@@ -116,8 +120,9 @@ def _split(space: Workspace, mention_id: Id, why: str) -> None:
     carry_out(space, lambda: space.review.split(mention_id, why=why), told)
 
 
-def _branch(space: Workspace, branch: TreeNode, found: Whole) -> Row:
-    wording, _ = space.wording, space.wording.text
+def _branch(space: Workspace, branch: TreeNode, found: EntityExplanation) -> Row:
+    wording = space.wording
+    _ = wording.text
     indent = "\u2003" * (branch.depth - 1) + "└ " if branch.depth else ""
     step = branch.step
     weighed = step is not None and bool(step.comparisons)
@@ -135,7 +140,8 @@ def _told(space: Workspace, step: Step, weighed: bool) -> str:
     return "; ".join(full_sentence(comparison, space.wording) for comparison in telling(step))
 
 
-def _others(space: Workspace, found: Whole) -> None:
+def _others(space: Workspace, found: EntityExplanation) -> None:
+    """Who may be the same and was not joined; the evidence on the chosen one."""
     _ = space.wording.text
     st.subheader(_("May be the same as"))
     st.caption(_("Nobody here was joined with it. Choose a row to see why."))
@@ -156,7 +162,8 @@ def _others(space: Workspace, found: Whole) -> None:
 
 
 def _other(space: Workspace, other: Other) -> Row:
-    wording, _ = space.wording, space.wording.text
+    wording = space.wording
+    _ = wording.text
     step = other.step
     return {
         _("Name"): other.entity.name or _("(no name)"),

@@ -6,10 +6,10 @@ from itertools import islice
 
 from app.monitoring.changes import ChangeReport
 from app.wording.labels import CHANGES
-from app.wording.networks import UNNAMED, network_word
+from app.wording.profile import UNNAMED, network_word
 from app.wording.review import decision_word
 from app.wording.wording import Wording
-from graph.analysis.findings.changes import Change, ChangeKind, Step
+from graph.analysis.findings.changes import ChangeKind, HistoryStep, NetworkChange
 from graph.model import Entity, Id
 
 NAMED = 3
@@ -28,23 +28,21 @@ class ChangeWords:
         numbers: Mapping[Id, str],
         networks: Mapping[Id, str] = UNNAMED,
     ) -> None:
-        self._wording, self._entities, self._numbers, self._networks = (
-            wording,
-            entities,
-            numbers,
-            networks,
-        )
+        self._wording = wording
+        self._entities = entities
+        self._numbers = numbers
+        self._networks = networks
         self._namesakes = Counter(entity.name for entity in entities.values())
 
-    def sentence(self, change: Change) -> str:
+    def sentence(self, change: NetworkChange) -> str:
         """One change in words; its network is named beside it."""
         return self._sentences[change.kind](change)
 
-    def step(self, step: Step) -> str:
+    def step(self, step: HistoryStep) -> str:
         """What a step of a network's history was, each kind of change by its first ones."""
         if not step.changes:
             return self._wording.text("first found")
-        kinds: dict[ChangeKind, list[Change]] = {}
+        kinds: dict[ChangeKind, list[NetworkChange]] = {}
         for change in step.changes:
             kinds.setdefault(change.kind, []).append(change)
         told = (self._first_of(found) for found in kinds.values())
@@ -63,12 +61,14 @@ class ChangeWords:
         return self._listed([self._numbers[case] for case in cases if case in self._numbers])
 
     def _name(self, entity: Entity) -> str:
-        return entity.name if self._namesakes[entity.name] == 1 else f"{entity.name} ({entity.id})"
+        if self._namesakes[entity.name] == 1:
+            return entity.name
+        return f"{entity.name} ({entity.id})"
 
     def _ids(self, networks: Sequence[Id]) -> str:
         return ", ".join(network_word(network, self._networks) for network in networks)
 
-    def _first_of(self, found: Sequence[Change]) -> str:
+    def _first_of(self, found: Sequence[NetworkChange]) -> str:
         told = [self.sentence(change) for change in islice(found, NAMED)]
         return ", ".join([*told, *self._more(len(found) - len(told))])
 
@@ -77,10 +77,13 @@ class ChangeWords:
 
     def _more(self, count: int) -> list[str]:
         text = self._wording.text("and {n} more")
-        return [text.format(n=self._wording.number(count))] if count > 0 else []
+        if count > 0:
+            return [text.format(n=self._wording.number(count))]
+        return []
 
     @property
-    def _sentences(self) -> Mapping[ChangeKind, Callable[[Change], str]]:
+    def _sentences(self) -> Mapping[ChangeKind, Callable[[NetworkChange], str]]:
+        """How each kind of change is told; the networks, parties and cases in it by name."""
         _ = self._wording.text
         return {
             ChangeKind.MERGED: (
@@ -122,34 +125,38 @@ class ChangeWords:
             ),
         }
 
-    def _whole(self, change: Change, text: str) -> str:
+    def _whole(self, change: NetworkChange, text: str) -> str:
         n = len(change.cases)
-        cases = self._wording.plural("{n} case", "{n} cases", n).format(n=self._wording.number(n))
+        told = self._wording.plural("{n} case", "{n} cases", n)
+        cases = told.format(n=self._wording.number(n))
         return text.format(parties=self.names(change.parties), cases=cases)
 
-    def _assessed(self, change: Change) -> str:
-        before, after = (self._wording.assessment(each) for each in (change.before, change.after))
+    def _assessed(self, change: NetworkChange) -> str:
+        before = self._wording.assessment(change.before)
+        after = self._wording.assessment(change.after)
         text = self._wording.text("{who}: {before} before, {after} now")
         return text.format(who=self.names(change.parties), before=before, after=after)
 
-    def _new_party(self, change: Change) -> str:
+    def _new_party(self, change: NetworkChange) -> str:
         who, *known = change.parties
         if not known:
-            return self._wording.text("{who} is new in it").format(who=self.names([who]))
+            told = self._wording.text("{who} is new in it")
+            return told.format(who=self.names([who]))
         text = self._wording.text("{who} is new in it, tied to {others}")
         return text.format(who=self.names([who]), others=self.names(known))
 
-    def _tie(self, change: Change, text: str) -> str:
+    def _tie(self, change: NetworkChange, text: str) -> str:
         one, other = (self.names([party]) for party in change.parties)
-        before, after = (self._wording.strength(each) for each in (change.before, change.after))
+        before = self._wording.strength(change.before)
+        after = self._wording.strength(change.after)
         return text.format(one=one, other=other, before=before, after=after)
 
-    def _new_cases(self, change: Change) -> str:
+    def _new_cases(self, change: NetworkChange) -> str:
         n = len(change.cases)
         text = self._wording.plural("{n} case more: {cases}", "{n} cases more: {cases}", n)
         return text.format(n=self._wording.number(n), cases=self.cases(change.cases))
 
-    def _gone_cases(self, change: Change) -> str:
+    def _gone_cases(self, change: NetworkChange) -> str:
         n = len(change.cases)
         text = self._wording.plural("{n} case less: {cases}", "{n} cases less: {cases}", n)
         return text.format(n=self._wording.number(n), cases=self.cases(change.cases))
@@ -182,7 +189,8 @@ def summary(report: ChangeReport, wording: Wording) -> str:
 
 def remarks(report: ChangeReport, wording: Wording) -> list[str]:
     """What else is not as it was: parties that are not named, corrected cases, judgements."""
-    _, words = wording.text, ChangeWords(wording, report.entities, report.numbers)
+    _ = wording.text
+    words = ChangeWords(wording, report.entities, report.numbers)
     told = []
     if n := report.unknown:
         text = wording.plural("{n} party is no longer known", "{n} parties are no longer known", n)

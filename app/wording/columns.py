@@ -216,7 +216,9 @@ def whose(slot: str, words: Words) -> str:
     if not slot:
         return words.text(OF_CASE)
     who = words.role(stem) if stem in ROLES else words.text(OF_ROW) if stem == "pihak" else stem
-    return f"{who} {number}" if number else who
+    if number:
+        return f"{who} {number}"
+    return who
 
 
 def split_slot(slot: str) -> tuple[str, int]:
@@ -226,7 +228,9 @@ def split_slot(slot: str) -> tuple[str, int]:
     (('pihak_diadukan', 2), ('korban', 0))
     """
     stem, _, number = slot.rpartition("_")
-    return (stem, int(number)) if stem and number.isdecimal() else (slot, 0)
+    if stem and number.isdecimal():
+        return (stem, int(number))
+    return (slot, 0)
 
 
 def field_label(field: str, words: Words) -> str:
@@ -247,7 +251,9 @@ def format_label(format: str, words: Words) -> str:
     """What a format that was recognised is called; one that has no words of its own keeps
     its name.
     """
-    return words.text(FORMATS[format]) if format in FORMATS else format
+    if format in FORMATS:
+        return words.text(FORMATS[format])
+    return format
 
 
 def _evidence_label(field: str, format: str, words: Words) -> str:
@@ -257,7 +263,9 @@ def _evidence_label(field: str, format: str, words: Words) -> str:
     side, _, what = field.partition("_")
     if format == "payments" and side in _SIDES and what in _OF_A_SIDE:
         return words.text(_SIDES[side]).format(what=words.text(_OF_A_SIDE[what]))
-    return words.text(PARTY[field]) if field in PARTY else ""
+    if field in PARTY:
+        return words.text(PARTY[field])
+    return ""
 
 
 def target_label(slot: str, field: str, words: Words, *, format: str = "") -> str:

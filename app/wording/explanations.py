@@ -5,7 +5,7 @@ compared.
 from collections.abc import Iterable
 
 from app.plain_text import plain
-from app.resolution.explanations import Evidence, Pair, Verdict
+from app.resolution.explanations import Citations, PairExplanation, Verdict
 from app.wording.labels import N_
 from app.wording.likeness import PRIOR, because_sentence
 from app.wording.wording import Wording
@@ -28,7 +28,7 @@ def verdict_words(verdict: Verdict, wording: Wording) -> str:
     return wording.text(_VERDICTS[verdict])
 
 
-def why_not(pair: Pair, wording: Wording) -> str:
+def why_not(pair: PairExplanation, wording: Wording) -> str:
     """Why two were not joined; empty when they were."""
     if pair.verdict is Verdict.FUSED:
         return ""
@@ -45,7 +45,7 @@ def why_not(pair: Pair, wording: Wording) -> str:
 
 def field_value(field: str, values: Iterable[str], wording: Wording) -> str:
     """What one side says in a field, each value in words."""
-    return "; ".join(_value(field, plain(each), wording) for each in values)
+    return "; ".join(_value(field, plain(value), wording) for value in values)
 
 
 def _value(field: str, value: str, wording: Wording) -> str:
@@ -53,7 +53,9 @@ def _value(field: str, value: str, wording: Wording) -> str:
         return wording.text(_SEXES[value]) if value in _SEXES else value
     if field == "born_on":
         return wording.date(value)
-    return wording.country(value) if field in ("nationality", "country") else value
+    if field in ("nationality", "country"):
+        return wording.country(value)
+    return value
 
 
 def called(entity: Entity, wording: Wording) -> str:
@@ -61,17 +63,17 @@ def called(entity: Entity, wording: Wording) -> str:
     return plain(entity.name) or wording.text("(no name)")
 
 
-def mention_label(mention_id: Id, evidence: Evidence, wording: Wording) -> str:
+def mention_label(mention_id: Id, evidence: Citations, wording: Wording) -> str:
     """A mention by what it writes, in which case and as what."""
-    each = evidence.mentions.get(mention_id)
-    if each is None:
+    mention = evidence.mentions.get(mention_id)
+    if mention is None:
         return mention_id
-    number = evidence.cases.get(each.case_id, "")
-    name = plain(each.name) or wording.text("(no name)")
-    return " · ".join(filter(None, (name, plain(number), wording.role(each.role))))
+    number = evidence.cases.get(mention.case_id, "")
+    name = plain(mention.name) or wording.text("(no name)")
+    return " · ".join(filter(None, (name, plain(number), wording.role(mention.role))))
 
 
-def between(step: Step, evidence: Evidence, wording: Wording) -> str:
+def between(step: Step, evidence: Citations, wording: Wording) -> str:
     """The two mentions of a step."""
     return (
         f"{mention_label(step.left, evidence, wording)}  ↔ "

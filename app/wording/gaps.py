@@ -53,6 +53,7 @@ def gap_task(gap: Gap, names: tuple[str, ...], tie: Tie | None, wording: Wording
 
 
 def _of_many(gap: Gap, wording: Wording) -> str:
+    """A task that is one of several alike: assess so many cases, find so many days."""
     n = gap.ties or len(gap.cases)
     texts = {
         GapKind.ASSESSMENT: wording.plural(

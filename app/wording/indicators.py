@@ -311,32 +311,44 @@ EXTRACTED = N_("by words of the narrative, confirmed by nobody")
 
 def name(code: str, wording: Wording) -> str:
     """What an indicator is called."""
-    return wording.text(NAMES[code]) if code in NAMES else code
+    if code in NAMES:
+        return wording.text(NAMES[code])
+    return code
 
 
 def question(code: str, wording: Wording) -> str:
     """What an indicator asks."""
-    return wording.text(QUESTIONS[code]) if code in QUESTIONS else code
+    if code in QUESTIONS:
+        return wording.text(QUESTIONS[code])
+    return code
 
 
 def need(code: str, wording: Wording) -> str:
     """Which data were not there."""
-    return wording.text(NEEDS[code]) if code in NEEDS else code
+    if code in NEEDS:
+        return wording.text(NEEDS[code])
+    return code
 
 
 def fact(code: str, wording: Wording) -> str:
     """What a case tells of."""
-    return wording.text(FACTS[code]) if code in FACTS else code
+    if code in FACTS:
+        return wording.text(FACTS[code])
+    return code
 
 
 def element(code: str, wording: Wording) -> str:
     """Act, means or purpose."""
-    return wording.text(ELEMENTS[code]) if code in ELEMENTS else code
+    if code in ELEMENTS:
+        return wording.text(ELEMENTS[code])
+    return code
 
 
 def force(code: str, wording: Wording) -> str:
     """How much a firing weighs."""
-    return wording.text(FORCES[code]) if code in FORCES else code
+    if code in FORCES:
+        return wording.text(FORCES[code])
+    return code
 
 
 def sentence(firing: Firing, names: Mapping[Id, str], wording: Wording) -> str:
@@ -358,12 +370,15 @@ def sentence(firing: Firing, names: Mapping[Id, str], wording: Wording) -> str:
     if {"first", "last"} <= firing.params.keys():
         said["span"] = _span(firing.params["first"], firing.params["last"], wording)
     text = wording.text(template).format(**called, **said)
-    return f"{text} [{wording.text(EXTRACTED)}]" if firing.extracted else text
+    if firing.extracted:
+        return f"{text} [{wording.text(EXTRACTED)}]"
+    return text
 
 
 def part_line(part: IndicatorPart, wording: Wording) -> str:
     """What an indicator adds to the priority, in one line."""
-    count = wording.plural("{n} finding", "{n} findings", part.firings).format(n=part.firings)
+    told = wording.plural("{n} finding", "{n} findings", part.firings)
+    count = told.format(n=part.firings)
     most = wording.text("at most so many")
     return f"+{wording.number(part.points)}  {part.code} {name(part.code, wording)}: {count}" + (
         f" ({most})" if part.capped else ""
@@ -386,7 +401,9 @@ def _called(who: Id, names: Mapping[Id, str], wording: Wording) -> str:
 def _span(first: str, last: str, wording: Wording) -> str:
     if not first:
         return wording.text("dates not known")
-    return wording.date(first) if first == last else f"{wording.date(first)} – {wording.date(last)}"
+    if first == last:
+        return wording.date(first)
+    return f"{wording.date(first)} – {wording.date(last)}"
 
 
 def _percent(value: float, wording: Wording) -> str:
@@ -406,7 +423,9 @@ def _again(share: float | None, wording: Wording) -> str:
 
 
 def _rupiah(value: float, wording: Wording) -> str:
-    return f"Rp {wording.number(round(value))}" if value else wording.text("sum not told")
+    if value:
+        return f"Rp {wording.number(round(value))}"
+    return wording.text("sum not told")
 
 
 def _regencies(n: int, wording: Wording) -> str:
@@ -416,15 +435,18 @@ def _regencies(n: int, wording: Wording) -> str:
 
 
 def _cases(n: int, wording: Wording) -> str:
-    return wording.plural("{n} case", "{n} cases", n).format(n=n)
+    told = wording.plural("{n} case", "{n} cases", n)
+    return told.format(n=n)
 
 
 def _parties(n: int, wording: Wording) -> str:
-    return wording.plural("{n} party", "{n} parties", n).format(n=n)
+    told = wording.plural("{n} party", "{n} parties", n)
+    return told.format(n=n)
 
 
 def _months(n: float, wording: Wording) -> str:
-    return wording.plural("{n} month", "{n} months", int(n)).format(n=wording.number(n))
+    told = wording.plural("{n} month", "{n} months", int(n))
+    return told.format(n=wording.number(n))
 
 
 def _stages(codes: list[str], wording: Wording) -> str:

@@ -57,7 +57,8 @@ def aim_name(aim: Aim, wording: Wording) -> str:
 
 def aim_lines(aim: Aim, wording: Wording) -> tuple[str, str]:
     """What an aim means, and whose idea it is."""
-    return wording.text(_MEANINGS[aim]), wording.text("Source: {source}.").format(source=SOURCE)
+    told = wording.text("Source: {source}.")
+    return wording.text(_MEANINGS[aim]), told.format(source=SOURCE)
 
 
 def changes_anything(found: KeyPlayers) -> bool:
@@ -120,14 +121,17 @@ def again_line(found: KeyPlayers, wording: Wording) -> str:
 
 def same_pairs(found: KeyPlayers) -> tuple[tuple[Id, Id], ...]:
     """Members with who is probably the same person; none where the set is not to be named."""
-    return found.same if changes_anything(found) else ()
+    if changes_anything(found):
+        return found.same
+    return ()
 
 
 def same_sentences(found: KeyPlayers, names: Names, wording: Wording) -> list[str]:
     """Which members are probably one person with somebody, a sentence for each, and what is to be
     done first.
     """
-    _, pairs = wording.text, same_pairs(found)
+    _ = wording.text
+    pairs = same_pairs(found)
     inside = _("{who} and {other} ({id}), both in the set, are probably the same person.")
     beside = _("{who} and {other} ({id}), who is not in the set, are probably the same person.")
     told = [

@@ -8,8 +8,9 @@ from app.networks.leads import LikelyView, MotifView, ScriptView
 from app.wording.labels import N_
 from app.wording.profile import route
 from app.wording.wording import Wording
-from graph.analysis.findings.link_prediction import Common
+from graph.analysis.findings.link_prediction import SharedTrait
 from graph.analysis.findings.motifs import Motif
+from graph.model import Id
 
 SHOWN_NAMES = 5
 """Names in one sentence; the others are counted."""
@@ -26,7 +27,9 @@ MOTIFS: Mapping[str, str] = {
 
 def motif_word(code: str, wording: Wording) -> str:
     """What a kind of motif is called."""
-    return wording.text(MOTIFS[code]) if code in MOTIFS else code
+    if code in MOTIFS:
+        return wording.text(MOTIFS[code])
+    return code
 
 
 def motif_sentence(motif: Motif, view: MotifView, wording: Wording) -> str:
@@ -39,7 +42,7 @@ def motif_sentence(motif: Motif, view: MotifView, wording: Wording) -> str:
     )
 
 
-def common_sentence(found: Common, view: LikelyView, wording: Wording) -> str:
+def common_sentence(found: SharedTrait, view: LikelyView, wording: Wording) -> str:
     """One thing that two parties have in common; an unknown one is shown as it is."""
     _ = wording.text
     match found.code:
@@ -49,12 +52,12 @@ def common_sentence(found: Common, view: LikelyView, wording: Wording) -> str:
                 "both are tied to {names}, contacts in common",
                 len(found.via),
             )
-            return told.format(names=_listed(view.entities[each].name for each in found.via))
+            return told.format(names=_listed(view.entities[tied].name for tied in found.via))
         case "same_script":
             return _("their cases tell almost the same text, so perhaps one recruiter's script")
         case "same_abroad":
             told = _("both are named in cases with {names}, an employer or agency abroad")
-            return told.format(names=_listed(view.entities[each].name for each in found.via))
+            return told.format(names=_listed(view.entities[tied].name for tied in found.via))
         case "same_place":
             first, last = (wording.date(param) for param in found.params["months"])
             told = _("both: {stage} in {regency}, {months}")
@@ -102,7 +105,9 @@ def _shelter(motif: Motif, view: MotifView, wording: Wording) -> str:
             names=_names(view, motif, "keeper"), **_counts(motif, wording)
         )
     first, last = (wording.date(param) for param in motif.params.get("days") or ("", ""))
-    return f"{told} ({first} – {last})" if first else told
+    if first:
+        return f"{told} ({first} – {last})"
+    return told
 
 
 def _relay(motif: Motif, view: MotifView, wording: Wording) -> str:
@@ -125,6 +130,7 @@ def _relay(motif: Motif, view: MotifView, wording: Wording) -> str:
 
 
 def _funnel(motif: Motif, view: MotifView, wording: Wording) -> str:
+    """An account that many strangers paid into, and whether its holder is named."""
     _ = wording.text
     told = (
         _(
@@ -150,6 +156,7 @@ def _funnel(motif: Motif, view: MotifView, wording: Wording) -> str:
 
 
 def _journey(motif: Motif, view: MotifView, wording: Wording) -> str:
+    """People of several cases who left together: on one trip, or from one place on one day."""
     _ = wording.text
     if "trip" in motif.members:
         told = _("People of {cases} travelled on {trip} ({victims})").format(
@@ -211,7 +218,8 @@ _SENTENCES: dict[str, Callable[[Motif, MotifView, Wording], str]] = {
 
 def _counts(motif: Motif, wording: Wording) -> dict[str, str]:
     """How many cases and victims, in words."""
-    cases, victims = len(motif.cases), len(motif.members.get("victim", ()))
+    cases = len(motif.cases)
+    victims = len(motif.members.get("victim", ()))
     return {
         "cases": wording.plural("{n} case", "{n} cases", cases).format(n=cases),
         "victims": wording.plural("{n} victim", "{n} victims", victims).format(n=victims),
@@ -219,9 +227,11 @@ def _counts(motif: Motif, wording: Wording) -> dict[str, str]:
 
 
 def _names(view: MotifView, motif: Motif, *parts: str) -> str:
-    return _listed(
-        view.entities[each].name for part in parts for each in motif.members.get(part, ())
-    )
+    """Who plays these parts in a motif."""
+    members: list[Id] = []
+    for part in parts:
+        members += motif.members.get(part, ())
+    return _listed(view.entities[member].name for member in members)
 
 
 def _listed(names: Iterable[str]) -> str:

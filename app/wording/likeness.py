@@ -153,9 +153,9 @@ def comparison_sentence(comparison: Comparison, wording: Wording) -> str:
     village".
     """
     text = COMPARISONS.get((comparison.name, comparison.level))
-    return (
-        wording.text(text) if text else f"{comparison.name}: {comparison.level}".removesuffix(": ")
-    )
+    if text:
+        return wording.text(text)
+    return f"{comparison.name}: {comparison.level}".removesuffix(": ")
 
 
 def rarity_sentence(comparison: Comparison, wording: Wording) -> str:
@@ -199,7 +199,9 @@ def because_sentence(because: str, tier: Tier | None, wording: Wording) -> str:
 
 def rule_sentence(rule: str, wording: Wording) -> str:
     """Why a mention stands where it does."""
-    return wording.text(RULES[rule]) if rule in RULES else rule
+    if rule in RULES:
+        return wording.text(RULES[rule])
+    return rule
 
 
 def rule_sentences(rules: tuple[str, ...], wording: Wording) -> str:
@@ -217,5 +219,6 @@ def judgement_sentence(judgement: Judgement, wording: Wording) -> str:
         if judgement.by
         else _("decided on {date}: {decision}")
     )
-    date, decision = wording.date(judgement.on[:10]), decision_word(judgement.decision, wording)
+    date = wording.date(judgement.on[:10])
+    decision = decision_word(judgement.decision, wording)
     return told.format(who=plain(judgement.by), date=date, decision=decision)

@@ -155,7 +155,9 @@ MEASURES = {
 
 def measure_name(code: str, wording: Wording) -> str:
     """What a measure is called; an unknown code is shown as it is."""
-    return wording.text(MEASURES[code].name) if code in MEASURES else code
+    if code in MEASURES:
+        return wording.text(MEASURES[code].name)
+    return code
 
 
 def measure_lines(code: str, wording: Wording) -> tuple[str, ...]:
@@ -164,7 +166,8 @@ def measure_lines(code: str, wording: Wording) -> tuple[str, ...]:
     """
     if code not in MEASURES:
         return ()
-    words, _ = MEASURES[code], wording.text
+    words = MEASURES[code]
+    _ = wording.text
     return (
         _(words.meaning),
         _("Counted as: {formula}.").format(formula=_(words.formula)),
@@ -175,9 +178,9 @@ def measure_lines(code: str, wording: Wording) -> tuple[str, ...]:
 def place_text(rank: Rank, wording: Wording) -> str:
     """A place with its band: "2 (1–4)"; the place alone when no band was asked for."""
     place = wording.number(rank.place)
-    return (
-        f"{place} ({wording.number(rank.low)}–{wording.number(rank.high)})" if rank.high else place
-    )
+    if rank.high:
+        return f"{place} ({wording.number(rank.low)}–{wording.number(rank.high)})"
+    return place
 
 
 def parts_text(rank: Rank, wording: Wording) -> str:

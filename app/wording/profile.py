@@ -1,12 +1,18 @@
-"""The story of a network in words."""
+"""A network in words: what it is called, and its story."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from app.wording.labels import N_
 from app.wording.wording import Wording
-from graph.analysis.findings.profile import Corridor, Money, Pause, Story
+from graph.analysis.findings.profile import Corridor, Money, NetworkProfile, Pause
+from graph.model import Id
 from graph.names import fold
 
+SHORT_ID = 10
+"""Characters of an id that a table or sentence shows; commands take the beginning of an id."""
+UNNAMED: Mapping[Id, str] = MappingProxyType({})
+"""For where networks are called by their ids, which commands take."""
 MONEY = {
     "paid": N_("paid, as records of payments show"),
     "owed": N_("owed, as reports say"),
@@ -17,9 +23,25 @@ MONEY = {
 }
 
 
+def network_word(network_id: Id, names: Mapping[Id, str]) -> str:
+    """Its name in quotes; the beginning of its id where it has none, as one that is no longer
+    there.
+
+    >>> network_word("n_0123456789abc", {"n_0123456789abc": "Budi"})
+    '“Budi”'
+    >>> network_word("n_0123456789abc", UNNAMED)
+    'n_01234567'
+    """
+    if network_id in names:
+        return f"“{names[network_id]}”"
+    return network_id[:SHORT_ID]
+
+
 def money_kind(money: Money, wording: Wording) -> str:
     """What the money was for, and who tells it."""
-    return wording.text(MONEY[money.kind]) if money.kind in MONEY else money.kind
+    if money.kind in MONEY:
+        return wording.text(MONEY[money.kind])
+    return money.kind
 
 
 def money_amount(amount: float, currency: str, wording: Wording) -> str:
@@ -27,7 +49,7 @@ def money_amount(amount: float, currency: str, wording: Wording) -> str:
     return f"{currency} {wording.number(amount)}".strip()
 
 
-def states(story: Story, wording: Wording) -> str:
+def states(story: NetworkProfile, wording: Wording) -> str:
     """How many cases are open, closed, or neither by their status."""
     told = (
         (story.open, wording.plural("{n} case open", "{n} cases open", story.open)),
@@ -52,7 +74,7 @@ def pause(found: Pause, wording: Wording) -> str:
 
 def way(found: Corridor, wording: Wording) -> tuple[str, str]:
     """Where the people came from, and the way they went."""
-    end = [each for each in (found.city, found.destination) if each] or [
+    end = [place for place in (found.city, found.destination) if place] or [
         wording.text("destination not told")
     ]
     steps = (found.departed_from or wording.text("departure not told"), *found.transit, *end)

@@ -3,7 +3,7 @@
 from app.wording.labels import N_
 from app.wording.likeness import COMPARISONS
 from app.wording.wording import Wording
-from graph.resolution.people.quality import Band, Drift, Misfit
+from graph.resolution.people.quality import Drift, Misfit, WeightBand
 
 FACTS = {
     "name": N_("Names"),
@@ -39,7 +39,9 @@ _MISFITS = {
 
 def fact_word(comparison: str, wording: Wording) -> str:
     """What a comparison compares, in the plural."""
-    return wording.text(FACTS[comparison]) if comparison in FACTS else comparison
+    if comparison in FACTS:
+        return wording.text(FACTS[comparison])
+    return comparison
 
 
 def misfit_sentence(misfit: Misfit, wording: Wording) -> str:
@@ -68,15 +70,15 @@ def size_word(least: int, after: int | None, wording: Wording) -> str:
     )
 
 
-def band_word(band: Band, after: float | None, wording: Wording) -> str:
+def band_word(band: WeightBand, after: float | None, wording: Wording) -> str:
     """A band of weights: "below 0", "2 to 4", "15 or more"."""
     if band.least is None:
-        return wording.text("below {bits}").format(bits=0)
+        text = wording.text("below {bits}")
+        return text.format(bits=0)
     if after is None:
         return wording.text("{count} or more").format(count=wording.number(band.least))
-    return wording.text("{least} to {most}").format(
-        least=wording.number(band.least), most=wording.number(after)
-    )
+    told = wording.text("{least} to {most}")
+    return told.format(least=wording.number(band.least), most=wording.number(after))
 
 
 def percent(share: float | None, wording: Wording) -> str:

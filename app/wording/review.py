@@ -59,7 +59,9 @@ def field_word(field: str, wording: Wording) -> str:
 
 def verdict_word(verdict: str, wording: Wording) -> str:
     """Whether both sides say the same in one field."""
-    return wording.text(VERDICTS[verdict]) if verdict in VERDICTS else verdict
+    if verdict in VERDICTS:
+        return wording.text(VERDICTS[verdict])
+    return verdict
 
 
 def asked_for(pair: Pair, wording: Wording) -> str:
@@ -93,4 +95,6 @@ def asked_sentence(asked: AskedFor, wording: Wording) -> str:
 
 def against_word(because: str, wording: Wording) -> str:
     """What speaks against a pair."""
-    return wording.text(_AGAINST[because]) if because in _AGAINST else because
+    if because in _AGAINST:
+        return wording.text(_AGAINST[because])
+    return because

@@ -19,7 +19,7 @@ from app.monitoring.seen_before import (
     SeenBefore,
 )
 from app.wording import labels
-from app.wording.networks import UNNAMED, network_word
+from app.wording.profile import UNNAMED, network_word
 from app.wording.wording import Wording
 from graph.model import Id
 
@@ -45,7 +45,7 @@ def skipped_sentences(seen: SeenBefore, wording: Wording) -> list[str]:
         ),
     }
     more = _("{count} more lines are not shown").format(count=wording.number(seen.left_out))
-    return [*([more] if seen.left_out else []), *(texts[each] for each in seen.skipped)]
+    return [*([more] if seen.left_out else []), *(texts[reason] for reason in seen.skipped)]
 
 
 def change_words(change: CaseChange, wording: Wording) -> tuple[str, str]:
@@ -67,7 +67,9 @@ def _joins(line: PriorHit, seen: SeenBefore, wording: Wording) -> str:
 
 
 def _party(line: PriorHit, seen: SeenBefore, wording: Wording) -> str:
-    name, n = seen.entities[line.entities[0]].name, line.count
+    """A party who is known from earlier cases, and as whom the new file names them."""
+    name = seen.entities[line.entities[0]].name
+    n = line.count
     if line.written and line.written != name:
         text = wording.plural(
             "{written} is {name}, in {n} earlier case ({reasons})",
@@ -117,6 +119,7 @@ def _network(line: PriorHit, seen: SeenBefore, wording: Wording) -> str:
 
 
 def _same_name(line: PriorHit, seen: SeenBefore, wording: Wording) -> str:
+    """A name that is known already: probably the same person, or only a namesake."""
     n = line.count
     if "regency" in line.reasons:
         text = wording.plural(

@@ -8,30 +8,30 @@ from msgspec.structs import replace
 from app.wording.labels import N_, RELATIONSHIPS, ROLES, STAGES
 from graph.analysis.networks.networks import Tie, TieReason
 from graph.analysis.networks.ranking import Reason
+from graph.analysis.networks.reason_codes import TieReasonCode
 from graph.dates import format_date
 from graph.schema import EntityKind
 
 Translations = gettext.NullTranslations
 
-WITHHELD = "withheld"
-"""What is put in place of a reason that the reader may not know."""
-
-_TIES = {
-    "same_case": N_("both named in case {via}"),
-    "shared_identifier": N_("share {via}"),
-    "shared_victim": N_("named in cases of the same victim, {via}"),
-    "stated": N_("linked by a source: {via}"),
-    "probably_same": N_("probably the same: {via}"),
-    "probable_victim": N_("named in cases of two victims who are probably the same: {via}"),
+_TIES: dict[TieReasonCode, str] = {
+    TieReasonCode.SAME_CASE: N_("both named in case {via}"),
+    TieReasonCode.SHARED_IDENTIFIER: N_("share {via}"),
+    TieReasonCode.SHARED_VICTIM: N_("named in cases of the same victim, {via}"),
+    TieReasonCode.STATED: N_("linked by a source: {via}"),
+    TieReasonCode.PROBABLY_SAME: N_("probably the same: {via}"),
+    TieReasonCode.PROBABLE_VICTIM: N_(
+        "named in cases of two victims who are probably the same: {via}"
+    ),
 }
-_TIES_ALONE = {
-    "same_case": N_("both named in the same case"),
-    "shared_identifier": N_("share an identifier"),
-    "shared_victim": N_("named in cases of the same victim"),
-    "stated": N_("linked by a source"),
-    "probably_same": N_("probably the same person or organisation"),
-    "probable_victim": N_("named in cases of two victims who are probably the same"),
-    WITHHELD: N_("tied by something that is withheld"),
+_TIES_ALONE: dict[TieReasonCode, str] = {
+    TieReasonCode.SAME_CASE: N_("both named in the same case"),
+    TieReasonCode.SHARED_IDENTIFIER: N_("share an identifier"),
+    TieReasonCode.SHARED_VICTIM: N_("named in cases of the same victim"),
+    TieReasonCode.STATED: N_("linked by a source"),
+    TieReasonCode.PROBABLY_SAME: N_("probably the same person or organisation"),
+    TieReasonCode.PROBABLE_VICTIM: N_("named in cases of two victims who are probably the same"),
+    TieReasonCode.WITHHELD: N_("tied by something that is withheld"),
 }
 _VERBS = {kind.value: verb for kind, verb in RELATIONSHIPS.items()}
 _SHARED: dict[str, str] = {
@@ -48,7 +48,9 @@ _SHARED: dict[str, str] = {
 def reason_sentence(reason: Reason, language: Translations) -> str:
     """The reason in words; an unknown code is shown with its number rather than hidden."""
     write = _REASONS.get(reason.code)
-    return write(reason, language) if write else f"{reason.code}: {reason.value:g}"
+    if write:
+        return write(reason, language)
+    return f"{reason.code}: {reason.value:g}"
 
 
 def tie_sentence(reason: TieReason, via: str, language: Translations) -> str:
@@ -100,7 +102,9 @@ def _tied_by(reason: TieReason, via: str, language: Translations) -> str:
 def _told_by(reason: TieReason, language: Translations) -> str:
     n = reason.told
     text = language.ngettext("told by {n} source", "told by {n} independent sources", n)
-    return text.format(n=n) if n else ""
+    if n:
+        return text.format(n=n)
+    return ""
 
 
 def _last_seen(reason: TieReason, language: Translations) -> str:

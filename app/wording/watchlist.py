@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from app.monitoring.watchlist import NETWORK, WatchLine
 from app.wording.changes import NAMED, ChangeWords
-from app.wording.networks import UNNAMED, network_word
+from app.wording.profile import UNNAMED, network_word
 from app.wording.wording import Wording
 from graph.model import Id
 
@@ -13,25 +13,26 @@ def watched_name(line: WatchLine, wording: Wording, networks: Mapping[Id, str] =
     """What a watched thing is called."""
     _ = wording.text
     if line.kind == NETWORK:
-        ids = line.networks or (line.watch.what,)
-        return _("network {network}").format(
-            network=", ".join(network_word(each, networks) for each in ids)
-        )
+        named = [network_word(key, networks) for key in line.networks or (line.watch.what,)]
+        told = _("network {network}")
+        return told.format(network=", ".join(named))
     return line.name or _("(no longer known)")
 
 
 def standing(line: WatchLine, wording: Wording, networks: Mapping[Id, str] = UNNAMED) -> str:
     """Whether it is known, from how many cases, and in which network."""
-    _, n = wording.text, line.cases
+    _ = wording.text
+    n = line.cases
     if not line.known:
-        return _("not known yet") if line.watch.identifier else _("no longer known")
-    cases = wording.plural("in {n} case", "in {n} cases", n).format(n=wording.number(n))
+        if line.watch.identifier:
+            return _("not known yet")
+        return _("no longer known")
+    told = wording.plural("in {n} case", "in {n} cases", n)
+    cases = told.format(n=wording.number(n))
     if line.kind == NETWORK or not line.networks:
         return cases
-    return (
-        f"{cases},"
-        f" {_('network {network}').format(network=network_word(line.networks[0], networks))}"
-    )
+    network = network_word(line.networks[0], networks)
+    return f"{cases}, {_('network {network}').format(network=network)}"
 
 
 def news(line: WatchLine, words: ChangeWords, wording: Wording) -> str:
@@ -48,5 +49,6 @@ def news(line: WatchLine, words: ChangeWords, wording: Wording) -> str:
         told.append(text.format(n=wording.number(n)))
     told += [words.sentence(change) for change in line.changes[:NAMED]]
     if (more := len(line.changes) - NAMED) > 0:
-        told.append(_("and {n} more").format(n=wording.number(more)))
+        sentence = _("and {n} more")
+        told.append(sentence.format(n=wording.number(more)))
     return "; ".join(told)

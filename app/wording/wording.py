@@ -67,17 +67,18 @@ class Wording:
 
     def licence(self, status: str) -> str:
         """What a company's licence was worth on the day of a case; empty when nothing is known."""
-        return self._label(labels.LICENCES, status) if status else ""
+        if status:
+            return self._label(labels.LICENCES, status)
+        return ""
 
     def detail(self, link: Relationship) -> str:
         """How much, how often and when: "IDR 5,000,000 · 3 × · 1 March 2026 – 5 March 2026"; empty
         when not said.
         """
         facts = link.properties
-        amount, count = facts.get("amount"), facts.get("count", 0)
-        days = list(
-            dict.fromkeys(self.date(each) for each in (link.first_on, link.last_on) if each)
-        )
+        amount = facts.get("amount")
+        count = facts.get("count", 0)
+        days = list(dict.fromkeys(self.date(day) for day in (link.first_on, link.last_on) if day))
         parts = (
             (
                 f"{facts.get('currency', '')} {self.number(amount)}".strip()
@@ -103,7 +104,9 @@ class Wording:
 
     def basis(self, basis: str | None) -> str:
         """On which ground data are processed; "not stated" for none."""
-        return self._label(labels.BASES, basis) if basis else self.text("not stated")
+        if basis:
+            return self._label(labels.BASES, basis)
+        return self.text("not stated")
 
     def same_bytes(self, again: SameBytes) -> str:
         """That a file was loaded before, and what that means."""
@@ -158,7 +161,9 @@ class Wording:
             return self.text("(withheld)")
         code = str(entity.properties.get("pseudonym", ""))
         word = self.role(code if code in ROLES else "korban")
-        return f"{word} {entity.serial}" if entity.serial else word
+        if entity.serial:
+            return f"{word} {entity.serial}"
+        return word
 
     def case(self, number: str, scheme: str) -> str:
         """What a case is called: its number; a list of ties, whose number is made up, says what it
@@ -166,7 +171,8 @@ class Wording:
         """
         if scheme != EDGE_LIST:
             return number
-        return self.text("list of ties {code}").format(code=number.rpartition(" ")[2])
+        told = self.text("list of ties {code}")
+        return told.format(code=number.rpartition(" ")[2])
 
     def country(self, code: str) -> str:
         """A country by its ISO 3166 code."""
@@ -174,7 +180,9 @@ class Wording:
 
     def date(self, iso: str | None) -> str:
         """A date, whole or partial; empty when there is none."""
-        return format_date(iso, self.language) if iso else ""
+        if iso:
+            return format_date(iso, self.language)
+        return ""
 
     def number(self, value: float) -> str:
         """A number with the language's separators."""
@@ -190,4 +198,6 @@ class Wording:
 
     def _label(self, table: Mapping[Any, str], code: str) -> str:
         label = table.get(code)
-        return self.text(label) if label else str(code)
+        if label:
+            return self.text(label)
+        return str(code)

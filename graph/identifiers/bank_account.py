@@ -30,7 +30,9 @@ _BANKS = {
     "jago": "jago|bank jago|542",
     "seabank": "seabank|bank seabank|535",
 }
-ALIASES = {alias: code for code, aliases in _BANKS.items() for alias in aliases.split("|")}
+ALIASES: dict[str, str] = {}
+for _code, _aliases in _BANKS.items():
+    ALIASES |= dict.fromkeys(_aliases.split("|"), _code)
 """Every writing of a bank that is known, folded, with its canonical short name."""
 WALLETS = frozenset(["dana", "ovo", "gopay", "go-pay", "shopeepay", "linkaja", "shopee"])
 """E-wallets, whose accounts are phone numbers."""
@@ -40,7 +42,7 @@ _SCIENTIFIC = re.compile(r"[0-9][.,][0-9]+\s*e\s*\+?[0-9]+", re.I)
 _CANONICAL = re.compile(r"([a-z][a-z0-9\-]*):([0-9]{6,18})")
 _LABELS = frozenset("rek rekening norek no nomor acc account bank hp wa telp tel".split())
 _KNOWN = re.compile(
-    rf"\b(?:{'|'.join(map(re.escape, sorted(ALIASES, key=lambda each: (-len(each), each))))})\b"
+    rf"\b(?:{'|'.join(map(re.escape, sorted(ALIASES, key=lambda alias: (-len(alias), alias))))})\b"
 )
 _WALLET = re.compile(rf"\b(?:{'|'.join(sorted(WALLETS))})\b")
 _UNLISTED = re.compile(r"\bbank ([a-z][a-z\-]*)")
@@ -48,8 +50,9 @@ _UNLISTED = re.compile(r"\bbank ([a-z][a-z\-]*)")
 
 @lru_cache(maxsize=100_000)
 def normalize(text: str, bank: str = "") -> str:
-    """`bank:digits`; the bank may stand in the text itself. Raises InvalidValue without a bank, or
-    for an e-wallet.
+    """`bank:digits`; the bank may stand in the text itself.
+
+    Raises InvalidValue without a bank, or for an e-wallet.
 
     >>> normalize("1234-01-000567-53-9", "BRI"), normalize("BCA 1234567890 a.n. Budi")
     ('bri:123401000567539', 'bca:1234567890')
@@ -59,24 +62,24 @@ def normalize(text: str, bank: str = "") -> str:
     plain = unicodedata.normalize("NFKC", text)
     if _SCIENTIFIC.search(plain):
         raise InvalidValue(
-            f"{text}: digits were lost in the spreadsheet; format the column as text and type it"
-            " again"
+            f"{text}: digits were lost in the spreadsheet",
+            "format the column as text and type it again",
         )
     if len(_NUMBER.findall(plain)) > 1:
         raise InvalidValue(
-            f"{text}: more than one account; give each its own cell, or part them with ;"
+            f"{text}: more than one account", "give each its own cell, or part them with ;"
         )
     found, number = split(plain)
     name = bank_of(bank) or found
     if name in WALLETS:
         raise InvalidValue(
-            f"{text}: {name} is an e-wallet, known by its phone number; put it in a phone column"
+            f"{text}: {name} is an e-wallet, known by its phone number", "put it in a phone column"
         )
     if not name:
-        raise InvalidValue(f"{text}: an account needs its bank; write it as BRI 123401000567539")
+        raise InvalidValue(f"{text}: an account needs its bank", "write it as BRI 123401000567539")
     if not 6 <= len(number) <= 18:
         raise InvalidValue(
-            f"{text}: an account has 6-18 digits, this has {len(number)}; check the number"
+            f"{text}: an account has 6-18 digits, this has {len(number)}", "check the number"
         )
     return f"{name}:{number}"
 
@@ -96,16 +99,15 @@ def format(value: str) -> str:
 
 
 def is_wallet(bank: str) -> bool:
-    """Whether a bank's canonical name is that of an e-wallet, whose accounts are telephone
-    numbers.
-    """
+    """Whether a bank's canonical name is that of an e-wallet, whose accounts are telephones."""
     return bank in WALLETS
 
 
 @lru_cache(maxsize=10_000)
 def bank_of(text: str) -> str:
-    """The canonical short name of a bank or e-wallet; an unknown bank keeps its folded name; empty
-    for nothing.
+    """The canonical short name of a bank or e-wallet.
+
+    An unknown bank keeps its folded name; empty for nothing.
     """
     name = re.sub(r"[^a-z0-9 \-]", " ", fold(text)).strip()
     name = re.sub(r"^(?:rek(?:ening)?|no)\b\s*", "", name).strip()
@@ -117,8 +119,9 @@ def bank_of(text: str) -> str:
 
 
 def split(text: str) -> tuple[str, str]:
-    """Bank and digits of a cell such as "BRI 1234-01-0005" or "1234567890 (BCA a.n. Budi)"; empty
-    where missing.
+    """Bank and digits of a cell such as "BRI 1234-01-0005" or "1234567890 (BCA a.n. Budi)".
+
+    Empty where missing.
     """
     plain = unicodedata.normalize("NFKC", text)
     number = _NUMBER.search(plain) or _ANY_NUMBER.search(plain)
@@ -138,10 +141,11 @@ def _digits(number: str, bank: str) -> str:
 
 
 def _named(words: str) -> str:
-    """The e-wallet or else the one listed bank in some folded words; empty when none or two are
-    named.
+    """The e-wallet or else the one listed bank in some folded words.
+
+    Empty when none or two are named.
     """
     if wallet := _WALLET.search(words):
         return wallet[0]
-    found = {ALIASES[each] for each in _KNOWN.findall(words)}
+    found = {ALIASES[word] for word in _KNOWN.findall(words)}
     return found.pop() if len(found) == 1 else ""

@@ -1,5 +1,6 @@
-"""KK: the 16 digits of an Indonesian family card; region and date of issue stand where a NIK has
-birth.
+"""KK: the 16 digits of an Indonesian family card.
+
+Region and date of issue stand where a NIK has birth.
 """
 
 from graph.errors import InvalidValue
@@ -13,15 +14,17 @@ def normalize(text: str) -> str:
     """The 16 digits; raises InvalidValue for an unknown province or a day of issue above 31."""
     plain = digits_of(text)
     if region(plain[:2]) is None:
-        raise InvalidValue(f"{text}: no province has code {plain[:2]}; check the first two digits")
+        raise InvalidValue(
+            f"{text}: no province has code {plain[:2]}", "check the first two digits"
+        )
     if not 1 <= int(plain[6:8]) <= 31:
         raise InvalidValue(
-            f"{text}: a family card's day of issue is 01-31, this has {plain[6:8]}; is it a NIK?"
+            f"{text}: a family card's day of issue is 01-31, this has {plain[6:8]}", "is it a NIK?"
         )
     if not 1 <= int(plain[8:10]) <= 12:
         raise InvalidValue(
-            f"{text}: a family card's month of issue is 01-12, this has {plain[8:10]}; check the"
-            " card"
+            f"{text}: a family card's month of issue is 01-12, this has {plain[8:10]}",
+            "check the card",
         )
     return plain
 

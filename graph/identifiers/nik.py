@@ -1,8 +1,7 @@
-"""NIK: the 16 digits of an Indonesian identity, `PPKKCC DDMMYY SSSS`, with 40 added to a woman's
-day of birth.
+"""NIK, the number of an Indonesian identity: `PPKKCC DDMMYY SSSS`.
 
-Source: Permendagri 72/2022 and the Dukcapil offices' published explanations. The region is that of
-first registration.
+A woman's day of birth has 40 added. Source: Permendagri 72/2022 and the Dukcapil offices' published
+explanations. The region is that of first registration.
 """
 
 import re
@@ -11,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from graph.dates import REFERENCE_DAY
 from graph.errors import InvalidValue
 from graph.places import region
 
@@ -23,8 +23,9 @@ _FOREIGN_PROVINCES = {"54"}
 
 @dataclass(frozen=True, slots=True)
 class NikFacts:
-    """What a NIK says of its holder; `known_region` is False for a code that no district
-    has today.
+    """What a NIK says of its holder.
+
+    `known_region` is False for a code that no district has today.
     """
 
     born_on: str
@@ -34,35 +35,40 @@ class NikFacts:
 
 
 def digits_of(text: str) -> str:
-    """The digits of a 16-digit number as written, common reading errors mended; InvalidValue when
-    not 16.
+    """The digits of a 16-digit number as written, common reading errors mended.
+
+    InvalidValue when not 16.
     """
     written = _LABEL.sub("", unicodedata.normalize("NFKC", text).strip())
     plain = re.sub(r"[\s.\-']", "", written)
-    plain = plain.translate(LOOKALIKES) if sum(each.isdigit() for each in plain) >= 12 else plain
+    plain = plain.translate(LOOKALIKES) if sum(char.isdigit() for char in plain) >= 12 else plain
     if not (plain.isascii() and plain.isdigit()) or len(plain) != 16:
         found = f"{len(plain)} characters" if not plain.isdigit() else f"{len(plain)} digits"
         raise InvalidValue(
-            f"{text}: a NIK or KK has 16 digits, this has {found}; check it against the card"
+            f"{text}: a NIK or KK has 16 digits, this has {found}", "check it against the card"
         )
     return plain
 
 
 @lru_cache(maxsize=100_000)
 def normalize(text: str) -> str:
-    """The 16 digits; raises InvalidValue for an unknown province, an impossible date, serial 0000
-    or one digit only.
+    """The 16 digits.
+
+    Raises InvalidValue for an unknown province, an impossible date, serial 0000 or one digit only.
     """
     plain = digits_of(text)
     if len(set(plain)) == 1:
         raise InvalidValue(
-            f"{text}: one digit 16 times is nobody's NIK; leave it empty when it is not known"
+            f"{text}: one digit 16 times is nobody's NIK", "leave it empty when it is not known"
         )
     if region(plain[:2]) is None and plain[:2] not in _FOREIGN_PROVINCES:
-        raise InvalidValue(f"{text}: no province has code {plain[:2]}; check the first two digits")
+        raise InvalidValue(
+            f"{text}: no province has code {plain[:2]}", "check the first two digits"
+        )
     if plain[12:] == "0000":
-        raise InvalidValue(f"{text}: serial 0000 is never given; check the last four digits")
-    _birth(plain)
+        raise InvalidValue(f"{text}: serial 0000 is never given", "check the last four digits")
+    # Whether a day exists does not depend on the century, so any year will do.
+    _birth(plain, REFERENCE_DAY.year)
     return plain
 
 
@@ -80,29 +86,32 @@ def format(value: str) -> str:
 
 
 @lru_cache(maxsize=100_000)
-def read(nik: str) -> NikFacts:
+def read(nik: str, today: date = REFERENCE_DAY) -> NikFacts:
     """Birth date, sex and region of a normalised NIK.
 
-    The century is the later one that does not lie in the future.
+    The century is the later one that does not lie after the year of `today`.
 
     >>> read("7271014503900001")
     NikFacts(born_on='1990-03-05', sex='f', region='727101', known_region=True)
     """
-    born = _birth(nik)
+    born = _birth(nik, today.year)
     return NikFacts(
-        born.isoformat(), "f" if int(nik[6:8]) > 40 else "m", nik[:6], region(nik[:6]) is not None
+        born.isoformat(),
+        "f" if int(nik[6:8]) > 40 else "m",
+        nik[:6],
+        region(nik[:6]) is not None,
     )
 
 
-def _birth(nik: str) -> date:
+def _birth(nik: str, latest: int) -> date:
+    """The day of birth, at the latest in the year given; raises InvalidValue when it is no day."""
     day, month, year = int(nik[6:8]) % 40, int(nik[8:10]), int(nik[10:12])
     if int(nik[6:8]) == 40:
         day = 40
-    this_year = date.today().year
-    year += 2000 if 2000 + year <= this_year else 1900
+    year += 2000 if 2000 + year <= latest else 1900
     try:
         return date(year, month, day)
     except ValueError as error:
         raise InvalidValue(
-            f"{nik}: digits 7-12 ({nik[6:12]}) are no date of birth; check them"
+            f"{nik}: digits 7-12 ({nik[6:12]}) are no date of birth", "check them"
         ) from error

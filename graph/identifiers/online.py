@@ -15,9 +15,9 @@ _PLATFORMS = {
     "line": "line|line.me",
     "youtube": "youtube|yt|youtube.com",
 }
-PLATFORMS = {
-    alias: platform for platform, aliases in _PLATFORMS.items() for alias in aliases.split("|")
-}
+PLATFORMS: dict[str, str] = {}
+for _platform, _aliases in _PLATFORMS.items():
+    PLATFORMS |= dict.fromkeys(_aliases.split("|"), _platform)
 """Every name and site of a platform that is known, with its canonical name."""
 _URL = re.compile(r"(?:https?://)?(?:www\.|m\.|web\.|mobile\.)*([a-z0-9.\-]+\.[a-z]{2,})/([^\s#]*)")
 _SECTIONS = frozenset(["groups", "channel", "c", "user", "joinchat"])
@@ -25,8 +25,9 @@ _SECTIONS = frozenset(["groups", "channel", "c", "user", "joinchat"])
 _OWNERS = frozenset(["stories", "people", "pages"])
 """First part of a link whose last part is the account."""
 _CONTENT = frozenset(
-    """p reel reels tv posts post share sharer watch video videos photo photos photo.php story.php permalink.php
-    hashtag explore events marketplace login home.php search status i intent addlist""".split()
+    """p reel reels tv posts post share sharer watch video videos photo photos photo.php
+    story.php permalink.php hashtag explore events marketplace login home.php search status i
+    intent addlist""".split()
 )
 _HANDLE = re.compile(r"[\w.\-+~ /]*\w[\w.\-+~ /]*")
 _PREFIXED = re.compile(r"([a-z.]+)(?:\s*[:/]\s*|\s+-\s+)@?(.+)")
@@ -44,14 +45,15 @@ def normalize(text: str) -> str:
     if _EMAIL.fullmatch(plain.removeprefix("mailto:")):
         return plain.removeprefix("mailto:")
     if "wa.me" in plain or "whatsapp" in plain:
-        raise InvalidValue(f"{text}: a WhatsApp link is a phone number; put it in a phone column")
+        raise InvalidValue(f"{text}: a WhatsApp link is a phone number", "put it in a phone column")
     platform, handle = _split(plain)
     handle = re.sub(r"\s+", " ", handle).lstrip(" @/").rstrip(" @/.,;")
     if not _HANDLE.fullmatch(handle) or (
         platform == "social" and (handle in PLATFORMS or "/" in handle)
     ):
         raise InvalidValue(
-            f"{text}: not an e-mail address or account; write it as facebook:name or name@mail.com"
+            f"{text}: not an e-mail address or account",
+            "write it as facebook:name or name@mail.com",
         )
     return f"{platform}:{handle}"
 

@@ -10,12 +10,15 @@ _LABEL = re.compile(r"^(?:NO\b\.?\s*)?(?:PASPOR|PASSPORT|SPLP)\b[\s.:]*(?:NO\b\.
 
 
 def normalize(text: str) -> str:
-    """Upper case without blanks and punctuation; Indonesian ones are a letter or two and 6-7
-    digits.
+    """Upper case without blanks and punctuation.
+
+    Indonesian ones are a letter or two and 6-7 digits.
     """
     plain = _plain(text)
     if not _SHAPE.fullmatch(plain):
-        raise InvalidValue(f"{text}: not a passport number; write it as printed, such as C1234567")
+        raise InvalidValue(
+            f"{text}: not a passport number", "write it as printed, such as C1234567"
+        )
     return plain
 
 

@@ -15,7 +15,7 @@ def normalize(text: str) -> str:
     """
     match = _SHAPE.fullmatch(text.strip().upper())
     if not match or match[2] == "0":
-        raise InvalidValue(f"{text}: not a plate; write it as DN 1234 AB")
+        raise InvalidValue(f"{text}: not a plate", "write it as DN 1234 AB")
     return " ".join(part for part in match.groups() if part)
 
 

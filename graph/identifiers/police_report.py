@@ -5,7 +5,8 @@ import re
 from graph.errors import InvalidValue
 
 _SHAPE = re.compile(
-    r"\bLP\s*(?:[/\-.]\s*([AB])|([AB]))?\s*/\s*([0-9]+)\s*/\s*(I{1,3}|IV|VI{0,3}|IX|XI{0,2})\s*/\s*([0-9]{4})"
+    r"\bLP\s*(?:[/\-.]\s*([AB])|([AB]))?\s*/\s*([0-9]+)"
+    r"\s*/\s*(I{1,3}|IV|VI{0,3}|IX|XI{0,2})\s*/\s*([0-9]{4})"
     r"((?:\s*/\s*[A-Z0-9.\- ]+)*)"
 )
 _AFTER = re.compile(r"\s*\b(?:TANGGAL|TGL|TERTANGGAL)\b.*|[\s.\-]+$")
@@ -20,7 +21,7 @@ def normalize(text: str) -> str:
     match = _SHAPE.search(" ".join(text.upper().split()))
     if not match:
         raise InvalidValue(
-            f"{text}: not a police report number; write it as LP/B/65/III/2024/SPKT/Polda Sulteng"
+            f"{text}: not a police report number", "write it as LP/B/65/III/2024/SPKT/Polda Sulteng"
         )
     letter, joined, serial, month, year, rest = match.groups()
     parts = [_AFTER.sub("", part).strip() for part in rest.split("/")]

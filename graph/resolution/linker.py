@@ -1,22 +1,25 @@
 """The linker: mentions of people and organisations to groups, under the judgements that stand.
 
-People are linked by the model (people.py), organisations by rules (organizations.py). What joined a
+People are linked by the model (people/), organisations by rules (organizations/). What joined a
 mention to its group is kept with it, so that every merge can be explained and undone.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from datetime import date
+from itertools import chain
 
 import networkx as nx
 import polars as pl
 
+from graph.dates import REFERENCE_DAY
 from graph.model import Id, Judgement, KnownIdentities, Mention
 from graph.resolution.clustering import Clusters
 from graph.resolution.labels import LABEL, label_of, labelled_pairs
 from graph.resolution.organizations.linking import link_organizations
-from graph.resolution.outcome import Clustering, Fit, Link, Proposal
+from graph.resolution.outcome import Clustering, Fit, MentionLink, Proposal
 from graph.resolution.people.features import reported
-from graph.resolution.people.linking import Linked, Pair, Scorer, link_people
+from graph.resolution.people.linking import LinkedPeople, PairScorer, RowPair, link_people
 from graph.resolution.people.parameters import shipped
 from graph.resolution.people.scoring import score, told
 from graph.resolution.people.tiers import rules_of
@@ -33,24 +36,33 @@ def link(
     judgements: Iterable[Judgement] = (),
     known: KnownIdentities | None = None,
     *,
-    scorer: Scorer = score,
+    scorer: PairScorer = score,
+    today: date = REFERENCE_DAY,
 ) -> Clustering:
     """Group mentions; blind to the order of its input.
 
     `known` is the last resolution: two people who had several mentions each are then not fused but
     proposed. Without it everything is decided from what the mentions say, as it is again wherever a
     judgement was withdrawn: but two whom a reviewer had joined on a proposal are then proposed
-    again, never fused.
+    again, never fused. `today` tells the century of a birth date in a NIK.
     """
     parts = defaultdict[EntityKind, list[Mention]](list)
     for mention in sorted(mentions, key=lambda mention: mention.id):
         parts[mention.kind].append(mention)
     judgements = list(judgements)
     judged = _standing(judgements)
+    # What was taken back is heard too: it says what was one and what was two before.
     withdrawn = [judgement for judgement in judgements if not judgement.stands]
     before = _before(known, withdrawn)
     doubted = [judgement for judgement in withdrawn if known and judgement.tier]
-    people = _people(parts[EntityKind.PERSON], judged, before, doubted, scorer)
+    people = _people(
+        parts[EntityKind.PERSON],
+        judged,
+        before,
+        doubted,
+        scorer,
+        today,
+    )
     companies = _organizations(parts[EntityKind.ORGANIZATION], judged, before, doubted)
     return Clustering(
         groups=tuple(sorted((*people.groups, *companies.groups))),
@@ -71,8 +83,10 @@ def _people(
     judged: Sequence[Judgement],
     before: Mapping[Id, Id],
     doubted: Sequence[Judgement],
-    scorer: Scorer,
+    scorer: PairScorer,
+    today: date,
 ) -> Clustering:
+    """The groups of people that the model makes, under the judgements."""
     if not mentions:
         return Clustering(groups=(), rules={})
     ids = [mention.id for mention in mentions]
@@ -85,6 +99,7 @@ def _people(
         known=_numbered(ids, before),
         doubted=_pairs(doubted, number, Decision.POSITIVE),
         scorer=scorer,
+        today=today,
     )
     fits, rules = _fits(linked, ids, frozenset(labelled))
     groups = _groups(ids, linked.roots.to_list())
@@ -92,7 +107,7 @@ def _people(
         groups=groups,
         rules=_complete(rules, groups),
         refused=tuple(
-            Link(left=ids[left], right=ids[right], rule="model", refused=reason)
+            MentionLink(left=ids[left], right=ids[right], rule="model", refused=reason)
             for left, right, reason in _told_apart(linked)
         ),
         fits=fits,
@@ -106,6 +121,7 @@ def _organizations(
     before: Mapping[Id, Id],
     doubted: Sequence[Judgement],
 ) -> Clustering:
+    """The groups of organisations that the rules make, under the judgements."""
     ids = [mention.id for mention in mentions]
     number = {mention_id: place for place, mention_id in enumerate(ids)}
     clusters = Clusters(
@@ -124,12 +140,19 @@ def _organizations(
             rules[ids[left]].add(JUDGED)
             rules[ids[right]].add(JUDGED)
     refused, fits = [], dict[Id, Fit]()
-    for each in links:
-        if reason := clusters.join(number[each.left], number[each.right]):
-            refused.append(Link(left=each.left, right=each.right, rule=each.rule, refused=reason))
+    for link in links:
+        if reason := clusters.join(number[link.left], number[link.right]):
+            refused.append(
+                MentionLink(
+                    left=link.left,
+                    right=link.right,
+                    rule=link.rule,
+                    refused=reason,
+                )
+            )
             continue
-        for one, other in ((each.left, each.right), (each.right, each.left)):
-            rules[one].add(each.rule)
+        for one, other in ((link.left, link.right), (link.right, link.left)):
+            rules[one].add(link.rule)
             fits.setdefault(one, Fit(linked_to=other))
     groups = _groups(ids, clusters.roots().to_list())
     open_still = (
@@ -140,7 +163,9 @@ def _organizations(
     )
     return Clustering(
         groups=groups,
-        rules=_complete({each: tuple(sorted(found)) for each, found in rules.items()}, groups),
+        rules=_complete(
+            {mention_id: tuple(sorted(found)) for mention_id, found in rules.items()}, groups
+        ),
         refused=tuple(refused),
         fits=fits,
         proposals=tuple(open_still),
@@ -154,7 +179,9 @@ def _standing(judgements: Iterable[Judgement]) -> list[Judgement]:
     )
 
 
-def _pairs(judged: Iterable[Judgement], number: Mapping[Id, int], decision: Decision) -> list[Pair]:
+def _pairs(
+    judged: Iterable[Judgement], number: Mapping[Id, int], decision: Decision
+) -> list[RowPair]:
     return [
         (number[judgement.left], number[judgement.right])
         for judgement in judged
@@ -172,15 +199,15 @@ def _before(known: KnownIdentities | None, withdrawn: Iterable[Judgement]) -> di
     if known is None:
         return {}
     entity_of = known.entity_of
-    pairs = [
-        (entity_of[judgement.left], entity_of[judgement.right])
-        for judgement in withdrawn
-        if {judgement.left, judgement.right} <= entity_of.keys() and _reopens(judgement, entity_of)
-    ]
-    one_again = {
-        each: min(part) for part in nx.connected_components(nx.Graph(pairs)) for each in part
-    }
-    return {each: one_again.get(entity, entity) for each, entity in entity_of.items()}
+    pairs = []
+    for judgement in withdrawn:
+        ends = {judgement.left, judgement.right}
+        if ends <= entity_of.keys() and _reopens(judgement, entity_of):
+            pairs.append((entity_of[judgement.left], entity_of[judgement.right]))
+    one_again: dict[Id, Id] = {}
+    for part in nx.connected_components(nx.Graph(pairs)):
+        one_again |= dict.fromkeys(part, min(part))
+    return {mention_id: one_again.get(entity, entity) for mention_id, entity in entity_of.items()}
 
 
 def _reopens(withdrawn: Judgement, entity_of: Mapping[Id, Id]) -> bool:
@@ -194,9 +221,9 @@ def _numbered(ids: Sequence[Id], before: Mapping[Id, Id]) -> pl.Series | None:
     if not before:
         return None
     persons: dict[Id, int] = {}
-    was = [before.get(each) for each in ids]
+    was = [before.get(mention_id) for mention_id in ids]
     return pl.Series(
-        [None if each is None else persons.setdefault(each, len(persons)) for each in was],
+        [None if person is None else persons.setdefault(person, len(persons)) for person in was],
         dtype=pl.Int32,
     )
 
@@ -209,7 +236,7 @@ def _groups(ids: Sequence[Id], roots: Sequence[int]) -> tuple[tuple[Id, ...], ..
 
 
 def _fits(
-    linked: Linked, ids: Sequence[Id], labelled: Set[Pair]
+    linked: LinkedPeople, ids: Sequence[Id], labelled: Set[RowPair]
 ) -> tuple[dict[Id, Fit], dict[Id, tuple[str, ...]]]:
     """The heaviest pair of each mention within its cluster, and the rules that its pairs keep."""
     fits: dict[Id, Fit] = {}
@@ -227,28 +254,31 @@ def _fits(
             if one not in fits:
                 comparisons = comparisons or told(row, parameters, linked.prior)
                 fits[one] = Fit(linked_to=other, weight=row["weight"], comparisons=comparisons)
-    return fits, {each: tuple(sorted(found)) for each, found in rules.items()}
+    return fits, {mention_id: tuple(sorted(found)) for mention_id, found in rules.items()}
 
 
 def _complete(
     rules: Mapping[Id, tuple[str, ...]], groups: Iterable[Sequence[Id]]
 ) -> dict[Id, tuple[str, ...]]:
     """Rules for every mention of a group of two or more."""
-    several = (each for group in groups if len(group) > 1 for each in group)
-    return {each: rules.get(each) or (CHAIN,) for each in several}
+    several = chain.from_iterable(group for group in groups if len(group) > 1)
+    return {mention_id: rules.get(mention_id) or (CHAIN,) for mention_id in several}
 
 
-def _told_apart(linked: Linked) -> list[tuple[int, int, str]]:
-    """Pairs that weigh enough to be one, and the contradiction or the name that keeps them
-    apart.
+def _told_apart(linked: LinkedPeople) -> list[tuple[int, int, str]]:
+    """Pairs that weigh enough to be one, with the contradiction that keeps them apart.
+
+    Different names count as one too.
     """
     heavy = linked.proposals.filter(pl.col("because").is_in(_TOLD)).select(
-        "left", "right", "because"
+        "left",
+        "right",
+        "because",
     )
     return sorted({*linked.refused, *heavy.iter_rows()})
 
 
-def _proposals(linked: Linked, mentions: Sequence[Mention]) -> Iterator[Proposal]:
+def _proposals(linked: LinkedPeople, mentions: Sequence[Mention]) -> Iterator[Proposal]:
     """What is proposed, but for two whom their one source calls by two labels."""
     parameters = shipped()
     for row in linked.proposals.iter_rows(named=True):

@@ -1,10 +1,10 @@
-"""The way from mentions, statements and judgements to the derived graph: `resolve` is what callers
-need to know.
+"""The way from mentions, statements and judgements to the derived graph.
 
-What the linker proposes and does not fuse comes out as relationships too.
+`resolve` is what callers need to know. What the linker proposes and does not fuse comes out as
+relationships too.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from graph.model import (
     Assignment,
@@ -23,7 +23,7 @@ from graph.resolution.derivation.proposed import proposed_relationships
 from graph.resolution.identity import Identity, identify, redirects
 from graph.resolution.judgements import lapsed
 from graph.resolution.linker import link
-from graph.resolution.outcome import Clustering, Fit, Link
+from graph.resolution.outcome import Clustering, Fit, MentionLink
 from graph.schema import RelationshipKind
 
 NOTHING_KNOWN = KnownIdentities()
@@ -36,7 +36,7 @@ class Resolution(Value, frozen=True, omit_defaults=True):
     """A resolution ready to be saved, and the links that a contradiction refused."""
 
     resolved: Resolved
-    refused: tuple[Link, ...] = ()
+    refused: tuple[MentionLink, ...] = ()
 
 
 def resolve(
@@ -52,8 +52,8 @@ def resolve(
     """Who is who among these mentions, and the graph that follows; blind to the order of its input.
 
     `known` is the last resolution, so that entities keep their ids and two established people are
-    not fused but proposed; leave it out for a first run. `afresh` decides everything anew, whoever
-    was established.
+    not fused but proposed; leave it out for a first run. `from_scratch` decides everything anew,
+    whoever was established.
     """
     by_id = {mention.id: mention for mention in mentions}
     clustering = linker(
@@ -62,22 +62,18 @@ def resolve(
         None if from_scratch or not known.entity_of else known,
     )
     identities = identify(clustering.groups, known)
-    entity_of = {
-        mention_id: identity.entity_id
-        for identity, group in zip(identities, clustering.groups, strict=True)
-        for mention_id in group
-    }
+    entity_of: dict[Id, Id] = {}
+    for identity, group in zip(identities, clustering.groups, strict=True):
+        entity_of |= dict.fromkeys(group, identity.entity_id)
+    # People are noted first: whether an identifier is protected hangs on who holds it.
     cases = list(cases)
     derivation = Derivation(entity_of, cases)
-    members = (
-        (identity, [by_id[mention_id] for mention_id in group])
-        for identity, group in zip(identities, clustering.groups, strict=True)
-    )
-    people = list(derivation.people(members))
+    people = list(derivation.people(_with_mentions(identities, clustering, by_id)))
     for statement in statements:
         derivation.add(statement)
     entities = [*people, *derivation.identifier_entities(), *map(case_entity, cases)]
     relationships = list(derivation.relationships())
+    # A branch that a source states is not inferred a second time from its name.
     stated = {
         relationship.id
         for relationship in relationships
@@ -94,6 +90,14 @@ def resolve(
         ),
     )
     return Resolution(resolved=resolved, refused=clustering.refused)
+
+
+def _with_mentions(
+    identities: Sequence[Identity], clustering: Clustering, by_id: Mapping[Id, Mention]
+) -> Iterator[tuple[Identity, list[Mention]]]:
+    """Each identity with the mentions of its group."""
+    for identity, group in zip(identities, clustering.groups, strict=True):
+        yield identity, [by_id[mention_id] for mention_id in group]
 
 
 def _assignments(identities: Sequence[Identity], clustering: Clustering) -> Iterable[Assignment]:

@@ -1,5 +1,6 @@
-"""One store's cases and decisions into another: only what differs, case by case, so that a broken
-copy goes on.
+"""One store's cases and decisions into another.
+
+Only what differs, case by case, so that a broken copy goes on.
 
 Decisions.
 The copy adds and corrects. What the other store knows from files of its own stays; of the files
@@ -9,18 +10,15 @@ forgotten there is not brought back, nor is any judgement on it, even when it is
 copy runs.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator
-from typing import Any, TypeVar
-
-from msgspec.structs import replace
+from collections.abc import Callable, Collection, Container, Iterator
+from itertools import chain
 
 from graph.errors import StoreChanged
-from graph.model import Batch, Case, Id, Judgement, Mention, Statement, Value
+from graph.model import Batch, Case, Id, Mention, Statement, Value
 from graph.stores.base import Store
+from graph.stores.shared.appended import JUDGEMENTS, KINDS, WATCHES, A, AppendedKind, as_made
 from graph.stores.shared.batches import batched
-from graph.watches import Watch
-
-D = TypeVar("D", Judgement, Watch)
+from graph.stores.shared.forgetting import Forgotten
 
 CASES_A_BATCH = 500
 CASES_AT_ONCE = 2_000
@@ -64,17 +62,22 @@ def copy_reported(
     since: int = 0,
     progress: Callable[[int, int], None] = lambda count, total: None,
 ) -> Copied:
-    """Make `target` hold what `source` was told: all of it, or of some cases, or of those changed
-    after a revision.
+    """Make `target` hold what `source` was told.
 
-    Each part of CASES_A_BATCH cases is one transaction, so after a kill the same call copies what
-    is left. `progress` is told how many cases were done since the last call, and of how many.
+    All of it, or of some cases, or of those changed after a revision. Each part of CASES_A_BATCH
+    cases is one transaction, so after a kill the same call copies what is left. `progress` is told
+    how many cases were done since the last call, and of how many.
     """
     changed = source.changed_cases(since)
     wanted = set(changed if case_ids is None else changed.keys() & set(case_ids))
-    gone_here = {each for each in wanted if changed[each]}
+    gone_here = {case_id for case_id in wanted if changed[case_id]}
     sources = tuple(source.sources())
-    copy = _Copy(source, target, merge, frozenset(source.id for source in sources))
+    copy = _Copy(
+        source,
+        target,
+        merge,
+        frozenset(source.id for source in sources),
+    )
     ids = None if case_ids is None and not since else sorted(wanted - gone_here)
     target.put(Batch(sources=sources))
     dirty = copy.different(ids)
@@ -84,23 +87,22 @@ def copy_reported(
         progress(len(part), len(dirty))
     forgotten, pending = copy.forget(gone_here)
     refused = target.forgotten_cases() & (wanted - gone_here)
-    ours = _judgements(source, case_ids, gone_here | refused)
-    there = target.judgements(standing=False)
-    judged, conflicts = _copy_decided(
-        ours, there, target.append_judgement, target.withdraw_judgement
-    )
-    watching = _watches(source, case_ids, gone_here | refused)
-    there_too = target.watches(standing=False)
-    watched, unlike = _copy_decided(watching, there_too, target.append_watch, target.withdraw_watch)
+    named = None if case_ids is None else _named(source, case_ids)
+    kept_back = _kept_back(source, gone_here | refused)
+    copied: dict[str, int] = {}
+    conflicts: list[Id] = []
+    for kind in KINDS:
+        copied[kind.plural], unlike = _copy_appended(source, target, kind, named, kept_back)
+        conflicts += unlike
     return Copied(
         compared=len(wanted),
         written=written,
         forgotten=forgotten,
         refused=tuple(sorted(refused)),
         pending=pending,
-        judgements=judged,
-        watches=watched,
-        conflicts=(*conflicts, *unlike),
+        judgements=copied[JUDGEMENTS.plural],
+        watches=copied[WATCHES.plural],
+        conflicts=tuple(conflicts),
         differ=tuple(copy.different(ids)),
     )
 
@@ -115,15 +117,13 @@ class _Copy:
         """Cases that the target lacks or holds otherwise, but for those that it forgot."""
         ours = _digests(self.source, ids, None)
         theirs = _digests(self.target, ids, self.among)
-        cases = [each for each, digest in ours.items() if theirs.get(each) != digest]
+        cases = [case_id for case_id, digest in ours.items() if theirs.get(case_id) != digest]
         refused = self.target.forgotten_cases()
         merged = self._merged(cases)
         return sorted(case for case in cases if case not in refused and case not in merged)
 
     def _merged(self, case_ids: Collection[Id]) -> set[Id]:
-        """Cases that the target knows from files of its own too, and that hold all of ours
-        already.
-        """
+        """Cases that the target has from files of its own too and that hold all of ours."""
         found: set[Id] = set()
         for part in batched(sorted(case_ids), CASES_A_BATCH):
             held = {
@@ -134,8 +134,8 @@ class _Copy:
             if held:
                 ours, theirs = self._said(self.source, held), self._said(self.target, held)
                 unlike = {
-                    each.case_id
-                    for key, each in (ours | theirs).items()
+                    said.case_id
+                    for key, said in (ours | theirs).items()
                     if ours.get(key) != theirs.get(key)
                 }
                 unlike |= {case.id for case in self._cases(held) if held[case.id] != case}
@@ -155,8 +155,9 @@ class _Copy:
                 continue
 
     def _batch(self, case_ids: Collection[Id]) -> Batch:
-        """Some cases whole, and the records of the same files that the target has and the source
-        has no more.
+        """Some cases whole, and the records that they had and have no more.
+
+        Records of the same files that the target has and the source has not.
         """
         ours, theirs = self._said(self.source, case_ids), self._said(self.target, case_ids)
         return Batch(
@@ -168,20 +169,15 @@ class _Copy:
 
     def _said(self, store: Store, case_ids: Collection[Id]) -> dict[Id, Mention | Statement]:
         """What a store was told in some cases, in files that both know."""
-        streams: tuple[Iterator[Mention | Statement], ...] = (
-            store.mentions(case_ids=case_ids),
-            store.statements(case_ids=case_ids),
+        values: Iterator[Mention | Statement] = chain(
+            store.mentions(case_ids=case_ids), store.statements(case_ids=case_ids)
         )
-        return {
-            each.id: each
-            for values in streams
-            for each in values
-            if each.ref.source_id in self.among
-        }
+        return {value.id: value for value in values if value.ref.source_id in self.among}
 
     def _cases(self, case_ids: Collection[Id]) -> Iterator[Case]:
-        """Some cases as the target shall hold them: what it knows from files of its own comes
-        first.
+        """Some cases as the target shall hold them.
+
+        What it knows from files of its own comes first.
         """
         known = {
             case.id: case
@@ -192,24 +188,22 @@ class _Copy:
             yield self.merge(known[case.id], case) if case.id in known else case
 
     def forget(self, case_ids: Collection[Id]) -> tuple[int, tuple[Id, ...]]:
-        """Forget there what was forgotten here; returns how many cases, and those that are left for
-        a person.
+        """Forget there what was forgotten here.
+
+        Returns how many cases, and those that are left for a person.
         """
         there = {case.id: case for case in self.target.cases(ids=case_ids)}
-        own = {
-            mention.case_id
-            for mention in self.target.mentions(case_ids=there)
-            if mention.ref.source_id not in self.among
-        }
-        own |= {
-            statement.case_id
-            for statement in self.target.statements(case_ids=there)
-            if statement.ref.source_id not in self.among
-        }
-        own |= {case.id for case in there.values() if case.ref.source_id not in self.among}
-        for case_id in sorted(there.keys() - own):
+        own = {case.id for case in there.values() if case.ref.source_id not in self.among}
+        said: Iterator[Mention | Statement] = chain(
+            self.target.mentions(case_ids=there), self.target.statements(case_ids=there)
+        )
+        for value in said:
+            if value.ref.source_id not in self.among:
+                own.add(value.case_id)
+        forgotten = there.keys() - own
+        for case_id in sorted(forgotten):
             self.target.forget_case(case_id)
-        return len(there.keys() - own), tuple(sorted(own))
+        return len(forgotten), tuple(sorted(own))
 
 
 def _digests(
@@ -223,38 +217,28 @@ def _digests(
     return found
 
 
-def _judgements(
-    source: Store, case_ids: Collection[Id] | None, without: Collection[Id]
-) -> Iterator[Judgement]:
-    """All judgements, or those on what is named in some cases; none on what was forgotten."""
-    erased = {mention.id for mention in source.mentions(case_ids=without)}
-    named = set() if case_ids is None else _named(source, case_ids)
-    for judgement in source.judgements(standing=False):
-        ends = {judgement.left, judgement.right}
-        if not ends & erased and (case_ids is None or ends & named):
-            yield judgement
+class _KnownFromAlone(Container[Id]):
+    """Entities that a store knows from some cases and from no other; looked up when asked for."""
+
+    def __init__(self, store: Store, case_ids: Collection[Id]) -> None:
+        self._store = store
+        self._case_ids = frozenset(case_ids)
+
+    def __contains__(self, entity_id: object) -> bool:
+        if not self._case_ids:
+            return False
+        links = self._store.neighbours([str(entity_id)], limit=_LINKS).relationships
+        cases = set(chain.from_iterable(link.cases for link in links))
+        return bool(cases) and cases <= self._case_ids
 
 
-def _watches(
-    source: Store, case_ids: Collection[Id] | None, without: Collection[Id]
-) -> Iterator[Watch]:
-    """All watches, or those on what is named in some cases; none on what was forgotten, but for a
-    number given.
-    """
-    named = set() if case_ids is None else _named(source, case_ids)
-    for watch in source.watches(standing=False):
-        about = {watch.what, *watch.parties}
-        if case_ids is not None and not about & named:
-            continue
-        if watch.identifier or not any(_is_known_from(source, one, without) for one in about):
-            yield watch
-
-
-def _is_known_from(source: Store, entity_id: Id, case_ids: Collection[Id]) -> bool:
-    """Whether an entity is known from some of these cases and from no other."""
-    links = source.neighbours([entity_id], limit=_LINKS).relationships if case_ids else ()
-    cases = {case for link in links for case in link.cases}
-    return bool(cases) and cases <= set(case_ids)
+def _kept_back(source: Store, case_ids: Collection[Id]) -> Forgotten:
+    """What may not be brought back, since these cases were forgotten."""
+    erased = {mention.id for mention in source.mentions(case_ids=case_ids)}
+    return Forgotten(
+        mentions=erased,
+        gone=_KnownFromAlone(source, case_ids),
+    )
 
 
 def _named(source: Store, case_ids: Collection[Id]) -> set[Id]:
@@ -263,34 +247,46 @@ def _named(source: Store, case_ids: Collection[Id]) -> set[Id]:
     named = mentions | {
         assignment.entity_id for assignment in source.assignments(mention_ids=mentions)
     }
-    return named | {
-        end.entity_id
-        for statement in source.statements(case_ids=case_ids)
-        for end in (statement.subject, statement.object)
-        if not isinstance(end, str)
-    }
+    for statement in source.statements(case_ids=case_ids):
+        ends = (statement.subject, statement.object)
+        named |= {end.entity_id for end in ends if not isinstance(end, str)}
+    return named
 
 
-def _copy_decided(
-    ours: Iterable[D], there: Iterable[D], append: Callable[[D], None], withdraw: Callable[..., Any]
-) -> tuple[int, tuple[Id, ...]]:
-    """Append what is missing, withdraw what was withdrawn; a withdrawal is never undone, a decision
-    never changed.
+def _copy_appended(
+    source: Store,
+    target: Store,
+    kind: AppendedKind[A],
+    named: Container[Id] | None,
+    kept_back: Forgotten,
+) -> tuple[int, list[Id]]:
+    """Append what is missing and withdraw what was withdrawn; how many, and which conflict.
+
+    Only what is about something named is copied, when that is given, and nothing that is about
+    what was forgotten. A withdrawal is never undone, a decision never changed.
     """
-    known_there = {judgement.id: judgement for judgement in there}
-    done, conflicts = 0, []
-    for our in ours:
+    known_there = {value.id: value for value in target.appended(kind.value, standing=False)}
+    done = 0
+    conflicts = []
+    for our in source.appended(kind.value, standing=False):
+        if named is not None and not any(about in named for about in kind.about(our)):
+            continue
+        if kind.without(our, kept_back) != our:
+            continue
         known = known_there.get(our.id)
         if known is None:
-            append(our)
+            target.append(our)
             done += 1
-        elif _as_made(known) != _as_made(our):
+        elif as_made(known) != as_made(our):
             conflicts.append(our.id)
         elif known.stands and our.withdrawn_on is not None:
-            withdraw(our.id, by=our.withdrawn_by, on=our.withdrawn_on, why=our.withdrawn_why)
+            by, on, why = our.withdrawn_by, our.withdrawn_on, our.withdrawn_why
+            target.withdraw(
+                kind.value,
+                our.id,
+                by=by,
+                on=on,
+                why=why,
+            )
             done += 1
-    return done, tuple(conflicts)
-
-
-def _as_made(decided: D) -> D:
-    return replace(decided, withdrawn_by="", withdrawn_on=None, withdrawn_why="")
+    return done, conflicts

@@ -20,10 +20,12 @@ import itertools
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import polars as pl
 
+from graph.dates import REFERENCE_DAY
 from graph.errors import InvalidValue
 from graph.identifiers import phone
 from graph.model import Case, Identifier, SourceRef, Value, case_id, make_statement, record_id
@@ -77,7 +79,9 @@ class _Columns(Value, frozen=True):
     """Whether `start` is the owner and the kind of call says who called."""
 
 
-def load_calls(planned: PlannedTable, passwords: Passwords = no_passwords) -> Iterator[Loaded]:
+def load_calls(
+    planned: PlannedTable, passwords: Passwords = no_passwords, today: date = REFERENCE_DAY
+) -> Iterator[Loaded]:
     """What a list of calls gives: the rows that are refused, then the counted links."""
     table = next(
         table
@@ -85,14 +89,14 @@ def load_calls(planned: PlannedTable, passwords: Passwords = no_passwords) -> It
         if table.sheet == planned.sheet
     )
     case = _only_case(planned)
-    counted = count_calls(planned, table) if case else None
+    counted = count_calls(planned, table, today) if case else None
     links: dict[_Key, _CalledPair] = {}
     rows = table.rows()
     if counted is not None and case is not None:
         groups, left = counted
         links.update(_links(case, groups))
         rows = iter(left)
-    for loaded in row_by_row(planned, rows):
+    for loaded in row_by_row(planned, rows, today):
         if loaded.rejected:
             yield loaded
         else:
@@ -111,7 +115,7 @@ def _only_case(planned: PlannedTable) -> str | None:
     return planned.spec.constants.get(column)
 
 
-def _columns_of(planned: PlannedTable, table: Table) -> _Columns:
+def _columns_of(planned: PlannedTable, table: Table, today: date) -> _Columns:
     """Which columns hold what of a call, and how the first rows write days and durations."""
     found = call_columns((*table.columns, *planned.spec.constants))
     day = found.get("day") or found.get("start", "")
@@ -127,7 +131,7 @@ def _columns_of(planned: PlannedTable, table: Table) -> _Columns:
         kind=found.get("kind", ""),
         day=day,
         day_format=_day_format(
-            filled, date_reader(planned.mapping.date_order, planned.mapping.date_formats)
+            filled, date_reader(planned.mapping.date_order, planned.mapping.date_formats, today)
         ),
         whole_cell=all(len(_first_part(cell)) == 10 for cell in filled),
         duration=found.get("duration", ""),
@@ -162,12 +166,14 @@ def _agrees(form: str, text: str, read: Callable[[str], str]) -> bool:
         return False
 
 
-def count_calls(planned: PlannedTable, table: Table) -> tuple[pl.DataFrame, list[Row]] | None:
+def count_calls(
+    planned: PlannedTable, table: Table, today: date = REFERENCE_DAY
+) -> tuple[pl.DataFrame, list[Row]] | None:
     """Groups of readable rows, and the rows that are left.
 
     None when the table cannot be read in columns.
     """
-    columns = _columns_of(planned, table)
+    columns = _columns_of(planned, table, today)
     if not columns.day_format:
         return None
     try:
@@ -485,13 +491,15 @@ def _text(seconds: int, cell: str) -> str:
     return "; ".join(filter(None, (lasted, f"cell {cell}" if cell else "")))
 
 
-def row_by_row(planned: PlannedTable, rows: Iterator[Row]) -> Iterator[Loaded]:
+def row_by_row(
+    planned: PlannedTable, rows: Iterator[Row], today: date = REFERENCE_DAY
+) -> Iterator[Loaded]:
     """Rows through the specification, as any table is read.
 
     A call that makes no statement is refused.
     """
     mapper = TableMapper(
-        planned.spec, planned.mapping, planned.source, planned.sheet, (), LoadState()
+        planned.spec, planned.mapping, planned.source, planned.sheet, (), LoadState(today=today)
     )
     for row in rows:
         if row.reason or not all(is_blank(cell) for cell in row.values.values()):

@@ -10,6 +10,7 @@ directed are left aside.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
 from itertools import product
 
 from graph.errors import InvalidValue
@@ -114,23 +115,23 @@ def named_reading(
     )
 
 
-def load_edges(planned: PlannedTable, passwords: Passwords) -> Iterator[Loaded]:
+def load_edges(planned: PlannedTable, passwords: Passwords, today: date) -> Iterator[Loaded]:
     """What a list of ties gives: refused rows, then its parties and the links between them."""
-    return _load(planned, passwords, "edges", _read_tie)
+    return _load(planned, passwords, today, "edges", _read_tie)
 
 
-def load_events(planned: PlannedTable, passwords: Passwords) -> Iterator[Loaded]:
+def load_events(planned: PlannedTable, passwords: Passwords, today: date) -> Iterator[Loaded]:
     """What a list of who was where gives: refused rows, then each event with who was there."""
-    return _load(planned, passwords, "events", _read_attendance)
+    return _load(planned, passwords, today, "events", _read_attendance)
 
 
 def _load(
-    planned: PlannedTable, passwords: Passwords, section: str, read: ReadRow
+    planned: PlannedTable, passwords: Passwords, today: date, section: str, read: ReadRow
 ) -> Iterator[Loaded]:
     """What the rows of a list give; those that cannot be read are refused one by one."""
     ties = NamedTies(planned)
     found = columns_by_field(planned.columns, section)
-    read_date = date_reader(planned.mapping.date_order, planned.mapping.date_formats)
+    read_date = date_reader(planned.mapping.date_order, planned.mapping.date_formats, today)
     for row in table_rows(planned, passwords):
         issues = row_issues(planned, row)
         if not issues.rejected:

@@ -179,13 +179,13 @@ def read_label(text: object) -> str:
     """
     label = " ".join(str(text or "").split())
     if not label:
-        raise InvalidValue("nobody is named; write the name, or leave the row out")
+        raise InvalidValue("nobody is named", "write the name, or leave the row out")
     if len(label) > MAX_LABEL:
-        raise InvalidValue(f"a name of more than {MAX_LABEL} characters; shorten it")
+        raise InvalidValue(f"a name of more than {MAX_LABEL} characters", "shorten it")
     if _NUMBER.fullmatch(_SEPARATORS.sub("", label)):
         raise InvalidValue(
-            "a telephone number or NIK, no name; name the people, or add the day and duration of"
-            " each call"
+            "a telephone number or NIK, no name",
+            "name the people, or add the day and duration of each call",
         )
     return label
 
@@ -204,10 +204,12 @@ def read_weight(text: object) -> float:
     except ValueError:
         weight = math.nan
     if not math.isfinite(weight) or weight < 0:
-        raise InvalidValue(f"{written}: no weight; write a number above 0, or leave the cell empty")
+        raise InvalidValue(
+            f"{written}: no weight", "write a number above 0, or leave the cell empty"
+        )
     if weight > _MOST_WEIGHT:
         raise InvalidValue(
-            f"{written}: more than any tie weighs; write a number below {_MOST_WEIGHT:g}"
+            f"{written}: more than any tie weighs", f"write a number below {_MOST_WEIGHT:g}"
         )
     return weight
 

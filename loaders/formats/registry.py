@@ -6,6 +6,7 @@ to be read, so `recognise` is all they need.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from types import MappingProxyType
 
 from loaders.formats import calls, edge_lists, licences, matrices, payments, trips
@@ -24,8 +25,8 @@ from loaders.tables import Row, Table
 
 Recognise = Callable[[Table, Scope], TableReading | None]
 FindBundle = Callable[[str, Sequence[Table]], MappingSpec | None]
-LoadTable = Callable[[PlannedTable, Passwords], Iterator[Loaded]]
-PrepareTable = Callable[[str, tuple[str, ...], Mapping[str, str]], Callable[[Row], Row]]
+LoadTable = Callable[[PlannedTable, Passwords, date], Iterator[Loaded]]
+PrepareTable = Callable[[str, tuple[str, ...], Mapping[str, str], date], Callable[[Row], Row]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
-from graph.dates import MONTHS, read_date
+from graph.dates import MONTHS, REFERENCE_DAY, read_date
 from graph.errors import InvalidValue
 from loaders.narrative.found import Found, FoundKind
 
@@ -39,23 +40,25 @@ _NUMBERED = re.compile(r"(?:\b(?:no|nomor|number)\b\.?|#)\s*$", re.I)
 _OTHER_WORD = re.compile(r"(?:skor|score|versi|version|rt|rw|ayat|pasal)\s*$", re.I)
 
 
-def find_dates(text: str, reported_on: str | None = None) -> Iterator[Found]:
+def find_dates(
+    text: str, reported_on: str | None = None, today: date = REFERENCE_DAY
+) -> Iterator[Found]:
     """Every date with its month.
 
     A day and month alone become the last such day before `reported_on`, unsure.
     """
     for match in _IN_WORDS.finditer(text):
-        iso = _read(re.sub(r"(?i)\b(?:tahun|of) ", "", match[0]))
+        iso = _read(re.sub(r"(?i)\b(?:tahun|of) ", "", match[0]), today=today)
         if iso:
             yield _found(text, *match.span(), iso)
     for match in _IN_DIGITS.finditer(text):
         before = text[max(0, match.start() - 10) : match.start()]
         if _NUMBERED.search(before) or _OTHER_WORD.search(before):
             continue
-        iso = _read(match[0])
+        iso = _read(match[0], today=today)
         if iso:
             yield _found(text, *match.span(), iso)
-        elif iso := _read(match[0], order="mdy"):
+        elif iso := _read(match[0], order="mdy", today=today):
             yield _found(text, *match.span(), iso, sure=False)
     if reported_on:
         for match in _NO_YEAR.finditer(text):
@@ -64,9 +67,9 @@ def find_dates(text: str, reported_on: str | None = None) -> Iterator[Found]:
                 yield _found(text, *match.span(), iso, sure=False)
 
 
-def _read(written: str, *, order: str = "dmy") -> str:
+def _read(written: str, *, order: str = "dmy", today: date = REFERENCE_DAY) -> str:
     try:
-        return read_date(written, order=order)
+        return read_date(written, order=order, today=today)
     except InvalidValue:
         return ""
 

@@ -1,9 +1,11 @@
 """The search of a text for everything that could tie its case to others."""
 
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 
 import msgspec
 
+from graph.dates import REFERENCE_DAY
 from loaders.narrative.dates import find_dates
 from loaders.narrative.documents import find_documents
 from loaders.narrative.folding import plain_text
@@ -18,12 +20,15 @@ from loaders.narrative.police_reports import find_police_reports
 from loaders.narrative.transport import find_transport
 
 
-def find_in_text(text: str, *, reported_on: str | None = None) -> tuple[Found, ...]:
+def find_in_text(
+    text: str, *, reported_on: str | None = None, today: date = REFERENCE_DAY
+) -> tuple[Found, ...]:
     """Everything found in a text, in order, nothing overlapping.
 
     What has the stricter shape wins a contested span.
 
-    `reported_on` is the day of the report (ISO, possibly partial): it gives "5 Januari" its year.
+    `reported_on` is the day of the report (ISO, possibly partial): it gives "5 Januari" its year;
+    `today` gives years of two digits their century.
 
     >>> text = "JSL alias Juju (23), HP 0812-3456-7890"
     >>> [(found.kind.value, found.text) for found in find_in_text(text)]
@@ -35,7 +40,7 @@ def find_in_text(text: str, *, reported_on: str | None = None) -> tuple[Found, .
         find_police_reports,
         find_money,
         find_numbers,
-        lambda plain: find_dates(plain, reported_on),
+        lambda plain: find_dates(plain, reported_on, today),
         find_documents,
         find_transport,
         find_plates,

@@ -5,7 +5,9 @@ Values and Issues for a preview.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
+from graph.dates import REFERENCE_DAY
 from graph.model import Source
 from loaders.load import map_rows
 from loaders.mapping.specification import MappingSpec, TableSpec
@@ -16,7 +18,11 @@ from loaders.tables import Row, Table
 
 
 def try_rows(
-    table: Table, rows: Sequence[Row], spec: TableSpec, mapping: MappingSpec
+    table: Table,
+    rows: Sequence[Row],
+    spec: TableSpec,
+    mapping: MappingSpec,
+    today: date = REFERENCE_DAY,
 ) -> Iterator[Loaded]:
     """What each of the rows gives when the table is read so.
 
@@ -33,5 +39,5 @@ def try_rows(
         spec=spec,
         mapping=mapping,
     )
-    ledger = LoadState(lookups={lookup.name: {} for lookup in mapping.lookups})
+    ledger = LoadState(lookups={lookup.name: {} for lookup in mapping.lookups}, today=today)
     return map_rows(planned, replace(table, rows=lambda: iter(rows)), ledger)

@@ -60,12 +60,12 @@ def normalize(scheme: Scheme, text: str, bank: str = "") -> str:
     """The canonical value of an identifier; raises InvalidValue."""
     if scheme in _NUMBERS and SCIENTIFIC.match(text):
         raise InvalidValue(
-            "digits were lost in the spreadsheet; format the column as text and type the number"
-            " again"
+            "digits were lost in the spreadsheet",
+            "format the column as text and type the number again",
         )
     text = _FLOAT_TAIL.sub("", text)
     if scheme is Scheme.ADDRESS and not _SPECIFIC.search(text.partition(",")[0]):
-        raise InvalidValue(f"{text}: an address without a house number or street; add them")
+        raise InvalidValue(f"{text}: an address without a house number or street", "add them")
     if scheme is Scheme.BANK_ACCOUNT and _DIGITS.match(text) and (name := _known_bank(bank)):
         return f"{name}:{_NOT_PLAIN.sub('', text)}"
     return identifiers.normalize(scheme, text, bank=bank)

@@ -3,11 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import chain
 from typing import Any
 
 from msgspec.structs import replace
 
+from graph.dates import REFERENCE_DAY
 from graph.model import (
     Case,
     Id,
@@ -71,6 +73,8 @@ class LoadState:
     ordinals: Counter[tuple[str, str, str]] = field(default_factory=Counter)
     keyed: dict[tuple[str, str], dict[str, list[Mention]]] = field(default_factory=dict)
     lookups: dict[str, Lookup] = field(default_factory=dict)
+    today: date = REFERENCE_DAY
+    """Gives years of two digits, and those of identity numbers, their century."""
     shared: dict[Id, Mention] = field(default_factory=dict)
     """Mentions that several rows speak of, each made by the first of them."""
 
@@ -90,10 +94,10 @@ class TableMapper:
         """Compile what reads the rows of one table."""
         self._spec, self._source, self._sheet, self._ledger = spec, source, sheet, ledger
         self._mapping = mapping.name
-        read_date = date_reader(mapping.date_order, mapping.date_formats)
+        read_date = date_reader(mapping.date_order, mapping.date_formats, ledger.today)
         self._case = CaseMapper(spec, read_date, unused if spec.keep == "case" else ())
         self._mentions = [
-            MentionMapper(m, read_date, unused if spec.keep == m.slot else ())
+            MentionMapper(m, read_date, unused if spec.keep == m.slot else (), ledger.today)
             for m in spec.mentions
         ]
         self._statements = [
@@ -191,6 +195,7 @@ class TableMapper:
             reported_on=found.get("reported_on") or (known.reported_on if known else None),
             column=self._narrative_label,
             told=known is not None and known.narrative == text,
+            today=self._ledger.today,
         )
         if story.references:
             found["references"] = tuple(

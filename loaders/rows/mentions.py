@@ -1,6 +1,7 @@
 """The parties that a row speaks of."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from itertools import chain
 from typing import Any
 
@@ -45,10 +46,12 @@ _PLAIN = ("address", "organization", "position", "father")
 class MentionMapper:
     """Reads the mentions of one slot: none, one, or one for each item of a list."""
 
-    def __init__(self, spec: MentionSpec, read_date: DateReader, extra: tuple[str, ...]) -> None:
+    def __init__(
+        self, spec: MentionSpec, read_date: DateReader, extra: tuple[str, ...], today: date
+    ) -> None:
         """Compile what reads one mention, once for all rows of its table."""
         self.slot = spec.slot
-        self._read_date = read_date
+        self._read_date, self._today = read_date, today
         self._get: Mapping[str, Getter] = {
             name: get for name, e in spec.fields.items() if (get := compile_text(e)) is not None
         }
@@ -257,7 +260,7 @@ class MentionMapper:
         for identifier in identifiers:
             if identifier.scheme is not Scheme.NIK:
                 continue
-            facts = nik.read(identifier.value)
+            facts = nik.read(identifier.value, self._today)
             check = "compare it with the identity card"
             if not facts.known_region:
                 issues.warn(

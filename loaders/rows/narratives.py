@@ -18,6 +18,7 @@ with their spans.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from functools import lru_cache
 from itertools import product
 
@@ -122,6 +123,7 @@ def read_narrative(
     reported_on: str | None,
     column: str,
     told: bool,
+    today: date,
 ) -> NarrativeValues:
     """Everything the narrative of a row names, as tentative values.
 
@@ -130,7 +132,7 @@ def read_narrative(
     `told` says that an earlier row of the case has the same narrative: then only what it says of
     these mentions is new.
     """
-    found = _found(text, reported_on)
+    found = _found(text, reported_on, today)
     if not found:
         return NarrativeValues()
     narrative = _Narrative(text, mentions, ids, column, found)
@@ -146,7 +148,7 @@ def read_narrative(
 
 
 _found = lru_cache(maxsize=256)(
-    lambda text, reported_on: find_in_text(text, reported_on=reported_on)
+    lambda text, reported_on, today: find_in_text(text, reported_on=reported_on, today=today)
 )
 """Rows of one case repeat its narrative."""
 

@@ -62,25 +62,25 @@ def read_role(text: str) -> str:
     if code is None:
         allowed = ", ".join(sorted(ROLES))
         raise InvalidValue(
-            f"unknown role; use one of {allowed}, or translate it with codes in a mapping"
+            "unknown role", f"use one of {allowed}, or translate it with codes in a mapping"
         )
     return code
 
 
 def read_sex(text: str) -> str:
     """`m`, `f` or empty; raises InvalidValue for another word."""
-    return _read("sex", text, "no word for a sex; write L or P, or leave it empty")
+    return _read("sex", text, "no word for a sex", "write L or P, or leave it empty")
 
 
 def read_yes_no(text: str) -> bool | None:
     """Yes, no, or None for not known; raises InvalidValue for another word."""
-    word = _read("yes_no", text, "neither yes nor no; write ya or tidak, or leave it empty")
+    word = _read("yes_no", text, "neither yes nor no", "write ya or tidak, or leave it empty")
     return {"yes": True, "no": False}.get(word)
 
 
 def read_kind(text: str) -> EntityKind:
     """Person or Organization; raises InvalidValue for another word."""
-    return EntityKind(_read("kind", text, "no kind of party; write perorangan or badan"))
+    return EntityKind(_read("kind", text, "no kind of party", "write perorangan or badan"))
 
 
 def find_assessment(text: str) -> AssessmentStatus | None:
@@ -108,14 +108,14 @@ def find_assessment(text: str) -> AssessmentStatus | None:
 def read_reliability(text: str) -> Reliability:
     """Source reliability A-F; raises InvalidValue."""
     return Reliability(
-        _read("reliability", text, "no source reliability; write a letter from A to F")
+        _read("reliability", text, "no source reliability", "write a letter from A to F")
     )
 
 
 def read_credibility(text: str) -> Credibility:
     """Information credibility 1-6; raises InvalidValue."""
     return Credibility(
-        _read("credibility", text, "no information credibility; write a number from 1 to 6")
+        _read("credibility", text, "no information credibility", "write a number from 1 to 6")
     )
 
 
@@ -125,7 +125,7 @@ def read_grade(text: str) -> Grade:
     found = _GRADE.match(text)
     if not found:
         raise InvalidValue(
-            f"{text}: no grade; write a letter from A to F and a number from 1 to 6, such as B2"
+            f"{text}: no grade", "write a letter from A to F and a number from 1 to 6, such as B2"
         )
     return Grade(reliability=Reliability(found[1].upper()), credibility=Credibility(found[2]))
 
@@ -140,8 +140,8 @@ def is_organization_role(role: str) -> bool:
     return code_key(role) in _members("organization_roles")
 
 
-def _read(name: str, text: str, refusal: str) -> str:
+def _read(name: str, text: str, reason: str, mend: str) -> str:
     code = _code_list(name).get(code_key(text))
     if code is None:
-        raise InvalidValue(f"{text}: {refusal}")
+        raise InvalidValue(f"{text}: {reason}", mend)
     return code

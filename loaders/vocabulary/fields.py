@@ -52,7 +52,9 @@ class ReportedName(NamedTuple):
     age: int | None
 
 
-def date_reader(order: str, formats: tuple[str, ...]) -> DateReader:
+def date_reader(
+    order: str, formats: tuple[str, ...], today: dt.date = dates.REFERENCE_DAY
+) -> DateReader:
     """A function from text to an ISO date, possibly partial; it raises InvalidValue."""
 
     @lru_cache(maxsize=20_000)
@@ -65,7 +67,7 @@ def date_reader(order: str, formats: tuple[str, ...]) -> DateReader:
                 return dt.datetime.strptime(text, form).date().isoformat()
             except ValueError:
                 continue
-        return dates.read_date(cell, order=order)
+        return dates.read_date(cell, order=order, today=today)
 
     return read
 
@@ -128,7 +130,7 @@ def read_age(text: str) -> int:
     """Whole years; raises InvalidValue."""
     found = _AGE.match(text)
     if not found or not 0 <= (age := int(found[1])) <= 120:
-        raise InvalidValue(f"{text}: no age in years; write a whole number up to 120")
+        raise InvalidValue(f"{text}: no age in years", "write a whole number up to 120")
     return age
 
 
@@ -140,7 +142,7 @@ def read_amount(text: str) -> float:
     """
     found = _AMOUNT.search(text)
     if not found:
-        raise InvalidValue(f"{text}: no amount; write digits")
+        raise InvalidValue(f"{text}: no amount", "write digits")
     digits = found[0].strip(".,")
     comma, point = digits.rfind(","), digits.rfind(".")
     decimal = "," if comma > point else "."
@@ -155,5 +157,5 @@ def read_count(text: str) -> int:
     """How often something happened: a whole number from 1; raises InvalidValue."""
     digits = text.replace(".", "").replace(",", "").strip()
     if not digits.isdecimal() or not 0 < int(digits) < 10**9:
-        raise InvalidValue(f"{text}: no number of times; write a whole number from 1")
+        raise InvalidValue(f"{text}: no number of times", "write a whole number from 1")
     return int(digits)

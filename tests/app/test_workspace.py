@@ -30,8 +30,8 @@ def uri(tmp_path: Path) -> str:
 
 
 def fill(space: Workspace, given: Batch) -> None:
-    space._store.put(given)
-    space.link()
+    space.store.unmasked.put(given)
+    space.linker.link()
 
 
 @pytest.fixture
@@ -57,17 +57,17 @@ def leaks(text: str) -> list[str]:
 
 
 def test_nothing_that_leaves_names_a_victim(space, tmp_path):
-    network = space.networks()[0]
+    network = space.networks.all()[0]
     victim = network.victims[0]
     values = [
         network_row(space, network),
-        dossier_row(space, space.dossier(victim)),
-        dossier_row(space, space.dossier(network.parties[0])),
-        space.dossier(victim).mentions,
-        space.material(network.id),
-        space.statements([statement.id for statement in space._store.statements()]),
-        list(space.overview().newest),
-        [hit.entity for hit in space.search("ratna")],
+        dossier_row(space, space.dossiers.of(victim)),
+        dossier_row(space, space.dossiers.of(network.parties[0])),
+        space.dossiers.of(victim).mentions,
+        space.material.of(network.id),
+        space.store.statements([statement.id for statement in space.store.unmasked.statements()]),
+        list(space.networks.overview().newest),
+        [hit.entity for hit in space.store.search("ratna")],
     ]
     for value in values:
         assert leaks(texts(value)) == []
@@ -83,7 +83,7 @@ def test_nothing_that_leaves_names_a_victim(space, tmp_path):
 
 
 def test_a_briefing_made_twice_is_the_same_bytes(space, tmp_path):
-    network = space.networks()[0].id
+    network = space.networks.all()[0].id
     one, two = (
         write_briefing(space, network, tmp_path / name, "2026-01-01")[0]
         for name in ("a.html", "b.html")
@@ -92,13 +92,13 @@ def test_a_briefing_made_twice_is_the_same_bytes(space, tmp_path):
 
 
 def test_a_head_reveals_for_a_reason_and_it_is_logged(space, uri):
-    victim = space.networks()[0].victims[0]
+    victim = space.networks.all()[0].victims[0]
     with Workspace(
         Settings(store=uri, user="ani", role="head", reveal=True, reason="house visit")
     ) as revealed:
-        assert revealed.dossier(victim).entity.name == SECRET_NAME
-        assert revealed.search("ratna")[0].entity.id == victim
-        (entry,) = revealed._store.audit()
+        assert revealed.dossiers.of(victim).entity.name == SECRET_NAME
+        assert revealed.store.search("ratna")[0].entity.id == victim
+        (entry,) = revealed.store.unmasked.audit()
     assert (entry.by, entry.action, entry.reason) == ("ani", "reveal", "house visit")
 
 
@@ -125,32 +125,34 @@ def test_a_party_who_is_also_a_victim_is_not_told_to_be_one(uri):
     ]
     with Workspace(Settings(store=uri, user="test", language="en")) as space:
         fill(space, batch(*both))
-        siti = space.find("siti rahma")
+        siti = space.store.find("siti rahma")
         assert siti.name == "Siti Rahma"
-        roles = {case.relationship.role for case in space.dossier(siti.id).cases}
+        roles = {case.relationship.role for case in space.dossiers.of(siti.id).cases}
         assert roles == {"perekrut"}
-        for network in space.networks():
+        for network in space.networks.all():
             assert siti.id not in network.victims
             assert all(reason.via != siti.id for tie in network.ties for reason in tie.reasons)
 
 
 def test_paths_go_around_common_numbers_but_not_shared_ones(space):
-    (way,) = space.path("budi", "ani")
+    (way,) = space.paths.shortest("budi", "ani")
     assert [entity.name for entity in way.entities][0::2] == ["Budi Santoso", "Ani Lestari"]
 
 
 def test_asking_for_what_is_not_there(space):
     with pytest.raises(EntityNotFound, match="fewer words"):
-        space.find("nobody at all")
+        space.store.find("nobody at all")
     with pytest.raises(NetworkNotFound, match="simpul networks"):
-        space.network("n_none")
+        space.networks.get("n_none")
     with pytest.raises(CaseNotFound, match="check the number"):
-        space.case("none")
+        space.store.case("none")
 
 
 def number_id(space: Workspace, number: str) -> Id:
     (found,) = (
-        entity.id for entity in space._store.entities() if entity.properties.get("value") == number
+        entity.id
+        for entity in space.store.unmasked.entities()
+        if entity.properties.get("value") == number
     )
     return found
 
@@ -158,10 +160,10 @@ def number_id(space: Workspace, number: str) -> Id:
 @pytest.mark.parametrize(
     "ask",
     [
-        lambda space, what: space.find(what),
-        lambda space, what: space.dossier(what),
-        lambda space, what: space.path(what, "ani"),
-        lambda space, what: space.explain.of(what),
+        lambda space, what: space.store.find(what),
+        lambda space, what: space.dossiers.of(what),
+        lambda space, what: space.paths.shortest(what, "ani"),
+        lambda space, what: space.explanations.of(what),
         lambda space, what: space.review.judge(what, "ani", Decision.POSITIVE, why="seen"),
         lambda space, what: space.watchlist.watch(what, "look"),
     ],
@@ -178,20 +180,20 @@ def test_that_a_protected_person_holds_a_guessed_number_is_told_by_no_answer(spa
 
 def test_a_number_that_a_party_holds_is_found_by_its_id(space):
     held = number_id(space, PHONE)
-    assert space.find(held).id == space.dossier(held).entity.id == held
+    assert space.store.find(held).id == space.dossiers.of(held).entity.id == held
 
 
 def test_a_forgotten_case_takes_its_network_with_it(space):
-    assert len(space.networks()) == 1
-    space.forget_case("c_2")
-    assert space.networks() == ()
-    assert space.overview().counts.cases == 1
+    assert len(space.networks.all()) == 1
+    space.linker.forget_case("c_2")
+    assert space.networks.all() == ()
+    assert space.networks.overview().counts.cases == 1
 
 
 def test_linking_again_changes_nothing(space):
-    revision = space.revision()
-    space.link()
-    assert space.revision() == revision
+    revision = space.store.revision()
+    space.linker.link()
+    assert space.store.revision() == revision
 
 
 def test_the_statement_of_an_identifier_is_there_for_each_mention():
@@ -204,16 +206,16 @@ def propose(space: Workspace, one: str, other: str, tier: Tier) -> Id:
     id.
     """
     left, right = (
-        next(space._store.mentions(ids=[m]))
+        next(space.store.unmasked.mentions(ids=[m]))
         for name in (one, other)
         for m in entity(space, name).mentions
     )
     given = Clustering(
-        groups=tuple(sorted((mention.id,) for mention in space._store.mentions())),
+        groups=tuple(sorted((mention.id,) for mention in space.store.unmasked.mentions())),
         rules={},
         proposals=(Proposal(left=left.id, right=right.id, tier=tier, weight=6.0),),
     )
-    store = space._store
+    store = space.store.unmasked
     found = resolve(
         store.cases(),
         store.mentions(),
@@ -229,20 +231,20 @@ def propose(space: Workspace, one: str, other: str, tier: Tier) -> Id:
 
 
 def entity(space: Workspace, name: str) -> Entity:
-    return next(entity for entity in space._store.entities() if entity.name == name)
+    return next(entity for entity in space.store.unmasked.entities() if entity.name == name)
 
 
 def everything(space: Workspace, tmp_path: Path) -> str:
     """All that screens, exports and briefings are made from."""
-    network = space.networks()[0].id
+    network = space.networks.all()[0].id
     known = [
         entity.id
-        for entity in space._store.entities()
+        for entity in space.store.unmasked.entities()
         if entity.kind in PARTY_KINDS or not entity.protected
     ]
-    told = [texts(dossier_row(space, space.dossier(each))) for each in known]
-    told += [texts(space.dossier(each)) for each in known]
-    told += [texts(space.material(network)), texts(space.material(network, on_screen=True))]
+    told = [texts(dossier_row(space, space.dossiers.of(each))) for each in known]
+    told += [texts(space.dossiers.of(each)) for each in known]
+    told += [texts(space.material.of(network)), texts(space.material.of(network, on_screen=True))]
     paths = [
         *write_export(space, network, ExportKind.CSV, tmp_path / "csv"),
         *write_export(space, network, ExportKind.GRAPHML, tmp_path / "g.graphml"),
@@ -283,9 +285,9 @@ def test_how_the_reports_of_a_party_fit_tells_nothing_of_those_in_which_it_is_a_
     ]
     with Workspace(Settings(store=uri, user="test", language="en")) as space:
         fill(space, batch(*both))
-        (seen,) = space.dossier(space.find("siti rahma").id).assignments
+        (seen,) = space.dossiers.of(space.store.find("siti rahma").id).assignments
         assert (seen.mention_id, seen.reasons, seen.linked_to) == (both[1].id, ("alone",), "")
     with Workspace(
         Settings(store=uri, user="test", role="head", reveal=True, reason="visit")
     ) as revealed:
-        assert len(revealed.dossier(revealed.find("siti rahma").id).assignments) == 2
+        assert len(revealed.dossiers.of(revealed.store.find("siti rahma").id).assignments) == 2

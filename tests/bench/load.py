@@ -52,13 +52,15 @@ def main(cases: int) -> None:
         with Workspace(Settings(store=f"sqlite:///{folder / 's.db'}", user="bench")) as space:
 
             def into() -> None:
-                space.load(space.plan([folder / "cases"]), rejects=folder / "rejected")
+                space.intake.load(
+                    space.intake.plan([folder / "cases"]), rejects=folder / "rejected"
+                )
 
             first = timed("load", into)
-            linked = timed("link", space.link)
-            timed("networks", space.networks)
+            linked = timed("link", space.linker.link)
+            timed("networks", space.networks.all)
             again = timed("load again, nothing changed", into)
-            timed("link again, nothing changed", space.link)
+            timed("link again, nothing changed", space.linker.link)
         ratios = {
             "load / bare": first / peer,
             "again / first": again / first,

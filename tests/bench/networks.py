@@ -263,10 +263,12 @@ def benchmark(cases: int, seed: int) -> Report:
         with Workspace(Settings(store=uri, user="bench")) as space:
             with _timed(report, "load and link"):
                 for file in sample.files:
-                    space.load(space.plan([folder / file]), rejects=Path(name) / "rejected")
-                    space.link()
+                    space.intake.load(
+                        space.intake.plan([folder / file]), rejects=Path(name) / "rejected"
+                    )
+                    space.linker.link()
             with _timed(report, "find networks"):
-                space.networks()
+                space.networks.all()
         with open_store(uri) as store:
             truth = read_truth(folder, store)
             report.truth = (

@@ -193,7 +193,9 @@ def main(cases: int) -> None:
         ):
 
             def into(space: Workspace) -> None:
-                space.load(space.plan([folder / "cases"]), rejects=folder / "rejected")
+                space.intake.load(
+                    space.intake.plan([folder / "cases"]), rejects=folder / "rejected"
+                )
 
             sqlite = timed("load, SQLite", lambda: into(embedded))
             link_store(ours)

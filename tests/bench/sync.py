@@ -66,8 +66,8 @@ def main(cases: int) -> None:
         write_sample(folder / "cases", cases=cases, seed=3)
         here, back = f"sqlite:///{folder / 'here.db'}", f"sqlite:///{folder / 'back.db'}"
         with Workspace(Settings(store=here, user="bench")) as space:
-            space.load(space.plan([folder / "cases"]), rejects=folder / "rejected")
-            space.link()
+            space.intake.load(space.intake.plan([folder / "cases"]), rejects=folder / "rejected")
+            space.linker.link()
         for source, target, step in (
             (here, uri, "cases"),
             (here, uri, "graph"),

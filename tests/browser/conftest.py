@@ -148,6 +148,6 @@ def sample_store(tmp_path_factory: pytest.TempPathFactory) -> str:
     write_sample(folder / "cases", cases=60, seed=3)
     uri = f"sqlite:///{folder / 'simpul.db'}"
     with Workspace(Settings(store=uri, user="test")) as space:
-        space.load(space.plan([folder / "cases"]), rejects=folder / "rejected")
-        space.link()
+        space.intake.load(space.intake.plan([folder / "cases"]), rejects=folder / "rejected")
+        space.linker.link()
     return uri

@@ -36,8 +36,8 @@ def victims(sample_store) -> list[str]:
     with Workspace(
         Settings(store=sample_store, role="head", reveal=True, reason="test", user="test")
     ) as space:
-        people = space.entities(
-            [victim for network in space.networks() for victim in network.victims]
+        people = space.store.entities(
+            [victim for network in space.networks.all() for victim in network.victims]
         )
         return [
             person.name for person in people.values() if person.protected and len(person.name) > 6
@@ -71,18 +71,18 @@ def bright(page: Page) -> list[str]:
     """The ids of the nodes that stand out in the picture."""
     page.wait_for_function("() => window.simpulCanvas !== undefined")
     return page.evaluate(
-        "() => window.simpulCanvas.nodes.get().filter((each) => each.borderWidth > 2).map((each) =>"
-        " each.id)"
+        "() => window.simpulCanvas.nodes.get().filter((node) => node.borderWidth > 2).map((node) =>"
+        " node.id)"
     )
 
 
 def brightness(page: Page) -> str:
     """How the names in the picture stand out from its ground."""
     ground = page.locator(".simpul").first.evaluate(
-        "(each) => getComputedStyle(each).backgroundColor"
+        "(element) => getComputedStyle(element).backgroundColor"
     )
     ink = page.evaluate(
-        "() => window.simpulCanvas.nodes.get().find((each) => each.shape !== 'box').font.color"
+        "() => window.simpulCanvas.nodes.get().find((node) => node.shape !== 'box').font.color"
     )
     light, dark = int(ink[1:3], 16) > 128, int(ground.partition("(")[2].partition(",")[0]) < 128
     return f"{'light' if light else 'dark'} on {'dark' if dark else 'light'}"
@@ -129,8 +129,8 @@ def test_what_an_indicator_rests_on_stands_out_when_its_row_is_chosen(served, br
 
 
 COVERED = """() => {
-  const shown = Object.values(window.simpulCanvas.network.body.nodes).filter((each) => each.options.label?.trim());
-  const boxes = shown.map((each) => [each.options.label, each.labelModule.size]);
+  const shown = Object.values(window.simpulCanvas.network.body.nodes).filter((node) => node.options.label?.trim());
+  const boxes = shown.map((node) => [node.options.label, node.labelModule.size]);
   const over = (low, length, other, its) => Math.min(low + length, other + its) - Math.max(low, other) > 3;
   const covers = (a, b) => over(a.left, a.width, b.left, b.width) && over(a.top, a.height, b.top, b.height);
   const after = (place) => boxes.slice(place + 1);
@@ -142,7 +142,7 @@ def test_no_name_in_the_picture_covers_another_and_a_closer_look_shows_more(serv
     page = served.open(browser, "network")
     page.wait_for_function("() => window.simpulCanvas !== undefined")
     assert page.evaluate(COVERED) == []
-    names = "() => window.simpulCanvas.nodes.get().filter((each) => each.label.trim()).length"
+    names = "() => window.simpulCanvas.nodes.get().filter((node) => node.label.trim()).length"
     seen = page.evaluate(names)
     for _ in range(4):
         page.get_by_role("button", name="Perbesar").click()
@@ -161,7 +161,7 @@ def test_a_party_taken_away_is_gone_from_the_picture(served, browser):
     settled(page)
     keep(page, "analysis-what-if-chosen")
     taken = page.locator("[data-testid=stMultiSelect]").inner_text().split("·")[0].strip()
-    names = page.evaluate("() => window.simpulCanvas.nodes.get().map((each) => each.label)")
+    names = page.evaluate("() => window.simpulCanvas.nodes.get().map((node) => node.label)")
     assert taken and [name for name in names if name.startswith(f"{taken}\n")] == []
 
 

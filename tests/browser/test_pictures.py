@@ -13,13 +13,13 @@ from tests.browser.conftest import keep
 pytestmark = pytest.mark.browser
 
 OVERLAPS = """() => {
-  const box = (each) => each.getBoundingClientRect();
+  const box = (node) => node.getBoundingClientRect();
   const frame = box(document.querySelector("svg"));
-  const texts = [...document.querySelectorAll("svg text")].map((each) => [each.textContent, box(each)]);
-  const bars = [...document.querySelectorAll("svg rect:not(.ground)")].map((each) => ["bar", box(each)]);
+  const texts = [...document.querySelectorAll("svg text")].map((text) => [text.textContent, box(text)]);
+  const bars = [...document.querySelectorAll("svg rect:not(.ground)")].map((bar) => ["bar", box(bar)]);
   const across = (a, b) => a.left < b.right - 1 && b.left < a.right - 1;
   const touch = (a, b) => across(a, b) && a.top < b.bottom - 1 && b.top < a.bottom - 1;
-  const leaves = (each) => each.left < frame.left || each.right > frame.right || each.bottom > frame.bottom;
+  const leaves = (here) => here.left < frame.left || here.right > frame.right || here.bottom > frame.bottom;
   return texts.flatMap(([said, here], place) => [
     ...(leaves(here) ? [[said, "leaves the picture"]] : []),
     ...[...texts.slice(place + 1), ...bars].filter(([, there]) => touch(here, there)).map(([other]) => [said, other]),

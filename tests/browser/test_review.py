@@ -31,8 +31,8 @@ def store(tmp_path: Path) -> str:
     file.write_text(REGISTER, encoding="utf-8")
     uri = f"sqlite:///{tmp_path / 's.db'}"
     with Workspace(Settings(store=uri, user="test")) as space:
-        space.load(space.plan([file]), rejects=tmp_path / "rejected")
-        space.link()
+        space.intake.load(space.intake.plan([file]), rejects=tmp_path / "rejected")
+        space.linker.link()
     return uri
 
 
@@ -44,9 +44,9 @@ def served(serve, store) -> Served:
 def people(store: str) -> list[tuple[str, ...]]:
     """The cases of each person of that name."""
     with Workspace(Settings(store=store, user="test")) as space:
-        found = space.search("lamakarate")
+        found = space.store.search("lamakarate")
         return sorted(
-            tuple(sorted(case.case.number for case in space.dossier(hit.entity.id).cases))
+            tuple(sorted(case.case.number for case in space.dossiers.of(hit.entity.id).cases))
             for hit in found
         )
 
@@ -84,7 +84,7 @@ def test_a_pair_is_shown_side_by_side_and_same_joins_it(served, store, browser):
     with Workspace(Settings(store=store, user="test")) as space:
         (line,) = space.review.judgements()
         assert line.judgement.why == "nomor mobil yang sama"
-        joined = space.find(line.left_entity)
+        joined = space.store.find(line.left_entity)
     page.goto(f"{served.url}/entity?id={joined.id}")
     page.get_by_text("Mengapa dianggap satu").wait_for()
     settled(page)

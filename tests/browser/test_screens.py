@@ -38,7 +38,7 @@ def picked(page: Page, kind: str) -> tuple[float, float]:
     return page.evaluate(
         """(kind) => {
           const { network, nodes } = window.simpulCanvas;
-          const id = nodes.getIds().find((each) => each.startsWith(kind));
+          const id = nodes.getIds().find((node) => node.startsWith(kind));
           network.moveTo({ position: network.getPosition(id), scale: 1.2 });
           const at = network.canvasToDOM(network.getPosition(id));
           const box = network.canvas.frame.getBoundingClientRect();
@@ -116,16 +116,16 @@ def test_no_victim_is_named_on_any_page_until_revealed(served, browser, sample_s
     with Workspace(
         Settings(store=sample_store, role="head", reveal=True, reason="test", user="test")
     ) as space:
-        network = space.networks()[0]
+        network = space.networks.all()[0]
         names = [
             entity.name
-            for entity in space.entities(network.victims).values()
+            for entity in space.store.entities(network.victims).values()
             if len(entity.name) > 6
         ]
     page = served.open(browser, "network")
     page.wait_for_function("() => window.simpulCanvas !== undefined")
     drawn = page.evaluate(
-        "() => JSON.stringify(window.simpulCanvas.nodes.get().map((each) => each.label))"
+        "() => JSON.stringify(window.simpulCanvas.nodes.get().map((node) => node.label))"
     )
     shown = page.locator("body").inner_text() + drawn
     assert names
@@ -167,9 +167,9 @@ def test_hostile_names_stay_text(serve, browser, tmp_path: Path):
             )
     uri = f"sqlite:///{tmp_path / 'hostile.db'}"
     with Workspace(Settings(store=uri, user="test")) as space:
-        space.load(space.plan([file]), rejects=tmp_path / "rejected")
-        space.link()
-        assert len(space.networks()) == 1
+        space.intake.load(space.intake.plan([file]), rejects=tmp_path / "rejected")
+        space.linker.link()
+        assert len(space.networks.all()) == 1
     served = serve(uri)
     page = served.open(browser)
     for number in range(4):
@@ -218,8 +218,8 @@ def test_a_draft_is_seen_nowhere_until_it_is_accepted_and_says_what_was_seen_bef
     known.write_text(head + "K-1;05-01-2024;Budi Santoso;calo;081234567890\n", encoding="utf-8")
     uri = f"sqlite:///{tmp_path / 'drafts.db'}"
     with Workspace(Settings(store=uri, user="test")) as space:
-        space.load(space.plan([known]), rejects=tmp_path / "rejected")
-        space.link()
+        space.intake.load(space.intake.plan([known]), rejects=tmp_path / "rejected")
+        space.linker.link()
     file = tmp_path / "baru.csv"
     rows = (
         "N-1;05-02-2024;Eko Tandra;calo;081234567890\nN-1;05-02-2024;Siti"
@@ -238,7 +238,7 @@ def test_a_draft_is_seen_nowhere_until_it_is_accepted_and_says_what_was_seen_bef
     assert page.get_by_text("Pernah terlihat sebelumnya").count() == 1
     assert page.get_by_text("Siti Rahasia").count() == 0
     with Workspace(Settings(store=uri, user="test")) as space:
-        assert space.counts().cases == 1
+        assert space.store.counts().cases == 1
     page.get_by_role("button", name="Terima").click()
     page.get_by_role("button", name="Muat draf").click()
     page.get_by_text("Yang dimuat").wait_for()
@@ -246,7 +246,7 @@ def test_a_draft_is_seen_nowhere_until_it_is_accepted_and_says_what_was_seen_bef
     assert page.get_by_text("Draf yang menunggu").count() == 0
     assert page.get_by_text("Pernah terlihat sebelumnya").count() == 1
     with Workspace(Settings(store=uri, user="test")) as space:
-        assert len(space.networks()) == 1
+        assert len(space.networks.all()) == 1
         assert space.intake.loads()[-1].record.grounds.purpose == "penilaian aduan"
 
 
@@ -255,7 +255,7 @@ def test_a_draft_is_thrown_away_after_asking(serve, browser, tmp_path: Path):
     file.write_text("Nomor Pengaduan;Nama;Peran\nN-1;Eko Tandra;calo\n", encoding="utf-8")
     settings = {"store": f"sqlite:///{tmp_path / 'thrown.db'}", "drafts": str(tmp_path / "drafts")}
     with Workspace(Settings(user="test", **settings)) as space:
-        space.intake.stage(space.plan([file]), rejects=tmp_path / "rejected")
+        space.intake.stage(space.intake.plan([file]), rejects=tmp_path / "rejected")
     page = serve(**settings).open(browser, "load")
     page.get_by_text("Draf yang menunggu").wait_for()
     page.get_by_role("button", name="Buang", exact=True).click()
@@ -282,12 +282,12 @@ def test_a_file_that_cannot_be_read_yet_is_corrected_saved_and_loaded(
     settled(page)
     page.get_by_role("button", name="Simpan untuk berkas seperti ini").click()
     page.get_by_text("Dibaca dengan pemetaan tersimpan").wait_for()
-    assert [each.name for each in (tmp_path / "saved").iterdir()] == ["lama.mapping.yaml"]
+    assert [path.name for path in (tmp_path / "saved").iterdir()] == ["lama.mapping.yaml"]
     page.get_by_role("button", name="Muat", exact=True).click()
     page.get_by_text("Yang dimuat").wait_for()
     with Workspace(Settings(store=f"sqlite:///{tmp_path / 'new.db'}", user="test")) as space:
-        assert space.counts().cases == 6
-        assert [hit.entity.name for hit in space.search("umar contoh")] == ["Umar Contoh"]
+        assert space.store.counts().cases == 6
+        assert [hit.entity.name for hit in space.store.search("umar contoh")] == ["Umar Contoh"]
 
 
 def test_evidence_is_named_its_case_and_read_as_what_it_is(serve, browser, tmp_path: Path):

@@ -110,18 +110,18 @@ def link_by_hand(
 
 def fill(space: Workspace) -> None:
     """Put everybody into the store and link them by hand."""
-    space._store.put(batch(*EVERYBODY))
+    space.store.unmasked.put(batch(*EVERYBODY))
     relink(space)
 
 
 def relink(space: Workspace) -> None:
     """Link by hand what the store holds, under the judgements that stand."""
-    store = space._store
+    store = space.store.unmasked
     found = resolve(
         store.cases(),
         store.mentions(),
         store.statements(),
-        judgements=store.judgements(),
+        judgements=store.appended(Judgement),
         known=store.known(),
         linker=link_by_hand,
     )
@@ -131,5 +131,6 @@ def relink(space: Workspace) -> None:
 def entity_of(space: Workspace, given: Mention) -> Id:
     """Whom a mention belongs to."""
     return next(
-        assignment.entity_id for assignment in space._store.assignments(mention_ids=[given.id])
+        assignment.entity_id
+        for assignment in space.store.unmasked.assignments(mention_ids=[given.id])
     )

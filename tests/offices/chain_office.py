@@ -45,6 +45,6 @@ def fill(folder: Path) -> str:
 def add(uri: str, file: Path) -> str:
     """Load a file into the store and link it; the URI of the store."""
     with Workspace(Settings(store=uri, user="test")) as space:
-        space.load(space.plan([file]), rejects=file.parent / "rejected")
-        space.link()
+        space.intake.load(space.intake.plan([file]), rejects=file.parent / "rejected")
+        space.linker.link()
     return uri

@@ -8,7 +8,8 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from app.resolution.linking import LinkReport
+from app.access.masked_store import MaskedStore
+from app.resolution.linking import Linker, LinkReport
 from app.resolution.review import Review
 from app.settings import Settings
 from app.workspace import Workspace
@@ -76,16 +77,20 @@ def _proposal(left: Mention, right: Mention, *, apart: bool) -> Proposal:
     )
 
 
-def link(space: Workspace) -> Callable[..., LinkReport]:
-    """Links a workspace's store by the linker above."""
+class NamesakeLinker(Linker):
+    """Links a store by the linker above."""
 
-    def linked(*, progress: Any = None) -> LinkReport:
-        store = space._store
+    def __init__(self, store: MaskedStore) -> None:
+        self._unmasked = store.unmasked
+
+    def link(self, *, progress: Any = None) -> LinkReport:
+        """Link it, and count nothing."""
+        store = self._unmasked
         resolution = resolve(
             store.cases(),
             store.mentions(),
             store.statements(),
-            judgements=store.judgements(),
+            judgements=store.appended(Judgement),
             known=store.known(),
             linker=propose_namesakes,
         )
@@ -94,23 +99,19 @@ def link(space: Workspace) -> Callable[..., LinkReport]:
             mentions=0, people=0, organizations=0, identifiers=0, relationships=0, common=0
         )
 
-    return linked
+
+def linker(space: Workspace) -> NamesakeLinker:
+    """Links a workspace's store."""
+    return NamesakeLinker(space.store)
 
 
 def reviewer(space: Workspace, clock: Callable[[], str] | None = None) -> Review:
     """The review of a workspace, linked by the linker above."""
     more = {} if clock is None else {"clock": clock}
-    review = Review(
-        space._store,
-        space.settings,
-        space._mask,
-        link(space),
-        space._decided,
-        space.network_of,
-        **more,
+    space.review = Review(
+        space.store, space.networks, linker(space), user=space.settings.user, **more
     )
-    space.review = review
-    return review
+    return space.review
 
 
 def open_space(uri: str, user: str = "ani", **settings: Any) -> Workspace:
@@ -147,7 +148,8 @@ def titles(pairs: Sequence[Any]) -> list[tuple[str, ...]]:
 def entity_of(space: Workspace, *mentions: Mention) -> list[Id]:
     """The entities of some mentions."""
     found = {
-        assignment.mention_id: assignment.entity_id for assignment in space._store.assignments()
+        assignment.mention_id: assignment.entity_id
+        for assignment in space.store.unmasked.assignments()
     }
     return [found[each.id] for each in mentions]
 
@@ -156,7 +158,7 @@ def derived(space: Workspace) -> dict[str, Any]:
     """All that is derived; not the serial and the origin of an entity, which tell that it was once
     part of another.
     """
-    store = space._store
+    store = space.store.unmasked
     return {
         "assignments": list(store.assignments()),
         "entities": [replace(entity, serial=0, derived_from="") for entity in store.entities()],

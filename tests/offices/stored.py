@@ -29,7 +29,7 @@ def batch(*mentions: Mention, records: tuple[Id, ...] | None = None, **facts) ->
     return Batch(
         records=tuple(mention.record for mention in mentions) if records is None else records,
         sources=(SOURCE,),
-        cases=tuple(case(each) for each in cases),
+        cases=tuple(case(case_id) for case_id in cases),
         mentions=mentions,
         statements=tuple(s for mention in mentions for s in identifier_statements(mention)),
         **facts,
@@ -78,9 +78,9 @@ def resolved(
     *values: Entity | Relationship | Assignment, redirects: dict[Id, Id] | None = None
 ) -> Resolved:
     return Resolved(
-        entities=tuple(each for each in values if isinstance(each, Entity)),
-        relationships=tuple(each for each in values if isinstance(each, Relationship)),
-        assignments=tuple(each for each in values if isinstance(each, Assignment)),
+        entities=tuple(value for value in values if isinstance(value, Entity)),
+        relationships=tuple(value for value in values if isinstance(value, Relationship)),
+        assignments=tuple(value for value in values if isinstance(value, Assignment)),
         redirects=redirects or {},
     )
 

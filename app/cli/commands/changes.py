@@ -4,22 +4,15 @@ from typing import Annotated
 
 import typer
 
-from app.cli import console
-from app.cli.options import (
-    AudienceOption,
-    FormatOption,
-    LanguageOption,
-    RevealOption,
-    StoreOption,
-    network_id,
-    workspace,
-)
+from app.cli.options import FORMAT, VIEWER, Common, network_id, takes
 from app.cli.printing import changes as printing
 from app.monitoring.changes import LAST
 from graph.errors import NothingToCompare
 
 
+@takes(FORMAT, *VIEWER)
 def changes(
+    common: Common,
     network: Annotated[
         str | None,
         typer.Argument(
@@ -43,11 +36,6 @@ def changes(
             min=0, help="At most so many; 0 is all.", show_default="60 in a table, else all"
         ),
     ] = None,
-    format: FormatOption = console.Format.TABLE,
-    store: StoreOption = None,
-    language: LanguageOption = None,
-    audience: AudienceOption = None,
-    reveal: RevealOption = None,
 ) -> None:
     """Tell what changed in the networks: merges, splits, parties, ties, cases, places, claims; or
     tell one's history.
@@ -58,15 +46,19 @@ def changes(
     Examples: simpul changes  |  simpul changes --since 2026-11-01 --watched  |  simpul changes
     n_0a1b
     """
-    with workspace(store, language, audience, reveal) as space:
+    with common.workspace() as space:
         if network:
-            printing.history(space.changing.history(space.network(network)), format, space.wording)
+            printing.history(
+                space.changes.history(space.networks.get(network)), common.format, space.wording
+            )
             return
         try:
-            report = space.changing.since(since)
+            report = space.changes.since(since)
         except NothingToCompare:
-            printing.nothing(space.changing.marks(), space.revision(), format, space.wording)
+            printing.nothing(
+                space.snapshots.marks(), space.store.revision(), common.format, space.wording
+            )
             return
         if watched:
             report = space.watchlist.only_watched(report)
-        printing.changes(report, limit, format, space.wording)
+        printing.changes(report, limit, common.format, space.wording)

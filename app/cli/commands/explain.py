@@ -7,18 +7,14 @@ from typing import Annotated
 import typer
 
 from app.cli import console
-from app.cli.options import (
-    AudienceOption,
-    LanguageOption,
-    RevealOption,
-    StoreOption,
-    workspace,
-)
+from app.cli.options import VIEWER, Common, takes
 from app.cli.printing import explanation
 from graph.errors import EntityNotFound
 
 
+@takes(*VIEWER)
 def why(
+    common: Common,
     one: Annotated[
         str, typer.Argument(metavar="A", help="A name, or the id of an entity or a mention.")
     ],
@@ -29,10 +25,6 @@ def why(
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="Picture to write (svg).")
     ] = None,
-    store: StoreOption = None,
-    language: LanguageOption = None,
-    audience: AudienceOption = None,
-    reveal: RevealOption = None,
 ) -> None:
     """Say why two are one person, or why not: what was compared, what was decided, what kept them
     apart.
@@ -46,10 +38,10 @@ def why(
     Examples: simpul why "moh yusuf" "muhammad yusup"  |  simpul why e_0a1b  |  simpul why m_01 m_02
     -f svg -o why.svg
     """
-    with workspace(store, language, audience, reveal) as space:
-        found = space.explain.of(one, other)
+    with common.workspace() as space:
+        found = space.explanations.of(one, other)
         if format is not explanation.WhyFormat.SVG:
-            explanation.why(space, found, [each for each in (one, other) if each], format)
+            explanation.why(space, found, [text for text in (one, other) if text], format)
             return
         drawn = explanation.picture(found, space.wording)
         if not drawn:

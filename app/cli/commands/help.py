@@ -7,18 +7,18 @@ import typer
 from rich.markdown import Markdown
 
 from app.cli import console
-from app.cli.options import LanguageOption
+from app.cli.options import LANGUAGE, Common, takes
 from app.help.pages import page, topics
-from app.settings import Settings
 from app.wording.wording import Wording
 
 
+@takes(LANGUAGE)
 def show_help(
+    common: Common,
     topic: Annotated[
         str | None,
         typer.Argument(metavar="[TOPIC]", help="What to read about; left out, topics are listed."),
     ] = None,
-    language: LanguageOption = None,
 ) -> None:
     """Explain one topic, or list the topics there are.
 
@@ -26,7 +26,7 @@ def show_help(
 
     Examples: simpul help  |  simpul help who-is-who  |  simpul help sources -l en > sources.md
     """
-    wording = Wording(Settings.from_environment().override(language=language).language)
+    wording = common.wording()
     if topic is None:
         _list_topics(wording)
         return

@@ -6,20 +6,14 @@ from typing import Annotated
 import typer
 
 from app.cli import console
-from app.cli.options import (
-    AudienceOption,
-    FormatOption,
-    LanguageOption,
-    RevealOption,
-    StoreOption,
-    progress,
-    workspace,
-)
+from app.cli.options import FORMAT, VIEWER, Common, progress, takes
 from app.cli.printing import indicators as printing
 from app.networks.indicators import copy_thresholds
 
 
+@takes(FORMAT, *VIEWER)
 def indicators(
+    common: Common,
     network: Annotated[
         str | None, typer.Argument(metavar="[ID]", help="Network, or the beginning of its id.")
     ] = None,
@@ -40,11 +34,6 @@ def indicators(
         ),
     ] = None,
     limit: Annotated[int, typer.Option(min=0, help="At most so many networks; 0 is all.")] = 25,
-    format: FormatOption = console.Format.TABLE,
-    store: StoreOption = None,
-    language: LanguageOption = None,
-    audience: AudienceOption = None,
-    reveal: RevealOption = None,
 ) -> None:
     """List networks by priority, or show what the indicators I1-I28 find in one, each with its
     evidence.
@@ -60,10 +49,10 @@ def indicators(
         console.written([copy_thresholds(copy)])
         return
     own = str(thresholds) if thresholds else None
-    with workspace(store, language, audience, reveal, thresholds=own) as space:
+    with common.workspace(thresholds=own) as space:
         if network:
-            printing.report(space.indicators.of(network), format, space.wording)
+            printing.report(space.indicators.of(network), common.format, space.wording)
             return
         with progress("indicators") as step:
             found = space.indicators.all(progress=step)
-        printing.priorities(found, limit, format, space.wording)
+        printing.priorities(found, limit, common.format, space.wording)

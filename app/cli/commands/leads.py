@@ -4,28 +4,15 @@ from typing import Annotated
 
 import typer
 
-from app.cli import console
-from app.cli.options import (
-    AudienceOption,
-    FormatOption,
-    LanguageOption,
-    NetworkArgument,
-    RevealOption,
-    StoreOption,
-    progress,
-    workspace,
-)
+from app.cli.options import FORMAT, VIEWER, Common, NetworkArgument, progress, takes
 from app.cli.printing import leads
 
 
+@takes(FORMAT, *VIEWER)
 def likely(
+    common: Common,
     network: NetworkArgument,
     limit: Annotated[int, typer.Option(min=1, max=1000, help="At most so many.")] = 20,
-    format: FormatOption = console.Format.TABLE,
-    store: StoreOption = None,
-    language: LanguageOption = None,
-    audience: AudienceOption = None,
-    reveal: RevealOption = None,
 ) -> None:
     """List pairs of parties that nothing ties yet but that have much in common: questions to check,
     never facts.
@@ -35,36 +22,30 @@ def likely(
 
     Examples: simpul likely n_0a1b  |  simpul likely n_0a1b --limit 5 --format json
     """
-    with workspace(store, language, audience, reveal) as space:
+    with common.workspace() as space:
         with progress("compare") as step:
             found = space.leads.links(network, limit=limit, progress=step)
-        leads.likely(found, format, space.wording)
+        leads.likely(found, common.format, space.wording)
 
 
+@takes(FORMAT, *VIEWER)
 def motifs(
+    common: Common,
     network: NetworkArgument,
-    format: FormatOption = console.Format.TABLE,
-    store: StoreOption = None,
-    language: LanguageOption = None,
-    audience: AudienceOption = None,
-    reveal: RevealOption = None,
 ) -> None:
     """List patterns that say how a network works: shared shelters, relays, funnel accounts,
     journeys, routes, kin.
 
     Examples: simpul motifs n_0a1b  |  simpul motifs n_0a1b --format csv
     """
-    with workspace(store, language, audience, reveal) as space:
-        leads.motifs(space.leads.motifs(network), format, space.wording)
+    with common.workspace() as space:
+        leads.motifs(space.leads.motifs(network), common.format, space.wording)
 
 
+@takes(FORMAT, *VIEWER)
 def scripts(
+    common: Common,
     limit: Annotated[int, typer.Option(min=0, help="At most so many; 0 is all.")] = 25,
-    format: FormatOption = console.Format.TABLE,
-    store: StoreOption = None,
-    language: LanguageOption = None,
-    audience: AudienceOption = None,
-    reveal: RevealOption = None,
 ) -> None:
     """List cases of which several tell almost the same text, such as one recruiter's promise; most
     offices first.
@@ -74,7 +55,7 @@ def scripts(
 
     Examples: simpul scripts  |  simpul scripts --format json
     """
-    with workspace(store, language, audience, reveal) as space:
+    with common.workspace() as space:
         with progress("read narratives"):
             found = space.leads.scripts()
-        leads.scripts(found, limit, format, space.wording)
+        leads.scripts(found, limit, common.format, space.wording)

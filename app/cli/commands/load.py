@@ -2,6 +2,7 @@
 demonstration.
 """
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -9,16 +10,17 @@ import typer
 
 from app.cli import console
 from app.cli.options import (
-    AudienceOption,
+    AUDIENCE,
+    FORMAT,
+    LANGUAGE,
+    STORE,
     BasisOption,
-    FormatOption,
-    LanguageOption,
+    Common,
     PurposeOption,
-    StoreOption,
     fail,
     notes,
     progress,
-    workspace,
+    takes,
 )
 from app.cli.passwords import from_terminal
 from app.cli.printing import drafts as printing_drafts
@@ -26,10 +28,13 @@ from app.cli.printing import loads
 from app.cli.printing import mapping as printing_mapping
 from app.cli.printing import networks as printing_networks
 from app.settings import Settings
-from app.wording.wording import Wording
 from graph.errors import SettingsError, UnreadableFile
 from graph.schema import LawfulBasis
 from loaders.inputs import Input, is_database
+from loaders.load import LoadPlan
+
+ALL_REJECTED, SOME_UNREAD = 2, 3
+"""Codes that `simpul load` ends with, for scripts: 0 would say that everything is in."""
 
 
 def sample(
@@ -71,7 +76,9 @@ def read_inputs(
     return [asked.get(place) or Path(place) for place in places]
 
 
+@takes(FORMAT, STORE, LANGUAGE)
 def load(
+    common: Common,
     paths: Annotated[
         list[str], typer.Argument(help="Case files, folders of them, or the URL of a database.")
     ],
@@ -113,9 +120,6 @@ def load(
     ] = False,
     purpose: PurposeOption = None,
     basis: BasisOption = None,
-    format: FormatOption = console.Format.TABLE,
-    store: StoreOption = None,
-    language: LanguageOption = None,
 ) -> None:
     """Load case files into the store and link them.
 
@@ -129,22 +133,26 @@ def load(
     A database is only read; its password comes from SIMPUL_SOURCE_PASSWORD or a prompt, never from
     the URL.
 
+    Codes: 0 loaded; 1 nothing could be read; 2 every row was rejected; 3 some files could not be
+    read, the others were loaded.
+
     Examples: simpul load cases/ --purpose "TPPO case" --basis public_interest  |  simpul load
     register.xlsx --preview
-    |  simpul load calls.csv --case 012/2026 --owner 081234567890  |  simpul load sqlite:///office.db --table pengaduan
+    |  simpul load calls.csv --case 012/2026 --owner 081234567890
+    |  simpul load sqlite:///office.db --table pengaduan
     """
-    with workspace(store, language, purpose=purpose, basis=basis) as space:
+    with common.workspace(purpose=purpose, basis=basis) as space:
         passwords = from_terminal()
         inputs = read_inputs(paths, query=query, table=table, ask_password=ask_password)
-        plan = space.plan(inputs, mapping=mapping, case=case, owner=owner, passwords=passwords)
+        plan = space.intake.plan(
+            inputs, mapping=mapping, case=case, owner=owner, passwords=passwords
+        )
         if preview:
-            loads.preview(plan, format, space.wording)
+            loads.preview(plan, common.format, space.wording)
             return
         if not plan.tables:
-            told = "; ".join(
-                f"{issue.file}: {issue.reason} ({issue.mend})" for issue in plan.issues
-            )
-            raise UnreadableFile(f"nothing to load: {told or 'no case files there'}")
+            told = [f"{issue.file}: {issue.reason} ({issue.mend})" for issue in plan.issues]
+            raise UnreadableFile(f"nothing to load: {'; '.join(told) or 'no case files there'}")
         with progress("load") as step:
             if draft:
                 view = space.intake.stage(plan, rejects=rejects, progress=step, passwords=passwords)
@@ -155,14 +163,25 @@ def load(
                 )
                 report = intake.load
         if draft:
-            printing_drafts.draft(view, format, space.wording)
+            printing_drafts.draft(view, common.format, space.wording)
         else:
-            loads.loaded(report, intake.link, format, space.wording, intake.seen)
+            loads.loaded(report, intake.link, common.format, space.wording, intake.seen)
         if report.tally.read and report.tally.rejected == report.tally.read:
-            raise typer.Exit(2)
+            raise typer.Exit(ALL_REJECTED)
+        if _unread(plan):
+            raise typer.Exit(SOME_UNREAD)
 
 
+def _unread(plan: LoadPlan) -> set[str]:
+    """The files of which no table could be read."""
+    read = {table.file for table in plan.tables}
+    faulty = {issue.file for issue in plan.issues if issue.severity == "error"}
+    return faulty - read
+
+
+@takes(FORMAT, LANGUAGE)
 def map_file(
+    common: Common,
     file: Annotated[Path, typer.Argument(help="Table to map: Excel, CSV, JSON, Parquet.")],
     output: Annotated[
         Path | None,
@@ -173,8 +192,6 @@ def map_file(
     force: Annotated[
         bool, typer.Option("--force", help="Write over a mapping that is there.")
     ] = False,
-    format: FormatOption = console.Format.TABLE,
-    language: LanguageOption = None,
 ) -> None:
     """Propose how a table is read, show what that gives and what is unsure, and write it as a
     mapping to edit.
@@ -184,26 +201,31 @@ def map_file(
 
     Examples: simpul map register.xlsx  |  simpul map people.csv -o people.mapping.yaml --force
     """
+    from app.exports.mapping_file import load_command, write_mapping
     from app.intake import mapping
 
-    wording = Wording(Settings.from_environment().override(language=language).language)
+    wording = common.wording()
     proposal = mapping.propose_file(file, passwords=from_terminal())
     place = output or mapping.default_place(file)
     there = place.exists() and not force
-    command = mapping.load_command(str(file), str(place))
+    command = load_command(str(file), str(place))
     if not there:
-        mapping.write_mapping(proposal, place, wording)
-    printing_mapping.proposed(proposal, format, wording, "" if there else str(place), command)
+        write_mapping(proposal, place, wording)
+    printing_mapping.proposed(
+        proposal, common.format, wording, "" if there else str(place), command
+    )
     if there:
         fail(
             f"{place} is there already and was left as it is: --force writes over it, -o writes"
             " elsewhere"
         )
-    if format is console.Format.TABLE:
+    if common.format is console.Format.TABLE:
         printing_mapping.next_step(str(place), command, wording)
 
 
+@takes(FORMAT, STORE, LANGUAGE, AUDIENCE)
 def drafts(
+    common: Common,
     draft: Annotated[
         str | None, typer.Argument(metavar="[ID]", help="Draft, or the beginning of its id.")
     ] = None,
@@ -211,10 +233,6 @@ def drafts(
         bool, typer.Option("--accept", help="Load it as a whole and link it.")
     ] = False,
     discard: Annotated[bool, typer.Option("--discard", help="Throw it away as a whole.")] = False,
-    format: FormatOption = console.Format.TABLE,
-    store: StoreOption = None,
-    language: LanguageOption = None,
-    audience: AudienceOption = None,
 ) -> None:
     """List staged loads, or show, accept or discard one.
 
@@ -222,37 +240,35 @@ def drafts(
     """
     if (accept and discard) or ((accept or discard) and not draft):
         raise typer.BadParameter("name one draft and either --accept or --discard")
-    with workspace(store, language, audience) as space:
+    with common.workspace() as space:
         if draft is None:
-            printing_drafts.drafts(space, format)
+            printing_drafts.drafts(space, common.format)
         elif discard:
             printing_drafts.discarded(space.intake.discard(draft), space.wording)
         elif accept:
             with progress("load") as step:
                 intake = space.intake.accept(draft, progress=step)
-            loads.loaded(intake.load, intake.link, format, space.wording, intake.seen)
+            loads.loaded(intake.load, intake.link, common.format, space.wording, intake.seen)
         else:
             with progress("compare") as step:
                 view = space.intake.draft(draft, progress=step)
-            printing_drafts.draft(view, format, space.wording)
+            printing_drafts.draft(view, common.format, space.wording)
 
 
-def sources(
-    format: FormatOption = console.Format.TABLE,
-    store: StoreOption = None,
-    language: LanguageOption = None,
-    audience: AudienceOption = None,
-) -> None:
+@takes(FORMAT, STORE, LANGUAGE, AUDIENCE)
+def sources(common: Common) -> None:
     """List what was loaded: file and digest, when, by whom, for what purpose and on which lawful
     basis.
 
     Example: simpul sources --format csv
     """
-    with workspace(store, language, audience) as space:
-        printing_drafts.sources(space, format)
+    with common.workspace() as space:
+        printing_drafts.sources(space, common.format)
 
 
+@takes(LANGUAGE, FORMAT)
 def demo(
+    common: Common,
     directory: Annotated[Path, typer.Argument(help="Folder for the sample and its store.")] = Path(
         "simpul-demo"
     ),
@@ -267,8 +283,6 @@ def demo(
             "--store", help="Where to put it, as a URI.", show_default="a file in the folder"
         ),
     ] = None,
-    language: LanguageOption = None,
-    format: FormatOption = console.Format.TABLE,
 ) -> None:
     """Write sample cases, load and link them, print the networks found, and serve the screens.
 
@@ -281,30 +295,31 @@ def demo(
 
     settings = Settings.from_environment()
     place = store or f"sqlite:///{directory / 'simpul.db'}"
+    here = replace(common, store=place)
     files = directory / "cases"
-    write_sample(files, cases=cases, seed=seed, language=language or settings.language)
+    write_sample(files, cases=cases, seed=seed, language=common.language or settings.language)
     notes.print(f"{cases} cases: {files}", markup=False, highlight=False)
-    purpose, basis = (
-        settings.purpose or "demonstration",
-        settings.basis or LawfulBasis.LEGITIMATE_INTEREST,
-    )
-    with workspace(place, language, purpose=purpose, basis=basis) as space:
-        if store and (held := space.counts().cases):
+    purpose = settings.purpose or "demonstration"
+    basis = settings.basis or LawfulBasis.LEGITIMATE_INTEREST
+    with here.workspace(purpose=purpose, basis=basis) as space:
+        if store and (held := space.store.counts().cases):
             typer.confirm(
                 f"{store} holds {held} cases: add {cases} made-up ones to them?",
                 abort=True,
                 err=True,
             )
         with progress("load") as step:
-            report = space.load(space.plan([files]), rejects=directory / "rejected", progress=step)
+            report = space.intake.load(
+                space.intake.plan([files]), rejects=directory / "rejected", progress=step
+            )
         with progress("link") as step:
-            linked = space.link(progress=step)
-        if format is console.Format.TABLE:
-            loads.loaded(report, linked, format, space.wording)
-        printing_networks.networks(space, format, limit=20 if format is console.Format.TABLE else 0)
+            linked = space.linker.link(progress=step)
+        if common.format is console.Format.TABLE:
+            loads.loaded(report, linked, common.format, space.wording)
+        printing_networks.networks(
+            space, common.format, limit=20 if common.format is console.Format.TABLE else 0
+        )
     if app:
         from app.operations.serve import serve as serve_screens
 
-        serve_screens(
-            settings.override(store=place, language=language), port=port, open_browser=browser
-        )
+        serve_screens(here.settings(), port=port, open_browser=browser)

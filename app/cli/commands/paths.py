@@ -6,16 +6,7 @@ from typing import Annotated
 
 import typer
 
-from app.cli import console
-from app.cli.options import (
-    AudienceOption,
-    FormatOption,
-    LanguageOption,
-    RevealOption,
-    StoreOption,
-    tell_whom,
-    workspace,
-)
+from app.cli.options import FORMAT, VIEWER, Common, takes, tell_whom
 from app.cli.printing import paths
 from graph.analysis.paths.paths import By
 
@@ -35,7 +26,9 @@ CommonOption = Annotated[
 ]
 
 
+@takes(FORMAT, *VIEWER)
 def path(
+    common: Common,
     start: Annotated[str, typer.Argument(help="A name, number or id.")],
     end: Annotated[str, typer.Argument(help="A name, number or id.")],
     max_length: Annotated[int, typer.Option(min=1, max=12, help="At most so many links.")] = 6,
@@ -56,11 +49,6 @@ def path(
         bool, typer.Option("--in-time", help="Only ways that do not run backwards in time.")
     ] = False,
     with_common: CommonOption = False,
-    format: FormatOption = console.Format.TABLE,
-    store: StoreOption = None,
-    language: LanguageOption = None,
-    audience: AudienceOption = None,
-    reveal: RevealOption = None,
 ) -> None:
     """Show the ways between two people, organisations or numbers: the shortest ones unless asked
     otherwise.
@@ -74,10 +62,10 @@ def path(
     --strongest -k 3
     |  simpul path "moh yusuf" "pt sumber laut" --avoid "ani lestari" --in-time
     """
-    with workspace(store, language, audience, reveal) as space:
+    with common.workspace() as space:
         tell_whom(space, (start, end, *(avoid or ())))
         if strongest or count or avoid or in_time or with_common:
-            ways = space.routes.best(
+            ways = space.paths.best(
                 start,
                 end,
                 by=By.STRENGTH if strongest else By.LENGTH,
@@ -88,22 +76,19 @@ def path(
                 max_length=max_length,
             )
         else:
-            ways = space.path(start, end, max_length=max_length)
-        paths.paths(space, ways, max_length, format, in_time=in_time)
+            ways = space.paths.shortest(start, end, max_length=max_length)
+        paths.paths(space, ways, max_length, common.format, in_time=in_time)
 
 
+@takes(FORMAT, *VIEWER)
 def connect(
+    common: Common,
     among: Annotated[
         list[str], typer.Argument(metavar="A B C...", help="Names, numbers or ids; two to eight.")
     ],
     strongest: StrongestOption = False,
     avoid: AvoidOption = None,
     with_common: CommonOption = False,
-    format: FormatOption = console.Format.TABLE,
-    store: StoreOption = None,
-    language: LanguageOption = None,
-    audience: AudienceOption = None,
-    reveal: RevealOption = None,
 ) -> None:
     """Show the least network that joins several people, organisations or numbers, and who else
     could join them.
@@ -112,8 +97,8 @@ def connect(
 
     Example: simpul connect "moh yusuf" "pt sumber laut" "ani lestari" --avoid 081234567890
     """
-    with workspace(store, language, audience, reveal) as space:
+    with common.workspace() as space:
         tell_whom(space, (*among, *(avoid or ())))
         by = By.STRENGTH if strongest else By.LENGTH
-        found = space.routes.connect(among, by=by, avoid=avoid or (), with_common=with_common)
-        paths.connected(space, found, format)
+        found = space.paths.connect(among, by=by, avoid=avoid or (), with_common=with_common)
+        paths.connected(space, found, common.format)

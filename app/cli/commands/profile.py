@@ -4,27 +4,15 @@ from typing import Annotated
 
 import typer
 
-from app.cli import console
-from app.cli.options import (
-    AudienceOption,
-    FormatOption,
-    LanguageOption,
-    NetworkArgument,
-    RevealOption,
-    StoreOption,
-    workspace,
-)
+from app.cli.options import FORMAT, VIEWER, Common, NetworkArgument, takes
 from app.cli.printing import gaps as printing_gaps
 from app.cli.printing import profile
 
 
+@takes(FORMAT, *VIEWER)
 def network(
+    common: Common,
     network_id: NetworkArgument,
-    format: FormatOption = console.Format.TABLE,
-    store: StoreOption = None,
-    language: LanguageOption = None,
-    audience: AudienceOption = None,
-    reveal: RevealOption = None,
 ) -> None:
     """Tell the story of a network: what it joins, how it grew, which ways it goes, who does what,
     what is not known.
@@ -33,22 +21,19 @@ def network(
 
     Example: simpul network n_0a1b --language en
     """
-    with workspace(store, language, audience, reveal) as space:
-        profile.page(space, space.network(network_id), format)
+    with common.workspace() as space:
+        profile.page(space, space.networks.get(network_id), common.format)
 
 
+@takes(FORMAT, *VIEWER)
 def gaps(
+    common: Common,
     network_id: NetworkArgument,
     limit: Annotated[int, typer.Option(min=0, help="At most so many; 0 is all.")] = 0,
-    format: FormatOption = console.Format.TABLE,
-    store: StoreOption = None,
-    language: LanguageOption = None,
-    audience: AudienceOption = None,
-    reveal: RevealOption = None,
 ) -> None:
     """List what is not known of a network as tasks for collection, what would settle most first.
 
     Example: simpul gaps n_0a1b --format csv > tasks.csv
     """
-    with workspace(store, language, audience, reveal) as space:
-        printing_gaps.gaps(space, network_id, limit, format)
+    with common.workspace() as space:
+        printing_gaps.gaps(space, network_id, limit, common.format)

@@ -5,18 +5,7 @@ from typing import Annotated
 
 import typer
 
-from app.cli import console
-from app.cli.options import (
-    AudienceOption,
-    FormatOption,
-    LanguageOption,
-    NetworkArgument,
-    RevealOption,
-    StoreOption,
-    network_id,
-    progress,
-    workspace,
-)
+from app.cli.options import FORMAT, VIEWER, Common, NetworkArgument, network_id, progress, takes
 from app.cli.printing import key_players, ranking, what_if
 from app.networks.ranking import NEEDS_CASES
 from graph.analysis.disruption.key_players import Aim
@@ -28,7 +17,9 @@ By = StrEnum("By", {measure.upper(): measure for measure in (*MEASURES, ALL)})  
 SeedOption = Annotated[int, typer.Option("--seed", help="Same seed, same answer.")]
 
 
+@takes(FORMAT, *VIEWER)
 def rank(
+    common: Common,
     network: Annotated[
         str | None,
         typer.Argument(
@@ -43,11 +34,6 @@ def rank(
         bool, typer.Option(help="Say how far each place can be trusted (of one network).")
     ] = True,
     seed: SeedOption = 1,
-    format: FormatOption = console.Format.TABLE,
-    store: StoreOption = None,
-    language: LanguageOption = None,
-    audience: AudienceOption = None,
-    reveal: RevealOption = None,
 ) -> None:
     """Rank the parties of one network, or of all, by a measure; victims are never ranked.
 
@@ -56,28 +42,25 @@ def rank(
     Examples: simpul rank n_0a1b --by degree  |  simpul rank --by betweenness --limit 50  |  simpul
     rank n_0a1b --by all
     """
-    with workspace(store, language, audience, reveal) as space:
-        found = space.network(network).id if network else ""
+    with common.workspace() as space:
+        found = space.networks.get(network).id if network else ""
         if by == ALL:
             codes = [measure for measure in MEASURES if found or measure not in NEEDS_CASES]
             every = [space.ranking.of(code, found, seed=seed) for code in codes]
-            ranking.all_ranks(space, every, limit, format)
+            ranking.all_ranks(space, every, limit, common.format)
         else:
             with progress("rank"):
                 ranks = space.ranking.of(by, found, bands=bands, seed=seed)
-            ranking.ranks(space, ranks, limit, format, across=not found)
+            ranking.ranks(space, ranks, limit, common.format, across=not found)
 
 
+@takes(FORMAT, *VIEWER)
 def keyplayers(
+    common: Common,
     network: NetworkArgument,
     size: Annotated[int, typer.Option("-k", "--size", min=1, max=20, help="How many parties.")] = 3,
     aim: Annotated[Aim, typer.Option(help="What the set is to do.")] = Aim.FRAGMENT,
     seed: SeedOption = 1,
-    format: FormatOption = console.Format.TABLE,
-    store: StoreOption = None,
-    language: LanguageOption = None,
-    audience: AudienceOption = None,
-    reveal: RevealOption = None,
 ) -> None:
     """Find the few parties who together hold a network up (fragment, scatter) or reach most of it
     (reach, spread).
@@ -87,12 +70,14 @@ def keyplayers(
 
     Example: simpul keyplayers n_0a1b -k 3 --aim reach
     """
-    with workspace(store, language, audience, reveal) as space:
-        found = space.ranking.key_players(space.network(network).id, size, aim, seed=seed)
-        key_players.key_players(space, found, format)
+    with common.workspace() as space:
+        found = space.ranking.key_players(space.networks.get(network).id, size, aim, seed=seed)
+        key_players.key_players(space, found, common.format)
 
 
+@takes(FORMAT, *VIEWER)
 def whatif(
+    common: Common,
     network: NetworkArgument,
     remove: Annotated[
         list[str],
@@ -102,11 +87,6 @@ def whatif(
             help="Parties to take away: ids or names; commas between them.",
         ),
     ],
-    format: FormatOption = console.Format.TABLE,
-    store: StoreOption = None,
-    language: LanguageOption = None,
-    audience: AudienceOption = None,
-    reveal: RevealOption = None,
 ) -> None:
     """Say what a network would be without some of its parties: what falls apart, which ways are
     cut, who could follow.
@@ -116,8 +96,9 @@ def whatif(
     Examples: simpul whatif n_0a1b --remove e_2c3d,e_4e5f  |  simpul whatif n_0a1b --remove "moh
     yusuf"
     """
-    wanted = [part.strip() for each in remove for part in each.split(",") if part.strip()]
-    with workspace(store, language, audience, reveal) as space:
-        found = space.network(network).id
-        parties = [space.ranking.party(found, each) for each in wanted]
-        what_if.what_if(space, found, space.ranking.what_if(found, parties), format)
+    given = ",".join(remove).split(",")
+    wanted = [text.strip() for text in given if text.strip()]
+    with common.workspace() as space:
+        found = space.networks.get(network).id
+        parties = [space.ranking.party(found, text) for text in wanted]
+        what_if.what_if(space, found, space.ranking.what_if(found, parties), common.format)

@@ -7,22 +7,16 @@ from typing import Annotated
 import typer
 
 from app.cli import console
-from app.cli.options import (
-    AudienceOption,
-    FormatOption,
-    LanguageOption,
-    RevealOption,
-    StoreOption,
-    progress,
-    workspace,
-)
+from app.cli.options import FORMAT, VIEWER, Common, progress, takes
 from app.cli.printing import resolution
 from app.exports.resolution import KINDS, write_quality
 from app.resolution.rerun import Engine
 from app.workspace import Workspace
 
 
+@takes(FORMAT, *VIEWER)
 def resolve(
+    common: Common,
     engine: Annotated[
         Engine, typer.Option(help="What weighs the pairs; Spark is for many millions.")
     ] = Engine.DUCKDB,
@@ -39,11 +33,6 @@ def resolve(
         Path | None,
         typer.Option("--output", "-o", metavar="FILE.html|.json", help="Write the report there."),
     ] = None,
-    format: FormatOption = console.Format.TABLE,
-    store: StoreOption = None,
-    language: LanguageOption = None,
-    audience: AudienceOption = None,
-    reveal: RevealOption = None,
 ) -> None:
     """Decide anew who is who over everything, where `simpul link` fuses nobody who was known
     already.
@@ -55,7 +44,8 @@ def resolve(
     where the data are far from what the model learnt from. In a file nobody protected is named
     without consent.
 
-    --engine spark needs the extra `spark` and Java 17. Keep to one engine: a few pairs in 10,000 differ.
+    --engine spark needs the extra `spark` and Java 17. Keep to one engine: a few pairs in 10,000
+    differ.
 
     Codes: 0 done; 1 not confirmed, or it could not be done; 2 the report says that the model does
     not fit.
@@ -71,15 +61,15 @@ def resolve(
         )
     if output and output.suffix.lower() not in KINDS:
         raise typer.BadParameter(f"--output ends in {' or '.join(KINDS)}")
-    with workspace(store, language, audience, reveal) as space:
+    with common.workspace() as space:
         if report:
-            _report(space, output, format)
+            _report(space, output, common.format)
             return
         with progress("link") as step:
-            decided = space.resolving.decide(engine, progress=step)
+            decided = space.rerun.decide(engine, progress=step)
         change = decided.change
         if dry_run:
-            resolution.change(change, format, space.wording, saved=False)
+            resolution.change(change, common.format, space.wording, saved=False)
             return
         if change.established and not yes:
             resolution.change(change, console.Format.TABLE, space.wording, saved=False)
@@ -90,13 +80,13 @@ def resolve(
                 asked.format(count=space.wording.number(change.established)), abort=True, err=True
             )
         with progress("save") as step:
-            space.resolving.save(decided, progress=step)
-        resolution.change(change, format, space.wording, saved=True)
+            space.rerun.save(decided, progress=step)
+        resolution.change(change, common.format, space.wording, saved=True)
 
 
 def _report(space: Workspace, output: Path | None, format: console.Format) -> None:
     with progress("link") as step:
-        found = space.resolving.report(exporting=output is not None, progress=step)
+        found = space.rerun.report(exporting=output is not None, progress=step)
     if output:
         console.written(
             [write_quality(found, space.wording, output, date=date.today().isoformat())]

@@ -8,18 +8,7 @@ from typing import Annotated
 
 import typer
 
-from app.cli import console
-from app.cli.options import (
-    AudienceOption,
-    FormatOption,
-    LanguageOption,
-    RevealOption,
-    StoreOption,
-    WhyOption,
-    fail,
-    progress,
-    workspace,
-)
+from app.cli.options import FORMAT, VIEWER, Common, WhyOption, fail, progress, takes
 from app.cli.passwords import from_terminal
 from app.cli.printing import review as printing
 from app.exports.review_workbook import take_pairs, write_pairs
@@ -51,7 +40,9 @@ _DECISIONS = {
 }
 
 
+@takes(FORMAT, *VIEWER)
 def review(
+    common: Common,
     pair: Annotated[
         str | None, typer.Argument(metavar="[ID]", help="Pair, or the beginning of its id.")
     ] = None,
@@ -75,11 +66,6 @@ def review(
             "--import", metavar="FILE.xlsx", help="Take the decisions of such a workbook."
         ),
     ] = None,
-    format: FormatOption = console.Format.TABLE,
-    store: StoreOption = None,
-    language: LanguageOption = None,
-    audience: AudienceOption = None,
-    reveal: RevealOption = None,
 ) -> None:
     """List pairs that may be one, what would change most first; or show one pair side by side.
 
@@ -95,29 +81,31 @@ def review(
     if sum(map(bool, (pair, figures, export, import_))) > 1:
         raise typer.BadParameter("name one of: a pair, --figures, --export, --import")
     wanted = Tier(tier) if tier else None
-    with workspace(store, language, audience, reveal) as space:
+    with common.workspace() as space:
         if pair:
-            printing.pair(space, space.review.pair(pair), format)
+            printing.pair(space, space.review.pair(pair), common.format)
         elif figures:
-            printing.figures(space, format)
+            printing.figures(space, common.format)
         elif import_:
             with progress("link") as step:
                 report = take_pairs(space.review, import_, passwords=from_terminal(), progress=step)
-            printing.taken(report, format, space.wording)
+            printing.taken(report, common.format, space.wording)
             if report.rejected:
                 raise typer.Exit(2)
         elif export:
             asked = space.review.queue(tier=wanted, unsure=unsure)
             views, left_out = space.review.pairs_to_leave(asked)
             write_pairs(export, views, space.wording)
-            printing.exported(export, len(views), left_out, format, space.wording)
+            printing.exported(export, len(views), left_out, common.format, space.wording)
         else:
             printing.queue(
-                space.review.queue(tier=wanted, unsure=unsure), limit, format, space.wording
+                space.review.queue(tier=wanted, unsure=unsure), limit, common.format, space.wording
             )
 
 
+@takes(FORMAT, *VIEWER)
 def judge(
+    common: Common,
     left: Annotated[
         str, typer.Argument(metavar="A", help="Id of a pair's side, or a name that only one has.")
     ],
@@ -126,11 +114,6 @@ def judge(
         Said, typer.Argument(metavar="same|different|unsure", help="What they are.")
     ],
     why: WhyOption,
-    format: FormatOption = console.Format.TABLE,
-    store: StoreOption = None,
-    language: LanguageOption = None,
-    audience: AudienceOption = None,
-    reveal: RevealOption = None,
 ) -> None:
     """Say that two people or organisations are the same, different, or that it is not sure; and
     link anew.
@@ -143,22 +126,19 @@ def judge(
     Examples: simpul judge e_0a1b e_2c3d same --why "same tattoo"  |  simpul judge "moh yusuf" "m
     yusup" different --why "born in other years"
     """
-    with workspace(store, language, audience, reveal) as space:
+    with common.workspace() as space:
         with _deciding(space) as step:
             done = space.review.judge(left, right, _DECISIONS[decision], why, progress=step)
-        printing.judged(space, done, format)
+        printing.judged(space, done, common.format)
 
 
+@takes(FORMAT, *VIEWER)
 def split(
+    common: Common,
     mentions: Annotated[
         list[str], typer.Argument(metavar="MENTION...", help="Ids of reports of one person.")
     ],
     why: WhyOption,
-    format: FormatOption = console.Format.TABLE,
-    store: StoreOption = None,
-    language: LanguageOption = None,
-    audience: AudienceOption = None,
-    reveal: RevealOption = None,
 ) -> None:
     """Take reports out of the person or organisation they were taken for, and link anew.
 
@@ -166,10 +146,10 @@ def split(
 
     Example: simpul split m_0a1b m_2c3d --why "the son of that name"
     """
-    with workspace(store, language, audience, reveal) as space:
+    with common.workspace() as space:
         with _deciding(space) as step:
             done = space.review.split(mentions, why=why, progress=step)
-        printing.judged(space, done, format)
+        printing.judged(space, done, common.format)
 
 
 @contextmanager
@@ -183,37 +163,33 @@ def _deciding(space: Workspace) -> Iterator[Progress]:
         fail(str(conflict), code=3)
 
 
+@takes(FORMAT, *VIEWER)
 def judgements(
+    common: Common,
     withdrawn: Annotated[bool, typer.Option("--all", help="Withdrawn ones too.")] = False,
-    format: FormatOption = console.Format.TABLE,
-    store: StoreOption = None,
-    language: LanguageOption = None,
-    audience: AudienceOption = None,
-    reveal: RevealOption = None,
 ) -> None:
     """List what was judged, by whom, when and why; newest first.
 
     Example: simpul judgements --all --format csv
     """
-    with workspace(store, language, audience, reveal) as space:
-        printing.judgements(space.review.judgements(standing=not withdrawn), format, space.wording)
+    with common.workspace() as space:
+        printing.judgements(
+            space.review.judgements(standing=not withdrawn), common.format, space.wording
+        )
 
 
+@takes(FORMAT, *VIEWER)
 def withdraw(
+    common: Common,
     judgement: Annotated[
         str, typer.Argument(metavar="ID", help="Judgement, or the beginning of its id.")
     ],
     why: WhyOption,
-    format: FormatOption = console.Format.TABLE,
-    store: StoreOption = None,
-    language: LanguageOption = None,
-    audience: AudienceOption = None,
-    reveal: RevealOption = None,
 ) -> None:
     """Withdraw a judgement, and link anew; it stays in the record as withdrawn.
 
     Example: simpul withdraw j_0a1b --why "that was his brother"
     """
-    with workspace(store, language, audience, reveal) as space, progress("link") as step:
+    with common.workspace() as space, progress("link") as step:
         done = space.review.withdraw(judgement, why, progress=step)
-        printing.withdrawn(done, format, space.wording)
+        printing.withdrawn(done, common.format, space.wording)

@@ -4,52 +4,45 @@ from typing import Annotated
 
 import typer
 
-from app.cli import console
-from app.cli.options import (
-    FormatOption,
-    LanguageOption,
-    StoreOption,
-    progress,
-    workspace,
-)
+from app.cli.options import FORMAT, LANGUAGE, STORE, Common, progress, takes
 from app.cli.printing import loads
 from app.cli.printing import store as printing
-from app.settings import Settings
 from app.wording.wording import Wording
 
 
-def link(store: StoreOption = None, language: LanguageOption = None) -> None:
+@takes(STORE, LANGUAGE)
+def link(common: Common) -> None:
     """Say anew who is who among everything loaded."""
-    with workspace(store, language) as space, progress("link") as step:
-        loads.linked(space.link(progress=step), space.wording)
+    with common.workspace() as space, progress("link") as step:
+        loads.linked(space.linker.link(progress=step), space.wording)
 
 
+@takes(STORE, LANGUAGE)
 def forget(
+    common: Common,
     case: Annotated[str, typer.Argument(help="Case number or id.")],
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
-    store: StoreOption = None,
-    language: LanguageOption = None,
 ) -> None:
     """Erase a case and everything known from it alone; it cannot be undone."""
-    with workspace(store, language) as space:
-        number = space.case(case).number
+    with common.workspace() as space:
+        number = space.store.case(case).number
         if not yes:
             typer.confirm(
                 f"{number}: erase this case and everything known from it alone?", abort=True
             )
-        space.forget_case(case)
+        space.linker.forget_case(case)
         printing.forgotten(number, space.wording)
 
 
+@takes(FORMAT, LANGUAGE)
 def sync(
+    common: Common,
     source: Annotated[str, typer.Argument(metavar="FROM", help="Store to copy, as a URI.")],
     target: Annotated[str, typer.Argument(metavar="TO", help="Store to copy into, as a URI.")],
     network: Annotated[str | None, typer.Option(help="Only this network's cases.")] = None,
     since: Annotated[
         int, typer.Option(min=0, help="Only what changed after this revision of FROM.")
     ] = 0,
-    format: FormatOption = console.Format.TABLE,
-    language: LanguageOption = None,
 ) -> None:
     """Copy one store into another: cases, judgements and the graph, unmasked; compare both at the
     end.
@@ -63,17 +56,16 @@ def sync(
     """
     from app.operations.sync import sync_between
 
-    settings = Settings.from_environment().override(language=language)
+    settings = common.settings()
     with progress("compare") as step:
         report = sync_between(settings, source, target, network=network, since=since, progress=step)
-    printing.synced(report, format, Wording(settings.language))
+    printing.synced(report, common.format, Wording(settings.language))
 
 
+@takes(FORMAT, STORE, LANGUAGE)
 def doctor(
+    common: Common,
     mend: Annotated[bool, typer.Option("--mend", help="Make indexes that are missing.")] = False,
-    format: FormatOption = console.Format.TABLE,
-    store: StoreOption = None,
-    language: LanguageOption = None,
 ) -> None:
     """Look whether the store is reachable, sound and fast, and say what to do about what is not.
 
@@ -81,21 +73,21 @@ def doctor(
     """
     from app.operations.doctor import examine
 
-    settings = Settings.from_environment().override(store=store, language=language)
+    settings = common.settings()
     checks = examine(settings, mend=mend)
-    printing.examined(checks, format, Wording(settings.language))
+    printing.examined(checks, common.format, Wording(settings.language))
     if not all(check.good for check in checks):
         raise typer.Exit(1)
 
 
+@takes(STORE, LANGUAGE, first=True)
 def serve(
-    store: StoreOption = None,
-    language: LanguageOption = None,
+    common: Common,
     port: Annotated[int, typer.Option(help="0 finds a free one.")] = 8501,
     browser: Annotated[bool, typer.Option(help="Open the browser.")] = True,
 ) -> None:
     """Serve the screens on this machine only (loopback)."""
     from app.operations.serve import serve as serve_screens
 
-    settings = Settings.from_environment().override(store=store, language=language)
+    settings = common.settings()
     serve_screens(settings, port=port, open_browser=browser)

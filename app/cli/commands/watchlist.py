@@ -4,30 +4,18 @@ from typing import Annotated
 
 import typer
 
-from app.cli import console
-from app.cli.options import (
-    AudienceOption,
-    FormatOption,
-    LanguageOption,
-    RevealOption,
-    StoreOption,
-    WhyOption,
-    workspace,
-)
+from app.cli.options import FORMAT, VIEWER, Common, WhyOption, takes
 from app.cli.printing import watchlist
 
 
+@takes(FORMAT, *VIEWER)
 def watch(
+    common: Common,
     what: Annotated[
         str | None,
         typer.Argument(metavar="[WHAT]", help="Name, number or id; left out, the list is shown."),
     ] = None,
     why: WhyOption = "",
-    format: FormatOption = console.Format.TABLE,
-    store: StoreOption = None,
-    language: LanguageOption = None,
-    audience: AudienceOption = None,
-    reveal: RevealOption = None,
 ) -> None:
     """Watch a person, organisation, number or network; or list what is watched, and what came since
     you last looked.
@@ -38,16 +26,18 @@ def watch(
     Examples: simpul watch 081234567890 --why "on a poster in Sigi"  |  simpul watch n_0a1b --why
     "next briefing"  | simpul watch
     """
-    with workspace(store, language, audience, reveal) as space:
+    with common.workspace() as space:
         if what is None:
-            watchlist.items(space.watchlist.items(), format, space.wording)
+            watchlist.items(space.watchlist.items(), common.format, space.wording)
             space.watchlist.look()
         else:
             line, new = space.watchlist.watch(what, why)
-            watchlist.watched(line, new, format, space.wording)
+            watchlist.watched(line, new, common.format, space.wording)
 
 
+@takes(FORMAT, *VIEWER)
 def unwatch(
+    common: Common,
     what: Annotated[
         str,
         typer.Argument(
@@ -55,15 +45,10 @@ def unwatch(
         ),
     ],
     why: WhyOption = "",
-    format: FormatOption = console.Format.TABLE,
-    store: StoreOption = None,
-    language: LanguageOption = None,
-    audience: AudienceOption = None,
-    reveal: RevealOption = None,
 ) -> None:
     """Take something off the watchlist; it stays in the record as withdrawn.
 
     Example: simpul unwatch 081234567890 --why "number was given to somebody else"
     """
-    with workspace(store, language, audience, reveal) as space:
-        watchlist.unwatched(space.watchlist.unwatch(what, why), format, space.wording)
+    with common.workspace() as space:
+        watchlist.unwatched(space.watchlist.unwatch(what, why), common.format, space.wording)

@@ -1,122 +1,118 @@
 """What the command line prints of one entity."""
 
-from typing import Any
+from collections.abc import Sequence
 
-from app.cli.console import Format, as_json, line, table
+from app.cli import console
+from app.cli.console import Format, line
+from app.networks.dossier import CaseRole, Dossier
+from app.rows.dossier import mention_listing
+from app.rows.listing import Column, Listing
 from app.rows.networks import dossier_row
 from app.wording.wording import Wording
-from app.workspace import Dossier, Workspace
+from app.workspace import Workspace
 from graph.model import Entity, Relationship
 from graph.schema import RelationshipKind
 
 
 def show(space: Workspace, what: str, format: Format) -> None:
     """Print everything known of one entity, or what else the text could mean."""
-    hits = space.search(what, limit=8)
-    entity = space.find(what)
-    dossier = space.dossier(entity.id)
-    if format is not Format.TABLE:
-        as_json(dossier_row(space, dossier))
+    hits = space.store.search(what, limit=8)
+    entity = space.store.find(what)
+    dossier = space.dossiers.of(entity.id)
+    if console.for_program(format, lambda: dossier_row(space, dossier)):
         return
-    _dossier(space, dossier)
+    _head(dossier, space.wording)
+    if dossier.cases:
+        console.draw(_cases(dossier, space.wording))
+    if dossier.identifiers or dossier.links:
+        console.draw(_links(space, dossier))
+    if dossier.left_out:
+        told = space.wording.text("{count} more links are not shown")
+        line(told.format(count=dossier.left_out))
+    if dossier.mentions:
+        console.draw(mention_listing(dossier, space.wording))
     others = [hit.entity for hit in hits if hit.entity.id != entity.id]
     if others:
-        _ = space.wording.text
-        table(
-            _("Also found"),
-            ("id", _("name"), _("kind"), _("cases")),
-            (_brief(space, entity) for entity in others),
-        )
+        console.draw(_also_found(others, space.wording))
 
 
-def _brief(space: Workspace, entity: Entity) -> tuple[Any, ...]:
-    return entity.id, entity.name, space.wording.kind(entity.kind), entity.cases
-
-
-def _dossier(space: Workspace, dossier: Dossier) -> None:
-    wording, _ = space.wording, space.wording.text
+def _head(dossier: Dossier, wording: Wording) -> None:
+    """Print what it is called, whom it may be the same as, and in which network it is."""
+    _ = wording.text
     entity = dossier.entity
     line(f"{wording.kind(entity.kind)}: {entity.name}  ({entity.id})")
     if entity.names:
-        line(_("also written: {names}").format(names=", ".join(entity.names)))
+        told = _("also written: {names}")
+        line(told.format(names=", ".join(entity.names)))
     for link, other in dossier.links:
         if link.kind is RelationshipKind.PROBABLY_SAME_AS:
             name = other.name or _("(no name)")
-            line(_("probably the same as {name} ({id})").format(name=name, id=other.id))
+            sentence = _("probably the same as {name} ({id})")
+            line(sentence.format(name=name, id=other.id))
     if dossier.network_id:
-        line(_("network: {network}").format(network=dossier.network_id))
-    if dossier.cases:
-        headings: tuple[str, ...] = (
-            _("case"),
-            _("reported"),
-            _("role"),
-            _("assessment"),
-            _("grade"),
-        )
-        licensed = any(case.relationship.properties.get("licence") for case in dossier.cases)
-        headings = (*headings, _("licence")) if licensed else headings
-        table(
-            _("Cases"),
-            headings,
-            (_case_row(wording, case)[: len(headings)] for case in dossier.cases),
-        )
-    if dossier.identifiers or dossier.links:
-        table(
-            _("Links"),
-            (
-                _("link"),
-                "id",
-                _("how much, when"),
-                _("strength"),
-                _("grade"),
-                _("reports"),
-                _("cases"),
-            ),
-            (
-                (
-                    _sentence(space, dossier.entity, link, other),
-                    other.id,
-                    wording.detail(link),
-                    wording.strength(link.strength),
-                    str(link.grade),
-                    link.sources,
-                    other.cases,
-                )
-                for link, other in (*dossier.identifiers, *dossier.links)
-            ),
-        )
-    if dossier.left_out:
-        line(_("{count} more links are not shown").format(count=dossier.left_out))
-    if dossier.mentions:
-        table(
-            _("Sources"),
-            (_("file"), _("sheet"), _("row"), _("as written"), _("role")),
-            (
-                (
-                    (
-                        dossier.sources[mention.ref.source_id].name
-                        if mention.ref.source_id in dossier.sources
-                        else ""
-                    ),
-                    mention.ref.sheet,
-                    mention.ref.row,
-                    mention.name,
-                    wording.role(mention.role),
-                )
-                for mention in dossier.mentions
-            ),
-        )
+        text = _("network: {network}")
+        line(text.format(network=dossier.network_id))
 
 
-def _case_row(wording: Wording, each: Any) -> tuple[Any, ...]:
-    status = each.relationship.properties.get("assessment")
-    return (
-        each.case.number,
-        each.case.reported_on or "",
-        wording.role(each.relationship.role),
-        wording.assessment(status) if status else "",
-        str(each.relationship.grade),
-        wording.licence(each.relationship.properties.get("licence", "")),
+def _cases(dossier: Dossier, wording: Wording) -> Listing[CaseRole]:
+    """The cases it is named in; with a column for licences where any is told."""
+    _ = wording.text
+
+    def assessment(case: CaseRole) -> str:
+        status = case.relationship.properties.get("assessment")
+        if status:
+            return wording.assessment(status)
+        return ""
+
+    def licence(case: CaseRole) -> str:
+        return wording.licence(case.relationship.properties.get("licence", ""))
+
+    licensed = any(case.relationship.properties.get("licence") for case in dossier.cases)
+    return Listing(
+        title=_("Cases"),
+        items=dossier.cases,
+        columns=(
+            Column(_("case"), lambda case: case.case.number),
+            Column(_("reported"), lambda case: case.case.reported_on or ""),
+            Column(_("role"), lambda case: wording.role(case.relationship.role)),
+            Column(_("assessment"), assessment),
+            Column(_("grade"), lambda case: str(case.relationship.grade)),
+            *([Column(_("licence"), licence)] if licensed else []),
+        ),
+    )
+
+
+def _links(space: Workspace, dossier: Dossier) -> Listing[tuple[Relationship, Entity]]:
+    """What it is linked to, identifiers first."""
+    wording = space.wording
+    _ = wording.text
+    return Listing(
+        title=_("Links"),
+        items=(*dossier.identifiers, *dossier.links),
+        columns=(
+            Column(_("link"), lambda pair: _sentence(space, dossier.entity, *pair)),
+            Column("id", lambda pair: pair[1].id),
+            Column(_("how much, when"), lambda pair: wording.detail(pair[0])),
+            Column(_("strength"), lambda pair: wording.strength(pair[0].strength)),
+            Column(_("grade"), lambda pair: str(pair[0].grade)),
+            Column(_("reports"), lambda pair: pair[0].sources),
+            Column(_("cases"), lambda pair: pair[1].cases),
+        ),
+    )
+
+
+def _also_found(others: Sequence[Entity], wording: Wording) -> Listing[Entity]:
+    """What else the text could mean."""
+    _ = wording.text
+    return Listing(
+        title=_("Also found"),
+        items=others,
+        columns=(
+            Column("id", lambda entity: entity.id),
+            Column(_("name"), lambda entity: entity.name),
+            Column(_("kind"), lambda entity: wording.kind(entity.kind)),
+            Column(_("cases"), lambda entity: entity.cases),
+        ),
     )
 
 
@@ -124,8 +120,8 @@ def _sentence(space: Workspace, entity: Entity, link: Relationship, other: Entit
     """A link as a sentence in which this entity's own name is left out: "… paid BCA 123", "BRI 456
     paid …".
     """
-    name, verb = (
-        other.name or space.wording.text("(no name)"),
-        space.wording.relationship(link.kind),
-    )
-    return f"… {verb} {name}" if link.start == entity.id else f"{name} {verb} …"
+    name = other.name or space.wording.text("(no name)")
+    verb = space.wording.relationship(link.kind)
+    if link.start == entity.id:
+        return f"… {verb} {name}"
+    return f"{name} {verb} …"

@@ -1,18 +1,15 @@
 """What the command line prints of sets of key players."""
 
 from collections.abc import Iterable
-from typing import Any
 
-from app.cli.console import Format, as_csv, as_json, line, table
+from app.cli import console
+from app.cli.console import Format, line
 from app.rows import columns
+from app.rows.removal import member_listing, member_records, set_record
 from app.wording.key_players import (
     again_line,
-    again_text,
     aim_lines,
-    aim_name,
     changes_anything,
-    percent,
-    same_pairs,
     same_sentences,
     set_sentences,
 )
@@ -23,19 +20,18 @@ from graph.model import Id
 
 def key_players(space: Workspace, found: KeyPlayers, format: Format) -> None:
     """Print the best set found, what it would do, and what the first of a ranking would do."""
-    wording, _ = space.wording, space.wording.text
-    people = space.entities(
-        {*found.members, *found.single.members, *(each for pair in found.same for each in pair)}
-    )
-    if format is Format.JSON:
-        as_json(_set_row(found, {person: people[person].name for person in people}))
+    wording = space.wording
+    _ = wording.text
+    people = space.store.entities({*found.members, *found.single.members}.union(*found.same))
+    plain = {person: people[person].name for person in people}
+    if console.for_program(
+        format,
+        lambda: set_record(found, plain),
+        lambda: member_records(found, plain),
+        columns.MEMBERS,
+    ):
         return
-    if format is Format.CSV:
-        as_csv(
-            _member_rows(found, {person: people[person].name for person in people}), columns.MEMBERS
-        )
-        return
-    names = {person: people[person].name or _("(no name)") for person in people}
+    names = {person: name or _("(no name)") for person, name in plain.items()}
 
     def named(parties: Iterable[Id]) -> str:
         return ", ".join(names[party] for party in parties)
@@ -46,19 +42,7 @@ def key_players(space: Workspace, found: KeyPlayers, format: Format) -> None:
     if not changes_anything(found):
         line(sentences[0])
         return
-    table(
-        aim_name(found.aim, wording),
-        ("id", _("name"), _("adds"), _("named again")),
-        (
-            (
-                each,
-                names[each],
-                f"{percent(found.worth.get(each, 0.0), wording)} %",
-                again_text(found, each, wording),
-            )
-            for each in found.members
-        ),
-    )
+    console.draw(member_listing(found, names, wording))
     for text in (*sentences, *same_sentences(found, named, wording)):
         line(text)
     line(
@@ -68,44 +52,3 @@ def key_players(space: Workspace, found: KeyPlayers, format: Format) -> None:
         )
     )
     line(again_line(found, wording))
-
-
-def _set_row(found: KeyPlayers, names: dict[str, str]) -> dict[str, Any]:
-    return {
-        "aim": found.aim,
-        "value": found.value,
-        "before": found.before,
-        "exact": found.exact,
-        "gain": found.gain,
-        "members": _member_rows(found, names),
-        "same": [
-            {
-                "member": member,
-                "name": names[other],
-                "other": other,
-                "in_set": other in found.members,
-            }
-            for member, other in same_pairs(found)
-        ],
-        "single": {
-            "measure": found.single.measure,
-            "value": found.single.value,
-            "members": [{"id": each, "name": names[each]} for each in found.single.members],
-        },
-    }
-
-
-def _member_rows(found: KeyPlayers, names: dict[str, str]) -> list[dict[str, Any]]:
-    return [
-        {
-            "aim": found.aim,
-            "id": each,
-            "name": names[each],
-            "adds": found.worth.get(each, 0.0),
-            "named_again": found.stability.get(each),
-            "probably_same": [
-                other for pair in found.same if each in pair for other in pair if other != each
-            ],
-        }
-        for each in (found.members if changes_anything(found) else ())
-    ]

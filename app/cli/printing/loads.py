@@ -5,20 +5,20 @@ from typing import Any
 
 import msgspec
 
-from app.cli.console import Format, as_json, line, table
+from app.cli import console
+from app.cli.console import Format, line
 from app.intake.loading import LoadReport
-from app.monitoring.seen_before import SeenBefore
-from app.plain_text import shorten
+from app.monitoring.seen_before import PriorHit, SeenBefore
 from app.resolution.linking import LinkReport
-from app.rows.loads import LONGEST_CELL, load_row, seen_row
+from app.rows.intake import errors_first, issue_listing, tally_listing
+from app.rows.listing import Column, Listing, first
+from app.rows.loads import load_row, seen_row
 from app.wording.seen_before import intake_sentence, skipped_sentences
 from app.wording.wording import Wording
 from loaders.load import LoadPlan
 from loaders.validation import Issue
 
 SHOWN_ISSUES = 12
-
-
 SHOWN_SEEN = 25
 
 
@@ -30,11 +30,13 @@ def loaded(
     seen: SeenBefore = SeenBefore(),
 ) -> None:
     """Print what a load did, and what of it was seen before."""
-    if format is not Format.TABLE:
+
+    def document() -> dict[str, Any]:
         linking = msgspec.to_builtins(link) if link else None
-        as_json({"load": load_row(report), "link": linking, "seen_before": seen_row(seen, wording)})
+        return {"load": load_row(report), "link": linking, "seen_before": seen_row(seen, wording)}
+
+    if console.for_program(format, document):
         return
-    _ = wording.text
     seconds = round(report.seconds, 1)
     told = wording.plural(
         "Loaded {files} file in {seconds} s",
@@ -51,16 +53,7 @@ def loaded(
 def counted(report: LoadReport, title: str, wording: Wording) -> None:
     """Print the counts, issues and reject files of a load or draft."""
     _ = wording.text
-    kinds = {"rows": report.tally, **report.values}
-    names = {
-        "rows": _("rows"),
-        "cases": _("cases"),
-        "mentions": _("mentions"),
-        "statements": _("statements"),
-    }
-    headings = ("", _("read"), _("new"), _("updated"), _("unchanged"), _("rejected"))
-    rows = ((names[k], t.read, t.new, t.updated, t.unchanged, t.rejected) for k, t in kinds.items())
-    table(title, headings, rows)
+    console.draw(tally_listing(report, title, wording))
     for again in report.again:
         line(wording.same_bytes(again))
     issues(report.issues, wording)
@@ -71,23 +64,11 @@ def counted(report: LoadReport, title: str, wording: Wording) -> None:
 def seen_before(seen: SeenBefore, wording: Wording) -> None:
     """Print what was known already of the cases that came in."""
     _ = wording.text
-    shown = seen.lines[:SHOWN_SEEN]
+    shown, left_out = first(seen.lines, SHOWN_SEEN)
     if shown:
-        first = {each.case_id: each for each in reversed(shown)}
-        rows = (
-            (
-                seen.numbers[each.case_id] if first[each.case_id] is each else "",
-                intake_sentence(each, seen, wording),
-            )
-            for each in shown
-        )
-        table(_("Seen before"), (_("case"), _("what is known of it")), rows)
-    if len(seen.lines) > len(shown):
-        line(
-            _("{count} more lines: use --format json to see them").format(
-                count=len(seen.lines) - len(shown)
-            )
-        )
+        console.draw(_seen_listing(shown, seen, wording))
+    if left_out:
+        line(_("{count} more lines: use --format json to see them").format(count=left_out))
     for text in skipped_sentences(seen, wording):
         line(text)
 
@@ -97,55 +78,41 @@ def issues(issues: Sequence[Issue], wording: Wording) -> None:
     _ = wording.text
     if not issues:
         return
-    ordered = sorted(issues, key=lambda issue: issue.severity != "error")
-    shown = ordered[:SHOWN_ISSUES]
-    headings = (_("file"), _("row"), _("column"), _("value"), _("reason"), _("what to do"))
-    table(
-        _("{count} issues").format(count=len(issues)),
-        headings,
-        (_issue_row(issue) for issue in shown),
-    )
-    if len(issues) > len(shown):
-        line(
-            _("{count} more issues: use --format json to see all").format(
-                count=len(issues) - len(shown)
-            )
-        )
+    shown, left_out = first(errors_first(issues), SHOWN_ISSUES)
+    title = _("{count} issues").format(count=len(issues))
+    console.draw(issue_listing(shown, title, wording))
+    if left_out:
+        line(_("{count} more issues: use --format json to see all").format(count=left_out))
 
 
-def _issue_row(issue: Issue) -> tuple[object, ...]:
-    place = " ".join(filter(None, (issue.file, issue.sheet)))
-    column, value, reason, mend = (
-        shorten(each, LONGEST_CELL)
-        for each in (issue.column, issue.value, issue.reason, issue.mend)
+def _seen_listing(
+    shown: Sequence[PriorHit], seen: SeenBefore, wording: Wording
+) -> Listing[PriorHit]:
+    """What was known of each case; its number stands before the first line of it."""
+    _ = wording.text
+    opening = {hit.case_id: hit for hit in reversed(shown)}
+    return Listing(
+        title=_("Seen before"),
+        items=shown,
+        columns=(
+            Column(
+                _("case"),
+                lambda hit: seen.numbers[hit.case_id] if opening[hit.case_id] is hit else "",
+            ),
+            Column(_("what is known of it"), lambda hit: intake_sentence(hit, seen, wording)),
+        ),
     )
-    return place, issue.row or "", column, value, reason, mend
 
 
 def linked(report: LinkReport, wording: Wording) -> None:
     """Print what linking found."""
     _ = wording.text
-    plural, number = wording.plural, wording.number
-    counts = {
-        "people": (plural("{n} person", "{n} people", report.people), report.people),
-        "organizations": (
-            plural("{n} organisation", "{n} organisations", report.organizations),
-            report.organizations,
-        ),
-        "identifiers": (
-            plural("{n} identifier", "{n} identifiers", report.identifiers),
-            report.identifiers,
-        ),
-        "relationships": (
-            plural("{n} relationship", "{n} relationships", report.relationships),
-            report.relationships,
-        ),
-        "common": (
-            plural("{n} identifier is common", "{n} identifiers are common", report.common),
-            report.common,
-        ),
-    }
-    told = plural(
+    number = wording.number
+
+    def plural(singular: str, several: str, count: int) -> str:
+        return wording.plural(singular, several, count).format(n=number(count))
+
+    told = wording.plural(
         "{mentions} mention is {people} and {organizations}, with {identifiers} and"
         " {relationships}; {common} ({seconds} s)",
         "{mentions} mentions are {people} and {organizations}, with {identifiers} and"
@@ -155,28 +122,28 @@ def linked(report: LinkReport, wording: Wording) -> None:
     line(
         told.format(
             mentions=number(report.mentions),
+            people=plural("{n} person", "{n} people", report.people),
+            organizations=plural("{n} organisation", "{n} organisations", report.organizations),
+            identifiers=plural("{n} identifier", "{n} identifiers", report.identifiers),
+            relationships=plural("{n} relationship", "{n} relationships", report.relationships),
+            common=plural("{n} identifier is common", "{n} identifiers are common", report.common),
             seconds=number(round(report.seconds, 1)),
-            **{name: text.format(n=number(n)) for name, (text, n) in counts.items()},
         )
     )
     if report.refused:
-        line(
-            _("{count} links were refused because the data contradict: look at both sides").format(
-                count=len(report.refused)
-            )
-        )
+        told = _("{count} links were refused because the data contradict: look at both sides")
+        line(told.format(count=len(report.refused)))
 
 
 def preview(plan: LoadPlan, format: Format, wording: Wording) -> None:
     """Print how files would be read."""
-    if format is not Format.TABLE:
-        as_json(msgspec.to_builtins(plan, enc_hook=repr))
+    if console.for_program(format, lambda: msgspec.to_builtins(plan, enc_hook=repr)):
         return
-    for each in plan.tables:
-        line(str(each))
+    for planned in plan.tables:
+        line(str(planned))
     issues(plan.issues, wording)
 
 
 def sample(report: Any) -> None:
     """Print what a sample holds."""
-    as_json(report)
+    console.as_json(report)

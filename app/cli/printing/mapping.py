@@ -10,8 +10,10 @@ import msgspec
 from app.cli import console
 from app.cli.console import Format
 from app.cli.printing import loads
-from app.intake.mapping import FileProposal, ProposedTable, issues_of, link_line, party_lines
+from app.intake.mapping import FileProposal, ProposedTable, issues_of
 from app.rows import columns
+from app.rows.listing import Column, Listing, Record
+from app.rows.mapping import link_line, party_lines
 from app.wording.columns import proposal_notes, target_label, why
 from app.wording.wording import Wording
 from loaders.rows.mapper import Loaded
@@ -25,18 +27,20 @@ def proposed(
     proposal: FileProposal, format: Format, wording: Wording, written: str, command: str
 ) -> None:
     """Print a proposal; `written` is where its mapping lies, empty when it was not written."""
-    if format is Format.JSON:
+
+    def document() -> Mapping[str, Any]:
         tables = [_json(proposal, table, wording) for table in proposal.tables]
-        console.as_json(
-            {"file": proposal.file, "mapping": written, "load": command, "tables": tables}
-        )
-    elif format is Format.CSV:
-        sheets = ("sheet",) if any(table.table.sheet for table in proposal.tables) else ()
-        rows = (row for table in proposal.tables for row in _column_rows(table, wording))
-        console.as_csv(rows, (*sheets, *columns.COLUMNS))
-    else:
+        return {"file": proposal.file, "mapping": written, "load": command, "tables": tables}
+
+    def rows() -> Iterator[Record]:
         for table in proposal.tables:
-            _table(proposal, table, wording)
+            yield from _column_rows(table, wording)
+
+    sheets = ("sheet",) if any(table.table.sheet for table in proposal.tables) else ()
+    if console.for_program(format, document, rows, (*sheets, *columns.COLUMNS)):
+        return
+    for table in proposal.tables:
+        _table(proposal, table, wording)
 
 
 def next_step(written: str, command: str, wording: Wording) -> None:
@@ -49,71 +53,85 @@ def next_step(written: str, command: str, wording: Wording) -> None:
 
 
 def _table(proposal: FileProposal, table: ProposedTable, wording: Wording) -> None:
+    """Print what the columns of one table are taken for, and what its first rows become."""
     _ = wording.text
-    unsure = sum(not column.sure for column in table.proposal.columns)
-    title = _("{table}: {count} columns, {unsure} of them unsure").format(
-        table=" ".join(filter(None, (proposal.file, table.table.sheet))),
-        count=len(table.proposal.columns),
-        unsure=unsure,
-    )
-    headings = ("", _("column"), _("read as"), _("why"), _("examples"))
-    rows = _column_rows(table, wording)
-    console.table(
-        title,
-        headings,
-        (
-            (
-                "" if r["sure"] else "?",
-                r["column"],
-                r["read_as"],
-                r["why"],
-                "; ".join(r["examples"]),
-            )
-            for r in rows
-        ),
-    )
+    console.draw(_column_listing(proposal, table, wording))
     if table.format:
-        console.line(
-            _("It is recognised as {format} and loads without a mapping.").format(
-                format=table.format
-            )
-        )
+        told = _("It is recognised as {format} and loads without a mapping.")
+        console.line(told.format(format=table.format))
     for note in proposal_notes(table.proposal, wording):
         console.line(f"? {note}")
     tried = proposal.tried(table)
-    console.table(
-        _("The first rows as they would be loaded"),
-        (_("row"), _("case"), _("parties"), _("links")),
-        _value_rows(tried[:SHOWN_ROWS], wording),
-    )
+    console.draw(_tried_listing(tried[:SHOWN_ROWS], wording))
     rejected = sum(row.rejected for row in tried)
-    console.line(
-        _("{count} of the first {rows} rows would be rejected").format(
-            count=rejected, rows=len(tried)
-        )
+    told = (
+        _("{count} of the first {rows} rows would be rejected")
         if rejected
-        else _("none of the first {rows} rows would be rejected").format(rows=len(tried))
+        else _("none of the first {rows} rows would be rejected")
     )
+    console.line(told.format(count=rejected, rows=len(tried)))
     loads.issues(issues_of(tried), wording)
 
 
-def _column_rows(table: ProposedTable, wording: Wording) -> list[dict[str, Any]]:
+def _column_listing(
+    proposal: FileProposal, table: ProposedTable, wording: Wording
+) -> Listing[Record]:
+    """The columns with what they are taken for; a question mark before those that are unsure."""
+    _ = wording.text
+    rows = _column_rows(table, wording)
+    title = _("{table}: {count} columns, {unsure} of them unsure").format(
+        table=" ".join(filter(None, (proposal.file, table.table.sheet))),
+        count=len(rows),
+        unsure=sum(not row["sure"] for row in rows),
+    )
+    return Listing(
+        title=title,
+        items=rows,
+        columns=(
+            Column("", lambda row: "" if row["sure"] else "?"),
+            Column(_("column"), lambda row: row["column"]),
+            Column(_("read as"), lambda row: row["read_as"]),
+            Column(_("why"), lambda row: row["why"]),
+            Column(_("examples"), lambda row: "; ".join(row["examples"])),
+        ),
+    )
+
+
+def _tried_listing(rows: Sequence[Loaded], wording: Wording) -> Listing[Loaded]:
+    """Rows as the values that they would be loaded as."""
+    _ = wording.text
+    return Listing(
+        title=_("The first rows as they would be loaded"),
+        items=rows,
+        columns=(
+            Column(_("row"), lambda row: row.place.row),
+            Column(_("case"), lambda row: row.place.case or _("(no case number)")),
+            Column(_("parties"), lambda row: "\n".join(party_lines(row.mentions, wording))),
+            Column(_("links"), lambda row: link_line(row, wording)),
+        ),
+    )
+
+
+def _column_rows(table: ProposedTable, wording: Wording) -> list[Record]:
+    """The columns of one table as flat records, each with its sheet where there are sheets."""
+    sheet = {"sheet": table.table.sheet} if table.table.sheet else {}
     return [
         {
-            **({"sheet": table.table.sheet} if table.table.sheet else {}),
+            **sheet,
             "column": column.column,
             "slot": column.slot,
             "field": column.field,
             "read_as": target_label(column.slot, column.field, wording),
             "sure": column.sure,
             "why": why(column, wording),
-            "examples": [_short(example) for example in column.examples],
+            "examples": list(map(_short, column.examples)),
         }
         for column in table.proposal.columns
     ]
 
 
 def _json(proposal: FileProposal, table: ProposedTable, wording: Wording) -> Mapping[str, Any]:
+    """One table of a proposal as plain JSON."""
     tried = proposal.tried(table)
     return {
         "sheet": table.table.sheet,
@@ -135,17 +153,8 @@ def _json(proposal: FileProposal, table: ProposedTable, wording: Wording) -> Map
     }
 
 
-def _value_rows(rows: Sequence[Loaded], wording: Wording) -> Iterator[tuple[Any, ...]]:
-    for row in rows:
-        case = row.place.case or wording.text("(no case number)")
-        yield (
-            row.place.row,
-            case,
-            "\n".join(party_lines(row.mentions, wording)),
-            link_line(row, wording),
-        )
-
-
 def _short(text: str) -> str:
     line = " ".join(text.split())
-    return line if len(line) <= _EXAMPLE else f"{line[: _EXAMPLE - 1]}…"
+    if len(line) <= _EXAMPLE:
+        return line
+    return f"{line[: _EXAMPLE - 1]}…"

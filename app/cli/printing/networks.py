@@ -1,101 +1,81 @@
 """What the command line prints of networks."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from app.cli.console import Format, as_csv, as_json, line, out, table
+from app.cli import console
+from app.cli.console import Format
 from app.rows import columns
+from app.rows.listing import Column, Listing, Record, first
 from app.rows.networks import network_rows
+from app.wording.profile import SHORT_ID
 from app.wording.wording import Wording
 from app.workspace import Workspace
 from graph.analysis.networks.networks import Network
 
-SHORT_ID = 10
-"""Characters of a network's id that a table shows; commands take the beginning of an id."""
-
-
 WIDE = 120
 """Columns from which the list of networks shows all that it has."""
+_ONLY_WIDE = frozenset({"groups", "stages", "dates"})
+"""Headings of the columns that a narrow list of networks leaves out."""
 
 
 def networks(space: Workspace, format: Format, limit: int) -> None:
     """Print the networks found."""
-    found = space.networks()
-    shown = found[:limit] if limit else found
-    if format is Format.JSON:
-        as_json(network_rows(space, shown))
-    elif format is Format.CSV:
-        rows = network_rows(space, shown)
-        as_csv(
-            [{**row, "reasons": [reason["text"] for reason in row["reasons"]]} for row in rows],
-            columns.NETWORKS,
-        )
-    else:
-        _network_table(space, found, shown)
+    found = space.networks.all()
+    listing = _listing(space, found, limit)
+    if console.out.width < WIDE:
+        listing = _narrow(listing, space.wording)
+    console.show(listing, format)
 
 
-_LEFT_OUT_NARROW = frozenset({3, 5, 8})
-"""Places of the columns that a narrow list of networks leaves out: groups, stages, dates."""
-
-
-def _network_table(space: Workspace, found: Sequence[Network], shown: Sequence[Network]) -> None:
-    wording, _ = space.wording, space.wording.text
-    if not found:
-        line(_("No network links two cases yet: load case files with `simpul load FOLDER`."))
-        return
-    names, wide = space.entities([network.parties[0] for network in shown]), out.width >= WIDE
-    headings = (
-        "#",
-        "id",
-        _("cases"),
-        _("groups"),
-        _("parties"),
-        _("stages"),
-        _("victims"),
-        _("where"),
-        _("dates"),
-    )
-    rows = (
-        (
-            place,
-            network.id[:SHORT_ID],
-            len(network.cases),
-            _reason_value(network, "newly_connected") or 1,
-            (
-                f"{len(network.parties)}"
-                f" ({', '.join(f'{wording.group(role)}: {n}' for role, n in network.roles.items())})"
-            ),
-            _reason_value(network, "stages"),
-            len(network.victims),
-            _where(network, wording),
-            " – ".join(
-                dict.fromkeys(day[:7] for day in (network.first_date, network.last_date) if day)
-            ),
-            wording.number(network.score),
-            names[network.parties[0]].name,
-        )
-        for place, network in enumerate(shown, start=1)
-    )
-    kept = [place for place in range(len(headings) + 2) if wide or place not in _LEFT_OUT_NARROW]
-    count = len(found)
-    table(
-        wording.plural("{count} network", "{count} networks", count).format(
-            count=wording.number(count)
+def _listing(space: Workspace, found: Sequence[Network], limit: int) -> Listing[Network]:
+    """The networks with what a wide window has room for."""
+    wording = space.wording
+    _ = wording.text
+    shown, left_out = first(found, limit)
+    names = space.store.entities([network.parties[0] for network in shown])
+    told = _("{count} more networks: use --limit 0")
+    more = told.format(count=left_out)
+    title = wording.plural("{count} network", "{count} networks", len(found))
+    return Listing(
+        title=title.format(count=wording.number(len(found))),
+        items=shown,
+        columns=(
+            Column("id", lambda network: network.id[:SHORT_ID]),
+            Column(_("cases"), lambda network: len(network.cases)),
+            Column(_("groups"), lambda network: _reason_value(network, "newly_connected") or 1),
+            Column(_("parties"), lambda network: _parties(network, wording)),
+            Column(_("stages"), lambda network: _reason_value(network, "stages")),
+            Column(_("victims"), lambda network: len(network.victims)),
+            Column(_("where"), lambda network: _where(network, wording)),
+            Column(_("dates"), _months),
+            Column(_("score"), lambda network: wording.number(network.score)),
+            Column(_("most central"), lambda network: names[network.parties[0]].name),
         ),
-        (
-            heading
-            for place, heading in enumerate((*headings, _("score"), _("most central")))
-            if place in kept
-        ),
-        ([row[place] for place in kept] for row in rows),
+        none=_("No network links two cases yet: load case files with `simpul load FOLDER`."),
+        foot=(more,) if left_out else (),
+        numbered=True,
+        records=lambda: network_rows(space, shown),
+        fields=columns.NETWORKS,
+        flat=_with_sentences,
     )
-    if not wide:
-        line(
-            _("Groups, stages and dates need a window of {count} columns, or --format csv.").format(
-                count=WIDE
-            )
-        )
-    if len(found) > len(shown):
-        line(_("{count} more networks: use --limit 0").format(count=len(found) - len(shown)))
+
+
+def _narrow(listing: Listing[Network], wording: Wording) -> Listing[Network]:
+    """The list without what a narrow window has no room for, and with a line that says so."""
+    _ = wording.text
+    left_out = {_(heading) for heading in _ONLY_WIDE}
+    note = _("Groups, stages and dates need a window of {count} columns, or --format csv.")
+    return replace(
+        listing,
+        columns=[column for column in listing.columns if column.heading not in left_out],
+        foot=(note.format(count=WIDE), *listing.foot),
+    )
+
+
+def _with_sentences(record: Record) -> Record:
+    """A network for a spreadsheet: the sentence of each reason, without its points."""
+    return {**record, "reasons": [reason["text"] for reason in record["reasons"]]}
 
 
 def _reason_value(network: Network, code: str) -> int:
@@ -103,11 +83,23 @@ def _reason_value(network: Network, code: str) -> int:
     return next((int(reason.value) for reason in network.reasons if reason.code == code), 0)
 
 
+def _parties(network: Network, wording: Wording) -> str:
+    """How many parties there are, and how many of each group."""
+    groups = (f"{wording.group(role)}: {count}" for role, count in network.roles.items())
+    return f"{len(network.parties)} ({', '.join(groups)})"
+
+
+def _months(network: Network) -> str:
+    """The first month and the last, once if they are the same."""
+    days = filter(None, (network.first_date, network.last_date))
+    return " – ".join(dict.fromkeys(day[:7] for day in days))
+
+
 def _where(network: Network, wording: Wording) -> str:
     """Origins in short, then destinations."""
     regencies = list(network.regencies[:2])
     if more := len(network.regencies) - len(regencies):
         regencies.append(f"+{more}")
-    return " → ".join(
-        filter(None, (", ".join(regencies), ", ".join(map(wording.country, network.destinations))))
-    )
+    origins = ", ".join(regencies)
+    destinations = ", ".join(map(wording.country, network.destinations))
+    return " → ".join(filter(None, (origins, destinations)))

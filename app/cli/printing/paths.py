@@ -1,19 +1,21 @@
 """What `simpul path` and `simpul connect` print: ways, and what joins several."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from math import prod
 from typing import Any
 
-from app.cli.console import Format, as_csv, as_json, line, table
+from app.access.values import Path as StorePath
+from app.cli import console
+from app.cli.console import Format, line
 from app.networks.paths import Connected
 from app.rows import columns
+from app.rows.listing import Column, Listing, Record
 from app.rows.networks import path_row
 from app.wording.wording import Wording
 from app.workspace import Workspace
 from graph.analysis.paths.steiner import Alternative
 from graph.model import Entity, Id, Relationship
-from graph.stores.base import Path as StorePath
 
 
 def paths(
@@ -22,16 +24,15 @@ def paths(
     """Print ways between two entities, best first; that there is none is an answer too, and no
     error.
     """
-    if format is Format.JSON:
-        as_json(
-            [{**path_row(space, way), "evidence": _evidence(way.relationships)} for way in ways]
-        )
-        return
-    if format is Format.CSV:
-        as_csv(
-            [row for number, way in enumerate(ways, start=1) for row in _steps(number, way)],
-            columns.PATHS,
-        )
+
+    def document() -> list[Record]:
+        return [{**path_row(space, way), "evidence": _evidence(way.relationships)} for way in ways]
+
+    def rows() -> Iterator[Record]:
+        for number, way in enumerate(ways, start=1):
+            yield from _steps(number, way)
+
+    if console.for_program(format, document, rows, columns.PATHS):
         return
     _ = space.wording.text
     if not ways:
@@ -47,25 +48,26 @@ def connected(space: Workspace, found: Connected, format: Format) -> None:
     """Print the network that joins several, as a tree from the first, and what would join them
     otherwise.
     """
-    if format is Format.JSON:
-        as_json(_connection_row(found))
+
+    def rows() -> list[Record]:
+        return [
+            _step(link, found.entities[link.start], found.entities[link.end])
+            for link in found.relationships
+        ]
+
+    if console.for_program(format, lambda: _connection_row(found), rows, columns.LINKS):
         return
-    if format is Format.CSV:
-        as_csv(
-            [
-                _step(link, found.entities[link.start], found.entities[link.end])
-                for link in found.relationships
-            ],
-            columns.LINKS,
-        )
-        return
-    wording, tree = space.wording, found.found
-    _, names = wording.text, {each: entity.name for each, entity in found.entities.items()}
+    wording = space.wording
+    tree = found.found
+    _ = wording.text
+    names = {key: entity.name for key, entity in found.entities.items()}
     if tree.groups:
-        groups = " | ".join(", ".join(names[each] for each in group) for group in tree.groups)
-        line(_("nothing joins them all; joined to each other are: {groups}").format(groups=groups))
+        groups = [", ".join(map(names.__getitem__, group)) for group in tree.groups]
+        told = _("nothing joins them all; joined to each other are: {groups}")
+        line(told.format(groups=" | ".join(groups)))
         return
-    count, evidence = len(found.relationships), wording.share(_evidence(found.relationships))
+    count = len(found.relationships)
+    evidence = wording.share(_evidence(found.relationships))
     told = wording.plural(
         "{count} link joins them (evidence {evidence})",
         "{count} links join them (evidence {evidence})",
@@ -74,13 +76,22 @@ def connected(space: Workspace, found: Connected, format: Format) -> None:
     line(told.format(count=wording.number(count), evidence=evidence))
     _branch(wording, names, found.relationships, tree.among[0], 0, set())
     if tree.alternatives:
-        rows = [
-            (names[alternative.without], _otherwise(wording, names, alternative))
-            for alternative in tree.alternatives
-        ]
-        table(
-            _("Without one of those who join them"), (_("without"), _("what joins them then")), rows
-        )
+        console.draw(_alternatives(tree.alternatives, names, wording))
+
+
+def _alternatives(
+    found: Sequence[Alternative], names: Mapping[Id, str], wording: Wording
+) -> Listing[Alternative]:
+    """What would join them without one of those who do."""
+    _ = wording.text
+    return Listing(
+        title=_("Without one of those who join them"),
+        items=found,
+        columns=(
+            Column(_("without"), lambda other: names[other.without]),
+            Column(_("what joins them then"), lambda other: _otherwise(wording, names, other)),
+        ),
+    )
 
 
 def _branch(
@@ -118,14 +129,15 @@ def _way(wording: Wording, way: StorePath, *, dated: bool) -> str:
     for link, entity in zip(way.relationships, way.entities[1:], strict=True):
         told = [_label(wording, link), wording.detail(link) if dated else ""]
         parts.append(f"—[{' · '.join(filter(None, told))}]— {entity.name}")
-    evidence = wording.text("evidence {evidence}").format(
-        evidence=wording.share(_evidence(way.relationships))
-    )
+    text = wording.text("evidence {evidence}")
+    evidence = text.format(evidence=wording.share(_evidence(way.relationships)))
     return f"{' '.join(parts)} ({evidence})"
 
 
 def _label(wording: Wording, link: Relationship) -> str:
-    return wording.role(link.role) if link.role else wording.relationship(link.kind)
+    if link.role:
+        return wording.role(link.role)
+    return wording.relationship(link.kind)
 
 
 def _evidence(links: Sequence[Relationship]) -> float:
@@ -158,15 +170,21 @@ def _step(link: Relationship, left: Entity, right: Entity) -> dict[str, Any]:
 def _connection_row(found: Connected) -> dict[str, Any]:
     """The network as plain JSON; names stand with the entities."""
     tree = found.found
+    entities = [
+        {
+            "id": entity_id,
+            "kind": entity.kind,
+            "name": entity.name,
+            "in_network": entity_id in tree.nodes,
+        }
+        for entity_id, entity in sorted(found.entities.items())
+    ]
     return {
         "among": list(tree.among),
         "groups": [list(group) for group in tree.groups],
         "joints": list(tree.joints),
         "evidence": _evidence(found.relationships) if tree.nodes else 0.0,
-        "entities": [
-            {"id": each, "kind": entity.kind, "name": entity.name, "in_network": each in tree.nodes}
-            for each, entity in sorted(found.entities.items())
-        ],
+        "entities": entities,
         "links": [
             _step(
                 relationship, found.entities[relationship.start], found.entities[relationship.end]

@@ -1,18 +1,22 @@
 """What `simpul network` prints: one network as a page to read."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 from typing import Any
 
-from app.cli.console import Format, as_csv, as_json, line, table
+from app.cli import console
+from app.cli.console import Format, line
 from app.cli.printing.gaps import rows_of, tasks
 from app.rows import columns
-from app.rows.gaps import called, numbers
+from app.rows.gaps import called
+from app.rows.listing import Column, Listing, Record, first
 from app.rows.networks import network_row
 from app.rows.profile import story_row, tie_rows
-from app.wording.profile import money_amount, money_kind, pause, states, way
+from app.rows.story import joint_listing, money_listing, stage_listing, way_listing
+from app.wording.profile import pause, states
+from app.wording.wording import Wording
 from app.workspace import Workspace
-from graph.analysis.findings.profile import Month, Story
+from graph.analysis.findings.profile import Month, NetworkProfile
 from graph.analysis.networks.networks import Network
 from graph.model import Case, Entity, Id
 from graph.schema import LISTS, Strength
@@ -27,23 +31,24 @@ _MOST_MONTHS = 12
 
 def page(space: Workspace, network: Network, format: Format) -> None:
     """Print everything that a network tells."""
-    story, gaps = space.tell.whole(network.id)
-    entities, cases = space.entities(network.parties), space.cases(network.cases)
-    if format is Format.JSON:
-        as_json(
-            {
-                **network_row(space, network),
-                "story": story_row(story, entities, cases, space.wording),
-                "cells": [list(cell) for cell in network.cells],
-                "ties": tie_rows(network, entities, space.wording),
-                "gaps": rows_of(space, network, gaps),
-            }
-        )
-    elif format is Format.CSV:
-        as_csv(_party_rows(space, network, entities), columns.PARTIES)
-    else:
-        _Page(space, network, story, entities, cases).print()
-        tasks(space, network, rows_of(space, network, gaps), _SHOWN_TASKS)
+    story, gaps = space.profiles.whole(network.id)
+    entities = space.store.entities(network.parties)
+    cases = space.store.cases(network.cases)
+
+    def document() -> dict[str, Any]:
+        return {
+            **network_row(space, network),
+            "story": story_row(story, entities, cases, space.wording),
+            "cells": list(map(list, network.cells)),
+            "ties": tie_rows(network, entities, space.wording),
+            "gaps": rows_of(space, network, gaps),
+        }
+
+    parties = _party_rows(space, network, entities)
+    if console.for_program(format, document, lambda: parties, columns.PARTIES):
+        return
+    _Page(space.wording, network, story, entities, cases, parties).print()
+    tasks(space, network, rows_of(space, network, gaps), _SHOWN_TASKS)
 
 
 class _Page:
@@ -51,15 +56,20 @@ class _Page:
 
     def __init__(
         self,
-        space: Workspace,
+        wording: Wording,
         network: Network,
-        story: Story,
+        story: NetworkProfile,
         entities: dict[Id, Entity],
         cases: dict[Id, Case],
+        parties: list[Record],
     ) -> None:
-        self._space, self._network, self._story = space, network, story
-        self._entities, self._cases = entities, cases
-        self._wording, self._ = space.wording, space.wording.text
+        self._network = network
+        self._story = story
+        self._entities = entities
+        self._cases = cases
+        self._party_rows = parties
+        self._wording = wording
+        self._ = wording.text
 
     def print(self) -> None:
         """Print every section."""
@@ -74,179 +84,157 @@ class _Page:
         self._ties()
 
     def _head(self) -> None:
-        _, network, wording = self._, self._network, self._wording
+        """How large it is, from when to when, how its cases stand, and what weighs in it."""
+        _ = self._
+        network = self._network
+        wording = self._wording
+
+        def plural(singular: str, several: str, count: int) -> str:
+            return wording.plural(singular, several, count).format(n=count)
+
         counts = (
-            wording.plural("{n} case", "{n} cases", n := len(network.cases)).format(n=n),
-            wording.plural("{n} party", "{n} parties", n := len(network.parties)).format(n=n),
-            wording.plural("{n} victim", "{n} victims", n := len(network.victims)).format(n=n),
+            plural("{n} case", "{n} cases", len(network.cases)),
+            plural("{n} party", "{n} parties", len(network.parties)),
+            plural("{n} victim", "{n} victims", len(network.victims)),
         )
-        line(_("Network {network}").format(network=network.id) + ": " + ", ".join(counts))
-        days = " – ".join(
-            filter(None, (wording.date(network.first_date), wording.date(network.last_date)))
-        )
+        told = _("Network {network}")
+        line(told.format(network=network.id) + ": " + ", ".join(counts))
+        dates = map(wording.date, (network.first_date, network.last_date))
+        days = " – ".join(filter(None, dates))
         line("; ".join(filter(None, (days, states(self._story, wording)))))
         for reason in network.reasons:
             line(f"  {wording.reason_line(reason)}")
 
     def _joints(self) -> None:
-        _, joints = self._, self._story.joints
-        if not joints:
-            return
-        table(
-            _("What joins groups of cases that the files do not link"),
-            (_("joined by"), _("groups"), _("cases")),
-            (
-                (
-                    " + ".join(self._names(joint.parties)),
-                    len(joint.groups),
-                    ", ".join(
-                        numbers(
-                            (case for group in joint.groups for case in self._story.groups[group]),
-                            self._cases,
-                        )
-                    ),
-                )
-                for joint in joints[:_SHOWN_JOINTS]
-            ),
-        )
-        self._more(len(joints) - _SHOWN_JOINTS)
+        shown, left_out = first(self._story.joints, _SHOWN_JOINTS)
+        listing = joint_listing(self._story, shown, self._called, self._cases, self._wording)
+        self._draw(listing, left_out)
 
     def _growth(self) -> None:
-        _, wording = self._, self._wording
-        if not self._story.months:
-            return
-        rows = _periods(self._story.months)
-        table(
-            _("Growth: what became known when"),
-            (_("period"), _("cases"), _("new parties"), _("new ties")),
-            ((wording.date(row.month), row.cases, row.parties, row.ties) for row in rows),
-        )
-        for each in self._story.pauses:
-            line(pause(each, wording))
-
-    def _ways(self) -> None:
-        if ways := self._story.corridors:
-            table(
-                self._("Ways"),
-                (self._("from"), self._("way"), self._("cases")),
-                ((*way(corridor, self._wording), len(corridor.cases)) for corridor in ways),
-            )
-
-    def _stages(self) -> None:
-        _, wording = self._, self._wording
-        if not self._story.stages and all(case.scheme in LISTS for case in self._cases.values()):
-            return
-        named = [
-            (wording.stage(e.stage), ", ".join(self._names(e.parties)), len(e.cases))
-            for e in self._story.stages
-        ]
-        missing = [(wording.stage(stage), _("nobody named"), "") for stage in self._story.uncovered]
-        if named or missing:
-            table(
-                _("Stages of the chain"),
-                (_("stage"), _("parties named for it"), _("cases")),
-                (*named, *missing),
-            )
-
-    def _money(self) -> None:
-        _, wording = self._, self._wording
-        if self._story.money:
-            table(
-                _(
-                    "Money, at least; the lines may tell of the same money and are not to be"
-                    " added up"
-                ),
-                (_("what"), _("sum"), _("accounts"), _("least"), _("most")),
-                (
-                    (
-                        money_kind(money, wording),
-                        money_amount(money.amount, money.currency, wording),
-                        money.cases,
-                        money_amount(money.least, money.currency, wording),
-                        money_amount(money.most, money.currency, wording),
-                    )
-                    for money in self._story.money
-                ),
-            )
-
-    def _parties(self) -> None:
-        _, celled = self._, bool(self._network.cells)
-        headings: tuple[str, ...] = ("id", _("name"), _("score"), _("cell"), _("why"))
-        rows = list(_party_rows(self._space, self._network, self._entities))
-        keys = ("id", "name", "score", "cell", "why") if celled else ("id", "name", "score", "why")
-        shown = (
-            headings if celled else tuple(heading for heading in headings if heading != _("cell"))
-        )
-        told = (
-            {**row, "score": self._wording.number(row["score"])} for row in rows[:_SHOWN_PARTIES]
-        )
-        table(_("Parties"), shown, ([each[key] for key in keys] for each in told))
-        self._more(len(rows) - _SHOWN_PARTIES)
-
-    def _cells(self) -> None:
-        _, network = self._, self._network
-        place = {party: number for number, party in enumerate(network.parties)}
-        if not network.cells:
-            return
-        table(
-            _("Cells: parties more tied to each other than to the rest"),
-            (_("cell"), _("parties"), _("most linked in it")),
-            (
-                (
-                    number,
-                    len(cell),
-                    ", ".join(self._names(sorted(cell, key=place.__getitem__)[:_SHOWN_OF_CELL])),
-                )
-                for number, cell in enumerate(network.cells, start=1)
+        """What became known when, and the times when nothing did."""
+        _ = self._
+        wording = self._wording
+        listing = Listing(
+            title=_("Growth: what became known when"),
+            items=_periods(self._story.months),
+            columns=(
+                Column(_("period"), lambda period: wording.date(period.month)),
+                Column(_("cases"), lambda period: period.cases),
+                Column(_("new parties"), lambda period: period.parties),
+                Column(_("new ties"), lambda period: period.ties),
             ),
         )
+        if not listing.items:
+            return
+        self._draw(listing)
+        for silence in self._story.pauses:
+            line(pause(silence, wording))
+
+    def _ways(self) -> None:
+        self._draw(way_listing(self._story, self._wording))
+
+    def _stages(self) -> None:
+        # A list of ties or events tells of no stage, and is not to be blamed for that.
+        only_lists = all(case.scheme in LISTS for case in self._cases.values())
+        if self._story.stages or not only_lists:
+            self._draw(stage_listing(self._story, self._called, self._wording))
+
+    def _money(self) -> None:
+        self._draw(money_listing(self._story, self._wording))
+
+    def _parties(self) -> None:
+        """The parties with their scores; with their cells where there are any."""
+        _ = self._
+        wording = self._wording
+        shown, left_out = first(self._party_rows, _SHOWN_PARTIES)
+        cell: Column[Record] = Column(_("cell"), lambda row: row["cell"])
+        listing = Listing(
+            title=_("Parties"),
+            items=shown,
+            columns=(
+                Column("id", lambda row: row["id"]),
+                Column(_("name"), lambda row: row["name"]),
+                Column(_("score"), lambda row: wording.number(row["score"])),
+                *([cell] if self._network.cells else []),
+                Column(_("why"), lambda row: row["why"]),
+            ),
+        )
+        console.draw(listing)
+        self._more(left_out)
+
+    def _cells(self) -> None:
+        """Parties more tied to each other than to the rest."""
+        _ = self._
+        network = self._network
+        place = {party: number for number, party in enumerate(network.parties)}
+
+        def most_linked(cell: Sequence[Id]) -> str:
+            members = sorted(cell, key=place.__getitem__)[:_SHOWN_OF_CELL]
+            return ", ".join(map(self._called, members))
+
+        listing = Listing(
+            title=_("Cells: parties more tied to each other than to the rest"),
+            items=list(enumerate(network.cells, start=1)),
+            columns=(
+                Column(_("cell"), lambda numbered: numbered[0]),
+                Column(_("parties"), lambda numbered: len(numbered[1])),
+                Column(_("most linked in it"), lambda numbered: most_linked(numbered[1])),
+            ),
+        )
+        self._draw(listing)
 
     def _ties(self) -> None:
-        _, wording = self._, self._wording
+        """How strong the ties are, how many hang on one account, and the strongest of them."""
+        _ = self._
+        wording = self._wording
         rows = tie_rows(self._network, self._entities, wording)
         if not rows:
             return
         strengths = Counter(row["strength"] for row in rows)
-        by_strength = (
+        by_strength = [
             f"{strengths[strength]} {wording.strength(strength)}"
             for strength in Strength
             if strengths[strength]
-        )
+        ]
+        text = _("Ties: {strengths}.")
+        line(text.format(strengths=", ".join(by_strength)))
         alone = sum(row["one_account"] for row in rows)
-        line(_("Ties: {strengths}.").format(strengths=", ".join(by_strength)))
-        line(
-            _("Ties that would fall without one single account: {n} of {all}.").format(
-                n=alone, all=len(rows)
-            )
-        )
-        table(
-            _("Ties, strongest first"),
-            (_("between"), _("why"), _("strength"), _("weight")),
-            (
-                (
-                    f"{row['left']['name']} – {row['right']['name']}",
-                    row["told"],
-                    wording.strength(row["strength"]),
-                    wording.number(round(row["weight"], 2)),
-                )
-                for row in rows[:_SHOWN_TIES]
+        told = _("Ties that would fall without one single account: {n} of {all}.")
+        line(told.format(n=alone, all=len(rows)))
+        shown, left_out = first(rows, _SHOWN_TIES)
+        listing = Listing(
+            title=_("Ties, strongest first"),
+            items=shown,
+            columns=(
+                Column(_("between"), lambda row: f"{row['left']['name']} – {row['right']['name']}"),
+                Column(_("why"), lambda row: row["told"]),
+                Column(_("strength"), lambda row: wording.strength(row["strength"])),
+                Column(_("weight"), lambda row: wording.number(round(row["weight"], 2))),
             ),
         )
-        self._more(len(rows) - _SHOWN_TIES)
+        self._draw(listing, left_out)
+
+    def _draw(self, listing: Listing[Any], left_out: int = 0) -> None:
+        """Print a section that has anything to tell, and how much of it is left out."""
+        if listing.items:
+            console.draw(listing)
+            self._more(left_out)
 
     def _more(self, count: int) -> None:
-        if count > 0:
+        if count:
             line(self._("{count} more: use --format json").format(count=count))
 
-    def _names(self, ids: Iterable[Id]) -> list[str]:
-        return [called(each, self._entities, self._wording) for each in ids]
+    def _called(self, party: Id) -> str:
+        return called(party, self._entities, self._wording)
 
 
-def _periods(months: tuple[Month, ...]) -> Iterable[Month]:
+def _periods(months: tuple[Month, ...]) -> Sequence[Month]:
     """The months, or the years where there are too many of them to read."""
     if len(months) <= _MOST_MONTHS:
         return months
-    cases, parties, ties = Counter[str](), Counter[str](), Counter[str]()
+    cases = Counter[str]()
+    parties = Counter[str]()
+    ties = Counter[str]()
     for month in months:
         year = month.month[:4]
         cases[year] += month.cases
@@ -258,18 +246,18 @@ def _periods(months: tuple[Month, ...]) -> Iterable[Month]:
     ]
 
 
-def _party_rows(
-    space: Workspace, network: Network, entities: dict[Id, Entity]
-) -> Iterator[dict[str, Any]]:
+def _party_rows(space: Workspace, network: Network, entities: dict[Id, Entity]) -> list[Record]:
     """The parties, most important first."""
-    cell_of = {
-        party: number for number, cell in enumerate(network.cells, start=1) for party in cell
-    }
-    for each in network.ranking:
-        yield {
-            "id": each.entity_id,
-            "name": called(each.entity_id, entities, space.wording),
-            "score": each.score,
-            "cell": cell_of.get(each.entity_id, ""),
-            "why": "; ".join(map(space.wording.reason, each.reasons)),
+    cell_of: dict[Id, int] = {}
+    for number, cell in enumerate(network.cells, start=1):
+        cell_of |= dict.fromkeys(cell, number)
+    return [
+        {
+            "id": party.entity_id,
+            "name": called(party.entity_id, entities, space.wording),
+            "score": party.score,
+            "cell": cell_of.get(party.entity_id, ""),
+            "why": "; ".join(map(space.wording.reason, party.reasons)),
         }
+        for party in network.ranking
+    ]

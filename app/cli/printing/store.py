@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 import msgspec
 
-from app.cli.console import Format, as_csv, as_json, as_rows, line
+from app.cli import console
+from app.cli.console import Format, line
 from app.operations.doctor import Check
 from app.operations.sync import SyncReport
 from app.wording.wording import Wording
@@ -12,25 +13,25 @@ from app.wording.wording import Wording
 
 def forgotten(number: str, wording: Wording) -> None:
     """Say that a case was erased."""
-    line(wording.text("case {number} was erased").format(number=number))
+    told = wording.text("case {number} was erased")
+    line(told.format(number=number))
 
 
 def synced(report: SyncReport, format: Format, wording: Wording) -> None:
     """Print what a sync did."""
-    if format is not Format.TABLE:
-        rows = msgspec.to_builtins(report)
-        if format is Format.JSON:
-            as_json(report)
-        else:
-            row = {**rows.pop("copied"), **rows}
-            as_csv([row], tuple(row))
+    plain = msgspec.to_builtins(report)
+    row = {**plain.pop("copied"), **plain}
+    if console.for_program(format, lambda: report, lambda: [row], tuple(row)):
         return
-    _, number, copied = wording.text, wording.number, report.copied
+    _ = wording.text
+    number = wording.number
+    copied = report.copied
+    told = _(
+        "{cases} cases compared, {written} written, {forgotten} forgotten, {judgements}"
+        " judgements and {watches} watches copied"
+    )
     line(
-        _(
-            "{cases} cases compared, {written} written, {forgotten} forgotten, {judgements}"
-            " judgements and {watches} watches copied"
-        ).format(
+        told.format(
             cases=number(copied.compared),
             written=number(copied.written),
             forgotten=number(copied.forgotten),
@@ -38,55 +39,51 @@ def synced(report: SyncReport, format: Format, wording: Wording) -> None:
             watches=number(copied.watches),
         )
     )
-    for count, text in (
-        (
-            len(copied.refused),
-            _(
-                "{count} cases were forgotten in the other store and not brought back: forget them"
-                " here too"
-            ),
-        ),
-        (
-            len(copied.pending),
-            _(
-                "{count} cases were forgotten here, but the other store knows them from files of"
-                " its own: decide there"
-            ),
-        ),
-        (
-            len(copied.conflicts),
-            _(
-                "{count} judgements or watches say one thing here and another there: look at both,"
-                " withdraw one"
-            ),
-        ),
-    ):
-        if count:
-            line(text.format(count=number(count)))
-    if report.same:
-        line(_("both stores hold the same, value by value"))
-    else:
-        line(
-            _(
-                "the cases are equal in both stores; the other one was linked anew from all that it"
-                " knows"
-            )
-        )
+    _open_questions(report, wording)
     line(
-        _("next time only what is new: --since {revision} ({seconds} s)").format(
-            revision=report.revision, seconds=number(round(report.seconds, 1))
+        _("both stores hold the same, value by value")
+        if report.same
+        else _(
+            "the cases are equal in both stores; the other one was linked anew from all that it"
+            " knows"
         )
     )
+    told = _("next time only what is new: --since {revision} ({seconds} s)")
+    seconds = number(round(report.seconds, 1))
+    line(told.format(revision=report.revision, seconds=seconds))
+
+
+def _open_questions(report: SyncReport, wording: Wording) -> None:
+    """Say what both stores see differently, so that people decide."""
+    _ = wording.text
+    refused = _(
+        "{count} cases were forgotten in the other store and not brought back: forget them here too"
+    )
+    pending = _(
+        "{count} cases were forgotten here, but the other store knows them from files of its own:"
+        " decide there"
+    )
+    conflicts = _(
+        "{count} judgements or watches say one thing here and another there: look at both, withdraw"
+        " one"
+    )
+    copied = report.copied
+    for differing, told in (
+        (copied.refused, refused),
+        (copied.pending, pending),
+        (copied.conflicts, conflicts),
+    ):
+        if differing:
+            line(told.format(count=wording.number(len(differing))))
 
 
 def examined(checks: Sequence[Check], format: Format, wording: Wording) -> None:
     """Print the checks of a store, and what to do about those that fail."""
-    if format is not Format.TABLE:
-        rows = [
-            {"name": check.name, "good": check.good, "found": check.found, "mend": check.mend}
-            for check in checks
-        ]
-        as_rows(rows, format, ("name", "good", "found", "mend"))
+    rows = [
+        {"name": check.name, "good": check.good, "found": check.found, "mend": check.mend}
+        for check in checks
+    ]
+    if console.for_program(format, lambda: rows, lambda: rows, ("name", "good", "found", "mend")):
         return
     for check in checks:
         line(f"{'✓' if check.good else '✗'} {check.name}: {check.found}")

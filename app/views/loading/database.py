@@ -29,10 +29,10 @@ def form(space: Workspace) -> None:
     file.
     """
     _ = space.wording.text
-    if not space.sources():
+    if not space.intake.sources():
         return
     with st.expander(_("From a database")), st.form("database", border=False):
-        url = st.selectbox(_("Database"), space.sources())
+        url = st.selectbox(_("Database"), space.intake.sources())
         table = st.text_input(_("Table"), max_chars=200)
         statement = st.text_area(_("or SELECT statement"), max_chars=20_000, height=90)
         password = st.text_input(_("Password"), type="password", autocomplete="off")
@@ -44,7 +44,7 @@ def form(space: Workspace) -> None:
         )
         if st.form_submit_button(_("Look")):
             try:
-                st.session_state[session.QUERY] = space.query(
+                st.session_state[session.QUERY] = space.intake.query(
                     url, statement=statement.strip(), table=table.strip(), password=password
                 )
             except SettingsError as error:

@@ -24,11 +24,14 @@ def show(space: Workspace) -> None:
 
 
 def _draft(space: Workspace, draft: DraftSummary) -> None:
-    _, number = space.wording.text, space.wording.number
+    """One draft, with buttons to look at it, accept it or throw it away."""
+    _ = space.wording.text
+    number = space.wording.number
     if draft.damage:
         st.error(as_markdown(draft.damage))
     else:
-        files, cases = ", ".join(draft.files) or draft.id, draft.values.get("cases", Tally())
+        files = ", ".join(draft.files) or draft.id
+        cases = draft.values.get("cases", Tally())
         st.text(files)
         text = _(
             "{date}, {user}: {new} new and {changed} changed cases, {rejected} rows rejected when"

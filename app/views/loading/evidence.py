@@ -21,9 +21,11 @@ def plan(space: Workspace, inputs: list[Input], passwords: Passwords) -> LoadPla
     case = st.session_state.get(session.CASE, "").strip()
     owner = st.session_state.get(session.OWNER, "").strip()
     try:
-        found, unknown = space.plan(inputs, case=case, owner=owner, passwords=passwords), ""
+        found = space.intake.plan(inputs, case=case, owner=owner, passwords=passwords)
+        unknown = ""
     except (CaseNotFound, SettingsError) as error:
-        found, unknown = space.plan(inputs, passwords=passwords), str(error)
+        found = space.intake.plan(inputs, passwords=passwords)
+        unknown = str(error)
     if _has_evidence(found):
         _fields(space)
         if unknown:
@@ -57,4 +59,4 @@ def _fields(space: Workspace) -> None:
 
 def files(inputs: list[Input]) -> list[Path]:
     """The inputs that are files."""
-    return [each for each in inputs if isinstance(each, Path)]
+    return [path for path in inputs if isinstance(path, Path)]

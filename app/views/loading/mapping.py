@@ -7,7 +7,10 @@ from pathlib import Path
 
 import streamlit as st
 
-from app.intake.mapping import FileProposal, ProposedTable, issues_of, link_line, party_lines
+from app.exports.mapping_file import mapping_text
+from app.intake.mapping import FileProposal, ProposedTable, issues_of
+from app.rows.intake import errors_first
+from app.rows.mapping import link_line, party_lines
 from app.views import session
 from app.views.tables import as_markdown, table
 from app.wording.columns import CASE, PARTY, proposal_notes, split_slot, target_label, why
@@ -54,11 +57,13 @@ def correct(
 def _file(
     space: Workspace, path: Path, planned: Sequence[PlannedTable], passwords: Passwords
 ) -> None:
+    """The tables of one file with a choice for each column, and what that choice gives."""
     _ = space.wording.text
     first = None if planned else _proposal(space, path, passwords)
     if not planned and first is None:
         return
-    label = _("Correct how {file} is read").format(file=as_markdown(path.name))
+    told = _("Correct how {file} is read")
+    label = told.format(file=as_markdown(path.name))
     if not st.toggle(label, value=not planned, key=f"correct {path.name}"):
         return
     first = first or _proposal(space, path, passwords)
@@ -67,7 +72,9 @@ def _file(
     chosen = {table.table.sheet: _chosen(path, table, planned) for table in first.tables}
     with st.container(border=True):
         proposal = (
-            space.propose(path, chosen, passwords=passwords) if any(chosen.values()) else first
+            space.intake.propose(path, chosen, passwords=passwords)
+            if any(chosen.values())
+            else first
         )
         names = [as_markdown(table.table.sheet) for table in first.tables]
         places = st.tabs(names) if len(names) > 1 else [st.container()]
@@ -77,7 +84,9 @@ def _file(
         if st.button(
             _("Save for files like this"), key=f"save {path.name}", icon=":material/save:"
         ):
-            st.session_state[session.SAVED_MAPPING] = space.save_mapping(proposal).name
+            text = mapping_text(proposal, space.wording)
+            saved = space.intake.save_mapping(proposal, text)
+            st.session_state[session.SAVED_MAPPING] = saved.name
             st.rerun()
         st.caption(_("A file with exactly these columns is then read so, whatever it is called."))
 
@@ -85,7 +94,7 @@ def _file(
 def _proposal(space: Workspace, path: Path, passwords: Passwords) -> FileProposal | None:
     """How a file could be read; None where it holds no table, which an issue of the plan tells."""
     try:
-        return space.propose(path, passwords=passwords)
+        return space.intake.propose(path, passwords=passwords)
     except LoadError:
         return None
 
@@ -112,7 +121,8 @@ def _table(
         _heading(_("Please check"))
         for column in unsure:
             _column(space, path, now, latest[column.column], starts[column.column], options)
-    more = _("The other {count} columns").format(count=len(sure))
+    told = _("The other {count} columns")
+    more = told.format(count=len(sure))
     if sure and (not unsure or st.toggle(more, key=f"all {path.name} {now.table.sheet}")):
         for column in sure:
             _column(space, path, now, latest[column.column], starts[column.column], options)
@@ -127,10 +137,12 @@ def _column(
     start: Target,
     options: Mapping[Target, str],
 ) -> None:
+    """One column: its examples, what it is taken for and why, and a choice of something else."""
     _ = space.wording.text
     left, middle, right = st.columns([3, 4, 4], vertical_alignment="center")
     role = ROLES.get(split_slot(column.slot)[0])
-    masked = column.sure and role is not None and role.protected and not space.viewer.sees_protected
+    protected = column.sure and role is not None and role.protected
+    masked = protected and not space.viewer.may_see_cells
     shown = [_("masked")] if masked else [example[:40] for example in column.examples]
     examples = as_markdown(" · ".join(shown))
     left.markdown(
@@ -150,56 +162,61 @@ def _column(
 
 def _outcome(space: Workspace, now: ProposedTable, proposal: FileProposal) -> None:
     """The first rows as values, and what is wrong with them."""
-    wording, _ = space.wording, space.wording.text
-    masked = not space.viewer.sees_protected
+    wording = space.wording
+    _ = wording.text
+    masked = not space.viewer.may_see_cells
     tried = proposal.tried(now)
     _heading(_("The first rows as they would be loaded"))
-    table(
-        [
-            {
-                _("Row"): row.place.row,
-                _("Case"): row.place.case or _("(no case number)"),
-                _("Parties"): "\n".join(party_lines(row.mentions, wording, masked=masked)),
-                _("Links"): link_line(row, wording),
-            }
-            for row in tried[:SHOWN_ROWS]
-        ],
-        wide=[_("Parties")],
-    )
+    rows = [
+        {
+            _("Row"): row.place.row,
+            _("Case"): row.place.case or _("(no case number)"),
+            _("Parties"): "\n".join(party_lines(row.mentions, wording, masked=masked)),
+            _("Links"): link_line(row, wording),
+        }
+        for row in tried[:SHOWN_ROWS]
+    ]
+    table(rows, wide=[_("Parties")])
     rejected = sum(row.rejected for row in tried)
-    told = _("{count} of the first {rows} rows would be rejected").format(
-        count=rejected, rows=len(tried)
-    )
-    good = _("none of the first {rows} rows would be rejected").format(rows=len(tried))
-    (st.warning if rejected else st.success)(told if rejected else good)
+    if rejected:
+        told = _("{count} of the first {rows} rows would be rejected")
+        st.warning(told.format(count=rejected, rows=len(tried)))
+    else:
+        told = _("none of the first {rows} rows would be rejected")
+        st.success(told.format(rows=len(tried)))
     _issues(space, issues_of(tried))
 
 
 def _issues(space: Workspace, issues: Sequence[Issue]) -> None:
     """What is wrong in the first rows, that of one kind together."""
     _ = space.wording.text
-    rows: dict[tuple[str, str, str, str], list[Issue]] = {}
-    for issue in sorted(issues, key=lambda each: each.severity != "error"):
-        rows.setdefault((issue.severity, issue.column, issue.reason, issue.mend), []).append(issue)
-    if not rows:
+    alike: dict[tuple[str, str, str, str], list[Issue]] = {}
+    for issue in errors_first(issues):
+        kind = (issue.severity, issue.column, issue.reason, issue.mend)
+        alike.setdefault(kind, []).append(issue)
+    if not alike:
         return
-    table(
-        [
-            {
-                _("Rows"): (
-                    ", ".join(str(issue.row) for issue in same[:3])
-                    + (" …" if len(same) > 3 else "")
-                ),
-                _("Count"): len(same),
-                _("Column"): column,
-                _("Value"): same[0].value,
-                _("Reason"): reason,
-                _("What to do"): mend,
-            }
-            for (_severity, column, reason, mend), same in list(rows.items())[:SHOWN_ISSUES]
-        ],
-        wide=[_("Reason"), _("What to do")],
-    )
+    shown = list(alike.values())[:SHOWN_ISSUES]
+    rows = [
+        {
+            _("Rows"): _row_numbers(same),
+            _("Count"): len(same),
+            _("Column"): same[0].column,
+            _("Value"): same[0].value,
+            _("Reason"): same[0].reason,
+            _("What to do"): same[0].mend,
+        }
+        for same in shown
+    ]
+    table(rows, wide=[_("Reason"), _("What to do")])
+
+
+def _row_numbers(issues: Sequence[Issue]) -> str:
+    """The rows of the first issues; an ellipsis where there are more."""
+    numbers = ", ".join(str(issue.row) for issue in issues[:3])
+    if len(issues) > 3:
+        return f"{numbers} …"
+    return numbers
 
 
 def _heading(text: str) -> None:
@@ -209,12 +226,12 @@ def _heading(text: str) -> None:
 def _starts(before: ProposedTable, planned: Sequence[PlannedTable]) -> dict[str, Target]:
     """What each drop-down shows first: what a saved mapping says, else the proposal."""
     starts = {column.column: _target(column) for column in before.proposal.columns}
-    for each in planned:
-        if each.saved and each.sheet == before.table.sheet:
+    for now in planned:
+        if now.saved and now.sheet == before.table.sheet:
             read = {
-                r.column: f"{r.slot}:{r.field or 'kept'}"
-                for r in each.readings
-                if r.field != "mapped"
+                reading.column: f"{reading.slot}:{reading.field or 'kept'}"
+                for reading in now.readings
+                if reading.field != "mapped"
             }
             starts |= {column: target for column, target in read.items() if column in starts}
     return starts
@@ -250,12 +267,9 @@ def _options(shown: Sequence[Target]) -> list[Target]:
     slots.append(f"{_NUMBERED}_{max(numbers, default=0) + 1}")
     order = {slot: place for place, slot in enumerate(("pihak", *_SLOTS))}
     slots.sort(key=lambda slot: (order.get(split_slot(slot)[0], len(order)), split_slot(slot)[1]))
-    listed = [
-        _KEPT,
-        _LEFT,
-        *(f":{field}" for field in CASE),
-        *(f"{slot}:{field}" for slot in slots for field in PARTY),
-    ]
+    listed = [_KEPT, _LEFT, *(f":{field}" for field in CASE)]
+    for slot in slots:
+        listed += [f"{slot}:{field}" for field in PARTY]
     return list(dict.fromkeys([*listed, *shown]))
 
 

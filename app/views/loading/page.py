@@ -10,8 +10,9 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from app.intake.intake import DraftView, IntakeReport
-from app.intake.provenance import Grounds, read_basis
+from app.intake.provenance import Grounds
 from app.progress import Progress
+from app.settings import read_basis
 from app.views import session
 from app.views.loading import database, drafts, evidence, mapping, reports
 from app.views.tables import as_markdown, table
@@ -75,6 +76,7 @@ def _written(uploaded: Sequence[UploadedFile], folder: Path) -> list[Path]:
 
 
 def _preview(space: Workspace, inputs: list[Input]) -> None:
+    """How each table would be read, and what is wrong in it."""
     _ = space.wording.text
     asked: dict[str, None] = {}
 
@@ -84,12 +86,15 @@ def _preview(space: Workspace, inputs: list[Input]) -> None:
 
     plan = evidence.plan(space, inputs, typed)
     for name in asked:
-        label = _("Password of {name}").format(name=as_markdown(name))
+        told = _("Password of {name}")
+        label = told.format(name=as_markdown(name))
         st.text_input(label, type="password", autocomplete="off", key=f"{session.UNLOCKING}_{name}")
     st.subheader(_("How they are read"))
-    for each in plan.tables:
-        with st.expander(as_markdown(f"{each.file} {each.sheet}"), expanded=len(plan.tables) == 1):
-            _columns(space, each)
+    alone = len(plan.tables) == 1
+    for planned in plan.tables:
+        title = as_markdown(f"{planned.file} {planned.sheet}")
+        with st.expander(title, expanded=alone):
+            _columns(space, planned)
     mapping.correct(space, evidence.files(inputs), plan, typed)
     reports.issues(space, plan.issues)
     if plan.tables:
@@ -122,7 +127,8 @@ def _choose(space: Workspace, plan: LoadPlan, passwords: Passwords) -> None:
 
 def _grounds(space: Workspace) -> Grounds:
     """Purpose and lawful basis, remembered for the next load of this session."""
-    _, given = space.wording.text, space.intake.grounds()
+    _ = space.wording.text
+    given = space.intake.grounds()
     left, right = st.columns(2)
     purpose = left.text_input(
         _("Purpose (it is recorded)"),
@@ -136,9 +142,10 @@ def _grounds(space: Workspace) -> Grounds:
         _("Lawful basis (UU 27/2022 art. 20)"),
         choices,
         index=choices.index(chosen),
-        format_func=lambda each: space.wording.basis(each or None),
+        format_func=lambda basis: space.wording.basis(basis or None),
     )
-    st.session_state[session.PURPOSE], st.session_state[session.BASIS] = purpose, basis
+    st.session_state[session.PURPOSE] = purpose
+    st.session_state[session.BASIS] = basis
     return Grounds(purpose=purpose.strip(), basis=read_basis(basis))
 
 

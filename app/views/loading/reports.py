@@ -10,10 +10,12 @@ from app.intake.loading import LoadReport
 from app.monitoring.seen_before import SeenBefore
 from app.plain_text import shorten
 from app.progress import Progress
+from app.rows.intake import errors_first, tally_listing
 from app.rows.loads import LONGEST_CELL
+from app.rows.sources import changed_case_listing
 from app.views import session
-from app.views.tables import as_markdown, network_names, pick, table
-from app.wording.seen_before import change_words, intake_sentence, skipped_sentences
+from app.views.tables import as_markdown, draw, network_names, pick, table
+from app.wording.seen_before import intake_sentence, skipped_sentences
 from app.workspace import Workspace
 from loaders.validation import Issue
 
@@ -51,12 +53,14 @@ def watched(space: Workspace, work: Callable[[Progress], T]) -> T:
     """What some work gives, with its progress on the page meanwhile."""
     _ = space.wording.text
     with st.status(_("Loading …"), expanded=True):
-        done, rows = st.empty(), dict.fromkeys(("load", "save"), 0)
+        done = st.empty()
+        rows = dict.fromkeys(("load", "save"), 0)
 
         def advance(step: str, count: int, total: int | None = None) -> None:
             rows[step] = rows.get(step, 0) + count
             if step == "load":
-                done.text(_("{count} rows").format(count=space.wording.number(rows[step])))
+                told = _("{count} rows")
+                done.text(told.format(count=space.wording.number(rows[step])))
             elif total:
                 done.progress(min(rows[step] / total, 1.0), _("Linking …"))
             else:
@@ -69,36 +73,17 @@ def _counts(space: Workspace, report: LoadReport) -> None:
     _ = space.wording.text
     files = ", ".join(report.files)
     st.text(files)
-    names = {
-        "rows": _("rows"),
-        "cases": _("cases"),
-        "mentions": _("mentions"),
-        "statements": _("statements"),
-    }
-    table(
-        [
-            {
-                "": names[kind],
-                _("Read"): tally.read,
-                _("New"): tally.new,
-                _("Updated"): tally.updated,
-                _("Unchanged"): tally.unchanged,
-                _("Rejected"): tally.rejected,
-            }
-            for kind, tally in {"rows": report.tally, **report.values}.items()
-        ]
-    )
+    draw(tally_listing(report, "", space.wording))
     for again in report.again:
         st.info(as_markdown(space.wording.same_bytes(again)), icon=":material/content_copy:")
 
 
 def _changes(space: Workspace, view: DraftView) -> None:
     _ = space.wording.text
-    changed = [change for change in view.detail.changes if not change.new]
-    if changed:
-        st.subheader(_("Changed cases"))
-        words = [(change.number, *change_words(change, space.wording)) for change in changed]
-        table([{_("Case"): a, _("Change"): b, _("Fields that differ"): c} for a, b, c in words])
+    changed = changed_case_listing(view, space.wording)
+    if changed.items:
+        st.subheader(changed.title)
+        draw(changed)
     new = [change.number for change in view.detail.changes if change.new]
     if new:
         st.text(_("New cases: {numbers}").format(numbers=", ".join(new)))
@@ -152,7 +137,7 @@ def issues(space: Workspace, found: Sequence[Issue]) -> None:
                 _("What to do"): issue.mend,
                 _("Effect"): effects[issue.severity],
             }
-            for issue in sorted(found, key=lambda each: each.severity != "error")
+            for issue in errors_first(found)
         ],
         wide=[_("Reason"), _("What to do")],
     )

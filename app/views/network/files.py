@@ -17,9 +17,10 @@ _WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 def draw_files(view: View) -> None:
     """A button for each kind of file."""
-    wording, _ = view.space.wording, view.space.wording.text
+    wording = view.space.wording
+    _ = wording.text
     network = view.material.network
-    material = view.space.material(network.id) if view.material.revealed else view.material
+    material = view.space.material.of(network.id) if view.material.revealed else view.material
     st.subheader(_("Take away"))
     st.caption(
         _(
@@ -47,7 +48,7 @@ def draw_files(view: View) -> None:
             "HTCDS",
             f"{network.id}.xlsx",
             _WORKBOOK,
-            lambda: htcds_bytes(view.space.case_files(network.id)),
+            lambda: htcds_bytes(view.space.material.case_files(network.id)),
         ),
     )
     for column, (label, name, mime, make) in zip(st.columns(len(files)), files, strict=True):

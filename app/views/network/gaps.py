@@ -2,17 +2,16 @@
 picture.
 """
 
-from typing import Any
-
 import streamlit as st
 
 from app.drawing.highlight import Marks
 from app.exports.csv import csv_rows
 from app.rows.gaps import gap_rows
+from app.rows.tasks import task_listing
 from app.views.network.picture import draw_picture
 from app.views.network.view import View
-from app.views.tables import Row, pick
-from app.wording.wording import Wording
+from app.views.tables import pick_item
+from graph.model import Id
 
 TASKS_AT_ONCE = 8
 """Tasks that are shown before their table scrolls, so that the picture stays near."""
@@ -20,8 +19,9 @@ TASKS_AT_ONCE = 8
 
 def draw_gaps(view: View) -> None:
     """The tasks, what would settle most first."""
-    wording, _ = view.space.wording, view.space.wording.text
-    found = view.space.tell.gaps(view.id)
+    wording = view.space.wording
+    _ = wording.text
+    found = view.space.profiles.gaps(view.id)
     if not found:
         st.info(_("Nothing that is looked for is missing."))
         return
@@ -37,22 +37,14 @@ def draw_gaps(view: View) -> None:
         _("Take the tasks away (CSV)"), content, file_name=file, mime="text/csv", on_click="ignore"
     )
     st.caption(_("Choose a row to see in the picture whom and which cases it is about."))
-    chosen = pick(
-        [_row(row, wording) for row in rows],
+    chosen = pick_item(
+        task_listing(rows, 0, view.id, wording),
         key=f"gaps_{view.id}",
-        wide=[_("What to find out"), _("Where it may be asked")],
+        only=["#", _("what to find out"), _("behind it"), _("where it may be asked"), _("cases")],
         most=TASKS_AT_ONCE,
     )
-    about = {*found[chosen].about, *found[chosen].cases} if chosen is not None else set()
+    about: set[Id] = set()
+    if chosen is not None:
+        gap = found[chosen["place"] - 1]
+        about = {*gap.about, *gap.cases}
     draw_picture(view, "gaps", marks=Marks(nodes=frozenset(about & set(view.graph))))
-
-
-def _row(task: dict[str, Any], wording: Wording) -> Row:
-    _ = wording.text
-    return {
-        "#": task["place"],
-        _("What to find out"): task["task"],
-        _("Behind it"): task["why"],
-        _("Where it may be asked"): "; ".join(task["ask"]),
-        _("Cases"): ", ".join(task["cases"]),
-    }

@@ -6,12 +6,12 @@ import streamlit as st
 
 from app.drawing.highlight import Marks
 from app.networks.indicators import IndicatorReport
+from app.rows.indicators import coverage_listing, tells_extracted
 from app.views.network.picture import draw_picture
 from app.views.network.view import View
-from app.views.tables import Row, figures, pick, table
+from app.views.tables import Row, draw, figures, pick, table
 from app.wording import indicators as words
 from app.wording.wording import Wording
-from graph.analysis.findings.indicators.coverage import ELEMENTS, Coverage
 from graph.analysis.findings.indicators.firing import Firing
 
 FOUND_AT_ONCE = 6
@@ -22,12 +22,14 @@ def draw_indicators(view: View) -> None:
     """The priority and its parts, what fired, what each case tells of, and what could not
     be asked.
     """
-    wording, _ = view.space.wording, view.space.wording.text
+    wording = view.space.wording
+    _ = wording.text
     with st.spinner(_("Asking the indicators …")):
         report = view.space.indicators.of(view.id)
     findings = report.findings
     total = wording.number(findings.priority.total)
-    st.subheader(_("Priority {total}").format(total=total), anchor=False)
+    told = _("Priority {total}")
+    st.subheader(told.format(total=total), anchor=False)
     st.caption(_(words.NO_VERDICT))
     with st.expander(_("How it adds up")):
         for span in findings.priority.spans:
@@ -40,7 +42,9 @@ def draw_indicators(view: View) -> None:
 
 
 def _fired(view: View, report: IndicatorReport) -> None:
-    wording, _ = view.space.wording, view.space.wording.text
+    """What was found; the chosen finding with its question and its place in the picture."""
+    wording = view.space.wording
+    _ = wording.text
     fired = report.findings.fired
     st.subheader(_("What was found"), anchor=False)
     if not fired:
@@ -49,7 +53,8 @@ def _fired(view: View, report: IndicatorReport) -> None:
     st.caption(_("Choose a row to see in the picture what it rests on."))
     points = figures([firing.points for firing in fired], wording)
     rows = [_row(firing, told, report, wording) for firing, told in zip(fired, points, strict=True)]
-    wide, right = [_("What was found")], [_("Points")]
+    wide = [_("What was found")]
+    right = [_("Points")]
     row = pick(rows, key=f"fired_{view.id}", wide=wide, right=right, most=FOUND_AT_ONCE)
     chosen = fired[row] if row is not None else None
     if chosen:
@@ -82,40 +87,23 @@ def _marks(view: View, firing: Firing | None) -> Marks:
 
 
 def _coverage(view: View, report: IndicatorReport) -> None:
-    wording, _ = view.space.wording, view.space.wording.text
+    wording = view.space.wording
+    _ = wording.text
     st.subheader(_("Act, means and purpose"), anchor=False)
     st.caption(_("Act, means and purpose: indications of trafficking to look into, no verdict"))
-    table(
-        [_case(case, report, wording) for case in report.findings.cases],
-        wide=[_("What the case tells of")],
-    )
+    draw(coverage_listing(report, report.findings.cases, wording))
     if any(case.child is None for case in report.findings.cases):
         st.caption(_("?: the age of no victim is told"))
-    if any(fact.extracted for case in report.findings.cases for fact in case.facts):
+    if tells_extracted(report.findings.cases):
         st.caption(f"\\* {_(words.EXTRACTED)}")
-
-
-def _case(coverage: Coverage, report: IndicatorReport, wording: Wording) -> Row:
-    _ = wording.text
-    facts = (
-        words.fact(fact.code, wording) + ("*" if fact.extracted else "") for fact in coverage.facts
-    )
-    return {
-        _("Case"): report.names.get(coverage.subject, coverage.subject),
-        **{
-            words.element(element, wording): "✓" if element in coverage.covered else "–"
-            for element in ELEMENTS
-        },
-        _("Under 18"): {True: _("yes"), False: _("no"), None: "?"}[coverage.child],
-        _("What the case tells of"): ", ".join(facts),
-    }
 
 
 def _not_told(view: View, report: IndicatorReport) -> None:
     """Silence is no sign of innocence: what was asked and found nothing, and what could not be
     asked.
     """
-    wording, _ = view.space.wording, view.space.wording.text
+    wording = view.space.wording
+    _ = wording.text
     findings = report.findings
     if findings.missing:
         st.subheader(_("What could not be asked"), anchor=False)

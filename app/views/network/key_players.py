@@ -29,7 +29,8 @@ def draw_key_players(view: View) -> None:
     """A choice of size and aim, the set found with what it would do, and the picture with its
     members marked.
     """
-    wording, _ = view.space.wording, view.space.wording.text
+    wording = view.space.wording
+    _ = wording.text
     parties = len(view.material.network.parties)
     st.subheader(_("Key players"), anchor=False)
     if parties < 3:
@@ -48,7 +49,7 @@ def draw_key_players(view: View) -> None:
         aim = st.selectbox(
             _("What for"),
             aims,
-            format_func=lambda each: aim_name(each, wording),
+            format_func=lambda aim: aim_name(aim, wording),
             key=session.key_in(wording.language, "key_players_aim", aims, aims[0]),
             width=280,
         )
@@ -64,12 +65,12 @@ def draw_key_players(view: View) -> None:
     table(
         [
             {
-                _("Name"): view.name(each),
-                _("Roles"): view.roles(each),
-                _("Adds"): f"{percent(found.worth.get(each, 0.0), wording)} %",
-                _("Named again"): again_text(found, each, wording),
+                _("Name"): view.name(party),
+                _("Roles"): view.roles(party),
+                _("Adds"): f"{percent(found.worth.get(party, 0.0), wording)} %",
+                _("Named again"): again_text(found, party, wording),
             }
-            for each in found.members
+            for party in found.members
         ]
     )
     st.caption(
@@ -79,5 +80,5 @@ def draw_key_players(view: View) -> None:
         )
     )
     st.caption(again_line(found, wording))
-    needed = [each for each in found.members if found.worth.get(each)]
+    needed = [party for party in found.members if found.worth.get(party)]
     draw_picture(view, "key_players", marks=Marks(nodes=frozenset(needed or found.members)))

@@ -6,11 +6,10 @@ import streamlit as st
 
 from app.drawing.highlight import Marks
 from app.networks.leads import LikelyView, MotifView
+from app.rows.leads import in_common, motif_listing
 from app.views.network.picture import draw_picture
 from app.views.network.view import View
-from app.views.tables import figures, pick
-from app.wording.leads import common_sentence, motif_sentence, motif_word
-from graph.schema import Audience
+from app.views.tables import figures, pick, pick_item
 
 LEADS_AT_ONCE = 6
 """Leads that are shown before their table scrolls, so that the picture stays near."""
@@ -19,7 +18,7 @@ LEADS_AT_ONCE = 6
 def draw_leads(view: View) -> None:
     """Patterns and likely links, and in the picture what the chosen one speaks of."""
     marks = _motifs(view, view.space.leads.motifs(view.id))
-    if view.space.viewer.audience is not Audience.PUBLIC:
+    if view.space.viewer.may_see_guesses:
         with st.spinner(view.space.wording.text("Comparing …")):
             found = view.space.leads.links(view.id)
         marks = _links(view, found) or marks
@@ -27,7 +26,8 @@ def draw_leads(view: View) -> None:
 
 
 def _motifs(view: View, found: MotifView) -> Marks:
-    wording, _ = view.space.wording, view.space.wording.text
+    """Patterns that say how the network works; what the chosen one rests on."""
+    _ = view.space.wording.text
     st.subheader(_("Patterns"), anchor=False)
     if not found.motifs:
         st.caption(_("None of the patterns that are looked for is in this network."))
@@ -35,25 +35,19 @@ def _motifs(view: View, found: MotifView) -> Marks:
     st.caption(
         _("Patterns are something to look at: what is reported of parties is not proven by them.")
     )
-    rows = [
-        {
-            _("Pattern"): motif_word(motif.code, wording),
-            _("What was found"): motif_sentence(motif, found, wording),
-            _("Cases"): len(motif.cases),
-        }
-        for motif in found.motifs
-    ]
-    row = pick(rows, key=f"motifs_{view.id}", wide=[_("What was found")], most=LEADS_AT_ONCE)
-    if row is None:
+    listing = motif_listing(found, view.space.wording)
+    chosen = pick_item(listing, key=f"motifs_{view.id}", most=LEADS_AT_ONCE)
+    if chosen is None:
         return Marks()
-    chosen = found.motifs[row]
-    members = {each for ids in chosen.members.values() for each in ids}
+    members = set().union(*chosen.members.values())
     shown = {*members, *chosen.cases} & set(view.graph)
     return Marks(nodes=frozenset(shown), relationships=frozenset(chosen.relationships))
 
 
 def _links(view: View, found: LikelyView) -> Marks | None:
-    wording, _ = view.space.wording, view.space.wording.text
+    """Pairs that nothing ties yet; whom and which cases the chosen one speaks of."""
+    wording = view.space.wording
+    _ = wording.text
     st.subheader(_("Likely links to check"), anchor=False)
     st.caption(
         _(
@@ -69,9 +63,7 @@ def _links(view: View, found: LikelyView) -> Marks | None:
         {
             _("One"): found.entities[link.left].name or _("(no name)"),
             _("Other"): found.entities[link.right].name or _("(no name)"),
-            _("What they have in common"): "; ".join(
-                common_sentence(one, found, wording) for one in link.reasons
-            ),
+            _("What they have in common"): "; ".join(in_common(link, found, wording)),
             _("Score"): score,
         }
         for link, score in zip(found.links, scores, strict=True)
@@ -86,6 +78,7 @@ def _links(view: View, found: LikelyView) -> Marks | None:
     if row is None:
         return None
     chosen = found.links[row]
-    via = {each for reason in chosen.reasons for each in reason.via}
-    cases = {case for reason in chosen.reasons for case in reason.cases}
-    return Marks(nodes=frozenset({chosen.left, chosen.right, *via, *cases} & set(view.graph)))
+    spoken_of = {chosen.left, chosen.right}
+    for reason in chosen.reasons:
+        spoken_of.update(reason.via, reason.cases)
+    return Marks(nodes=frozenset(spoken_of & set(view.graph)))

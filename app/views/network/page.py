@@ -30,7 +30,7 @@ _MOST_LETTERS = 22
 def show(space: Workspace) -> None:
     """Draw the chosen network, the first one if none was chosen."""
     _ = space.wording.text
-    found = space.networks()
+    found = space.networks.all()
     if not found:
         st.title(_("Network"))
         no_network(space)
@@ -81,13 +81,14 @@ def _picture(view: View) -> None:
 
 
 def _chosen(space: Workspace, found: tuple[Network, ...]) -> Network:
+    """The network of the address, else the one looked at last, with a choice of all others."""
     _ = space.wording.text
     ids = [network.id for network in found]
     try:
-        network = space.network(session.chosen(session.NETWORK) or ids[0])
+        network = space.networks.get(session.chosen(session.NETWORK) or ids[0])
     except NetworkNotFound:
         network = found[0]
-    names = space.entities([network.parties[0] for network in found])
+    names = space.store.entities([network.parties[0] for network in found])
     labels = {
         network.id: (
             _("{place}. {name} ({cases} cases)").format(
@@ -102,11 +103,13 @@ def _chosen(space: Workspace, found: tuple[Network, ...]) -> Network:
     if len(labels[picked]) > _MOST_LETTERS:
         st.sidebar.caption(as_markdown(labels[picked]))
     session.choose(session.NETWORK, picked)
-    return space.network(picked)
+    return space.networks.get(picked)
 
 
 def _summary(space: Workspace, network: Network) -> None:
-    wording, _ = space.wording, space.wording.text
+    """How large it is, where it works and since when."""
+    wording = space.wording
+    _ = wording.text
     figures = (
         (_("Cases"), len(network.cases)),
         (_("Parties"), len(network.parties)),
@@ -117,7 +120,7 @@ def _summary(space: Workspace, network: Network) -> None:
     where = ", ".join(network.regencies)
     to = ", ".join(wording.country(code) for code in network.destinations)
     days = dict.fromkeys(
-        wording.date(each) for each in (network.first_date, network.last_date) if each
+        wording.date(day) for day in (network.first_date, network.last_date) if day
     )
     known = " · ".join(filter(None, (" → ".join(filter(None, (where, to))), " – ".join(days))))
     if known:

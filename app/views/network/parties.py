@@ -9,22 +9,24 @@ from app.views.tables import figures, pick, table
 
 def draw_parties(view: View) -> None:
     """Parties in their order; choosing a row opens one."""
-    network, wording, _ = view.material.network, view.space.wording, view.space.wording.text
+    network = view.material.network
+    wording = view.space.wording
+    _ = wording.text
     st.subheader(_("Parties"), anchor=False)
     st.caption(_("Choose a row to open the party."))
     scores = figures([party.score for party in network.ranking], wording)
-    rows = [
-        {
-            "#": place,
-            _("Name"): view.name(party.entity_id),
-            _("Roles"): wording.roles(view.material.role_codes(party.entity_id)),
-            _("Score"): score,
-            _("Why"): "; ".join(
-                wording.reason(reason) for reason in party.reasons if reason.points
-            ),
-        }
-        for place, (party, score) in enumerate(zip(network.ranking, scores, strict=True), start=1)
-    ]
+    rows = []
+    for place, (party, score) in enumerate(zip(network.ranking, scores, strict=True), start=1):
+        reasons = [wording.reason(reason) for reason in party.reasons if reason.points]
+        rows.append(
+            {
+                "#": place,
+                _("Name"): view.name(party.entity_id),
+                _("Roles"): view.roles(party.entity_id),
+                _("Score"): score,
+                _("Why"): "; ".join(reasons),
+            }
+        )
     row = pick(rows, key=f"parties_{network.id}", wide=[_("Why")], right=[_("Score")])
     if row is not None:
         session.go("entity", network.ranking[row].entity_id)
@@ -32,12 +34,14 @@ def draw_parties(view: View) -> None:
 
 def draw_ties(view: View) -> None:
     """Ties between parties, heaviest first."""
-    network, wording, _ = view.material.network, view.space.wording, view.space.wording.text
+    network = view.material.network
+    wording = view.space.wording
+    _ = wording.text
     if not network.ties:
         return
     st.subheader(_("Ties between parties"), anchor=False)
-    ties = sorted(network.ties, key=lambda ty: (-ty.weight, ty.left, ty.right))
-    weights = figures([ty.weight for ty in ties], wording, most=2)
+    ties = sorted(network.ties, key=lambda tie: (-tie.weight, tie.left, tie.right))
+    weights = figures([tie.weight for tie in ties], wording, most=2)
     table(
         [
             {

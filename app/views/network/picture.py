@@ -27,7 +27,7 @@ def draw_explorer(view: View) -> None:
     with right:
         focus = st.selectbox(
             _("Find in the picture"),
-            sorted(shown, key=lambda each: (view.name(each).casefold(), each)),
+            sorted(shown, key=lambda entity_id: (view.name(entity_id).casefold(), entity_id)),
             index=None,
             format_func=view.name,
             key=f"focus_{view.id}",
@@ -83,6 +83,7 @@ def cut(graph: "nx.MultiDiGraph[Id]", network: Network) -> "nx.MultiDiGraph[Id]"
 
 
 def _panel(view: View, picked: Picked) -> None:
+    """What the node or line that was clicked is, and why it is there."""
     _ = view.space.wording.text
     if picked.node in view.graph:
         _node_panel(view, picked.node)
@@ -108,18 +109,16 @@ def _panel(view: View, picked: Picked) -> None:
 
 def _node_panel(view: View, node: Id) -> None:
     """What a node is, and what joins it to the picture."""
-    wording, _ = view.space.wording, view.space.wording.text
+    wording = view.space.wording
+    _ = wording.text
     data = view.graph.nodes[node]
     entity = data["entity"]
     st.markdown(f"**{as_markdown(view.name(node))}**")
     st.caption(wording.kind(entity.kind))
     facts = [wording.roles(data["roles"])] if data["roles"] else []
     if entity.kind in PARTY_KINDS:
-        facts.append(
-            wording.plural("named in {n} case", "named in {n} cases", entity.cases).format(
-                n=entity.cases
-            )
-        )
+        text = wording.plural("named in {n} case", "named in {n} cases", entity.cases)
+        facts.append(text.format(n=entity.cases))
     if entity.kind is EntityKind.CASE and entity.properties.get("reported_on"):
         facts.append(wording.date(str(entity.properties["reported_on"])))
     told = "\n".join(facts)
@@ -136,7 +135,8 @@ def _node_panel(view: View, node: Id) -> None:
     for relationship in joined[:MOST_LINES]:
         st.text(f"{_sentence(view, relationship, node)} ({relationship.grade})")
     if len(joined) > MOST_LINES:
-        st.caption(_("{count} more not shown").format(count=len(joined) - MOST_LINES))
+        sentence = _("{count} more not shown")
+        st.caption(sentence.format(count=len(joined) - MOST_LINES))
 
 
 def _sentence(view: View, link: Relationship, node: Id) -> str:
@@ -153,7 +153,9 @@ def _sentence(view: View, link: Relationship, node: Id) -> str:
 
 
 def _edge_panel(view: View, edge: Relationship) -> None:
-    wording, _ = view.space.wording, view.space.wording.text
+    """Every relationship between the two ends of a line, each with its sources."""
+    wording = view.space.wording
+    _ = wording.text
     ends = {edge.start, edge.end}
     for relationship in (r for r in view.material.relationships if {r.start, r.end} == ends):
         start, end = (as_markdown(view.name(one)) for one in (relationship.start, relationship.end))

@@ -31,11 +31,12 @@ BANDED_AT_ONCE = 60
 
 def draw_ranks(view: View) -> None:
     """A choice of measures, the parties by it, and the bands of their places."""
-    wording, _ = view.space.wording, view.space.wording.text
+    wording = view.space.wording
+    _ = wording.text
     by = st.selectbox(
         _("Measure"),
         list(MEASURES),
-        format_func=lambda each: measure_name(each, wording),
+        format_func=lambda measure: measure_name(measure, wording),
         key=session.key_in(wording.language, "rank_by", list(MEASURES), "betweenness"),
         width=420,
     )
@@ -58,7 +59,8 @@ def draw_ranks(view: View) -> None:
 
 
 def _rows(view: View, ranks: Sequence[Rank]) -> list[Row]:
-    wording, _ = view.space.wording, view.space.wording.text
+    wording = view.space.wording
+    _ = wording.text
     places = as_long(place_text(rank, wording) for rank in ranks)
     scores = figures([rank.score for rank in ranks], wording)
     return [

@@ -32,7 +32,9 @@ class View:
     def name(self, entity_id: Id) -> str:
         """What an entity is called here; its id when it is not known here."""
         known = self.material.entities.get(entity_id)
-        return (known.name or self.space.wording.text("(no name)")) if known else entity_id
+        if known:
+            return known.name or self.space.wording.text("(no name)")
+        return entity_id
 
     def names(self, ids: Iterable[Id]) -> str:
         """Several of them in one line."""
@@ -47,7 +49,7 @@ def open_view(space: Workspace, network_id: Id) -> View:
     """The network for its page; what it is drawn from is kept until the data or the viewer
     change.
     """
-    revision = space.revision()
+    revision = space.store.revision()
     return View(space, *_material(space, space.settings, revision, network_id), revision)
 
 
@@ -55,7 +57,7 @@ def open_view(space: Workspace, network_id: Id) -> View:
 def _material(
     _space: Workspace, settings: Settings, revision: int, network_id: Id
 ) -> tuple[NetworkMaterial, "nx.MultiDiGraph[Id]"]:
-    material = _space.material(network_id, on_screen=True)
+    material = _space.material.of(network_id, on_screen=True)
     return material, _without_lists(material)
 
 
@@ -65,8 +67,8 @@ def _without_lists(material: NetworkMaterial) -> "nx.MultiDiGraph[Id]":
     """
     graph = material.graph()
     lists = [
-        each
-        for each in graph
-        if each in material.cases and material.cases[each].scheme == EDGE_LIST
+        node
+        for node in graph
+        if node in material.cases and material.cases[node].scheme == EDGE_LIST
     ]
     return graph.subgraph(set(graph) - set(lists)).copy() if lists else graph

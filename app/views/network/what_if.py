@@ -5,18 +5,17 @@ could follow.
 import streamlit as st
 
 from app.drawing.highlight import Marks
+from app.rows.removal import corridor_listing
 from app.views.network.picture import draw_picture
 from app.views.network.view import View
-from app.views.tables import table
+from app.views.tables import draw, table
 from app.wording.removal import (
     ADVICE,
     LISTED,
     STATES_TOLD,
-    corridor_text,
     replacement_sentence,
     same_sentences,
     shape_rows,
-    state_text,
 )
 from graph.analysis.disruption.removal import WhatIf
 
@@ -59,28 +58,20 @@ def _figures(view: View, found: WhatIf) -> None:
 
 
 def _corridors(view: View, found: WhatIf) -> None:
-    wording, _ = view.space.wording, view.space.wording.text
+    wording = view.space.wording
+    _ = wording.text
     if not found.corridors:
         return
     st.subheader(_("Ways that victims were sent"), anchor=False)
     st.caption(f"{_(LISTED)} {_(STATES_TOLD)}")
-    table(
-        [
-            {
-                _("Way"): corridor_text(corridor, wording),
-                _("What becomes of it"): state_text(corridor.state, wording),
-                _("Cases"): len(corridor.cases),
-                _("Victims"): corridor.victims,
-                _("Who is left"): view.names(corridor.left),
-            }
-            for corridor in found.corridors
-        ],
-        wide=[_("Who is left")],
-    )
+    shown = [_("way"), _("what becomes of it"), _("cases"), _("victims"), _("who is left")]
+    draw(corridor_listing(found, view.names, wording), only=shown)
 
 
 def _replacements(view: View, found: WhatIf) -> None:
-    wording, _ = view.space.wording, view.space.wording.text
+    """Who could take the place of each that is gone."""
+    wording = view.space.wording
+    _ = wording.text
     if not found.replacements:
         return
     st.subheader(_("Who could follow"), anchor=False)

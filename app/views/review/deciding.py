@@ -51,7 +51,8 @@ def draw_deciding(space: Workspace, view: PairView) -> None:
             look: Literal["primary", "secondary"] = (
                 "secondary" if decision is Decision.UNSURE else "primary"
             )
-            key, shortcut = f"{decision}_{pair.id}", _KEYS[decision]
+            key = f"{decision}_{pair.id}"
+            shortcut = _KEYS[decision]
             st.button(
                 label,
                 key=key,
@@ -60,7 +61,8 @@ def draw_deciding(space: Workspace, view: PairView) -> None:
                 on_click=_judge,
                 args=(space, pair, decision),
             )
-        skip, key = session.skip_pair, f"skip_{pair.id}"
+        skip = session.skip_pair
+        key = f"skip_{pair.id}"
         st.button(_("Skip"), key=key, shortcut="N", type="tertiary", on_click=skip, args=(pair.id,))
         draw_undo(space)
 
@@ -70,7 +72,8 @@ def draw_undo(space: Workspace) -> None:
     own = any(
         judgement.judgement.by == space.settings.user for judgement in space.review.judgements()
     )
-    label, given = space.wording.text("Undo my last decision"), (space, space.review.undo)
+    label = space.wording.text("Undo my last decision")
+    given = (space, space.review.undo)
     st.button(
         label,
         key="undo",
@@ -87,7 +90,9 @@ def draw_linking(space: Workspace) -> None:
     links them.
     """
     _ = space.wording.text
-    st.session_state.setdefault(session.LINK_AT_ONCE, space.counts().mentions <= LINK_AT_ONCE_UP_TO)
+    st.session_state.setdefault(
+        session.LINK_AT_ONCE, space.store.counts().mentions <= LINK_AT_ONCE_UP_TO
+    )
     waiting = st.session_state.get(session.UNLINKED, 0)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.toggle(_("Link after each decision"), key=session.LINK_AT_ONCE)
@@ -103,7 +108,8 @@ def draw_bulk(space: Workspace, pair: Pair) -> None:
     """Pairs with the very same evidence: what accepting all of them would accept, and the button
     for it.
     """
-    wording, _ = space.wording, space.wording.text
+    wording = space.wording
+    _ = wording.text
     alike = space.review.alike(pair.id)
     if len(alike) < 2:
         return
@@ -122,7 +128,8 @@ def draw_bulk(space: Workspace, pair: Pair) -> None:
         why = st.text_input(
             _("Reason for all of them"), key=f"bulk_why_{pair.id}", max_chars=400
         ).strip()
-        label, shown = _("Same: all {n}").format(n=count), (space, pair, len(alike))
+        label = _("Same: all {n}").format(n=count)
+        shown = (space, pair, len(alike))
         st.button(label, key=f"bulk_{pair.id}", disabled=not why, on_click=_accept, args=shown)
 
 
@@ -150,7 +157,8 @@ def carry_out(space: Workspace, do: Callable[[], Decided], told: str) -> bool:
     """Do something, keep what came of it for the next run, and say whether it was done; `told` is
     what to say then.
     """
-    wording, _ = space.wording, space.wording.text
+    wording = space.wording
+    _ = wording.text
     try:
         with st.spinner(_("Linking anew …")):
             done = do()
@@ -227,7 +235,8 @@ def _conflict(space: Workspace, conflict: JudgementConflict) -> None:
     """The judgements that a refused decision contradicts, in the order in which they lead from side
     to side.
     """
-    wording, _ = space.wording, space.wording.text
+    wording = space.wording
+    _ = wording.text
     known = {judgement.judgement.id: judgement for judgement in space.review.judgements()}
     rows: list[Row] = []
     for judgement in conflict.judgements:
@@ -246,7 +255,8 @@ def _conflict(space: Workspace, conflict: JudgementConflict) -> None:
 
 
 def _preview(space: Workspace, pair: Pair) -> Row:
-    wording, _ = space.wording, space.wording.text
+    wording = space.wording
+    _ = wording.text
     return {
         "A": called(pair.left, wording),
         "B": called(pair.right, wording),

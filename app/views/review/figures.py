@@ -5,8 +5,9 @@ right, who agrees.
 import streamlit as st
 
 from app.resolution.review import JudgementLine
+from app.rows.review import progress_listing
 from app.views.review.deciding import take_back
-from app.views.tables import as_markdown, table
+from app.views.tables import as_markdown, draw, table
 from app.wording.likeness import judgement_sentence
 from app.workspace import Workspace
 from graph.model import Id
@@ -16,7 +17,8 @@ MOST_LISTED = 10
 
 def draw_judged(space: Workspace) -> None:
     """What was decided lately, each with a button that withdraws it."""
-    wording, _ = space.wording, space.wording.text
+    wording = space.wording
+    _ = wording.text
     lines = space.review.judgements()
     if not lines:
         return
@@ -28,16 +30,18 @@ def draw_judged(space: Workspace) -> None:
 
 
 def _line(space: Workspace, line: JudgementLine, why: str) -> None:
-    wording, _ = space.wording, space.wording.text
+    wording = space.wording
+    _ = wording.text
     judgement = line.judgement
     text, button = st.columns([5, 1], vertical_alignment="center")
-    names = " ↔ ".join(each or _("(no name)") for each in (line.left_name, line.right_name))
+    names = " ↔ ".join(name or _("(no name)") for name in (line.left_name, line.right_name))
     said = judgement_sentence(judgement, wording)
     reason = f" — {judgement.why}" if judgement.why else ""
     text.markdown(f"**{as_markdown(names)}** · {as_markdown(said + reason)}")
     if line.contradicted:
         text.caption(_("It says the opposite of others that stand."))
-    key, given = f"withdraw_{judgement.id}", (space, judgement.id, why)
+    key = f"withdraw_{judgement.id}"
+    given = (space, judgement.id, why)
     button.button(
         _("Withdraw"), key=key, disabled=not why, width="stretch", on_click=_withdraw, args=given
     )
@@ -51,21 +55,11 @@ def draw_figures(space: Workspace) -> None:
     """How far it has come, how often resolution was right by weight, and how far reviewers
     agree.
     """
-    wording, _ = space.wording, space.wording.text
+    wording = space.wording
+    _ = wording.text
     with st.expander(_("How the review goes")):
         st.caption(_("Progress"))
-        table(
-            [
-                {
-                    _("Tier"): wording.tier(progress.tier),
-                    _("Open"): progress.open,
-                    _("Unsure"): progress.unsure,
-                    _("Same"): progress.same,
-                    _("Different"): progress.different,
-                }
-                for progress in space.review.progress()
-            ]
-        )
+        draw(progress_listing(space.review.progress(), wording))
         bands = [band for band in space.review.bands() if band.share is not None]
         if bands:
             st.caption(_("What was found the same, by weight"))
@@ -86,21 +80,18 @@ def draw_figures(space: Workspace) -> None:
             table(
                 [
                     {
-                        _("Reviewers"): f"{each.left}, {each.right}",
-                        _("Pairs"): each.pairs,
-                        _("Agreed"): each.agreed,
-                        "κ": "" if each.kappa is None else wording.number(round(each.kappa, 2)),
+                        _("Reviewers"): f"{two.left}, {two.right}",
+                        _("Pairs"): two.pairs,
+                        _("Agreed"): two.agreed,
+                        "κ": "" if two.kappa is None else wording.number(round(two.kappa, 2)),
                     }
-                    for each in agreement
+                    for two in agreement
                 ]
             )
 
 
 def _band(low: float, high: float, space: Workspace) -> str:
     """The ends of a band of bits; the outermost bands are open."""
-    ends = (
-        wording.bits(each) if abs(each) < 100 else ""
-        for each in (low, high)
-        for wording in (space.wording,)
-    )
+    bits = space.wording.bits
+    ends = [bits(end) if abs(end) < 100 else "" for end in (low, high)]
     return " … ".join(ends).strip()

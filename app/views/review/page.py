@@ -2,6 +2,7 @@
 of them.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 
 import streamlit as st
@@ -25,7 +26,8 @@ def show(space: Workspace) -> None:
     _ = space.wording.text
     st.title(_("Review"))
     try:
-        waiting, unsure = space.review.queue(), space.review.queue(unsure=True)
+        waiting = space.review.queue()
+        unsure = space.review.queue(unsure=True)
     except AccessDenied:
         st.info(
             _(
@@ -49,7 +51,7 @@ def show(space: Workspace) -> None:
 
 def _pair(space: Workspace, pair: Pair, pairs: Sequence[Pair]) -> None:
     view = space.review.pair(pair.id)
-    place = next((number for number, each in enumerate(pairs, start=1) if each.id == pair.id), 0)
+    place = next((number for number, other in enumerate(pairs, start=1) if other.id == pair.id), 0)
     draw_why_asked(space, pair, place, len(pairs))
     draw_deciding(space, view)
     draw_evidence(space, view)
@@ -58,7 +60,8 @@ def _pair(space: Workspace, pair: Pair, pairs: Sequence[Pair]) -> None:
 
 def _progress(space: Workspace) -> None:
     """How much is decided of what was asked."""
-    wording, _ = space.wording, space.wording.text
+    wording = space.wording
+    _ = wording.text
     tiers = space.review.progress()
     decided = sum(tier.decided for tier in tiers)
     everything = decided + sum(tier.open + tier.unsure for tier in tiers)
@@ -72,18 +75,14 @@ def _chosen(space: Workspace, waiting: Sequence[Pair], unsure: Sequence[Pair]) -
     """The pairs of the kind that is picked; those skipped come last, in the order in which they
     were.
     """
-    wording, _ = space.wording, space.wording.text
-    counts = {
-        tier: sum(pair.tier is tier for pair in waiting) for tier in (Tier.PROBABLE, Tier.REVIEW)
-    }
-    names = {
-        "": _("All ({n})").format(n=wording.number(len(waiting))),
-        **{
-            tier.value: f"{wording.tier(tier)} ({wording.number(count)})"
-            for tier, count in counts.items()
-        },
-        _UNSURE: _("Unsure ({n})").format(n=wording.number(len(unsure))),
-    }
+    wording = space.wording
+    _ = wording.text
+    counts = Counter(pair.tier for pair in waiting)
+    names = {"": _("All ({n})").format(n=wording.number(len(waiting)))}
+    for tier in (Tier.PROBABLE, Tier.REVIEW):
+        names[tier.value] = f"{wording.tier(tier)} ({wording.number(counts[tier])})"
+    told = _("Unsure ({n})")
+    names[_UNSURE] = told.format(n=wording.number(len(unsure)))
     picked = st.segmented_control(
         _("Which pairs"),
         list(names),
@@ -93,11 +92,10 @@ def _chosen(space: Workspace, waiting: Sequence[Pair], unsure: Sequence[Pair]) -
         label_visibility="collapsed",
         on_change=session.look_at_pair,
     )
-    wanted = (
-        unsure
-        if picked == _UNSURE
-        else [pair for pair in waiting if not picked or pair.tier.value == picked]
-    )
+    if picked == _UNSURE:
+        wanted = unsure
+    else:
+        wanted = [pair for pair in waiting if not picked or pair.tier.value == picked]
     skipped = st.session_state.get(session.SKIPPED, [])
     return sorted(wanted, key=lambda pair: skipped.index(pair.id) if pair.id in skipped else -1)
 
@@ -120,5 +118,5 @@ def _nothing(space: Workspace, others: Sequence[Pair]) -> None:
         return
     st.info(_("No pair waits to be reviewed."), icon=":material/task_alt:")
     st.caption(_("Pairs come here when linking finds two who may be one and cannot be sure."))
-    if not space.viewer.sees_protected:
+    if not space.viewer.may_judge_everybody:
         st.caption(_("Those with a protected person are asked of those only who may see names."))

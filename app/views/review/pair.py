@@ -7,7 +7,7 @@ import streamlit as st
 from app.plain_text import plain
 from app.resolution.pairs import CONTRADICTION, KNOWN, MISSING, SAME, Pair, PairView, Side
 from app.views import session
-from app.views.tables import as_markdown, table
+from app.views.tables import Row, as_markdown, table
 from app.views.why import draw_judgements, draw_step
 from app.wording.explanations import called, field_value
 from app.wording.likeness import band, because_sentence
@@ -20,14 +20,15 @@ from graph.schema import Tier
 
 def draw_why_asked(space: Workspace, pair: Pair, place: int, count: int) -> None:
     """How sure resolution is, why it did not join the two, and what joining them would change."""
-    wording, _ = space.wording, space.wording.text
+    wording = space.wording
+    _ = wording.text
     with st.container(horizontal=True, vertical_alignment="center"):
         if place:
-            st.badge(_("Pair {place} of {count}").format(place=place, count=count), color="gray")
+            sentence = _("Pair {place} of {count}")
+            st.badge(sentence.format(place=place, count=count), color="gray")
         st.badge(wording.tier(pair.tier), color="violet" if pair.tier is Tier.PROBABLE else "gray")
-        told = _("{band} · {bits} bits").format(
-            band=band(pair.bits, wording), bits=wording.bits(pair.bits)
-        )
+        text = _("{band} · {bits} bits")
+        told = text.format(band=band(pair.bits, wording), bits=wording.bits(pair.bits))
         st.badge(told, color="blue")
     lines = [
         asked_sentence(reason, wording)
@@ -45,7 +46,8 @@ def draw_evidence(space: Workspace, view: PairView) -> None:
     them before.
     """
     _ = space.wording.text
-    pair, sides = view.pair, (("A", view.left), ("B", view.right))
+    pair = view.pair
+    sides = (("A", view.left), ("B", view.right))
     for column, (letter, side) in zip(st.columns(2), sides, strict=True):
         with column.container(border=True):
             _side(space, letter, side)
@@ -59,13 +61,10 @@ def draw_evidence(space: Workspace, view: PairView) -> None:
     )
     draw_step(space, step, "  ↔  ".join(_compared(space, side) for _, side in sides))
     st.subheader(_("Sources"), anchor=False)
-    table(
-        [
-            {"": letter, **_source(space, side, mention)}
-            for letter, side in sides
-            for mention in side.mentions
-        ]
-    )
+    rows: list[Row] = []
+    for letter, side in sides:
+        rows += [{"": letter, **_source(space, side, mention)} for mention in side.mentions]
+    table(rows)
     if view.judgements:
         st.subheader(_("Judged before"), anchor=False)
         draw_judgements(space, view.judgements)
@@ -73,13 +72,13 @@ def draw_evidence(space: Workspace, view: PairView) -> None:
 
 def _side(space: Workspace, letter: str, side: Side) -> None:
     """Who one side is, and where it leads."""
-    wording, _ = space.wording, space.wording.text
+    wording = space.wording
+    _ = wording.text
     entity = side.entity
     st.markdown(f"{letter} · **{as_markdown(called(entity, wording))}**")
     roles = wording.roles(dict.fromkeys(mention.role for mention in side.mentions))
-    named = wording.plural("named in {n} case", "named in {n} cases", entity.cases).format(
-        n=entity.cases
-    )
+    told = wording.plural("named in {n} case", "named in {n} cases", entity.cases)
+    named = told.format(n=entity.cases)
     facts = " · ".join(filter(None, (wording.kind(entity.kind), roles, named)))
     st.caption(as_markdown(facts))
     with st.container(horizontal=True):
@@ -104,7 +103,8 @@ def _compared(space: Workspace, side: Side) -> str:
 
 def _fields(space: Workspace, view: PairView) -> None:
     """Both sides field by field; what differs is marked by colour, sign and word."""
-    wording, _ = space.wording, space.wording.text
+    wording = space.wording
+    _ = wording.text
     st.subheader(_("Side by side"), anchor=False)
     rows = []
     for field in view.fields:
@@ -119,15 +119,18 @@ def _fields(space: Workspace, view: PairView) -> None:
             mark = f":gray[{word}]"
         else:
             mark = f":orange[**≠ {word}**]"
-            left, right = f":orange-background[{left}]", f":orange-background[{right}]"
+            left = f":orange-background[{left}]"
+            right = f":orange-background[{right}]"
         label = as_markdown(field_word(field.field, wording))
         rows.append({" ": label, "A": left or "—", "B": right or "—", "  ": mark})
     st.table(rows, hide_index=True)
 
 
 def _source(space: Workspace, side: Side, mention: Mention) -> dict[str, object]:
-    wording, _ = space.wording, space.wording.text
-    case, source = side.cases.get(mention.case_id), side.sources.get(mention.ref.source_id)
+    wording = space.wording
+    _ = wording.text
+    case = side.cases.get(mention.case_id)
+    source = side.sources.get(mention.ref.source_id)
     return {
         _("Case"): case.number if case else "",
         _("Reported"): wording.date(case.reported_on) if case else "",

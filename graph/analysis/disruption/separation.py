@@ -1,6 +1,4 @@
-"""What falls apart when somebody is taken away: sizes of the pieces, for every single candidate in
-one search.
-"""
+"""What falls apart when somebody is taken away, for every single candidate in one search."""
 
 from collections.abc import Collection, Iterator, Sequence
 
@@ -18,11 +16,11 @@ class Pieces:
 
     def together(self, removed: Collection[int]) -> int:
         """How many ordered pairs are still joined without these."""
-        _, _, root = self._walk(removed)
+        _, _, roots = self._walk(removed)
         sizes: dict[int, int] = {}
-        for each in root:
-            if each != _NOWHERE:
-                sizes[each] = sizes.get(each, 0) + 1
+        for root in roots:
+            if root != _NOWHERE:
+                sizes[root] = sizes.get(root, 0) + 1
         return sum(_pairs(size) for size in sizes.values())
 
     def without_each(self, removed: Collection[int]) -> Iterator[tuple[int, int]]:
@@ -36,8 +34,8 @@ class Pieces:
         order, parent, root = self._walk(removed)
         count = len(self._near)
         seen = [0] * count
-        for place, each in enumerate(order, start=1):
-            seen[each] = place
+        for place, node in enumerate(order, start=1):
+            seen[node] = place
         low, below, cut, kept = seen[:], [1] * count, [0] * count, [0] * count
         for here in reversed(order):
             above = parent[here]
@@ -50,10 +48,10 @@ class Pieces:
                 if low[here] >= seen[above]:
                     cut[above] += below[here]
                     kept[above] += _pairs(below[here])
-        total = sum(_pairs(below[each]) for each in order if parent[each] == _NOWHERE)
-        for each in sorted(order):
-            whole = below[root[each]]
-            yield each, total - _pairs(whole) + kept[each] + _pairs(whole - 1 - cut[each])
+        total = sum(_pairs(below[node]) for node in order if parent[node] == _NOWHERE)
+        for node in sorted(order):
+            whole = below[root[node]]
+            yield node, total - _pairs(whole) + kept[node] + _pairs(whole - 1 - cut[node])
 
     def _walk(self, removed: Collection[int]) -> tuple[list[int], list[int], list[int]]:
         """Nodes as a depth-first search meets them; of each the node before and the first of its

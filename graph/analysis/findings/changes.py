@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 
 from graph.analysis.networks.networks import Network
+from graph.analysis.networks.properties import assessment_of
 from graph.model import Id, Relationship, Value
 from graph.schema import ROLES, AssessmentStatus, RelationshipKind
 from graph.snapshots import SeenNetwork, SeenTie, Snapshot
@@ -40,7 +41,7 @@ class ChangeKind(StrEnum):
     MOVED = "moved"
 
 
-class Change(Value, frozen=True, omit_defaults=True):
+class NetworkChange(Value, frozen=True, omit_defaults=True):
     """One thing that is not as it was."""
 
     kind: ChangeKind
@@ -60,7 +61,7 @@ class Change(Value, frozen=True, omit_defaults=True):
     after: str = ""
 
 
-class Step(Value, frozen=True, omit_defaults=True):
+class HistoryStep(Value, frozen=True, omit_defaults=True):
     """What one network was at one time, and what had changed since the step before."""
 
     at: str
@@ -68,7 +69,7 @@ class Step(Value, frozen=True, omit_defaults=True):
     network: Id
     parties: int
     cases: int
-    changes: tuple[Change, ...] = ()
+    changes: tuple[NetworkChange, ...] = ()
     """Of the first step none: it was born then, or was there when remembering began."""
 
 
@@ -82,46 +83,48 @@ def snapshot_of(
 
 
 def _seen(network: Network) -> SeenNetwork:
-    ties = (
-        SeenTie(left=ty.left, right=ty.right, weight=round(ty.weight, 2), strength=ty.strength)
-        for ty in network.ties
-    )
+    ties = []
+    for tie in network.ties:
+        weight = round(tie.weight, 2)
+        seen = SeenTie(left=tie.left, right=tie.right, weight=weight, strength=tie.strength)
+        ties.append(seen)
     return SeenNetwork(
-        id=network.id, parties=network.parties, cases=network.cases, ties=tuple(ties)
+        id=network.id,
+        parties=network.parties,
+        cases=network.cases,
+        ties=tuple(ties),
     )
 
 
 def assessed(relationships: Iterable[Relationship]) -> dict[Id, AssessmentStatus]:
-    """Parties whose gravest standing claim is more than alleged, and those of whom every claim was
-    cleared.
-    """
-    found: dict[Id, set[AssessmentStatus]] = {}
+    """Parties whose gravest standing claim is more than alleged, and those wholly cleared."""
+    statuses: dict[Id, set[AssessmentStatus]] = {}
     for relationship in relationships:
-        if (
-            relationship.kind is RelationshipKind.PARTY_TO
-            and not ROLES[relationship.role].protected
-        ):
-            status = AssessmentStatus(
-                relationship.properties.get("assessment") or AssessmentStatus.ALLEGED
-            )
-            found.setdefault(relationship.start, set()).add(status)
-    stands = {party: _standing(statuses) for party, statuses in found.items()}
-    return {
-        party: stands[party]
-        for party in sorted(stands)
-        if stands[party] is not AssessmentStatus.ALLEGED
-    }
+        if relationship.kind is not RelationshipKind.PARTY_TO:
+            continue
+        if ROLES[relationship.role].protected:
+            continue
+        status = assessment_of(relationship)
+        statuses.setdefault(relationship.start, set()).add(status)
+    found: dict[Id, AssessmentStatus] = {}
+    for party in sorted(statuses):
+        standing = _standing(statuses[party])
+        if standing is not AssessmentStatus.ALLEGED:
+            found[party] = standing
+    return found
 
 
 def _standing(statuses: set[AssessmentStatus]) -> AssessmentStatus:
     if statuses == {AssessmentStatus.CLEARED}:
         return AssessmentStatus.CLEARED
-    return max(statuses - {AssessmentStatus.CLEARED}, key=list(AssessmentStatus).index)
+    not_cleared = statuses - {AssessmentStatus.CLEARED}
+    gravity = list(AssessmentStatus)
+    return max(not_cleared, key=gravity.index)
 
 
 def changes(
     before: Snapshot, after: Snapshot, redirects: Mapping[Id, Id] | None = None
-) -> tuple[Change, ...]:
+) -> tuple[NetworkChange, ...]:
     """What changed, gravest kind first, then by the place of the network, then by id.
 
     `redirects` leads from entities that were merged since to those that took them over. Linear in
@@ -129,41 +132,48 @@ def changes(
 
     >>> old = SeenNetwork(id="n_a", parties=("a", "b"), cases=("c1", "c2"))
     >>> new = SeenNetwork(id="n_a", parties=("a", "b", "c"), cases=("c1", "c2", "c3"))
-    >>> found = changes(Snapshot(at="", revision=1, networks=(old,)), Snapshot(at="", revision=2, networks=(new,)))
-    >>> [(each.kind.value, each.parties or each.cases) for each in found]
+    >>> before = Snapshot(at="", revision=1, networks=(old,))
+    >>> found = changes(before, Snapshot(at="", revision=2, networks=(new,)))
+    >>> [(change.kind.value, change.parties or change.cases) for change in found]
     [('new_party', ('c',)), ('new_cases', ('c3',))]
     """
     return _Difference(followed(before, redirects or {}), after).all()
 
 
 def followed(snapshot: Snapshot, redirects: Mapping[Id, Id]) -> Snapshot:
-    """The snapshot with every party under the id that it has now; ties within one party are
-    gone.
-    """
+    """The snapshot with every party under the id that it has now, without ties within one party."""
     if not redirects:
         return snapshot
+    networks = tuple(_followed(network, redirects) for network in snapshot.networks)
+    assessed_now = {
+        redirects.get(party, party): status for party, status in snapshot.assessed.items()
+    }
     return Snapshot(
         at=snapshot.at,
         revision=snapshot.revision,
-        networks=tuple(_followed(network, redirects) for network in snapshot.networks),
-        assessed={
-            redirects.get(party, party): status for party, status in snapshot.assessed.items()
-        },
+        networks=networks,
+        assessed=assessed_now,
     )
 
 
 def _followed(network: SeenNetwork, redirects: Mapping[Id, Id]) -> SeenNetwork:
+    """One network under the ids of now; of ties that fall together the heaviest is kept."""
     if not any(party in redirects for party in network.parties):
         return network
     ties: dict[tuple[Id, Id], SeenTie] = {}
-    for ty in network.ties:
-        left, right = sorted((redirects.get(ty.left, ty.left), redirects.get(ty.right, ty.right)))
-        tie = SeenTie(left=left, right=right, weight=ty.weight, strength=ty.strength)
-        if left != right and ((left, right) not in ties or ties[left, right].weight < tie.weight):
-            ties[left, right] = tie
+    for tie in network.ties:
+        ends = (redirects.get(tie.left, tie.left), redirects.get(tie.right, tie.right))
+        left, right = sorted(ends)
+        if left == right:
+            continue
+        known = ties.get((left, right))
+        if known is None or known.weight < tie.weight:
+            moved = SeenTie(left=left, right=right, weight=tie.weight, strength=tie.strength)
+            ties[left, right] = moved
+    parties = dict.fromkeys(redirects.get(party, party) for party in network.parties)
     return SeenNetwork(
         id=network.id,
-        parties=tuple(dict.fromkeys(redirects.get(party, party) for party in network.parties)),
+        parties=tuple(parties),
         cases=network.cases,
         ties=tuple(ties.values()),
     )
@@ -179,9 +189,8 @@ class _Difference:
         """Networks before, by how many parties of each network now they held, most first."""
         self._went_to = {network.id: _ranked(network, self._now) for network in before.networks}
 
-    def all(self) -> tuple[Change, ...]:
-        place = {network.id: number for number, network in enumerate(self._after.networks)}
-        kinds = list(ChangeKind)
+    def all(self) -> tuple[NetworkChange, ...]:
+        """Every change, in the order in which `changes` promises them."""
         found = [
             *self._networks(),
             *self._assessed(),
@@ -190,9 +199,13 @@ class _Difference:
             *self._cases(),
             *self._moved(),
         ]
+        networks = self._after.networks
+        place = {network.id: number for number, network in enumerate(networks)}
+        # What is gone is in no network of now, so it comes after all that are.
         last = len(place)
+        kinds = list(ChangeKind)
 
-        def order(change: Change) -> tuple[int, int, Id, tuple[Id, ...]]:
+        def order(change: NetworkChange) -> tuple[int, int, Id, tuple[Id, ...]]:
             return (
                 kinds.index(change.kind),
                 place.get(change.network, last),
@@ -202,122 +215,134 @@ class _Difference:
 
         return tuple(sorted(found, key=order))
 
-    def _networks(self) -> Iterator[Change]:
+    def _networks(self) -> Iterator[NetworkChange]:
+        """Networks that are new or merged, then those that are gone or fell apart."""
         for network in self._after.networks:
             sources = self._came_from[network.id]
             if not sources:
-                yield Change(
-                    kind=ChangeKind.NEW_NETWORK,
-                    network=network.id,
-                    cases=network.cases,
-                    parties=network.parties,
-                )
+                yield _whole(ChangeKind.NEW_NETWORK, network)
             elif len(sources) > 1:
-                yield Change(kind=ChangeKind.MERGED, network=network.id, networks=tuple(sources))
+                yield NetworkChange(
+                    kind=ChangeKind.MERGED,
+                    network=network.id,
+                    networks=tuple(sources),
+                )
         for network in self._before.networks:
             parts = self._went_to[network.id]
             if not parts:
-                yield Change(
-                    kind=ChangeKind.GONE_NETWORK,
-                    network=network.id,
-                    cases=network.cases,
-                    parties=network.parties,
-                )
+                yield _whole(ChangeKind.GONE_NETWORK, network)
             elif len(parts) > 1:
-                yield Change(kind=ChangeKind.SPLIT, network=network.id, networks=tuple(parts))
+                yield NetworkChange(
+                    kind=ChangeKind.SPLIT,
+                    network=network.id,
+                    networks=tuple(parts),
+                )
 
-    def _assessed(self) -> Iterator[Change]:
+    def _assessed(self) -> Iterator[NetworkChange]:
+        """Parties whose standing assessment is another than before."""
         before, after = self._before.assessed, self._after.assessed
         for party in sorted(before.keys() | after.keys()):
-            was = before.get(party, AssessmentStatus.ALLEGED if party in self._then else None)
-            now = after.get(party, AssessmentStatus.ALLEGED if party in self._now else None)
-            if was and now and was is not now:
-                network = self._now[party][0] if party in self._now else ""
-                yield Change(
-                    kind=ChangeKind.ASSESSED,
-                    network=network,
-                    parties=(party,),
-                    before=was,
-                    after=now,
-                )
-
-    def _parties(self) -> Iterator[Change]:
-        for each in self._after.networks:
-            if not self._came_from[each.id]:
+            # A party of some network of whom nothing is remembered was alleged.
+            unless_known = AssessmentStatus.ALLEGED if party in self._then else None
+            was = before.get(party, unless_known)
+            unless_known = AssessmentStatus.ALLEGED if party in self._now else None
+            now = after.get(party, unless_known)
+            if not was or not now or was is now:
                 continue
-            tied = _tied(each)
-            for party in each.parties:
-                if party not in self._then:
-                    known = sorted(other for other in tied.get(party, ()) if other in self._then)
-                    yield Change(
-                        kind=ChangeKind.NEW_PARTY, network=each.id, parties=(party, *known)
-                    )
-        for each in self._before.networks:
-            for party in each.parties if self._went_to[each.id] else ():
+            network = self._now[party][0] if party in self._now else ""
+            yield NetworkChange(
+                kind=ChangeKind.ASSESSED,
+                network=network,
+                parties=(party,),
+                before=was,
+                after=now,
+            )
+
+    def _parties(self) -> Iterator[NetworkChange]:
+        """Parties new in a network that was there before, and gone from one that goes on."""
+        for network in self._after.networks:
+            if not self._came_from[network.id]:
+                continue
+            tied = _tied(network)
+            for party in network.parties:
+                if party in self._then:
+                    continue
+                contacts = tied.get(party, ())
+                known = sorted(other for other in contacts if other in self._then)
+                yield NetworkChange(
+                    kind=ChangeKind.NEW_PARTY,
+                    network=network.id,
+                    parties=(party, *known),
+                )
+        for network in self._before.networks:
+            if not self._went_to[network.id]:
+                continue
+            successor = self._went_to[network.id][0]
+            for party in network.parties:
                 if party not in self._now:
-                    network = next(iter(self._went_to[each.id]))
-                    yield Change(kind=ChangeKind.GONE_PARTY, network=network, parties=(party,))
+                    yield NetworkChange(
+                        kind=ChangeKind.GONE_PARTY, network=successor, parties=(party,)
+                    )
 
-    def _ties(self) -> Iterator[Change]:
-        then = {
-            (tie.left, tie.right): tie for network in self._before.networks for tie in network.ties
-        }
-        now = {
-            (tie.left, tie.right): tie for network in self._after.networks for tie in network.ties
-        }
+    def _ties(self) -> Iterator[NetworkChange]:
+        """Ties that are new, gone or of another strength, of parties known both times."""
+        then, now = _ties_of(self._before), _ties_of(self._after)
         for pair in sorted(then.keys() | now.keys()):
-            if not all(each in self._then and each in self._now for each in pair):
+            if not all(party in self._then and party in self._now for party in pair):
                 continue
-            network, was, is_now = self._now[pair[0]][0], then.get(pair), now.get(pair)
-            if was is None and is_now is not None:
-                yield Change(
-                    kind=ChangeKind.NEW_TIE, network=network, parties=pair, after=is_now.strength
-                )
-            elif is_now is None and was is not None:
-                yield Change(
-                    kind=ChangeKind.GONE_TIE, network=network, parties=pair, before=was.strength
-                )
-            elif was and is_now and was.strength is not is_now.strength:
-                yield Change(
-                    kind=ChangeKind.STRENGTH,
-                    network=network,
-                    parties=pair,
-                    before=was.strength,
-                    after=is_now.strength,
-                )
+            was, is_now = then.get(pair), now.get(pair)
+            before = was.strength if was else None
+            after = is_now.strength if is_now else None
+            if before is after:
+                continue
+            if before is None:
+                kind = ChangeKind.NEW_TIE
+            elif after is None:
+                kind = ChangeKind.GONE_TIE
+            else:
+                kind = ChangeKind.STRENGTH
+            yield NetworkChange(
+                kind=kind,
+                network=self._now[pair[0]][0],
+                parties=pair,
+                before=before or "",
+                after=after or "",
+            )
 
-    def _cases(self) -> Iterator[Change]:
-        then = {case for network in self._before.networks for case in network.cases}
-        now = {case for network in self._after.networks for case in network.cases}
-        for each in self._after.networks:
-            if (came := tuple(case for case in each.cases if case not in then)) and self._came_from[
-                each.id
-            ]:
-                yield Change(kind=ChangeKind.NEW_CASES, network=each.id, cases=came)
-        for each in self._before.networks:
-            if (gone := tuple(case for case in each.cases if case not in now)) and self._went_to[
-                each.id
-            ]:
-                network = next(iter(self._went_to[each.id]))
-                yield Change(kind=ChangeKind.GONE_CASES, network=network, cases=gone)
+    def _cases(self) -> Iterator[NetworkChange]:
+        """Cases that no network held before, or that none holds now."""
+        then, now = _cases_of(self._before), _cases_of(self._after)
+        for network in self._after.networks:
+            came = tuple(case for case in network.cases if case not in then)
+            if came and self._came_from[network.id]:
+                yield NetworkChange(kind=ChangeKind.NEW_CASES, network=network.id, cases=came)
+        for network in self._before.networks:
+            gone = tuple(case for case in network.cases if case not in now)
+            successors = self._went_to[network.id]
+            if gone and successors:
+                yield NetworkChange(kind=ChangeKind.GONE_CASES, network=successors[0], cases=gone)
 
-    def _moved(self) -> Iterator[Change]:
+    def _moved(self) -> Iterator[NetworkChange]:
+        """Places in the ranking that changed and matter, of networks that go on as the same."""
         by_id = {network.id: network for network in self._before.networks}
         for network in self._after.networks:
-            main = by_id.get(next(iter(self._came_from[network.id]), ""))
+            sources = self._came_from[network.id]
+            main = by_id.get(sources[0]) if sources else None
+            # A part that split off, and is not the main one, is ranked anew.
             if main is None or self._went_to[main.id][0] != network.id:
                 continue
-            was = {party: place for place, party in enumerate(main.parties, start=1)}
+            places_before = {party: place for place, party in enumerate(main.parties, start=1)}
             for place, party in enumerate(network.parties, start=1):
-                if party in was and _matters(was[party], place):
-                    before, after = str(was[party]), str(place)
-                    yield Change(
-                        kind=ChangeKind.MOVED,
-                        network=network.id,
-                        parties=(party,),
-                        before=before,
-                        after=after,
-                    )
+                was = places_before.get(party)
+                if was is None or not _matters(was, place):
+                    continue
+                yield NetworkChange(
+                    kind=ChangeKind.MOVED,
+                    network=network.id,
+                    parties=(party,),
+                    before=str(was),
+                    after=str(place),
+                )
 
 
 def _networks_of(snapshot: Snapshot) -> dict[Id, list[Id]]:
@@ -329,45 +354,83 @@ def _networks_of(snapshot: Snapshot) -> dict[Id, list[Id]]:
     return found
 
 
+def _whole(kind: ChangeKind, network: SeenNetwork) -> NetworkChange:
+    return NetworkChange(
+        kind=kind,
+        network=network.id,
+        cases=network.cases,
+        parties=network.parties,
+    )
+
+
+def _ties_of(snapshot: Snapshot) -> dict[tuple[Id, Id], SeenTie]:
+    found = {}
+    for network in snapshot.networks:
+        for tie in network.ties:
+            found[tie.left, tie.right] = tie
+    return found
+
+
+def _cases_of(snapshot: Snapshot) -> set[Id]:
+    found: set[Id] = set()
+    for network in snapshot.networks:
+        found.update(network.cases)
+    return found
+
+
 def _ranked(network: SeenNetwork, other: Mapping[Id, Sequence[Id]]) -> tuple[Id, ...]:
-    """Networks of the other snapshot that hold its parties: of the same id first, then by how many,
-    then id.
+    """Networks of the other snapshot that hold its parties, by how many they hold, then by id.
+
+    The one of the same id comes first.
     """
-    shared = Counter(held for party in network.parties for held in other.get(party, ()))
-    return tuple(sorted(shared, key=lambda each: (each != network.id, -shared[each], each)))
+    shared: Counter[Id] = Counter()
+    for party in network.parties:
+        shared.update(other.get(party, ()))
+
+    def order(found: Id) -> tuple[bool, int, Id]:
+        return (found != network.id, -shared[found], found)
+
+    return tuple(sorted(shared, key=order))
 
 
 def _tied(network: SeenNetwork) -> dict[Id, list[Id]]:
     found: dict[Id, list[Id]] = {}
-    for ty in network.ties:
-        found.setdefault(ty.left, []).append(ty.right)
-        found.setdefault(ty.right, []).append(ty.left)
+    for tie in network.ties:
+        found.setdefault(tie.left, []).append(tie.right)
+        found.setdefault(tie.right, []).append(tie.left)
     return found
 
 
 def _matters(was: int, now: int) -> bool:
-    return was != now and (now == 1 or (abs(was - now) >= MOVED and min(was, now) <= TOP))
+    if was == now:
+        return False
+    among_first = min(was, now) <= TOP
+    far = abs(was - now) >= MOVED
+    return now == 1 or (far and among_first)
 
 
-def about(change: Change, network_ids: Iterable[Id], parties: Iterable[Id] = ()) -> bool:
+def about(change: NetworkChange, network_ids: Iterable[Id], parties: Iterable[Id] = ()) -> bool:
     """Whether a change is about one of these networks or of these parties."""
-    named = {change.network, *change.networks}
-    return not named.isdisjoint(network_ids) or not set(change.parties).isdisjoint(parties)
+    networks_named = {change.network, *change.networks}
+    if not networks_named.isdisjoint(network_ids):
+        return True
+    parties_named = set(change.parties)
+    return not parties_named.isdisjoint(parties)
 
 
 def history(
     snapshots: Sequence[Snapshot], parties: Iterable[Id], redirects: Mapping[Id, Id] | None = None
-) -> tuple[Step, ...]:
-    """What the network of these parties was, from snapshot to snapshot, oldest first, where
-    something changed.
+) -> tuple[HistoryStep, ...]:
+    """What the network of these parties was at each change, oldest first.
 
-    `snapshots` are in order. It is followed back through merges and splits: before it stands the
-    network that held most of these parties, or of those that stood beside them when none of these
-    was known yet.
+    `snapshots` are in order. The network is followed back through merges and splits: before it
+    stands the network that held most of these parties, or of those that stood beside them when none
+    of these was known yet.
     """
     line: list[tuple[Snapshot, SeenNetwork]] = []
     ours = beside = frozenset(parties)
-    for snapshot in (followed(snapshot, redirects or {}) for snapshot in reversed(snapshots)):
+    for as_saved in reversed(snapshots):
+        snapshot = followed(as_saved, redirects or {})
         main = _holding_most(snapshot, ours) or _holding_most(snapshot, beside)
         if main is None:
             break
@@ -377,26 +440,28 @@ def history(
 
 
 def _holding_most(snapshot: Snapshot, parties: frozenset[Id]) -> SeenNetwork | None:
-    shared = (
-        (len(parties.intersection(network.parties)), network) for network in snapshot.networks
-    )
-    found = min(((-count, network.id, network) for count, network in shared if count), default=None)
-    return found[2] if found else None
+    """The network that holds most of these parties; of equal ones the first by id."""
+    best: SeenNetwork | None = None
+    best_order: tuple[int, Id] | None = None
+    for network in snapshot.networks:
+        shared = len(parties.intersection(network.parties))
+        if not shared:
+            continue
+        order = (-shared, network.id)
+        if best_order is None or order < best_order:
+            best, best_order = network, order
+    return best
 
 
-def _steps(line: Sequence[tuple[Snapshot, SeenNetwork]]) -> Iterator[Step]:
+def _steps(line: Sequence[tuple[Snapshot, SeenNetwork]]) -> Iterator[HistoryStep]:
+    """The first snapshot of the line, and those in which something of its network changed."""
     for number, (snapshot, network) in enumerate(line):
-        told: tuple[Change, ...] = ()
+        told: tuple[NetworkChange, ...] = ()
         if number:
-            before, was = line[number - 1]
-            if was == network and before.assessed == snapshot.assessed:
-                continue
-            parties = frozenset((*was.parties, *network.parties))
-            found = changes(_beside(before, parties), _beside(snapshot, parties))
-            told = tuple(change for change in found if about(change, (was.id, network.id)))
+            told = _changed_in_line(line[number - 1], (snapshot, network))
             if not told:
                 continue
-        yield Step(
+        yield HistoryStep(
             at=snapshot.at,
             revision=snapshot.revision,
             network=network.id,
@@ -406,13 +471,25 @@ def _steps(line: Sequence[tuple[Snapshot, SeenNetwork]]) -> Iterator[Step]:
         )
 
 
+def _changed_in_line(
+    earlier: tuple[Snapshot, SeenNetwork], later: tuple[Snapshot, SeenNetwork]
+) -> tuple[NetworkChange, ...]:
+    before, was = earlier
+    after, network = later
+    if was == network and before.assessed == after.assessed:
+        return ()
+    parties = frozenset((*was.parties, *network.parties))
+    found = changes(_beside(before, parties), _beside(after, parties))
+    ids = (was.id, network.id)
+    return tuple(change for change in found if about(change, ids))
+
+
 def _beside(snapshot: Snapshot, parties: frozenset[Id]) -> Snapshot:
-    """Only those networks that hold some of these parties: what the line of one network can
-    touch.
-    """
-    networks = tuple(
-        network for network in snapshot.networks if not parties.isdisjoint(network.parties)
-    )
+    """Only the networks that hold some of these parties: what one network's line can touch."""
+    networks = [network for network in snapshot.networks if not parties.isdisjoint(network.parties)]
     return Snapshot(
-        at=snapshot.at, revision=snapshot.revision, networks=networks, assessed=snapshot.assessed
+        at=snapshot.at,
+        revision=snapshot.revision,
+        networks=tuple(networks),
+        assessed=snapshot.assessed,
     )

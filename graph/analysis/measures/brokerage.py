@@ -82,8 +82,8 @@ def brokerage(graph: "nx.Graph[Any] | Indexed", by: str) -> Mapping[Node, Broker
     counts = np.round(counts, DECIMALS) + 0.0
     none = Brokerage()
     return {
-        node: Brokerage(**dict(zip(ROLES, each, strict=True))) if any(each) else none
-        for node, *each in zip(held.nodes, *counts.tolist(), strict=True)
+        node: Brokerage(**dict(zip(ROLES, roles, strict=True))) if any(roles) else none
+        for node, *roles in zip(held.nodes, *counts.tolist(), strict=True)
     }
 
 
@@ -170,7 +170,7 @@ def _tied_pairs(triangles: Numbers, groups: _Groups, count: int) -> Shares:
     for corner in (1, 2):
         row, group, more = groups.of(triangles[triangle, corner])
         triangle, share = triangle[row], share[row] * more
-        found = [*(each[row] for each in found), group]
+        found = [*(score[row] for score in found), group]
     roles = np.zeros((len(ROLES), count))
     for corner, (own, one, other) in enumerate(
         (found, found[1:] + found[:1], found[2:] + found[:2])
@@ -200,8 +200,8 @@ def _tied_pairs_among(held: Indexed, members: Numbers, groups: _Groups) -> Share
     row, group, share = groups.of(members)
     known = (groups.many[members] > 0).astype(np.float64)
     coordinator, gatekeeper, same = np.zeros(size), np.zeros(size), np.zeros(size)
-    for each in np.unique(group):
-        here = group == each
+    for label in np.unique(group):
+        here = group == label
         rows, shares = row[here], share[here]
         own = np.zeros(size)
         own[rows] = shares
@@ -220,7 +220,7 @@ def _steps(lengths: Numbers) -> tuple[Numbers, Numbers]:
     """For rows of these lengths, one after the other: the row of each place, and how far along it
     stands.
 
-    >>> [each.tolist() for each in _steps(np.array([2, 0, 3]))]
+    >>> [step.tolist() for step in _steps(np.array([2, 0, 3]))]
     [[0, 0, 2, 2, 2], [0, 1, 0, 1, 2]]
     """
     row = np.repeat(np.arange(len(lengths)), lengths)

@@ -36,13 +36,13 @@ def analyse(graph: "nx.Graph[Any] | Indexed", *, seed: int = 1) -> Analysis:
     ways between nodes.
 
     >>> found = analyse(nx.barbell_graph(4, 1))
-    >>> found.cohesion.shape, [each.node for each in found.cut_points], found.bridges
+    >>> found.cohesion.shape, [cut_point.node for cut_point in found.cut_points], found.bridges
     ('cells', [3, 4, 5], ((3, 4), (4, 5)))
     """
     held = indexed(graph)
     groups = communities(held, seed=seed)
     roles = {by: brokerage(held, by) for by in ("regencies", "stages")}
-    brokering = {f"brokerage_{by}": crossing(each) for by, each in roles.items()}
+    brokering = {f"brokerage_{by}": crossing(crossed) for by, crossed in roles.items()}
     return Analysis(
         scores={code: brokering.get(code) or scores(held, code, seed=seed) for code in MEASURES},
         cut_points=cut_points(held),

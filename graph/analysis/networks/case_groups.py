@@ -17,7 +17,7 @@ from graph.model import Case, Id, Value
 from graph.schema import EDGE_LIST, REGISTER, SAME_AS
 
 
-class Joined(Value, frozen=True, omit_defaults=True):
+class JoinedGroups(Value, frozen=True, omit_defaults=True):
     """Two groups of cases that fusing would make one: how many cases each holds."""
 
     left: int
@@ -42,40 +42,50 @@ class LinkedCases:
         decided: Mapping[Id, bool] | None = None,
         common_above: int = COMMON_ABOVE,
     ) -> None:
-        """Read the columns of `Store.graph`; `victims` counts the cases in which somebody is one,
-        for who may know.
+        """Read the columns of `Store.graph`.
+
+        With `victims` the cases in which somebody is a victim count too, for readers who may know.
         """
         known = {case.id: case for case in cases}
         registers = {case.id for case in known.values() if case.scheme == REGISTER}
         lists = {case.id for case in known.values() if case.scheme == EDGE_LIST}
-        told = relationships.filter(~pl.col("kind").is_in([kind.value for kind in SAME_AS]))
+        proposed = [kind.value for kind in SAME_AS]
+        reported = relationships.filter(~pl.col("kind").is_in(proposed))
         who = membership(
             entities,
-            told,
+            reported,
             registers=registers,
             lists=lists,
             decided=decided,
             common_above=common_above,
         )
         parts = who.parties.select("party", "case").unique().rows()
-        suffered = [(person, case) for person, case in who.victims.rows() if case not in registers]
+        ties = tie_reasons(who, reported).select("left", "right").unique().rows()
         files = file_links(case for case in known.values() if case.id not in registers)
-        edges = [*parts, *tie_reasons(who, told).select("left", "right").unique().rows(), *files]
-        self._group = components(edges)
-        self._cases = Counter(self._group[each] for each in known if each in self._group)
-        self._of: defaultdict[Id, set[int]] = defaultdict(set)
-        for entity_id, case_id in (*parts, *(suffered if victims else ())):
+        self._group = components([*parts, *ties, *files])
+        self._cases: Counter[int] = Counter()
+        for case_id in known:
             if case_id in self._group:
-                self._of[entity_id].add(self._group[case_id])
+                self._cases[self._group[case_id]] += 1
+        self._groups_of: defaultdict[Id, set[int]] = defaultdict(set)
+        for entity_id, case_id in parts:
+            self._put(entity_id, case_id)
+        if victims:
+            for person, case_id in who.victims.rows():
+                if case_id not in registers:
+                    self._put(person, case_id)
 
-    def joined(self, left: Id, right: Id) -> Joined | None:
-        """What fusing these two would join; None when they are linked already or stand in no case
-        that counts.
-        """
-        ours, theirs = self._of.get(left, set()), self._of.get(right, set())
+    def joined(self, left: Id, right: Id) -> JoinedGroups | None:
+        """What fusing these two would join; None when they are linked already or in no case."""
+        ours = self._groups_of.get(left, set())
+        theirs = self._groups_of.get(right, set())
         if not ours or not theirs or ours & theirs:
             return None
-        return Joined(left=self._count(ours), right=self._count(theirs))
+        return JoinedGroups(left=self._count(ours), right=self._count(theirs))
+
+    def _put(self, entity_id: Id, case_id: Id) -> None:
+        if case_id in self._group:
+            self._groups_of[entity_id].add(self._group[case_id])
 
     def _count(self, groups: Iterable[int]) -> int:
         return sum(self._cases[group] for group in groups)

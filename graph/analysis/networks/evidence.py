@@ -19,7 +19,7 @@ K = TypeVar("K")
 V = TypeVar("V")
 
 
-class Evidence:
+class NetworkEvidence:
     """One network with every value it refers to, and look-ups over them."""
 
     def __init__(
@@ -39,42 +39,26 @@ class Evidence:
         self.statements = statements or {}
         self.mentions = mentions or {}
 
-    def with_cases(self, cases: Mapping[Id, Case]) -> "Evidence":
+    def with_cases(self, cases: Mapping[Id, Case]) -> "NetworkEvidence":
         """The same with other versions of its cases."""
-        statements, mentions = self.statements, self.mentions
-        return Evidence(
+        return NetworkEvidence(
             self.network,
             self.entities,
             self.relationships,
             cases,
-            statements=statements,
-            mentions=mentions,
+            statements=self.statements,
+            mentions=self.mentions,
         )
 
     @cached_property
     def parts(self) -> tuple[Relationship, ...]:
         """Who takes part in which case, as what: every PARTY_TO, by case, then party, then role."""
-        found = (
-            relationship
-            for relationship in self.relationships
-            if relationship.kind is RelationshipKind.PARTY_TO
-        )
-        return tuple(
-            sorted(
-                found,
-                key=lambda relationship: (
-                    relationship.end,
-                    relationship.start,
-                    relationship.role,
-                    relationship.id,
-                ),
-            )
-        )
 
-    @cached_property
-    def parts_of_case(self) -> Mapping[Id, tuple[Relationship, ...]]:
-        """The parts in each case."""
-        return _grouped((part.end, part) for part in self.parts)
+        def order(part: Relationship) -> tuple[Id, Id, str, Id]:
+            return (part.end, part.start, part.role, part.id)
+
+        found = [link for link in self.relationships if link.kind is RelationshipKind.PARTY_TO]
+        return tuple(sorted(found, key=order))
 
     @cached_property
     def parts_of(self) -> Mapping[Id, tuple[Relationship, ...]]:
@@ -97,9 +81,7 @@ class Evidence:
 
     @cached_property
     def held(self) -> Mapping[Id, tuple[Relationship, ...]]:
-        """Links from each person or organisation to an identifier that it uses, holds, lives at or
-        travelled on.
-        """
+        """Links from each person or company to what it uses, holds, lives at or travelled on."""
         return _grouped((holding.start, holding) for holding in self._holdings)
 
     @cached_property
@@ -110,21 +92,19 @@ class Evidence:
     @cached_property
     def by_kind(self) -> Mapping[RelationshipKind, tuple[Relationship, ...]]:
         """Relationships of each kind, by id."""
-        return _grouped(
-            (relationship.kind, relationship)
-            for relationship in sorted(self.relationships, key=lambda each: each.id)
-        )
+        ordered = sorted(self.relationships, key=lambda relationship: relationship.id)
+        return _grouped((relationship.kind, relationship) for relationship in ordered)
 
     def cases_of(self, party: Id) -> tuple[Id, ...]:
-        """The cases of the network that name this entity as a party, by id; not those in which it
-        is a victim only.
+        """The cases of the network that name this entity as a party, by id.
+
+        Those in which it is a victim only are left out.
         """
-        named = (
-            relationship
-            for relationship in self.parts_of.get(party, ())
-            if not ROLES[relationship.role].protected
-        )
-        return tuple(sorted({relationship.end for relationship in named} & self.cases.keys()))
+        found = set()
+        for part in self.parts_of.get(party, ()):
+            if not ROLES[part.role].protected and part.end in self.cases:
+                found.add(part.end)
+        return tuple(sorted(found))
 
     def roles(self, entity_id: Id, case_id: Id | None = None) -> tuple[Role, ...]:
         """The roles of an entity, in one case or over all, each once, by code."""
@@ -137,17 +117,14 @@ class Evidence:
         identifiers = {
             entity.id for entity in self.entities.values() if entity.kind in IDENTIFIER_KINDS
         }
-        found = (
-            relationship
-            for relationship in self.relationships
-            if relationship.end in identifiers and relationship.start not in identifiers
-        )
-        not_flows = (
-            relationship
-            for relationship in found
-            if relationship.kind not in (RelationshipKind.PAID, RelationshipKind.CALLED)
-        )
-        return tuple(sorted(not_flows, key=lambda flow: (flow.end, flow.start, flow.id)))
+        # Who pays into an account, or calls a number, does not hold it.
+        flows = (RelationshipKind.PAID, RelationshipKind.CALLED)
+        found = []
+        for link in self.relationships:
+            holds = link.end in identifiers and link.start not in identifiers
+            if holds and link.kind not in flows:
+                found.append(link)
+        return tuple(sorted(found, key=lambda link: (link.end, link.start, link.id)))
 
 
 def _grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:

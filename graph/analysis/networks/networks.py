@@ -1,5 +1,4 @@
-"""Networks: connected groups of parties, with what they span and why they matter, most important
-first.
+"""Networks: connected groups of parties, with what they span and why they matter.
 
 A network is a connected component of the ties between parties (graph/analysis/networks/ties.py). It
 is worth listing when it joins two cases or more, or LISTED_FROM parties whom a list of ties or a
@@ -14,7 +13,7 @@ apart, the part with that party keeps it.
 """
 
 from collections.abc import Iterable, Mapping, Set
-from typing import Any
+from typing import Any, NamedTuple
 
 import igraph as ig
 import networkx as nx
@@ -24,11 +23,11 @@ from msgspec.structs import replace
 from graph.analysis.measures.communities import communities
 from graph.analysis.measures.components import components
 from graph.analysis.networks.ranking import RankedParty, Reason, rank_parties
+from graph.analysis.networks.reason_codes import TENTATIVE_CODES, TieReasonCode
 from graph.analysis.networks.sources import file_links
 from graph.analysis.networks.ties import (
     COMMON_ABOVE,
     STRENGTH_RANK,
-    TENTATIVE_CODES,
     Membership,
     membership,
     tie_reasons,
@@ -42,20 +41,15 @@ CELLS_ABOVE = 60
 """Parties beyond which a network is shown as cells."""
 
 LISTED_FROM = 3
-"""Parties of an edge list or an event from which they are a network, though no second case joins
-them.
-"""
-
+"""Parties of an edge list or event from which they are a network without a second case."""
 
 _STRENGTHS = [Strength(category) for category in STRENGTH_RANK.categories]
 
 
 class TieReason(Value, frozen=True, omit_defaults=True):
-    """One thing that ties two parties: `same_case`, `shared_identifier`, `shared_victim`, `stated`,
-    `probably_same` or `probable_victim`.
-    """
+    """One thing that ties two parties."""
 
-    code: str
+    code: TieReasonCode
     via: Id
     """The case, identifier, victim or relationship; for the last three the relationship."""
     weight: float
@@ -94,11 +88,10 @@ class Tie(Value, frozen=True, omit_defaults=True):
 
     @property
     def needed(self) -> tuple[Id, ...]:
-        """The sources without any one of which nothing of it is left; empty when it stands without
-        any of them.
-        """
+        """The sources without any one of which nothing of it is left."""
         first, *others = (set(reason.needed) for reason in self.reasons)
-        return tuple(sorted(first.intersection(*others)))
+        of_all_reasons = first.intersection(*others)
+        return tuple(sorted(of_all_reasons))
 
 
 class Network(Value, frozen=True, omit_defaults=True):
@@ -143,57 +136,79 @@ def find_networks(
     suppressed: Set[Id] = frozenset(),
     seed: int = 1,
 ) -> tuple[Network, ...]:
-    """Every network that joins at least `min_cases` cases, by score, then the larger first, then
-    id.
+    """Every network that joins at least `min_cases` cases, by score, then size, then id.
 
     `entities` and `relationships` are the columns of `Store.graph`; `decided` what a person decided
-    of identifiers. `untold` are people who may not be told to be victims or witnesses: they tie,
-    and nothing counts them.
+    of identifiers. `suppressed` are people who may not be told to be victims or witnesses: they
+    tie, and nothing counts them.
     """
     known = {case.id: case for case in cases}
-    of_scheme = {scheme: _of_scheme(known, scheme) for scheme in (REGISTER, EDGE_LIST, EVENT)}
+    lists = _of_scheme(known, EDGE_LIST)
     who = membership(
         entities,
         relationships,
-        registers=of_scheme[REGISTER],
-        lists=of_scheme[EDGE_LIST],
+        registers=_of_scheme(known, REGISTER),
+        lists=lists,
         decided=decided,
         common_above=common_above,
     )
     reasons = tie_reasons(who, relationships, known.values())
     component_of = _component_of(who, reasons, entities)
-    listed = pl.col("case").is_in(list(of_scheme[EDGE_LIST] | of_scheme[EVENT]))
-    wanted = (
-        who.parties.join(component_of, on="party")
-        .group_by("component")
-        .agg(pl.col("case").n_unique(), pl.col("party").filter(listed).n_unique().alias("listed"))
-        .filter((pl.col("case") >= min_cases) | (pl.col("listed") >= LISTED_FROM))
+    published = lists | _of_scheme(known, EVENT)
+    tables = _Tables(
+        who=replace(
+            who,
+            victims=_without(who.victims, suppressed),
+            others=_without(who.others, suppressed),
+        ),
+        component_of=_worth_listing(who, component_of, published, min_cases),
+        reasons=reasons,
+        common_held=_common_held(relationships, who),
+        called_common=_called_common(relationships, decided or {}),
+        days=_listed_days(relationships, lists),
     )
-    kept = component_of.join(wanted, on="component", how="semi")
-    common_held = _common_held(relationships, who)
-    told = replace(
-        who, **{each: _without(getattr(who, each), suppressed) for each in ("victims", "others")}
-    )
-    called = relationships.filter(
-        pl.col("end").is_in([each for each, common in (decided or {}).items() if common])
-    )
-    days = _listed_days(relationships, of_scheme[EDGE_LIST])
-    parts = _Parts(
-        told, kept, reasons, common_held, called.select("start", "end").rows(), known, days, seed
-    )
-    found = [parts.network(component) for component in sorted(kept["component"].unique())]
+    parts = _NetworkParts(tables, known, seed)
+    components = tables.component_of["component"].unique().sort()
+    found = [parts.network(component) for component in components]
     return tuple(
         sorted(found, key=lambda network: (-network.score, -len(network.parties), network.id))
     )
 
 
+def _worth_listing(
+    who: Membership, component_of: pl.DataFrame, published: Set[Id], min_cases: int
+) -> pl.DataFrame:
+    """The parties, as in `component_of`, of the components that are networks.
+
+    `published` are lists of ties and events: enough parties whom these name are a network, too.
+    """
+    is_published = pl.col("case").is_in(list(published))
+    sizes = (
+        who.parties.join(component_of, on="party")
+        .group_by("component")
+        .agg(
+            pl.col("case").n_unique(),
+            pl.col("party").filter(is_published).n_unique().alias("listed"),
+        )
+    )
+    of_cases = pl.col("case") >= min_cases
+    of_lists = pl.col("listed") >= LISTED_FROM
+    wanted = sizes.filter(of_cases | of_lists)
+    return component_of.join(wanted, on="component", how="semi")
+
+
+def _called_common(relationships: pl.DataFrame, decided: Mapping[Id, bool]) -> pl.DataFrame:
+    """Who holds what a person decided to be common: start, end."""
+    called = [identifier for identifier, common in decided.items() if common]
+    return relationships.filter(pl.col("end").is_in(called)).select("start", "end")
+
+
 def _listed_days(relationships: pl.DataFrame, lists: Set[Id]) -> pl.DataFrame:
     """Who starts each dated tie that a list of ties tells, with its first and last day."""
-    dated = relationships.filter(
-        pl.col("cases").list.eval(pl.element().is_in(list(lists))).list.any()
-        & pl.col("first_on").is_not_null()
-        & (pl.col("kind") != RelationshipKind.PARTY_TO)
-    )
+    from_a_list = pl.col("cases").list.eval(pl.element().is_in(list(lists))).list.any()
+    is_dated = pl.col("first_on").is_not_null()
+    is_tie = pl.col("kind") != RelationshipKind.PARTY_TO
+    dated = relationships.filter(from_a_list & is_dated & is_tie)
     return dated.select(pl.col("start").alias("party"), "first_on", "last_on")
 
 
@@ -202,7 +217,9 @@ def _of_scheme(cases: Mapping[Id, Case], scheme: str) -> frozenset[Id]:
 
 
 def _without(people: pl.DataFrame, suppressed: Set[Id]) -> pl.DataFrame:
-    return people.filter(~pl.col("person").is_in(list(suppressed))) if suppressed else people
+    if not suppressed:
+        return people
+    return people.filter(~pl.col("person").is_in(list(suppressed)))
 
 
 def _component_of(who: Membership, reasons: pl.DataFrame, entities: pl.DataFrame) -> pl.DataFrame:
@@ -217,124 +234,142 @@ def _component_of(who: Membership, reasons: pl.DataFrame, entities: pl.DataFrame
         .select("a", "b")
     )
     graph = ig.Graph(n=len(parties), edges=edges.rows())
+    component = graph.connected_components().membership
     found = place.select("party").with_columns(
-        component=pl.Series(graph.connected_components().membership, dtype=pl.Int64)
+        component=pl.Series(component, dtype=pl.Int64),
     )
-    return found.join(entities.select(pl.col("id").alias("party"), "serial"), on="party")
+    serials = entities.select(pl.col("id").alias("party"), "serial")
+    return found.join(serials, on="party")
 
 
 def _common_held(relationships: pl.DataFrame, who: Membership) -> pl.DataFrame:
-    return relationships.filter(pl.col("end").is_in(list(who.common))).select(
-        pl.col("start").alias("party"), pl.col("end").alias("identifier")
+    is_common = pl.col("end").is_in(list(who.common))
+    return relationships.filter(is_common).select(
+        pl.col("start").alias("party"),
+        pl.col("end").alias("identifier"),
     )
 
 
-class _Parts:
-    """The tables of all networks, split by component once, so that each network is put together by
+class _Tables(NamedTuple):
+    """What networks are put together from, of all components that are networks."""
+
+    who: Membership
+    component_of: pl.DataFrame
+    """party, component, serial."""
+    reasons: pl.DataFrame
+    common_held: pl.DataFrame
+    """party, identifier."""
+    called_common: pl.DataFrame
+    """start, end."""
+    days: pl.DataFrame
+    """party, first_on, last_on."""
+
+
+class _NetworkParts:
+    """The tables of all networks, split by component once: each network is then put together by
     look-up.
     """
 
-    def __init__(
-        self,
-        who: Membership,
-        component_of: pl.DataFrame,
-        reasons: pl.DataFrame,
-        common_held: pl.DataFrame,
-        called_common: Iterable[tuple[Id, Id]],
-        cases: Mapping[Id, Case],
-        days: pl.DataFrame,
-        seed: int,
-    ) -> None:
+    def __init__(self, tables: _Tables, cases: Mapping[Id, Case], seed: int) -> None:
+        """Split the tables; `cases` are all that are known, by id."""
         self._cases, self._seed = cases, seed
+        who, component_of = tables.who, tables.component_of
         self._serials: dict[Id, int] = dict(component_of.select("party", "serial").rows())
         in_cases = who.parties.join(component_of, on="party")
         case_component = in_cases.select("case", "component").unique()
-        self._party_rows = _split(
-            in_cases.select("component", "party", "case", "role", "group", "stage").unique()
-        )
+        self._party_rows = _split(in_cases, "party", "case", "role", "group", "stage")
+        self._victims = _split(who.victims.join(case_component, on="case"), "person", "case")
+        # A witness or relative who is a party of some network too stands among the parties alone.
         party_ids = component_of.select(pl.col("party").alias("person"))
-        self._victims = _split(
-            who.victims.join(case_component, on="case")
-            .select("component", "person", "case")
-            .unique()
-        )
-        self._others = _split(
-            who.others.join(party_ids, on="person", how="anti")
-            .join(case_component, on="case")
-            .select("component", "person")
-            .unique()
-        )
-        self._identifiers = _split(
-            who.holders.join(component_of, on="party").select("component", "identifier").unique()
-        )
+        others = who.others.join(party_ids, on="person", how="anti")
+        self._others = _split(others.join(case_component, on="case"), "person")
+        self._identifiers = _split(who.holders.join(component_of, on="party"), "identifier")
+        self._common = _split(tables.common_held.join(component_of, on="party"), "identifier")
+        self._days = _split(tables.days.join(component_of, on="party"), "first_on", "last_on")
+        of_left = component_of.rename({"party": "left"})
+        reasons = tables.reasons.join(of_left, on="left")
+        columns = ("left", "right", "strength", *_REASON_FIELDS)
+        self._reasons = _split(reasons, *columns, distinct=False)
         self._called_common: dict[Id, set[Id]] = {}
-        for person, identifier in called_common:
+        for person, identifier in tables.called_common.rows():
             self._called_common.setdefault(person, set()).add(identifier)
-        self._common = _split(
-            common_held.join(component_of, on="party").select("component", "identifier").unique()
-        )
-        self._days = _split(
-            days.join(component_of, on="party").select("component", "first_on", "last_on").unique()
-        )
-        self._reasons = _split(
-            reasons.join(component_of.rename({"party": "left"}), on="left").select(
-                "component", "left", "right", "strength", *_REASON_FIELDS
-            )
-        )
 
     def network(self, component: int) -> Network:
         """The network of one component."""
         rows = self._party_rows[component]
         case_ids = sorted({case for _, case, *_ in rows})
-        ties = _ties(self._reasons.get(component, []))
-        victims = self._victims.get(component, [])
-        graph = _tie_graph({party for party, *_ in rows}, ties)
-        ranking = rank_parties(graph, rows, victims)
         cases = [self._cases[case_id] for case_id in case_ids if case_id in self._cases]
-        told = (day for days in self._days.get(component, []) for day in days)
-        first_date, last_date = span(
-            (*(day for case in cases for day in (case.reported_on, case.departed_on)), *told)
-        )
-        regencies = sorted({case.origin.regency for case in cases if case.origin.regency})
-        destinations = sorted(
-            {case.destination.country for case in cases if case.destination.country}
-        )
+        ties = _ties(self._reasons.get(component, []))
+        graph = _tie_graph({party for party, *_ in rows}, ties)
+        victims = self._victims.get(component, [])
         victim_ids = sorted({person for person, _ in victims})
-        complaints = [case for case in cases if case.scheme not in LISTS]
+        others = self._only(self._others, component) - set(victim_ids)
+        ranking = rank_parties(graph, rows, victims)
+        regencies = {case.origin.regency for case in cases} - {""}
+        destinations = {case.destination.country for case in cases} - {""}
         reasons = _reasons(
-            complaints, victim_ids, regencies, destinations, {stage for *_, stage in rows if stage}
+            [case for case in cases if case.scheme not in LISTS],
+            victims=len(victim_ids),
+            regencies=len(regencies),
+            destinations=len(destinations),
+            stages=sorted({stage for *_, stage in rows if stage}),
         )
         reasons += _fragile(graph, ties)
-        others = {person for (person,) in self._others.get(component, [])} - set(victim_ids)
-        called = (
-            self._called_common.get(victim_id, ()) for victim_id in (*graph, *victim_ids, *others)
-        )
+        score = sum(reason.points for reason in reasons)
+        first_date, last_date = self._span(component, cases)
+        # The id is made of who was known first, so that it outlives whoever joins.
+        first_known = min(graph, key=lambda party: (self._serials[party], party))
         return Network(
-            id=make_id("n", min(graph, key=lambda party: (self._serials[party], party))),
+            id=make_id("n", first_known),
             cases=tuple(case_ids),
             parties=tuple(party.entity_id for party in ranking),
             victims=tuple(victim_ids),
             others=tuple(sorted(others)),
-            identifiers=tuple(sorted(each for (each,) in self._identifiers.get(component, []))),
-            common=tuple(sorted(each for (each,) in self._common.get(component, []))),
-            called_common=tuple(sorted(set().union(*called))),
+            identifiers=tuple(sorted(self._only(self._identifiers, component))),
+            common=tuple(sorted(self._only(self._common, component))),
+            called_common=self._called((*graph, *victim_ids, *others)),
             roles=_roles(rows),
-            regencies=tuple(regencies),
-            destinations=tuple(destinations),
+            regencies=tuple(sorted(regencies)),
+            destinations=tuple(sorted(destinations)),
             first_date=first_date,
             last_date=last_date,
-            score=round(sum(reason.points for reason in reasons), 2),
+            score=round(score, 2),
             reasons=tuple(reasons),
             ties=ties,
             cells=_cells(graph, self._seed),
             ranking=tuple(ranking),
         )
 
+    @staticmethod
+    def _only(table: Mapping[int, list[tuple[Any, ...]]], component: int) -> set[Id]:
+        """The values of a table of one column."""
+        return {value for (value,) in table.get(component, [])}
 
-def _split(table: pl.DataFrame) -> dict[int, list[tuple[Any, ...]]]:
-    """Rows by component, each sorted, without the component column."""
+    def _called(self, people: Iterable[Id]) -> tuple[Id, ...]:
+        """What these people hold that a person decided to be common."""
+        found: set[Id] = set()
+        for person in people:
+            found.update(self._called_common.get(person, ()))
+        return tuple(sorted(found))
+
+    def _span(self, component: int, cases: Iterable[Case]) -> tuple[str | None, str | None]:
+        """The first and last day of a network: of its cases, and of ties that a list tells."""
+        days: list[str | None] = []
+        for case in cases:
+            days += (case.reported_on, case.departed_on)
+        for listed in self._days.get(component, []):
+            days += listed
+        return span(days)
+
+
+def _split(
+    table: pl.DataFrame, *columns: str, distinct: bool = True
+) -> dict[int, list[tuple[Any, ...]]]:
+    """These columns of a table as rows by its `component`, each list sorted."""
+    chosen = table.select("component", *columns)
+    rows = chosen.unique() if distinct else chosen
     parts: dict[int, list[tuple[Any, ...]]] = {}
-    for component, *row in table.sort(table.columns, nulls_last=True).iter_rows():
+    for component, *row in rows.sort(rows.columns, nulls_last=True).iter_rows():
         parts.setdefault(component, []).append(tuple(row))
     return parts
 
@@ -342,7 +377,8 @@ def _split(table: pl.DataFrame) -> dict[int, list[tuple[Any, ...]]]:
 def _ties(rows: Iterable[tuple[Any, ...]]) -> tuple[Tie, ...]:
     pairs: dict[tuple[Id, Id], list[tuple[Strength, TieReason]]] = {}
     for left, right, strength, *fields in rows:
-        pairs.setdefault((left, right), []).append((strength, _tie_reason(*fields)))
+        reason = _tie_reason(*fields)
+        pairs.setdefault((left, right), []).append((strength, reason))
     return tuple(_tie(left, right, found) for (left, right), found in pairs.items())
 
 
@@ -365,7 +401,7 @@ def _tie_reason(
 ) -> TieReason:
     sources, needed, first_on, last_on = rest
     return TieReason(
-        code=code,
+        code=TieReasonCode(code),
         via=via,
         kind=kind,
         weight=weight,
@@ -379,28 +415,32 @@ def _tie_reason(
 
 
 def _tie(left: Id, right: Id, found: list[tuple[Strength, TieReason]]) -> Tie:
+    """One tie of reasons, each with its own strength."""
     reasons = tuple(reason for _, reason in found)
-    independent = _independent(reasons)
+    # Two good reports of different sources confirm a tie, though each alone does not.
     sure = {
         reason.sources
         for reason in reasons
         if len(reason.sources) == 1 and reason.evidence > SURE_ABOVE
     }
-    strength = max((Strength(strength) for strength, _ in found), key=_STRENGTHS.index)
+    strengths = [Strength(strength) for strength, _ in found]
+    strongest = max(strengths, key=_STRENGTHS.index)
+    independent = _independent(reasons)
     return Tie(
         left=left,
         right=right,
         weight=combine_weights(reason.weight for reason in independent),
-        strength=Strength.CONFIRMED if len(sure) > 1 else strength,
+        strength=Strength.CONFIRMED if len(sure) > 1 else strongest,
         reasons=reasons,
     )
 
 
 def _independent(reasons: Iterable[TieReason]) -> list[TieReason]:
     """Of these reasons, strongest first, each that shares no source with one before."""
+    # Two reasons of one source are one account, and must not be counted as two.
     counted: set[Id] = set()
     kept = []
-    for reason in sorted(reasons, key=lambda each: (-each.weight, each.code, each.via)):
+    for reason in sorted(reasons, key=lambda reason: (-reason.weight, reason.code, reason.via)):
         if counted.isdisjoint(reason.sources):
             counted.update(reason.sources)
             kept.append(reason)
@@ -409,8 +449,10 @@ def _independent(reasons: Iterable[TieReason]) -> list[TieReason]:
 
 def _tie_graph(parties: Iterable[Id], ties: Iterable[Tie]) -> "nx.Graph[Id]":
     graph: nx.Graph[Id] = nx.Graph()
+    # Sorted, so that what is found in it does not hang on the order of a set.
     graph.add_nodes_from(sorted(parties))
-    graph.add_edges_from((tie.left, tie.right, {"weight": tie.weight}) for tie in ties)
+    for tie in ties:
+        graph.add_edge(tie.left, tie.right, weight=tie.weight)
     return graph
 
 
@@ -422,47 +464,47 @@ def _roles(rows: Iterable[tuple[Any, ...]]) -> dict[str, int]:
 
 
 def _reasons(
-    cases: list[Case],
-    victims: list[Id],
-    regencies: list[str],
-    destinations: list[str],
-    stages: set[str],
+    complaints: list[Case], *, victims: int, regencies: int, destinations: int, stages: list[str]
 ) -> list[Reason]:
     """Why the network comes where it does; the points add up to its score."""
-    joined = _office_groups(cases)
+    cases, joined = len(complaints), _office_groups(complaints)
     candidates = (
-        Reason(code="cases", value=len(cases), points=len(cases)),
+        Reason(code="cases", value=cases, points=cases),
         Reason(code="newly_connected", value=joined, points=2.0 * (joined - 1)),
-        Reason(code="victims", value=len(victims), points=len(victims)),
-        Reason(code="regencies", value=len(regencies), points=len(regencies) - 1),
-        Reason(code="destinations", value=len(destinations), points=len(destinations) - 1),
+        Reason(code="victims", value=victims, points=victims),
+        Reason(code="regencies", value=regencies, points=regencies - 1),
+        Reason(code="destinations", value=destinations, points=destinations - 1),
         Reason(
-            code="stages", value=len(stages), points=len(stages), params={"stages": sorted(stages)}
+            code="stages",
+            value=len(stages),
+            points=len(stages),
+            params={"stages": stages},
         ),
     )
     return [reason for reason in candidates if reason.points > 0]
 
 
 def _fragile(graph: "nx.Graph[Id]", ties: Iterable[Tie]) -> list[Reason]:
-    """That the network falls apart without its probable links, and into how many parts; it gives no
-    points.
+    """That the network falls apart without its probable links, and into how many parts.
+
+    It gives no points.
     """
     sure: nx.Graph[Id] = nx.Graph()
     sure.add_nodes_from(graph)
-    sure.add_edges_from(
-        (tie.left, tie.right)
-        for tie in ties
-        if any(reason.code not in TENTATIVE_CODES for reason in tie.reasons)
-    )
+    for tie in ties:
+        codes = {reason.code for reason in tie.reasons}
+        if not codes <= TENTATIVE_CODES:
+            sure.add_edge(tie.left, tie.right)
     parts = nx.number_connected_components(sure)
-    return [Reason(code="fragile", value=parts)] if parts > 1 else []
+    if parts <= 1:
+        return []
+    return [Reason(code="fragile", value=parts)]
 
 
 def _office_groups(cases: Iterable[Case]) -> int:
-    """Into how many groups these cases fall by what the files say: a police report or number in
-    common.
-    """
-    return len(set(components(file_links(cases)).values()))
+    """Into how many groups these cases fall by the police reports and numbers that they share."""
+    group_of = components(file_links(cases))
+    return len(set(group_of.values()))
 
 
 def _cells(graph: "nx.Graph[Id]", seed: int) -> tuple[tuple[Id, ...], ...]:

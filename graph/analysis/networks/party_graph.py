@@ -1,17 +1,15 @@
-"""One network as networkx: the graph of its parties that every measure takes; victims are never in
-it.
-"""
+"""One network as networkx: the graph of its parties that every measure takes, without victims."""
 
 from typing import Any
 
 import networkx as nx
 
-from graph.analysis.networks.evidence import Evidence
-from graph.analysis.networks.ties import PROBABLY_SAME
+from graph.analysis.networks.evidence import NetworkEvidence
+from graph.analysis.networks.reason_codes import TieReasonCode
 from graph.model import Id
 
 
-def party_graph(evidence: Evidence) -> "nx.Graph[Id]":
+def party_graph(evidence: NetworkEvidence) -> "nx.Graph[Id]":
     """The parties of a network and their ties.
 
     Nodes carry `roles`, `groups`, `stages` (sorted codes), `regencies` and `cases` (sorted; of the
@@ -24,13 +22,13 @@ def party_graph(evidence: Evidence) -> "nx.Graph[Id]":
     for party in sorted(evidence.parties):
         graph.add_node(party, **_attributes(evidence, party))
     for tie in evidence.network.ties:
-        codes = tuple(sorted({reason.code for reason in tie.reasons}))
+        codes = {reason.code for reason in tie.reasons}
         graph.add_edge(
             tie.left,
             tie.right,
             weight=tie.weight,
             strength=tie.strength.value,
-            codes=codes,
+            codes=tuple(sorted(codes)),
             sources=tuple(reason.sources for reason in tie.reasons),
             needed=tie.needed,
         )
@@ -38,20 +36,24 @@ def party_graph(evidence: Evidence) -> "nx.Graph[Id]":
 
 
 def are_probably_same(graph: "nx.Graph[Any]", one: Any, other: Any) -> bool:
-    """Whether two parties of such a graph are probably one person, which a reviewer has not
-    settled.
-    """
-    return graph.has_edge(one, other) and PROBABLY_SAME in graph.edges[one, other].get("codes", ())
+    """Whether two parties of such a graph are probably one, which no reviewer has settled."""
+    if not graph.has_edge(one, other):
+        return False
+    codes = graph.edges[one, other].get("codes", ())
+    return TieReasonCode.PROBABLY_SAME in codes
 
 
-def _attributes(evidence: Evidence, party: Id) -> dict[str, Any]:
+def _attributes(evidence: NetworkEvidence, party: Id) -> dict[str, Any]:
+    # That a party is a victim elsewhere is never told.
     roles = [role for role in evidence.roles(party) if not role.protected]
+    groups = {role.group.value for role in roles}
+    stages = {role.stage.value for role in roles if role.stage}
     cases = evidence.cases_of(party)
     regencies = {evidence.cases[case].origin.regency for case in cases}
     return {
         "roles": tuple(role.code for role in roles),
-        "groups": tuple(sorted({role.group.value for role in roles})),
-        "stages": tuple(sorted({role.stage.value for role in roles if role.stage})),
+        "groups": tuple(sorted(groups)),
+        "stages": tuple(sorted(stages)),
         "regencies": tuple(sorted(regencies - {""})),
         "cases": cases,
     }

@@ -50,22 +50,33 @@ def rank_parties(
     cut_points = set(nx.articulation_points(graph))
     ranked = []
     for party in graph:
-        touched = (
-            set().union(*(victims_of[case] for case in cases[party])) if cases[party] else set()
+        touched: set[Id] = set()
+        for case in cases[party]:
+            touched |= victims_of[case]
+        reasons = _reasons(
+            cases=len(cases[party]),
+            victims=len(touched),
+            degree=graph.degree[party],
+            cut_point=party in cut_points,
         )
-        reasons = (
-            Reason(code="cases_of", value=len(cases[party]), points=2.0 * len(cases[party])),
-            Reason(code="victims_of", value=len(touched), points=float(len(touched))),
-            Reason(code="degree", value=graph.degree[party], points=0.5 * graph.degree[party]),
-            Reason(code="bridge", value=1.0, points=3.0 if party in cut_points else 0.0),
-        )
-        kept = tuple(reason for reason in reasons if reason.points > 0)
+        score = sum(reason.points for reason in reasons)
         roles_of = Reason(code="roles_of", params={"roles": sorted(codes[party])})
         ranked.append(
             RankedParty(
                 entity_id=party,
-                score=round(sum(reason.points for reason in kept), 2),
-                reasons=(*kept, roles_of),
+                score=round(score, 2),
+                reasons=(*reasons, roles_of),
             )
         )
     return sorted(ranked, key=lambda party: (-party.score, party.entity_id))
+
+
+def _reasons(*, cases: int, victims: int, degree: int, cut_point: bool) -> list[Reason]:
+    """What gives a party points, and how many."""
+    reasons = (
+        Reason(code="cases_of", value=cases, points=2.0 * cases),
+        Reason(code="victims_of", value=victims, points=float(victims)),
+        Reason(code="degree", value=degree, points=0.5 * degree),
+        Reason(code="bridge", value=1.0, points=3.0 if cut_point else 0.0),
+    )
+    return [reason for reason in reasons if reason.points > 0]

@@ -24,14 +24,20 @@ def file_links(cases: Iterable[Case]) -> Iterator[tuple[str, str]]:
 def independent_sources(
     cases: Iterable[Case], victims: Iterable[tuple[Id, Id]] = ()
 ) -> dict[Id, Id]:
-    """Each case with the source that it counts as: the first, by id, of the cases that tell the
-    same account.
+    """Each case with the source that it counts as: the first case, by id, of the same account.
 
     `victims` are pairs (person, case): those in two cases make these one account.
     """
     known = sorted(cases, key=lambda case: case.id)
     ids = {case.id for case in known}
-    told = ((case_id, f"victim {person}") for person, case_id in victims if case_id in ids)
-    group = components([*file_links(known), *told])
+    links = list(file_links(known))
+    for person, case_id in victims:
+        if case_id in ids:
+            links.append((case_id, f"victim {person}"))
+    # One account are all cases that such links join, even over others.
+    group = components(links)
     first: dict[int, Id] = {}
-    return {case.id: first.setdefault(group[case.id], case.id) for case in known}
+    found = {}
+    for case in known:
+        found[case.id] = first.setdefault(group[case.id], case.id)
+    return found

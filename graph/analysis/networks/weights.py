@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 import polars as pl
 
+from graph.analysis.networks.reason_codes import TieReasonCode
 from graph.schema import (
     CREDIBILITY_WEIGHT,
     RELIABILITY_WEIGHT,
@@ -21,15 +22,11 @@ from graph.schema import (
     Reliability,
 )
 
-SAME_CASE = "same_case"
-SHARED_VICTIM = "shared_victim"
-PROBABLE_VICTIM = "probable_victim"
-
 KIND_FACTOR: Mapping[str, float] = MappingProxyType(
     {
-        SAME_CASE: 0.7,
-        SHARED_VICTIM: 0.5,
-        PROBABLE_VICTIM: 0.5,
+        TieReasonCode.SAME_CASE.value: 0.7,
+        TieReasonCode.SHARED_VICTIM.value: 0.5,
+        TieReasonCode.PROBABLE_VICTIM.value: 0.5,
         EntityKind.BANK_ACCOUNT.value: 1.0,
         EntityKind.IDENTITY_DOCUMENT.value: 1.0,
         EntityKind.PHONE.value: 0.9,
@@ -79,8 +76,10 @@ def age_factor(last_on: pl.Expr, newest: str | None) -> pl.Expr:
     """
     if newest is None:
         return pl.lit(1.0)
-    age = (_months(pl.lit(newest)) - _months(last_on)).clip(lower_bound=0)
-    left = pl.lit(0.5).pow(age / (12 * HALF_LIFE_YEARS))
+    months = _months(pl.lit(newest)) - _months(last_on)
+    age = months.clip(lower_bound=0)
+    half_life = 12 * HALF_LIFE_YEARS
+    left = pl.lit(0.5).pow(age / half_life)
     return left.clip(lower_bound=AGE_FLOOR).fill_null(1.0)
 
 
@@ -95,10 +94,13 @@ def independent_weight(weight: pl.Expr, reports: pl.Expr, sources: pl.Expr) -> p
     [0.75, 0.5, 0.2]
     """
     share = (sources / reports).clip(upper_bound=1.0)
-    return (pl.lit(1.0) - (pl.lit(1.0) - weight).pow(share)).round(6)
+    doubt = pl.lit(1.0) - weight
+    combined = pl.lit(1.0) - doubt.pow(share)
+    return combined.round(6)
 
 
 def _months(day: pl.Expr) -> pl.Expr:
     """Months since year 0 of an ISO date, which may be partial; a year alone counts as its end."""
-    month = day.str.slice(5, 2).cast(pl.Int32, strict=False).fill_null(12)
-    return day.str.slice(0, 4).cast(pl.Int32, strict=False) * 12 + month
+    year = day.str.slice(0, 4).cast(pl.Int32, strict=False)
+    month = day.str.slice(5, 2).cast(pl.Int32, strict=False)
+    return year * 12 + month.fill_null(12)

@@ -67,7 +67,7 @@ def common_passage(texts: Sequence[str], names: Set[str], usual: Set[str]) -> st
         if _is_mixed(text):
             plain |= {fold(word) for word in _words(text) if word.islower()}
     shown = [_run(text, plain - hidden) for text in texts]
-    length, most = 0, min(len(each) for each in shown)
+    length, most = 0, min(len(run) for run in shown)
     while length < most:
         middle = (length + most + 1) // 2
         length, most = (middle, most) if _common(shown, middle) else (length, middle - 1)
@@ -77,8 +77,17 @@ def common_passage(texts: Sequence[str], names: Set[str], usual: Set[str]) -> st
 
 
 def _common(runs: Sequence[Sequence[str]], length: int) -> set[tuple[str, ...]]:
-    sets = ({tuple(run[n : n + length]) for n in range(len(run) - length + 1)} for run in runs)
-    return set.intersection(*sets)
+    """The runs of so many words that all have."""
+    first, *others = runs
+    found = _windows(first, length)
+    for run in others:
+        found &= _windows(run, length)
+    return found
+
+
+def _windows(run: Sequence[str], length: int) -> set[tuple[str, ...]]:
+    starts = range(len(run) - length + 1)
+    return {tuple(run[start : start + length]) for start in starts}
 
 
 def _run(text: str, plain: Set[str]) -> list[str]:

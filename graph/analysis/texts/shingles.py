@@ -96,7 +96,7 @@ def _signatures(sets: Sequence[Hashes], seed: int) -> npt.NDArray[np.uint32]:
     found = np.empty((len(sets), BANDS * ROWS), dtype=np.uint32)
     for first, chunk in _chunks(sets):
         members = np.concatenate(chunk)
-        starts = np.cumsum([0, *(len(each) for each in chunk[:-1])])
+        starts = np.cumsum([0, *(len(hashes) for hashes in chunk[:-1])])
         for order in range(BANDS * ROWS):
             mixed = ((members * times[order] + plus[order]) >> np.uint64(32)).astype(np.uint32)
             found[first : first + len(chunk), order] = np.minimum.reduceat(mixed, starts)
@@ -106,9 +106,9 @@ def _signatures(sets: Sequence[Hashes], seed: int) -> npt.NDArray[np.uint32]:
 def _chunks(sets: Iterable[Hashes]) -> Iterator[tuple[int, list[Hashes]]]:
     first, size = 0, 0
     chunk: list[Hashes] = []
-    for each in sets:
-        chunk.append(each)
-        size += len(each)
+    for hashes in sets:
+        chunk.append(hashes)
+        size += len(hashes)
         if size >= _CHUNK:
             yield first, chunk
             first, size, chunk = first + len(chunk), 0, []

@@ -20,8 +20,9 @@ STANDING = frozenset({"", "active", "expired"})
 
 
 class Held(Value, frozen=True, omit_defaults=True):
-    """One licence as a list has it; `status` is `active`, `expired`, `revoked`, `suspended`, or as
-    written.
+    """One licence as a list has it.
+
+    `status` is `active`, `expired`, `revoked`, `suspended`, or as written.
     """
 
     since: str | None = None
@@ -40,24 +41,27 @@ def licence_status(held: Sequence[Held], day: str | None) -> str:
     `listed` where more cannot be said: the case has no day, or the list has a status that is not
     known.
 
-    >>> licence_status([Held(since="2020-01-01", until="2024")], "2024-06-30"), licence_status([], "2024-06-30")
-    ('valid', 'unlisted')
+    >>> licence_status([Held(since="2020-01-01", until="2024")], "2024-06-30")
+    'valid'
+    >>> licence_status([], "2024-06-30")
+    'unlisted'
     """
     if not held:
         return "unlisted"
-    standing = [each for each in held if each.status in STANDING]
-    if not day or (not standing and not all(each.status in WITHDRAWN for each in held)):
+    standing = [licence for licence in held if licence.status in STANDING]
+    if not day or (not standing and not all(licence.status in WITHDRAWN for licence in held)):
         return "listed"
     if any(_from(held, day) and _to(held, day) for held in standing):
         return "valid"
-    over = [each for each in held if not _to(each, day)]
+    over = [licence for licence in held if not _to(licence, day)]
     if len(over) == len(held):
         return "expired"
-    if not any(_from(each, day) for each in held):
+    if not any(_from(licence, day) for licence in held):
         return "not_yet"
     if standing:
         return "expired" if any(_from(held, day) for held in standing) else "not_yet"
-    return next(status for status in WITHDRAWN if any(each.status == status for each in held))
+    said = {licence.status for licence in held}
+    return next(status for status in WITHDRAWN if status in said)
 
 
 def _from(held: Held, day: str) -> bool:

@@ -72,8 +72,8 @@ def read_organization(mention: Mention) -> Organization:
         parse_organization(name) for name in (*parsed.former, *mention.names[1:], *mention.aliases)
     ]
     others = (
-        Name(words=company_words(each.core), form=_family(each.form), branch=name.branch)
-        for each in further
+        Name(words=company_words(one.core), form=_family(one.form), branch=name.branch)
+        for one in further
     )
     written = [
         mention.address,
@@ -87,7 +87,7 @@ def read_organization(mention: Mention) -> Organization:
         mention_id=mention.id,
         name=name,
         others=tuple(
-            dict.fromkeys(each for each in others if each.words and each.words != name.words)
+            dict.fromkeys(other for other in others if other.words and other.words != name.words)
         ),
         short=parsed.short,
         licences=_values(mention, Scheme.LICENCE),
@@ -98,18 +98,21 @@ def read_organization(mention: Mention) -> Organization:
             for identifier in mention.identifiers
             if identifier.scheme in _ONLINE and " " not in identifier.value
         ),
-        addresses=frozenset(key for each in written if (key := street_and_number(each))),
+        addresses=frozenset(key for address in written if (key := street_and_number(address))),
         regency=regency,
         protected=mention.reported_role.protected and not mention.reported_role.listed,
     )
 
 
 def street_and_number(address: str) -> str:
-    """The street and the number in it, which is how two writings of one address meet; empty without
-    either.
+    """The street and the number in it, which is how two writings of one address meet.
 
-    >>> [street_and_number(each) for each in ("Jl. Sudirman No. 12, Palu", "Jalan Sudirman 12", "Palu")]
-    ['sudirman 12', 'sudirman 12', '']
+    Empty without either.
+
+    >>> street_and_number("Jl. Sudirman No. 12, Palu"), street_and_number("Jalan Sudirman 12")
+    ('sudirman 12', 'sudirman 12')
+    >>> street_and_number("Palu")
+    ''
     """
     words = [word for word in fold_words(address) if word not in _STREET_WORDS]
     at = next((place for place, word in enumerate(words) if re.match(r"\d", word)), 0)
@@ -124,8 +127,8 @@ def forms_fit(left: str, right: str) -> bool:
 def licences_differ(left: frozenset[str] | set[str], right: frozenset[str] | set[str]) -> bool:
     """Whether both hold licences of one series and none in common."""
     for series in ("licence", "nib"):
-        ours = {each for each in left if licence.series(each) == series}
-        theirs = {each for each in right if licence.series(each) == series}
+        ours = {paper for paper in left if licence.series(paper) == series}
+        theirs = {paper for paper in right if licence.series(paper) == series}
         if ours and theirs and not ours & theirs:
             return True
     return False
@@ -141,12 +144,18 @@ def _name(parsed: OrganizationName, regency: str, role: str) -> Name:
         branch = _region_code(branch) or branch
     elif parsed.is_branch or role == _BRANCH_ROLE:
         branch = regency or SOMEWHERE
-    return Name(words=words, form=_family(parsed.form), branch=branch, aside=aside)
+    return Name(
+        words=words,
+        form=_family(parsed.form),
+        branch=branch,
+        aside=aside,
+    )
 
 
 def _place_behind(words: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
-    """A company's words and the region named behind them, as in "Karya Laut Lombok Timur
-    Branch".
+    """A company's words and the region named behind them.
+
+    An example is "Karya Laut Lombok Timur Branch".
     """
     for count in (2, 1):
         if len(words) > count and (code := _main_region(" ".join(words[-count:]))):

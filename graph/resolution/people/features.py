@@ -14,6 +14,7 @@ from typing import Any
 
 import polars as pl
 
+from graph.dates import REFERENCE_DAY
 from graph.model import Identifier, Mention
 from graph.names import fold, key_words, organization_key, parse_person, person_key
 from graph.resolution.labels import compared_name
@@ -70,25 +71,25 @@ def reported(mentions: Iterable[Mention]) -> pl.DataFrame:
     """Mentions of people as a table of REPORTED columns, by id."""
     columns: dict[str, list[Any]] = {name: [] for name in REPORTED}
     add = [columns[name].append for name in REPORTED]
-    for each in sorted(mentions, key=lambda mention: mention.id):
-        place, known = each.locality, each.identifiers
+    for mention in sorted(mentions, key=lambda mention: mention.id):
+        place, known = mention.locality, mention.identifiers
         row = (
-            each.id,
-            each.case_id,
-            each.reported_role.protected,
-            compared_name(each) or None,
-            [*each.names[1:], *each.aliases],
-            each.father or None,
+            mention.id,
+            mention.case_id,
+            mention.reported_role.protected,
+            compared_name(mention) or None,
+            [*mention.names[1:], *mention.aliases],
+            mention.father or None,
             _values(known, {Scheme.NIK}),
             _values(known, {Scheme.PHONE}),
             [f"{one.scheme}:{one.value}" for one in known if one.scheme in _DOCUMENTS],
             _values(known, {Scheme.BANK_ACCOUNT}),
-            each.born_on,
-            each.sex or None,
+            mention.born_on,
+            mention.sex or None,
             place.village or None,
             place.district or None,
             place.regency or None,
-            each.organization or None,
+            mention.organization or None,
         )
         for append, value in zip(add, row, strict=True):
             append(value)
@@ -99,7 +100,7 @@ def _values(identifiers: Iterable[Identifier], schemes: Set[Scheme]) -> list[str
     return [identifier.value for identifier in identifiers if identifier.scheme in schemes]
 
 
-def features(table: pl.DataFrame) -> pl.DataFrame:
+def features(table: pl.DataFrame, today: date = REFERENCE_DAY) -> pl.DataFrame:
     """Comparable facts of a table of REPORTED columns: one row each, in its order, numbered by `n`.
 
     `core` is the phonetic key; `words` and `first` its words; `short` the first word and the
@@ -107,7 +108,8 @@ def features(table: pl.DataFrame) -> pl.DataFrame:
     other names; `father`, `organization` keys; `niks`, `phones`, `documents`, `accounts` lists,
     null when empty, and `nik` the first; `born`, `swapped` (day for month), `year_month`, `year`;
     `sex`; `born_by_nik`, `sex_by_nik`: whether the NIK alone says so; `generation`, `jr` or `sr`;
-    `village`, `district`, `regency`; `party`: neither a victim nor one who speaks for one.
+    `village`, `district`, `regency`; `party`: neither a victim nor one who speaks for one. `today`
+    tells the century of a birth date in a NIK.
     """
     named = _joined(table, "name", _NAME_FACTS, _name_facts).struct.unnest()
     core = _said(named["core"])
@@ -133,7 +135,7 @@ def features(table: pl.DataFrame) -> pl.DataFrame:
     only_nik = pl.when(pl.col("niks").list.len() == 1).then(nik)
     day = only_nik.str.slice(6, 2).cast(pl.Int16, strict=False)
     sex_by_nik = pl.when(day > 40).then(pl.lit("f")).when(day > 0).then(pl.lit("m"))
-    born_on = pl.coalesce("born_on", _born_by(only_nik))
+    born_on = pl.coalesce("born_on", _born_by(only_nik, today.year))
     born_on = (
         pl.when(born_on.str.slice(5).is_in(_PLACEHOLDERS))
         .then(born_on.str.slice(0, 4))
@@ -180,9 +182,14 @@ def _joined(
     texts = table[column]
     different = texts.unique().drop_nulls()
     found = pl.DataFrame(
-        {column: different, "_read": pl.Series([read(each) for each in different], dtype=kind)}
+        {column: different, "_read": pl.Series([read(text) for text in different], dtype=kind)}
     )
-    return texts.to_frame().join(found, on=column, how="left", maintain_order="left")["_read"]
+    return texts.to_frame().join(
+        found,
+        on=column,
+        how="left",
+        maintain_order="left",
+    )["_read"]
 
 
 def _said(texts: pl.Series) -> pl.Series:
@@ -194,6 +201,7 @@ def _some(column: str) -> pl.Expr:
 
 
 def _name_facts(text: str) -> dict[str, Any]:
+    """What is compared of a name; the columns of _NAME_FACTS."""
     name = parse_person(text)
     words = key_words(text)
     return {
@@ -214,8 +222,9 @@ def _name_facts(text: str) -> dict[str, Any]:
 
 
 def _other_names(also: pl.Series, called: pl.Series) -> pl.Series:
-    """Keys of every name beside the main one, whether it had its own column or stood behind an
-    "alias".
+    """Keys of every name beside the main one.
+
+    It had its own column or stood behind an "alias".
     """
     both = pl.DataFrame({"also": also, "called": called}).select(
         names=pl.concat_list(pl.col("also").fill_null([]), pl.col("called").fill_null([]))
@@ -234,12 +243,10 @@ def _other_names(also: pl.Series, called: pl.Series) -> pl.Series:
     )
 
 
-def _born_by(nik: pl.Expr) -> pl.Expr:
-    """The birth date in a NIK, the later century that does not lie in the future; null when it is
-    no date.
-    """
+def _born_by(nik: pl.Expr, latest: int) -> pl.Expr:
+    """The birth date in a NIK, at the latest in the year given; null when it is no date."""
     day, month, year = (nik.str.slice(at, 2).cast(pl.Int32, strict=False) for at in (6, 8, 10))
-    century = pl.when(year + 2000 <= date.today().year).then(2000).otherwise(1900)
+    century = pl.when(year + 2000 <= latest).then(2000).otherwise(1900)
     text = pl.format(
         "{}-{}-{}",
         year + century,

@@ -1,5 +1,6 @@
-"""Whether the shipped model fits the data at hand: sizes, weights, and how often comparisons agree
-against its m and u.
+"""Whether the shipped model fits the data at hand.
+
+Sizes, weights, and how often comparisons agree against its m and u.
 
 Decisions.
 What a comparison says is measured on pairs that the other comparisons alone make one: among fused
@@ -10,9 +11,11 @@ what the model expects.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
 import polars as pl
 
+from graph.dates import REFERENCE_DAY
 from graph.model import Value
 from graph.resolution.people.blocking import Blocks
 from graph.resolution.people.comparisons import COMPARISONS, RARE_COMPARISONS, level_names
@@ -76,8 +79,9 @@ class Drift(Value, frozen=True, omit_defaults=True):
 
 
 class Filled(Value, frozen=True, omit_defaults=True):
-    """How many mentions say something to a comparison, as shares, here and where the model
-    learnt.
+    """How many mentions say something to a comparison, here and where the model learnt.
+
+    Both are shares.
     """
 
     comparison: str
@@ -96,7 +100,7 @@ class Misfit(Value, frozen=True, omit_defaults=True):
     pairs: int = 0
 
 
-class Band(Value, frozen=True, omit_defaults=True):
+class WeightBand(Value, frozen=True, omit_defaults=True):
     """Compared pairs whose weight lies in one band."""
 
     least: float | None
@@ -111,29 +115,35 @@ class Fitness(Value, frozen=True, omit_defaults=True):
 
     digest: str
     mentions: int
-    bands: tuple[Band, ...] = ()
+    bands: tuple[WeightBand, ...] = ()
     drift: tuple[Drift, ...] = ()
     filled: tuple[Filled, ...] = ()
     misfits: tuple[Misfit, ...] = ()
 
     @property
     def fits(self) -> bool:
-        """Whether comparisons agree as the model expects; what is seldom given makes it find fewer,
-        not wrong ones.
+        """Whether comparisons agree as the model expects.
+
+        What is seldom given makes it find fewer, not wrong ones.
         """
         return all(misfit.code == SELDOM_GIVEN for misfit in self.misfits)
 
 
 def measure(
-    table: pl.DataFrame, person: pl.Series, *, parameters: Parameters | None = None
+    table: pl.DataFrame,
+    person: pl.Series,
+    *,
+    parameters: Parameters | None = None,
+    today: date = REFERENCE_DAY,
 ) -> Fitness:
-    """How the model fits a table of REPORTED columns (features.py), of which `person` tells who
-    each row is.
+    """How the model fits a table of REPORTED columns (features.py).
+
+    `person` tells who each row is.
     """
     parameters = parameters or shipped()
     if table.height < 2:
         return Fitness(digest=parameters.digest, mentions=table.height)
-    people = with_frequencies(features(table), parameters.words)
+    people = with_frequencies(features(table, today), parameters.words)
     prior = parameters.prior(people.height)
     compared = score(people, Blocks(people).pairs(), parameters, prior=prior)
     strangers = score(
@@ -160,16 +170,17 @@ def measure(
 
 def shares_filled(people: pl.DataFrame) -> dict[str, float]:
     """The share of mentions (features) that say something to each comparison."""
-    said = {
-        name: pl.any_horizontal(pl.col(column).is_not_null() for column in columns).mean().round(4)
-        for name, columns in _FACTS.items()
-    }
+    said = {}
+    for name, columns in _FACTS.items():
+        filled = pl.any_horizontal(pl.col(column).is_not_null() for column in columns)
+        said[name] = filled.mean().round(4)
     return people.select(**said).row(0, named=True)
 
 
 def sizes(entity_of: Mapping[str, str]) -> tuple[tuple[int, int], ...]:
-    """How many entities have at least so many mentions, and fewer than the next class: (least,
-    entities).
+    """How many entities have at least so many mentions, and fewer than the next class.
+
+    (least, entities).
     """
     held = pl.DataFrame({"entity": list(entity_of.values())}).group_by("entity").len()
     classes = held.select(least=_floor(pl.col("len"), SIZES)).group_by("least").len().sort("least")
@@ -187,17 +198,17 @@ def _floor(value: pl.Expr, steps: Sequence[float]) -> pl.Expr:
     return pl.max_horizontal(pl.when(value >= step).then(pl.lit(step)) for step in steps)
 
 
-def _bands(compared: pl.DataFrame, person: pl.Series) -> tuple[Band, ...]:
+def _bands(compared: pl.DataFrame, person: pl.Series) -> tuple[WeightBand, ...]:
     one = person.gather(compared["left"]) == person.gather(compared["right"])
     found = compared.select(least=_floor(pl.col("weight"), BANDS), one=one).group_by("least")
     counted = found.agg(pairs=pl.len(), one=pl.col("one").sum()).sort("least", nulls_last=False)
-    return tuple(Band(*row) for row in counted.select("least", "pairs", "one").iter_rows())
+    return tuple(WeightBand(*row) for row in counted.select("least", "pairs", "one").iter_rows())
 
 
 def _sure(compared: pl.DataFrame, name: str, parameters: Parameters) -> pl.Series:
     """The levels at which a comparison stands in pairs that all others make one."""
     aside = _OF_THE_NIK if name in _OF_THE_NIK else (name,)
-    rest = pl.col("weight") - pl.sum_horizontal(_bits(each, parameters) for each in aside)
+    rest = pl.col("weight") - pl.sum_horizontal(_bits(name, parameters) for name in aside)
     return compared.filter((pl.col(name) != SILENT) & (rest >= SURE))[name]
 
 
@@ -215,7 +226,14 @@ def _drift(
         same, random = _sure(compared, name, parameters), _said(strangers, name)
         for number, level in reversed(list(enumerate(level_names(name)))):
             m, u = parameters.weights[name][level]
-            yield Drift(name, level, m, _share(same, [number]), u, _share(random, [number]))
+            yield Drift(
+                name,
+                level,
+                m,
+                _share(same, [number]),
+                u,
+                _share(random, [number]),
+            )
 
 
 def _misfits(
@@ -224,27 +242,38 @@ def _misfits(
     filled: Sequence[Filled],
     parameters: Parameters,
 ) -> Iterator[Misfit]:
+    """What does not look as the model learnt it, comparison by comparison."""
     for name in _FACTS:
-        agreeing = [
-            n for n, level in enumerate(level_names(name)) if parameters.bits(name, level) > 0
-        ]
-        m, u = (
-            sum(parameters.weights[name][level_names(name)[n]][side] for n in agreeing)
-            for side in (0, 1)
-        )
+        weights = parameters.weights[name]
+        levels = level_names(name)
+        agreeing = [n for n, level in enumerate(levels) if parameters.bits(name, level) > 0]
+        m = sum(weights[levels[n]][0] for n in agreeing)
+        u = sum(weights[levels[n]][1] for n in agreeing)
         same, random = _sure(compared, name, parameters), _said(strangers, name)
         share = _share(same, agreeing)
         if share is not None and len(same) >= LEAST_PAIRS and share < FAR_LESS * m:
-            yield Misfit("agrees_less", name, share, round(m, 4), len(same))
+            yield Misfit(
+                "agrees_less",
+                name,
+                share,
+                round(m, 4),
+                len(same),
+            )
         share = _share(random, agreeing)
         often = (
             share is not None and share > max(FAR_MORE * u, OFTEN) and len(random) >= LEAST_RANDOM
         )
         if share is not None and often and name not in RARE_COMPARISONS:
-            yield Misfit("agrees_more", name, share, round(u, 4), len(random))
-    for each in filled:
-        if each.comparison in LEANED_ON and each.here < SELDOM * each.expected:
-            yield Misfit(SELDOM_GIVEN, each.comparison, each.here, each.expected)
+            yield Misfit(
+                "agrees_more",
+                name,
+                share,
+                round(u, 4),
+                len(random),
+            )
+    for said in filled:
+        if said.comparison in LEANED_ON and said.here < SELDOM * said.expected:
+            yield Misfit(SELDOM_GIVEN, said.comparison, said.here, said.expected)
 
 
 def _said(pairs: pl.DataFrame, name: str) -> pl.Series:

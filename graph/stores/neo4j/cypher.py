@@ -1,5 +1,6 @@
-"""The queries of the Neo4j store, as text: labels and types from the schema, data only as
-parameters.
+"""The queries of the Neo4j store, as text.
+
+Labels and types from the schema, data only as parameters.
 """
 
 from collections.abc import Collection, Iterable
@@ -71,9 +72,12 @@ def owned(label: str) -> str:
 
 PUT_SOURCES = "UNWIND $rows AS row MERGE (n:Source {id: row.id}) SET n = row"
 PUT_CASES = "UNWIND $rows AS row MERGE (n:Entity {id: row.id}) SET n:Case, n += row"
-PUT_JUDGEMENT = "MERGE (n:Judgement {id: $row.id}) SET n = $row"
-JUDGEMENT = "MATCH (n:Judgement {id: $id}) RETURN n.body"
-JUDGEMENTS = "MATCH (n:Judgement) WHERE n.stands OR $all RETURN n.on, n.id, n.body"
+APPENDED = "MATCH (n:Appended {kind: $kind, id: $id}) RETURN n.body"
+APPENDED_OF_KIND = (
+    "MATCH (n:Appended {kind: $kind}) WHERE n.stands OR $all RETURN n.on, n.id, n.body"
+)
+ALL_APPENDED = "MATCH (n:Appended) RETURN n.kind, n.body"
+REMOVE_APPENDED = "MATCH (n:Appended {kind: $kind, id: $id}) DELETE n"
 LAST_AUDIT = "MATCH (n:AuditEntry) WHERE n.number > 0 RETURN n.body ORDER BY n.number DESC LIMIT 1"
 PUT_AUDIT = "CREATE (n:AuditEntry) SET n = $row"
 AUDIT = (
@@ -88,10 +92,11 @@ SNAPSHOT = "MATCH (n:Snapshot {number: $number}) RETURN n.body"
 SNAPSHOT_MARKS = "MATCH (n:Snapshot) RETURN n.number, n.at, n.revision ORDER BY n.number"
 PUT_SNAPSHOT = "MERGE (n:Snapshot {number: $row.number}) SET n += $row"
 REMOVE_SNAPSHOTS = "MATCH (n:Snapshot) WHERE n.number IN $numbers DELETE n"
-PUT_WATCH = "MERGE (n:Watch {id: $row.id}) SET n = $row"
-WATCH = "MATCH (n:Watch {id: $id}) RETURN n.body"
-WATCHES = "MATCH (n:Watch) WHERE n.stands OR $all RETURN n.on, n.id, n.body"
-REMOVE_WATCH = "MATCH (n:Watch {id: $id}) DELETE n"
+
+
+def put_appended(label: str) -> str:
+    """An appended value, with the label of its kind to be found by."""
+    return f"MERGE (n:Appended {{kind: $row.kind, id: $row.id}}) SET n:{label}, n = $row"
 
 
 def adopt(label: str) -> str:
@@ -126,7 +131,6 @@ REMOVE_MENTIONS = (
 )
 REMOVE_CASE = "MATCH (n:Entity {id: $id}) SET n += $nothing, n:Missing REMOVE n:Case"
 REMOVE_ASSIGNMENTS = "UNWIND $ids AS id MATCH (:Mention {id: id})-[r:REFERS_TO]->() DELETE r"
-REMOVE_JUDGEMENTS = "MATCH (n:Judgement) WHERE n.left IN $ids OR n.right IN $ids DETACH DELETE n"
 FOUND_AGAIN = (
     "MATCH (n:Missing) WHERE n.body IS NOT NULL OR n.reported IS NOT NULL REMOVE n:Missing"
 )
@@ -178,8 +182,9 @@ def chosen(label: str, filters: Collection[str]) -> str:
 
 
 def many(pattern: str, key: str, *columns: str) -> str:
-    """The next rows by a key, all in one record: several times faster to read than a record
-    a row.
+    """The next rows by a key, all in one record.
+
+    Several times faster to read than a record a row.
     """
     return (
         f"MATCH {pattern} WHERE {key} > $after WITH * ORDER BY {key} LIMIT $size "
@@ -234,7 +239,10 @@ CASES_OF_ENTITIES = (
 
 def assignments_by(*filters: str) -> str:
     """Assignments of some mentions, to some entities, or both."""
-    tests = {"mentions": "m.id IN $mentions", "entities": "e.id IN $entities"}
+    tests = {
+        "mentions": "m.id IN $mentions",
+        "entities": "e.id IN $entities",
+    }
     where = " AND ".join(tests[name] for name in filters)
     return f"MATCH (m:Mention)-[r:REFERS_TO]->(e:Entity) WHERE {where} RETURN m.id, r.body"
 
@@ -349,7 +357,15 @@ ENTITY_TABLE = many(
 
 def link_table(kind: RelationshipKind) -> str:
     """The next relationships of a kind as rows of a table."""
-    facts = ("role", "weight", "strength", "first_on", "last_on", "cases", "sources")
+    facts = (
+        "role",
+        "weight",
+        "strength",
+        "first_on",
+        "last_on",
+        "cases",
+        "sources",
+    )
     columns = ("type(r)", "a.id", "b.id", *(f"r.{fact}" for fact in facts))
     return many(f"(a)-[r:{kind}]->(b)", "r.id", *columns)
 

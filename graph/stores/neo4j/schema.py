@@ -6,6 +6,8 @@ unique id for all. A mention without `body` (label Missing) is one whose row is 
 resolution still names it. Statements are nodes: one statement supports several relationships and
 may join identifiers that no entity has yet, and a relationship cannot point at another.
 `r.statements` holds their ids.
+What people append (judgements, watches) is one label `:Appended`, unique by kind and id, with the
+kind as second label.
 Names carry no range index: it would refuse a name of more than eight thousand bytes, and with it
 the whole load. `body` is the canonical JSON that round trips keep; `digest` is what a write
 compares; all else is there to be read.
@@ -13,11 +15,12 @@ compares; all else is there to be read.
 
 import re
 from collections.abc import Iterable, Mapping
+from itertools import chain
 from types import MappingProxyType
 
 from graph.schema import RelationshipKind
 
-VERSION = 4
+VERSION = 5
 
 WORDS_INDEX = "simpul_words"
 
@@ -27,12 +30,11 @@ _UNIQUE = (
     ("Mention", "id"),
     ("Statement", "id"),
     ("Source", "id"),
-    ("Judgement", "id"),
     ("Redirect", "id"),
     ("AuditEntry", "number"),
     ("CaseChange", "id"),
 )
-_REMEMBERED = (("Snapshot", "number"), ("Watch", "id"))
+_REMEMBERED = (("Snapshot", "number"),)
 _INDEXED = (
     ("Mention", "case_id"),
     ("Mention", "record"),
@@ -71,19 +73,26 @@ def _first() -> tuple[str, ...]:
     return (*_unique(_UNIQUE), *indexed, *links, words)
 
 
+_APPENDED = (
+    "CREATE CONSTRAINT simpul_appended_kind_id IF NOT EXISTS FOR (n:Appended) "
+    "REQUIRE (n.kind, n.id) IS UNIQUE",
+    "MATCH (n:Judgement) SET n:Appended, n.kind = 'judgement'",
+    "MATCH (n:Watch) SET n:Appended, n.kind = 'watch'",
+    "DROP CONSTRAINT simpul_judgement_id IF EXISTS",
+    "DROP CONSTRAINT simpul_watch_id IF EXISTS",
+)
+
 MIGRATIONS: Mapping[int, tuple[str, ...]] = MappingProxyType(
     {
         1: _first(),
         2: (_link(RelationshipKind.NAMED_IN),),
         3: (_link(RelationshipKind.POSSIBLY_SAME_AS),),
         4: _unique(_REMEMBERED),
+        5: _APPENDED,
     }
 )
 """What brings a database from the version before to this one; each statement may be run twice."""
 
-INDEXES = tuple(
-    sorted(
-        {*re.findall(r"simpul_\w+", "".join(text for step in MIGRATIONS.values() for text in step))}
-    )
-)
+_STATEMENTS = "\n".join(chain.from_iterable(MIGRATIONS.values()))
+INDEXES = tuple(sorted({*re.findall(r"CREATE .*?(simpul_\w+)", _STATEMENTS)}))
 """Names of every index and constraint that a database of this version has."""

@@ -8,7 +8,7 @@ resolves next takes an abandoned one over.
 Whole tables are read in pages by id, so no transaction stays open while the caller works.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import partial
 from heapq import merge
 from itertools import islice
@@ -17,10 +17,8 @@ from typing import Any, TypeVar
 from uuid import uuid4
 
 import polars as pl
-from msgspec.structs import replace
 
 from graph.errors import (
-    JudgementConflict,
     NotFound,
     SchemaMismatch,
     StoreChanged,
@@ -34,14 +32,12 @@ from graph.model import (
     Changes,
     Entity,
     Id,
-    Judgement,
     KnownIdentities,
     Mention,
     Relationship,
     Resolved,
     Source,
     Statement,
-    Value,
 )
 from graph.schema import EntityKind, RelationshipKind
 from graph.snapshots import Snapshot, SnapshotMark
@@ -55,26 +51,25 @@ from graph.stores.base import (
     Path,
     SearchHit,
     Store,
-    Written,
+    WriteProgress,
 )
 from graph.stores.neo4j import cypher, saving, writing
 from graph.stores.neo4j.connection import INDEX_SECONDS, Connection, IndexNotReady, Mark
-from graph.stores.neo4j.rows import Row, audit_row, judgement_row, watch_row
+from graph.stores.neo4j.rows import audit_row
 from graph.stores.neo4j.saving import Derived
 from graph.stores.neo4j.schema import INDEXES, MIGRATIONS, VERSION
 from graph.stores.neo4j.settings import read_target
 from graph.stores.neo4j.writing import Reported, Run
 from graph.stores.shared import snapshots
+from graph.stores.shared.appended import A, Appended, check_same, kind_of, withdrawn
 from graph.stores.shared.batches import paged
 from graph.stores.shared.chain import next_entry
 from graph.stores.shared.codec import decoder
 from graph.stores.shared.search import query_words
 from graph.stores.shared.snapshots import marks_of, outlived, pack, unpack
 from graph.stores.shared.traversal import Hop
-from graph.watches import Watch
 
-V = TypeVar("V", bound=Value)
-D = TypeVar("D", Judgement, Watch)
+V = TypeVar("V")
 
 ONE_TRANSACTION = 10_000
 """Rows of a resolution that are written in one transaction: about 100 MB of the server's memory."""
@@ -84,8 +79,9 @@ PAGE = 5_000
 
 
 class Neo4jStore(Store):
-    """A store on a server: `neo4j://host`, `neo4j+s://host`, `bolt://host`, with `/database` behind
-    it or not.
+    """A store on a server: `neo4j://host`, `neo4j+s://host` or `bolt://host`.
+
+    The name of a database may stand behind it, as in `neo4j://host/cases`.
     """
 
     def __init__(self, uri: str, *, create: bool = True) -> None:
@@ -120,12 +116,22 @@ class Neo4jStore(Store):
     def mentions(
         self, *, ids: Collection[Id] | None = None, case_ids: Collection[Id] | None = None
     ) -> Iterator[Mention]:
-        return self._filtered("Mention", Mention, id=ids, case_id=case_ids)
+        return self._filtered(
+            "Mention",
+            Mention,
+            id=ids,
+            case_id=case_ids,
+        )
 
     def statements(
         self, *, ids: Collection[Id] | None = None, case_ids: Collection[Id] | None = None
     ) -> Iterator[Statement]:
-        return self._filtered("Statement", Statement, id=ids, case_id=case_ids)
+        return self._filtered(
+            "Statement",
+            Statement,
+            id=ids,
+            case_id=case_ids,
+        )
 
     def records(self, source_ids: Collection[Id]) -> Mapping[Id, Id]:
         return dict(self._line.read(cypher.RECORDS, ids=list(source_ids)))
@@ -146,39 +152,61 @@ class Neo4jStore(Store):
     def forgotten_cases(self) -> frozenset[Id]:
         return frozenset(row[0] for row in self._line.read(cypher.FORGOTTEN_CASES))
 
-    # ---- judgements and audit
+    # ---- what people decided, and the log
 
-    def append_judgement(self, judgement: Judgement) -> None:
-        self._append(
-            "judgement", judgement, judgement_row(judgement), cypher.JUDGEMENT, cypher.PUT_JUDGEMENT
-        )
+    def append(self, value: Appended) -> None:
+        kind = kind_of(type(value))
 
-    def withdraw_judgement(self, judgement_id: Id, *, by: str, on: str, why: str = "") -> Judgement:
-        how = {"withdrawn_by": by, "withdrawn_on": on, "withdrawn_why": why}
-        return self._withdraw(
-            judgement_id,
-            how,
-            "judgement",
-            Judgement,
-            judgement_row,
-            cypher.JUDGEMENT,
-            cypher.PUT_JUDGEMENT,
-        )
+        def write(run: Run, mark: Mark) -> None:
+            known = writing.find_appended(run, kind, value.id)
+            if known is not None:
+                check_same(value, known)
+                return
+            writing.write_appended(run, kind, value)
+            run(cypher.BUMP)
 
-    def judgements(self, *, standing: bool = True) -> Iterator[Judgement]:
-        read = decoder(Judgement)
-        for row in sorted(
-            self._line.read(cypher.JUDGEMENTS, all=not standing), key=lambda row: (row[0], row[1])
-        ):
-            yield read(row[2])
+        self._line.write(write)
+
+    def withdraw(self, kind: type[A], value_id: Id, *, by: str, on: str, why: str = "") -> A:
+        registered = kind_of(kind)
+
+        def write(run: Run, mark: Mark) -> A:
+            known = writing.find_appended(run, registered, value_id)
+            if known is None:
+                raise NotFound(f"no {registered.name} {value_id}")
+            if not known.stands:
+                return known
+            gone = withdrawn(known, by=by, on=on, why=why)
+            writing.write_appended(run, registered, gone)
+            run(cypher.BUMP)
+            return gone
+
+        return self._line.write(write)
+
+    def appended(self, kind: type[A], *, standing: bool = True) -> Iterator[A]:
+        read = decoder(kind)
+        name = kind_of(kind).name
+        rows = self._line.read(cypher.APPENDED_OF_KIND, kind=name, all=not standing)
+        # Sorted here, since a server may sort text otherwise.
+        for _, _, body in sorted(rows):
+            yield read(body)
 
     def append_audit(
         self, at: str, by: str, action: str, *, subject: str = "", reason: str = ""
     ) -> AuditEntry:
+        """See Store.append_audit; the lock of the store keeps two entries from one number."""
+
         def append(run: Run, mark: Mark) -> AuditEntry:
             last = run(cypher.LAST_AUDIT)
             before = decoder(AuditEntry)(last[0][0]) if last else None
-            entry = next_entry(before, at=at, by=by, action=action, subject=subject, reason=reason)
+            entry = next_entry(
+                before,
+                at=at,
+                by=by,
+                action=action,
+                subject=subject,
+                reason=reason,
+            )
             run(cypher.PUT_AUDIT, row=audit_row(entry))
             return entry
 
@@ -192,7 +220,10 @@ class Neo4jStore(Store):
     def append_snapshot(
         self, snapshot: Snapshot, *, expected_generation: int | None = None
     ) -> bool:
+        """See Store.append_snapshot; compared and written under the lock of the store."""
+
         def append(run: Run, mark: Mark) -> bool:
+            """Compare with the last one and write, before anybody else does."""
             self._check_on_top(expected_generation, mark.generation)
             last = run(cypher.LAST_SNAPSHOT)
             if last and unpack(last[0][1]).found_the_same(snapshot):
@@ -226,22 +257,6 @@ class Neo4jStore(Store):
             for (body,) in self._line.read(cypher.SNAPSHOT, number=number):
                 yield unpack(body)
 
-    def append_watch(self, watch: Watch) -> None:
-        self._append("watch", watch, watch_row(watch), cypher.WATCH, cypher.PUT_WATCH)
-
-    def withdraw_watch(self, watch_id: Id, *, by: str, on: str, why: str = "") -> Watch:
-        how = {"withdrawn_by": by, "withdrawn_on": on, "withdrawn_why": why}
-        return self._withdraw(
-            watch_id, how, "watch", Watch, watch_row, cypher.WATCH, cypher.PUT_WATCH
-        )
-
-    def watches(self, *, standing: bool = True) -> Iterator[Watch]:
-        read = decoder(Watch)
-        for row in sorted(
-            self._line.read(cypher.WATCHES, all=not standing), key=lambda row: (row[0], row[1])
-        ):
-            yield read(row[2])
-
     # ---- what is derived
 
     def save_resolution(
@@ -249,8 +264,9 @@ class Neo4jStore(Store):
         resolved: Resolved,
         *,
         expected_generation: int | None = None,
-        progress: Written | None = None,
+        progress: WriteProgress | None = None,
     ) -> Changes:
+        """See Store.save_resolution; a large one is written in parts under a token."""
         token = uuid4().hex
         derived = Derived(resolved)
 
@@ -274,7 +290,9 @@ class Neo4jStore(Store):
             self._save_in_parts(plan, token, progress)
         return plan.changes
 
-    def _save_in_parts(self, plan: saving.Plan, token: str, progress: Written | None) -> None:
+    def _save_in_parts(self, plan: saving.Plan, token: str, progress: WriteProgress | None) -> None:
+        """Write the steps of a large resolution, each part in a transaction of its own."""
+
         def check(run: Run, mark: Mark) -> None:
             if mark.saving != token:
                 raise StoreChanged(
@@ -282,7 +300,7 @@ class Neo4jStore(Store):
                 )
             run(cypher.STILL_SAVING)
 
-        def take(run: Run, mark: Mark, *, part: saving.Step) -> None:
+        def take(run: Run, mark: Mark, *, part: saving.WriteStep) -> None:
             check(run, mark)
             part.take(run)
 
@@ -335,8 +353,9 @@ class Neo4jStore(Store):
         if not given:
             yield from self._paged_derived([cypher.ASSIGNMENTS], Assignment)
             return
+        rows = self._derived(cypher.assignments_by(*given), **given)
         read = decoder(Assignment)
-        for _, body in sorted(self._derived(cypher.assignments_by(*given), **given)):
+        for _, body in sorted(rows):
             yield read(body)
 
     def redirects(self) -> Mapping[Id, Id]:
@@ -346,8 +365,9 @@ class Neo4jStore(Store):
         if ids is None:
             yield from self._paged_derived([cypher.page("Entity")], Entity)
             return
+        rows = self._derived(cypher.LIVING, ids=list(ids))
         read = decoder(Entity)
-        for _, body in sorted(self._derived(cypher.LIVING, ids=list(ids))):
+        for _, body in sorted(rows):
             yield read(body)
 
     def relationships(self, ids: Collection[Id] | None = None) -> Iterator[Relationship]:
@@ -359,6 +379,7 @@ class Neo4jStore(Store):
     def search(
         self, text: str, *, kinds: Collection[EntityKind] | None = None, limit: int = 20
     ) -> list[SearchHit]:
+        """See Store.search; without its full-text index every entity is looked at."""
         words, run_together = query_words(text)
         if not words:
             return []
@@ -384,11 +405,21 @@ class Neo4jStore(Store):
         kinds: Collection[RelationshipKind] | None = None,
         limit: int = 50,
     ) -> Neighbourhood:
+        """See Store.neighbours; all queries run in one session."""
+
         def look() -> Neighbourhood:
             living = [entity.id for entity in self.entities(ids)]
-            rows = self._derived(cypher.neighbours(kinds), ids=living, limit=limit)
-            found = {key: body for _, shown, _ in rows for key, body in shown}
-            left_out = {key: total - len(shown) for key, shown, total in rows if total > len(shown)}
+            rows = self._derived(
+                cypher.neighbours(kinds),
+                ids=living,
+                limit=limit,
+            )
+            found: dict[Id, str] = {}
+            left_out: dict[Id, int] = {}
+            for key, shown, total in rows:
+                found.update(shown)
+                if total > len(shown):
+                    left_out[key] = total - len(shown)
             return self._around(living, found.values(), left_out)
 
         return self._line.together(look)
@@ -413,6 +444,7 @@ class Neo4jStore(Store):
         return self._line.together(lambda: walk(start, end, **options))
 
     def graph(self) -> GraphColumns:
+        """See Store.graph; read again when somebody saved another one meanwhile."""
         before = self._line.mark()
         while True:
             found = GraphColumns(
@@ -459,7 +491,8 @@ class Neo4jStore(Store):
 
     def health(self) -> Health:
         mark = self._line.mark()
-        kernel = next(row for row in self._line.ask(cypher.COMPONENTS) if "Kernel" in row[0])
+        components = self._line.ask(cypher.COMPONENTS)
+        kernel = next(row for row in components if "Kernel" in row[0])
         states = dict(self._line.ask(cypher.INDEXES))
         return Health(
             engine="Neo4j",
@@ -483,9 +516,7 @@ class Neo4jStore(Store):
     # ---- inside
 
     def _migrate(self, *, create: bool) -> None:
-        """Make the schema of an empty database, bring an older one up, refuse a newer or a
-        stranger's.
-        """
+        """Make a new database's schema, bring an older one up, refuse a newer or a stranger's."""
         mark = self._line.ask(cypher.MARK)
         version = int(mark[0][0] or 0) if mark else 0
         if version > VERSION:
@@ -513,46 +544,6 @@ class Neo4jStore(Store):
                 self._line.change(statement)
         self._line.ask(cypher.AWAIT_INDEXES, seconds=INDEX_SECONDS)
 
-    def _append(self, what: str, value: D, row: Row, find: str, put: str) -> None:
-        """Add what somebody decided, never over another."""
-
-        def append(run: Run, mark: Mark) -> None:
-            known = _found(run(find, id=value.id), type(value))
-            if known and known != value:
-                raise JudgementConflict(
-                    f"{what} {value.id} exists with other content: withdraw it first"
-                )
-            if not known:
-                run(put, row=row)
-                run(cypher.BUMP)
-
-        self._line.write(append)
-
-    def _withdraw(
-        self,
-        value_id: Id,
-        how: Mapping[str, str],
-        what: str,
-        kind: type[D],
-        row_of: Callable[[D], Row],
-        find: str,
-        put: str,
-    ) -> D:
-        """Mark what somebody decided as taken back, unless it was before."""
-
-        def withdraw(run: Run, mark: Mark) -> D:
-            known = _found(run(find, id=value_id), kind)
-            if not known:
-                raise NotFound(f"no {what} {value_id}")
-            if not known.stands:
-                return known
-            gone = replace(known, **how)
-            run(put, row=row_of(gone))
-            run(cypher.BUMP)
-            return gone
-
-        return self._line.write(withdraw)
-
     def _derived(self, text: str, **parameters: Any) -> list[list[Any]]:
         """Rows of a query over the derived graph."""
         return self._line.read(text, derived=True, **parameters)
@@ -565,8 +556,9 @@ class Neo4jStore(Store):
             yield read(body)
 
     def _paged_derived(self, texts: Iterable[str], kind: type[V]) -> Iterator[V]:
-        """Values of several paged queries, by id; raises StoreChanged when the pages belong to
-        different graphs.
+        """Values of several paged queries, by id.
+
+        Raises StoreChanged when the pages belong to different graphs.
         """
         first = self._line.mark().generation
         read = decoder(kind)
@@ -589,19 +581,22 @@ class Neo4jStore(Store):
             yield read(body)
 
     def _filtered(self, label: str, kind: type[V], **columns: Collection[Id] | None) -> Iterator[V]:
-        given: dict[str, Any] = {
-            column: list(ids) for column, ids in columns.items() if ids is not None
-        }
+        given: dict[str, Any] = {}
+        for column, ids in columns.items():
+            if ids is not None:
+                given[column] = list(ids)
         if not given:
             yield from self._paged(cypher.page(label), kind)
             return
+        rows = self._line.read(cypher.chosen(label, given), **given)
         read = decoder(kind)
-        for _, body in sorted(self._line.read(cypher.chosen(label, given), **given)):
+        for _, body in sorted(rows):
             yield read(body)
 
     def _living(self, ids: Collection[Id]) -> set[Id]:
-        moved = dict(self._line.read(cypher.REDIRECTS_OF, ids=list(ids)))
-        return {moved.get(each, each) for each in ids}
+        rows = self._line.read(cypher.REDIRECTS_OF, ids=list(ids))
+        moved = dict(rows)
+        return {moved.get(old_id, old_id) for old_id in ids}
 
     def _around(
         self, ids: Iterable[Id], bodies: Iterable[str], left_out: Mapping[Id, int] | None = None
@@ -611,9 +606,11 @@ class Neo4jStore(Store):
             (read(body) for body in bodies),
             key=lambda relationship: (-relationship.weight, relationship.id),
         )
-        ends = {end for relationship in found for end in (relationship.start, relationship.end)}
+        wanted = set(ids)
+        for relationship in found:
+            wanted |= {relationship.start, relationship.end}
         return Neighbourhood(
-            entities=tuple(self.entities({*ids, *ends})),
+            entities=tuple(self.entities(wanted)),
             relationships=tuple(found),
             left_out=left_out or {},
         )
@@ -626,7 +623,3 @@ class Neo4jStore(Store):
             while page := list(islice(rows, writing.PAGE)):
                 parts.append(pl.DataFrame(page, schema=schema, orient="row"))
         return pl.concat(parts).sort("id")
-
-
-def _found(rows: list[list[Any]], kind: type[V]) -> V | None:
-    return decoder(kind)(rows[0][0]) if rows else None

@@ -1,8 +1,8 @@
-"""What one write of reported values does on Neo4j, given a function that runs a query in its
-transaction.
+"""What one write of reported values does on Neo4j.
 
-A write takes the store's lock first, so it compares and writes with nobody between: counts are
-right and writers wait for each other instead of meeting in a deadlock.
+Each function is given one that runs a query in its transaction. A write takes the store's lock
+first, so it compares and writes with nobody between: counts are right and writers wait for each
+other instead of meeting in a deadlock.
 """
 
 from collections.abc import Collection, Iterator, Mapping
@@ -15,27 +15,27 @@ from graph.stores.neo4j import cypher
 from graph.stores.neo4j.rows import (
     NO_CASE,
     NO_ENTITY,
-    Row,
+    NodeRow,
+    appended_row,
     case_row,
     entity_row,
     link_row,
     mention_row,
     source_row,
     statement_row,
-    watch_row,
 )
+from graph.stores.shared.appended import A, AppendedKind, changed_by
 from graph.stores.shared.batches import batched, paged
 from graph.stores.shared.codec import decoder
 from graph.stores.shared.difference import cases_touched, fates_of
 from graph.stores.shared.forgetting import (
+    Forgotten,
     entity_without,
     perhaps_of,
     relationship_without,
     snapshot_without,
-    watch_without,
 )
 from graph.stores.shared.snapshots import pack, unpack
-from graph.watches import Watch
 
 CHUNK = 5_000
 """Rows in one UNWIND."""
@@ -64,10 +64,15 @@ class Reported:
 def put(run: Run, rows: Reported) -> Changes:
     """Write what differs and remove what the batch's records no longer own."""
     changes, touched = _disown(run, rows.batch.records, rows.mentions, rows.statements)
-    changes |= _put_simple(run, "Source", rows.sources, cypher.PUT_SOURCES)
+    changes |= _put_simple(
+        run,
+        "Source",
+        rows.sources,
+        cypher.PUT_SOURCES,
+    )
     cases = _put_simple(run, "Case", rows.cases, cypher.PUT_CASES)
     for label in _REPORTED:
-        each(run, cypher.adopt(label), ids=sorted(cases.new))
+        in_chunks(run, cypher.adopt(label), ids=sorted(cases.new))
     changes |= cases
     changes |= _put_owned(run, "Mention", rows.mentions)
     changes |= _put_owned(run, "Statement", rows.statements)
@@ -83,34 +88,46 @@ def forget_case(run: Run, case_id: Id) -> Changes:
     """Erase a case and what is known from it alone."""
     if not any(digest for _, digest in run(cypher.known("Case"), ids=[case_id])):
         raise CaseNotFound(f"no case {case_id}: list cases with `simpul show`")
-    mentions, statements = (
-        [row[0] for row in run(cypher.of_case(label), id=case_id)] for label in _REPORTED
-    )
+    mentions = [row[0] for row in run(cypher.of_case("Mention"), id=case_id)]
+    statements = [row[0] for row in run(cypher.of_case("Statement"), id=case_id)]
     gone = {case_id, *mentions, *statements}
     gone |= _forget_derived(run, case_id, {*mentions, *statements})
     run(cypher.REMOVE_ASSIGNMENTS, ids=mentions)
     run(cypher.REMOVE_MENTIONS, ids=mentions)
     run(cypher.REMOVE_STATEMENTS, ids=statements)
-    run(cypher.REMOVE_JUDGEMENTS, ids=mentions)
     run(cypher.REMOVE_CASE, id=case_id, nothing=NO_CASE)
     dead = [row[0] for row in run(cypher.DEAD_REDIRECTS)]
     run(cypher.REMOVE_REDIRECTS, ids=dead)
-    _forget_remembered(run, case_id, {*gone, *dead})
+    vanished = {*gone, *dead}
+    _forget_snapshots(run, case_id, vanished)
+    _forget_appended(run, Forgotten(mentions=frozenset(mentions), gone=vanished))
     run(cypher.BUMP_GENERATION)
     return counted(run, Changes(removed=frozenset(gone)), {case_id}, forgotten=True)
+
+
+def find_appended(run: Run, kind: AppendedKind[A], value_id: Id) -> A | None:
+    """The appended value of a kind and id; None when there is none."""
+    rows = run(cypher.APPENDED, kind=kind.name, id=value_id)
+    return decoder(kind.value)(rows[0][0]) if rows else None
+
+
+def write_appended(run: Run, kind: AppendedKind[A], value: A) -> None:
+    """Write one appended value, new or changed."""
+    run(cypher.put_appended(kind.value.__name__), row=appended_row(kind, value))
 
 
 def counted(
     run: Run, changes: Changes, cases: Collection[Id] = (), *, forgotten: bool = False
 ) -> Changes:
-    """Sweep what nothing holds any more, count the revision up when anything changed, note it for
-    cases that did.
+    """Sweep what nothing holds any more, and count the revision up when anything changed.
+
+    The revision is noted for the cases that did.
     """
     if changes.matter:
         run(cypher.FOUND_AGAIN)
         run(cypher.SWEEP)
         ((revision,),) = run(cypher.BUMP)
-        each(run, cypher.NOTE_CASES, ids=sorted(cases), revision=revision, forgotten=forgotten)
+        in_chunks(run, cypher.NOTE_CASES, ids=sorted(cases), revision=revision, forgotten=forgotten)
     return changes
 
 
@@ -118,21 +135,21 @@ def every(run: Run, text: str) -> Iterator[list[Any]]:
     """All rows of a query that gives them in pages (`cypher.many`)."""
 
     def page(after: str) -> list[list[Any]]:
-        rows: list[list[Any]] = run(text, after=after, size=PAGE)[0][0]
+        (answer,) = run(text, after=after, size=PAGE)
+        rows: list[list[Any]] = answer[0]
         return rows
 
     return paged(page, PAGE)
 
 
-def each(run: Run, text: str, **parameters: Any) -> list[list[Any]]:
+def in_chunks(run: Run, text: str, **parameters: Any) -> list[list[Any]]:
     """Run a query over its one list of ids or rows, in chunks; nothing for an empty list."""
     name = "rows" if "rows" in parameters else "ids"
     rest = {key: value for key, value in parameters.items() if key != name}
-    return [
-        row
-        for part in batched(parameters[name], CHUNK)
-        for row in run(text, **{name: part}, **rest)
-    ]
+    rows = []
+    for part in batched(parameters[name], CHUNK):
+        rows += run(text, **{name: part}, **rest)
+    return rows
 
 
 _REPORTED = ("Mention", "Statement")
@@ -147,41 +164,48 @@ def _disown(
     for label, (keeping, remove) in zip(_REPORTED, kept, strict=True):
         found = {
             key: case
-            for key, case in each(run, cypher.owned(label), ids=list(records))
+            for key, case in in_chunks(run, cypher.owned(label), ids=list(records))
             if key not in keeping
         }
-        each(run, remove, ids=sorted(found))
+        in_chunks(run, remove, ids=sorted(found))
         gone |= found
     return Changes(removed=frozenset(gone)), set(gone.values())
 
 
-def _put_simple(run: Run, label: str, rows: Mapping[Id, Row], text: str) -> Changes:
+def _put_simple(run: Run, label: str, rows: Mapping[Id, NodeRow], text: str) -> Changes:
     fates = _fates(_known(run, label, rows), rows)
-    each(run, text, rows=[row for key, row in rows.items() if key not in fates.unchanged])
+    in_chunks(
+        run,
+        text,
+        rows=[row for key, row in rows.items() if key not in fates.unchanged],
+    )
     return fates
 
 
-def _put_owned(run: Run, label: str, rows: Mapping[Id, Row]) -> Changes:
+def _put_owned(run: Run, label: str, rows: Mapping[Id, NodeRow]) -> Changes:
     known = _known(run, label, rows)
     fates = _fates(known, rows)
-    each(run, cypher.create(label), rows=[row for key, row in rows.items() if key not in known])
+    in_chunks(
+        run, cypher.create(label), rows=[row for key, row in rows.items() if key not in known]
+    )
     changed = [row for key, row in rows.items() if key in known and key not in fates.unchanged]
-    each(run, cypher.replace(label), rows=changed)
+    in_chunks(run, cypher.replace(label), rows=changed)
     return fates
 
 
-def _known(run: Run, label: str, rows: Mapping[Id, Row]) -> dict[Id, str | None]:
+def _known(run: Run, label: str, rows: Mapping[Id, NodeRow]) -> dict[Id, str | None]:
     """Digests of those that are there in some form."""
-    return dict(each(run, cypher.known(label), ids=list(rows)))
+    return dict(in_chunks(run, cypher.known(label), ids=list(rows)))
 
 
-def _fates(known: Mapping[Id, str | None], rows: Mapping[Id, Row]) -> Changes:
+def _fates(known: Mapping[Id, str | None], rows: Mapping[Id, NodeRow]) -> Changes:
     """Which rows are new, updated or unchanged; a node without a digest only holds a place."""
     digests = {key: row.get("digest") or row["reported_digest"] for key, row in rows.items()}
     return fates_of({key: digest for key, digest in known.items() if digest}, digests)
 
 
 def _forget_derived(run: Run, case_id: Id, gone: set[Id]) -> set[Id]:
+    """Take a case out of the derived graph; returns the ids of what vanished."""
     removed, touched = {case_id}, {case_id}
     for (body,) in run(cypher.LINKS_OF_CASE, id=case_id):
         before = decoder(Relationship)(body)
@@ -200,12 +224,16 @@ def _forget_derived(run: Run, case_id: Id, gone: set[Id]) -> set[Id]:
             dropped.add(before_entity.id)
         else:
             run(cypher.put_entities(after_entity.kind), rows=[entity_row(after_entity)])
-    run(cypher.STRIP_ENTITIES, ids=sorted(dropped), nothing=NO_ENTITY)
+    run(
+        cypher.STRIP_ENTITIES,
+        ids=sorted(dropped),
+        nothing=NO_ENTITY,
+    )
     return removed | dropped
 
 
-def _forget_remembered(run: Run, case_id: Id, gone: set[Id]) -> None:
-    """Take a case and what vanished with it out of snapshots and watches."""
+def _forget_snapshots(run: Run, case_id: Id, gone: set[Id]) -> None:
+    """Take a case and what vanished with it out of the snapshots."""
     numbers = [row[0] for row in run(cypher.SNAPSHOT_MARKS)]
     asked = perhaps_of((_snapshot(run, number) for number in numbers), case_id)
     living = {row[0] for row in run(cypher.ALIVE, ids=sorted(asked))}
@@ -214,13 +242,16 @@ def _forget_remembered(run: Run, case_id: Id, gone: set[Id]) -> None:
         after = snapshot_without(before, case_id, gone, living)
         if after != before:
             run(cypher.PUT_SNAPSHOT, row={"number": number, "body": pack(after)})
-    for _, _, body in run(cypher.WATCHES, all=True):
-        watch = decoder(Watch)(body)
-        kept = watch_without(watch, gone)
-        if kept is None:
-            run(cypher.REMOVE_WATCH, id=watch.id)
-        elif kept != watch:
-            run(cypher.PUT_WATCH, row=watch_row(kept))
+
+
+def _forget_appended(run: Run, forgotten: Forgotten) -> None:
+    """Take what vanished with a case out of judgements, watches and other appended values."""
+    rows = [(name, body) for name, body in run(cypher.ALL_APPENDED)]
+    for kind, before, after in changed_by(rows, forgotten):
+        if after is None:
+            run(cypher.REMOVE_APPENDED, kind=kind.name, id=before.id)
+        else:
+            write_appended(run, kind, after)
 
 
 def _snapshot(run: Run, number: int) -> Snapshot:

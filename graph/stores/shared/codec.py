@@ -6,9 +6,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from graph.model import Value
-
-V = TypeVar("V", bound=Value)
+V = TypeVar("V")
 
 _ENCODER = msgspec.json.Encoder(order="deterministic")
 
@@ -20,9 +18,11 @@ def encode(value: Any) -> str:
 
 def decoder(kind: type[V]) -> Callable[[str | bytes], V]:
     """The function that reads values of this kind back."""
-    return _decoder(kind).decode
+    # The cache asks for a hashable argument, which the type of any class is not declared to be.
+    cached: Any = kind
+    return _decoder(cached).decode
 
 
 @lru_cache(maxsize=32)
-def _decoder(kind: type[V]) -> "msgspec.json.Decoder[V]":
+def _decoder(kind: type[Any]) -> "msgspec.json.Decoder[Any]":
     return msgspec.json.Decoder(kind)

@@ -1,22 +1,33 @@
-"""What stays of derived and remembered values when a case is forgotten."""
+"""What stays of derived, appended and remembered values when a case is forgotten."""
 
 from collections.abc import Container, Iterable
+from dataclasses import dataclass
 
 from msgspec.structs import replace
 
-from graph.model import Entity, Id, Relationship, make_id
+from graph.model import Entity, Id, Judgement, Relationship, make_id
 from graph.schema import PARTY_KINDS, SAME_AS
 from graph.snapshots import SeenNetwork, Snapshot
 from graph.watches import Watch
 
 
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """What goes with a case that is forgotten."""
+
+    mentions: Container[Id]
+    """Its mentions."""
+    gone: Container[Id]
+    """All that vanishes: its mentions and statements, and what was known from it alone."""
+
+
 def relationship_without(
     before: Relationship, case_id: Id, gone: Container[Id]
 ) -> Relationship | None:
-    """The relationship without a case and its mentions and statements; None when nothing else
-    supports it.
+    """The relationship without a case and its mentions and statements.
 
-    What resolution proposed or inferred rests on all its mentions: it goes with any.
+    None when nothing else supports it. What resolution proposed or inferred rests on all its
+    mentions: it goes with any.
     """
     statements = tuple(statement for statement in before.statements if statement not in gone)
     cases = tuple(case for case in before.cases if case != case_id)
@@ -37,8 +48,9 @@ def entity_without(before: Entity, gone: Container[Id], cases: int) -> Entity | 
 
 
 def perhaps_of(snapshots: Iterable[Snapshot], case_id: Id) -> set[Id]:
-    """Parties that may have been known from this case: those of networks that held it, and all that
-    are assessed.
+    """Parties that may have been known from this case.
+
+    Those of networks that held it, and all that are assessed.
     """
     found: set[Id] = set()
     for snapshot in snapshots:
@@ -52,12 +64,11 @@ def perhaps_of(snapshots: Iterable[Snapshot], case_id: Id) -> set[Id]:
 def snapshot_without(
     before: Snapshot, case_id: Id, gone: Container[Id], living: Container[Id]
 ) -> Snapshot:
-    """The snapshot without a case and whoever went with it; `living` are those of `perhaps_of` that
-    live.
+    """The snapshot without a case and whoever went with it.
 
-    Of networks that held the case, parties that do not live any more go too: nobody can say that
-    another case told of them. What is left of a network is not told apart from what it was, so
-    forgetting is no change.
+    `living` are those of `perhaps_of` that live. Of networks that held the case, parties that do
+    not live any more go too: nobody can say that another case told of them. What is left of a
+    network is not told apart from what it was, so forgetting is no change.
     """
     networks = []
     for network in before.networks:
@@ -90,14 +101,20 @@ def _network_without(before: SeenNetwork, case_id: Id, lost: Container[Id]) -> S
     )
 
 
-def watch_without(before: Watch, gone: Container[Id]) -> Watch | None:
+def judgement_without(before: Judgement, forgotten: Forgotten) -> Judgement | None:
+    """The judgement, unless it is on a mention of the case."""
+    ends = (before.left, before.right)
+    return None if any(end in forgotten.mentions for end in ends) else before
+
+
+def watch_without(before: Watch, forgotten: Forgotten) -> Watch | None:
     """The watch without what vanished; None when nothing of it is left.
 
     A number that was watched before any case told it stays watched.
     """
-    parties = tuple(party for party in before.parties if party not in gone)
+    parties = tuple(party for party in before.parties if party not in forgotten.gone)
     if before.parties and not parties:
         return None
-    if before.what in gone and before.identifier is None:
+    if before.identifier is None and before.what in forgotten.gone:
         return None
     return replace(before, parties=parties)

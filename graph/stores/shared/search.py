@@ -1,6 +1,9 @@
-"""What a search compares: the words of an entity, the words of a query; the same on every
-engine.
+"""What a search compares: the words of an entity, the words of a query.
+
+The same on every engine.
 """
+
+from itertools import chain
 
 from graph.model import Entity
 from graph.names import fold_words
@@ -20,10 +23,9 @@ def compact(text: str) -> str:
 
 
 def index_terms(entity: Entity) -> tuple[str, str]:
-    """What an entity is found by, as words parted by blanks: all its words, and each name or
-    writing run together.
+    """What an entity is found by, as words parted by blanks.
 
-    An exact hit equals one of the second.
+    All its words, and each name or writing run together. An exact hit equals one of the second.
     """
     writings = [fold_words(name) for name in (entity.name, *entity.names)]
     forms = ["".join(words) for words in writings]
@@ -34,7 +36,7 @@ def index_terms(entity: Entity) -> tuple[str, str]:
         if value.startswith("+62"):
             forms.append(f"0{compact(value)[2:]}")
     exact = dict.fromkeys(form[:LONGEST] for form in forms if form)
-    words = dict.fromkeys(word[:LONGEST] for words in writings for word in words)
+    words = dict.fromkeys(word[:LONGEST] for word in chain.from_iterable(writings))
     return " ".join(words | exact), " ".join(exact)
 
 

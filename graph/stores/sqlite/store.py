@@ -22,7 +22,6 @@ import polars as pl
 
 from graph.errors import (
     CaseNotFound,
-    JudgementConflict,
     NotFound,
     SchemaMismatch,
     StoreBusy,
@@ -37,14 +36,12 @@ from graph.model import (
     Changes,
     Entity,
     Id,
-    Judgement,
     KnownIdentities,
     Mention,
     Relationship,
     Resolved,
     Source,
     Statement,
-    Value,
 )
 from graph.schema import EntityKind, RelationshipKind
 from graph.snapshots import Snapshot, SnapshotMark
@@ -58,28 +55,36 @@ from graph.stores.base import (
     Path,
     SearchHit,
     Store,
-    Written,
+    WriteProgress,
 )
 from graph.stores.shared import snapshots
+from graph.stores.shared.appended import (
+    JUDGEMENTS,
+    A,
+    Appended,
+    AppendedKind,
+    changed_by,
+    check_same,
+    kind_of,
+    withdrawn,
+)
 from graph.stores.shared.chain import next_entry
 from graph.stores.shared.codec import decoder, encode
 from graph.stores.shared.difference import cases_touched, fates_of
 from graph.stores.shared.forgetting import (
+    Forgotten,
     entity_without,
     perhaps_of,
     relationship_without,
     snapshot_without,
-    watch_without,
 )
 from graph.stores.shared.redirects import differing, settle
 from graph.stores.shared.search import index_terms, query_words
 from graph.stores.shared.snapshots import marks_of, outlived, pack, unpack
 from graph.stores.shared.traversal import Hop
 from graph.stores.sqlite.schema import APPLICATION_ID, INDEXES, MIGRATIONS, VERSION, WORDS_SINCE
-from graph.watches import Watch
 
-V = TypeVar("V", bound=Value)
-D = TypeVar("D", Judgement, Watch)
+V = TypeVar("V")
 
 BUSY_MS = 10_000
 """How long a writer waits for another, in milliseconds."""
@@ -109,6 +114,7 @@ class SqliteStore(Store):
     # ---- what was reported
 
     def put(self, batch: Batch, *, expected_generation: int | None = None) -> Changes:
+        """See Store.put; every table in turn, all in one transaction."""
         with self._transaction() as db:
             self._check_on_top(expected_generation, _meta(db, "generation"))
             kept = [
@@ -121,10 +127,18 @@ class SqliteStore(Store):
             owned = ("case_id", "record")
             changes |= _replace(db, "mention", batch.mentions, owned)
             changes |= _replace(db, "statement", batch.statements, owned)
-            return self._counted(db, changes, touched | cases_touched(batch, changes))
+            return self._counted(
+                db,
+                changes,
+                touched | cases_touched(batch, changes),
+            )
 
     def sources(self) -> Iterator[Source]:
-        return self._values("SELECT body FROM source ORDER BY id", (), Source)
+        return self._values(
+            "SELECT body FROM source ORDER BY id",
+            (),
+            Source,
+        )
 
     def cases(self, *, ids: Collection[Id] | None = None) -> Iterator[Case]:
         return self._filtered("reported_case", Case, id=ids)
@@ -132,57 +146,56 @@ class SqliteStore(Store):
     def mentions(
         self, *, ids: Collection[Id] | None = None, case_ids: Collection[Id] | None = None
     ) -> Iterator[Mention]:
-        return self._filtered("mention", Mention, id=ids, case_id=case_ids)
+        return self._filtered(
+            "mention",
+            Mention,
+            id=ids,
+            case_id=case_ids,
+        )
 
     def statements(
         self, *, ids: Collection[Id] | None = None, case_ids: Collection[Id] | None = None
     ) -> Iterator[Statement]:
-        return self._filtered("statement", Statement, id=ids, case_id=case_ids)
+        return self._filtered(
+            "statement",
+            Statement,
+            id=ids,
+            case_id=case_ids,
+        )
 
     def records(self, source_ids: Collection[Id]) -> Mapping[Id, Id]:
         sql = " UNION ".join(
             f"SELECT record, case_id FROM {table} WHERE source_id IN ({_ASKED})"
             for table in ("mention", "statement")
         )
-        return dict(self._rows(sql, (_json(source_ids), _json(source_ids))))
+        asked = _json(source_ids)
+        return dict(self._rows(sql, (asked, asked)))
 
     def remove_records(self, ids: Collection[Id]) -> Changes:
         with self._transaction() as db:
             return self._counted(db, *_disown(db, ids, ()))
 
     def forget_case(self, case_id: Id) -> Changes:
+        """See Store.forget_case; what is derived goes first, since it tells what else vanishes."""
         with self._transaction() as db:
-            if not db.execute("SELECT 1 FROM reported_case WHERE id = ?", (case_id,)).fetchone():
+            if not _ids(db, "SELECT id FROM reported_case WHERE id = ?", case_id):
                 raise CaseNotFound(f"no case {case_id}: list cases with `simpul show`")
-            mentions = [
-                row[0] for row in db.execute("SELECT id FROM mention WHERE case_id = ?", (case_id,))
-            ]
-            statements = [
-                row[0]
-                for row in db.execute("SELECT id FROM statement WHERE case_id = ?", (case_id,))
-            ]
-            gone = {
-                case_id,
-                *mentions,
-                *statements,
-                *_forget_derived(db, case_id, {*mentions, *statements}),
-            }
+            mentions = _ids(db, "SELECT id FROM mention WHERE case_id = ?", case_id)
+            statements = _ids(db, "SELECT id FROM statement WHERE case_id = ?", case_id)
+            said = mentions | statements
+            gone = {case_id} | said | _forget_derived(db, case_id, said)
             for table in ("mention", "statement"):
                 db.execute(f"DELETE FROM {table} WHERE case_id = ?", (case_id,))
             db.execute("DELETE FROM reported_case WHERE id = ?", (case_id,))
-            asked = _json(mentions)
-            db.execute(f"DELETE FROM assignment WHERE id IN ({_ASKED})", (asked,))
-            db.execute(
-                f"DELETE FROM judgement WHERE left_id IN ({_ASKED}) OR right_id IN ({_ASKED})",
-                (asked, asked),
+            db.execute(f"DELETE FROM assignment WHERE id IN ({_ASKED})", (_json(mentions),))
+            # An id that led to an entity which vanished leads nowhere now.
+            dead = _ids(
+                db, "DELETE FROM redirect WHERE target NOT IN (SELECT id FROM entity) RETURNING id"
             )
-            dead = db.execute(
-                "DELETE FROM redirect WHERE target NOT IN (SELECT id FROM entity) RETURNING id"
-            )
-            _forget_remembered(db, case_id, gone | {row[0] for row in dead.fetchall()})
-            db.execute(
-                "INSERT INTO words (words) VALUES ('optimize')"
-            )  # an index keeps deleted words until merged
+            _forget_snapshots(db, case_id, gone | dead)
+            _forget_appended(db, Forgotten(mentions=mentions, gone=gone | dead))
+            # An index keeps deleted words until it is merged.
+            db.execute("INSERT INTO words (words) VALUES ('optimize')")
             changes = self._counted(db, Changes(removed=frozenset(gone)), {case_id}, forgotten=True)
             _bump(db, "generation")
             return changes
@@ -194,18 +207,35 @@ class SqliteStore(Store):
     def forgotten_cases(self) -> frozenset[Id]:
         return frozenset(row[0] for row in self._rows("SELECT id FROM case_change WHERE forgotten"))
 
-    # ---- judgements and audit
+    # ---- what people decided, and the log
 
-    def append_judgement(self, judgement: Judgement) -> None:
-        self._append("judgement", judgement, _write_judgement)
+    def append(self, value: Appended) -> None:
+        kind = kind_of(type(value))
+        with self._transaction() as db:
+            known = _find_appended(db, kind, value.id)
+            if known is not None:
+                check_same(value, known)
+                return
+            _write_appended(db, kind, value)
+            _bump(db)
 
-    def withdraw_judgement(self, judgement_id: Id, *, by: str, on: str, why: str = "") -> Judgement:
-        how = {"withdrawn_by": by, "withdrawn_on": on, "withdrawn_why": why}
-        return self._withdraw("judgement", Judgement, judgement_id, how, _write_judgement)
+    def withdraw(self, kind: type[A], value_id: Id, *, by: str, on: str, why: str = "") -> A:
+        registered = kind_of(kind)
+        with self._transaction() as db:
+            known = _find_appended(db, registered, value_id)
+            if known is None:
+                raise NotFound(f"no {registered.name} {value_id}")
+            if not known.stands:
+                return known
+            gone = withdrawn(known, by=by, on=on, why=why)
+            _write_appended(db, registered, gone)
+            _bump(db)
+            return gone
 
-    def judgements(self, *, standing: bool = True) -> Iterator[Judgement]:
-        where = "WHERE stands" if standing else ""
-        return self._values(f"SELECT body FROM judgement {where} ORDER BY made, id", (), Judgement)
+    def appended(self, kind: type[A], *, standing: bool = True) -> Iterator[A]:
+        wanted = "AND stands" if standing else ""
+        sql = f"SELECT body FROM appended WHERE kind = ? {wanted} ORDER BY made, id"
+        return self._values(sql, (kind_of(kind).name,), kind)
 
     def append_audit(
         self, at: str, by: str, action: str, *, subject: str = "", reason: str = ""
@@ -213,12 +243,23 @@ class SqliteStore(Store):
         with self._transaction() as db:
             last = db.execute("SELECT body FROM audit ORDER BY number DESC LIMIT 1").fetchone()
             before = decoder(AuditEntry)(last[0]) if last else None
-            entry = next_entry(before, at=at, by=by, action=action, subject=subject, reason=reason)
+            entry = next_entry(
+                before,
+                at=at,
+                by=by,
+                action=action,
+                subject=subject,
+                reason=reason,
+            )
             db.execute("INSERT INTO audit VALUES (?, ?)", (entry.number, encode(entry)))
             return entry
 
     def audit(self) -> Iterator[AuditEntry]:
-        return self._values("SELECT body FROM audit ORDER BY number", (), AuditEntry)
+        return self._values(
+            "SELECT body FROM audit ORDER BY number",
+            (),
+            AuditEntry,
+        )
 
     # ---- what is remembered
 
@@ -234,7 +275,9 @@ class SqliteStore(Store):
                 return False
             row = ((last[0] if last else 0) + 1, snapshot.at, snapshot.revision, pack(snapshot))
             db.execute("INSERT INTO snapshot VALUES (?, ?, ?, ?)", row)
-            numbers = [(each,) for each in outlived(marks_of(db.execute(_MARKS)), snapshots.KEPT)]
+            numbers = [
+                (number,) for number in outlived(marks_of(db.execute(_MARKS)), snapshots.KEPT)
+            ]
             db.executemany("DELETE FROM snapshot WHERE number = ?", numbers)
             return True
 
@@ -251,17 +294,6 @@ class SqliteStore(Store):
             for (body,) in self._rows("SELECT body FROM snapshot WHERE number = ?", (number,)):
                 yield unpack(body)
 
-    def append_watch(self, watch: Watch) -> None:
-        self._append("watch", watch, _write_watch)
-
-    def withdraw_watch(self, watch_id: Id, *, by: str, on: str, why: str = "") -> Watch:
-        how = {"withdrawn_by": by, "withdrawn_on": on, "withdrawn_why": why}
-        return self._withdraw("watch", Watch, watch_id, how, _write_watch)
-
-    def watches(self, *, standing: bool = True) -> Iterator[Watch]:
-        where = "WHERE stands" if standing else ""
-        return self._values(f"SELECT body FROM watch {where} ORDER BY made, id", (), Watch)
-
     # ---- what is derived
 
     def save_resolution(
@@ -269,13 +301,19 @@ class SqliteStore(Store):
         resolved: Resolved,
         *,
         expected_generation: int | None = None,
-        progress: Written | None = None,
+        progress: WriteProgress | None = None,
     ) -> Changes:
+        """See Store.save_resolution; always one transaction, however large."""
         with self._transaction() as db:
             self._check_on_top(expected_generation, _meta(db, "generation"))
             changes = _replace_all(db, "assignment", resolved.assignments, _assignment_row)
             changes |= _replace_entities(db, resolved.entities)
-            changes |= _replace_all(db, "relationship", resolved.relationships, _relationship_row)
+            changes |= _replace_all(
+                db,
+                "relationship",
+                resolved.relationships,
+                _relationship_row,
+            )
             redirected = _save_redirects(db, resolved.redirects)
             if redirected:
                 changes |= Changes(updated=frozenset(redirected))
@@ -296,7 +334,12 @@ class SqliteStore(Store):
         self, *, entity_ids: Collection[Id] | None = None, mention_ids: Collection[Id] | None = None
     ) -> Iterator[Assignment]:
         living = None if entity_ids is None else self._living(entity_ids)
-        return self._filtered("assignment", Assignment, id=mention_ids, entity_id=living)
+        return self._filtered(
+            "assignment",
+            Assignment,
+            id=mention_ids,
+            entity_id=living,
+        )
 
     def redirects(self) -> Mapping[Id, Id]:
         return dict(self._rows("SELECT id, target FROM redirect ORDER BY id"))
@@ -310,17 +353,23 @@ class SqliteStore(Store):
     def search(
         self, text: str, *, kinds: Collection[EntityKind] | None = None, limit: int = 20
     ) -> list[SearchHit]:
+        """See Store.search; the full-text index finds the numbers of entities."""
         words, whole = query_words(text)
         if not words:
             return []
         exact = f'exact : "{whole}"'
         begins = " AND ".join(f'"{word}" *' for word in words)
         wanted = f"AND e.kind IN ({_ASKED})" if kinds is not None else ""
-        sql = f"""SELECT e.body, e.number IN (SELECT rowid FROM words WHERE words MATCH ?) AS hit FROM words
-            JOIN entity e ON e.number = words.rowid WHERE words MATCH ? {wanted}
+        sql = f"""SELECT e.body, e.number IN (SELECT rowid FROM words WHERE words MATCH ?) AS hit
+            FROM words JOIN entity e ON e.number = words.rowid WHERE words MATCH ? {wanted}
             ORDER BY hit DESC, e.cases DESC, e.name, e.id LIMIT ?"""
         query = f'terms : (({begins}) OR "{whole}" *)'
-        parameters = [exact, query, *([_json(kinds)] if kinds is not None else []), limit]
+        parameters = [
+            exact,
+            query,
+            *([_json(kinds)] if kinds is not None else []),
+            limit,
+        ]
         read = decoder(Entity)
         return [
             SearchHit(entity=read(body), exact=bool(hit))
@@ -334,39 +383,35 @@ class SqliteStore(Store):
         kinds: Collection[RelationshipKind] | None = None,
         limit: int = 50,
     ) -> Neighbourhood:
+        """See Store.neighbours; all queries see one state of the file."""
+        wanted = f"AND kind IN ({_ASKED})" if kinds is not None else ""
+        chosen = [_json(kinds)] if kinds is not None else []
+        # One search for each end: an index of either serves it, and one for both would serve none.
+        sides = " UNION ALL ".join(
+            f"SELECT * FROM (SELECT weight, id, body FROM relationship WHERE {side} {wanted} "
+            "ORDER BY weight DESC, id LIMIT ?)"
+            for side in ("start = ?", "end = ? AND start <> end")
+        )
+        counted = f"SELECT count(*) FROM relationship WHERE (start = ? OR end = ?) {wanted}"
+        read = decoder(Relationship)
+        found: dict[Id, Relationship] = {}
+        left_out: dict[Id, int] = {}
         with self._snapshot():
-            found: dict[Id, Relationship] = {}
-            left_out: dict[Id, int] = {}
             living = [entity.id for entity in self.entities(ids)]
-            wanted = f"AND kind IN ({_ASKED})" if kinds is not None else ""
-            chosen = [_json(kinds)] if kinds is not None else []
-            sides = " UNION ALL ".join(
-                f"SELECT * FROM (SELECT weight, id, body FROM relationship WHERE {side} {wanted} "
-                "ORDER BY weight DESC, id LIMIT ?)"
-                for side in ("start = ?", "end = ? AND start <> end")
-            )
-            counted = f"SELECT count(*) FROM relationship WHERE (start = ? OR end = ?) {wanted}"
-            read = decoder(Relationship)
-            for each in living:
-                rows = self._rows(sides, [each, *chosen, limit, each, *chosen, limit])
+            for entity_id in living:
+                asked = [entity_id, *chosen, limit]
+                rows = self._rows(sides, [*asked, *asked])
                 rows = sorted(rows, key=lambda row: (-row[0], row[1]))[:limit]
                 found.update((row[1], read(row[2])) for row in rows)
-                total = self._rows(counted, [each, each, *chosen])[0][0]
+                total = self._rows(counted, [entity_id, entity_id, *chosen])[0][0]
                 if total > len(rows):
-                    left_out[each] = total - len(rows)
-            ends = {
-                end
-                for relationship in found.values()
-                for end in (relationship.start, relationship.end)
-            }
+                    left_out[entity_id] = total - len(rows)
+            shown = set(living)
+            for relationship in found.values():
+                shown |= {relationship.start, relationship.end}
             return Neighbourhood(
-                entities=tuple(self.entities({*living, *ends})),
-                relationships=tuple(
-                    sorted(
-                        found.values(),
-                        key=lambda relationship: (-relationship.weight, relationship.id),
-                    )
-                ),
+                entities=tuple(self.entities(shown)),
+                relationships=tuple(sorted(found.values(), key=_heaviest_first)),
                 left_out=left_out,
             )
 
@@ -391,7 +436,12 @@ class SqliteStore(Store):
         with self._snapshot():
             entities = tuple(self.entities(ids))
             asked = _json([entity.id for entity in entities])
-            found = self._values(sql, (asked, asked), Relationship, whole=True)
+            found = self._values(
+                sql,
+                (asked, asked),
+                Relationship,
+                whole=True,
+            )
             return Neighbourhood(entities=entities, relationships=tuple(found))
 
     def graph(self) -> GraphColumns:
@@ -415,6 +465,7 @@ class SqliteStore(Store):
     # ---- about the store
 
     def counts(self, *, derived: bool = True) -> Counts:
+        """See Store.counts; all numbers are of one state of the file."""
         with self._snapshot() as db:
 
             def number(table: str) -> int:
@@ -430,7 +481,7 @@ class SqliteStore(Store):
                 cases=number("reported_case"),
                 mentions=number("mention"),
                 statements=number("statement"),
-                judgements=number("judgement"),
+                judgements=number(f"appended WHERE kind = '{JUDGEMENTS.name}'"),
                 entities=by_kind("entity") if derived else {},
                 relationships=by_kind("relationship") if derived else {},
             )
@@ -478,6 +529,7 @@ class SqliteStore(Store):
     # ---- inside
 
     def _open(self) -> sqlite3.Connection:
+        """A new connection to the file, which is made where it is missing, for its owner alone."""
         if not self._path.parent.is_dir():
             raise StoreUnavailable(
                 f"{self._path.parent} is not a folder: make it, or choose another place for the"
@@ -502,6 +554,7 @@ class SqliteStore(Store):
         return connection
 
     def _migrate(self) -> None:
+        """Make a new file's tables, bring an older one up, refuse a newer or a stranger's."""
         db = self._writer
         db.execute("BEGIN IMMEDIATE")
         try:
@@ -576,8 +629,9 @@ class SqliteStore(Store):
     def _values(
         self, sql: str, parameters: Sequence[Any], kind: type[V], *, whole: bool = False
     ) -> Iterator[V]:
-        """Values of a query; streamed over a connection of its own unless `whole`, so that a writer
-        can go on.
+        """Values of a query.
+
+        Streamed over a connection of its own unless `whole`, so that a writer can go on.
         """
         read = decoder(kind)
         if whole:
@@ -600,41 +654,9 @@ class SqliteStore(Store):
         return self._values(sql, [_json(ids) for ids in given.values()], kind, whole=bool(given))
 
     def _living(self, ids: Collection[Id]) -> set[Id]:
-        moved = dict(
-            self._rows(f"SELECT id, target FROM redirect WHERE id IN ({_ASKED})", (_json(ids),))
-        )
-        return {moved.get(each, each) for each in ids}
-
-    def _append(self, table: str, value: D, write: Callable[[sqlite3.Connection, D], None]) -> None:
-        """Add what somebody decided, never over another."""
-        with self._transaction() as db:
-            known = db.execute(f"SELECT body FROM {table} WHERE id = ?", (value.id,)).fetchone()
-            if known and known[0] != encode(value):
-                raise JudgementConflict(
-                    f"{table} {value.id} exists with other content: withdraw it first"
-                )
-            if not known:
-                write(db, value)
-                _bump(db)
-
-    def _withdraw(
-        self,
-        table: str,
-        kind: type[D],
-        value_id: Id,
-        how: Mapping[str, str],
-        write: Callable[[sqlite3.Connection, D], None],
-    ) -> D:
-        with self._transaction() as db:
-            row = db.execute(f"SELECT body FROM {table} WHERE id = ?", (value_id,)).fetchone()
-            if not row:
-                raise NotFound(f"no {table} {value_id}")
-            value = decoder(kind)(row[0])
-            if value.stands:
-                value = msgspec.structs.replace(value, **how)
-                write(db, value)
-                _bump(db)
-            return value
+        sql = f"SELECT id, target FROM redirect WHERE id IN ({_ASKED})"
+        moved = dict(self._rows(sql, (_json(ids),)))
+        return {moved.get(old_id, old_id) for old_id in ids}
 
     def _counted(
         self,
@@ -653,8 +675,17 @@ class SqliteStore(Store):
         return changes
 
 
+def _heaviest_first(relationship: Relationship) -> tuple[float, Id]:
+    return -relationship.weight, relationship.id
+
+
 def _json(ids: Iterable[str]) -> str:
     return msgspec.json.encode(list(ids)).decode()
+
+
+def _ids(db: sqlite3.Connection, sql: str, *parameters: str) -> set[Id]:
+    """The ids in the first column of a query's rows."""
+    return {row[0] for row in db.execute(sql, parameters).fetchall()}
 
 
 def _meta(db: sqlite3.Connection, key: str) -> int:
@@ -669,30 +700,25 @@ def _replace(
     db: sqlite3.Connection, table: str, values: Sequence[Any], columns: Sequence[str]
 ) -> Changes:
     """Insert or replace reported values by id, writing only those whose bytes differ."""
-    bodies = {value.id: (value, encode(value)) for value in values}
-    known = dict(
-        db.execute(f"SELECT id, body FROM {table} WHERE id IN ({_ASKED})", (_json(bodies),))
-    )
-    fates = fates_of(known, {key: body for key, (_, body) in bodies.items()})
+    bodies = {value.id: encode(value) for value in values}
+    sql = f"SELECT id, body FROM {table} WHERE id IN ({_ASKED})"
+    fates = fates_of(dict(db.execute(sql, (_json(bodies),))), bodies)
     owned = [*columns, "source_id"] if columns else []
     names = ("id", *owned, "body")
-    marks, put = (
-        ", ".join("?" * len(names)),
-        ", ".join(f"{name} = excluded.{name}" for name in names[1:]),
-    )
+    rows = []
+    for value in {value.id: value for value in values}.values():
+        if value.id in fates.unchanged:
+            continue
+        row = [value.id, *(getattr(value, column) for column in columns)]
+        if columns:
+            row.append(value.ref.source_id)
+        rows.append((*row, bodies[value.id]))
+    marks = ", ".join("?" * len(names))
+    put = ", ".join(f"{name} = excluded.{name}" for name in names[1:])
     db.executemany(
-        f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks}) ON CONFLICT (id) DO UPDATE SET"
-        f" {put}",
-        [
-            (
-                key,
-                *(getattr(value, column) for column in columns),
-                *([value.ref.source_id] if columns else []),
-                body,
-            )
-            for key, (value, body) in bodies.items()
-            if key not in fates.unchanged
-        ],
+        f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks})"
+        f" ON CONFLICT (id) DO UPDATE SET {put}",
+        rows,
     )
     return fates
 
@@ -704,23 +730,40 @@ def _disown(
     gone: dict[Id, Id] = {}
     for table in ("mention", "statement"):
         sql = (
-            f"DELETE FROM {table} WHERE record IN ({_ASKED}) AND id NOT IN ({_ASKED}) RETURNING id,"
-            " case_id"
+            f"DELETE FROM {table} WHERE record IN ({_ASKED}) AND id NOT IN ({_ASKED})"
+            " RETURNING id, case_id"
         )
-        gone.update(db.execute(sql, (_json(records), _json(kept))).fetchall())
+        rows = db.execute(sql, (_json(records), _json(kept)))
+        gone.update(rows.fetchall())
     return Changes(removed=frozenset(gone)), set(gone.values())
 
 
-def _write_judgement(db: sqlite3.Connection, each: Judgement) -> None:
-    row = (each.id, each.on, each.left, each.right, each.stands, encode(each))
-    db.execute("INSERT OR REPLACE INTO judgement VALUES (?, ?, ?, ?, ?, ?)", row)
+def _find_appended(db: sqlite3.Connection, kind: AppendedKind[A], value_id: Id) -> A | None:
+    sql = "SELECT body FROM appended WHERE kind = ? AND id = ?"
+    row = db.execute(sql, (kind.name, value_id)).fetchone()
+    return decoder(kind.value)(row[0]) if row else None
 
 
-def _write_watch(db: sqlite3.Connection, each: Watch) -> None:
-    db.execute(
-        "INSERT OR REPLACE INTO watch VALUES (?, ?, ?, ?)",
-        (each.id, each.on, each.stands, encode(each)),
+def _write_appended(db: sqlite3.Connection, kind: AppendedKind[A], value: A) -> None:
+    row = (
+        kind.name,
+        value.id,
+        value.on,
+        value.stands,
+        encode(value),
     )
+    db.execute("INSERT OR REPLACE INTO appended VALUES (?, ?, ?, ?, ?)", row)
+
+
+def _forget_appended(db: sqlite3.Connection, forgotten: Forgotten) -> None:
+    """Take what vanished with a case out of judgements, watches and other appended values."""
+    rows = db.execute("SELECT kind, body FROM appended").fetchall()
+    for kind, before, after in changed_by(rows, forgotten):
+        if after is None:
+            sql = "DELETE FROM appended WHERE kind = ? AND id = ?"
+            db.execute(sql, (kind.name, before.id))
+        else:
+            _write_appended(db, kind, after)
 
 
 _MARKS = "SELECT number, at, revision FROM snapshot ORDER BY number"
@@ -731,6 +774,7 @@ def _assignment_row(assignment: Assignment, body: str) -> tuple[Any, ...]:
 
 
 def _relationship_row(relationship: Relationship, body: str) -> tuple[Any, ...]:
+    """A relationship as its row: what is asked and sorted by, then the whole value."""
     span = (
         relationship.first_on,
         relationship.last_on,
@@ -785,6 +829,7 @@ def _replace_all(
 
 
 def _replace_entities(db: sqlite3.Connection, entities: Sequence[Entity]) -> Changes:
+    """Make the table of entities and its words hold exactly these; each keeps its number."""
     known = {
         key: (number, body)
         for key, number, body in db.execute("SELECT id, number, body FROM entity")
@@ -834,12 +879,11 @@ def _index_words(db: sqlite3.Connection, entities: Iterable[Entity]) -> None:
 
 
 def _drop_entities(db: sqlite3.Connection, ids: Collection[Id]) -> None:
-    numbers = [
-        row[0]
-        for row in db.execute(f"SELECT number FROM entity WHERE id IN ({_ASKED})", (_json(ids),))
-    ]
+    asked = (_json(ids),)
+    rows = db.execute(f"SELECT number FROM entity WHERE id IN ({_ASKED})", asked)
+    numbers = [number for (number,) in rows]
     _drop_words(db, numbers)
-    db.execute(f"DELETE FROM entity WHERE id IN ({_ASKED})", (_json(ids),))
+    db.execute(f"DELETE FROM entity WHERE id IN ({_ASKED})", asked)
 
 
 def _drop_words(db: sqlite3.Connection, numbers: Collection[int]) -> None:
@@ -847,8 +891,9 @@ def _drop_words(db: sqlite3.Connection, numbers: Collection[int]) -> None:
 
 
 def _save_redirects(db: sqlite3.Connection, redirects: Mapping[Id, Id]) -> set[Id]:
-    """Add redirects, follow each to a living end, drop those whose id lives again; returns the ids
-    that changed.
+    """Add redirects, follow each to a living end, drop those whose id lives again.
+
+    Returns the ids that changed.
     """
     before = dict(db.execute("SELECT id, target FROM redirect"))
     living = {row[0] for row in db.execute("SELECT id FROM entity WHERE serial > 0")}
@@ -881,61 +926,55 @@ def _forget_derived(db: sqlite3.Connection, case_id: Id, gone: set[Id]) -> set[I
                 f"INSERT OR REPLACE INTO relationship VALUES ({', '.join('?' * len(row))})", row
             )
     asked = (_json(sorted(touched)),)
-    for number, body in db.execute(
-        f"SELECT number, body FROM entity WHERE id IN ({_ASKED})", asked
-    ).fetchall():
-        before_entity = decoder(Entity)(body)
-        cases = {
-            value
-            for (listed,) in db.execute(
-                "SELECT cases FROM relationship WHERE start = ? OR end = ?",
-                (before_entity.id, before_entity.id),
-            )
-            for value in msgspec.json.decode(listed)
-        }
-        kept = (
-            entity_without(before_entity, gone, len(cases)) if before_entity.id != case_id else None
-        )
+    sql = f"SELECT number, body FROM entity WHERE id IN ({_ASKED})"
+    for number, body in db.execute(sql, asked).fetchall():
+        entity = decoder(Entity)(body)
+        kept = None
+        if entity.id != case_id:
+            kept = entity_without(entity, gone, len(_cases_of(db, entity.id)))
         if kept is None:
-            removed.add(before_entity.id)
-            _drop_entities(db, [before_entity.id])
+            removed.add(entity.id)
+            _drop_entities(db, [entity.id])
         else:
-            db.execute(
-                "UPDATE entity SET cases = ?, body = ? WHERE number = ?",
-                (kept.cases, encode(kept), number),
-            )
+            row = (kept.cases, encode(kept), number)
+            db.execute("UPDATE entity SET cases = ?, body = ? WHERE number = ?", row)
     return removed
+
+
+def _cases_of(db: sqlite3.Connection, entity_id: Id) -> set[Id]:
+    """The cases of all relationships that touch an entity."""
+    sql = "SELECT cases FROM relationship WHERE start = ? OR end = ?"
+    cases: set[Id] = set()
+    for (listed,) in db.execute(sql, (entity_id, entity_id)):
+        cases.update(msgspec.json.decode(listed))
+    return cases
 
 
 def _snapshot(db: sqlite3.Connection, number: int) -> Snapshot:
     return unpack(db.execute("SELECT body FROM snapshot WHERE number = ?", (number,)).fetchone()[0])
 
 
-def _forget_remembered(db: sqlite3.Connection, case_id: Id, gone: set[Id]) -> None:
-    """Take a case and what vanished with it out of snapshots and watches."""
-    numbers = [row[0] for row in db.execute("SELECT number FROM snapshot")]
-    asked = _json(perhaps_of((_snapshot(db, number) for number in numbers), case_id))
+def _forget_snapshots(db: sqlite3.Connection, case_id: Id, gone: set[Id]) -> None:
+    """Take a case and what vanished with it out of the snapshots."""
+    numbers = [number for (number,) in db.execute("SELECT number FROM snapshot")]
+    # One snapshot at a time is in memory: all together may be large.
+    stored = (_snapshot(db, number) for number in numbers)
+    asked = _json(perhaps_of(stored, case_id))
     alive = (
-        f"SELECT id FROM entity WHERE id IN ({_ASKED}) UNION SELECT id FROM redirect WHERE id IN"
-        f" ({_ASKED})"
+        f"SELECT id FROM entity WHERE id IN ({_ASKED})"
+        f" UNION SELECT id FROM redirect WHERE id IN ({_ASKED})"
     )
-    living = {row[0] for row in db.execute(alive, (asked, asked))}
+    living = {party for (party,) in db.execute(alive, (asked, asked))}
     for number in numbers:
         before = _snapshot(db, number)
         after = snapshot_without(before, case_id, gone, living)
         if after != before:
             db.execute("UPDATE snapshot SET body = ? WHERE number = ?", (pack(after), number))
-    for (body,) in db.execute("SELECT body FROM watch").fetchall():
-        watch = decoder(Watch)(body)
-        kept = watch_without(watch, gone)
-        if kept is None:
-            db.execute("DELETE FROM watch WHERE id = ?", (watch.id,))
-        elif kept != watch:
-            _write_watch(db, kept)
 
 
 @contextmanager
 def _translated(path: FilePath) -> Iterator[None]:
+    """Turn what SQLite raises into errors of a store that say what to do."""
     try:
         yield
     except sqlite3.OperationalError as error:

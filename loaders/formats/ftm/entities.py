@@ -81,21 +81,21 @@ def _holds_objects(value: Any) -> bool:
 def read_entity(line: bytes) -> FtmEntity:
     """The entity of a line; raises InvalidValue when it is none."""
     if len(line) > MAX_LINE:
-        raise InvalidValue(f"a line of more than {MAX_LINE >> 20} MiB; write one entity a line")
+        raise InvalidValue(f"a line of more than {MAX_LINE >> 20} MiB", "write one entity a line")
     try:
         item = msgspec.json.decode(line)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise InvalidValue(f"no JSON: {error}; export the line again") from error
+        raise InvalidValue(f"no JSON: {error}", "export the line again") from error
     if not isinstance(item, dict):
-        raise InvalidValue("no entity; a line is one object with id, schema and properties")
+        raise InvalidValue("no entity", "a line is one object with id, schema and properties")
     name, schema, properties = item.get("id"), item.get("schema"), item.get("properties", {})
     if not (isinstance(name, str) and name.strip() and isinstance(schema, str) and schema.strip()):
-        raise InvalidValue("an entity without id or schema; give it both")
+        raise InvalidValue("an entity without id or schema", "give it both")
     if not isinstance(properties, dict):
-        raise InvalidValue("properties that are no object; write each as a list of values")
+        raise InvalidValue("properties that are no object", "write each as a list of values")
     if any(map(_holds_objects, properties.values())):
         raise InvalidValue(
-            "entities inside an entity; export one entity a line (entities.ftm.json)"
+            "entities inside an entity", "export one entity a line (entities.ftm.json)"
         )
     caption = item.get("caption")
     beside = {key: value for key, value in item.items() if key not in _OWN}

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -37,9 +38,15 @@ class PartyReader:
     """Makes mentions of the parties of one file."""
 
     def __init__(
-        self, index: FtmIndex, case: Id, mention_of: Callable[[str], Id], used: set[str]
+        self,
+        index: FtmIndex,
+        case: Id,
+        mention_of: Callable[[str], Id],
+        used: set[str],
+        today: date,
     ) -> None:
         self._index, self._case, self._mention_of, self._used = index, case, mention_of, used
+        self._today = today
 
     def read(self, entity: FtmEntity, record: Id, ref: SourceRef, issues: RowIssues) -> Mention:
         """The mention; a value that no field takes is kept in `extra`."""
@@ -50,7 +57,7 @@ class PartyReader:
             issues.warn(
                 "name", entity.id, "a party without a name", "fill in the name if it is known"
             )
-        _add_facts(fields, entity, extra, issues)
+        _add_facts(fields, entity, extra, issues, self._today)
         identifiers = dict.fromkeys(_identifiers(entity, extra, issues))
         self._add_addresses(fields, entity, extra, identifiers)
         for told in self._index.told.get(entity.id, ()):
@@ -153,10 +160,12 @@ def _names(entity: FtmEntity, kind: EntityKind) -> dict[str, Any]:
     return found | ({"father": main.father} if main.father else {})
 
 
-def _add_facts(fields: dict[str, Any], entity: FtmEntity, extra: _Extra, issues: RowIssues) -> None:
+def _add_facts(
+    fields: dict[str, Any], entity: FtmEntity, extra: _Extra, issues: RowIssues, today: date
+) -> None:
     """Add what the entity itself says: dates, sex, places and what no field takes."""
     if entity.schema == "Person":
-        _add_birth(fields, entity, extra, issues)
+        _add_birth(fields, entity, extra, issues, today)
         _add_sex(fields, entity, extra)
         for name, prop in (("position", "position"), ("father", "fatherName")):
             first, *others = entity.texts(prop) or [""]
@@ -176,7 +185,9 @@ def _add_facts(fields: dict[str, Any], entity: FtmEntity, extra: _Extra, issues:
         extra.done.add("country")
 
 
-def _add_birth(fields: dict[str, Any], entity: FtmEntity, extra: _Extra, issues: RowIssues) -> None:
+def _add_birth(
+    fields: dict[str, Any], entity: FtmEntity, extra: _Extra, issues: RowIssues, today: date
+) -> None:
     """The fullest birth date when they agree.
 
     Those that contradict each other are all kept beside it.
@@ -186,12 +197,12 @@ def _add_birth(fields: dict[str, Any], entity: FtmEntity, extra: _Extra, issues:
     for text in entity.texts("birthDate"):
         found = _YEAR.match(text)
         try:
-            dates.append(read_date(found[0] if found else text))
+            dates.append(read_date(found[0] if found else text, today=today))
         except InvalidValue as error:
             issues.warn(
                 "birthDate",
                 text,
-                str(error).partition("; ")[0],
+                error.reason,
                 "check the date; it is kept as it stands",
             )
             extra.add("birthDate", text)

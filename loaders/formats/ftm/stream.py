@@ -6,6 +6,7 @@ A rejected line comes back as the JSON it was.
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -37,14 +38,14 @@ from loaders.readers.passwords import Passwords
 from loaders.readers.registry import read_tables
 from loaders.rows.mapper import Loaded
 from loaders.rows.rejects import AT, original_values, read_place
-from loaders.validation import Issue, RowIssues, RowPlace, split_reason
+from loaders.validation import Issue, RowIssues, RowPlace, reason_and_mend
 from loaders.vocabulary.case_names import NUMBER, SCHEME
 
 _TABLE = "ftm"
 _UNREAD = "it has no place in the graph"
 
 
-def read_ftm(planned: PlannedTable, _passwords: Passwords) -> Iterator[Loaded]:
+def read_ftm(planned: PlannedTable, _passwords: Passwords, today: date) -> Iterator[Loaded]:
     """What the lines give, the case that holds them first.
 
     Lines that only tell of others are counted with it.
@@ -52,7 +53,7 @@ def read_ftm(planned: PlannedTable, _passwords: Passwords) -> Iterator[Loaded]:
     lines = _FtmLines.of(planned)
     index = read_index(lines.read(), lines.known)
     if lines.number or index.ends:
-        yield from _FtmReader(planned, lines, index).all()
+        yield from _FtmReader(planned, lines, index, today).all()
 
 
 @dataclass(slots=True)
@@ -104,14 +105,16 @@ class _FtmLines:
 class _FtmReader:
     """The second reading: values, counts and what is told once for many lines."""
 
-    def __init__(self, planned: PlannedTable, lines: _FtmLines, index: FtmIndex) -> None:
+    def __init__(
+        self, planned: PlannedTable, lines: _FtmLines, index: FtmIndex, today: date
+    ) -> None:
         self._planned, self._lines, self._index = planned, lines, index
         self._source = planned.source
         self._number = " ".join(lines.number.split()) or planned.source.name
         self._case = case_id(planned.source.dataset, self._number)
         self._used: set[str] = set()
-        self._parties = PartyReader(index, self._case, self._mention_id, self._used)
-        self._links = LinkReader(index, self._case, self._used)
+        self._parties = PartyReader(index, self._case, self._mention_id, self._used, today)
+        self._links = LinkReader(index, self._case, self._used, today)
         self._left_out: Counter[tuple[str, str]] = Counter()
         """How many lines were left out or rejected for a reason that is told once: by schema and
         reason.
@@ -239,7 +242,7 @@ class _FtmReader:
 
     def _broken(self, number: int, line: bytes, error: InvalidValue) -> Loaded:
         issues = RowIssues(self._source.name, "", number)
-        reason, mend = split_reason(str(error))
+        reason, mend = reason_and_mend(error)
         issues.error("", line[:300].decode("utf-8", "replace"), reason, mend)
         return self._rejected(number, line, issues)
 

@@ -15,11 +15,13 @@ Two answers about consent count as no.
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from itertools import chain
 from pathlib import Path
 
 from msgspec import structs
 
+from graph.dates import REFERENCE_DAY
 from graph.model import Mention, Statement, make_id, make_statement
 from graph.names import fold
 from graph.schema import Scheme
@@ -117,7 +119,9 @@ def recognise_bundle_rejects(table: Table, scope: Scope) -> TableReading | None:
     return TableReading(columns=readings, spec=spec, format=BUNDLE_ROW)
 
 
-def load_bundle(planned: PlannedTable, passwords: Passwords = no_passwords) -> Iterator[Loaded]:
+def load_bundle(
+    planned: PlannedTable, passwords: Passwords = no_passwords, today: date = REFERENCE_DAY
+) -> Iterator[Loaded]:
     """Everything of a bundle, with the first of its planned tables.
 
     The others give nothing more.
@@ -128,7 +132,8 @@ def load_bundle(planned: PlannedTable, passwords: Passwords = no_passwords) -> I
             for table in read_tables(Path(planned.path), planned.file, passwords)
             if section_of(table)
         ]
-        yield from _BundleReader(planned, {section_of(sheet): sheet for sheet in sheets}).load()
+        by_section = {section_of(sheet): sheet for sheet in sheets}
+        yield from _BundleReader(planned, by_section, ledger=LoadState(today=today)).load()
 
 
 def _spec(section: str, columns: Sequence[str]) -> TableSpec:
@@ -451,7 +456,7 @@ class _BundleReader:
         mapper = TableMapper(
             spec, MappingSpec(), self.planned.source, self.tables[sheet].sheet, (), self.ledger
         )
-        return mapper, prepare_bundle_row(columns)
+        return mapper, prepare_bundle_row(columns, self.ledger.today)
 
     def _columns(self, section: str, rows: Sequence[Row]) -> tuple[str, ...]:
         said = dict.fromkeys(chain.from_iterable(row.values for row in rows))
@@ -500,10 +505,10 @@ class _BundleReader:
         return mapper.map(replace(row, reason=reason, mend=mend), columns)
 
 
-def prepare_bundle_row(columns: Sequence[str]) -> Prepare:
+def prepare_bundle_row(columns: Sequence[str], today: date) -> Prepare:
     """A function that makes joined rows ready; their columns are named by field."""
     return prepare_rows(
-        {column: FieldColumn(field=column) for column in columns if column in fields()}
+        {column: FieldColumn(field=column) for column in columns if column in fields()}, today
     )
 
 

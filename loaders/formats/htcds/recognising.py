@@ -15,6 +15,7 @@ that they are not taken for cases.
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from itertools import chain, islice
 
 from loaders.formats.htcds.columns import FieldColumn, read_columns
@@ -120,10 +121,10 @@ def recognise_definition(table: Table, scope: Scope) -> TableReading | None:
 
 
 def prepare_table(
-    form: str, columns: tuple[str, ...], names: Mapping[str, str]
+    form: str, columns: tuple[str, ...], names: Mapping[str, str], today: date
 ) -> Callable[[Row], Row]:
     """A function that makes the rows of a recognised table ready."""
-    return prepare_rows(read_columns(columns, names), blanks=form == SURVEY)
+    return prepare_rows(read_columns(columns, names), today, blanks=form == SURVEY)
 
 
 def _is_of_the_standard(held: Mapping[str, FieldColumn], table: Table) -> bool:

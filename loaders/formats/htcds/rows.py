@@ -12,6 +12,7 @@ kept in `extra` under the field's name.
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from itertools import chain
 
 from graph.errors import InvalidValue
@@ -65,7 +66,7 @@ NAME_PARTS = ("prs_FirstName", "prs_MiddleName", "prs_SecondName")
 Prepare = Callable[[Row], Row]
 
 
-def prepare_rows(held: Mapping[str, FieldColumn], *, blanks: bool = False) -> Prepare:
+def prepare_rows(held: Mapping[str, FieldColumn], today: date, *, blanks: bool = False) -> Prepare:
     """A function that makes rows with these columns ready.
 
     `blanks` separate picks in a survey's export.
@@ -77,13 +78,13 @@ def prepare_rows(held: Mapping[str, FieldColumn], *, blanks: bool = False) -> Pr
             return row
         ready, notes = dict.fromkeys(fields(), ""), list(row.notes)
         for column, name, text in _cells(held, row):
-            said = read_value(fields()[name], text, separators)
+            said = read_value(fields()[name], text, separators, today)
             ready[name] = said.value
             if said.reason:
                 notes.append((column, text, said.reason, said.mend))
         return replace(
             row,
-            values={**row.values, **_numbered(row), **ready, **_derived(ready, row)},
+            values={**row.values, **_numbered(row, today), **ready, **_derived(ready, row)},
             notes=tuple(notes),
         )
 
@@ -120,13 +121,13 @@ def _is_yes(text: str) -> bool:
         return False
 
 
-def _numbered(row: Row) -> dict[str, str]:
+def _numbered(row: Row, today: date) -> dict[str, str]:
     """Fields of repeated sections beyond the first, such as `hte_City.2`, with their values."""
     found = {}
     for column, cell in row.values.items():
         name, dot, number = column.partition(".")
         if dot and number.isdecimal() and name in fields():
-            found[column] = read_value(fields()[name], str(cell)).value
+            found[column] = read_value(fields()[name], str(cell), today=today).value
     return found
 
 

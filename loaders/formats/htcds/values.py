@@ -4,21 +4,22 @@ The value name of a code list, an ISO date, a country's code.
 """
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
+from graph.dates import REFERENCE_DAY
 from graph.errors import InvalidValue
 from loaders.formats.htcds.standard import Field, code_words, country_words
 from loaders.mapping.expressions import split_list
 from loaders.vocabulary.codes import code_key, read_yes_no
-from loaders.vocabulary.fields import date_reader, read_country
+from loaders.vocabulary.fields import DateReader, date_reader, read_country
 
 JOIN = "; "
 SEPARATORS = (";", "\n", "|")
 """Between several picks in one cell; the Excel macro writes semicolon and blank."""
 _TRUTH = {True: "TRUE", False: "FALSE"}
-_read_date = date_reader("dmy", ())
 
 
 class ReadValue(NamedTuple):
@@ -30,7 +31,12 @@ class ReadValue(NamedTuple):
 
 
 @lru_cache(maxsize=50_000)
-def read_value(field: Field, text: str, separators: tuple[str, ...] = SEPARATORS) -> ReadValue:
+def read_value(
+    field: Field,
+    text: str,
+    separators: tuple[str, ...] = SEPARATORS,
+    today: date = REFERENCE_DAY,
+) -> ReadValue:
     """The value that a cell gives for a field; what is not known is kept as written, with a reason.
 
     >>> from loaders.formats.htcds.standard import fields
@@ -38,7 +44,11 @@ def read_value(field: Field, text: str, separators: tuple[str, ...] = SEPARATORS
     'DebtBondage; TakesEarnings'
     """
     text = text.strip()
-    return _READERS[field.kind](field, text, separators) if text else ReadValue("")
+    if not text:
+        return ReadValue("")
+    if field.kind == "date":
+        return _date(text, today)
+    return _READERS[field.kind](field, text, separators)
 
 
 def _one(field: Field, text: str, separators: tuple[str, ...]) -> ReadValue:
@@ -85,9 +95,14 @@ def _countries(field: Field, text: str, separators: tuple[str, ...]) -> ReadValu
     )
 
 
-def _date(field: Field, text: str, separators: tuple[str, ...]) -> ReadValue:
+@lru_cache(maxsize=8)
+def _date_reader(today: date) -> DateReader:
+    return date_reader("dmy", (), today)
+
+
+def _date(text: str, today: date) -> ReadValue:
     try:
-        return ReadValue(_read_date(text))
+        return ReadValue(_date_reader(today)(text))
     except InvalidValue:
         return ReadValue(text, "no date", "write it as day/month/year")
 
@@ -112,7 +127,6 @@ _READERS: Mapping[str, Callable[[Field, str, tuple[str, ...]], ReadValue]] = Map
         "several": _several,
         "country": _country,
         "countries": _countries,
-        "date": _date,
         "yes_no": _yes_no,
     }
 )

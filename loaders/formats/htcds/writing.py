@@ -186,8 +186,8 @@ def _write_rows(sheet: xlsxwriter.worksheet.Worksheet, rows: Sequence[Sequence[s
         for column, text in enumerate(cells):
             if len(text) > _MOST_CHARACTERS:
                 raise InvalidValue(
-                    f"{text[:40]!r}…: {len(text)} characters do not fit into a cell; shorten the"
-                    " text"
+                    f"{text[:40]!r}…: {len(text)} characters do not fit into a cell",
+                    "shorten the text",
                 )
             if text:
                 sheet.write_string(row, column, text)

@@ -99,14 +99,14 @@ def revealing(tmp_path, said):
     )
     with Workspace(settings) as space:
         path = cases(tmp_path / "cases.xlsx", {"P1": said, "P2": "TRUE"})
-        space.load(space.plan([path]), rejects=tmp_path / "rejected")
-        space.link()
+        space.intake.load(space.intake.plan([path]), rejects=tmp_path / "rejected")
+        space.linker.link()
         yield space
 
 
 def exported(space: Workspace, folder: Path) -> dict[str, str]:
     """Every export of the one network, with the texts of workbooks taken out of their archives."""
-    network = space.networks()[0].id
+    network = space.networks.all()[0].id
     paths = [
         *write_export(space, network, ExportKind.CSV, folder / "csv"),
         *write_export(space, network, ExportKind.GRAPHML, folder / "g.graphml"),
@@ -147,7 +147,7 @@ def test_who_has_agreed_is_named_to_who_may_reveal(revealing, tmp_path):
 
 
 def test_the_screen_of_who_may_reveal_still_shows_everybody(revealing):
-    material = revealing.material(revealing.networks()[0].id, on_screen=True)
+    material = revealing.material.of(revealing.networks.all()[0].id, on_screen=True)
     assert "Watulingas" in msgspec.json.encode(material).decode()
 
 
@@ -194,17 +194,18 @@ def test_a_party_who_was_a_victim_without_consent_is_shown_as_a_party_only(tmp_p
                 {"case_id": "2", "person_id": "P1", "type": "penampung"},
             ],
         }
-        space.load(
-            space.plan([workbook(tmp_path / "b.xlsx", sheets)]), rejects=tmp_path / "rejected"
+        space.intake.load(
+            space.intake.plan([workbook(tmp_path / "b.xlsx", sheets)]),
+            rejects=tmp_path / "rejected",
         )
-        space.link()
-        network = space.networks()[0]
-        yunus = next(party for party in network.parties if space.find(party).name == "Yunus")
+        space.linker.link()
+        network = space.networks.all()[0]
+        yunus = next(party for party in network.parties if space.store.find(party).name == "Yunus")
         assert yunus in network.victims
-        files, shown = space.case_files(), space.material(network.id)
+        files, shown = space.material.case_files(), space.material.of(network.id)
         assert yunus not in shown.network.victims
         assert shown.role_codes(yunus) == ("penampung",)
         assert all(
             "Yunus" not in mention.name for mention in files.mentions if mention.role == "korban"
         )
-        assert "korban" in space.material(network.id, on_screen=True).role_codes(yunus)
+        assert "korban" in space.material.of(network.id, on_screen=True).role_codes(yunus)

@@ -29,11 +29,11 @@ AUDIENCES = pytest.mark.parametrize("audience", list(Audience))
 
 AS_VICTIM_ID = Identifier(scheme=Scheme.PHONE, value="+6281288880777").entity_id
 ASKED = {
-    "number": lambda space: space.find(AS_VICTIM),
-    "id": lambda space: space.find(AS_VICTIM_ID),
-    "dossier": lambda space: space.dossier(AS_VICTIM_ID),
-    "why": lambda space: space.explain.of(AS_VICTIM_ID),
-    "way": lambda space: space.path(AS_VICTIM_ID, "Budi Wijaya"),
+    "number": lambda space: space.store.find(AS_VICTIM),
+    "id": lambda space: space.store.find(AS_VICTIM_ID),
+    "dossier": lambda space: space.dossiers.of(AS_VICTIM_ID),
+    "why": lambda space: space.explanations.of(AS_VICTIM_ID),
+    "way": lambda space: space.paths.shortest(AS_VICTIM_ID, "Budi Wijaya"),
 }
 
 
@@ -42,8 +42,8 @@ def stored(folder: Path, *rows: str) -> str:
     uri = f"sqlite:///{folder / 's.db'}"
     (folder / "register.csv").write_text("\n".join((HEAD, *rows)) + "\n", encoding="utf-8")
     with Workspace(Settings(store=uri, user="test")) as space:
-        space.load(space.plan([folder / "register.csv"]), rejects=folder / "rejected")
-        space.link()
+        space.intake.load(space.intake.plan([folder / "register.csv"]), rejects=folder / "rejected")
+        space.linker.link()
     return uri
 
 
@@ -63,9 +63,9 @@ def told_of_him(uri: str, audience: Audience) -> list[object]:
     report gives.
     """
     with asked(uri, audience=audience) as space:
-        (network,) = space.networks()
-        dossier = space.dossier(space.find("Nurdin Keduanya").id)
-        material = space.material(network.id)
+        (network,) = space.networks.all()
+        dossier = space.dossiers.of(space.store.find("Nurdin Keduanya").id)
+        material = space.material.of(network.id)
         links = [
             link for link in material.relationships if dossier.entity.id in (link.start, link.end)
         ]
@@ -95,7 +95,10 @@ def test_that_a_party_is_a_victim_too_shows_in_no_link_and_no_count(uris, audien
 
 def test_links_stand_by_what_is_told_of_their_weight_not_by_what_is_known(uris):
     with asked(uris[0]) as space:
-        links = [link for link, _ in space.dossier(space.find("Nurdin Keduanya").id).identifiers]
+        links = [
+            link
+            for link, _ in space.dossiers.of(space.store.find("Nurdin Keduanya").id).identifiers
+        ]
     assert len(links) == 2
     assert links == sorted(links, key=lambda link: (-link.weight, link.id))
 
@@ -116,7 +119,7 @@ def test_a_number_that_he_gave_as_a_victim_is_answered_like_one_that_nobody_has(
 @AUDIENCES
 def test_no_export_names_the_case_in_which_he_was_a_victim_beside_him(uris, audience, tmp_path):
     with asked(uris[0], audience=audience) as space:
-        material = space.material(space.networks()[0].id)
+        material = space.material.of(space.networks.all()[0].id)
         write_csv(material, space.wording, tmp_path)
         graph = material.graph()
     rows = [
@@ -138,15 +141,17 @@ def test_no_export_names_the_case_in_which_he_was_a_victim_beside_him(uris, audi
 @AUDIENCES
 def test_the_id_of_the_report_that_names_him_as_a_victim_leads_nobody_to_him(uris, audience):
     with asked(uris[0], audience=audience) as space:
-        (report,) = (mention for mention in space._store.mentions() if mention.role == "korban")
+        (report,) = (
+            mention for mention in space.store.unmasked.mentions() if mention.role == "korban"
+        )
         for two in ((report.id,), (report.id, "Budi Wijaya")):
             with pytest.raises(AccessDenied):
-                space.explain.of(*two)
+                space.explanations.of(*two)
 
 
 def test_who_may_reveal_sees_it_all(uris):
     with asked(uris[0], role="head", reveal=True, reason="test") as space:
-        dossier = space.dossier(space.find("Nurdin Keduanya").id)
+        dossier = space.dossiers.of(space.store.find("Nurdin Keduanya").id)
         assert {other.name for _, other in dossier.identifiers} >= {
             "+62 812-8888-0777",
             "+62 812-8888-0001",
@@ -159,20 +164,20 @@ def test_the_public_is_answered_alike_for_a_known_number_and_an_unknown_one(uris
         said = []
         for number in (OPENLY, "081299999999"):
             with pytest.raises(SimpulError) as error:
-                space.find(number)
+                space.store.find(number)
             said.append(str(error.value).replace(number, ""))
         assert said[0] == said[1]
 
 
 def test_what_one_who_may_reveal_remembers_tells_nobody_else_who_a_victim_is(uris):
     with asked(uris[0]) as space, asked(uris[0], role="head", reveal=True, reason="test") as head:
-        assert head.networks() != space.networks()
-        assert head.changing._now().networks == space.changing._now().networks
+        assert head.networks.all() != space.networks.all()
+        assert head.snapshots.now().networks == space.snapshots.now().networks
 
 
 def test_what_is_at_hand_is_told_as_the_whole_graph_has_it(uris):
     with asked(uris[0]) as space:
-        store = space._store
+        store = space.store.unmasked
         whole = find_suppressed(store.graph())
         entities, links = list(store.entities()), list(store.relationships())
         assert whole.secret
@@ -195,7 +200,9 @@ def test_what_was_seen_before_counts_no_case_in_which_he_was_a_victim(tmp_path, 
     told = []
     for name, victim in (("victim", (AS_A_VICTIM,)), ("party", ())):
         with asked(stored(tmp_path / name, *ROWS, *victim), audience=audience) as space:
-            seen = space.intake.load_and_link(space.plan([new]), rejects=tmp_path / "rejected").seen
+            seen = space.intake.load_and_link(
+                space.intake.plan([new]), rejects=tmp_path / "rejected"
+            ).seen
             named = {each: (entity.name, entity.cases) for each, entity in seen.entities.items()}
             told.append(
                 [

@@ -30,7 +30,7 @@ def simpul(*arguments: str, cwd: Path, code: int = 0, **environment: str) -> str
     with pytest.MonkeyPatch.context() as patch, redirect_stdout(said), redirect_stderr(complained):
         patch.setattr(sys, "argv", ["simpul", *arguments])
         patch.chdir(cwd)
-        for name in [each for each in os.environ if each.startswith("SIMPUL_")]:
+        for name in [variable for variable in os.environ if variable.startswith("SIMPUL_")]:
             patch.delenv(name)
         for name, value in (HOME | environment).items():
             patch.setenv(name, value)
@@ -74,9 +74,9 @@ def test_networks_as_json_have_every_field(loaded):
         "last_date",
     }
     assert set(found[0]) == keys | {"score", "reasons"}
-    assert found[0]["score"] == sum(each["points"] for each in found[0]["reasons"])
-    assert [each["score"] for each in found] == sorted(
-        (each["score"] for each in found), reverse=True
+    assert found[0]["score"] == sum(reason["points"] for reason in found[0]["reasons"])
+    assert [network["score"] for network in found] == sorted(
+        (network["score"] for network in found), reverse=True
     )
 
 
@@ -280,7 +280,7 @@ def test_password_of_a_workbook_is_asked_for_unseen_and_three_times(locked):
     code, said = at_terminal("load", "aduan.xlsx", cwd=locked, typed=["salah", "keliru", PASSWORD])
     assert code == 0, said
     assert said.count("Password of 'aduan.xlsx'") == 3
-    assert not any(each in said for each in ("salah", "keliru", PASSWORD))
+    assert not any(word in said for word in ("salah", "keliru", PASSWORD))
     code, said = at_terminal("load", "aduan.xlsx", cwd=locked, typed=["salah", "keliru", "luput"])
     assert code == 1
     assert said.count("Password of") == 3 and "does not open with the password given" in said
@@ -307,3 +307,22 @@ def test_every_command_explains_itself(tmp_path):
         "doctor",
     ):
         assert "Usage" in simpul(command, "--help", cwd=tmp_path)
+
+
+def test_a_damaged_file_keeps_nothing_else_out_and_the_code_says_so(tmp_path):
+    simpul("sample", "d", "--cases", "20", cwd=tmp_path)
+    (tmp_path / "d" / "rusak.xlsx").write_bytes(b"PK\x03\x04 no workbook")
+    told = simpul("load", "d", "--no-link", cwd=tmp_path, code=3)
+    assert "rusak.xlsx" in told
+    loaded = {row["file"] for row in json.loads(simpul("sources", "-f", "json", cwd=tmp_path))}
+    assert len(loaded) > 1 and "rusak.xlsx" not in loaded
+    (tmp_path / "d" / "rusak.xlsx").unlink()
+    simpul("load", "d", "--no-link", cwd=tmp_path)
+
+
+def test_codes_of_a_load_tell_what_is_not_in(tmp_path):
+    (tmp_path / "rusak.xlsx").write_bytes(b"PK\x03\x04 no workbook")
+    assert "nothing to load" in simpul("load", "rusak.xlsx", cwd=tmp_path, code=1)
+    rows = "source,target,date\nMara,Lino,2024-31-31\n"
+    (tmp_path / "ties.csv").write_text(rows, encoding="utf-8")
+    simpul("load", "ties.csv", cwd=tmp_path, code=2)

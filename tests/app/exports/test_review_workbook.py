@@ -19,7 +19,7 @@ from tests.offices.reviewing import (
     BUDI_9,
     OFFICE,
     REVEALING,
-    link,
+    linker,
     open_space,
 )
 from tests.offices.stored import batch
@@ -30,8 +30,8 @@ DECISION, WHY, LEFT_NAME, RIGHT_NAME = 1, 2, 5, 6
 @pytest.fixture
 def space(tmp_path: Path) -> Iterator[Workspace]:
     with open_space(f"sqlite:///{tmp_path / 's.db'}") as opened:
-        opened._store.put(batch(*OFFICE))
-        link(opened)()
+        opened.store.unmasked.put(batch(*OFFICE))
+        linker(opened).link()
         yield opened
 
 
@@ -100,8 +100,8 @@ def test_the_same_pairs_write_the_same_bytes(space, tmp_path):
 def test_no_cell_is_a_formula_whatever_a_name_says(tmp_path):
     evil = '=HYPERLINK("http://x.example","Ani")'
     with open_space(f"sqlite:///{tmp_path / 's.db'}") as space:
-        space._store.put(batch(*(mention(1, evil, case=case) for case in ("c_1", "c_2"))))
-        link(space)()
+        space.store.unmasked.put(batch(*(mention(1, evil, case=case) for case in ("c_1", "c_2"))))
+        linker(space).link()
         path, _ = export(space, tmp_path / "pairs.xlsx")
         sheet = openpyxl.load_workbook(path).active
         assert {cell.data_type for row in sheet.iter_rows() for cell in row if cell.value} == {"s"}
@@ -132,9 +132,9 @@ def test_decisions_are_taken_and_taken_once(space, tmp_path):
         for judgement in space.review.judgements()
     }
     assert said == {(Decision.POSITIVE, "one mother", "ani"), (Decision.UNSURE, "", "ani")}
-    revision = space._store.revision()
+    revision = space.store.unmasked.revision()
     again = take_pairs(space.review, path)
-    assert (again.new, again.unchanged, space._store.revision()) == (0, 2, revision)
+    assert (again.new, again.unchanged, space.store.unmasked.revision()) == (0, 2, revision)
 
 
 def test_a_workbook_of_one_language_is_read_in_another(space, tmp_path):
@@ -238,8 +238,8 @@ def test_victims_leave_the_house_in_a_workbook_only_with_consent(tmp_path):
         for case in ("c_1", "c_2")
     ]
     with open_space(uri) as space:
-        space._store.put(batch(*OFFICE, *agreed))
-        link(space)()
+        space.store.unmasked.put(batch(*OFFICE, *agreed))
+        linker(space).link()
         path, left_out = export(space, tmp_path / "analyst.xlsx")
         assert left_out == 0
         assert {"Siti Aminah", "Dewi Sartika"}.isdisjoint(row[4] for row in grid(path))

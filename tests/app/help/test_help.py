@@ -45,7 +45,8 @@ def test_a_topic_says_its_title_and_the_first_sentence_of_what_it_is_for():
     english = {topic.name: topic for topic in topics("en")}
     assert english["why"].title == "Why two are one, or not"
     assert english["why"].summary == (
-        "This page explains the evidence for and against two reports being of one person, and how to read it."
+        "This page explains the evidence for and against two reports being of one person, and how"
+        " to read it."
     )
     assert [topic.name for topic in topics("id")] == list(TOPICS)
 
@@ -93,7 +94,7 @@ def test_in_a_pipe_a_page_is_the_markdown_that_it_is(language):
 def test_on_a_terminal_a_page_is_laid_out(monkeypatch):
     terminal = Console(file=io.StringIO(), record=True, width=80, force_terminal=True)
     monkeypatch.setattr(console, "out", terminal)
-    help_command.show_help("privacy", "en")
+    help_command.show_help(topic="privacy", language="en")
     text = terminal.export_text()
     assert "Who sees names" in text
     assert "## Who sees names" not in text

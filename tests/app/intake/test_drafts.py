@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from app.access.masked_store import MaskedStore
+from app.access.viewer import Viewer
 from app.intake.draft_store import DraftStore
 from app.intake.drafts import DraftFolder
 from app.intake.loading import load_into
@@ -50,24 +52,24 @@ def space(tmp_path: Path):
 
 
 def stage(space: Workspace, path: Path):
-    return space.intake.stage(space.plan([path]), rejects=path.parent / "rejected")
+    return space.intake.stage(space.intake.plan([path]), rejects=path.parent / "rejected")
 
 
 def load_and_link(space: Workspace, path: Path):
-    return space.intake.load_and_link(space.plan([path]), rejects=path.parent / "rejected")
+    return space.intake.load_and_link(space.intake.plan([path]), rejects=path.parent / "rejected")
 
 
 def test_nothing_of_a_draft_is_in_the_store_before_it_is_accepted(space, tmp_path):
     load_and_link(space, write(tmp_path / "a.csv", GOOD[:2]))
-    before = (space._store.digests(), space.revision())
+    before = (space.store.unmasked.digests(), space.store.revision())
     view = stage(space, write(tmp_path / "b.csv", [*GOOD, BAD]))
     assert view.detail.report.tally.new == 3
-    assert (space._store.digests(), space.revision()) == before
-    assert space.search("ani lestari") == []
-    assert space.networks() == ()
+    assert (space.store.unmasked.digests(), space.store.revision()) == before
+    assert space.store.search("ani lestari") == []
+    assert space.networks.all() == ()
     assert space.intake.accept(view.detail.draft.id).load.tally.new == 3
-    assert space.search("ani lestari")
-    assert len(space.networks()) == 1
+    assert space.store.search("ani lestari")
+    assert len(space.networks.all()) == 1
 
 
 def test_accepting_is_loading_byte_for_byte(tmp_path):
@@ -85,7 +87,7 @@ def test_accepting_is_loading_byte_for_byte(tmp_path):
                     report.tables,
                 )
                 assert counts.touched == report.touched
-            assert staged._store.digests() == loaded._store.digests()
+            assert staged.store.unmasked.digests() == loaded.store.unmasked.digests()
         assert staged.intake.drafts() == []
 
 
@@ -102,7 +104,7 @@ def test_accepting_evidence_is_loading_it(tmp_path, text):
             report.values,
             report.tables,
         )
-        assert staged._store.digests() == loaded._store.digests()
+        assert staged.store.unmasked.digests() == loaded.store.unmasked.digests()
 
 
 @pytest.mark.neo4j
@@ -112,7 +114,7 @@ def test_accepting_is_loading_on_a_server_too(neo4j_uri, tmp_path):
     with opened(tmp_path, "loaded.db") as loaded, opened(tmp_path, store=neo4j_uri) as staged:
         load_and_link(loaded, tmp_path / "cases")
         staged.intake.accept(stage(staged, tmp_path / "cases").detail.draft.id)
-        assert staged._store.digests() == loaded._store.digests()
+        assert staged.store.unmasked.digests() == loaded.store.unmasked.digests()
 
 
 def test_a_draft_says_what_is_new_changed_unchanged_and_rejected(space, tmp_path):
@@ -138,7 +140,7 @@ def test_a_row_that_is_gone_from_a_corrected_file_is_told(space, tmp_path):
     assert (gone.number, gone.new, gone.removed) == ("K-1", False, 1)
     assert {field.rpartition(".")[2] for field in moved.fields} == {"ref"}
     space.intake.accept(view.detail.draft.id)
-    assert space.counts().mentions == 2
+    assert space.store.counts().mentions == 2
 
 
 def test_a_draft_is_compared_anew_when_it_is_shown(space, tmp_path):
@@ -158,7 +160,7 @@ def test_a_discarded_draft_is_gone_and_the_log_says_who_threw_it_away_and_nothin
     draft = stage(space, write(tmp_path / "a.csv", GOOD)).detail.draft.id
     space.intake.discard(draft)
     assert list((tmp_path / "drafts").iterdir()) == []
-    assert [(each.by, each.action, each.subject) for each in space._store.audit()] == [
+    assert [(each.by, each.action, each.subject) for each in space.store.unmasked.audit()] == [
         ("ani", "stage", draft),
         ("ani", "discard", draft),
     ]
@@ -206,7 +208,7 @@ def test_a_damaged_draft_is_one_clear_error_and_can_be_discarded(space, tmp_path
     for work in (space.intake.accept, space.intake.draft):
         with pytest.raises(DraftDamaged, match="discard it"):
             work(draft)
-    assert space.counts().cases == 0
+    assert space.store.counts().cases == 0
     assert [draft.id for draft in space.intake.drafts()] == [draft]
     space.intake.discard(draft)
     assert space.intake.drafts() == []
@@ -223,7 +225,7 @@ def test_a_draft_knows_its_store(space, tmp_path):
 
 def test_staging_that_fails_leaves_no_file(space, tmp_path):
     file = write(tmp_path / "a.csv", GOOD)
-    plan = space.plan([file])
+    plan = space.intake.plan([file])
     file.unlink()
     with pytest.raises(Exception, match=r"a\.csv"):
         space.intake.stage(plan, rejects=tmp_path / "rejected")
@@ -257,7 +259,7 @@ def test_a_broken_off_accept_is_done_again(tmp_path):
         assert len(space.intake.drafts()) == 1
         again = space.intake.accept(draft)
         assert again.load.tally.unchanged == again.load.tally.read
-        assert space._store.digests() == whole._store.digests()
+        assert space.store.unmasked.digests() == whole.store.unmasked.digests()
         assert space.intake.drafts() == []
 
 
@@ -277,7 +279,7 @@ def test_a_comparison_counts_as_loading_does_when_a_case_is_told_of_in_two_loads
     )
     with open_store(f"sqlite:///{tmp_path / 's.db'}") as store:
         load_into(store, plan_load([tmp_path / "one.csv"]), rejects=tmp_path)
-        folder = DraftFolder(tmp_path / "drafts", store)
+        folder = DraftFolder(tmp_path / "drafts", MaskedStore(store, Viewer(), str))
         plan = plan_load([tmp_path / "two.csv"])
         detail, comparison = folder.stage(plan, [], rejects=tmp_path, at="2026-01-01", by="x")
         assert isinstance(comparison, DraftStore)

@@ -36,8 +36,8 @@ def open_space(folder: Path, **settings: object) -> Workspace:
 
 
 def load(space: Workspace, path: Path):
-    report = space.load(space.plan([path]), rejects=path.parent / "rejected")
-    space.link()
+    report = space.intake.load(space.intake.plan([path]), rejects=path.parent / "rejected")
+    space.linker.link()
     return report
 
 
@@ -45,8 +45,8 @@ def loaded(folder: Path, path: Path) -> tuple[Network, "nx.Graph[str]"]:
     """The one network of a file, and its parties by their names."""
     with open_space(folder) as space:
         load(space, path)
-        (network,) = space.networks()
-        seen = space.evidence(network.id)
+        (network,) = space.networks.all()
+        seen = space.material.read_evidence(network.id)
         return network, nx.relabel_nodes(
             party_graph(seen), {entity.id: entity.name for entity in seen.entities.values()}
         )
@@ -112,11 +112,11 @@ def test_names_that_are_spelt_alike_are_neither_one_nor_proposed_within_a_list(t
     )
     with open_space(tmp_path) as space:
         load(space, edges(tmp_path / "p.csv", people))
-        (network,) = space.networks()
+        (network,) = space.networks.all()
         assert (len(network.parties), len(network.ties)) == (5, 4)
         assert not [
             relationship
-            for relationship in space._store.graph().relationships["kind"]
+            for relationship in space.store.unmasked.graph().relationships["kind"]
             if relationship.endswith("SAME_AS")
         ]
 
@@ -151,13 +151,13 @@ def test_a_list_loaded_again_changes_nothing_and_a_corrected_one_leaves_nothing_
         assert not again.touched
         edges(path, nx.path_graph(["A", "B", "C"]))
         load(space, path)
-        assert len(space.networks()[0].parties) == 3
+        assert len(space.networks.all()[0].parties) == 3
 
 
 def test_a_network_of_two_parties_is_not_listed(tmp_path):
     with open_space(tmp_path) as space:
         load(space, edges(tmp_path / "e.csv", nx.path_graph(["A", "B"])))
-        assert space.networks() == ()
+        assert space.networks.all() == ()
 
 
 @pytest.mark.parametrize("audience", list(Audience))
@@ -178,9 +178,9 @@ def test_a_victim_of_a_list_or_an_event_is_named_to_nobody(tmp_path, audience):
     with open_space(tmp_path, audience=audience) as space:
         for name, rows in (("t.csv", ties), ("e.csv", events)):
             load(space, write(tmp_path / name, rows))
-        assert space.networks()
-        for network in space.networks():
-            seen = space.material(network.id)
+        assert space.networks.all()
+        for network in space.networks.all():
+            seen = space.material.of(network.id)
             assert set(network.victims).isdisjoint(network.parties)
             shown = repr(
                 (seen.entities, seen.mentions, seen.relationships, seen.statements, seen.cases)

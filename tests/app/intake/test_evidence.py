@@ -39,19 +39,19 @@ def space(folder: Path, **settings: str) -> Workspace:
 
 def load_and_link(opened: Workspace, folder: Path, name: str, text: str) -> None:
     (folder / name).write_text(text, encoding="utf-8")
-    opened.load(opened.plan([folder / name]), rejects=folder / "rejected")
-    opened.link()
+    opened.intake.load(opened.intake.plan([folder / name]), rejects=folder / "rejected")
+    opened.linker.link()
 
 
 def test_a_victim_whom_another_systems_export_names_too_stays_masked(tmp_path):
     with space(tmp_path) as opened:
         load_and_link(opened, tmp_path, "r.csv", REGISTER)
         load_and_link(opened, tmp_path, "x.ftm.json", OTHER)
-        assert opened.search("Wahdaniyah") == []
-        assert opened.search("82345670001") == []
-        assert [hit.entity.name for hit in opened.search("Orang Lain")] == ["Orang Lain"]
+        assert opened.store.search("Wahdaniyah") == []
+        assert opened.store.search("82345670001") == []
+        assert [hit.entity.name for hit in opened.store.search("Orang Lain")] == ["Orang Lain"]
         assert "Wahdaniyah" not in str(
-            [opened.dossier(each.id) for each in opened.overview().newest]
+            [opened.dossiers.of(each.id) for each in opened.networks.overview().newest]
         )
 
 
@@ -59,8 +59,8 @@ def test_payers_are_withheld_and_the_account_they_pay_into_is_seen(tmp_path):
     with space(tmp_path) as opened:
         load_and_link(opened, tmp_path, "r.csv", REGISTER)
         load_and_link(opened, tmp_path, "t.csv", TRANSFERS)
-        (hit,) = opened.search("0123456789")
-        dossier = opened.dossier(hit.entity.id)
+        (hit,) = opened.store.search("0123456789")
+        dossier = opened.dossiers.of(hit.entity.id)
         paid = [
             (link, other)
             for link, other in dossier.identifiers
@@ -76,10 +76,10 @@ def test_a_payment_that_two_files_tell_is_one_payment(tmp_path):
     with space(tmp_path) as opened:
         load_and_link(opened, tmp_path, "t.csv", TRANSFERS)
         load_and_link(opened, tmp_path, "again.csv", TRANSFERS)
-        (hit,) = opened.search("0123456789")
+        (hit,) = opened.store.search("0123456789")
         paid = [
             link
-            for link, _ in opened.dossier(hit.entity.id).identifiers
+            for link, _ in opened.dossiers.of(hit.entity.id).identifiers
             if link.kind is RelationshipKind.PAID
         ]
         assert sorted((link.properties["amount"], link.properties["count"]) for link in paid) == [
@@ -93,7 +93,7 @@ def test_a_draft_shows_no_cell_to_those_who_may_not_reveal(tmp_path):
         REGISTER.replace("7271014101020001", "72710141x"), encoding="utf-8"
     )
     with space(tmp_path) as opened:
-        opened.intake.stage(opened.plan([tmp_path / "r.csv"]), rejects=tmp_path / "rejected")
+        opened.intake.stage(opened.intake.plan([tmp_path / "r.csv"]), rejects=tmp_path / "rejected")
         (draft,) = opened.intake.drafts()
         seen = opened.intake.draft(draft.id).detail.report
         assert [issue.reason for issue in seen.issues if issue.severity == "error"]
@@ -103,11 +103,11 @@ def test_a_draft_shows_no_cell_to_those_who_may_not_reveal(tmp_path):
 def test_only_databases_that_are_allowed_may_be_read_on_the_screen(tmp_path):
     store, office = f"sqlite:///{tmp_path / 's.db'}", f"sqlite:///{tmp_path / 'office.db'}"
     with space(tmp_path, sources=f"{office} {store}") as opened:
-        assert opened.query(office, table="pengaduan").table == "pengaduan"
+        assert opened.intake.query(office, table="pengaduan").table == "pengaduan"
         with pytest.raises(SettingsError, match="own store"):
-            opened.query(store, table="mention")
+            opened.intake.query(store, table="mention")
         with pytest.raises(SettingsError, match="SIMPUL_SOURCES"):
-            opened.query("postgresql://ani@elsewhere.example/x", table="t")
+            opened.intake.query("postgresql://ani@elsewhere.example/x", table="t")
 
 
 def test_an_owner_that_is_neither_telephone_nor_account_stops_at_once(tmp_path):
@@ -116,4 +116,4 @@ def test_an_owner_that_is_neither_telephone_nor_account_stops_at_once(tmp_path):
         space(tmp_path) as opened,
         pytest.raises(SettingsError, match="neither a telephone number nor an account"),
     ):
-        opened.plan([tmp_path / "t.csv"], owner="abc")
+        opened.intake.plan([tmp_path / "t.csv"], owner="abc")

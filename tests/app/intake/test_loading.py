@@ -41,7 +41,7 @@ def write(path: Path, rows, encoding="utf-8"):
 
 
 def load(space, path, tmp_path):
-    return space.load(space.plan([path]), rejects=tmp_path / "rejected")
+    return space.intake.load(space.intake.plan([path]), rejects=tmp_path / "rejected")
 
 
 def test_each_bad_row_is_an_issue_with_place_and_mend_and_all_others_load(space, tmp_path):
@@ -77,7 +77,7 @@ def test_the_fixed_reject_file_completes_the_load(space, tmp_path):
     text = rejected.read_text(encoding="utf-8-sig")
     assert "Joko" in text
     rejected.write_text(text.replace("727101450390", "7271011203850002"), encoding="utf-8-sig")
-    again = space.load(space.plan([rejected]), rejects=tmp_path / "still")
+    again = space.intake.load(space.intake.plan([rejected]), rejects=tmp_path / "still")
     assert (again.tally.read, again.tally.new, again.tally.rejected) == (1, 1, 0)
     fixed = [GOOD[0], [*BAD[1][:4], "7271011203850002", ""], *GOOD[1:]]
     whole = load(space, write(tmp_path / "aduan.csv", fixed), tmp_path)
@@ -87,14 +87,14 @@ def test_the_fixed_reject_file_completes_the_load(space, tmp_path):
 def test_a_sample_loaded_twice_changes_nothing(space, tmp_path):
     write_sample(tmp_path / "d", cases=40, seed=5)
     first = load(space, tmp_path / "d", tmp_path)
-    space.link()
+    space.linker.link()
     second = load(space, tmp_path / "d", tmp_path)
     assert first.tally.new == first.tally.read > 0
     assert (second.tally.new, second.tally.updated) == (0, 0)
     assert second.tally.unchanged == first.tally.read
-    revision = space.revision()
-    space.link()
-    assert space.revision() == revision
+    revision = space.store.revision()
+    space.linker.link()
+    assert space.store.revision() == revision
 
 
 def test_a_corrected_row_updates_and_leaves_nothing_behind(space, tmp_path):
@@ -102,28 +102,28 @@ def test_a_corrected_row_updates_and_leaves_nothing_behind(space, tmp_path):
     corrected = [[*GOOD[0][:5], "081299999999"], *GOOD[1:]]
     report = load(space, write(tmp_path / "aduan.csv", corrected), tmp_path)
     assert (report.tally.updated, report.tally.unchanged) == (1, 2)
-    space.link()
-    assert space.search("081299999999")
-    assert space.networks() == ()
+    space.linker.link()
+    assert space.store.search("081299999999")
+    assert space.networks.all() == ()
 
 
 def test_a_row_that_is_gone_from_its_case_is_gone_from_the_store(space, tmp_path):
     load(space, write(tmp_path / "aduan.csv", GOOD), tmp_path)
     load(space, write(tmp_path / "aduan.csv", GOOD[:1]), tmp_path)
-    space.link()
-    assert len(space.search("budi")) == 1
-    counts = space.overview().counts
+    space.linker.link()
+    assert len(space.store.search("budi")) == 1
+    counts = space.networks.overview().counts
     assert (counts.cases, counts.mentions) == (2, 2)
 
 
 def test_the_planted_networks_with_exact_links_are_found_whole(space, tmp_path):
     write_sample(tmp_path / "d", cases=300, seed=7)
     load(space, tmp_path / "d", tmp_path)
-    space.link()
+    space.linker.link()
     truth = json.loads((tmp_path / "d" / "_truth.json").read_text(encoding="utf-8"))
     found = {}
-    for network in space.networks():
-        for case in space.cases(network.cases).values():
+    for network in space.networks.all():
+        for case in space.store.cases(network.cases).values():
             found[case.number] = network.id
     planted = {
         case["number"]: network["id"] for network in truth["networks"] for case in network["cases"]
@@ -133,24 +133,24 @@ def test_the_planted_networks_with_exact_links_are_found_whole(space, tmp_path):
     for network in exact:
         assert len({found.get(case["number"]) for case in network["cases"]}) == 1
         assert found.get(network["cases"][0]["number"])
-    for network in space.networks():
-        numbers = [case.number for case in space.cases(network.cases).values()]
+    for network in space.networks.all():
+        numbers = [case.number for case in space.store.cases(network.cases).values()]
         assert len({planted.get(number) for number in numbers}) == 1
 
 
 def test_no_two_people_of_the_truth_are_fused(space, tmp_path):
     write_sample(tmp_path / "d", cases=300, seed=8)
     load(space, tmp_path / "d", tmp_path)
-    space.link()
+    space.linker.link()
     truth = json.loads((tmp_path / "d" / "_truth.json").read_text(encoding="utf-8"))
     names = {}
     for mention in truth["mentions"]:
         names.setdefault((mention["case"], mention["name"]), set()).add(mention["person"])
     wrong = 0
-    for hit in space._store.entities():
+    for hit in space.store.unmasked.entities():
         people = set()
-        for mention in space._store.mentions(ids=hit.mentions):
-            (case,) = space._store.cases(ids=[mention.case_id])
+        for mention in space.store.unmasked.mentions(ids=hit.mentions):
+            (case,) = space.store.unmasked.cases(ids=[mention.case_id])
             people |= names.get((case.number, mention.name), set())
         wrong += len(people) > 1
     assert wrong == 0
@@ -164,16 +164,20 @@ def test_a_forgotten_case_that_is_loaded_again_is_told(tmp_path):
     with Workspace(
         Settings(store=f"sqlite:///{tmp_path / 's.db'}", user="test", **stated)
     ) as space:
-        first = space.load(space.plan([tmp_path / "aduan.csv"]), rejects=tmp_path / "rejected")
+        first = space.intake.load(
+            space.intake.plan([tmp_path / "aduan.csv"]), rejects=tmp_path / "rejected"
+        )
         assert first.issues == ()
-        space.forget_case("A/1")
-        (issue,) = space.load(
-            space.plan([tmp_path / "aduan.csv"]), rejects=tmp_path / "rejected"
+        space.linker.forget_case("A/1")
+        (issue,) = space.intake.load(
+            space.intake.plan([tmp_path / "aduan.csv"]), rejects=tmp_path / "rejected"
         ).issues
         assert (issue.value, issue.severity) == ("A/1", "warning")
         assert "forgotten" in issue.reason
         assert (
-            space.load(space.plan([tmp_path / "aduan.csv"]), rejects=tmp_path / "rejected").issues
+            space.intake.load(
+                space.intake.plan([tmp_path / "aduan.csv"]), rejects=tmp_path / "rejected"
+            ).issues
             == ()
         )
 

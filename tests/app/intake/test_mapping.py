@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from app.intake.mapping import load_command, propose_file
+from app.exports.mapping_file import load_command, mapping_text
+from app.intake.mapping import propose_file
 from app.settings import Settings
 from app.wording.columns import PARTY, REASONS, SHAPES, target_label
 from app.wording.wording import Wording
@@ -115,15 +116,16 @@ def test_a_mapping_saved_in_a_workspace_is_used_by_the_next_plan(file: Path) -> 
         mappings=str(file.parent / "saved"),
     )
     with Workspace(settings) as space:
-        assert space.plan([file]).tables == ()
+        assert space.intake.plan([file]).tables == ()
         chosen = {
             "": {
                 "Orang": HeaderMeaning("names", "saksi"),
                 "Kontak": HeaderMeaning("phone", "saksi"),
             }
         }
-        path = space.save_mapping(space.propose(file, chosen))
-        (planned,) = space.plan([file]).tables
+        proposal = space.intake.propose(file, chosen)
+        path = space.intake.save_mapping(proposal, mapping_text(proposal, space.wording))
+        (planned,) = space.intake.plan([file]).tables
     assert path.parent.name == "saved" and planned.saved
     assert [mention.slot for mention in planned.spec.mentions] == ["saksi"]
 
@@ -163,7 +165,7 @@ def correcting(file: Path) -> AppTest:
         from app.workspace import Workspace
 
         with Workspace(Settings(store=store, language="en", user="test", mappings=saved)) as space:
-            mapping.correct(space, [Path(file)], space.plan([Path(file)]))
+            mapping.correct(space, [Path(file)], space.intake.plan([Path(file)]))
 
     places = {"store": f"sqlite:///{file.parent / 'x.db'}", "saved": str(file.parent / "saved")}
     return AppTest.from_function(

@@ -42,7 +42,9 @@ def file(tmp_path: Path) -> Path:
 def load(uri: str, path: Path, **settings):
     mapping = settings.pop("mapping", None)
     with Workspace(Settings(store=uri, user="ani", **settings)) as space:
-        report = space.load(space.plan([path], mapping=mapping), rejects=path.parent / "rejected")
+        report = space.intake.load(
+            space.intake.plan([path], mapping=mapping), rejects=path.parent / "rejected"
+        )
         return report, space.intake.loads()
 
 
@@ -131,16 +133,19 @@ def test_a_reject_file_is_recorded_by_its_own_bytes(uri, file):
 def test_a_load_that_was_broken_off_stands_in_the_list_as_not_finished(uri, file):
     with Workspace(Settings(store=uri, user="ani", **STATED)) as space:
         log_begun(
-            space._store,
-            describe_load(space.plan([file]), space.intake.grounds()),
+            space.store,
+            describe_load(space.intake.plan([file]), space.intake.grounds()),
             at=now(),
             by="ani",
         )
         (logged,) = space.intake.loads()
         assert (logged.finished, logged.record.source.name) == (False, "aduan.csv")
-        assert space.load(space.plan([file]), rejects=file.parent / "rejected").again == ()
+        assert (
+            space.intake.load(space.intake.plan([file]), rejects=file.parent / "rejected").again
+            == ()
+        )
         assert [load.finished for load in space.intake.loads()] == [False, True]
-        assert first_break(space._store.audit()) is None
+        assert first_break(space.store.unmasked.audit()) is None
 
 
 def test_the_public_reads_no_name_of_a_file_or_person(uri, file):

@@ -11,8 +11,8 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from app.cli.printing.changes import report_row
 from app.monitoring.changes import ChangeReport
+from app.rows.changes import report_row
 from app.wording.changes import ChangeWords
 from app.workspace import Workspace
 from graph.analysis.findings.changes import ChangeKind
@@ -55,33 +55,33 @@ def bodies(tmp_path: Path) -> list[str]:
 
 def test_a_store_that_found_something_once_has_nothing_to_compare_it_with(space):
     with pytest.raises(NotFound, match="nothing to compare it with"):
-        space.changing.since()
+        space.changes.since()
 
 
 def test_an_empty_store_says_how_to_begin(tmp_path):
     with opened(tmp_path) as empty, pytest.raises(NotFound, match="simpul link"):
-        empty.changing.since()
+        empty.changes.since()
 
 
 def test_loading_the_same_again_is_no_change(space, tmp_path):
     load_and_link(space, tmp_path, "earlier.csv", *EARLIER)
-    assert len(space.changing.marks()) == 1
-    first = space.changing.marks()[0]
-    assert space.changing.since(str(first.revision)).changes == ()
+    assert len(space.snapshots.marks()) == 1
+    first = space.snapshots.marks()[0]
+    assert space.changes.since(str(first.revision)).changes == ()
 
 
 def test_since_a_revision_a_date_or_before_cases_last_changed(space, tmp_path):
-    (first,) = space.changing.marks()
+    (first,) = space.snapshots.marks()
     load_and_link(space, tmp_path, "new.csv", *JOINING)
-    space.link()
-    told_last = space.changing.since()
+    space.linker.link()
+    told_last = space.changes.since()
     assert told_last.since == first
-    assert space.changing.since(str(first.revision)).changes == told_last.changes
-    assert space.changing.since("2024-01").since == first
-    assert space.changing.since("2124-01-01").changes == ()
-    assert space.changing.since(str(space.revision())).changes == ()
+    assert space.changes.since(str(first.revision)).changes == told_last.changes
+    assert space.changes.since("2024-01").since == first
+    assert space.changes.since("2124-01-01").changes == ()
+    assert space.changes.since(str(space.store.revision())).changes == ()
     with pytest.raises(NotFound, match="the first is"):
-        space.changing.since(str(first.revision - 1))
+        space.changes.since(str(first.revision - 1))
 
 
 @pytest.mark.parametrize(
@@ -89,23 +89,23 @@ def test_since_a_revision_a_date_or_before_cases_last_changed(space, tmp_path):
 )
 def test_what_is_no_time_is_refused_in_one_line(space, tmp_path, text):
     with pytest.raises(InvalidValue, match="give a date"):
-        space.changing.since(text)
+        space.changes.since(text)
 
 
 def test_a_store_from_before_snapshots_begins_with_its_next_load(space, tmp_path):
     with sqlite3.connect(tmp_path / "s.db") as raw:
         raw.execute("DELETE FROM snapshot")
     load_and_link(space, tmp_path, "new.csv", *JOINING)
-    assert ChangeKind.MERGED in told(space, space.changing.since())
+    assert ChangeKind.MERGED in told(space, space.changes.since())
 
 
 # ---- what is told
 
 
 def test_a_case_that_joins_two_networks_is_told_with_who_joined_them(space, tmp_path):
-    before = sorted(network.id[:10] for network in space.networks())
+    before = sorted(network.id[:10] for network in space.networks.all())
     load_and_link(space, tmp_path, "new.csv", *JOINING)
-    found = told(space, space.changing.since())
+    found = told(space, space.changes.since())
     (merged,) = found[ChangeKind.MERGED]
     assert sorted(re.findall(r"n_\w+", merged)) == before
     new = {each.partition(" is new in it, tied to ")[::2] for each in found[ChangeKind.NEW_PARTY]}
@@ -119,7 +119,7 @@ def test_a_case_that_joins_two_networks_is_told_with_who_joined_them(space, tmp_
 def test_the_same_in_indonesian(space, tmp_path):
     load_and_link(space, tmp_path, "new.csv", *JOINING)
     with opened(tmp_path, language="id") as ours:
-        found = told(ours, ours.changing.since())
+        found = told(ours, ours.changes.since())
     assert found[ChangeKind.NEW_CASES] == ["bertambah 1 kasus: N-1"]
     assert "menjadi satu" in found[ChangeKind.MERGED][0]
 
@@ -132,8 +132,8 @@ def test_somebody_who_was_cleared_is_told(space, tmp_path):
             for n, name in enumerate(("Agus", "Bayu"))
         ]
         path.write_text(ASSESSED + "\n".join(rows) + "\n", encoding="utf-8")
-        space.intake.load_and_link(space.plan([path]), rejects=tmp_path / "rejected")
-    report = space.changing.since()
+        space.intake.load_and_link(space.intake.plan([path]), rejects=tmp_path / "rejected")
+    report = space.changes.since()
     assert sorted(told(space, report)[ChangeKind.ASSESSED]) == [
         f"{name}: {space.wording.assessment('charged')} before,"
         f" {space.wording.assessment('cleared')} now"
@@ -146,17 +146,17 @@ def test_a_judgement_that_was_withdrawn_is_told_to_who_may_review(space, tmp_pat
     load_and_link(space, tmp_path, "new.csv", *JOINING)
     done = space.review.judge("Eko Tandra", "Budi Santoso", Decision.NEGATIVE, "another village")
     space.review.withdraw(done.judgements[0].id, "it was the same village")
-    (line,) = space.changing.since().judgements
+    (line,) = space.changes.since().judgements
     assert {line.left_name, line.right_name} == {"Eko Tandra", "Budi Santoso"}
     assert not line.judgement.stands
     with opened(tmp_path, role="briefing") as briefing:
-        assert briefing.changing.since().judgements == ()
+        assert briefing.changes.since().judgements == ()
 
 
 def test_the_history_of_a_network(space, tmp_path):
     load_and_link(space, tmp_path, "new.csv", *JOINING)
-    (network,) = space.networks()
-    history = space.changing.history(network)
+    (network,) = space.networks.all()
+    history = space.changes.history(network)
     words = ChangeWords(space.wording, history.entities, history.numbers)
     first, second = history.steps
     assert (first.parties, first.cases, words.step(first)) == (2, 2, "first found")
@@ -168,8 +168,8 @@ def test_deciding_anew_is_remembered_too(space, tmp_path):
     load_and_link(space, tmp_path, "new.csv", *JOINING)
     with sqlite3.connect(tmp_path / "s.db") as raw:
         raw.execute("DELETE FROM snapshot")
-    space.resolving.save(space.resolving.decide())
-    assert len(space.changing.marks()) == 1
+    space.rerun.save(space.rerun.decide())
+    assert len(space.snapshots.marks()) == 1
 
 
 # ---- what is not told
@@ -203,7 +203,7 @@ def test_no_name_or_number_stands_in_a_snapshot(space, tmp_path):
 
 
 def test_victims_are_in_no_snapshot(space, tmp_path):
-    victims = {entity.id for entity in space._store.entities() if entity.protected}
+    victims = {entity.id for entity in space.store.unmasked.entities() if entity.protected}
     assert victims
     assert not any(victim in body for victim in victims for body in bodies(tmp_path))
 
@@ -211,15 +211,15 @@ def test_victims_are_in_no_snapshot(space, tmp_path):
 def test_a_party_who_turned_out_a_victim_is_counted_and_not_named(space, tmp_path):
     rows = [f"V-1;01-02-2024;Ratih Permata;calo;;{PHONE};"]
     load_and_link(space, tmp_path, "v.csv", *rows)
-    ratih = space.find("Ratih Permata").id
+    ratih = space.store.find("Ratih Permata").id
     load_and_link(space, tmp_path, "v.csv", rows[0].replace("calo", "korban"))
-    report = space.changing.since()
+    report = space.changes.since()
     assert (report.unknown, ChangeKind.GONE_PARTY in told(space, report)) == (1, False)
     written = msgspec.json.encode(report_row(report, space.wording)).decode()
     for secret in ("Ratih", "Permata", ratih):
         assert secret not in written
     with opened(tmp_path, role="head", reveal=True, reason="check") as head:
-        assert told(head, head.changing.since())[ChangeKind.GONE_PARTY] == [
+        assert told(head, head.changes.since())[ChangeKind.GONE_PARTY] == [
             "Ratih Permata is no longer in it"
         ]
 
@@ -227,7 +227,7 @@ def test_a_party_who_turned_out_a_victim_is_counted_and_not_named(space, tmp_pat
 def test_the_public_reads_initials(space, tmp_path):
     load_and_link(space, tmp_path, "new.csv", *JOINING)
     with opened(tmp_path, audience=Audience.PUBLIC) as public:
-        report = public.changing.since()
+        report = public.changes.since()
         written = msgspec.json.encode(report_row(report, public.wording)).decode()
     assert "E.T. is new in it" in written
     assert "Tandra" not in written
@@ -235,10 +235,14 @@ def test_the_public_reads_initials(space, tmp_path):
 
 def test_a_forgotten_case_is_no_change_and_leaves_nothing(space, tmp_path):
     load_and_link(space, tmp_path, "new.csv", *JOINING)
-    gone = {space.find("Eko Tandra").id, space.find("Fitri Handayani").id, space.case("N-1").id}
-    space.forget_case("N-1")
+    gone = {
+        space.store.find("Eko Tandra").id,
+        space.store.find("Fitri Handayani").id,
+        space.store.case("N-1").id,
+    }
+    space.linker.forget_case("N-1")
     assert not any(each in body for each in gone for body in bodies(tmp_path))
-    report = space.changing.since(str(space.changing.marks()[-1].revision))
+    report = space.changes.since(str(space.snapshots.marks()[-1].revision))
     written = msgspec.json.encode(report_row(report, space.wording)).decode()
     assert (report.unknown, report.changes, report.corrected) == (0, (), ())
     assert not any(each in written for each in gone)

@@ -48,7 +48,7 @@ def space(tmp_path: Path):
 
 def plan(space: Workspace, tmp_path: Path, name: str, *rows: str):
     (tmp_path / name).write_text(HEAD + "\n".join(rows) + "\n", encoding="utf-8")
-    return space.plan([tmp_path / name])
+    return space.intake.plan([tmp_path / name])
 
 
 def load_and_link(space: Workspace, tmp_path: Path, name: str, *rows: str):
@@ -106,14 +106,14 @@ def test_a_party_whom_the_linker_knows_is_told_with_why(space, tmp_path):
 
 
 def test_a_case_that_joins_two_networks_says_which(space, tmp_path):
-    before = {network.id[:10] for network in space.networks()}
+    before = {network.id[:10] for network in space.networks.all()}
     assert len(before) == 2
     rows = [
         f"N-1;01-02-2024;Eko Tandra;calo;;{PHONE};",
         f"N-1;01-02-2024;Fitri Handayani;sponsor;;{OTHER};",
     ]
     intake = load_and_link(space, tmp_path, "new.csv", *rows)
-    (network,) = space.networks()
+    (network,) = space.networks.all()
     (line,) = [line for line in intake.seen.lines if line.code == "joins"]
     assert {network[:10] for network in line.networks[1:]} == before
     assert line.networks[0] == network.id
@@ -152,7 +152,7 @@ def test_a_reviewers_no_silences_the_hint(space, tmp_path):
     ours, theirs = (
         next(
             m.id
-            for m in space._store.mentions()
+            for m in space.store.unmasked.mentions()
             if m.name == "Joko Susilo" and (m.locality.regency == at)
         )
         for at in ("Kab. Sigi", "Kab. Poso")
@@ -161,7 +161,7 @@ def test_a_reviewers_no_silences_the_hint(space, tmp_path):
     no = Judgement(
         id="j_1", left=ours, right=theirs, decision=Decision.NEGATIVE, by="ani", on="2024-01-01"
     )
-    space._store.append_judgement(no)
+    space.store.unmasked.append(no)
     changed = row.replace("01-02-2024", "02-02-2024")
     assert "same_name" not in told(space, load_and_link(space, tmp_path, "new.csv", changed).seen)
 
@@ -249,7 +249,9 @@ def test_a_draft_of_a_changed_case_does_not_count_it(space, tmp_path):
 
 def test_what_a_companys_licence_was_worth_is_told_with_its_case(space, tmp_path):
     (tmp_path / "sip3mi.csv").write_text(LICENCES, encoding="utf-8")
-    space.intake.load_and_link(space.plan([tmp_path / "sip3mi.csv"]), rejects=tmp_path / "rejected")
+    space.intake.load_and_link(
+        space.intake.plan([tmp_path / "sip3mi.csv"]), rejects=tmp_path / "rejected"
+    )
     row = "N-1;01-02-2020;PT Sumber Bahagia Laut;P3MI;;;"
     lines = told(space, load_and_link(space, tmp_path, "new.csv", row).seen)
     assert lines["licence"] == ["N-1 PT Sumber Bahagia Laut: licence not yet in force"]
@@ -258,7 +260,7 @@ def test_what_a_companys_licence_was_worth_is_told_with_its_case(space, tmp_path
 def test_a_call_list_says_which_of_its_numbers_are_known(space, tmp_path):
     (tmp_path / "cdr.csv").write_text(CDR, encoding="utf-8")
     intake = space.intake.load_and_link(
-        space.plan([tmp_path / "cdr.csv"]), rejects=tmp_path / "rejected"
+        space.intake.plan([tmp_path / "cdr.csv"]), rejects=tmp_path / "rejected"
     )
     (said,) = told(space, intake.seen)["identifier"]
     assert said.endswith("Phone number +62 812-3456-7890 is in 2 earlier cases")

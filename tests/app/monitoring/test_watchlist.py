@@ -15,6 +15,7 @@ from app.workspace import Workspace
 from graph.analysis.findings.changes import ChangeKind
 from graph.errors import AccessDenied, EntityNotFound, InvalidValue, NotFound
 from graph.schema import Audience, EntityKind
+from graph.watches import Watch
 from tests.app.monitoring.test_seen_before import OTHER, PHONE, THIRD, load_and_link, opened
 from tests.app.monitoring.test_seen_before import told as lines_told
 from tests.offices.commands import runner
@@ -97,14 +98,14 @@ def test_what_came_since_it_is_watched_and_since_the_reader_looked(space, tmp_pa
 
 
 def test_a_watched_network_is_found_again_after_it_merged(space, tmp_path):
-    watched = space.networks()[1]
+    watched = space.networks.all()[1]
     space.watchlist.watch(watched.id, "next briefing")
     rows = [
         f"N-1;01-02-2024;Eko Tandra;calo;;{PHONE};",
         f"N-1;01-02-2024;Fitri Handayani;sponsor;;{OTHER};",
     ]
     seen = load_and_link(space, tmp_path, "new.csv", *rows).seen
-    (network,) = space.networks()
+    (network,) = space.networks.all()
     line = only(space)
     assert (line.kind, line.networks, line.cases) == (NETWORK, (network.id,), 5)
     assert ChangeKind.MERGED in {change.kind for change in line.changes}
@@ -115,7 +116,7 @@ def test_only_what_is_watched_of_what_changed(space, tmp_path):
     space.watchlist.watch("Rudi Hartono", "alone until now")
     rows = [f"N-1;01-02-2024;Eko Tandra;calo;;{PHONE};", f"N-2;01-02-2024;Fitri;calo;;{THIRD};"]
     load_and_link(space, tmp_path, "new.csv", *rows)
-    everything = space.changing.since()
+    everything = space.changes.since()
     kept = space.watchlist.only_watched(everything)
     assert [change.kind for change in kept.changes] == [ChangeKind.NEW_NETWORK]
     assert len(everything.changes) > 1
@@ -134,7 +135,7 @@ def test_what_was_taken_off_stays_in_the_record(space):
     space.watchlist.watch(PHONE, "poster")
     (gone,) = space.watchlist.unwatch("0812-3456-7890", "given to somebody else")
     assert space.watchlist.items().lines == ()
-    (kept,) = space._store.watches(standing=False)
+    (kept,) = space.store.unmasked.appended(Watch, standing=False)
     assert (kept.id, kept.withdrawn_by, kept.withdrawn_why) == (
         gone.watch.id,
         "ani",
@@ -143,7 +144,11 @@ def test_what_was_taken_off_stays_in_the_record(space):
     with pytest.raises(NotFound, match="not watched"):
         space.watchlist.unwatch(PHONE)
     assert space.watchlist.watch(PHONE, "again")[1]
-    assert [each.action for each in space._store.audit()][-3:] == ["watch", "unwatch", "watch"]
+    assert [each.action for each in space.store.unmasked.audit()][-3:] == [
+        "watch",
+        "unwatch",
+        "watch",
+    ]
 
 
 def test_by_the_beginning_of_its_id(space):
@@ -157,13 +162,13 @@ def test_a_watch_needs_a_reason_and_something_to_watch(space):
     with pytest.raises(EntityNotFound, match="nobody and nothing"):
         space.watchlist.watch("Zulkifli Nobody", "why")
     with pytest.raises(InvalidValue, match="case is not watched"):
-        space.watchlist.watch(space.case("K-1").id, "why")
+        space.watchlist.watch(space.store.case("K-1").id, "why")
 
 
 def test_a_person_whose_only_case_is_forgotten_is_watched_no_longer(space):
     space.watchlist.watch("Rudi Hartono", "poster")
     space.watchlist.watch(UNKNOWN, "poster")
-    space.forget_case("K-5")
+    space.linker.forget_case("K-5")
     assert only(space).name == "+62 812-9999-0001"
 
 
@@ -206,7 +211,7 @@ def test_that_another_watches_a_victims_number_is_not_told(space, tmp_path):
 def test_a_protected_person_is_watched_only_by_who_may_reveal(space, tmp_path):
     (victim,) = [
         entity.id
-        for entity in space._store.entities()
+        for entity in space.store.unmasked.entities()
         if entity.protected and entity.kind is EntityKind.PERSON
     ]
     with pytest.raises(AccessDenied, match="--reveal"):

@@ -8,6 +8,15 @@ import json
 
 import msgspec
 import pytest
+from tests.graph.analysis.findings.indicators.stories import paying
+from tests.graph.analysis.findings.indicators.told import (
+    Told,
+    account,
+    address,
+    by_name,
+    nik,
+    passport,
+)
 from typer.testing import CliRunner
 
 from app.cli import cli
@@ -19,15 +28,6 @@ from graph.model import Batch, Identifier
 from graph.resolution.resolver import resolve
 from graph.schema import Audience, RelationshipKind, Scheme
 from graph.stores import open_store
-from tests.graph.analysis.findings.indicators.stories import paying
-from tests.graph.analysis.findings.indicators.told import (
-    Told,
-    account,
-    address,
-    by_name,
-    nik,
-    passport,
-)
 
 PHONE = "+6281234567890"
 VICTIM_PHONE = "+6281399887766"
@@ -115,7 +115,7 @@ def asked(uri: str, **settings) -> Workspace:
 
 def report(uri: str, **settings):
     with asked(uri, **settings) as space:
-        (network,) = space.networks()
+        (network,) = space.networks.all()
         return space.indicators.of(network.id)
 
 
@@ -160,7 +160,7 @@ def test_who_may_see_it_is_told_more(tmp_path):
 @pytest.mark.parametrize("language", ["en", "id"])
 def test_nothing_printed_tells_who_the_victim_is(uri, audience, format, language):
     with asked(uri) as space:
-        (network,) = space.networks()
+        (network,) = space.networks.all()
     for arguments in ((), (network.id,)):
         shown = run(
             uri, *arguments, "--audience", audience, "--format", format, language=language
@@ -200,7 +200,7 @@ def test_codes_that_an_office_chose_of_a_victim_are_told_without_a_name(uri):
 
 def test_hostile_names_stay_text_and_no_spreadsheet_runs_them(uri):
     with asked(uri) as space:
-        (network,) = space.networks()
+        (network,) = space.networks.all()
     assert HOSTILE in run(uri, network.id, "--format", "json").output.replace('\\"', '"')
     rows = list(csv.DictReader(io.StringIO(run(uri, network.id, "--format", "csv").output)))
     assert any(row["text"].startswith(f"'{HOSTILE}") for row in rows)
@@ -210,7 +210,7 @@ def test_hostile_names_stay_text_and_no_spreadsheet_runs_them(uri):
 
 def test_every_form_tells_the_same(uri):
     with asked(uri) as space:
-        (network,) = space.networks()
+        (network,) = space.networks.all()
         found = space.indicators.of(network.id)
         said = [sentence(each, found.names, space.wording) for each in found.findings.fired]
     as_json = json.loads(run(uri, network.id, "--format", "json").output)
@@ -230,7 +230,7 @@ def test_every_form_tells_the_same(uri):
 @pytest.mark.parametrize(("language", "told"), [("en", "never a verdict"), ("id", "bukan putusan")])
 def test_it_says_that_it_is_no_verdict(uri, language, told):
     with asked(uri) as space:
-        (network,) = space.networks()
+        (network,) = space.networks.all()
     for arguments in ((), (network.id,)):
         assert told in run(uri, *arguments, language=language).output
 

@@ -14,7 +14,7 @@ from app.settings import Settings
 from app.wording.leads import MOTIFS, common_sentence, motif_sentence
 from app.wording.wording import Wording
 from app.workspace import Workspace
-from graph.analysis.findings.link_prediction import Common
+from graph.analysis.findings.link_prediction import SharedTrait
 from graph.analysis.findings.motifs import Motif
 from graph.errors import AccessDenied
 from graph.model import (
@@ -111,8 +111,8 @@ def office() -> Batch:
 def uri(tmp_path: Path) -> str:
     uri = f"sqlite:///{tmp_path / 's.db'}"
     with Workspace(Settings(store=uri, user="t")) as space:
-        space._store.put(office())
-        space.link()
+        space.store.unmasked.put(office())
+        space.linker.link()
     return uri
 
 
@@ -133,7 +133,7 @@ def run(uri: str) -> Run:
 
 
 def only_network(space: Workspace) -> str:
-    (network,) = space.networks()
+    (network,) = space.networks.all()
     return network.id
 
 
@@ -181,9 +181,9 @@ def test_likely_links_say_that_they_are_to_be_checked(run, uri):
     assert {each["code"] for each in found["reasons"]} == {"contacts", "same_script"}
     assert "guesses to be checked" in run("likely", network, SIMPUL_LANGUAGE="en").output
     with opened(uri) as space:
-        before = space.revision()
+        before = space.store.revision()
         space.leads.links(network)
-        assert space.revision() == before
+        assert space.store.revision() == before
 
 
 def test_a_store_without_networks_or_texts_says_so(tmp_path):
@@ -207,7 +207,7 @@ def test_every_motif_has_a_word_and_a_code_nobody_knows_is_shown(uri):
         assert {motif.code for motif in view.motifs} <= set(MOTIFS)
         assert motif_sentence(Motif(code="new"), view, Wording("en")).startswith("new")
         links = space.leads.links(only_network(space))
-        assert common_sentence(Common(code="new", points=0.0), links, Wording("en")) == "new"
+        assert common_sentence(SharedTrait(code="new", points=0.0), links, Wording("en")) == "new"
 
 
 def test_a_name_that_a_spreadsheet_would_run_is_made_harmless(tmp_path):
@@ -219,8 +219,8 @@ def test_a_name_that_a_spreadsheet_would_run_is_made_harmless(tmp_path):
         for mention in office().mentions
     ]
     with Workspace(Settings(store=uri, user="t")) as space:
-        space._store.put(replace(office(), mentions=tuple(bad)))
-        space.link()
+        space.store.unmasked.put(replace(office(), mentions=tuple(bad)))
+        space.linker.link()
         network = only_network(space)
     environment = {"SIMPUL_STORE": uri, "SIMPUL_USER": "t", "SIMPUL_LANGUAGE": "en"}
     for command in ("likely", "motifs"):
@@ -264,8 +264,10 @@ def test_that_rosna_was_a_victim_shows_neither_in_words_nor_by_difference(uri):
     """
     with opened(uri) as hidden, opened(uri, **REVEALED) as revealed:
         network = only_network(hidden)
-        rosna = hidden.find("Rosna Lapasere").id
-        assert "c_3" in {each.end for each in revealed.evidence(network).parts_of[rosna]}
+        rosna = hidden.store.find("Rosna Lapasere").id
+        assert "c_3" in {
+            each.end for each in revealed.material.read_evidence(network).parts_of[rosna]
+        }
         masked, whole = hidden.leads.motifs(network).motifs, revealed.leads.motifs(network).motifs
         assert [(each.code, each.cases, dict(each.params)) for each in masked] == [
             (each.code, each.cases, dict(each.params)) for each in whole

@@ -38,8 +38,8 @@ def opened(folder: Path, *mentions, statements=(), **settings) -> Workspace:
     if mentions:
         with Workspace(Settings(store=uri, user="test", language="en")) as space:
             given = batch(*mentions)
-            space._store.put(replace(given, statements=(*given.statements, *statements)))
-            space.link()
+            space.store.unmasked.put(replace(given, statements=(*given.statements, *statements)))
+            space.linker.link()
     return Workspace(Settings(store=uri, user="test", language="en", **settings))
 
 
@@ -53,7 +53,7 @@ def names(ways) -> list[list[str]]:
 def told(space: Workspace, *ends: str, **options) -> str:
     """What is answered, be it a refusal; with whom was asked for left out."""
     try:
-        answer = repr(names(space.routes.best(*ends, **options)))
+        answer = repr(names(space.paths.best(*ends, **options)))
     except SimpulError as error:
         answer = str(error)
     for end in ends:
@@ -72,7 +72,7 @@ def simpul(folder: Path, *arguments: str, code: int = 0) -> str:
 
 def test_the_shortest_way_leads_over_case_and_phone(tmp_path):
     with opened(tmp_path, *CHAIN) as space:
-        (way,) = space.path("budi", "rahmat")
+        (way,) = space.paths.shortest("budi", "rahmat")
         assert [entity.name for entity in way.entities] == [
             "Budi Santoso",
             "c_1",
@@ -82,7 +82,7 @@ def test_the_shortest_way_leads_over_case_and_phone(tmp_path):
             "c_2",
             "Rahmat Hidayat",
         ]
-        assert names(space.routes.best("budi", "rahmat")) == names([way])
+        assert names(space.paths.best("budi", "rahmat")) == names([way])
 
 
 def test_who_is_avoided_is_walked_around(tmp_path):
@@ -91,15 +91,15 @@ def test_who_is_avoided_is_walked_around(tmp_path):
         replace(CHAIN[3], identifiers=_nik(OTHER_NIK)),
     )
     with opened(tmp_path, *CHAIN[:3], *also) as space:
-        assert names(space.routes.best("ani", "joko"))[0] == [
+        assert names(space.paths.best("ani", "joko"))[0] == [
             "Ani Lestari",
             "+62 812-3456-7890",
             "Joko Widada",
         ]
-        (around,) = names(space.routes.best("ani", "joko", avoid=["+62 812-3456-7890"]))
+        (around,) = names(space.paths.best("ani", "joko", avoid=["+62 812-3456-7890"]))
         assert around == ["Ani Lestari", "c_1", "Rahmat Hidayat", "c_2", "Joko Widada"]
         with pytest.raises(EntityNotFound, match="fewer words"):
-            space.routes.best("ani", "joko", avoid=["nobody at all"])
+            space.paths.best("ani", "joko", avoid=["nobody at all"])
 
 
 def _nik(value: str) -> tuple[Identifier, ...]:
@@ -109,10 +109,10 @@ def _nik(value: str) -> tuple[Identifier, ...]:
 def test_common_identifiers_are_walked_through_only_when_asked(tmp_path):
     many = [mention(1, name, case=f"c_{n}", phone=PHONE) for n, name in enumerate(MANY)]
     with opened(tmp_path, *many) as space:
-        assert len(space.common()) == 1
-        assert space.path("budi", "ani") == []
-        assert space.routes.best("budi", "ani") == []
-        (way,) = space.routes.best("budi", "ani", with_common=True)
+        assert len(space.networks.common()) == 1
+        assert space.paths.shortest("budi", "ani") == []
+        assert space.paths.best("budi", "ani") == []
+        (way,) = space.paths.best("budi", "ani", with_common=True)
         assert len(way.relationships) == 2
 
 
@@ -121,11 +121,11 @@ def test_a_published_list_joins_by_its_ties_and_not_by_being_one_list(tmp_path):
         "source,target\nArif,Bayu\nBayu,Citra\nDoni,Eko\n", encoding="utf-8"
     )
     with Workspace(Settings(store=f"sqlite:///{tmp_path / 's.db'}", user="test")) as space:
-        space.load(space.plan([tmp_path / "ties.csv"]))
-        space.link()
-        assert names(space.path("arif", "citra")) == [["Arif", "Bayu", "Citra"]]
-        assert names(space.routes.best("arif", "citra")) == [["Arif", "Bayu", "Citra"]]
-        assert space.path("arif", "eko") == space.routes.best("arif", "eko") == []
+        space.intake.load(space.intake.plan([tmp_path / "ties.csv"]))
+        space.linker.link()
+        assert names(space.paths.shortest("arif", "citra")) == [["Arif", "Bayu", "Citra"]]
+        assert names(space.paths.best("arif", "citra")) == [["Arif", "Bayu", "Citra"]]
+        assert space.paths.shortest("arif", "eko") == space.paths.best("arif", "eko") == []
 
 
 def test_a_way_leads_over_an_account_that_many_pay_into_to_who_holds_it_only(tmp_path):
@@ -139,9 +139,13 @@ def test_a_way_leads_over_an_account_that_many_pay_into_to_who_holds_it_only(tmp
     ]
     paid = [payment(1, payer, account, "2024-05-01") for payer in payers]
     with opened(tmp_path, *holders, *payers, statements=paid) as space:
-        assert len(space.path("umar", "yusuf")) == len(space.routes.best("umar", "yusuf")) == 1
-        assert space.path(*MANY[:2]) == space.routes.best(*MANY[:2]) == []
-        assert len(space.routes.best(*MANY[:2], with_common=True)) == 1
+        assert (
+            len(space.paths.shortest("umar", "yusuf"))
+            == len(space.paths.best("umar", "yusuf"))
+            == 1
+        )
+        assert space.paths.shortest(*MANY[:2]) == space.paths.best(*MANY[:2]) == []
+        assert len(space.paths.best(*MANY[:2], with_common=True)) == 1
 
 
 def payment(number: int, payer, payee, day: str):
@@ -164,9 +168,9 @@ def test_in_time_a_payment_is_not_passed_on_before_it_came(tmp_path):
     )
     paid = payment(1, one, two, "2024-05-01"), payment(2, two, three, "2024-03-01")
     with opened(tmp_path, one, two, three, statements=paid) as space:
-        assert len(space.routes.best("budi", "joko")) == 1
-        assert space.routes.best("budi", "joko", in_time=True) == []
-        assert len(space.routes.best("joko", "budi", in_time=True)) == 1
+        assert len(space.paths.best("budi", "joko")) == 1
+        assert space.paths.best("budi", "joko", in_time=True) == []
+        assert len(space.paths.best("joko", "budi", in_time=True)) == 1
     assert "1 March 2024" in simpul(tmp_path, "path", "joko", "budi", "--in-time", "-l", "en")
     said = simpul(tmp_path, "path", "budi", "joko", "--in-time", "-l", "en")
     assert said == "no way of at most 6 links joins them without running backwards in time\n"
@@ -174,13 +178,13 @@ def test_in_time_a_payment_is_not_passed_on_before_it_came(tmp_path):
 
 def test_what_joins_three_is_one_network_and_its_joints_can_be_doubted(tmp_path):
     with opened(tmp_path, *CHAIN) as space:
-        found = space.routes.connect(["budi", "joko", "rahmat"])
+        found = space.paths.connect(["budi", "joko", "rahmat"])
         joints = [found.entities[joint].name for joint in found.found.joints]
         assert sorted(joints) == ["+62 812-3456-7890", "Ani Lestari", "c_1", "c_2"]
         assert len(found.relationships) == len(found.found.nodes) - 1
         assert all(not alternative.connected for alternative in found.found.alternatives)
         with pytest.raises(InvalidValue, match="name 2 to 8"):
-            space.routes.connect(["budi", "budi"])
+            space.paths.connect(["budi", "budi"])
 
 
 def test_ways_and_networks_are_printed_for_people_and_programs(tmp_path):
@@ -268,14 +272,14 @@ def number_of(value: str) -> str:
 
 def test_no_way_leads_through_what_only_victims_hold(tmp_path):
     with opened(tmp_path, *VICTIMS) as space:
-        assert space.path("budi", "joko") == []
+        assert space.paths.shortest("budi", "joko") == []
         assert (
-            space.routes.best("budi", "joko", by=By.STRENGTH, with_common=True, max_length=12) == []
+            space.paths.best("budi", "joko", by=By.STRENGTH, with_common=True, max_length=12) == []
         )
-        assert space.routes.connect(["budi", "joko"]).found.nodes == ()
+        assert space.paths.connect(["budi", "joko"]).found.nodes == ()
     with opened(tmp_path, **REVEALING) as revealed:
-        assert len(revealed.path("budi", "joko")) == 1
-        assert len(revealed.routes.connect(["budi", "joko"]).found.joints) == 5
+        assert len(revealed.paths.shortest("budi", "joko")) == 1
+        assert len(revealed.paths.connect(["budi", "joko"]).found.joints) == 5
 
 
 def test_a_withheld_number_is_answered_like_one_that_nobody_has(tmp_path):
@@ -286,11 +290,11 @@ def test_a_withheld_number_is_answered_like_one_that_nobody_has(tmp_path):
         assert told(space, "budi", "joko", avoid=[held]).replace(held, "?") == told(
             space, "budi", "joko", avoid=[free]
         ).replace(free, "?")
-        for ask in (space.path, lambda one, other: space.routes.connect([one, other])):
+        for ask in (space.paths.shortest, lambda one, other: space.paths.connect([one, other])):
             with pytest.raises(EntityNotFound, match="fewer words"):
                 ask("budi", held)
     with opened(tmp_path, **REVEALING) as revealed:
-        assert len(revealed.path("budi", held)) == 1
+        assert len(revealed.paths.shortest("budi", held)) == 1
 
 
 def test_no_way_tells_that_a_party_was_a_victim(tmp_path):
@@ -303,15 +307,15 @@ def test_no_way_tells_that_a_party_was_a_victim(tmp_path):
         ref=DUAL[0].ref,
     )
     with opened(tmp_path, *DUAL, statements=[recruited]) as space:
-        assert space.path("budi", "joko") == []
-        assert space.path("budi", "siti rahma") == []
-        assert space.routes.best("budi", "siti rahma", max_length=12) == []
-        assert space.routes.best("siti rahma", "c_1") == []
-        assert space.routes.connect(["budi", "siti rahma", "joko"]).found.groups[0] == (
-            space.find("budi").id,
+        assert space.paths.shortest("budi", "joko") == []
+        assert space.paths.shortest("budi", "siti rahma") == []
+        assert space.paths.best("budi", "siti rahma", max_length=12) == []
+        assert space.paths.best("siti rahma", "c_1") == []
+        assert space.paths.connect(["budi", "siti rahma", "joko"]).found.groups[0] == (
+            space.store.find("budi").id,
         )
     with opened(tmp_path, **REVEALING) as revealed:
-        assert len(revealed.path("budi", "siti rahma")[0].relationships) == 1
+        assert len(revealed.paths.shortest("budi", "siti rahma")[0].relationships) == 1
 
 
 def test_a_hidden_way_does_not_hide_a_longer_one(tmp_path):
@@ -325,7 +329,7 @@ def test_a_hidden_way_does_not_hide_a_longer_one(tmp_path):
         mention(2, "Tono Satu", case="c_3", nik=OTHER_NIK),
     )
     with opened(tmp_path, *joined, *chain) as space:
-        (way,) = names(space.path("budi", "siti rahma"))
+        (way,) = names(space.paths.shortest("budi", "siti rahma"))
         assert way == ["Budi Santoso", "c_3", "Tono Satu", "c_2", "Siti Rahma"]
 
 
@@ -335,9 +339,9 @@ def test_victims_join_others_masked_and_are_no_joint_to_be_replaced(tmp_path):
         for case in ("c_1", "c_2")
     ]
     with opened(tmp_path, CHAIN[0], CHAIN[2], *same) as space:
-        (way,) = space.path("budi", "joko")
+        (way,) = space.paths.shortest("budi", "joko")
         assert "Victim 2" in [entity.name for entity in way.entities]
-        found = space.routes.connect(["budi", "joko"])
+        found = space.paths.connect(["budi", "joko"])
         victims = {each for each, entity in found.entities.items() if entity.protected}
         assert victims
         assert not victims & {alternative.without for alternative in found.found.alternatives}
@@ -350,13 +354,13 @@ def test_victims_join_others_masked_and_are_no_joint_to_be_replaced(tmp_path):
 def test_the_public_reads_initials_and_no_identifier(tmp_path):
     opened(tmp_path, *CHAIN).close()
     with opened(tmp_path, audience=Audience.PUBLIC) as public:
-        assert public.path("budi", "joko") == []
-        assert names(public.path("budi", "ani")) == [["B.S.", "c_1", "A.L."]]
+        assert public.paths.shortest("budi", "joko") == []
+        assert names(public.paths.shortest("budi", "ani")) == [["B.S.", "c_1", "A.L."]]
         assert told(public, "budi", number_of(PHONE)) == told(
             public, "budi", number_of("+6281111111111")
         )
         with pytest.raises(EntityNotFound):
-            public.path("081234567890", "budi")
+            public.paths.shortest("081234567890", "budi")
 
 
 def test_markup_and_formulas_in_names_stay_text(tmp_path):
@@ -365,8 +369,11 @@ def test_markup_and_formulas_in_names_stay_text(tmp_path):
         mention(2, "=HYPERLINK(1) Dua", role="penampung"),
     )
     with opened(tmp_path, *hostile) as space:
-        one, other = space.networks() or space.search("budi")[:1], space.search("hyperlink")
-        ends = [each.entity.id for each in (*space.search("budi"), *other)]
+        one, other = (
+            space.networks.all() or space.store.search("budi")[:1],
+            space.store.search("hyperlink"),
+        )
+        ends = [each.entity.id for each in (*space.store.search("budi"), *other)]
     assert one
     assert "[bold]Budi[/bold] Satu" in simpul(tmp_path, "path", *ends)
     assert "[bold]Budi[/bold] Satu" in simpul(tmp_path, "connect", *ends)

@@ -44,7 +44,7 @@ def space(tmp_path: Path) -> Iterator[Workspace]:
 
 def fill(space: Workspace, tier: Tier, left: Mention, right: Mention, *others: Mention) -> None:
     """Put these, and save a resolution that proposes the first two as one."""
-    store, mentions = space._store, (left, right, *others)
+    store, mentions = space.store.unmasked, (left, right, *others)
     store.put(batch(*mentions))
     first, second = sorted((left.id, right.id))
     proposal = Proposal(left=first, right=second, tier=tier, weight=6.0)
@@ -60,13 +60,13 @@ def test_a_probable_link_shows_in_a_dossier_a_network_and_a_path(space, capsys):
     fill(space, Tier.PROBABLE, ONE, TWO)
     dossier.show(space, "budi santoso", console.Format.TABLE)
     assert "probably the same as Budi Santosa (e_" in capsys.readouterr().out
-    (network,) = space.networks()
+    (network,) = space.networks.all()
     profile.page(space, network, console.Format.TABLE)
     assert (
         "⚠  hangs together by probable links only: without them it falls into 2 parts"
         in capsys.readouterr().out
     )
-    (way,) = space.path("budi santoso", "budi santosa")
+    (way,) = space.paths.shortest("budi santoso", "budi santosa")
     assert [relationship.kind for relationship in way.relationships] == [
         RelationshipKind.PROBABLY_SAME_AS
     ]
@@ -76,16 +76,16 @@ def test_a_possible_link_shows_nowhere(space, capsys):
     fill(space, Tier.REVIEW, ONE, TWO)
     dossier.show(space, "budi santoso", console.Format.TABLE)
     assert "the same as" not in capsys.readouterr().out
-    known = space.dossier(space.find("budi santoso").id)
+    known = space.dossiers.of(space.store.find("budi santoso").id)
     assert (known.links, known.left_out) == ((), 0)
-    assert space.networks() == ()
-    assert space.path("budi santoso", "budi santosa") == []
+    assert space.networks.all() == ()
+    assert space.paths.shortest("budi santoso", "budi santosa") == []
 
 
 def reasons(space: Workspace) -> set[tuple[str, str]]:
     return {
         (reason.code, reason.via)
-        for net in space.networks()
+        for net in space.networks.all()
         for tie in net.ties
         for reason in tie.reasons
     }
@@ -119,7 +119,7 @@ def test_a_probable_tie_keeps_its_link_only_for_those_who_may_see_it(space, tmp_
 
 def test_who_is_probably_the_same_as_one_who_is_gone_is_told_to_those_who_may_know(space, capsys):
     fill(space, Tier.PROBABLE, ONE, TWO)
-    (network,) = space.networks()
+    (network,) = space.networks.all()
     gone, stays = network.parties
     what_if.what_if(
         space, network.id, space.ranking.what_if(network.id, [gone]), console.Format.TABLE
@@ -134,7 +134,7 @@ def test_who_is_probably_the_same_as_one_who_is_gone_is_told_to_those_who_may_kn
 
 def test_nobody_learns_by_taking_somebody_away_that_a_party_is_probably_a_victim(space):
     fill(space, Tier.PROBABLE, OTHER, PARTY, VICTIM)
-    (network,) = space.networks()
+    (network,) = space.networks.all()
     assert all(space.ranking.what_if(network.id, [party]).same == () for party in network.parties)
 
 
@@ -146,7 +146,7 @@ def test_a_key_player_who_is_probably_somebody_else_too_is_told_of_where_the_oth
         for number, name, case in ((4, "Ani", "c_1"), (5, "Eko", "c_2"))
     )
     fill(space, Tier.PROBABLE, ONE, TWO, *beside)
-    (network,) = space.networks()
+    (network,) = space.networks.all()
     found = space.ranking.key_players(network.id, 1)
     ((member, other),) = found.same
     told = {}

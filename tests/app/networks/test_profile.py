@@ -41,8 +41,8 @@ SITI_AS_VICTIM = tuple(
 def opened(folder: Path, *people, **settings) -> Workspace:
     uri = f"sqlite:///{folder / 's.db'}"
     with Workspace(Settings(store=uri, user="test")) as filled:
-        filled._store.put(batch(*people))
-        filled.link()
+        filled.store.unmasked.put(batch(*people))
+        filled.linker.link()
     return Workspace(Settings(store=uri, user="test", **{"language": "en", **settings}))
 
 
@@ -53,7 +53,7 @@ def space(tmp_path) -> Iterator[Workspace]:
 
 
 def page(space: Workspace, format: Format, capsys) -> str:
-    profile.page(space, space.networks()[0], format)
+    profile.page(space, space.networks.all()[0], format)
     return capsys.readouterr().out
 
 
@@ -85,13 +85,13 @@ def test_the_page_as_json_holds_story_ties_and_gaps(space, capsys):
 def test_cells_of_a_csv_cannot_run(space, capsys):
     rows = list(csv.DictReader(io.StringIO(page(space, Format.CSV, capsys))))
     assert {row["name"][:2] for row in rows} == {"'=", "Jo", "An"}
-    gaps.gaps(space, space.networks()[0].id, 0, Format.CSV)
+    gaps.gaps(space, space.networks.all()[0].id, 0, Format.CSV)
     tasks = csv.DictReader(io.StringIO(capsys.readouterr().out))
     assert all(not cell.startswith(("=", "+", "@", "-")) for row in tasks for cell in row.values())
 
 
 def test_gaps_say_what_to_find_out_and_where_to_ask(space, capsys):
-    gaps.gaps(space, space.networks()[0].id, 0, Format.JSON)
+    gaps.gaps(space, space.networks.all()[0].id, 0, Format.JSON)
     rows = json.loads(capsys.readouterr().out)
     assert [row["settles"] for row in rows] == sorted(
         (row["settles"] for row in rows), reverse=True
@@ -102,7 +102,7 @@ def test_gaps_say_what_to_find_out_and_where_to_ask(space, capsys):
     )
     assert of["unknown"]["ask"][0] == "the victims, with their consent"
     assert of["single_source"]["task"].endswith("share a phone number, told by 1 source.")
-    gaps.gaps(space, space.networks()[0].id, 2, Format.TABLE)
+    gaps.gaps(space, space.networks.all()[0].id, 2, Format.TABLE)
     assert "what the law allows is for the office to say" in " ".join(
         capsys.readouterr().out.split()
     )
@@ -113,7 +113,7 @@ def test_gaps_say_what_to_find_out_and_where_to_ask(space, capsys):
 def test_no_victim_is_named_to_anybody(tmp_path, capsys, audience, language):
     with opened(tmp_path, *PEOPLE, audience=audience, language=language) as space:
         text = "".join(page(space, each, capsys) for each in Format)
-        gaps.gaps(space, space.networks()[0].id, 0, Format.TABLE)
+        gaps.gaps(space, space.networks.all()[0].id, 0, Format.TABLE)
         text += capsys.readouterr().out
     assert all(each not in text for each in (*SECRET.split(), NIK, "85211112222"))
 
@@ -134,9 +134,9 @@ def ties_of(network: Network, party: str) -> dict[str, Tie]:
 
 def test_no_tie_of_a_party_rests_on_a_case_in_which_she_was_the_victim(tmp_path):
     with opened(tmp_path, SITI_AS_PARTY, *SITI_AS_VICTIM, *OF_OTHERS) as space:
-        siti = space.find("siti rahma").id
-        network = space.network(space.network_of(siti))
-        cases = space.cases(
+        siti = space.store.find("siti rahma").id
+        network = space.networks.get(space.networks.id_of(siti))
+        cases = space.store.cases(
             {
                 source
                 for each in ties_of(network, siti).values()
@@ -144,7 +144,7 @@ def test_no_tie_of_a_party_rests_on_a_case_in_which_she_was_the_victim(tmp_path)
                 for source in r.sources
             }
         )
-        story = space.tell.story(network.id)
+        story = space.profiles.story(network.id)
     assert {each.number for each in cases.values()} == {"c_2", "c_3"}
     assert all(siti not in joint.parties for joint in story.joints if len(joint.parties) == 1)
 
@@ -154,8 +154,8 @@ def test_a_party_is_tied_as_if_she_had_never_been_a_victim(tmp_path):
     for name, hidden in (("dual", SITI_AS_VICTIM), ("party", ())):
         (tmp_path / name).mkdir()
         with opened(tmp_path / name, SITI_AS_PARTY, *hidden, *OF_OTHERS) as space:
-            siti, joko = space.find("siti rahma").id, space.find("joko").id
-            tie = ties_of(space.network(space.network_of(siti)), siti)[joko]
+            siti, joko = space.store.find("siti rahma").id, space.store.find("joko").id
+            tie = ties_of(space.networks.get(space.networks.id_of(siti)), siti)[joko]
             found.append(
                 (
                     tie.strength,
@@ -169,7 +169,7 @@ def test_a_tie_by_a_victim_who_is_a_party_too_tells_no_source(tmp_path):
     with opened(tmp_path, SITI_AS_PARTY, *SITI_AS_VICTIM, *OF_OTHERS) as space:
         (network,) = [
             network
-            for network in space.networks()
+            for network in space.networks.all()
             if any(r.code == "shared_victim" for t in network.ties for r in t.reasons)
         ]
         (reason,) = [r for t in network.ties for r in t.reasons if r.code == "shared_victim"]

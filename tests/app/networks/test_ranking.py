@@ -7,7 +7,7 @@ import pytest
 from app.settings import Settings
 from app.workspace import Workspace
 from graph.analysis.disruption.key_players import Aim
-from graph.analysis.disruption.removal import State
+from graph.analysis.disruption.removal import CorridorState
 from graph.analysis.measures.registry import MEASURES
 from graph.errors import EntityNotFound, InvalidValue
 from graph.schema import Audience
@@ -33,12 +33,12 @@ def space(uri):
 
 
 def named(space, ids):
-    people = space.entities(ids)
+    people = space.store.entities(ids)
     return [people[each].name for each in ids]
 
 
 def only(space):
-    (network,) = space.networks()
+    (network,) = space.networks.all()
     return network.id
 
 
@@ -97,21 +97,27 @@ def test_without_the_one_in_the_middle_the_chain_is_two_and_its_way_falls_apart(
     assert (way.origin, way.destination, way.state, len(way.cases)) == (
         "Kab. Sigi",
         "MY",
-        State.APART,
+        CorridorState.APART,
         4,
     )
 
 
 def test_without_everybody_nothing_is_left(space):
-    network = space.network(only(space))
+    network = space.networks.get(only(space))
     found = space.ranking.what_if(network.id, network.parties)
-    assert (found.after.parties, found.after.parts, found.corridors[0].state) == (0, 0, State.CUT)
+    assert (found.after.parties, found.after.parts, found.corridors[0].state) == (
+        0,
+        0,
+        CorridorState.CUT,
+    )
 
 
 def test_a_party_is_found_by_its_id_the_beginning_of_one_or_its_name(space):
     network = only(space)
     (eko,) = (
-        party for party in space.network(network).parties if named(space, [party]) == ["Eko Tandra"]
+        party
+        for party in space.networks.get(network).parties
+        if named(space, [party]) == ["Eko Tandra"]
     )
     assert {space.ranking.party(network, text) for text in (eko, eko[:12], "EKO TANDRA")} == {eko}
 
@@ -124,7 +130,7 @@ def test_who_is_no_party_of_the_network_is_nobody_to_take_away(space, text):
 
 def test_a_victim_is_refused_in_the_same_words_as_somebody_unknown(uri):
     with Workspace(Settings(store=uri, user="test", **VIEWERS["revealing"])) as revealing:
-        victims = revealing.entities(revealing.networks()[0].victims)
+        victims = revealing.store.entities(revealing.networks.all()[0].victims)
         (siti,) = (victim.id for victim in victims.values() if victim.name == "Siti Rahasia")
     with Workspace(Settings(store=uri, user="test")) as space:
         said = set()
@@ -143,7 +149,7 @@ def test_every_viewer_gets_the_same_places_and_nobody_a_victim(uri, by):
             ranks = space.ranking.of(by, only(space))
             protected = {
                 entity.id
-                for entity in space.entities([r.party for r in ranks.rows]).values()
+                for entity in space.store.entities([r.party for r in ranks.rows]).values()
                 if entity.protected
             }
             assert protected == set()
@@ -158,16 +164,16 @@ def test_what_would_be_without_a_party_tells_nobody_that_another_is_a_victim_too
     told = {}
     for viewer in ("analyst", "partner", "public"):
         with Workspace(Settings(store=uri, user="test", language="en", **VIEWERS[viewer])) as space:
-            network = space.network(only(space))
+            network = space.networks.get(only(space))
             dual = next(
                 party
                 for party in network.parties
-                if space.dossier(party).entity.name in (chain_office.DUAL, "N.K.")
+                if space.dossiers.of(party).entity.name in (chain_office.DUAL, "N.K.")
             )
             found = space.ranking.what_if(
                 network.id, [next(p for p in network.parties if p != dual)]
             )
-            cases_of_dual = space._analysed.graph(network.id).nodes[dual]["cases"]
+            cases_of_dual = space.material.party_graph(network.id).nodes[dual]["cases"]
             told[viewer] = (
                 cases_of_dual,
                 [corridor.victims for corridor in found.corridors],

@@ -72,8 +72,10 @@ def test_the_demo_finds_the_same_as_on_sqlite_byte_for_byte(neo4j_uri, tmp_path)
 def test_two_who_load_the_same_files_at_once_double_nothing(neo4j_uri, tmp_path):
     write_sample(tmp_path / "cases", cases=300, seed=3)
     with Workspace(Settings(store=f"sqlite:///{tmp_path / 's.db'}", user="test")) as space:
-        alone = space.load(space.plan([tmp_path / "cases"]), rejects=tmp_path / "rejected")
-        space.link()
+        alone = space.intake.load(
+            space.intake.plan([tmp_path / "cases"]), rejects=tmp_path / "rejected"
+        )
+        space.linker.link()
     both = [
         start(
             "load",

@@ -17,6 +17,7 @@ from app.resolution.linking import link_store
 from app.settings import Settings
 from app.workspace import Workspace
 from graph.errors import SettingsError, StoreUnavailable, SyncIncomplete
+from graph.model import Judgement
 from graph.stores import Store, open_store
 from loaders.sample import write_sample
 from tests.offices.stored import batch, judgement, mention
@@ -27,8 +28,8 @@ ENGINES = ("sqlite", pytest.param("neo4j", marks=pytest.mark.neo4j))
 def fill(uri: str, files: Path, **sample: int) -> None:
     write_sample(files, **sample)
     with Workspace(Settings(store=uri, user="test")) as space:
-        space.load(space.plan([files]), rejects=files / "rejected")
-        space.link()
+        space.intake.load(space.intake.plan([files]), rejects=files / "rejected")
+        space.linker.link()
 
 
 @pytest.fixture(scope="module")
@@ -102,12 +103,12 @@ def test_a_store_that_knows_more_is_linked_anew_and_ids_stay(here, there):
 
 def test_one_network_alone(filled, there_uri):
     with Workspace(Settings(store=filled, user="test")) as space:
-        network = space.networks()[0]
+        network = space.networks.all()[0]
     report = sync_between(Settings(user="test"), filled, there_uri, network=network.id)
     assert report.copied.compared == len(network.cases)
     with Workspace(Settings(store=there_uri, user="test")) as space:
-        assert sorted(space.networks()[0].cases) == sorted(network.cases)
-        assert set(network.parties) <= set(space.networks()[0].parties)
+        assert sorted(space.networks.all()[0].cases) == sorted(network.cases)
+        assert set(network.parties) <= set(space.networks.all()[0].parties)
 
 
 def test_both_logs_say_who_copied(filled, there_uri):
@@ -122,9 +123,9 @@ def test_both_logs_say_who_copied(filled, there_uri):
 def test_what_a_sync_finds_is_remembered_there(filled, there_uri):
     sync_between(Settings(user="ani"), filled, there_uri)
     with Workspace(Settings(store=there_uri, user="test")) as space:
-        (mark,) = space.changing.marks()
-        assert mark.revision == space.revision()
-        assert space.changing.since(str(mark.revision)).changes == ()
+        (mark,) = space.snapshots.marks()
+        assert mark.revision == space.store.revision()
+        assert space.changes.since(str(mark.revision)).changes == ()
 
 
 def test_a_store_is_not_synced_into_itself_however_it_is_written(filled, tmp_path, monkeypatch):
@@ -163,10 +164,10 @@ def test_a_judgement_withdrawn_there_stays_withdrawn(there, tmp_path):
     with open_store(f"sqlite:///{tmp_path / 'own.db'}") as own:
         one, two = mention(1, "Budi", case="c_1"), mention(1, "Budi S", case="c_2")
         own.put(batch(one, two))
-        own.append_judgement(judgement(1, one.id, two.id))
+        own.append(judgement(1, one.id, two.id))
         link_store(own)
         assert sync(own, there).same
-        there.withdraw_judgement("j_1", by="ani", on="2026-03-01", why="two people")
+        there.withdraw(Judgement, "j_1", by="ani", on="2026-03-01", why="two people")
         link_store(there)
         report = sync(own, there)
         assert not report.same
@@ -207,7 +208,7 @@ def test_ids_that_the_other_store_gave_live_on(there, tmp_path):
             store.put(batch(order[0]))
             link_store(store)
             store.put(batch(order[1]))
-            store.append_judgement(judgement(1, one.id, two.id))
+            store.append(judgement(1, one.id, two.id))
             link_store(store)
         before = [entity.id for entity in there.entities()]
         sync(own, there)

@@ -3,12 +3,14 @@ the protected.
 """
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import msgspec
 import pytest
 
-from app.cli.printing.explanation import picture, why_row
-from app.resolution.explanations import Pair, Verdict, Whole
+from app.cli.printing.explanation import picture
+from app.resolution.explanations import EntityExplanation, Explanations, PairExplanation, Verdict
+from app.rows.explanation import why_record
 from app.settings import Settings
 from app.workspace import Workspace
 from graph.errors import AccessDenied, EntityNotFound, InvalidValue
@@ -57,15 +59,15 @@ def revealed(uri):
         yield opened
 
 
-def pair(space: Workspace, one: str, other: str) -> Pair:
-    found = space.explain.of(one, other)
-    assert isinstance(found, Pair)
+def pair(space: Workspace, one: str, other: str) -> PairExplanation:
+    found = space.explanations.of(one, other)
+    assert isinstance(found, PairExplanation)
     return found
 
 
-def whole(space: Workspace, one: str) -> Whole:
-    found = space.explain.of(one)
-    assert isinstance(found, Whole)
+def whole(space: Workspace, one: str) -> EntityExplanation:
+    found = space.explanations.of(one)
+    assert isinstance(found, EntityExplanation)
     return found
 
 
@@ -77,8 +79,8 @@ def judge(
     *,
     why: str = "seen the card",
 ) -> None:
-    number = len(list(space._store.judgements(standing=False)))
-    space._store.append_judgement(
+    number = len(list(space.store.unmasked.appended(Judgement, standing=False)))
+    space.store.unmasked.append(
         Judgement(
             id=f"j_{number}",
             left=one.id,
@@ -117,8 +119,8 @@ def test_names_as_written_mean_the_mentions_that_write_them(space):
 
 def test_the_same_entity_twice_is_explained_as_a_whole(space):
     entity = entity_of(space, YUSUF)
-    assert isinstance(space.explain.of(entity, entity), Whole)
-    assert isinstance(space.explain.of(entity, YUSUF.id), Whole)
+    assert isinstance(space.explanations.of(entity, entity), EntityExplanation)
+    assert isinstance(space.explanations.of(entity, YUSUF.id), EntityExplanation)
 
 
 def test_two_who_are_probably_one_are_explained_by_what_proposes_them(space):
@@ -133,7 +135,7 @@ def test_two_who_are_probably_one_are_explained_by_what_proposes_them(space):
 def test_a_contradiction_says_what_kept_two_apart(space):
     found = pair(space, YUSUF.id, NAMESAKE.id)
     assert (found.verdict, found.because) == (Verdict.REVIEW, "nik")
-    assert "kept apart because the NIKs differ" in why_row(found, space.wording)["text"]
+    assert "kept apart because the NIKs differ" in why_record(found, space.wording)["text"]
 
 
 def test_two_whom_nothing_compared_are_compared_now_and_shown_side_by_side(space):
@@ -150,7 +152,7 @@ def test_two_whom_nothing_compared_are_compared_now_and_shown_side_by_side(space
     assert sum(
         comparison.weight + comparison.frequency for comparison in step.comparisons
     ) == pytest.approx(step.bits, abs=0.05)
-    assert "speaks against" in why_row(found, space.wording)["text"]
+    assert "speaks against" in why_record(found, space.wording)["text"]
     assert {field.field: field.verdict for field in found.fields} == {
         "names": "different",
         "sex": "different",
@@ -174,16 +176,16 @@ def test_of_mentions_as_much_alike_those_are_compared_that_weigh_most(tmp_path):
     with Workspace(
         Settings(store=f"sqlite:///{tmp_path / 't.db'}", user="test", language="en")
     ) as space:
-        space._store.put(batch(*known, other))
+        space.store.unmasked.put(batch(*known, other))
         for each in known[1:]:
-            space._store.append_judgement(
+            space.store.unmasked.append(
                 msgspec.structs.replace(same, id=f"j_{each.id}", left=known[0].id, right=each.id)
             )
-        space.link()
+        space.linker.link()
         one, two = (
             {
                 assignment.mention_id: assignment.entity_id
-                for assignment in space._store.assignments()
+                for assignment in space.store.unmasked.assignments()
             }[m.id]
             for m in (known[0], other)
         )
@@ -199,11 +201,11 @@ def test_organisations_that_nothing_compared_are_shown_side_by_side_alone(space)
             (("PT Sumber Laut", "c_6"), ("CV Karya Mandiri", "c_7")), start=1
         )
     ]
-    space._store.put(batch(*forms))
+    space.store.unmasked.put(batch(*forms))
     alike.relink(space)
     found = pair(space, forms[0].id, forms[1].id)
     assert (found.verdict, found.steps) == (Verdict.APART, ())
-    assert "nothing compared them" in why_row(found, space.wording)["text"]
+    assert "nothing compared them" in why_record(found, space.wording)["text"]
 
 
 def test_mentions_that_are_asked_for_by_id_are_compared_themselves(space):
@@ -213,7 +215,7 @@ def test_mentions_that_are_asked_for_by_id_are_compared_themselves(space):
         asked.append((left.id, right.id))
         return Step(left=left.id, right=right.id, bits=-3.0, comparisons=alike.AGAINST)
 
-    space.explain._weigh = weigh
+    space.explanations = Explanations(space.store, SimpleNamespace(weigh=weigh))
     assert pair(space, LASUT.id, STRANGER.id).steps[0].bits == -3.0
     assert pair(space, CALLED_JUJU.id, LASUT.id).steps[0].bits == -3.0
     assert asked == [(LASUT.id, STRANGER.id), (CALLED_JUJU.id, LASUT.id)]
@@ -223,7 +225,7 @@ def test_who_decided_when_and_why_is_told(space):
     judge(space, YUSUP, LASUT, Decision.NEGATIVE)
     found = pair(space, YUSUP.id, LASUT.id)
     assert (found.verdict, found.because) == (Verdict.APART, "judgement")
-    (row,) = why_row(found, space.wording)["judgements"]
+    (row,) = why_record(found, space.wording)["judgements"]
     assert (row["by"], row["on"][:10], row["why"], row["text"]) == (
         "ani",
         "2026-03-01",
@@ -249,7 +251,7 @@ def test_what_a_judgement_joined_is_explained_by_it(space):
 
 def test_a_withdrawn_judgement_explains_nothing(space):
     judge(space, YUSUP, LASUT, Decision.NEGATIVE)
-    space._store.withdraw_judgement("j_0", by="budi", on="2026-04-01T00:00:00+00:00")
+    space.store.unmasked.withdraw(Judgement, "j_0", by="budi", on="2026-04-01T00:00:00+00:00")
     alike.relink(space)
     found = pair(space, YUSUP.id, LASUT.id)
     assert (found.verdict, found.judgements) == (Verdict.PROBABLE, ())
@@ -265,7 +267,7 @@ def test_a_judgement_on_somebody_whose_row_now_tells_of_another_explains_nothing
         on="2026-03-01T08:00:00+00:00",
         left_said=("somebody", "else"),
     )
-    space._store.append_judgement(given)
+    space.store.unmasked.append(given)
     assert pair(space, LASUT.id, STRANGER.id).judgements == ()
 
 
@@ -295,11 +297,11 @@ def test_of_a_protected_person_nothing_is_told_whatever_the_answer_would_be(spac
         (VICTIM_TOO.id, STRANGER.id),
     ):
         with pytest.raises(AccessDenied) as refused:
-            space.explain.of(one, other)
+            space.explanations.of(one, other)
         told.add(str(refused.value))
     assert len(told) == 1
     with pytest.raises(EntityNotFound):
-        space.explain.of("ratna wulandari")
+        space.explanations.of("ratna wulandari")
 
 
 def test_that_a_party_was_a_victim_too_shows_in_no_explanation(space):
@@ -307,7 +309,7 @@ def test_that_a_party_was_a_victim_too_shows_in_no_explanation(space):
     assert [branch.mention for branch in found.branches] == [RAHMA.id]
     assert found.branches[0].rules == ("alone",)
     assert found.others == ()
-    told = msgspec.json.encode(why_row(found, space.wording)).decode()
+    told = msgspec.json.encode(why_record(found, space.wording)).decode()
     assert VICTIM_TOO.id not in told and "c_2" not in told and "korban" not in told
     assert pair(space, RAHMA.id, STRANGER.id).verdict is Verdict.APART
 
@@ -324,9 +326,11 @@ def test_that_a_party_shares_a_paper_with_a_hidden_victim_shows_in_no_rule(tmp_p
     with Workspace(
         Settings(store=f"sqlite:///{tmp_path / 't.db'}", user="test", language="en")
     ) as space:
-        space._store.put(batch(*three))
-        space.link()
-        joined = {assignment.mention_id: assignment for assignment in space._store.assignments()}
+        space.store.unmasked.put(batch(*three))
+        space.linker.link()
+        joined = {
+            assignment.mention_id: assignment for assignment in space.store.unmasked.assignments()
+        }
         assert len({each.entity_id for each in joined.values()}) == 1
         assert "nik" in joined[three[1].id].reasons
         found = whole(space, joined[three[1].id].entity_id)
@@ -344,7 +348,7 @@ def test_that_a_party_may_be_a_victim_shows_in_no_explanation(space):
     assert found.others == ()
     judge(space, VICTIM, STRANGER, Decision.NEGATIVE, why="Ratna says so")
     found = whole(space, entity_of(space, STRANGER))
-    told = msgspec.json.encode([found, why_row(found, space.wording)]).decode()
+    told = msgspec.json.encode([found, why_record(found, space.wording)]).decode()
     assert "Ratna" not in told and VICTIM.id not in told and "j_0" not in told
 
 
@@ -372,11 +376,11 @@ def test_outside_the_house_nobody_is_told_who_decided_and_the_public_nothing(uri
         assert (told.by, told.why, told.decision) == ("", "", Decision.NEGATIVE)
     public = Settings(store=uri, user="test", audience=Audience.PUBLIC)
     with Workspace(public) as outside, pytest.raises(AccessDenied):
-        outside.explain.of(YUSUP.id, LASUT.id)
+        outside.explanations.of(YUSUP.id, LASUT.id)
 
 
 def test_numbers_and_unknown_names_have_no_explanation(space):
     with pytest.raises(InvalidValue, match="people and organisations"):
-        space.explain.of("081234567890")
+        space.explanations.of("081234567890")
     with pytest.raises(EntityNotFound):
-        space.explain.of("nobody at all")
+        space.explanations.of("nobody at all")

@@ -117,12 +117,12 @@ def test_victims_are_not_named(run: Run, tmp_path: Path):
 
 def test_a_decision_on_what_is_no_more_is_refused(uri: str):
     with Workspace(Settings(store=uri, user="ani", language="en")) as space:
-        decided = space.resolving.decide()
+        decided = space.rerun.decide()
         with open_store(uri) as store:
             store.put(batch(mention(7, "Budi Santoso", case="c_9")))
             link_store(store)
         with pytest.raises(StoreChanged):
-            space.resolving.save(decided)
+            space.rerun.save(decided)
 
 
 def test_without_spark_it_is_said_what_to_install(uri: str, monkeypatch: pytest.MonkeyPatch):
@@ -131,7 +131,7 @@ def test_without_spark_it_is_said_what_to_install(uri: str, monkeypatch: pytest.
         Workspace(Settings(store=uri)) as space,
         pytest.raises(SettingsError, match=r"simpul\[spark\]"),
     ):
-        space.resolving.decide(Engine.SPARK)
+        space.rerun.decide(Engine.SPARK)
 
 
 @pytest.mark.parametrize(
@@ -149,10 +149,10 @@ def test_options_that_do_not_go_together_are_refused(run: Run, options: Sequence
 
 def test_mentions_that_are_nobody_yet_are_not_reported_on(tmp_path: Path):
     with Workspace(Settings(store=f"sqlite:///{tmp_path / 'n.db'}", language="en")) as space:
-        assert space.resolving.report().people == 0
-        space._store.put(batch(*BY_PHONE))
+        assert space.rerun.report().people == 0
+        space.store.unmasked.put(batch(*BY_PHONE))
         with pytest.raises(SettingsError, match="simpul link"):
-            space.resolving.report()
+            space.rerun.report()
 
 
 @pytest.fixture(scope="module")
@@ -160,8 +160,8 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("sample")
     write_sample(folder / "cases", cases=300, seed=7)
     with Workspace(Settings(store=f"sqlite:///{folder / 's.db'}", language="en")) as space:
-        space.load(space.plan([folder / "cases"]), rejects=folder / "rejected")
-        space.link()
+        space.intake.load(space.intake.plan([folder / "cases"]), rejects=folder / "rejected")
+        space.linker.link()
     return folder / "s.db"
 
 

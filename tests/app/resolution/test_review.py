@@ -42,7 +42,7 @@ from tests.offices.reviewing import (
     SITI_8,
     derived,
     entity_of,
-    link,
+    linker,
     open_space,
     reviewer,
     titles,
@@ -58,8 +58,8 @@ def uri(tmp_path: Path) -> str:
 
 
 def fill(space: Workspace, *mentions: Mention) -> None:
-    space._store.put(batch(*mentions))
-    link(space)()
+    space.store.unmasked.put(batch(*mentions))
+    linker(space).link()
 
 
 @pytest.fixture
@@ -104,8 +104,8 @@ def test_cases_that_the_files_join_already_are_not_joined_by_a_pair(uri):
     with open_space(uri) as space:
         given = batch(ANI_5, ANI_6)
         same_report = tuple(replace(case, references=("LP/12/2026",)) for case in given.cases)
-        space._store.put(replace(given, cases=same_report))
-        link(space)()
+        space.store.unmasked.put(replace(given, cases=same_report))
+        linker(space).link()
         assert titles(space.review.queue()) == [("Ani Lestari", "party")]
 
 
@@ -143,7 +143,7 @@ def test_fields_are_the_same_different_or_missing():
 def test_a_pair_is_found_by_the_beginning_of_its_id_which_stays(space, uri):
     ids = [each.id for each in space.review.queue()]
     assert space.review.pair(ids[0][:12]).pair.id == ids[0]
-    link(space)()
+    linker(space).link()
     with open_space(uri) as again:
         assert [each.id for each in again.review.queue()] == ids
     with pytest.raises(PairNotFound, match="several begin so"):
@@ -167,9 +167,9 @@ def test_the_same_makes_one_of_two_and_the_older_id_lives_on(space):
         3.0,
     )
     assert len(set(entity_of(space, BUDI_1, BUDI_2, BUDI_3, BUDI_4))) == 1
-    assert space._store.get_entity(one) == space._store.get_entity(other)
-    assert len(space.networks()) == 1
-    log = [(each.action, each.subject, each.by) for each in space._store.audit()]
+    assert space.store.unmasked.get_entity(one) == space.store.unmasked.get_entity(other)
+    assert len(space.networks.all()) == 1
+    log = [(each.action, each.subject, each.by) for each in space.store.unmasked.audit()]
     assert log == [("judge", made.id, "ani")]
 
 
@@ -193,9 +193,9 @@ def test_who_is_not_sure_is_not_asked_again_until_wanted(space):
 def test_judging_the_same_twice_changes_nothing(space):
     pair = pair_of(space.review, ANI_5, ANI_6)
     space.review.decide(pair, NEGATIVE, "no")
-    revision = space._store.revision()
+    revision = space.store.unmasked.revision()
     again = space.review.decide(pair, NEGATIVE, "no")
-    assert (again.judgements, again.link, space._store.revision()) == ((), None, revision)
+    assert (again.judgements, again.link, space.store.unmasked.revision()) == ((), None, revision)
 
 
 def test_a_second_reviewer_may_say_the_same(space, uri):
@@ -210,7 +210,7 @@ def test_what_contradicts_is_refused_with_what_it_contradicts_and_changes_nothin
     space.review.judge(BUDI_9.id, BUDI_1.id, POSITIVE, "his wife says so")
     with open_space(uri, user="budi") as other:
         other.review.judge(BUDI_1.id, BUDI_3.id, NEGATIVE, "one sat in prison")
-    before, revision = derived(space), space._store.revision()
+    before, revision = derived(space), space.store.unmasked.revision()
     with pytest.raises(JudgementConflict) as refused:
         space.review.judge(BUDI_3.id, BUDI_9.id, POSITIVE)
     told = [
@@ -219,7 +219,7 @@ def test_what_contradicts_is_refused_with_what_it_contradicts_and_changes_nothin
     assert told == [(NEGATIVE, "budi", "one sat in prison"), (POSITIVE, "ani", "his wife says so")]
     with pytest.raises(JudgementConflict):
         space.review.judge(BUDI_1.id, BUDI_9.id, NEGATIVE)
-    assert (derived(space), space._store.revision()) == (before, revision)
+    assert (derived(space), space.store.unmasked.revision()) == (before, revision)
 
 
 def test_the_same_is_refused_against_what_stands_between_other_mentions_of_the_two(space):
@@ -242,8 +242,10 @@ def test_against_a_contradiction_a_reason_must_be_given(space):
 
 
 def test_what_makes_no_sense_is_refused(space):
-    space._store.put(batch(mention(4, "PT Jaya Abadi", case="c_9", kind=EntityKind.ORGANIZATION)))
-    link(space)()
+    space.store.unmasked.put(
+        batch(mention(4, "PT Jaya Abadi", case="c_9", kind=EntityKind.ORGANIZATION))
+    )
+    linker(space).link()
     with pytest.raises(InvalidValue, match="the same mention"):
         space.review.judge(ANI_5.id, ANI_5.id, NEGATIVE)
     with pytest.raises(InvalidValue, match="never one"):
@@ -327,7 +329,7 @@ def test_withdrawing_needs_a_reason_and_a_clear_id(space):
     (gone,) = space.review.withdraw(made.id[:10], "wrong person").judgements
     assert (gone.withdrawn_by, gone.withdrawn_why) == ("ani", "wrong person")
     assert space.review.withdraw(made.id, "again").judgements == ()
-    assert [each.action for each in space._store.audit()] == ["judge", "withdraw judgement"]
+    assert [each.action for each in space.store.unmasked.audit()] == ["judge", "withdraw judgement"]
 
 
 def test_a_split_takes_a_mention_out_and_withdrawing_it_restores_the_ids(uri):
@@ -342,7 +344,7 @@ def test_a_split_takes_a_mention_out_and_withdrawing_it_restores_the_ids(uri):
         assert len(split.judgements) == 2
         out, *stayed = entity_of(space, others[0], others[1], founder)
         assert stayed == [entity, entity] != [out, out]
-        assert space._store.get_entity(out).derived_from == entity
+        assert space.store.unmasked.get_entity(out).derived_from == entity
         space.review.withdraw(split.judgements[0].id.partition("-")[0], "it was him")
         assert derived(space) == before
         space.review.split(founder.id, why="the first is the stranger")
@@ -411,7 +413,7 @@ def test_only_identical_evidence_is_accepted_in_bulk(uri):
 
 
 def test_answers_from_elsewhere_are_taken_one_by_one(space):
-    revision = space._store.revision()
+    revision = space.store.unmasked.revision()
     answers = [
         Answer(left=BUDI_1.id, right=BUDI_9.id, decision=POSITIVE, why="one"),
         Answer(left=BUDI_9.id, right=BUDI_2.id, decision=NEGATIVE, why="two"),
@@ -428,11 +430,11 @@ def test_answers_from_elsewhere_are_taken_one_by_one(space):
         (0, 1),
     ]
     assert [judgement.why for judgement in found[2].refused[0].judgements] == ["two", "one"]
-    assert space._store.revision() > revision
-    revision = space._store.revision()
+    assert space.store.unmasked.revision() > revision
+    revision = space.store.unmasked.revision()
     again = space.review.take(answers)
     assert [len(each.judgements) for each in again] == [0, 0, 0, 0, 0]
-    assert space._store.revision() == revision
+    assert space.store.unmasked.revision() == revision
 
 
 @pytest.fixture
@@ -451,7 +453,7 @@ def hurried(space, uri) -> Iterator[Review]:
                 by="budi",
                 on="2026-01-01",
             )
-            beside.append_judgement(other)
+            beside.append(other)
             return instant()
 
         yield reviewer(space, clock)
@@ -499,7 +501,7 @@ def test_who_may_not_review_is_refused(space, uri, settings, told):
         ):
             with pytest.raises(AccessDenied, match=told):
                 act()
-    assert list(space._store.judgements()) == []
+    assert list(space.store.unmasked.appended(Judgement)) == []
 
 
 def test_victims_are_asked_about_only_where_they_may_be_revealed(space, uri):
@@ -597,8 +599,8 @@ def test_judgements_survive_a_reload_of_the_same_file(space):
     space.review.decide(pair_of(space.review, ANI_5, ANI_6), POSITIVE)
     space.review.decide(pair_of(space.review, BUDI_1, BUDI_3), NEGATIVE)
     before = derived(space)
-    assert not space._store.put(batch(*OFFICE)).matter
-    link(space)()
+    assert not space.store.unmasked.put(batch(*OFFICE)).matter
+    linker(space).link()
     assert derived(space) == before
     assert len(space.review.judgements()) == 2
 
@@ -607,8 +609,8 @@ def test_who_takes_the_place_of_somebody_judged_is_not_taken_for_them(space):
     space.review.judge(ANI_5.id, JOKO_7.id, POSITIVE, "Ani calls herself Joko")
     assert len(set(entity_of(space, ANI_5, JOKO_7))) == 1
     inserted = replace(mention(1, "Dewi Sartika", case="c_5"), id=ANI_5.id, record=ANI_5.record)
-    space._store.put(batch(inserted))
-    link(space)()
+    space.store.unmasked.put(batch(inserted))
+    linker(space).link()
     assert len(set(entity_of(space, ANI_5, JOKO_7))) == 2
     (line,) = space.review.judgements()
     assert line.moved
@@ -628,9 +630,9 @@ def test_judgements_go_along_to_another_store(space, tmp_path, engine, request):
         else f"sqlite:///{tmp_path / 'there.db'}"
     )
     with open_store(there) as target:
-        sync(space._store, target)
+        sync(space.store.unmasked, target)
     with open_space(there) as copy:
-        link(copy)()
+        linker(copy).link()
         assert copy.review.judgements() == space.review.judgements()
         assert [each.id for each in copy.review.queue()] == [
             each.id for each in space.review.queue()
@@ -642,16 +644,16 @@ def test_judgements_go_along_to_another_store(space, tmp_path, engine, request):
 
 def test_a_forgotten_case_takes_its_pairs_and_judgements_with_it(space):
     space.review.decide(pair_of(space.review, ANI_5, ANI_6), NEGATIVE)
-    space._store.forget_case("c_6")
-    link(space)()
+    space.store.unmasked.forget_case("c_6")
+    linker(space).link()
     assert space.review.judgements() == ()
     assert "Ani Lestari" not in {each.left.name for each in space.review.queue()}
 
 
 def test_the_workspaces_own_link_follows_a_judgement(uri):
     with Workspace(open_space(uri).settings) as space:
-        space._store.put(batch(ANI_5, ANI_6))
-        space.link()
+        space.store.unmasked.put(batch(ANI_5, ANI_6))
+        space.linker.link()
         done = space.review.judge(ANI_5.id, ANI_6.id, POSITIVE, "known")
         assert isinstance(done.link, LinkReport)
         assert len(set(entity_of(space, ANI_5, ANI_6))) == 1

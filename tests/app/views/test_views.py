@@ -27,8 +27,8 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> str:
     write_sample(folder / "cases", cases=40, seed=3)
     uri = f"sqlite:///{folder / 'simpul.db'}"
     with Workspace(Settings(store=uri, user="test")) as space:
-        space.load(space.plan([folder / "cases"]), rejects=folder / "rejected")
-        space.link()
+        space.intake.load(space.intake.plan([folder / "cases"]), rejects=folder / "rejected")
+        space.linker.link()
     return uri
 
 
@@ -56,9 +56,9 @@ def written(test: AppTest) -> str:
     """Every text and cell that a page shows."""
     cells = [frame.value.to_string() for frame in test.dataframe]
     texts = [
-        each.value
+        element.value
         for kind in ("title", "header", "subheader", "caption", "text", "markdown")
-        for each in test.get(kind)
+        for element in test.get(kind)
     ]
     pictures = [part.proto.json for part in test.get("bidi_component")]
     return "\n".join([*cells, *map(str, texts), *pictures])
@@ -67,21 +67,21 @@ def written(test: AppTest) -> str:
 @pytest.mark.parametrize("language", ["id", "en"])
 @pytest.mark.parametrize("view", VIEWS)
 def test_each_view_draws_without_an_exception(view, language, store):
-    assert [each.value for each in draw(view, store, language).exception] == []
+    assert [error.value for error in draw(view, store, language).exception] == []
 
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_each_view_draws_before_anything_is_loaded(view, tmp_path):
-    assert [each.value for each in draw(view, f"sqlite:///{tmp_path / 'new.db'}").exception] == []
+    assert [error.value for error in draw(view, f"sqlite:///{tmp_path / 'new.db'}").exception] == []
 
 
 def test_no_view_names_a_victim(store):
     with Workspace(
         Settings(store=store, role="head", reveal=True, reason="test", user="test")
     ) as space:
-        network = space.networks()[0]
+        network = space.networks.all()[0]
         victims = [
-            entity for entity in space.entities(network.victims).values() if entity.protected
+            entity for entity in space.store.entities(network.victims).values() if entity.protected
         ]
     shown = [draw("overview", store), draw("network", store, id=network.id)]
     shown += [draw("entity", store, id=victim.id) for victim in (victims[0], *victims[-1:])]
@@ -94,9 +94,9 @@ def test_no_view_names_a_victim(store):
 
 def test_a_case_shows_who_is_named_in_it(store):
     with Workspace(Settings(store=store, user="test")) as space:
-        network = space.networks()[0]
-        party = space.entities(network.parties[:1])[network.parties[0]]
-        case = space.dossier(party.id).cases[0].case
+        network = space.networks.all()[0]
+        party = space.store.entities(network.parties[:1])[network.parties[0]]
+        case = space.dossiers.of(party.id).cases[0].case
     assert party.name in written(draw("entity", store, id=case.id))
 
 
@@ -125,8 +125,8 @@ def test_the_first_page_says_that_nothing_is_linked_yet_and_the_list_where_to_go
     uri = f"sqlite:///{tmp_path / 's.db'}"
     with Workspace(Settings(store=uri, user="test")) as space:
         load_and_link(space, tmp_path, "one.csv", f"N-1;01-02-2024;Eko Tandra;calo;;{PHONE};")
-    assert "No network links two cases yet." in [each.value for each in draw("overview", uri).info]
-    assert [each.label for each in draw("networks", uri).button] == ["Load files"]
+    assert "No network links two cases yet." in [info.value for info in draw("overview", uri).info]
+    assert [button.label for button in draw("networks", uri).button] == ["Load files"]
 
 
 @pytest.mark.parametrize(
@@ -138,8 +138,8 @@ def test_why_nothing_was_put_on_the_watchlist_is_told_in_the_language_of_the_pag
     test = draw("changes", store, "id")
     test.text_input(key="watch_what").set_value(what)
     test.text_input(key="watch_why").set_value(why)
-    next(each for each in test.button if each.label == "Pantau").click().run()
-    assert [each.value.startswith(told) for each in test.error] == [True]
+    next(button for button in test.button if button.label == "Pantau").click().run()
+    assert [error.value.startswith(told) for error in test.error] == [True]
 
 
 def test_networks_are_called_by_their_most_central_party_and_not_by_their_ids(tmp_path):
@@ -149,22 +149,22 @@ def test_networks_are_called_by_their_most_central_party_and_not_by_their_ids(tm
     ) as space:
         load_and_link(space, tmp_path, "earlier.csv", *EARLIER)
         load_and_link(space, tmp_path, "new.csv", f"N-1;01-02-2024;Eko Tandra;calo;;{PHONE};")
-        network = space.networks()[0]
-        name = space.entities(network.parties[:1])[network.parties[0]].name
+        network = space.networks.all()[0]
+        name = space.store.entities(network.parties[:1])[network.parties[0]].name
         space.watchlist.watch(network.id, "uji")
-    changed, watched = (each.value for each in draw("changes", uri, "id").dataframe)
+    changed, watched = (frame.value for frame in draw("changes", uri, "id").dataframe)
     assert set(changed["Jaringan"]) == {f"“{name}”"}
     assert list(watched["Apa"]) == [f"jaringan “{name}”"]
 
 
 def test_a_search_opens_its_best_hit(store):
     with Workspace(Settings(store=store, user="test")) as space:
-        party = space.networks()[0].parties[0]
-        name = space.entities([party])[party].name
+        party = space.networks.all()[0].parties[0]
+        name = space.store.entities([party])[party].name
     page = draw("entity", store)
     page.text_input[0].set_value(name).run()
-    assert [each.value for each in page.exception] == []
-    assert as_markdown(name) in [each.value for each in page.header]
+    assert [error.value for error in page.exception] == []
+    assert as_markdown(name) in [header.value for header in page.header]
 
 
 def test_a_workbook_with_a_password_gets_a_field_for_it_and_then_loads(tmp_path):
@@ -190,19 +190,19 @@ def test_a_workbook_with_a_password_gets_a_field_for_it_and_then_loads(tmp_path)
     assert "Tanggal Pengaduan" in written(test) and test.button
     test = test.button[0].click().run()
     with Workspace(Settings(store=given["store"], user="test")) as space:
-        assert space.overview().counts.cases == 3
+        assert space.networks.overview().counts.cases == 3
 
 
 def test_an_unknown_id_in_the_address_is_said_to_be_unknown(store):
     page = draw("entity", store, id="e_00000000000000000000")
     assert len(page.warning) == 1
-    assert [each.value for each in draw("network", store, id="n_0000").exception] == []
+    assert [error.value for error in draw("network", store, id="n_0000").exception] == []
 
 
 def test_a_picture_shows_at_most_so_many_nodes_and_every_party_first(store):
     with Workspace(Settings(store=store, user="test")) as space:
-        network = space.networks()[0]
-        graph = space.material(network.id).graph()
+        network = space.networks.all()[0]
+        graph = space.material.of(network.id).graph()
     assert cut(graph, network) is graph
     extra = [f"i_{number}" for number in range(MOST_SHOWN)]
     graph.add_nodes_from(extra)
@@ -265,7 +265,9 @@ def test_what_a_session_was_told_under_reveal_is_not_shown_once_masked_again(tmp
                     file.write_text(
                         f"{head}{name};Siti Rahasia;korban;085255556666\n", encoding="utf-8"
                     )
-                    done = space.intake.load_and_link(space.plan([file]), rejects=Path(folder))
+                    done = space.intake.load_and_link(
+                        space.intake.plan([file]), rejects=Path(folder)
+                    )
                 session.keep_report(space, done, {})
                 page.show(space)
         else:
@@ -273,9 +275,9 @@ def test_what_a_session_was_told_under_reveal_is_not_shown_once_masked_again(tmp
                 page.show(space)
 
     test = AppTest.from_function(page, kwargs={"folder": str(tmp_path)}, default_timeout=60).run()
-    assert [each.value for each in test.exception] == []
+    assert [error.value for error in test.exception] == []
     assert "Siti Rahasia" in written(test)
     test.run()
-    assert [each.value for each in test.exception] == []
+    assert [error.value for error in test.exception] == []
     assert "Siti Rahasia" not in written(test)
     assert "N-1.csv" in written(test)

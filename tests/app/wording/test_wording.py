@@ -6,7 +6,7 @@ from app.i18n import LANGUAGES
 from app.wording import labels
 from app.wording.profile import states
 from app.wording.wording import Wording
-from graph.analysis.findings.profile import Story
+from graph.analysis.findings.profile import NetworkProfile
 from graph.analysis.networks.networks import Tie, TieReason
 from graph.analysis.networks.ranking import Reason
 from graph.model import Entity, Grade
@@ -77,7 +77,7 @@ def test_a_pseudonym_names_the_role_and_serial():
         id="q", kind=EntityKind.PERSON, name="Nur", serial=8, properties={"pseudonym": "saksi"}
     )
     phone = Entity(id="i", kind=EntityKind.PHONE, name="+62")
-    assert [ID.pseudonym(each) for each in (victim, witness, phone)] == [
+    assert [ID.pseudonym(entity) for entity in (victim, witness, phone)] == [
         "Korban 7",
         "Saksi 8",
         "(disembunyikan)",
@@ -165,8 +165,8 @@ def test_ties_say_who_tells_them_and_when_they_were_last_seen():
 
 def test_reasons_of_one_kind_are_told_once():
     together = [
-        TieReason(code="same_case", via=each, weight=0.1, told=1, sources=(each,), last_on=day)
-        for each, day in (("c_1", "2024"), ("c_2", "2025-03"), ("c_3", None))
+        TieReason(code="same_case", via=case, weight=0.1, told=1, sources=(case,), last_on=day)
+        for case, day in (("c_1", "2024"), ("c_2", "2025-03"), ("c_3", None))
     ]
     shared = TieReason(
         code="shared_identifier",
@@ -212,10 +212,14 @@ def test_countries_dates_and_numbers_follow_the_language():
 
 
 def test_a_number_of_cases_is_one_of_cases_by_itself_too():
-    assert states(Story(groups=(), unknown=11), Wording("en")) == "11 cases of unknown status"
     assert (
-        states(Story(groups=(), open=2, closed=1), Wording("en")) == "2 cases open, 1 case closed"
+        states(NetworkProfile(groups=(), unknown=11), Wording("en")) == "11 cases of unknown status"
     )
     assert (
-        states(Story(groups=(), unknown=11), Wording("id")) == "11 kasus tidak diketahui statusnya"
+        states(NetworkProfile(groups=(), open=2, closed=1), Wording("en"))
+        == "2 cases open, 1 case closed"
+    )
+    assert (
+        states(NetworkProfile(groups=(), unknown=11), Wording("id"))
+        == "11 kasus tidak diketahui statusnya"
     )

@@ -1,6 +1,7 @@
 """NIK, family card, passport, plate, police report and licence numbers."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -50,6 +51,11 @@ def test_a_nik_tells_birth_sex_and_region() -> None:
 
 def test_an_unknown_district_is_told_and_not_refused() -> None:
     assert not nik.read(nik.normalize("7271994503900001")).known_region
+
+
+def test_the_day_that_is_handed_in_tells_the_century_of_a_birth():
+    born = [nik.read("7271014503300001", date(year, 1, 1)).born_on for year in (2029, 2030)]
+    assert born == ["1930-03-05", "2030-03-05"]
 
 
 def test_a_family_card_is_no_womans_nik() -> None:

@@ -53,12 +53,12 @@ def test_the_shortest_way_is_seen_from_its_start():
         fit("d", "c", 5),
         fit("e", "a", 3),
     ]
-    assert [(each.left, each.right) for each in way(given, "d", "a")] == [
+    assert [(step.left, step.right) for step in way(given, "d", "a")] == [
         ("d", "c"),
         ("c", "b"),
         ("b", "a"),
     ]
-    assert [(each.left, each.right) for each in way(given, "a", "d")] == [
+    assert [(step.left, step.right) for step in way(given, "a", "d")] == [
         ("a", "b"),
         ("b", "c"),
         ("c", "d"),
@@ -75,11 +75,11 @@ def test_every_mention_has_its_place_once_whoever_it_fits(targets):
         for place, (name, end) in enumerate(zip(names, ends, strict=True))
     ]
     found = list(branches(given))
-    assert sorted(each.mention for each in found) == names
+    assert sorted(step.mention for step in found) == names
     above: list[str] = []
-    for each in found:
-        del above[each.depth :]
-        if each.step is not None:
-            assert each.step.beyond(each.mention) == above[-1]
-        above.append(each.mention)
+    for step in found:
+        del above[step.depth :]
+        if step.step is not None:
+            assert step.step.beyond(step.mention) == above[-1]
+        above.append(step.mention)
     assert found == list(branches(given[::-1]))

@@ -41,7 +41,7 @@ def test_a_split_gives_both_their_ids_back():
     before = identify(apart, KnownIdentities())
     merged = identify([["m_1", "m_2"]], known_from(apart, before))
     after = identify(apart, known_from([["m_1", "m_2"]], merged, redirects(merged)))
-    assert [each.entity_id for each in after] == [each.entity_id for each in before]
+    assert [identity.entity_id for identity in after] == [identity.entity_id for identity in before]
     assert after[1].derived_from == founded_by("m_1")
 
 
@@ -54,4 +54,4 @@ def test_a_new_mention_with_a_smaller_id_does_not_change_the_entity():
 def test_serials_are_never_given_twice():
     before = identify([["m_1"], ["m_2"]], KnownIdentities())
     after = identify([["m_1"], ["m_2"], ["m_0"]], known_from([["m_1"], ["m_2"]], before))
-    assert sorted(each.serial for each in after) == [1, 2, 3]
+    assert sorted(identity.serial for identity in after) == [1, 2, 3]

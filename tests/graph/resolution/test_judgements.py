@@ -33,14 +33,14 @@ def judgement(
 def accepted(wanted) -> tuple[list[Judgement], list[Judgement]]:
     """Those of a series that are accepted one after another, and those refused."""
     judged, kept, refused = JudgementGraph(), [], []
-    for each in wanted:
+    for judgement in wanted:
         try:
-            judged.check(each.left, each.right, each.decision)
+            judged.check(judgement.left, judgement.right, judgement.decision)
         except JudgementConflict:
-            refused.append(each)
+            refused.append(judgement)
             continue
-        judged.add(each)
-        kept.append(each)
+        judged.add(judgement)
+        kept.append(judgement)
     return kept, refused
 
 
@@ -67,7 +67,7 @@ def test_the_same_chains():
     assert judged.decision("a", "c") is SAME
     assert judged.decision("a", "x") is None
     assert judged.groups() == [{"a", "b", "c"}, {"x", "y"}]
-    assert [each.id for each in judged.chain("a", "c")] == ["j_001", "j_002"]
+    assert [step.id for step in judged.chain("a", "c")] == ["j_001", "j_002"]
 
 
 def test_different_holds_for_whole_groups():
@@ -98,7 +98,7 @@ def test_different_inside_a_group_is_refused_with_the_fewest_that_connect():
     judged = JudgementGraph([*long, judgement(5, "y", "c")])
     with pytest.raises(JudgementConflict) as refused:
         judged.check("c", "a", APART)
-    assert [each.id for each in refused.value.judgements] == ["j_002", "j_001"]
+    assert [judgement.id for judgement in refused.value.judgements] == ["j_002", "j_001"]
 
 
 def test_unsure_neither_decides_nor_is_refused():
@@ -168,29 +168,29 @@ def test_what_is_accepted_is_never_inconsistent(wanted):
     kept, _ = accepted(wanted)
     judged = JudgementGraph(kept)
     assert judged.contradictions() == ()
-    for each in kept:
-        if each.decision is not UNSURE:
-            assert judged.decision(each.left, each.right) is each.decision
+    for judgement in kept:
+        if judgement.decision is not UNSURE:
+            assert judged.decision(judgement.left, judgement.right) is judgement.decision
 
 
 @given(series())
 def test_what_is_refused_would_have_been_inconsistent_and_is_told_why(wanted):
     judged = JudgementGraph()
-    for each in wanted:
-        against = judged.conflict(each.left, each.right, each.decision)
+    for judgement in wanted:
+        against = judged.conflict(judgement.left, judgement.right, judgement.decision)
         before = table(judged)
         if against:
-            assert JudgementGraph([*against, each]).contradictions() != ()
+            assert JudgementGraph([*against, judgement]).contradictions() != ()
             for one in against:
                 assert (
                     JudgementGraph(
-                        [*(other for other in against if other is not one), each]
+                        [*(other for other in against if other is not one), judgement]
                     ).contradictions()
                     == ()
                 )
             assert table(judged) == before
         else:
-            judged.add(each)
+            judged.add(judgement)
 
 
 @given(series(), st.sampled_from(list(combinations(MENTIONS, 2))), st.sampled_from(list(Decision)))

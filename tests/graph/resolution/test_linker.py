@@ -17,7 +17,7 @@ def groups_of(found: Clustering) -> set[frozenset[str]]:
 
 
 def together(found: Clustering, *mentions: Mention) -> bool:
-    return any({each.id for each in mentions} <= set(group) for group in found.groups)
+    return any({mention.id for mention in mentions} <= set(group) for group in found.groups)
 
 
 def judged(left: Mention, right: Mention, decision: Decision) -> Judgement:
@@ -175,7 +175,8 @@ people = st.builds(
 
 @settings(max_examples=25, deadline=None)
 @given(
-    st.lists(people, max_size=12, unique_by=lambda each: each.id), st.randoms(use_true_random=False)
+    st.lists(people, max_size=12, unique_by=lambda mention: mention.id),
+    st.randoms(use_true_random=False),
 )
 def test_the_order_of_input_changes_nothing(mentions, random):
     shuffled = list(mentions)
@@ -184,7 +185,7 @@ def test_the_order_of_input_changes_nothing(mentions, random):
 
 
 @settings(max_examples=25, deadline=None)
-@given(st.lists(people, max_size=12, unique_by=lambda each: each.id))
+@given(st.lists(people, max_size=12, unique_by=lambda mention: mention.id))
 def test_every_mention_is_in_exactly_one_group(mentions):
-    grouped = [each for group in link(mentions).groups for each in group]
-    assert sorted(grouped) == sorted(each.id for each in mentions)
+    grouped = [mention_id for group in link(mentions).groups for mention_id in group]
+    assert sorted(grouped) == sorted(mention.id for mention in mentions)

@@ -39,8 +39,8 @@ FEW = settings(
 NIKS = ("7271014503900001", "7208051207850003", "5203016610010004")
 """A woman born in 1990, a man in 1985, a woman in 2001: far apart in every digit group."""
 NAMES = (
-    "Siti Aminah", "St. Aminah", "Siti Aminah binti Umar", "Moh. Yusuf", "Muhammad Jusuf", "M. Yusuf", "Budi",
-    "Budi Santoso", "Rahmat Hidayat Lamadjido", "Rahmat H.", "SA", "S.A.", "",
+    "Siti Aminah", "St. Aminah", "Siti Aminah binti Umar", "Moh. Yusuf", "Muhammad Jusuf",
+    "M. Yusuf", "Budi", "Budi Santoso", "Rahmat Hidayat Lamadjido", "Rahmat H.", "SA", "S.A.", "",
 )  # fmt: skip
 COMPANIES = ("PT Karya Laut", "PT. Karya Laut Cabang Palu", "CV Karya Laut", "PT Jaya", "PT KL")
 PARTIES = ("perekrut", "sponsor", "penampung", "agensi_ln")
@@ -83,7 +83,7 @@ COMPANY = st.builds(
     company, st.integers(100, 199), st.sampled_from(COMPANIES), st.integers(1, 5), PHONES
 )
 MENTIONS = st.lists(
-    st.one_of(PEOPLE, PEOPLE, PEOPLE, COMPANY), max_size=12, unique_by=lambda each: each.id
+    st.one_of(PEOPLE, PEOPLE, PEOPLE, COMPANY), max_size=12, unique_by=lambda mention: mention.id
 )
 
 
@@ -94,7 +94,9 @@ def judged(draw: st.DrawFn) -> tuple[list[Mention], list[Judgement]]:
     people = [mention for mention in mentions if mention.kind is EntityKind.PERSON]
     if len(people) < 2:
         return mentions, []
-    pair = st.lists(st.sampled_from(people), min_size=2, max_size=2, unique_by=lambda each: each.id)
+    pair = st.lists(
+        st.sampled_from(people), min_size=2, max_size=2, unique_by=lambda mention: mention.id
+    )
     pairs = draw(st.lists(st.tuples(pair, st.sampled_from(list(Decision))), max_size=6))
     return mentions, [
         Judgement(
@@ -122,8 +124,8 @@ def entity_of(resolved: Resolved) -> dict[Id, Id]:
 
 def groups(mentions: Sequence[Mention], resolved: Resolved) -> list[list[Mention]]:
     found: dict[Id, list[Mention]] = {}
-    for each in mentions:
-        found.setdefault(entity_of(resolved)[each.id], []).append(each)
+    for told in mentions:
+        found.setdefault(entity_of(resolved)[told.id], []).append(told)
     return list(found.values())
 
 
@@ -164,7 +166,7 @@ def test_judgements_are_kept_whatever_the_data_say(found):
     assert all(entities[left] != entities[right] for left, right in apart)
     for chain in nx.connected_components(nx.Graph(pairs_of(judgements, Decision.POSITIVE))):
         if not any(left in chain and right in chain for left, right in apart):
-            assert len({entities[each] for each in chain}) == 1
+            assert len({entities[mention_id] for mention_id in chain}) == 1
 
 
 @FEW
@@ -203,7 +205,7 @@ def _birthdays(one: Mention) -> set[str]:
     """The day it says, and the day that its NIK says."""
     niks = {identifier.value for identifier in one.identifiers if identifier.scheme is Scheme.NIK}
     said = {one.born_on} if one.born_on and len(one.born_on) == len("2001-10-26") else set()
-    return said | {nik.read(each).born_on for each in niks}
+    return said | {nik.read(number).born_on for number in niks}
 
 
 @FEW
@@ -221,17 +223,19 @@ def test_nobody_is_made_one_against_what_is_said(mentions):
             if identifier.scheme is Scheme.NIK
         }
         born = {
-            each.born_on
-            for each in group
-            if each.born_on and len(each.born_on) == len("2001-10-26")
+            mention_id.born_on
+            for mention_id in group
+            if mention_id.born_on and len(mention_id.born_on) == len("2001-10-26")
         }
-        assert max(len(niks), len(born), len({each.sex for each in group} - {""})) <= 1
-        initials = any(is_person(each) and parse_person(each.name).initials for each in group)
+        assert max(len(niks), len(born), len({mention_id.sex for mention_id in group} - {""})) <= 1
+        initials = any(
+            is_person(mention_id) and parse_person(mention_id.name).initials for mention_id in group
+        )
         assert not initials or len(group) == 1
-        suspects = [each for each in group if is_suspect(each)]
+        suspects = [mention_id for mention_id in group if is_suspect(mention_id)]
         if len(suspects) > 1 and len(suspects) == len(group):
             assert all(
-                any(corroborated(one, each) for each in group if each is not one)
+                any(corroborated(one, mention_id) for mention_id in group if mention_id is not one)
                 for one in suspects
             )
 
@@ -263,7 +267,7 @@ def relink(store: Store, *, from_scratch: bool = False) -> dict[Id, Assignment]:
         store.cases(),
         store.mentions(),
         store.statements(),
-        judgements=store.judgements(standing=False),
+        judgements=store.appended(Judgement, standing=False),
         known=known,
         from_scratch=from_scratch,
     )
@@ -277,7 +281,7 @@ def test_resolving_twice_changes_nothing(found):
     mentions, judgements = found
     with opened(*mentions) as store:
         for judgement in judgements:
-            store.append_judgement(judgement)
+            store.append(judgement)
         relink(store)
         revision = store.revision()
         relink(store)
@@ -291,10 +295,10 @@ def test_withdrawing_judgements_gives_the_ids_back(found):
     with opened(*mentions) as store:
         before = relink(store)
         for judgement in judgements:
-            store.append_judgement(judgement)
+            store.append(judgement)
         relink(store)
         for judgement in judgements:
-            store.withdraw_judgement(judgement.id, by="ani", on="2026-02-01")
+            store.withdraw(Judgement, judgement.id, by="ani", on="2026-02-01")
         assert relink(store) == before
 
 
@@ -309,21 +313,25 @@ def test_new_mentions_fuse_no_two_who_were_known_and_a_full_run_is_as_if_all_wer
         parts.put(batch(*mentions[cut:]))
         after = relink(parts)
         for group in partition(after):
-            assert len({before[each] for each in group if each in before}) <= 1
+            assert len({before[mention_id] for mention_id in group if mention_id in before}) <= 1
         assert partition(relink(parts, from_scratch=True)) == partition(relink(whole))
 
 
 def established(assigned: dict[Id, Assignment]) -> dict[Id, Id]:
     """The entity of each mention that has others beside it."""
-    size = Counter(each.entity_id for each in assigned.values())
-    return {key: each.entity_id for key, each in assigned.items() if size[each.entity_id] > 1}
+    size = Counter(entity_id.entity_id for entity_id in assigned.values())
+    return {
+        key: entity_id.entity_id
+        for key, entity_id in assigned.items()
+        if size[entity_id.entity_id] > 1
+    }
 
 
 def partition(assigned: dict[Id, Assignment]) -> set[frozenset[Id]]:
     found: dict[Id, set[Id]] = {}
-    for each in assigned.values():
-        found.setdefault(each.entity_id, set()).add(each.mention_id)
-    return {frozenset(each) for each in found.values()}
+    for entity_id in assigned.values():
+        found.setdefault(entity_id.entity_id, set()).add(entity_id.mention_id)
+    return {frozenset(entity_id) for entity_id in found.values()}
 
 
 NAME = "Rahmat Hidayat Lamadjido"
@@ -358,9 +366,9 @@ def test_a_withdrawn_judgement_that_joined_leaves_two_who_are_only_probably_one(
     )
     with opened(one, other) as store:
         before = relink(store)
-        store.append_judgement(decided)
+        store.append(decided)
         assert len(partition(relink(store))) == 1
-        store.withdraw_judgement(decided.id, by="ani", on="2026-02-01")
+        store.withdraw(Judgement, decided.id, by="ani", on="2026-02-01")
         assert relink(store) == before
         assert len(partition(before)) == 2
 
@@ -378,9 +386,9 @@ def test_a_withdrawn_judgement_that_parted_gives_the_whole_person_back():
     with opened(*ends, left, right) as store:
         before = relink(store)
         assert len(partition(before)) == 1
-        store.append_judgement(decided)
+        store.append(decided)
         assert len(partition(relink(store))) == 2
-        store.withdraw_judgement(decided.id, by="ani", on="2026-02-01")
+        store.withdraw(Judgement, decided.id, by="ani", on="2026-02-01")
         assert relink(store) == before
 
 
@@ -408,7 +416,7 @@ def test_what_is_undone_fuses_no_two_who_were_established(decision, kind):
             for relationship in store.relationships()
             if relationship.kind in SAME_AS
         )
-        store.append_judgement(
+        store.append(
             Judgement(
                 id="j",
                 left=proposal["left"],
@@ -420,7 +428,7 @@ def test_what_is_undone_fuses_no_two_who_were_established(decision, kind):
             )
         )
         relink(store)
-        store.withdraw_judgement("j", by="ani", on="2026-02-01")
+        store.withdraw(Judgement, "j", by="ani", on="2026-02-01")
         for _ in range(2):
             after = relink(store)
             assert after[proposal["left"]].entity_id != after[proposal["right"]].entity_id
@@ -450,5 +458,5 @@ def test_a_new_mention_that_fits_two_who_are_known_joins_them_not(kind):
             for relationship in store.relationships()
             if relationship.kind is RelationshipKind.PROBABLY_SAME_AS
         ]
-        assert [each.properties["because"] for each in proposed] == ["established"]
+        assert [proposal.properties["because"] for proposal in proposed] == ["established"]
         assert len(partition(relink(store, from_scratch=True))) == 1

@@ -32,8 +32,8 @@ def open_again(store_uri: str) -> Iterator[Callable[[], Store]]:
         return opened[-1]
 
     yield open_it
-    for each in opened:
-        each.close()
+    for opened_store in opened:
+        opened_store.close()
 
 
 @pytest.fixture

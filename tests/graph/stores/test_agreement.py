@@ -11,7 +11,7 @@ pairs = st.tuples(st.sampled_from(NODES), st.sampled_from(NODES)).filter(
     lambda pair: pair[0] != pair[1]
 )
 weighted = st.tuples(pairs, st.integers(1, 9))
-graphs = st.lists(weighted, max_size=20, unique_by=lambda each: frozenset(each[0]))
+graphs = st.lists(weighted, max_size=20, unique_by=lambda path: frozenset(path[0]))
 reuse_store = settings(
     max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
@@ -55,7 +55,7 @@ def test_neighbours_are_the_heaviest_and_the_rest_is_counted(store, edges, limit
     shown = [relationship.weight for relationship in around.relationships]
     assert (
         shown
-        == sorted((graph.edges["a", each]["weight"] for each in graph["a"]), reverse=True)[:limit]
+        == sorted((graph.edges["a", end]["weight"] for end in graph["a"]), reverse=True)[:limit]
     )
 
 

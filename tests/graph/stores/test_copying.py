@@ -7,7 +7,7 @@ from functools import partial
 import pytest
 from msgspec.structs import replace
 
-from graph.model import Batch, SourceRef
+from graph.model import Batch, Judgement, SourceRef
 from graph.schema import Decision
 from graph.stores import open_store
 from graph.stores.copying import copy_reported as copy_with
@@ -26,12 +26,12 @@ def here(tmp_path):
 
 
 def ids(values):
-    return [each.id for each in values]
+    return [value.id for value in values]
 
 
 def test_a_copy_holds_the_same_and_a_second_one_writes_nothing(here, store):
     here.put(batch(mention(1, "Budi", case="c_1", phone=PHONE), mention(1, "Ani", case="c_2")))
-    here.append_judgement(judgement(1, "m_1", "m_2"))
+    here.append(judgement(1, "m_1", "m_2"))
     copied = copy_reported(here, store)
     assert (copied.written, copied.judgements) == (2, 1)
     assert store.digests() == here.digests()
@@ -47,7 +47,7 @@ def test_what_the_other_knows_from_files_of_its_own_stays(here, store):
     here.put(batch(mention(1, "Budi", case="c_1")))
     copied = copy_reported(here, store)
     assert copied.written == 1
-    assert {each.name for each in store.mentions()} == {"Budi", "Citra"}
+    assert {mention.name for mention in store.mentions()} == {"Budi", "Citra"}
     assert ids(store.cases()) == ["c_1", "c_9"]
     assert copy_reported(here, store).written == 0
 
@@ -75,12 +75,12 @@ def test_only_what_changed_after_a_revision(here, store):
 def test_some_cases_with_the_judgements_on_them(here, store):
     one, two = mention(1, "Budi", case="c_1"), mention(1, "Ani", case="c_2")
     here.put(batch(one, two))
-    here.append_judgement(judgement(1, one.id, "m_other"))
-    here.append_judgement(judgement(2, two.id, "m_other", Decision.NEGATIVE))
+    here.append(judgement(1, one.id, "m_other"))
+    here.append(judgement(2, two.id, "m_other", Decision.NEGATIVE))
     copied = copy_reported(here, store, case_ids=["c_2", "c_none"])
     assert (copied.written, copied.judgements) == (1, 1)
     assert ids(store.cases()) == ["c_2"]
-    assert ids(store.judgements()) == ["j_2"]
+    assert ids(store.appended(Judgement)) == ["j_2"]
 
 
 def test_a_case_that_was_forgotten_is_forgotten_there_too(here, store):
@@ -103,13 +103,13 @@ def test_a_case_that_was_forgotten_there_is_not_brought_back(here, store):
 
 def test_a_withdrawal_travels_and_is_never_undone(here, store):
     for number in (1, 2):
-        here.append_judgement(judgement(number, "m_1", "m_2"))
+        here.append(judgement(number, "m_1", "m_2"))
     copy_reported(here, store)
-    here.withdraw_judgement("j_1", by="ani", on="2026-03-01", why="wrong")
-    store.withdraw_judgement("j_2", by="budi", on="2026-03-02")
+    here.withdraw(Judgement, "j_1", by="ani", on="2026-03-01", why="wrong")
+    store.withdraw(Judgement, "j_2", by="budi", on="2026-03-02")
     assert copy_reported(here, store).judgements == 1
-    assert list(store.judgements()) == []
-    assert next(iter(store.judgements(standing=False))).withdrawn_why == "wrong"
+    assert list(store.appended(Judgement)) == []
+    assert next(iter(store.appended(Judgement, standing=False))).withdrawn_why == "wrong"
 
 
 def test_a_copy_that_was_broken_off_goes_on(here, store, monkeypatch):
@@ -152,30 +152,30 @@ def test_a_case_forgotten_there_while_the_copy_runs_is_not_brought_back(here, st
 def test_no_judgement_on_a_case_forgotten_there_is_brought_back(here, store):
     one, two = mention(1, "Budi", case="c_1"), mention(1, "Ani", case="c_2")
     here.put(batch(one, two))
-    here.append_judgement(replace(judgement(1, one.id, two.id), why="Siti Korban told so"))
+    here.append(replace(judgement(1, one.id, two.id), why="Siti Korban told so"))
     copy_reported(here, store)
     store.forget_case("c_1")
     assert copy_reported(here, store).judgements == 0
-    assert list(store.judgements(standing=False)) == []
+    assert list(store.appended(Judgement, standing=False)) == []
 
 
 def test_judgements_travel_even_when_no_case_changed(here, store):
     here.put(batch(mention(1, "Budi", case="c_1")))
     copy_reported(here, store)
     seen = here.revision()
-    here.append_judgement(judgement(1, "m_1", "m_2", Decision.NEGATIVE))
+    here.append(judgement(1, "m_1", "m_2", Decision.NEGATIVE))
     assert copy_reported(here, store, since=seen).judgements == 1
     seen = here.revision()
-    here.withdraw_judgement("j_1", by="ani", on="2026-03-01")
+    here.withdraw(Judgement, "j_1", by="ani", on="2026-03-01")
     assert copy_reported(here, store, since=seen).judgements == 1
-    assert list(store.judgements()) == []
+    assert list(store.appended(Judgement)) == []
 
 
 def test_judgements_that_contradict_are_told_and_kept(here, store):
-    here.append_judgement(judgement(1, "m_1", "m_2", Decision.NEGATIVE))
-    store.append_judgement(judgement(1, "m_1", "m_2", Decision.POSITIVE))
+    here.append(judgement(1, "m_1", "m_2", Decision.NEGATIVE))
+    store.append(judgement(1, "m_1", "m_2", Decision.POSITIVE))
     assert copy_reported(here, store).conflicts == ("j_1",)
-    assert next(iter(store.judgements())).decision is Decision.POSITIVE
+    assert next(iter(store.appended(Judgement))).decision is Decision.POSITIVE
 
 
 def test_a_case_that_both_know_from_files_of_their_own_keeps_what_each_says(here, store):

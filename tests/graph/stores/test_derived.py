@@ -5,7 +5,7 @@ forgotten.
 import pytest
 
 from graph.errors import CaseNotFound, EntityNotFound, StoreChanged, StoreTimeout
-from graph.model import Assignment
+from graph.model import Assignment, Judgement
 from graph.resolution.resolver import resolve
 from graph.schema import EntityKind, RelationshipKind
 from tests.offices.people import NIK
@@ -15,7 +15,7 @@ PHONE = "+6281234567890"
 
 
 def ids(values):
-    return [each.id for each in values]
+    return [value.id for value in values]
 
 
 # ---- saving
@@ -158,7 +158,7 @@ def square(store):
     """a - b - d and a - c - d, with c heavier, d - e, and x alone."""
     store.save_resolution(
         resolved(
-            *(person(each, each.upper()) for each in "abcdex"),
+            *(person(letter, letter.upper()) for letter in "abcdex"),
             link("a", "b", 0.2),
             link("b", "d", 0.2),
             link("a", "c", 0.9),
@@ -215,9 +215,9 @@ def test_paths_end_where_they_should(square):
 def test_equal_paths_come_by_their_ids(store):
     store.save_resolution(
         resolved(
-            *(person(each, each) for each in "abcd"),
-            *(link("a", each) for each in "bc"),
-            *(link(each, "d") for each in "cb"),
+            *(person(letter, letter) for letter in "abcd"),
+            *(link("a", letter) for letter in "bc"),
+            *(link(letter, "d") for letter in "cb"),
         )
     )
     assert [ids(way.entities) for way in store.paths("a", "d")] == [
@@ -236,7 +236,7 @@ def test_a_path_past_a_hub_of_thousands(store):
     crowd = [person(f"p{number:05d}", "P", serial=number + 10) for number in range(3000)]
     store.save_resolution(
         resolved(person("a", "A"), person("z", "Z"), person("hub", "H"), *crowd, link("a", "hub"), link("hub", "z"),
-                 *(link("hub", each.id, 0.1) for each in crowd))
+                 *(link("hub", person_id.id, 0.1) for person_id in crowd))
     )  # fmt: skip
     assert [ids(way.entities) for way in store.paths("a", "z")] == [["a", "hub", "z"]]
     assert store.neighbours(["hub"], limit=10).left_out == {"hub": 2992}
@@ -255,12 +255,12 @@ def test_forgetting_a_case_leaves_nothing_known_from_it_alone(store):
     only = mention(2, "Rahasia Besar", case="c_2", phone=PHONE)
     store.put(batch(stays, both, only))
     save_all(store)
-    store.append_judgement(judgement(1, both.id, only.id))
+    store.append(judgement(1, both.id, only.id))
     store.forget_case("c_2")
     assert ids(store.cases()) == ["c_1"]
     assert list(store.mentions()) == [stays]
     assert store.search("rahasia") == store.search("081234567890") == []
-    assert list(store.judgements(standing=False)) == []
+    assert list(store.appended(Judgement, standing=False)) == []
     (budi,) = [entity for entity in store.entities() if entity.kind is EntityKind.PERSON]
     assert budi.mentions == (stays.id,)
     assert budi.cases == 1
@@ -352,7 +352,7 @@ def test_a_word_counts_by_its_first_letters(store):
 def test_what_is_read_together_is_of_one_graph(open_again, monkeypatch):
     store, other = open_again(), open_again()
     store.save_resolution(
-        resolved(*(person(each, each) for each in "abc"), link("a", "b"), link("b", "c"))
+        resolved(*(person(letter, letter) for letter in "abc"), link("a", "b"), link("b", "c"))
     )
     hops, left = store.hops, [True]
 

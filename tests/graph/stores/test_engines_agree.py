@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from graph.errors import SimpulError
-from graph.model import Assignment
+from graph.model import Assignment, Judgement
 from graph.resolution.resolver import resolve
 from graph.schema import Decision, EntityKind, RelationshipKind
 from graph.stores import Store, open_store
@@ -54,7 +54,7 @@ entities = st.builds(
 
 @st.composite
 def graphs(draw: st.DrawFn) -> Any:
-    nodes = draw(st.lists(entities, unique_by=lambda each: each.id, max_size=6))
+    nodes = draw(st.lists(entities, unique_by=lambda mention: mention.id, max_size=6))
     ids = [node.id for node in nodes]
     links, assigned = [], []
     if ids:
@@ -91,7 +91,7 @@ def _link(store: Store) -> Any:
         store.cases(),
         store.mentions(),
         store.statements(),
-        judgements=store.judgements(),
+        judgements=store.appended(Judgement),
         known=known,
     )
     return store.save_resolution(found.resolved, expected_generation=known.generation)
@@ -100,15 +100,15 @@ def _link(store: Store) -> Any:
 acts = st.one_of(
     st.builds(
         lambda given, whole: lambda store: store.put(batch(*given, records=None if whole else ())),
-        st.lists(mentions, min_size=1, max_size=4, unique_by=lambda each: each.id),
+        st.lists(mentions, min_size=1, max_size=4, unique_by=lambda mention: mention.id),
         st.booleans(),
     ),
-    st.builds(lambda each: lambda store: store.remove_records([each.record]), mentions),
+    st.builds(lambda mention: lambda store: store.remove_records([mention.record]), mentions),
     st.builds(lambda graph: lambda store: store.save_resolution(graph), graphs()),
     st.just(_link),
     st.builds(lambda case: lambda store: store.forget_case(case), st.sampled_from(CASES)),
     st.builds(
-        lambda *facts: lambda store: store.append_judgement(judgement(*facts)),
+        lambda *facts: lambda store: store.append(judgement(*facts)),
         st.integers(1, 3),
         st.sampled_from(("m_1", "m_2")),
         st.sampled_from(("m_3", "m_4")),
@@ -116,7 +116,7 @@ acts = st.one_of(
     ),
     st.builds(
         lambda number: (
-            lambda store: store.withdraw_judgement(f"j_{number}", by="ani", on="2026-02-01")
+            lambda store: store.withdraw(Judgement, f"j_{number}", by="ani", on="2026-02-01")
         ),
         st.integers(1, 3),
     ),
@@ -131,8 +131,8 @@ def _kept(store: Store) -> Iterator[Any]:
     yield list(store.cases())
     yield list(store.mentions())
     yield list(store.statements())
-    yield list(store.judgements(standing=False))
-    yield list(store.judgements())
+    yield list(store.appended(Judgement, standing=False))
+    yield list(store.appended(Judgement))
     yield list(store.audit())
     yield list(store.assignments())
     yield list(store.entities())
@@ -153,7 +153,7 @@ def _asked(store: Store, texts: list[str]) -> Iterator[Any]:
     ids = [*IDS, "i", "none", *CASES]
     yield [store.search(text, limit=limit) for text in texts for limit in (1, 20)]
     yield [store.search(text, kinds=[EntityKind.PHONE]) for text in texts]
-    yield [store.neighbours([each], limit=limit) for each in ids for limit in (1, 2, 50)]
+    yield [store.neighbours([entity_id], limit=limit) for entity_id in ids for limit in (1, 2, 50)]
     yield [store.neighbours(ids, kinds=[kind], limit=1) for kind in KINDS]
     yield store.neighbours(ids, kinds=[])
     yield store.subgraph(ids[:3])
@@ -183,8 +183,8 @@ def both(
         return opened[-1], shared
 
     yield empty
-    for each in (*opened, shared):
-        each.close()
+    for one_store in (*opened, shared):
+        one_store.close()
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))

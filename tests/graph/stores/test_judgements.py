@@ -4,6 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from graph.errors import JudgementConflict, NotFound
+from graph.model import Judgement
 from graph.schema import Decision
 from graph.stores.shared.chain import first_break
 from tests.offices.stored import judgement
@@ -11,42 +12,42 @@ from tests.offices.stored import judgement
 
 def test_judgements_come_by_time(store):
     late, early = judgement(2, "m_1", "m_2"), judgement(1, "m_3", "m_4", Decision.NEGATIVE)
-    store.append_judgement(late)
-    store.append_judgement(early)
-    assert list(store.judgements()) == [early, late]
+    store.append(late)
+    store.append(early)
+    assert list(store.appended(Judgement)) == [early, late]
     assert store.counts().judgements == 2
 
 
 def test_a_judgement_is_never_overwritten(store):
     one = judgement(1, "m_1", "m_2")
-    store.append_judgement(one)
+    store.append(one)
     revision = store.revision()
-    store.append_judgement(one)
+    store.append(one)
     assert store.revision() == revision
     with pytest.raises(JudgementConflict):
-        store.append_judgement(replace(one, decision=Decision.NEGATIVE))
+        store.append(replace(one, decision=Decision.NEGATIVE))
 
 
 def test_a_withdrawn_judgement_stays_in_the_record(store):
-    store.append_judgement(judgement(1, "m_1", "m_2"))
-    gone = store.withdraw_judgement("j_1", by="budi", on="2026-02-01", why="wrong Budi")
+    store.append(judgement(1, "m_1", "m_2"))
+    gone = store.withdraw(Judgement, "j_1", by="budi", on="2026-02-01", why="wrong Budi")
     assert not gone.stands
-    assert list(store.judgements()) == []
-    assert list(store.judgements(standing=False)) == [gone]
-    again = store.withdraw_judgement("j_1", by="ani", on="2026-03-01")
+    assert list(store.appended(Judgement)) == []
+    assert list(store.appended(Judgement, standing=False)) == [gone]
+    again = store.withdraw(Judgement, "j_1", by="ani", on="2026-03-01")
     assert again == gone
 
 
 def test_withdrawing_what_is_not_there(store):
     with pytest.raises(NotFound):
-        store.withdraw_judgement("j_none", by="ani", on="2026-01-01")
+        store.withdraw(Judgement, "j_none", by="ani", on="2026-01-01")
 
 
 def test_the_log_is_numbered_and_whole(store):
     for number in range(3):
         store.append_audit(f"2026-01-0{number + 1}", "ani", "show", subject="e_1", reason="review")
     log = list(store.audit())
-    assert [each.number for each in log] == [1, 2, 3]
+    assert [entry.number for entry in log] == [1, 2, 3]
     assert first_break(log) is None
     assert first_break([log[0], replace(log[1], by="budi"), log[2]]) == 2
     assert first_break([log[0], log[2]]) == 2

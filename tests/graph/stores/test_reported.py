@@ -20,7 +20,7 @@ def test_what_is_put_is_read_back_by_id(store):
     store.put(given)
     assert list(store.sources()) == [SOURCE]
     assert list(store.cases()) == [case("c_1")]
-    assert list(store.mentions()) == sorted(given.mentions, key=lambda each: each.id)
+    assert list(store.mentions()) == sorted(given.mentions, key=lambda mention: mention.id)
     assert list(store.statements()) == sorted(given.statements, key=lambda statement: statement.id)
 
 
@@ -59,7 +59,7 @@ def test_records_know_their_case_and_can_be_removed(store):
     assert store.records(["f_none"]) == {}
     changes = store.remove_records([one.record])
     assert one.id in changes.removed
-    assert [each.id for each in store.mentions()] == [two.id]
+    assert [mention.id for mention in store.mentions()] == [two.id]
     assert list(store.statements()) == []
     assert len(list(store.cases())) == 1
 
@@ -125,7 +125,7 @@ def test_hostile_text_is_only_text(store):
 def test_half_a_thousand_ids_can_be_asked_for(store):
     many = [mention(number, "Budi") for number in range(500)]
     store.put(batch(*many))
-    assert len(list(store.mentions(ids=[each.id for each in many]))) == 500
+    assert len(list(store.mentions(ids=[person_id.id for person_id in many]))) == 500
 
 
 # ---- which cases changed

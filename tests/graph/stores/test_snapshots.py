@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from graph.errors import JudgementConflict, NotFound, StoreChanged
-from graph.model import Identifier, make_id
+from graph.model import Identifier, Judgement, make_id
 from graph.resolution.resolver import resolve
 from graph.schema import AssessmentStatus, EntityKind, Scheme, Strength
 from graph.snapshots import SeenNetwork, SeenTie, Snapshot
@@ -98,7 +98,7 @@ def test_what_was_found_before_somebody_forgot_is_refused(store):
 @pytest.fixture
 def two_cases(store):
     """Budi in both cases, Rahasia in c_2 alone; their ids by name."""
-    twice = [mention(1, "Budi", case=each, nik="5310124508900001") for each in ("c_1", "c_2")]
+    twice = [mention(1, "Budi", case=case_id, nik="5310124508900001") for case_id in ("c_1", "c_2")]
     store.put(batch(*twice, mention(2, "Rahasia Besar", case="c_2", phone=PHONE)))
     store.save_resolution(resolve(store.cases(), store.mentions(), store.statements()).resolved)
     return {
@@ -140,10 +140,10 @@ def test_a_watch_on_what_was_forgotten_vanishes_and_a_number_that_was_given_stay
     number = Identifier(scheme=Scheme.PHONE, value=PHONE)
     network = watch(1, "n_1", parties=(budi, gone))
     given = watch(2, number.entity_id, identifier=number)
-    for each in (network, given, watch(3, gone), watch(4, number.entity_id), watch(5, budi)):
-        store.append_watch(each)
+    for wanted in (network, given, watch(3, gone), watch(4, number.entity_id), watch(5, budi)):
+        store.append(wanted)
     store.forget_case("c_2")
-    assert list(store.watches(standing=False)) == [
+    assert list(store.appended(Watch, standing=False)) == [
         replace(network, parties=(budi,)),
         given,
         watch(5, budi),
@@ -155,31 +155,31 @@ def test_a_watch_on_what_was_forgotten_vanishes_and_a_number_that_was_given_stay
 
 def test_watches_come_by_time_and_are_never_overwritten(store):
     late, early = watch(2, "e_1", why="seen at the port"), watch(1, "n_1", parties=("e_1", "e_2"))
-    store.append_watch(late)
+    store.append(late)
     revision = store.revision()
-    store.append_watch(early)
+    store.append(early)
     assert store.revision() > revision
-    store.append_watch(late)
-    assert list(store.watches()) == [early, late]
+    store.append(late)
+    assert list(store.appended(Watch)) == [early, late]
     with pytest.raises(JudgementConflict):
-        store.append_watch(replace(late, what="e_2"))
+        store.append(replace(late, what="e_2"))
 
 
 def test_a_withdrawn_watch_stays_in_the_record(store):
-    store.append_watch(watch(1, "e_1"))
-    gone = store.withdraw_watch("w_1", by="budi", on="2026-02-01", why="arrested")
+    store.append(watch(1, "e_1"))
+    gone = store.withdraw(Watch, "w_1", by="budi", on="2026-02-01", why="arrested")
     assert not gone.stands
-    assert store.withdraw_watch("w_1", by="ani", on="2026-03-01") == gone
-    assert list(store.watches()) == []
-    assert list(store.watches(standing=False)) == [gone]
+    assert store.withdraw(Watch, "w_1", by="ani", on="2026-03-01") == gone
+    assert list(store.appended(Watch)) == []
+    assert list(store.appended(Watch, standing=False)) == [gone]
     with pytest.raises(NotFound):
-        store.withdraw_watch("w_none", by="ani", on="2026-01-01")
+        store.withdraw(Watch, "w_none", by="ani", on="2026-01-01")
 
 
 def test_watches_are_no_judgements(store):
-    store.append_judgement(judgement(1, "m_1", "m_2"))
-    store.append_watch(watch(1, "e_1"))
-    assert len(list(store.judgements())) == store.counts().judgements == 1
+    store.append(judgement(1, "m_1", "m_2"))
+    store.append(watch(1, "e_1"))
+    assert len(list(store.appended(Judgement))) == store.counts().judgements == 1
 
 
 # ---- copying
@@ -192,14 +192,14 @@ def here(tmp_path):
 
 
 def test_watches_travel_and_a_withdrawal_is_never_undone(here, store):
-    here.append_watch(watch(1, "e_1"))
+    here.append(watch(1, "e_1"))
     here.append_snapshot(found(ONE))
     assert copy_reported(here, store, merge=merge_cases).watches == 1
     assert store.digests() == here.digests()
     assert store.snapshot_marks() == ()
-    here.withdraw_watch("w_1", by="ani", on="2026-02-01")
+    here.withdraw(Watch, "w_1", by="ani", on="2026-02-01")
     assert copy_reported(here, store, merge=merge_cases).watches == 1
-    assert list(store.watches()) == []
+    assert list(store.appended(Watch)) == []
     assert copy_reported(store, here, merge=merge_cases).watches == 0
 
 
@@ -209,7 +209,7 @@ def test_no_watch_on_what_was_forgotten_there_is_brought_back(here, store):
     here.save_resolution(resolved(person("e_1", "Budi"), party))
     copy_reported(here, store, merge=merge_cases)
     store.forget_case("c_1")
-    here.append_watch(watch(1, "e_1"))
-    here.append_watch(watch(2, "e_2"))
+    here.append(watch(1, "e_1"))
+    here.append(watch(2, "e_2"))
     assert copy_reported(here, store, merge=merge_cases).refused == ("c_1",)
-    assert [each.id for each in store.watches()] == ["w_2"]
+    assert [kept.id for kept in store.appended(Watch)] == ["w_2"]

@@ -95,7 +95,7 @@ def test_a_query_without_order_is_told(office):
 
 def test_a_table_loads_twice_to_the_same_and_its_rejects_complete_it(office, space, tmp_path):
     query = ask(f"sqlite:///{office}", table="pengaduan")
-    report = space.load(space.plan([query]), rejects=tmp_path / "rejected")
+    report = space.intake.load(space.intake.plan([query]), rejects=tmp_path / "rejected")
     assert (report.tally.read, report.tally.new, report.tally.rejected) == (3, 2, 1)
     (issue,) = [issue for issue in report.issues if issue.severity == "error"]
     assert (issue.file, issue.row, issue.value) == ("office.db (pengaduan)", 3, "2024-02-31")
@@ -103,14 +103,16 @@ def test_a_table_loads_twice_to_the_same_and_its_rejects_complete_it(office, spa
     rejected.write_text(
         rejected.read_text("utf-8-sig").replace("2024-02-31", "2024-02-28"), "utf-8-sig"
     )
-    assert space.load(space.plan([rejected]), rejects=tmp_path / "still").tally.new == 1
+    assert (
+        space.intake.load(space.intake.plan([rejected]), rejects=tmp_path / "still").tally.new == 1
+    )
     with sqlite3.connect(office) as database:
         database.execute(
             'UPDATE pengaduan SET "Tanggal Pengaduan" = \'2024-02-28\' WHERE "Nama Korban" ='
             " 'Ani'"
         )
     database.close()
-    again = space.load(space.plan([query]), rejects=tmp_path / "still")
+    again = space.intake.load(space.intake.plan([query]), rejects=tmp_path / "still")
     assert (again.tally.new, again.tally.updated, again.tally.unchanged) == (0, 0, 3)
 
 
@@ -197,21 +199,25 @@ def test_rejects_of_a_server_find_their_source_by_a_column(office, space, tmp_pa
     server = msgspec.structs.replace(
         query, name="postgresql://host/kantor (pengaduan)", dataset="postgresql://host/kantor"
     )
-    (rejected,) = space.load(space.plan([server]), rejects=tmp_path / "rejected").rejects
+    (rejected,) = space.intake.load(
+        space.intake.plan([server]), rejects=tmp_path / "rejected"
+    ).rejects
     with rejected.open(encoding="utf-8-sig", newline="") as lines:
         (row,) = csv.DictReader(lines)
     assert (row["_file"], row["_dataset"]) == (server.name, server.dataset)
     rejected.write_text(
         rejected.read_text("utf-8-sig").replace("2024-02-31", "2024-02-28"), "utf-8-sig"
     )
-    assert space.load(space.plan([rejected]), rejects=tmp_path / "still").tally.new == 1
+    assert (
+        space.intake.load(space.intake.plan([rejected]), rejects=tmp_path / "still").tally.new == 1
+    )
     with sqlite3.connect(office) as database:
         database.execute(
             'UPDATE pengaduan SET "Tanggal Pengaduan" = \'2024-02-28\' WHERE "Nama Korban" ='
             " 'Ani'"
         )
     database.close()
-    again = space.load(space.plan([server]), rejects=tmp_path / "still")
+    again = space.intake.load(space.intake.plan([server]), rejects=tmp_path / "still")
     assert (again.tally.new, again.tally.updated, again.tally.unchanged) == (0, 0, 3)
 
 

@@ -1,13 +1,11 @@
-"""I22, I23: the ILO's indicators of forced labour, and act, means and purpose, in each
-complaint.
-"""
+"""I22, I23: the ILO's indicators of forced labour, and the elements, in each complaint."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
 from graph.analysis.findings.indicators.coverage import cover_case
-from graph.analysis.findings.indicators.facts import Fact, meanings
+from graph.analysis.findings.indicators.facts import CaseFact, meanings
 from graph.analysis.findings.indicators.firing import Firing, Force
-from graph.analysis.findings.indicators.inquiry import IndicatorInput
+from graph.analysis.findings.indicators.indicator_input import IndicatorInput
 
 _STRONG = "strong"
 
@@ -22,28 +20,30 @@ def control_set(inquiry: IndicatorInput) -> Iterator[Firing]:
     """
     limits = inquiry.thresholds.of("I22")
     for case_id, facts in inquiry.facts.items():
-        told = [
-            fact
-            for fact in facts
-            if meanings()[fact.code].ilo or meanings()[fact.code].element == "purpose"
-        ]
-        coded = _rule(limits, [fact for fact in told if not fact.extracted])
-        rule = _rule(limits, told) if coded is None else coded
-        if rule is not None:
-            yield Firing(
-                code="I22",
-                variant=rule,
-                subject=case_id,
-                params={
-                    "count": len(_ilo(told)),
-                    "of": len(_ilo_all()),
-                    "facts": [fact.code for fact in told],
-                },
-                entities=(case_id,),
-                cases=(case_id,),
-                force=(Force.STRONG if rule else Force.MEDIUM) if coded is not None else Force.WEAK,
-                extracted=coded is None,
-            )
+        told = [fact for fact in facts if meanings()[fact.code].ilo or _is(fact, "purpose")]
+        coded = [fact for fact in told if not fact.extracted]
+        rule, force = _rule(limits, coded), Force.MEDIUM
+        if rule:
+            force = Force.STRONG
+        extracted = rule is None
+        if extracted:
+            rule, force = _rule(limits, told), Force.WEAK
+        if rule is None:
+            continue
+        yield Firing(
+            code="I22",
+            variant=rule,
+            subject=case_id,
+            params={
+                "count": len(_ilo(told)),
+                "of": len(_ilo_all()),
+                "facts": [fact.code for fact in told],
+            },
+            entities=(case_id,),
+            cases=(case_id,),
+            force=force,
+            extracted=extracted,
+        )
 
 
 def elements(inquiry: IndicatorInput) -> Iterator[Firing]:
@@ -56,7 +56,11 @@ def elements(inquiry: IndicatorInput) -> Iterator[Firing]:
     """
     for case_id, case in inquiry.cases.items():
         found = cover_case(inquiry, case_id)
-        beside = {meanings()[fact.code].element: fact for fact in reversed(inquiry.facts[case_id])}
+        # Reversed, so that of two facts of one element the first, a coded one, is kept.
+        facts = reversed(inquiry.facts[case_id])
+        beside = {meanings()[fact.code].element: fact for fact in facts}
+        crossing, departure = beside.get("border"), beside.get("departure")
+        outside = case.procedural == "no"
         if not found.lacking:
             yield Firing(
                 code="I23",
@@ -69,10 +73,10 @@ def elements(inquiry: IndicatorInput) -> Iterator[Firing]:
                 force=Force.WEAK if found.extracted else Force.STRONG,
                 extracted=found.extracted,
             )
-        elif "border" in beside or case.procedural == "no" or "departure" in beside:
-            crossing = beside.get("border")
-            told = crossing or beside.get("departure")
-            extracted = bool(told and told.extracted and (crossing or case.procedural != "no"))
+        elif crossing or departure or outside:
+            told = crossing or departure
+            # A departure that a column calls outside the procedure needs no narrative.
+            needs_narrative = crossing is not None or not outside
             yield Firing(
                 code="I23",
                 variant="border" if crossing else "departure",
@@ -81,24 +85,26 @@ def elements(inquiry: IndicatorInput) -> Iterator[Firing]:
                 entities=(case_id,),
                 cases=(case_id,),
                 force=Force.WEAK,
-                extracted=extracted,
+                extracted=told is not None and told.extracted and needs_narrative,
             )
 
 
-def _rule(limits: Mapping[str, float], told: Sequence[Fact]) -> str | None:
-    """By which rule some facts are enough: `rule` for strong means with exploitation, empty for
-    their number.
+def _rule(limits: Mapping[str, float], told: Sequence[CaseFact]) -> str | None:
+    """By which rule some facts are enough; None when they are not.
+
+    It is `rule` for strong means with exploitation, empty for their number.
     """
-    strong = [
-        fact for fact in told if _is(fact, "means") and meanings()[fact.code].strength == _STRONG
-    ]
+    means = [fact for fact in told if _is(fact, "means")]
+    strong = [fact for fact in means if meanings()[fact.code].strength == _STRONG]
     exploited = [fact for fact in told if _is(fact, "purpose")]
     if len(strong) >= limits["strong_means"] and len(exploited) >= limits["min_exploitation"]:
         return "rule"
-    return "" if len(_ilo(told)) >= limits["min_indicators"] else None
+    if len(_ilo(told)) >= limits["min_indicators"]:
+        return ""
+    return None
 
 
-def _ilo(told: Sequence[Fact]) -> set[str]:
+def _ilo(told: Sequence[CaseFact]) -> set[str]:
     return {meanings()[fact.code].ilo for fact in told} - {""}
 
 
@@ -106,5 +112,5 @@ def _ilo_all() -> set[str]:
     return {meaning.ilo for meaning in meanings().values()} - {""}
 
 
-def _is(fact: Fact, element: str) -> bool:
+def _is(fact: CaseFact, element: str) -> bool:
     return meanings()[fact.code].element == element

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from graph.analysis.findings.indicators.firing import Firing, Force
-from graph.analysis.findings.indicators.inquiry import IndicatorInput, ids
-from graph.model import Case, Id
+from graph.analysis.findings.indicators.indicator_input import IndicatorInput, ids
+from graph.analysis.networks.properties import licence_of
+from graph.model import Case, Id, Relationship
 from graph.names import fold
 from graph.schema import ROLES, EntityKind, RelationshipKind, RoleGroup
 
@@ -28,15 +29,15 @@ def visa_mismatch(inquiry: IndicatorInput) -> Iterator[Firing]:
     visas: defaultdict[str, list[Id]] = defaultdict(list)
     closed: defaultdict[str, list[Id]] = defaultdict(list)
     for case_id, case in inquiry.cases.items():
-        if case.visa and _is_one(case.visa, limits["visas"]) and _promises_work(inquiry, case):
+        other_purpose = bool(case.visa) and _is_one(case.visa, limits["visas"])
+        if other_purpose and _promises_work(inquiry, case):
             visas[fold(case.visa).strip()].append(case_id)
-        if any(
-            _closed(case, inquiry.day(case_id), limit, limits["domestic"])
-            for limit in limits["closed"]
-        ):
+        day = inquiry.day(case_id)
+        if any(_closed(case, day, entry, limits["domestic"]) for entry in limits["closed"]):
             closed[case.destination.country].append(case_id)
     for visa, cases in sorted(visas.items()):
-        params = {"cases": len(cases), "visa": visa, "countries": list(inquiry.countries(cases))}
+        countries = list(inquiry.countries(cases))
+        params = {"cases": len(cases), "visa": visa, "countries": countries}
         yield _of_cases(inquiry, "visa", cases, params, Force.MEDIUM)
     for country, cases in sorted(closed.items()):
         params = {"cases": len(cases), "countries": [country]}
@@ -52,29 +53,16 @@ def licence_gap(inquiry: IndicatorInput) -> Iterator[Firing]:
     """
     limits = inquiry.thresholds.of("I19")
     for party, acts in sorted(inquiry.acts_of.items()):
-        lacking = [act for act in acts if act.properties.get("licence") in _LACKING]
-        for status in sorted({str(relationship.properties["licence"]) for relationship in lacking}):
-            mine = [
-                relationship
-                for relationship in lacking
-                if relationship.properties["licence"] == status
-            ]
-            yield Firing(
-                code="I19",
-                variant="licence",
-                subject=party,
-                params={
-                    "cases": len({relationship.end for relationship in mine}),
-                    "licence": status,
-                },
-                entities=(party,),
-                relationships=ids(*mine),
-                cases=tuple(sorted({relationship.end for relationship in mine})),
-                force=Force.MEDIUM if status == "unlisted" else Force.STRONG,
-            )
+        by_status: defaultdict[str, list[Relationship]] = defaultdict(list)
+        for act in acts:
+            status = licence_of(act)
+            if status in _LACKING:
+                by_status[status].append(act)
+        for status, lacking in sorted(by_status.items()):
+            yield _without_licence(party, status, lacking)
     for party, acts in sorted(inquiry.acts_of.items()):
         placing = [act for act in acts if ROLES[act.role].group in _PLACES]
-        cases = sorted({relationship.end for relationship in placing})
+        cases = sorted({act.end for act in placing})
         if len(cases) >= limits["min_cases"] and _is_alone(inquiry, party, cases):
             yield Firing(
                 code="I19",
@@ -88,6 +76,20 @@ def licence_gap(inquiry: IndicatorInput) -> Iterator[Firing]:
             )
 
 
+def _without_licence(party: Id, status: str, acts: list[Relationship]) -> Firing:
+    cases = {act.end for act in acts}
+    return Firing(
+        code="I19",
+        variant="licence",
+        subject=party,
+        params={"cases": len(cases), "licence": status},
+        entities=(party,),
+        relationships=ids(*acts),
+        cases=tuple(sorted(cases)),
+        force=Force.MEDIUM if status == "unlisted" else Force.STRONG,
+    )
+
+
 def _of_cases(
     inquiry: IndicatorInput,
     variant: str,
@@ -95,14 +97,16 @@ def _of_cases(
     params: Mapping[str, Any],
     force: Force,
 ) -> Firing:
+    """One firing for all complaints of one visa or one country."""
     found = tuple(sorted(cases))
+    acts = inquiry.acts_in_any(found)
     return Firing(
         code="I18",
         variant=variant,
         subject=inquiry.network,
         params=params,
         entities=found,
-        relationships=ids(*(act for case in found for act in inquiry.acts_in.get(case, ()))),
+        relationships=ids(*acts),
         cases=found,
         force=force,
     )
@@ -114,44 +118,42 @@ def _is_one(text: str, words: Iterable[str]) -> bool:
 
 
 def _promises_work(inquiry: IndicatorInput, case: Case) -> bool:
-    told = {fact.code for fact in inquiry.facts[case.id]}
-    roles = {ROLES[relationship.role].group for relationship in inquiry.acts_in.get(case.id, ())}
-    return bool(case.sector or told & _PROMISED or roles & _PLACES)
+    if case.sector:
+        return True
+    codes = {fact.code for fact in inquiry.facts[case.id]}
+    acts = inquiry.acts_in.get(case.id, ())
+    groups = {ROLES[act.role].group for act in acts}
+    return bool(codes & _PROMISED or groups & _PLACES)
 
 
 def _closed(case: Case, day: str, entry: Mapping[str, str], domestic: Iterable[str]) -> bool:
+    """Whether an entry of the list closes the country of a case for its work on its day."""
     if case.destination.country != entry["country"]:
         return False
-    if entry["sector"] == "domestic" and not _is_one(case.sector.replace("_", " "), domestic):
+    work = case.sector.replace("_", " ")
+    if entry["sector"] == "domestic" and not _is_one(work, domestic):
         return False
-    dated = entry["since"] or entry["until"]
-    if dated and not day:
+    since, until = entry["since"], entry["until"]
+    # A case without a day counts against an entry without days only.
+    if not day:
+        return not since and not until
+    if day < since:
         return False
-    return entry["since"] <= (day or entry["since"]) and (
-        not entry["until"] or day <= entry["until"]
-    )
+    return not until or day <= until
 
 
 def _is_alone(inquiry: IndicatorInput, party: Id, cases: Iterable[Id]) -> bool:
-    """Whether somebody is a person whom nothing joins to a company, in cases that name none that
-    places workers.
-    """
+    """Whether nothing joins a person to a company, in cases that name none that places workers."""
     entity = inquiry.evidence.entities.get(party)
-    if (
-        entity is None
-        or entity.kind is not EntityKind.PERSON
-        or entity.properties.get("organization")
-    ):
+    if entity is None or entity.kind is not EntityKind.PERSON:
         return False
-    employed = (
-        relationship.start
-        for relationship in inquiry.evidence.by_kind.get(RelationshipKind.WORKS_FOR, ())
-    )
-    firms = {
-        act.start
-        for case in cases
-        for act in inquiry.acts_in.get(case, ())
-        if (other := inquiry.evidence.entities.get(act.start))
-        and other.kind is EntityKind.ORGANIZATION
-    }
-    return party not in set(employed) and not firms
+    if entity.properties.get("organization"):
+        return False
+    employments = inquiry.evidence.by_kind.get(RelationshipKind.WORKS_FOR, ())
+    if any(employment.start == party for employment in employments):
+        return False
+    for act in inquiry.acts_in_any(cases):
+        other = inquiry.evidence.entities.get(act.start)
+        if other and other.kind is EntityKind.ORGANIZATION:
+            return False
+    return True

@@ -1,13 +1,13 @@
-"""I16, I17: passports that belong together, documents that contradict what is said of their
-holders.
-"""
+"""I16, I17: passports that belong together, documents that contradict what is reported."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from itertools import combinations
 
 from graph.analysis.findings.indicators.firing import Firing, Force
-from graph.analysis.findings.indicators.inquiry import IndicatorInput, ids
+from graph.analysis.findings.indicators.indicator_input import IndicatorInput, ids
+from graph.analysis.networks.properties import value_of
 from graph.identifiers import nik
 from graph.model import Entity, Id, Mention, Relationship
 from graph.names import compatible_names
@@ -60,37 +60,40 @@ def age_when_leaving(born_on: str, day: str) -> int | None:
         born, left = date.fromisoformat(born_on), date.fromisoformat(day)
     except ValueError:
         return None
-    return left.year - born.year - ((left.month, left.day) < (born.month, born.day))
+    before_birthday = (left.month, left.day) < (born.month, born.day)
+    return left.year - born.year - before_birthday
 
 
 def _in_a_row(inquiry: IndicatorInput, limits: Mapping[str, float]) -> Iterator[Firing]:
-    numbered = sorted(
-        (match[1], int(match[2]), entity.id)
-        for entity in inquiry.entities_of(EntityKind.IDENTITY_DOCUMENT, Scheme.PASSPORT)
-        if (match := _PASSPORT.fullmatch(str(entity.properties.get("value", "")).upper()))
-        and inquiry.holders(entity.id)
-    )
-    run: list[tuple[str, int, Id]] = []
-    for series, number, passport in numbered:
-        if run and (series != run[-1][0] or number - run[-1][1] > limits["max_gap"]):
-            yield from _row_of_passports(inquiry, [each for *_, each in run], limits)
+    """Passports whose numbers follow each other, with gaps of at most `max_gap`."""
+    numbered = []
+    for passport in inquiry.entities_of(EntityKind.IDENTITY_DOCUMENT, Scheme.PASSPORT):
+        match = _PASSPORT.fullmatch(value_of(passport).upper())
+        if match and inquiry.holders(passport.id):
+            numbered.append((match[1], int(match[2]), passport.id))
+    run: list[Id] = []
+    last_series, last_number = "", 0
+    for series, number, passport_id in sorted(numbered):
+        follows = series == last_series and number - last_number <= limits["max_gap"]
+        if run and not follows:
+            yield from _row_of_passports(inquiry, run, limits)
             run = []
-        run.append((series, number, passport))
-    yield from _row_of_passports(inquiry, [each for *_, each in run], limits)
+        run.append(passport_id)
+        last_series, last_number = series, number
+    yield from _row_of_passports(inquiry, run, limits)
 
 
 def _row_of_passports(
     inquiry: IndicatorInput, passports: Sequence[Id], limits: Mapping[str, float]
 ) -> Iterator[Firing]:
-    links = [link for passport in passports for link in inquiry.evidence.holders[passport]]
+    """That a row of passports is of several people, in enough complaints."""
+    links: list[Relationship] = []
+    for passport in passports:
+        links += inquiry.evidence.holders[passport]
     people = sorted({link.start for link in links})
-    cases = {
-        relationship.end
-        for who in people
-        for relationship in inquiry.evidence.parts_of.get(who, ())
-        if relationship.end in inquiry.cases
-    }
-    if len(passports) > 1 and len(people) > 1 and len(cases) >= limits["min_cases"]:
+    cases = inquiry.cases_around(people)
+    several = len(passports) > 1 and len(people) > 1
+    if several and len(cases) >= limits["min_cases"]:
         yield Firing(
             code="I16",
             variant="row",
@@ -119,26 +122,27 @@ def _handlers(inquiry: IndicatorInput, limits: Mapping[str, float]) -> Iterator[
 
 
 def _elsewhere(inquiry: IndicatorInput) -> Iterator[Firing]:
-    """Parties whose NIK was first registered in another province than the one they are said to live
-    in.
-    """
+    """Parties whose NIK is of another province than the one they are said to live in."""
     for document in inquiry.entities_of(EntityKind.IDENTITY_DOCUMENT, Scheme.NIK):
-        value = str(document.properties.get("value", ""))
+        number = value_of(document)
+        if not nik.is_valid(number):
+            continue
         for link in inquiry.evidence.holders.get(document.id, ()):
             holder = inquiry.evidence.entities.get(link.start)
-            if holder is None or holder.id not in inquiry.acts_of or not nik.is_valid(value):
+            if holder is None or holder.id not in inquiry.acts_of:
                 continue
             home = _province(holder)
-            if home and value[:2] not in {home, _DIVIDED.get(home)}:
-                yield Firing(
-                    code="I16",
-                    variant="region",
-                    subject=holder.id,
-                    entities=(holder.id, document.id),
-                    relationships=ids(link),
-                    cases=inquiry.cases_of(holder.id),
-                    force=Force.WEAK,
-                )
+            if not home or number[:2] in {home, _DIVIDED.get(home)}:
+                continue
+            yield Firing(
+                code="I16",
+                variant="region",
+                subject=holder.id,
+                entities=(holder.id, document.id),
+                relationships=ids(link),
+                cases=inquiry.cases_of(holder.id),
+                force=Force.WEAK,
+            )
 
 
 def _province(holder: Entity) -> str:
@@ -146,67 +150,75 @@ def _province(holder: Entity) -> str:
     code = str(holder.properties.get("region", ""))
     if code:
         return code[:2]
-    found = find_region(
-        str(holder.properties.get("regency") or holder.properties.get("province") or "")
-    )
+    name = holder.properties.get("regency") or holder.properties.get("province") or ""
+    found = find_region(str(name))
     return found.code[:2] if found else ""
 
 
 def _contradicted(inquiry: IndicatorInput, mention: Mention, adult: int) -> Iterator[Firing]:
+    """A mention whose NIK says another day of birth, or another sex, than was reported."""
     numbers = [
         identifier.value
         for identifier in mention.identifiers
         if identifier.scheme is Scheme.NIK and nik.is_valid(identifier.value)
     ]
-    who = inquiry.part_of.get(mention.id)
-    victim = mention.reported_role.protected
-    if not numbers or who is None or (not victim and who.start not in inquiry.acts_of):
+    part = inquiry.part_of.get(mention.id)
+    if not numbers or part is None:
         return
-    facts = nik.read(numbers[0])
+    of_victim = mention.reported_role.protected
+    if not of_victim and part.start not in inquiry.acts_of:
+        return
+    said = nik.read(numbers[0])
+    day = inquiry.day(mention.case_id)
     variant = ""
-    if (
-        mention.born_on
-        and len(mention.born_on) == len(facts.born_on)
-        and mention.born_on != facts.born_on
-    ):
-        day = inquiry.day(mention.case_id)
-        told, read = (age_when_leaving(born, day) for born in (mention.born_on, facts.born_on))
-        raised = victim and told is not None and read is not None and read < adult <= told
-        variant = "raised" if raised else "birth"
-    elif mention.sex and mention.sex != facts.sex:
+    if _differ(mention.born_on, said.born_on):
+        older = _made_older(mention.born_on or "", said.born_on, day, adult)
+        variant = "raised" if of_victim and older else "birth"
+    elif mention.sex and mention.sex != said.sex:
         variant = "sex"
-    if variant:
-        yield Firing(
-            code="I17",
-            variant=variant,
-            subject=who.start,
-            params={"age": adult} if variant == "raised" else {},
-            entities=(who.start,),
-            relationships=ids(who),
-            cases=(mention.case_id,) if mention.case_id in inquiry.cases else (),
-            force=Force.STRONG if variant == "raised" else Force.MEDIUM,
-            of_victim=victim,
-        )
+    if not variant:
+        return
+    raised = variant == "raised"
+    yield Firing(
+        code="I17",
+        variant=variant,
+        subject=part.start,
+        params={"age": adult} if raised else {},
+        entities=(part.start,),
+        relationships=ids(part),
+        cases=(mention.case_id,) if mention.case_id in inquiry.cases else (),
+        force=Force.STRONG if raised else Force.MEDIUM,
+        of_victim=of_victim,
+    )
+
+
+def _differ(reported: str | None, read: str) -> bool:
+    """Whether two days of birth, told as precisely, are not the same."""
+    if not reported or len(reported) != len(read):
+        return False
+    return reported != read
+
+
+def _made_older(reported: str, read: str, day: str, adult: int) -> bool:
+    """Whether somebody was of age by the reported day of birth, and not by that of the NIK."""
+    told, real = age_when_leaving(reported, day), age_when_leaving(read, day)
+    if told is None or real is None:
+        return False
+    return real < adult <= told
 
 
 def _of_two(inquiry: IndicatorInput, document: Entity) -> Iterator[Firing]:
     """One document of two people whose names do not fit each other."""
-    links: Mapping[Id, Relationship] = {
-        each.start: each
-        for each in inquiry.evidence.holders.get(document.id, ())
-        if each.kind is RelationshipKind.HOLDS and each.start in inquiry.people
-    }
-    known = [
-        each for key in sorted(links) if not (each := inquiry.evidence.entities[key]).protected
-    ]
-    pairs = [
-        (left, right)
-        for place, left in enumerate(known)
-        for right in known[place + 1 :]
-        if left.name and right.name and not compatible_names(left.name, right.name)
-    ]
-    if pairs:
-        left, right = pairs[0]
+    links: dict[Id, Relationship] = {}
+    for link in inquiry.evidence.holders.get(document.id, ()):
+        if link.kind is RelationshipKind.HOLDS and link.start in inquiry.people:
+            links[link.start] = link
+    holders = [inquiry.evidence.entities[holder] for holder in sorted(links)]
+    named = [holder for holder in holders if not holder.protected and holder.name]
+    for left, right in combinations(named, 2):
+        if compatible_names(left.name, right.name):
+            continue
+        cases = {*inquiry.cases_of(left.id), *inquiry.cases_of(right.id)}
         yield Firing(
             code="I17",
             variant="two",
@@ -214,6 +226,8 @@ def _of_two(inquiry: IndicatorInput, document: Entity) -> Iterator[Firing]:
             names={"left": left.id, "right": right.id},
             entities=(document.id, left.id, right.id),
             relationships=ids(links[left.id], links[right.id]),
-            cases=tuple(sorted({*inquiry.cases_of(left.id), *inquiry.cases_of(right.id)})),
+            cases=tuple(sorted(cases)),
             force=Force.STRONG,
         )
+        # The first such pair is enough to look at the document.
+        return

@@ -4,10 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from statistics import median
 
-from graph.analysis.findings.indicators.facts import Fact
+from graph.analysis.findings.indicators.facts import CaseFact
 from graph.analysis.findings.indicators.firing import Firing, Force
-from graph.analysis.findings.indicators.inquiry import IndicatorInput, ids
+from graph.analysis.findings.indicators.indicator_input import IndicatorInput, ids
 from graph.analysis.findings.money import told_sums
+from graph.analysis.networks.properties import currency_of
 from graph.analysis.networks.ties import COMMON_ABOVE
 from graph.model import Case, Id, Relationship, Value
 from graph.names import fold
@@ -15,9 +16,7 @@ from graph.schema import PARTY_KINDS, ROLES, EntityKind, RelationshipKind, RoleG
 
 
 class CaseSum(Value, frozen=True):
-    """A sum of money that a case tells of, in rupiah, with what it was for
-    (graph/analysis/findings/money.py).
-    """
+    """A sum of money that a case tells of, in rupiah (graph/analysis/findings/money.py)."""
 
     case_id: Id
     purpose: str
@@ -33,50 +32,40 @@ def funnel_account(inquiry: IndicatorInput) -> Iterator[Firing]:
     one that many pay into. Source: FinCEN FIN-2020-A008 on funnel accounts; PPATK 2023.
     """
     limits = inquiry.thresholds.of("I3")
-    flows: defaultdict[Id, list[Relationship]] = defaultdict(list)
-    for relationship in inquiry.evidence.by_kind.get(RelationshipKind.PAID, ()):
-        flows[relationship.end].append(relationship)
-    for account in (entity.id for entity in inquiry.entities_of(EntityKind.BANK_ACCOUNT)):
-        paid = flows.get(account, [])
-        held = inquiry.everybody_at(account)
-        if account in inquiry.evidence.network.called_common or len(held) > COMMON_ABOVE:
+    payments: defaultdict[Id, list[Relationship]] = defaultdict(list)
+    for payment in inquiry.evidence.by_kind.get(RelationshipKind.PAID, ()):
+        payments[payment.end].append(payment)
+    for account in inquiry.entities_of(EntityKind.BANK_ACCOUNT):
+        paid = payments.get(account.id, [])
+        held = inquiry.everybody_at(account.id)
+        called_common = account.id in inquiry.evidence.network.called_common
+        if called_common or len(held) > COMMON_ABOVE:
             continue
-        payers = {
-            owner for relationship in paid for owner in _owners(inquiry, relationship.start)
-        } - set(held)
-        payers -= inquiry.acts_of.keys()
-        cases = {case for who in payers for case in _cases_around(inquiry, who)}
-        cases |= {
-            case for relationship in paid for case in relationship.cases if case in inquiry.cases
-        }
+        payers = _payers(inquiry, paid) - set(held)
+        cases = _cases_of_payers(inquiry, payers) | inquiry.complaints_telling(paid)
         families, regencies = inquiry.families(payers), inquiry.regencies(cases)
         if families < limits["min_payers"] or len(regencies) < limits["min_regencies"]:
             continue
-        recruiters = {
-            relationship.start
-            for case in cases
-            for relationship in inquiry.acts_in.get(case, ())
-            if _recruits(relationship)
-        }
-        holders = sorted(
-            (who for who in held if who in inquiry.people),
-            key=lambda who: (who not in recruiters, who),
-        )
-        variant = (
-            "unknown" if not holders else "recruiter" if holders[0] in recruiters else "nominee"
-        )
+        recruiters = {act.start for act in inquiry.acts_in_any(cases) if _recruits(act)}
+        people = [who for who in held if who in inquiry.people]
+        # A recruiter among the holders is the one to name.
+        holders = sorted(people, key=lambda who: (who not in recruiters, who))
+        variant = "unknown"
+        if holders:
+            variant = "recruiter" if holders[0] in recruiters else "nominee"
+        holdings = inquiry.evidence.holders.get(account.id, ())
         yield Firing(
             code="I3",
             variant=variant,
-            subject=account,
+            subject=account.id,
             names={"holder": holders[0]} if holders else {},
             params={
                 "families": families,
                 "regencies": len(regencies),
                 "amount": _total(inquiry, paid),
             },
-            entities=(account, *holders, *sorted(payers)),
-            relationships=ids(*paid, *inquiry.evidence.holders.get(account, ())),
+            entities=(account.id, *holders, *sorted(payers)),
+            relationships=ids(*paid, *holdings),
             cases=tuple(sorted(cases)),
             force=Force.MEDIUM if variant == "recruiter" else Force.STRONG,
         )
@@ -92,38 +81,42 @@ def debt_tie(inquiry: IndicatorInput) -> Iterator[Firing]:
     """
     limits = inquiry.thresholds.of("I20")
     owed: defaultdict[Id, list[Relationship]] = defaultdict(list)
-    for relationship in inquiry.evidence.by_kind.get(RelationshipKind.OWES, ()):
-        if relationship.end in inquiry.acts_of:
-            owed[relationship.end].append(relationship)
+    for debt in inquiry.evidence.by_kind.get(RelationshipKind.OWES, ()):
+        if debt.end in inquiry.acts_of:
+            owed[debt.end].append(debt)
     for party, debts in sorted(owed.items()):
         total = _total(inquiry, debts)
-        if total >= limits["min_debt"]:
-            cases = {case for debt in debts for case in debt.cases if case in inquiry.cases}
-            yield Firing(
-                code="I20",
-                variant="owed",
-                subject=party,
-                params={"amount": total, "debtors": len({debt.start for debt in debts})},
-                entities=(party, *sorted({debt.start for debt in debts})),
-                relationships=ids(*debts),
-                cases=tuple(sorted(cases)),
-                force=Force.STRONG,
-            )
+        if total < limits["min_debt"]:
+            continue
+        debtors = sorted({debt.start for debt in debts})
+        cases = inquiry.complaints_telling(debts)
+        yield Firing(
+            code="I20",
+            variant="owed",
+            subject=party,
+            params={"amount": total, "debtors": len(debtors)},
+            entities=(party, *debtors),
+            relationships=ids(*debts),
+            cases=tuple(sorted(cases)),
+            force=Force.STRONG,
+        )
     bounds = {"debt": limits["min_debt"], "advance": limits["min_advance"]}
     for case_id, case in inquiry.cases.items():
-        told = [
-            each
-            for each in sums(inquiry, case)
-            if each.amount >= bounds.get(each.purpose, float("inf"))
-        ]
+        told = []
+        for total_told in sums(inquiry, case):
+            least = bounds.get(total_told.purpose)
+            if least is not None and total_told.amount >= least:
+                told.append(total_told)
         bound = [fact for fact in inquiry.facts[case_id] if fact.code == "debt"]
         if told or bound:
             yield _of_case(case_id, told, bound)
 
 
-def _of_case(case_id: Id, told: list[CaseSum], bound: list[Fact]) -> Firing:
-    extracted = all([*(each.extracted for each in told), *(fact.extracted for fact in bound)])
-    largest = max((each.amount for each in told), default=0.0)
+def _of_case(case_id: Id, told: list[CaseSum], bound: list[CaseFact]) -> Firing:
+    """What one complaint tells of debts: sums, or else that somebody was bound by one."""
+    from_narrative = [total.extracted for total in told] + [fact.extracted for fact in bound]
+    extracted = all(from_narrative)
+    largest = max((total.amount for total in told), default=0.0)
     return Firing(
         code="I20",
         variant="told" if told else "bound",
@@ -147,10 +140,10 @@ def fee_anomaly(inquiry: IndicatorInput) -> Iterator[Firing]:
     """
     limits = inquiry.thresholds.of("I21")
     fees = [
-        each
+        total
         for case in inquiry.cases.values()
-        for each in sums(inquiry, case)
-        if each.purpose == "fee"
+        for total in sums(inquiry, case)
+        if total.purpose == "fee"
     ]
     routes: defaultdict[tuple[str, str], list[CaseSum]] = defaultdict(list)
     for fee in fees:
@@ -195,11 +188,19 @@ def fee_anomaly(inquiry: IndicatorInput) -> Iterator[Firing]:
 
 def sums(inquiry: IndicatorInput, case: Case) -> tuple[CaseSum, ...]:
     """What sums a case tells of, in rupiah; those of a currency without a rate are left out."""
-    return tuple(
-        CaseSum(case_id=case.id, purpose=total.purpose, amount=amount, extracted=total.extracted)
-        for total in told_sums(case)
-        if (amount := inquiry.thresholds.rupiah(total.amount, total.currency))
-    )
+    found = []
+    for total in told_sums(case):
+        amount = inquiry.thresholds.rupiah(total.amount, total.currency)
+        if not amount:
+            continue
+        in_rupiah = CaseSum(
+            case_id=case.id,
+            purpose=total.purpose,
+            amount=amount,
+            extracted=total.extracted,
+        )
+        found.append(in_rupiah)
+    return tuple(found)
 
 
 def _recruits(act: Relationship) -> bool:
@@ -215,31 +216,37 @@ def _owners(inquiry: IndicatorInput, start: Id) -> tuple[Id, ...]:
     return inquiry.holders(start) or (start,)
 
 
-def _cases_around(inquiry: IndicatorInput, who: Id) -> set[Id]:
-    """The complaints somebody is named in, or a relative is."""
-    people = {who, *inquiry.relatives(who)}
-    parts = (
-        relationship
-        for person in people
-        for relationship in inquiry.evidence.parts_of.get(person, ())
-    )
-    return {part.end for part in parts if part.end in inquiry.cases}
+def _payers(inquiry: IndicatorInput, paid: Iterable[Relationship]) -> set[Id]:
+    """Who paid, without parties."""
+    owners: set[Id] = set()
+    for payment in paid:
+        owners.update(_owners(inquiry, payment.start))
+    return owners - inquiry.acts_of.keys()
+
+
+def _cases_of_payers(inquiry: IndicatorInput, payers: Iterable[Id]) -> set[Id]:
+    """The complaints that a payer is named in, or a relative of one is."""
+    people: set[Id] = set()
+    for payer in payers:
+        people.add(payer)
+        people.update(inquiry.relatives(payer))
+    return inquiry.cases_around(people)
 
 
 def _total(inquiry: IndicatorInput, links: Iterable[Relationship]) -> float:
-    amounts = (
-        inquiry.thresholds.rupiah(
-            float(link.properties.get("amount") or 0), str(link.properties.get("currency", ""))
-        )
-        for link in links
-    )
-    return round(sum(amount for amount in amounts if amount), 2)
+    """The sum of some payments or debts in rupiah, without those of a currency without a rate."""
+    in_rupiah = []
+    for link in links:
+        amount = float(link.properties.get("amount") or 0)
+        converted = inquiry.thresholds.rupiah(amount, currency_of(link))
+        in_rupiah.append(converted or 0)
+    return round(sum(in_rupiah), 2)
 
 
 def _largest(asked: Iterable[CaseSum]) -> Mapping[Id, float]:
     found: defaultdict[Id, float] = defaultdict(float)
-    for each in asked:
-        found[each.case_id] = max(found[each.case_id], each.amount)
+    for fee in asked:
+        found[fee.case_id] = max(found[fee.case_id], fee.amount)
     return found
 
 

@@ -17,8 +17,9 @@ from graph.analysis.findings.indicators import (
     structure,
 )
 from graph.analysis.findings.indicators.firing import Firing, Force, Missing
-from graph.analysis.findings.indicators.inquiry import IndicatorInput
-from graph.model import Value
+from graph.analysis.findings.indicators.indicator_input import IndicatorInput
+from graph.analysis.networks.properties import licence_of
+from graph.model import Id, Value
 from graph.schema import EntityKind, RelationshipKind, Scheme
 
 Compute = Callable[[IndicatorInput], Iterable[Firing]]
@@ -28,8 +29,9 @@ COMPLAINTS = "complaints"
 
 
 class Indicator(Value, frozen=True):
-    """One indicator: its code, how it is computed, and what it needs to be so; the function says
-    what and why.
+    """One indicator: its code, how it is computed, and what it needs for that.
+
+    The docstring of the function says what it is and why.
     """
 
     code: str
@@ -83,40 +85,40 @@ INDICATORS: Mapping[str, Indicator] = MappingProxyType(
 
 
 def fired(inquiry: IndicatorInput) -> tuple[Firing, ...]:
-    """Everything that fires, by indicator, surest first, with the points that each firing gives
-    before the caps.
-    """
-    return tuple(firing for indicator in _ALL for firing in _of(inquiry, indicator))
+    """Everything that fires, by indicator, surest first, with its points before the caps."""
+    found: list[Firing] = []
+    for indicator in _ALL:
+        found += _of(inquiry, indicator)
+    return tuple(found)
 
 
 def missing(inquiry: IndicatorInput) -> tuple[Missing, ...]:
     """What could not be computed, and for want of which data; without any complaint, that alone."""
     lacking = {need for need, told in _DATA.items() if not told(inquiry)}
     published = bool(inquiry.lists) and not inquiry.cases
-    return tuple(
-        Missing(code=indicator.code, why=need)
-        for indicator in _ALL
-        for need in ((COMPLAINTS,) if published and indicator.of_complaints else indicator.needs)
-        if need in lacking or need == COMPLAINTS
-    )
+    found: list[Missing] = []
+    for indicator in _ALL:
+        if published and indicator.of_complaints:
+            wanting = [COMPLAINTS]
+        else:
+            wanting = [need for need in indicator.needs if need in lacking]
+        found += [Missing(code=indicator.code, why=need) for need in wanting]
+    return tuple(found)
 
 
 def _of(inquiry: IndicatorInput, indicator: Indicator) -> Iterator[Firing]:
+    """What one indicator finds, with its points, surest first."""
     points = float(inquiry.thresholds.of(indicator.code)["points"])
     factors = inquiry.thresholds.of("factors")
-    found = [
-        replace(firing, points=round(points * float(factors[firing.force.value]), 2))
-        for firing in indicator.compute(inquiry)
-    ]
-    yield from sorted(
-        found,
-        key=lambda firing: (
-            _ORDER.index(firing.force),
-            firing.variant,
-            firing.subject,
-            firing.cases,
-        ),
-    )
+    found = []
+    for firing in indicator.compute(inquiry):
+        factor = float(factors[firing.force.value])
+        found.append(replace(firing, points=round(points * factor, 2)))
+
+    def order(firing: Firing) -> tuple[int, str, Id, tuple[Id, ...]]:
+        return (_ORDER.index(firing.force), firing.variant, firing.subject, firing.cases)
+
+    yield from sorted(found, key=order)
 
 
 def _has_kind(kind: EntityKind, scheme: str = "") -> Callable[[IndicatorInput], bool]:
@@ -132,11 +134,13 @@ def _any_case(told: Callable[[IndicatorInput, str], object]) -> Callable[[Indica
 
 
 def _sums_of(*purposes: str) -> Callable[[IndicatorInput], bool]:
-    return lambda inquiry: any(
-        each.purpose in purposes
-        for case in inquiry.cases.values()
-        for each in money.sums(inquiry, case)
-    )
+    def are_told(inquiry: IndicatorInput) -> bool:
+        for case in inquiry.cases.values():
+            if any(total.purpose in purposes for total in money.sums(inquiry, case)):
+                return True
+        return False
+
+    return are_told
 
 
 _DATA: Mapping[str, Callable[[IndicatorInput], bool]] = MappingProxyType(
@@ -166,7 +170,7 @@ _DATA: Mapping[str, Callable[[IndicatorInput], bool]] = MappingProxyType(
         "niks": _has_kind(EntityKind.IDENTITY_DOCUMENT, Scheme.NIK),
         "visas": _any_case(lambda inquiry, case: inquiry.cases[case].visa),
         "destinations": _any_case(lambda inquiry, case: inquiry.cases[case].destination.country),
-        "licences": lambda inquiry: any(act.properties.get("licence") for act in inquiry.acts),
+        "licences": lambda inquiry: any(licence_of(act) for act in inquiry.acts),
         "sums": lambda inquiry: (
             _has_link(RelationshipKind.OWES)(inquiry) or _sums_of("debt", "advance", "fee")(inquiry)
         ),

@@ -1,11 +1,12 @@
 """I1, I2, I25: the same party, phone or online account in several complaints."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 import networkx as nx
 
 from graph.analysis.findings.indicators.firing import Firing, Force
-from graph.analysis.findings.indicators.inquiry import IndicatorInput, ids
+from graph.analysis.findings.indicators.indicator_input import IndicatorInput, ids
 from graph.model import Id, Relationship
 from graph.schema import EntityKind, RelationshipKind, Scheme
 
@@ -23,19 +24,23 @@ def repeat_party(inquiry: IndicatorInput) -> Iterator[Firing]:
         if len(cases) < limits["min_cases"]:
             continue
         victims, regencies = inquiry.victims_in(cases), inquiry.regencies(cases)
-        many = len(cases) >= limits["strong_cases"] and len(regencies) >= limits["strong_regencies"]
         first, last = inquiry.span(cases)
+        often = len(cases) >= limits["strong_cases"]
+        wide = len(regencies) >= limits["strong_regencies"]
         yield Firing(
             code="I1",
             subject=party,
             params={
-                **{"cases": len(cases), "victims": len(victims), "regencies": len(regencies)},
-                **{"first": first, "last": last},
+                "cases": len(cases),
+                "victims": len(victims),
+                "regencies": len(regencies),
+                "first": first,
+                "last": last,
             },
             entities=(party,),
             relationships=ids(*acts),
             cases=cases,
-            force=Force.STRONG if many else Force.MEDIUM,
+            force=Force.STRONG if often and wide else Force.MEDIUM,
         )
 
 
@@ -48,25 +53,27 @@ def shared_phone(inquiry: IndicatorInput) -> Iterator[Firing]:
     steered by phone.
     """
     limits = inquiry.thresholds.of("I2")
+    least = limits["min_parties"]
     for phone in inquiry.entities_of(EntityKind.PHONE):
         holders = set(inquiry.holders(phone.id))
         parties, victims = holders & inquiry.acts_of.keys(), holders & inquiry.victims
-        links = [
-            holder
-            for holder in inquiry.evidence.holders.get(phone.id, ())
-            if holder.start in parties | victims
-        ]
-        if (
-            len(parties) >= limits["min_parties"]
-            and _unrelated(inquiry, parties) >= limits["min_parties"]
-        ):
-            yield _of_phone(inquiry, phone.id, "parties", parties, links)
-        elif (
-            parties and victims and not all(inquiry.is_kin(party, victims) for party in parties)
-        ) or (inquiry.families(victims) >= limits["min_victims"]):
-            yield _of_phone(
-                inquiry, phone.id, "mixed" if parties else "victims", parties | victims, links
-            )
+        if len(parties) >= least and _unrelated(inquiry, parties) >= least:
+            shown, variant = parties, "parties"
+        elif _with_strangers(inquiry, parties, victims):
+            shown, variant = parties | victims, "mixed"
+        elif inquiry.families(victims) >= limits["min_victims"]:
+            shown, variant = parties | victims, "mixed" if parties else "victims"
+        else:
+            continue
+        links = inquiry.links_to(phone.id, parties | victims)
+        yield _of_phone(inquiry, phone.id, variant, shown, links)
+
+
+def _with_strangers(inquiry: IndicatorInput, parties: set[Id], victims: set[Id]) -> bool:
+    """Whether a party among these is no relative of any of the victims."""
+    if not victims:
+        return False
+    return not all(inquiry.is_kin(party, victims) for party in parties)
 
 
 def online_account(inquiry: IndicatorInput) -> Iterator[Firing]:
@@ -76,32 +83,31 @@ def online_account(inquiry: IndicatorInput) -> Iterator[Firing]:
     Source: re-used advertisements (TrafficVis, InfoShield); recruiting by Facebook (Sigi 2023).
     """
     limits = inquiry.thresholds.of("I25")
-    named = inquiry.evidence.by_kind.get(RelationshipKind.NAMED_IN, ())
+    named: defaultdict[Id, list[Relationship]] = defaultdict(list)
+    for naming in inquiry.evidence.by_kind.get(RelationshipKind.NAMED_IN, ()):
+        if naming.end in inquiry.cases:
+            named[naming.start].append(naming)
     for account in inquiry.entities_of(EntityKind.ONLINE_ACCOUNT, Scheme.SOCIAL):
+        if account.id in inquiry.evidence.network.common:
+            continue
         parties = set(inquiry.holders(account.id)) & inquiry.acts_of.keys()
-        told = [
-            relationship
-            for relationship in named
-            if relationship.start == account.id and relationship.end in inquiry.cases
-        ]
-        held = [
-            holder
-            for holder in inquiry.evidence.holders.get(account.id, ())
-            if holder.start in parties
-        ]
-        cases = {relationship.end for relationship in told}
-        cases |= inquiry.cases_holding(account.id, parties) if parties else set()
-        if len(cases) >= limits["min_cases"] and account.id not in inquiry.evidence.network.common:
-            yield Firing(
-                code="I25",
-                subject=account.id,
-                params={"cases": len(cases), "parties": len(parties)},
-                entities=(account.id, *sorted(parties)),
-                relationships=ids(*told, *held),
-                cases=tuple(sorted(cases)),
-                force=Force.MEDIUM if parties else Force.WEAK,
-                extracted=not parties,
-            )
+        told = named[account.id]
+        cases = {naming.end for naming in told}
+        if parties:
+            cases |= inquiry.cases_holding(account.id, parties)
+        if len(cases) < limits["min_cases"]:
+            continue
+        held = inquiry.links_to(account.id, parties)
+        yield Firing(
+            code="I25",
+            subject=account.id,
+            params={"cases": len(cases), "parties": len(parties)},
+            entities=(account.id, *sorted(parties)),
+            relationships=ids(*told, *held),
+            cases=tuple(sorted(cases)),
+            force=Force.MEDIUM if parties else Force.WEAK,
+            extracted=not parties,
+        )
 
 
 def _of_phone(
@@ -111,14 +117,10 @@ def _of_phone(
     holders: Iterable[Id],
     links: Iterable[Relationship],
 ) -> Firing:
+    """One number with those of its holders whom it joins."""
     people = sorted(holders)
-    cases = {
-        relationship.end
-        for who in people
-        for relationship in inquiry.evidence.parts_of.get(who, ())
-        if relationship.end in inquiry.cases
-    }
     parties = [who for who in people if who in inquiry.acts_of]
+    cases = inquiry.cases_around(people)
     return Firing(
         code="I2",
         variant=variant,

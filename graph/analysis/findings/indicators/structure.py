@@ -7,7 +7,7 @@ import networkx as nx
 
 from graph.analysis.disruption.key_players import key_players
 from graph.analysis.findings.indicators.firing import Firing, Force
-from graph.analysis.findings.indicators.inquiry import IndicatorInput
+from graph.analysis.findings.indicators.indicator_input import IndicatorInput
 from graph.analysis.measures.centrality import degree
 from graph.analysis.measures.core_periphery import cohesion
 from graph.analysis.measures.cuts import bridges, cut_points
@@ -32,24 +32,27 @@ def broker(inquiry: IndicatorInput) -> Iterator[Firing]:
         return
     last = ceil(limits["top"] * len(graph))
     by_degree = {ranked.node: ranked.place for ranked in rank(graph, "degree")}
-    for place, party in (
-        (ranked.place, str(ranked.node))
-        for ranked in rank(graph, "betweenness")
-        if ranked.score > 0
-    ):
+    for ranked in rank(graph, "betweenness"):
+        if ranked.score <= 0 or ranked.place > last:
+            continue
+        party = str(ranked.node)
         cases = inquiry.cases_of(party)
         regencies, countries = inquiry.regencies(cases), inquiry.countries(cases)
-        if place <= last and max(len(regencies), len(countries)) >= limits["min_places"]:
-            yield Firing(
-                code="I5",
-                subject=party,
-                params={
-                    **{"place": place, "degree_place": by_degree[party], "parties": len(graph)},
-                    **{"regencies": len(regencies), "destinations": len(countries)},
-                },
-                entities=(party, *sorted(graph[party])),
-                cases=cases,
-            )
+        if max(len(regencies), len(countries)) < limits["min_places"]:
+            continue
+        yield Firing(
+            code="I5",
+            subject=party,
+            params={
+                "place": ranked.place,
+                "degree_place": by_degree[party],
+                "parties": len(graph),
+                "regencies": len(regencies),
+                "destinations": len(countries),
+            },
+            entities=(party, *sorted(graph[party])),
+            cases=cases,
+        )
 
 
 def cut_party(inquiry: IndicatorInput) -> Iterator[Firing]:
@@ -72,22 +75,20 @@ def cut_party(inquiry: IndicatorInput) -> Iterator[Firing]:
                 cases=inquiry.cases_of(party),
             )
     for left, right in _bridges(inquiry):
-        sides = [
-            _cases_beyond(inquiry, one, other) for one, other in ((left, right), (right, left))
-        ]
-        own = [side - other for side, other in (sides, reversed(sides))]
-        if (
-            min(map(len, own)) >= limits["min_cases_each"]
-            and {left, right} <= inquiry.acts_of.keys()
-        ):
+        ours = _cases_beyond(inquiry, left, right)
+        theirs = _cases_beyond(inquiry, right, left)
+        ours_alone, theirs_alone = ours - theirs, theirs - ours
+        fewer = min(len(ours_alone), len(theirs_alone))
+        counted = {left, right} <= inquiry.acts_of.keys()
+        if counted and fewer >= limits["min_cases_each"]:
             yield Firing(
                 code="I6",
                 variant="tie",
                 subject=left,
                 names={"other": right},
-                params={"left_cases": len(own[0]), "right_cases": len(own[1])},
+                params={"left_cases": len(ours_alone), "right_cases": len(theirs_alone)},
                 entities=(left, right),
-                cases=tuple(sorted(own[0] | own[1])),
+                cases=tuple(sorted(ours_alone | theirs_alone)),
             )
 
 
@@ -105,33 +106,26 @@ def key_set(inquiry: IndicatorInput) -> Iterator[Firing]:
     if len(graph) < max(limits["min_parties"], limits["size"] + 1):
         return
     found = key_players(graph, int(limits["size"]))
-    if found.value - found.before >= limits["min_fragmented"]:
-        again = min(found.stability.values(), default=None)
-        yield Firing(
-            code="I7",
-            subject=inquiry.network,
-            names={
-                f"member_{place}": member for place, member in enumerate(found.members, start=1)
-            },
-            params={
-                **{
-                    "count": len(found.members),
-                    "parties": len(graph),
-                    "share": round(found.value, 2),
-                },
-                "stable": again if again is None else round(again, 2),
-                "members": [f"member_{place}" for place in range(1, len(found.members) + 1)],
-            },
-            entities=found.members,
-            force=(
-                Force.MEDIUM
-                if again is not None and again >= limits["min_stability"]
-                else Force.WEAK
-            ),
-            cases=tuple(
-                sorted({case for each in found.members for case in inquiry.named_in(each)})
-            ),
-        )
+    if found.value - found.before < limits["min_fragmented"]:
+        return
+    again = min(found.stability.values(), default=None)
+    stable = again is not None and again >= limits["min_stability"]
+    names = {f"member_{place}": member for place, member in enumerate(found.members, start=1)}
+    yield Firing(
+        code="I7",
+        subject=inquiry.network,
+        names=names,
+        params={
+            "count": len(found.members),
+            "parties": len(graph),
+            "share": round(found.value, 2),
+            "stable": None if again is None else round(again, 2),
+            "members": list(names),
+        },
+        entities=found.members,
+        force=Force.MEDIUM if stable else Force.WEAK,
+        cases=inquiry.named_in_any(found.members),
+    )
 
 
 def structural_hole(inquiry: IndicatorInput) -> Iterator[Firing]:
@@ -142,22 +136,27 @@ def structural_hole(inquiry: IndicatorInput) -> Iterator[Firing]:
     to each other. Source: Burt 1992 (structural holes, constraint).
     """
     limits = inquiry.thresholds.of("I8")
-    graph, held = inquiry.graph, constraint(inquiry.graph).values
-    for party in sorted(each for each in graph if graph.degree[each] >= limits["min_degree"]):
-        circles = nx.number_connected_components(graph.subgraph(graph[party]))
-        bridges_them = circles >= limits["min_circles"] and held[party] <= limits["max_constraint"]
-        if bridges_them and party in inquiry.standing:
-            yield Firing(
-                code="I8",
-                subject=party,
-                params={
-                    "contacts": graph.degree[party],
-                    "circles": circles,
-                    "constraint": round(held[party], 2),
-                },
-                entities=(party, *sorted(inquiry.graph[party])),
-                cases=inquiry.named_in(party),
-            )
+    graph, constraint_of = inquiry.graph, constraint(inquiry.graph).values
+    for party in sorted(inquiry.standing & set(graph)):
+        if graph.degree[party] < limits["min_degree"]:
+            continue
+        if constraint_of[party] > limits["max_constraint"]:
+            continue
+        contacts = graph.subgraph(graph[party])
+        circles = nx.number_connected_components(contacts)
+        if circles < limits["min_circles"]:
+            continue
+        yield Firing(
+            code="I8",
+            subject=party,
+            params={
+                "contacts": graph.degree[party],
+                "circles": circles,
+                "constraint": round(constraint_of[party], 2),
+            },
+            entities=(party, *sorted(graph[party])),
+            cases=inquiry.named_in(party),
+        )
 
 
 def star_or_core(inquiry: IndicatorInput) -> Iterator[Firing]:
@@ -168,31 +167,30 @@ def star_or_core(inquiry: IndicatorInput) -> Iterator[Firing]:
     these shapes.
     """
     limits = inquiry.thresholds.of("I9")
-    if len(inquiry.graph) < limits["min_parties"]:
+    graph = inquiry.graph
+    if len(graph) < limits["min_parties"]:
         return
-    found, ties = cohesion(inquiry.graph), degree(inquiry.graph).values
-    centre = min(inquiry.graph, key=lambda each: (-ties[each], each))
+    found, ties = cohesion(graph), degree(graph).values
+    centre = min(graph, key=lambda party: (-ties[party], party))
     if found.centralisation >= limits["min_centralisation"] and centre in inquiry.standing:
         yield Firing(
             code="I9",
             variant="star",
             subject=centre,
             params={"contacts": int(ties[centre]), "share": round(found.centralisation, 2)},
-            entities=(centre, *sorted(inquiry.graph[centre])),
+            entities=(centre, *sorted(graph[centre])),
             cases=inquiry.named_in(centre),
         )
     elif (found.core.fit or 0.0) >= limits["min_core_fit"]:
-        core = tuple(str(hashable) for hashable in found.core.core if hashable in inquiry.standing)
+        size = len(found.core.core)
+        members = tuple(str(party) for party in found.core.core if party in inquiry.standing)
         yield Firing(
             code="I9",
             variant="core",
             subject=inquiry.network,
-            params={
-                "parties": len(found.core.core),
-                "others": len(inquiry.graph) - len(found.core.core),
-            },
-            entities=core,
-            cases=tuple(sorted({case for each in core for case in inquiry.named_in(each)})),
+            params={"parties": size, "others": len(graph) - size},
+            entities=members,
+            cases=inquiry.named_in_any(members),
         )
 
 
@@ -203,15 +201,13 @@ def newly_connected(inquiry: IndicatorInput) -> Iterator[Firing]:
     Source: what BP3MI and BINDA Sulteng asked for in 2026: the network behind complaints that stood
     apart.
     """
-    groups = next(
-        (
-            reason.value
-            for reason in inquiry.evidence.network.reasons
-            if reason.code == _NEWLY_CONNECTED
-        ),
-        1,
-    )
-    if groups >= inquiry.thresholds.of("I27")["min_groups"]:
+    least = inquiry.thresholds.of("I27")["min_groups"]
+    groups = 1.0
+    for reason in inquiry.evidence.network.reasons:
+        if reason.code == _NEWLY_CONNECTED:
+            groups = reason.value
+            break
+    if groups >= least:
         yield Firing(
             code="I27",
             subject=inquiry.network,
@@ -228,31 +224,30 @@ def fragile_tie(inquiry: IndicatorInput) -> Iterator[Firing]:
     What hangs on it is to be confirmed before anybody acts on it. Source: UNODC manual for
     analysts; Berlusconi 2013 (the choice of document changes the key actors).
     """
-    limits = inquiry.thresholds.of("I28")
+    least = inquiry.thresholds.of("I28")["min_side"]
     for tie in fragile_ties(inquiry.graph):
-        if tie.sides[0] >= limits["min_side"]:
-            yield Firing(
-                code="I28",
-                subject=tie.left,
-                names={"other": tie.right},
-                params={"left_side": tie.sides[0], "right_side": tie.sides[1]},
-                entities=(tie.left, tie.right, *tie.sources),
-                cases=tuple(tie.sources),
-                force=Force.WEAK,
-            )
+        left_side, right_side = tie.sides
+        if left_side < least:
+            continue
+        yield Firing(
+            code="I28",
+            subject=tie.left,
+            names={"other": tie.right},
+            params={"left_side": left_side, "right_side": right_side},
+            entities=(tie.left, tie.right, *tie.sources),
+            cases=tuple(tie.sources),
+            force=Force.WEAK,
+        )
 
 
 def _of_complaints(inquiry: IndicatorInput) -> "nx.Graph[Id]":
-    """The graph of the parties, each with its complaints alone where lists or events name
-    some too.
-    """
+    """The graph of the parties, each with its complaints alone, without lists and events."""
     if not inquiry.lists:
         return inquiry.graph
     graph = inquiry.graph.copy()
     for attributes in graph.nodes.values():
-        attributes["cases"] = tuple(
-            attribute for attribute in attributes["cases"] if attribute in inquiry.cases
-        )
+        complaints = [case for case in attributes["cases"] if case in inquiry.cases]
+        attributes["cases"] = tuple(complaints)
     return graph
 
 
@@ -265,8 +260,9 @@ def _cases_beyond(inquiry: IndicatorInput, here: Id, barred: Id) -> set[Id]:
     """The complaints on the side of `here` when its tie with `barred` is cut."""
     seen, waiting = {here, barred}, [here]
     while waiting:
-        for each in inquiry.graph[waiting.pop()]:
-            if each not in seen:
-                seen.add(each)
-                waiting.append(each)
-    return {case for party in seen - {barred} for case in inquiry.cases_of(party)}
+        party = waiting.pop()
+        for neighbour in inquiry.graph[party]:
+            if neighbour not in seen:
+                seen.add(neighbour)
+                waiting.append(neighbour)
+    return inquiry.cases_of_any(seen - {barred})

@@ -100,7 +100,7 @@ def _bundled() -> Mapping[str, Mapping[str, Any]]:
 
 def _depth(text: str) -> int:
     """How many brackets are open at once, at most."""
-    return max(accumulate((each in "[{") - (each in "]}") for each in text), default=0)
+    return max(accumulate((letter in "[{") - (letter in "]}") for letter in text), default=0)
 
 
 class _Check:

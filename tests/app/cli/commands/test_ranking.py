@@ -64,7 +64,7 @@ def test_ranks_as_json_and_csv_hold_the_same_rows(simpul, network):
     rows = list(
         csv.DictReader(io.StringIO(simpul("rank", network, "--by", "degree", "--format", "csv")))
     )
-    assert [each["id"] for each in found["rows"]] == [row["id"] for row in rows]
+    assert [rank["id"] for rank in found["rows"]] == [row["id"] for row in rows]
     assert found["rows"][0]["name"] == "Eko Tandra"
     assert found["rows"][0]["low"] == 1
 
@@ -88,7 +88,7 @@ def test_key_players_are_told_with_what_a_ranking_would_choose(simpul, network):
     told = simpul("keyplayers", network, "-k", "2")
     assert "Without them 83.3 % of the pairs that are left cannot reach each other" in told
     found = json.loads(simpul("keyplayers", network, "-k", "2", "--format", "json"))
-    assert {each["name"] for each in found["members"]} == {"Eko Tandra", "Umar Palaguna"}
+    assert {member["name"] for member in found["members"]} == {"Eko Tandra", "Umar Palaguna"}
     assert found["exact"] is True
     assert simpul("keyplayers", network, "--aim", "reach", "--format", "csv").startswith(
         "aim,id,name"
@@ -110,7 +110,7 @@ def test_a_steadiness_that_was_not_tried_is_told_as_such_and_not_as_none(
     assert told["table"].count("not tried") == 3
     assert "the network is too large for it" in told["table"]
     assert [load["named_again"] for load in json.loads(told["json"])["members"]] == [None, None]
-    assert {each["named_again"] for each in csv.DictReader(io.StringIO(told["csv"]))} == {""}
+    assert {row["named_again"] for row in csv.DictReader(io.StringIO(told["csv"]))} == {""}
 
 
 def test_what_if_says_what_falls_apart_and_who_could_follow(simpul, network):

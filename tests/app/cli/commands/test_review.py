@@ -20,7 +20,7 @@ from tests.offices.reviewing import (
     SITI_5,
     SITI_8,
     entity_of,
-    link,
+    linker,
     open_space,
 )
 from tests.offices.stored import batch
@@ -30,8 +30,8 @@ from tests.offices.stored import batch
 def uri(tmp_path: Path) -> str:
     uri = f"sqlite:///{tmp_path / 's.db'}"
     with open_space(uri) as space:
-        space._store.put(batch(*OFFICE))
-        link(space)()
+        space.store.unmasked.put(batch(*OFFICE))
+        linker(space).link()
     return uri
 
 
@@ -46,7 +46,7 @@ def rows(result: Result):
 
 def test_the_queue_as_a_table_json_and_csv(run):
     listed = rows(run("review", "--format", "json"))
-    assert [each["n"] for each in listed] == [1, 2, 3, 4, 5]
+    assert [pair["n"] for pair in listed] == [1, 2, 3, 4, 5]
     assert listed[0]["why"].startswith(
         "would join two networks of 2 and 2 cases that nothing links yet; both are"
     )
@@ -79,11 +79,16 @@ def test_a_pair_side_by_side(run):
     ):
         assert text in told
     found = rows(run("review", first["id"], "--format", "json"))
-    assert {each["field"]: each["verdict"] for each in found["fields"]} == {
+    assert {field["field"]: field["verdict"] for field in found["fields"]} == {
         "names": "same",
         "phone": "different",
     }
-    assert {each["case"] for each in found["mentions"]["left"]} <= {"c_1", "c_2", "c_3", "c_4"}
+    assert {mention["case"] for mention in found["mentions"]["left"]} <= {
+        "c_1",
+        "c_2",
+        "c_3",
+        "c_4",
+    }
     assert isinstance(run("review", "l_none", code=1).exception, PairNotFound)
 
 

@@ -64,11 +64,11 @@ def labels(rows: list[dict]) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("language", "part"), [(each, part) for each, parts in PARTS.items() for part in parts]
+    ("language", "part"), [(language, part) for language, parts in PARTS.items() for part in parts]
 )
 def test_each_part_draws_and_names_no_victim(uri, language, part):
     test = opened(uri, part, language)
-    assert [each.value for each in test.exception] == []
+    assert [error.value for error in test.exception] == []
     told = written(test)
     assert len(told) > 300
     assert [name for name in chain_office.VICTIMS if name in told] == []
@@ -77,7 +77,7 @@ def test_each_part_draws_and_names_no_victim(uri, language, part):
 @pytest.mark.parametrize("part", PARTS["en"])
 def test_each_part_draws_for_the_public_with_initials(uri, part):
     test = opened(uri, part, audience=Audience.PUBLIC)
-    assert [each.value for each in test.exception] == []
+    assert [error.value for error in test.exception] == []
     told = written(test)
     assert [name for name, *_ in chain_office.PARTIES if name in told] == []
 
@@ -103,9 +103,9 @@ def test_ranks_follow_the_measure_that_is_chosen(uri):
 def test_key_players_stand_out_in_the_picture(uri):
     test = opened(uri, "Who matters")
     test.number_input[0].set_value(2).run()
-    bright = [each for each in picture(test)["nodes"] if each["opacity"] == 1.0]
+    bright = [node for node in picture(test)["nodes"] if node["opacity"] == 1.0]
     assert set(labels(bright)) == {"Eko Tandra", "Umar Palaguna"}
-    assert any("83.3 %" in each.value for each in test.text)
+    assert any("83.3 %" in text.value for text in test.text)
 
 
 def test_the_page_says_who_of_the_key_players_is_probably_one_person(tmp_path):
@@ -128,11 +128,11 @@ def test_who_adds_nothing_to_a_set_of_key_players_does_not_stand_out(tmp_path):
     (tmp_path / "star.csv").write_text("source,target\nHub,A\nHub,B\nHub,C\nHub,D\n")
     uri = f"sqlite:///{tmp_path / 's.db'}"
     with Workspace(Settings(store=uri, user="test")) as space:
-        space.load(space.plan([tmp_path / "star.csv"]), rejects=tmp_path / "rejected")
-        space.link()
+        space.intake.load(space.intake.plan([tmp_path / "star.csv"]), rejects=tmp_path / "rejected")
+        space.linker.link()
     test = opened(uri, "Who matters")
     assert list(test.dataframe[1].value["Adds"]) == ["100 %", "0 %", "0 %"]
-    assert labels([each for each in picture(test)["nodes"] if each["opacity"] == 1.0]) == ["Hub"]
+    assert labels([node for node in picture(test)["nodes"] if node["opacity"] == 1.0]) == ["Hub"]
 
 
 def test_what_was_chosen_is_chosen_in_the_other_language_too_and_called_by_its_word_there(uri):
@@ -164,11 +164,11 @@ def test_who_is_taken_away_leaves_the_picture_and_nobody_else_moves(uri):
     test = opened(uri, "What if")
     assert not test.get("bidi_component")
     shown = picture(opened(uri, "Picture"))["nodes"]
-    before = {each["id"]: (each["x"], each["y"]) for each in shown}
-    (eko,) = (each["id"] for each in shown if each["label"].startswith("Eko Tandra"))
+    before = {node["id"]: (node["x"], node["y"]) for node in shown}
+    (eko,) = (node["id"] for node in shown if node["label"].startswith("Eko Tandra"))
     test.session_state[test.multiselect[0].key] = [eko]
     test.run()
-    after = {each["id"]: (each["x"], each["y"]) for each in picture(test)["nodes"]}
+    after = {node["id"]: (node["x"], node["y"]) for node in picture(test)["nodes"]}
     assert "Eko Tandra" not in labels(picture(test)["nodes"])
     assert len(after) == len(before) - 1
     assert after.items() <= before.items()
@@ -180,14 +180,16 @@ def test_a_list_of_ties_is_not_drawn_among_those_whom_it_ties(tmp_path):
     (tmp_path / "chain.csv").write_text("source,target\nAdi,Bayu\nBayu,Citra\nCitra,Dewi\n")
     uri = f"sqlite:///{tmp_path / 's.db'}"
     with Workspace(Settings(store=uri, user="test")) as space:
-        space.load(space.plan([tmp_path / "chain.csv"]), rejects=tmp_path / "rejected")
-        space.link()
+        space.intake.load(
+            space.intake.plan([tmp_path / "chain.csv"]), rejects=tmp_path / "rejected"
+        )
+        space.linker.link()
     test = opened(uri, "Picture")
     drawn = picture(test)
     assert sorted(labels(drawn["nodes"])) == ["Adi", "Bayu", "Citra", "Dewi"]
     assert len(drawn["edges"]) == 3
-    assert [each.value for each in test.text if "→" in each.value or "–" in each.value] == []
-    (newest,) = (each.value["Case"][0] for each in draw("overview", uri).dataframe)
+    assert [text.value for text in test.text if "→" in text.value or "–" in text.value] == []
+    (newest,) = (frame.value["Case"][0] for frame in draw("overview", uri).dataframe)
     assert newest.startswith("list of ties ")
 
 
@@ -209,21 +211,19 @@ def test_indicators_say_what_they_are_and_what_could_not_be_asked(uri):
 
 def test_a_child_of_whom_nobody_knows_is_a_sign_that_the_page_explains(uri):
     test = opened(uri, "Indicators")
-    (told,) = (each.value["Under 18"] for each in test.dataframe if "Under 18" in each.value)
+    (told,) = (frame.value["Under 18"] for frame in test.dataframe if "Under 18" in frame.value)
     assert "?" in set(told)
-    assert "?: the age of no victim is told" in [each.value for each in test.caption]
+    assert "?: the age of no victim is told" in [caption.value for caption in test.caption]
 
 
-def test_what_a_tie_is_worth_stands_before_the_long_text_that_pushes_it_out_and_a_long_name_in_full_below(
-    uri,
-):
+def test_what_a_tie_is_worth_stands_before_the_long_text_and_a_long_name_in_full_below(uri):
     test = opened(uri, "Picture")
-    (ties,) = (each.value for each in test.dataframe if "Weight" in each.value)
+    (ties,) = (frame.value for frame in test.dataframe if "Weight" in frame.value)
     assert list(ties) == ["Party", "Other party", "Strength", "Weight", "Why"]
     chosen = test.sidebar.selectbox[0]
     label = chosen.options[chosen.index]
     assert len(label) > 22
-    assert as_markdown(label) in [each.value for each in test.sidebar.caption]
+    assert as_markdown(label) in [caption.value for caption in test.sidebar.caption]
 
 
 def test_tasks_are_taken_away_as_a_file_that_no_spreadsheet_runs(uri):
@@ -247,12 +247,12 @@ def test_the_networks_stand_by_priority_with_what_weighs_most(uri):
 
 def test_what_is_marked_stands_out_and_what_is_faint_says_so(uri):
     with Workspace(Settings(store=uri, user="test")) as space:
-        graph = space.material(space.networks()[0].id, on_screen=True).graph()
+        graph = space.material.of(space.networks.all()[0].id, on_screen=True).graph()
     drawn = picture(opened(uri, "Picture"))
-    eko = next(each["id"] for each in drawn["nodes"] if each["label"].startswith("Eko Tandra"))
-    line = next(each for each in drawn["edges"] if eko in (each["from"], each["to"]))
+    eko = next(node["id"] for node in drawn["nodes"] if node["label"].startswith("Eko Tandra"))
+    line = next(edge for edge in drawn["edges"] if eko in (edge["from"], edge["to"]))
     lit = marked(drawn, graph, Marks(relationships=frozenset({line["id"]})))
-    bright = {each["id"] for each in lit["nodes"] if each["opacity"] == 1.0}
+    bright = {node["id"] for node in lit["nodes"] if node["opacity"] == 1.0}
     assert bright == {line["from"], line["to"]}
-    assert [each["id"] for each in lit["edges"] if each["color"]["opacity"] == 1.0] == [line["id"]]
-    assert {each["opacity"] for each in marked(drawn, graph, Marks())["nodes"]} == {1.0}
+    assert [edge["id"] for edge in lit["edges"] if edge["color"]["opacity"] == 1.0] == [line["id"]]
+    assert {node["opacity"] for node in marked(drawn, graph, Marks())["nodes"]} == {1.0}

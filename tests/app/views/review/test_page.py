@@ -35,7 +35,7 @@ def closed() -> Iterator[None]:
 def uri(tmp_path: Path) -> str:
     uri = f"sqlite:///{tmp_path / 's.db'}"
     with open_space(uri) as space:
-        space._store.put(batch(*OFFICE))
+        space.store.unmasked.put(batch(*OFFICE))
         space.review._link()
     return uri
 
@@ -61,33 +61,35 @@ def draw(uri: str, *, pair: str = "", entity: str = "", **settings: object) -> A
 
 
 def sound(test: AppTest) -> AppTest:
-    assert [each.value for each in test.exception] == []
+    assert [error.value for error in test.exception] == []
     return test
 
 
 def told(test: AppTest) -> str:
     messages = [
-        each.value
+        message.value
         for kind in ("success", "error", "warning", "info")
-        for each in getattr(test, kind)
+        for message in getattr(test, kind)
     ]
-    said = "\n".join([written(test), *messages, *(each.value.to_string() for each in test.table)])
+    said = "\n".join([written(test), *messages, *(table.value.to_string() for table in test.table)])
     return said.replace("\\", "")
 
 
 def press(test: AppTest, label: str) -> AppTest:
-    return sound(next(each for each in test.button if each.label == label).click().run())
+    return sound(next(button for button in test.button if button.label == label).click().run())
 
 
 def give_reason(test: AppTest, why: str, label: str = "Reason (kept with the decision)") -> AppTest:
-    return sound(next(each for each in test.text_input if each.label == label).set_value(why).run())
+    return sound(
+        next(field for field in test.text_input if field.label == label).set_value(why).run()
+    )
 
 
 def pair_of(uri: str, one: Mention, other: Mention) -> str:
     with open_space(uri) as space:
         ends = set(entity_of(space, one, other))
         return next(
-            each.id for each in space.review.queue() if {each.left.id, each.right.id} == ends
+            pair.id for pair in space.review.queue() if {pair.left.id, pair.right.id} == ends
         )
 
 
@@ -135,7 +137,7 @@ def test_undo_takes_the_last_decision_back_and_the_two_come_apart(uri):
 
 def test_a_withdrawal_needs_a_reason(uri):
     test = press(draw(uri, pair=pair_of(uri, ANI_5, ANI_6)), "Same")
-    button = next(each for each in test.button if each.label == "Withdraw")
+    button = next(button for button in test.button if button.label == "Withdraw")
     assert button.disabled
     test = press(give_reason(test, "that was her sister", "Reason for withdrawing"), "Withdraw")
     assert len(set(entities(uri, ANI_5, ANI_6))) == 2
@@ -144,7 +146,7 @@ def test_a_withdrawal_needs_a_reason(uri):
 def test_what_contradicts_an_earlier_decision_is_refused_and_shown(uri):
     pair = pair_of(uri, BUDI_1, BUDI_3)
     with open_space(uri, user="joko") as space:
-        left, right = (f"{each.id}" for each in (BUDI_1, BUDI_3))
+        left, right = (f"{mention.id}" for mention in (BUDI_1, BUDI_3))
         space.review.judge(left, right, Decision.NEGATIVE, "born in other years")
     test = press(give_reason(draw(uri, pair=pair), "looks alike"), "Same")
     shown = told(test)
@@ -173,30 +175,30 @@ def test_a_click_means_the_pair_that_was_shown_even_when_another_reviewer_decide
     assert "Refused" in told(test) or "is asked about" in told(test)
     with open_space(uri) as space:
         assert [judgement.judgement.by for judgement in space.review.judgements()] == ["joko"]
-        assert second.id in {each.id for each in space.review.queue()}
+        assert second.id in {pair.id for pair in space.review.queue()}
 
 
 def test_an_unsure_pair_waits_among_the_unsure(uri):
     pair = pair_of(uri, ANI_5, ANI_6)
     test = press(draw(uri, pair=pair), "Unsure")
     with open_space(uri) as space:
-        assert [each.id for each in space.review.queue(unsure=True)] == [pair]
+        assert [asked.id for asked in space.review.queue(unsure=True)] == [pair]
     assert "Unsure (1)" in test.get("button_group")[0].proto.options[-1].content
 
 
 def test_a_skipped_pair_comes_last(uri):
     with open_space(uri) as space:
-        ids = [each.id for each in space.review.queue()]
+        ids = [pair.id for pair in space.review.queue()]
     test = press(draw(uri), "Skip")
-    assert next(each.key for each in test.text_input) == f"why_{ids[1]}"
+    assert next(field.key for field in test.text_input) == f"why_{ids[1]}"
     for _ in ids[1:]:
         test = press(test, "Skip")
-    assert next(each.key for each in test.text_input) == f"why_{ids[0]}"
+    assert next(field.key for field in test.text_input) == f"why_{ids[0]}"
 
 
 def test_pairs_with_a_protected_person_are_asked_of_those_only_who_may_reveal(uri):
     with open_space(uri, **REVEALING) as space:
-        (pair,) = (each.id for each in space.review.queue() if each.left.name.startswith("Siti"))
+        (pair,) = (asked.id for asked in space.review.queue() if asked.left.name.startswith("Siti"))
     assert "Siti" in told(draw(uri, pair=pair, **REVEALING))
     masked = told(draw(uri, pair=pair))
     assert "Siti" not in masked
@@ -219,7 +221,9 @@ def test_hostile_names_stay_text_in_the_table(tmp_path):
     uri = f"sqlite:///{tmp_path / 's.db'}"
     hostile = "<b>Budi</b> **x** :red[y] http://evil.example"
     with open_space(uri) as space:
-        space._store.put(batch(mention(1, hostile, case="c_1"), mention(1, hostile, case="c_2")))
+        space.store.unmasked.put(
+            batch(mention(1, hostile, case="c_1"), mention(1, hostile, case="c_2"))
+        )
         space.review._link()
     fields = draw(uri).table[0].value.to_string()
     assert r"\<b\>Budi" in fields and r"\:red\[y\]" in fields

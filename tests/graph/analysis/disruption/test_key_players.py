@@ -164,7 +164,7 @@ def test_a_big_network_is_searched_by_climbing_and_never_does_worse_than_a_ranki
 
 
 def test_it_is_told_who_of_a_set_or_beside_it_is_probably_the_same_person():
-    graph = nx.Graph([("a", each) for each in "cde"] + [("b", each) for each in "fg"])
+    graph = nx.Graph([("a", ring) for ring in "cde"] + [("b", ring) for ring in "fg"])
     graph.add_edge("a", "b", codes=("probably_same", "same_case"))
     graph.add_edge("b", "h", codes=("probably_same",))
     graph.add_edge("b", "i", codes=("same_case",))
@@ -189,11 +189,11 @@ def test_the_first_of_a_ranking_are_those_that_rank_names_under_the_same_name(ai
         rank(graph, "betweenness"),
         rank(nx.Graph(list(graph.edges)), "betweenness"),
     )
-    assert {each.node for each in by_evidence[:3]} != {step.node for step in by_steps[:3]}
+    assert {ranked.node for ranked in by_evidence[:3]} != {step.node for step in by_steps[:3]}
     single = key_players(graph, 3, aim, draws=0).single
     assert (single.measure, single.members) == (
         "betweenness",
-        tuple(each.node for each in by_evidence[:3]),
+        tuple(ranked.node for ranked in by_evidence[:3]),
     )
 
 

@@ -49,7 +49,7 @@ def test_nothing_changed_says_nothing():
 
 def test_a_new_network_is_told_as_a_whole():
     found = changes(snapshot(), snapshot(network("n", "ab", "12", "ab")))
-    assert [(each.kind, each.parties, each.cases) for each in found] == [
+    assert [(change.kind, change.parties, change.cases) for change in found] == [
         (ChangeKind.NEW_NETWORK, ("a", "b"), ("1", "2"))
     ]
 
@@ -190,7 +190,10 @@ def snapshots_of(draw) -> Snapshot:
     kept = [part for part in parts if draw(st.booleans())]
     chains = {part[0]: " ".join(map("".join, pairwise(part))) for part in kept}
     return snapshot(
-        *(network(f"n_{min(each)}", "".join(each), min(each), chains[each[0]]) for each in kept)
+        *(
+            network(f"n_{min(parties)}", "".join(parties), min(parties), chains[parties[0]])
+            for parties in kept
+        )
     )
 
 

@@ -23,7 +23,7 @@ def found_in(folder, *mentions, **options):
 
 
 def of_kind(kind, found):
-    return [(about, gap) for each, about, gap in found if each is kind]
+    return [(about, gap) for found_kind, about, gap in found if found_kind is kind]
 
 
 def test_a_stage_nobody_is_named_for_is_a_gap_of_every_case_that_needs_it(tmp_path):
@@ -61,7 +61,7 @@ def two_sides(tmp_path):
     """
     left = [
         mention(1, "Budi Santoso", case="c_1", nik=NIK, phone=PHONE),
-        *(mention(1, "Budi Santoso", case=each, nik=NIK) for each in ("c_2", "c_5")),
+        *(mention(1, "Budi Santoso", case=case_id, nik=NIK) for case_id in ("c_2", "c_5")),
     ]
     right = [
         mention(1, "Ani Lestari", case="c_3", nik=OTHER_NIK, phone=PHONE),
@@ -80,10 +80,13 @@ def test_a_tie_told_once_that_carries_a_cut_is_fragile(tmp_path):
 
 def test_a_tie_that_two_independent_cases_tell_is_not_fragile(tmp_path):
     people = [
-        *(mention(1, "Budi Santoso", case=each, nik=NIK, phone=PHONE) for each in ("c_1", "c_2")),
         *(
-            mention(1, "Ani Lestari", case=each, nik=OTHER_NIK, phone=PHONE)
-            for each in ("c_3", "c_4")
+            mention(1, "Budi Santoso", case=case_id, nik=NIK, phone=PHONE)
+            for case_id in ("c_1", "c_2")
+        ),
+        *(
+            mention(1, "Ani Lestari", case=case_id, nik=OTHER_NIK, phone=PHONE)
+            for case_id in ("c_3", "c_4")
         ),
     ]
     found = found_in(tmp_path, *people)
@@ -92,12 +95,15 @@ def test_a_tie_that_two_independent_cases_tell_is_not_fragile(tmp_path):
 
 
 def test_the_same_two_cases_are_one_account_when_they_cite_one_police_report(tmp_path):
-    cases = [case(each, references=("LP/1",)) for each in ("c_1", "c_2")]
+    cases = [case(case_id, references=("LP/1",)) for case_id in ("c_1", "c_2")]
     people = [
-        *(mention(1, "Budi Santoso", case=each, nik=NIK, phone=PHONE) for each in ("c_1", "c_2")),
         *(
-            mention(1, "Ani Lestari", case=each, nik=OTHER_NIK, phone=PHONE)
-            for each in ("c_3", "c_4")
+            mention(1, "Budi Santoso", case=case_id, nik=NIK, phone=PHONE)
+            for case_id in ("c_1", "c_2")
+        ),
+        *(
+            mention(1, "Ani Lestari", case=case_id, nik=OTHER_NIK, phone=PHONE)
+            for case_id in ("c_3", "c_4")
         ),
     ]
     assert len(of_kind(GapKind.SINGLE_SOURCE, found_in(tmp_path, *people, cases=cases))) == 1
@@ -149,7 +155,7 @@ def test_who_is_known_by_initials_or_one_word_is_a_gap_unless_a_document_tells(t
 def test_who_has_neither_name_nor_number_is_one_task(tmp_path):
     found = found_in(
         tmp_path,
-        *(mention(1, "Budi", case=each, nik=NIK) for each in ("c_1", "c_2")),
+        *(mention(1, "Budi", case=case_id, nik=NIK) for case_id in ("c_1", "c_2")),
         mention(2, "J.S."),
     )
     assert [about for about, _ in of_kind(GapKind.UNKNOWN, found)] == [("J.S.",)]
@@ -164,7 +170,7 @@ def test_a_second_fuller_name_is_enough():
 
 
 def test_nothing_is_said_of_names_and_identifiers_to_whom_they_are_not_shown(tmp_path):
-    people = [mention(1, "Budi", case=each, phone=PHONE) for each in ("c_1", "c_2")]
+    people = [mention(1, "Budi", case=case_id, phone=PHONE) for case_id in ("c_1", "c_2")]
     (evidence,) = evidence_of(tmp_path, *people, mention(2, "Ani", case="c_2"))
     graph = party_graph(evidence)
     of_people = {GapKind.NAME, GapKind.UNKNOWN}
@@ -185,7 +191,7 @@ def test_cases_without_assessment_day_or_destination_are_one_task_each(tmp_path)
             case("c_3", categories=("gagal berangkat",)),
         ],
     )
-    concerned = {each: gap.cases for each, _, gap in found}
+    concerned = {kind: gap.cases for kind, _, gap in found}
     assert concerned[GapKind.ASSESSMENT] == ("c_2", "c_3")
     assert GapKind.DEPARTURE not in concerned
     assert concerned[GapKind.DESTINATION] == ("c_2", "c_3")
@@ -198,7 +204,7 @@ def test_what_settles_most_comes_first_and_the_order_is_the_same_for_the_same_gr
 
 
 def test_a_stated_link_between_two_told_once_is_fragile_too(tmp_path):
-    budi = [mention(1, "Budi Santoso", case=each, nik=NIK) for each in ("c_1", "c_2")]
+    budi = [mention(1, "Budi Santoso", case=case_id, nik=NIK) for case_id in ("c_1", "c_2")]
     ani = mention(1, "Ani Lestari", case="c_3", phone=PHONE)
     said = make_statement(
         RelationshipKind.RELATED_TO,

@@ -40,7 +40,7 @@ def says(kind: RelationshipKind, subject, object_, where: str, **details):
 
 
 def names(evidence, found, part: str) -> list[str]:
-    return sorted(evidence.entities[each].name for each in found.members.get(part, ()))
+    return sorted(evidence.entities[entity_id].name for entity_id in found.members.get(part, ()))
 
 
 # ---- shared shelter
@@ -146,10 +146,10 @@ def paid_by(*regencies: str, kin: bool = False, holder_role: str = "pihak_lain")
         case(f"c_{n}", origin=Locality(regency=regency)) for n, regency in enumerate(regencies)
     ]
     victims = [
-        mention(2, f"Siti {'ABCDEF'[n]}wati", case=each.id, role="korban")
-        for n, each in enumerate(cases)
+        mention(2, f"Siti {'ABCDEF'[n]}wati", case=known_case.id, role="korban")
+        for n, known_case in enumerate(cases)
     ]
-    recruiters = [mention(1, "Budi", case=each.id, nik=NIK) for each in cases]
+    recruiters = [mention(1, "Budi", case=known_case.id, nik=NIK) for known_case in cases]
     holder = at(mention(3, "Ani", case="c_0", role=holder_role, nik=OTHER_NIK), ACCOUNT)
     told = [
         says(RelationshipKind.PAID, who, ACCOUNT, who.case_id, amount=1_000_000.0, currency="IDR")
@@ -261,7 +261,8 @@ def test_one_day_and_place_of_departure_is_co_travel_but_a_month_is_not(tmp_path
 
     def left(folder, day):
         cases = [
-            case(each, departed_on=day, departed_from="Bandara Palu") for each in ("c_1", "c_2")
+            case(case_id, departed_on=day, departed_from="Bandara Palu")
+            for case_id in ("c_1", "c_2")
         ]
         (evidence,) = evidence_of(folder, *who, cases=cases)
         return co_travels(evidence)
@@ -320,10 +321,10 @@ def test_that_a_party_was_a_victim_elsewhere_makes_no_motif_and_stands_in_none(t
     kin.
     """
     boss = [
-        mention(1, "Budi", case=each, role="penampung", phone=PHONE)
-        for each in ("c_1", "c_2", "c_3")
+        mention(1, "Budi", case=case_id, role="penampung", phone=PHONE)
+        for case_id in ("c_1", "c_2", "c_3")
     ]
-    rosna = [mention(2, "Rosna", case=each, nik=NIK) for each in ("c_1", "c_2")]
+    rosna = [mention(2, "Rosna", case=case_id, nik=NIK) for case_id in ("c_1", "c_2")]
     as_victim = at(mention(2, "Rosna", case="c_3", role="korban", nik=NIK), HOUSE, SHIP, CARD)
     siti = at(mention(3, "Siti", case="c_1", role="korban"), HOUSE, SHIP, CARD)
     wati = at(mention(3, "Wati", case="c_2", role="korban"), HOUSE, SHIP, CARD)
@@ -331,14 +332,17 @@ def test_that_a_party_was_a_victim_elsewhere_makes_no_motif_and_stands_in_none(t
     people = (*boss, *rosna, as_victim, siti, wati)
     (evidence,) = evidence_of(tmp_path, *people, statements=told, everything=True)
     (her,) = [entity.id for entity in evidence.entities.values() if entity.name == "Rosna"]
-    assert {"c_3"} == {each.end for each in evidence.parts_of[her] if each.role == "korban"}
+    assert {"c_3"} == {part.end for part in evidence.parts_of[her] if part.role == "korban"}
     assert {HOUSE.entity_id, SHIP.entity_id, CARD.entity_id} <= {
-        each.end for each in evidence.held[her]
+        holding.end for holding in evidence.held[her]
     }
     shelter, journey = find_motifs(evidence)
     assert (shelter.code, journey.code) == ("shared_shelter", "co_travel")
     assert "address" not in shelter.members
     assert her not in {
-        each for found in (shelter, journey) for ids in found.members.values() for each in ids
+        entity_id
+        for found in (shelter, journey)
+        for ids in found.members.values()
+        for entity_id in ids
     }
     assert journey.cases == ("c_1", "c_2")

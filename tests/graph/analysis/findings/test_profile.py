@@ -3,7 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
-from graph.analysis.findings.profile import Money, Month, Pause, case_state, story
+from graph.analysis.findings.profile import Money, Month, Pause, case_state, profile_of
 from graph.model import Identifier, Locality, make_statement
 from graph.schema import NARRATIVE_MONEY, RelationshipKind, Scheme, Stage
 from tests.offices.networks import case, evidence_of
@@ -14,7 +14,7 @@ PHONE = "+6281234567890"
 
 def told(folder, *mentions, **options):
     (evidence,) = evidence_of(folder, *mentions, **options)
-    return story(evidence), {entity.name: entity.id for entity in evidence.entities.values()}
+    return profile_of(evidence), {entity.name: entity.id for entity in evidence.entities.values()}
 
 
 def budi(case_id, **facts):
@@ -30,7 +30,10 @@ def test_cases_that_one_party_joins_are_newly_connected_unless_the_files_link_th
     ]
     found, named = told(
         tmp_path,
-        *(budi(each, phone=PHONE if each == "c_3" else "") for each in ("c_1", "c_2", "c_3")),
+        *(
+            budi(case_id, phone=PHONE if case_id == "c_3" else "")
+            for case_id in ("c_1", "c_2", "c_3")
+        ),
         mention(1, "Ani", case="c_4", phone=PHONE),
         cases=cases,
     )
@@ -51,7 +54,7 @@ def test_growth_is_counted_by_month_and_a_long_silence_is_a_pause(tmp_path):
     ]
     found, _ = told(
         tmp_path,
-        *(budi(each) for each in ("c_1", "c_2", "c_3", "c_4")),
+        *(budi(case_id) for case_id in ("c_1", "c_2", "c_3", "c_4")),
         mention(2, "Ani", case="c_2"),
         cases=cases,
     )
@@ -62,10 +65,13 @@ def test_growth_is_counted_by_month_and_a_long_silence_is_a_pause(tmp_path):
     )
     assert found.pauses == ()
     later = [
-        replace(each, reported_on="2024-10-01") if each.id == "c_3" else each for each in cases
+        replace(known_case, reported_on="2024-10-01") if known_case.id == "c_3" else known_case
+        for known_case in cases
     ]
     found, _ = told(
-        tmp_path / "later", *(budi(each) for each in ("c_1", "c_2", "c_3", "c_4")), cases=later
+        tmp_path / "later",
+        *(budi(case_id) for case_id in ("c_1", "c_2", "c_3", "c_4")),
+        cases=later,
     )
     assert found.pauses == (Pause(after="2024-02", until="2024-10", months=7),)
 
@@ -78,7 +84,7 @@ def test_ways_are_counted_with_everywhere_their_people_came_from(tmp_path):
         case("c_3", destination=Locality(country="SA")),
         case("c_4", origin=Locality(regency="Muna")),
     ]
-    found, _ = told(tmp_path, *(budi(each.id) for each in cases), cases=cases)
+    found, _ = told(tmp_path, *(budi(known_case.id) for known_case in cases), cases=cases)
     first, second = found.corridors
     assert (first.origins, first.departed_from, first.transit, first.destination) == (
         ("Buton", "Muna"),
@@ -116,7 +122,7 @@ def test_money_that_complaints_tell_counts_once_for_one_account(tmp_path):
         fees("c_2", "Rp4 [1-4] IDR 4000000 fee", references=("LP/1",)),
         fees("c_3", "Rp1 [1-4] IDR 1000000 fee; RM9 [9-12] MYR 900 wage"),
     ]
-    found, _ = told(tmp_path, *(budi(each.id) for each in cases), cases=cases)
+    found, _ = told(tmp_path, *(budi(known_case.id) for known_case in cases), cases=cases)
     assert found.money == (
         Money(
             kind="fee", currency="IDR", amount=6_000_000, cases=2, least=1_000_000, most=5_000_000
@@ -169,5 +175,5 @@ def test_free_text_says_whether_a_case_is_open(status, state):
 
 def test_open_and_closed_cases_are_counted(tmp_path):
     cases = [case("c_1", status="selesai"), case("c_2", status="dalam proses"), case("c_3")]
-    found, _ = told(tmp_path, *(budi(each.id) for each in cases), cases=cases)
+    found, _ = told(tmp_path, *(budi(known_case.id) for known_case in cases), cases=cases)
     assert (found.open, found.closed, found.unknown) == (1, 1, 1)

@@ -66,7 +66,7 @@ def test_roles_are_the_mean_over_all_ways_to_give_everybody_one_group(graph):
         for one, other in combinations(sorted(graph[node]), 2):
             if not graph.has_edge(one, other):
                 draws = list(
-                    product(*(graph.nodes[each]["regencies"] for each in (one, node, other)))
+                    product(*(graph.nodes[party]["regencies"] for party in (one, node, other)))
                 )
                 for groups in draws:
                     expected[_role(*groups)] += 1 / len(draws)
@@ -89,7 +89,7 @@ def test_triangles_are_found_each_once_whatever_the_pieces(chunk, monkeypatch):
     graph = nx.gnm_random_graph(30, 150, seed=2)
     held = Indexed(graph)
     pieces = brokering._triangles(held, brokering._by_degree(held), len(held))
-    found = [tuple(sorted(each)) for part in pieces for each in part.tolist()]
+    found = [tuple(sorted(piece)) for part in pieces for piece in part.tolist()]
     nodes = held.nodes
     known = {
         tuple(sorted(map(nodes.index, clique)))
@@ -103,13 +103,13 @@ def test_triangles_are_found_each_once_whatever_the_pieces(chunk, monkeypatch):
 @pytest.mark.parametrize("dense", [0, 9, 40])
 def test_ties_among_many_are_counted_in_a_table_as_in_a_list(dense, monkeypatch):
     graph = nx.gnp_random_graph(40, 0.7, seed=5)
-    graph.add_edges_from((each, 40 + each) for each in range(20))
+    graph.add_edges_from((number, 40 + number) for number in range(20))
     for node in graph:
         graph.nodes[node]["regencies"] = ("A", "B", "C")[node % 4 : node % 4 + 1 + node % 2]
     listed = _with_dense(graph, 0, monkeypatch)
-    assert {each: _roles_of(found) for each, found in listed.items()} == {
-        each: pytest.approx(_roles_of(found))
-        for each, found in _with_dense(graph, dense, monkeypatch).items()
+    assert {node: _roles_of(found) for node, found in listed.items()} == {
+        node: pytest.approx(_roles_of(found))
+        for node, found in _with_dense(graph, dense, monkeypatch).items()
     }
 
 

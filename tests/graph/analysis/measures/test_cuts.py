@@ -81,4 +81,4 @@ def test_a_long_chain_of_cases_is_cut_without_a_deep_stack():
     chain = nx.path_graph(5000)
     found = cut_points(with_cases(chain, {node: (f"c_{node}", f"c_{node + 1}") for node in chain}))
     assert len(found) == 4998
-    assert {each.own_cases for each in found} == {2}
+    assert {cut_point.own_cases for cut_point in found} == {2}

@@ -14,7 +14,7 @@ from tests.offices.graphs import networks, shuffled, unweighted, with_lengths
 
 def top(graph, code):
     """The names in first place."""
-    return {each.node for each in rank(graph, code) if each.place == 1}
+    return {ranked.node for ranked in rank(graph, code) if ranked.place == 1}
 
 
 def some(graph, code, *names, decimals=3):
@@ -52,8 +52,8 @@ def test_the_medici_stand_between_the_families_of_florence():
 
 def test_in_zacharys_club_the_instructor_and_the_officer_lead():
     club = unweighted(nx.karate_club_graph())
-    assert [each.node for each in rank(club, "degree")[:2]] == [33, 0]
-    assert [each.node for each in rank(club, "betweenness")[:2]] == [0, 33]
+    assert [ranked.node for ranked in rank(club, "degree")[:2]] == [33, 0]
+    assert [ranked.node for ranked in rank(club, "betweenness")[:2]] == [0, 33]
     assert some(club, "betweenness", 0, 33) == [0.438, 0.304]
     assert max(scores(club, "coreness").values.values()) == 4
 
@@ -63,7 +63,7 @@ def test_women_of_natchez_are_tied_by_the_events_they_shared():
     women = nx.bipartite.weighted_projected_graph(davis, davis.graph["top"])
     assert women.number_of_edges() == 139
     assert women.edges["Evelyn Jefferson", "Theresa Anderson"]["weight"] == 7
-    assert [(each.node, each.score) for each in rank(women, "strength")[:2]] == [
+    assert [(ranked.node, ranked.score) for ranked in rank(women, "strength")[:2]] == [
         ("Theresa Anderson", 57),
         ("Evelyn Jefferson", 50),
     ]
@@ -113,14 +113,19 @@ def test_whoever_is_tied_to_nobody_has_no_constraint_and_no_effective_size():
     graph.add_node("alone")
     for code in ("constraint", "effective_size"):
         assert "alone" not in scores(graph, code).values
-        assert [each.node for each in rank(graph, code)] == ["a", "b"]
+        assert [ranked.node for ranked in rank(graph, code)] == ["a", "b"]
     for code in ("degree", "betweenness", "closeness", "eigenvector", "coreness", "cut_point"):
         assert scores(graph, code).values["alone"] == 0
 
 
 def test_equal_scores_share_a_place_and_stand_in_order_of_names():
     found = placed(Scores(values={"c": 1.0, "b": 2.0, "a": 1.0 + 1e-13, "d": 0.5}))
-    assert [(each.node, each.place) for each in found] == [("b", 1), ("a", 2), ("c", 2), ("d", 4)]
+    assert [(ranked.node, ranked.place) for ranked in found] == [
+        ("b", 1),
+        ("a", 2),
+        ("c", 2),
+        ("d", 4),
+    ]
 
 
 def test_a_measure_that_does_not_exist_is_refused():

@@ -13,7 +13,7 @@ by_degree = by("degree")
 
 
 def band_of(found, party):
-    return next(each for each in found if each.party == party)
+    return next(band for band in found if band.party == party)
 
 
 def test_an_obvious_hub_keeps_its_place_when_ties_are_missing():
@@ -28,18 +28,18 @@ def test_a_band_holds_its_own_place_where_a_chain_falls_apart_in_every_draw():
     middle = band_of(found, 100)
     assert min(middle.ties.low, middle.nodes.low) > 1
     assert (middle.place, middle.low) == (1, 1)
-    assert all(each.low <= each.place <= each.high for each in found)
+    assert all(band.low <= band.place <= band.high for band in found)
 
 
 def test_who_stand_alike_share_a_wide_band():
     found = bands(nx.cycle_graph(12), by_degree)
-    assert {each.place for each in found} == {1}
-    assert all(each.low == 1 and each.high == 12 for each in found)
+    assert {band.place for band in found} == {1}
+    assert all(band.low == 1 and band.high == 12 for band in found)
 
 
 def test_a_place_that_rests_on_one_source_moves_when_it_is_not_believed():
     graph = nx.Graph()
-    graph.add_edges_from([("a", each) for each in "bcd"], needed=("s1",))
+    graph.add_edges_from([("a", ring) for ring in "bcd"], needed=("s1",))
     graph.add_edges_from([("e", "f"), ("e", "g")], sources=(("s1",), ("s2",)))
     found = bands(graph, by_degree, draws=10)
     assert band_of(found, "a").place == 1
@@ -77,11 +77,11 @@ def test_what_is_drawn_is_measured_as_a_graph_of_its_own_would_be():
     graph = nx.relabel_nodes(nx.karate_club_graph(), str)
     for number, (left, right) in enumerate(graph.edges):
         graph.edges[left, right].update(weight=1 / (1 + number % 3))
-    nx.set_node_attributes(graph, {each: (f"r{int(each) % 3}",) for each in graph}, "regencies")
+    nx.set_node_attributes(graph, {node: (f"r{int(node) % 3}",) for node in graph}, "regencies")
     held = Indexed(graph)
     kept = list(range(0, len(held), 2))
     ties = list(range(0, len(held.ties), 3))
-    parts = [(held.with_nodes(kept), graph.subgraph([held.nodes[each] for each in kept]))]
+    parts = [(held.with_nodes(kept), graph.subgraph([held.nodes[index] for index in kept]))]
     parts += [(held.with_ties(ties), nx.Graph(graph))]
     parts[1][1].remove_edges_from(
         [(held.nodes[a], held.nodes[b]) for a, b in held.ties[np.arange(78) % 3 > 0]]

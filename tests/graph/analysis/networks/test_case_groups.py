@@ -3,7 +3,7 @@
 import polars as pl
 from msgspec.structs import replace
 
-from graph.analysis.networks.case_groups import Joined, LinkedCases
+from graph.analysis.networks.case_groups import JoinedGroups, LinkedCases
 from graph.model import Case, Relationship
 from graph.schema import REGISTER, EntityKind, RelationshipKind
 from graph.stores.base import ENTITY_COLUMNS, RELATIONSHIP_COLUMNS
@@ -25,7 +25,7 @@ def linked(
             links.append(
                 link(who, number, 0.5, PARTY_TO, role="korban" if is_victim else "perekrut")
             )
-    phones = {each.end for each in more if each.kind is USES}
+    phones = {link.end for link in more if link.kind is USES}
     rows = [
         [entity.id, entity.kind, entity.name, entity.serial, entity.protected, entity.cases]
         for entity in entities.values()
@@ -57,9 +57,9 @@ def linked(
 
 def test_two_networks_and_two_cases():
     found = linked("1:a,x 2:x 3:b,y 4:y 5:c")
-    assert found.joined("a", "b") == Joined(left=2, right=2)
+    assert found.joined("a", "b") == JoinedGroups(left=2, right=2)
     assert found.joined("a", "b").networks
-    assert found.joined("a", "c") == Joined(left=2, right=1)
+    assert found.joined("a", "c") == JoinedGroups(left=2, right=1)
     assert not found.joined("a", "c").networks
 
 
@@ -71,13 +71,13 @@ def test_what_is_linked_already_joins_nothing():
 
 def test_a_link_that_is_only_proposed_does_not_count():
     for kind in (RelationshipKind.PROBABLY_SAME_AS, RelationshipKind.POSSIBLY_SAME_AS):
-        assert linked("1:a 2:b", link("a", "b", 0.9, kind)).joined("a", "b") == Joined(
+        assert linked("1:a 2:b", link("a", "b", 0.9, kind)).joined("a", "b") == JoinedGroups(
             left=1, right=1
         )
 
 
 def test_what_the_files_link_is_linked():
-    report = [replace(case(each), references=("LP/1",)) for each in "12"]
+    report = [replace(case(number), references=("LP/1",)) for number in "12"]
     assert linked("1:a 2:b", cases=report).joined("a", "b") is None
 
 
@@ -88,5 +88,5 @@ def test_a_register_joins_nobody():
 
 def test_victims_join_their_cases_for_who_may_know():
     assert linked("1:v*,a 2:w*,b").joined("v", "w") is None
-    assert linked("1:v*,a 2:w*,b", victims=True).joined("v", "w") == Joined(left=1, right=1)
+    assert linked("1:v*,a 2:w*,b", victims=True).joined("v", "w") == JoinedGroups(left=1, right=1)
     assert linked("1:v*,a 2:w*,a", victims=True).joined("v", "w") is None

@@ -29,15 +29,15 @@ def test_look_ups_tell_who_did_what_in_which_case(tmp_path):
     found = two_cases(tmp_path)
     named = {entity.name: entity.id for entity in found.entities.values()}
     assert found.parties == {named["Budi"], named["Ani"]}
-    assert [part.role for part in found.parts_of_case["c_2"] if part.start == named["Budi"]] == [
-        "pengurus_dokumen"
-    ]
+    assert [
+        part.role for part in found.parts if part.end == "c_2" and part.start == named["Budi"]
+    ] == ["pengurus_dokumen"]
     assert [role.code for role in found.roles(named["Budi"])] == ["pengurus_dokumen", "perekrut"]
     assert [role.code for role in found.roles(named["Budi"], "c_1")] == ["perekrut"]
     assert found.victims_of_case == {"c_1": {named["Siti"]}}
     (phone,) = [entity.id for entity in found.entities.values() if entity.kind == "Phone"]
     assert {holder.start for holder in found.holders[phone]} == found.parties
-    assert {each.end for each in found.held[named["Ani"]]} == {phone}
+    assert {holding.end for holding in found.held[named["Ani"]]} == {phone}
 
 
 def test_the_graph_of_parties_holds_no_victim_and_says_what_ties(tmp_path):

@@ -7,9 +7,9 @@ from msgspec.structs import replace
 
 from graph.analysis.findings.gaps import GapKind, Place, gaps
 from graph.analysis.findings.indicators.findings import find_indicators
-from graph.analysis.findings.indicators.inquiry import IndicatorInput
+from graph.analysis.findings.indicators.indicator_input import IndicatorInput
 from graph.analysis.findings.indicators.thresholds import default_thresholds
-from graph.analysis.findings.profile import story
+from graph.analysis.findings.profile import profile_of
 from graph.analysis.networks.party_graph import party_graph
 from graph.model import make_statement
 from graph.schema import EDGE_LIST, EVENT, RelationshipKind
@@ -80,13 +80,13 @@ def found_in(evidence):
 
 def test_a_published_list_is_asked_nothing_that_only_a_complaint_tells(published):
     told = gaps(published, party_graph(published))
-    assert {each.kind for each in told} <= {
+    assert {gap.kind for gap in told} <= {
         GapKind.SINGLE_SOURCE,
         GapKind.PROBABLE,
         GapKind.OTHER_TIES,
     }
     assert told
-    assert {place for each in told for place in each.ask} == {Place.PUBLISHED}
+    assert {place for gap in told for place in gap.ask} == {Place.PUBLISHED}
 
 
 def test_complaints_joined_with_a_list_keep_their_tasks(mixed):
@@ -95,9 +95,9 @@ def test_complaints_joined_with_a_list_keep_their_tasks(mixed):
     assert told[GapKind.ASSESSMENT].cases == ("c_9",)
     named = {
         mixed.entities[about].name
-        for each in told.values()
-        for about in each.about
-        if each.kind == "unknown"
+        for gap in told.values()
+        for about in gap.about
+        if gap.kind == "unknown"
     }
     assert not named & set(NAMES[1:])
 
@@ -115,10 +115,10 @@ def test_indicators_of_complaints_are_silent_for_a_published_list_and_those_of_s
     published,
 ):
     told = found_in(published)
-    assert {each.code for each in told.fired} <= {"I7", "I8", "I9", "I13", "I28"}
-    assert "I9" in {each.code for each in told.fired}
+    assert {firing.code for firing in told.fired} <= {"I7", "I8", "I9", "I13", "I28"}
+    assert "I9" in {firing.code for firing in told.fired}
     assert not told.cases
-    assert {each.why for each in told.missing} == {"complaints", "kinship"}
+    assert {gap.why for gap in told.missing} == {"complaints", "kinship"}
     assert set(told.silent) <= {"I7", "I8", "I9", "I28"}
 
 
@@ -133,7 +133,7 @@ def test_a_party_at_many_events_is_no_repeated_party(tmp_path):
 
 
 def test_the_days_of_ties_are_days_of_the_network_and_of_its_growth(published):
-    told = story(published)
+    told = profile_of(published)
     assert (told.first_date, told.last_date) == ("2001-01-05", "2002-01-05")
     first = told.months[0]
     assert (first.month, first.cases, first.parties, first.ties) == ("2001-01", 1, 2, 1)
@@ -143,9 +143,9 @@ def test_the_days_of_ties_are_days_of_the_network_and_of_its_growth(published):
 
 
 def test_ties_of_a_list_break_a_pause(published):
-    assert [(pause.after, pause.until) for pause in story(published, dormant_months=3).pauses] == [
-        ("2001-05", "2002-01")
-    ]
+    assert [
+        (pause.after, pause.until) for pause in profile_of(published, dormant_months=3).pauses
+    ] == [("2001-05", "2002-01")]
 
 
 def test_the_larger_of_two_networks_that_score_alike_stands_first(tmp_path):
@@ -153,4 +153,4 @@ def test_the_larger_of_two_networks_that_score_alike_stands_first(tmp_path):
     large, ties = star("c_2")
     cases = [case("c_1", scheme=EVENT), case("c_2", scheme=EDGE_LIST)]
     found = evidence_of(tmp_path, *small, *large, statements=ties, cases=cases)
-    assert [len(each.network.parties) for each in found] == [6, 3]
+    assert [len(evidence.network.parties) for evidence in found] == [6, 3]

@@ -26,9 +26,9 @@ def store(tmp_path) -> Iterator[Store]:
 
 def networks(store: Store, *mentions: Mention) -> tuple[Network, ...]:
     """The networks after these came in, or came in again."""
-    cases = tuple(case(each) for each in sorted({each.case_id for each in mentions}))
-    said = tuple(s for each in mentions for s in identifier_statements(each))
-    records = tuple(each.record for each in mentions)
+    cases = tuple(case(case_id) for case_id in sorted({reported.case_id for reported in mentions}))
+    said = tuple(s for reported in mentions for s in identifier_statements(reported))
+    records = tuple(reported.record for reported in mentions)
     store.put(Batch(records=records, cases=cases, mentions=mentions, statements=said))
     found = resolve(store.cases(), store.mentions(), store.statements(), known=store.known())
     store.save_resolution(found.resolved)
@@ -66,6 +66,6 @@ def test_of_one_that_falls_apart_the_part_known_longest_keeps_the_id(store):
     (whole,) = networks(store, BUDI, ANI, link, other)
     assert whole.id == older.id
     apart = networks(store, mention(2, "Tono", case="c_9", phone=THIRD_PHONE))
-    kept = {each.id: each.parties for each in apart}
+    kept = {network.id: network.parties for network in apart}
     assert len(kept) == 2
     assert set(kept[older.id]) == set(older.parties)

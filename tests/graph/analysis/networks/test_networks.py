@@ -113,7 +113,8 @@ def test_a_shared_victim_ties_the_parties_of_both_cases(networks):
 
 def test_a_reporter_of_two_cases_ties_nobody(networks):
     office = [
-        mention(2, "Lembaga Bantuan", case=each, role="pelapor", nik=NIK) for each in ("c_1", "c_2")
+        mention(2, "Lembaga Bantuan", case=case_id, role="pelapor", nik=NIK)
+        for case_id in ("c_1", "c_2")
     ]
     assert networks(mention(1, "Budi", case="c_1"), mention(1, "Ani", case="c_2"), *office) == ()
 
@@ -256,7 +257,7 @@ def test_a_big_network_is_cut_into_cells(networks):
     ]
     bridge = [mention(99, "Rahmat Hidayat", case=f"c_{letter}", nik=NIK) for letter in "XYZ"]
     (found,) = networks(*halves, *bridge)
-    assert sorted(each for cell in found.cells for each in cell) == sorted(found.parties)
+    assert sorted(party for cell in found.cells for party in cell) == sorted(found.parties)
     assert len(found.cells) == 3
     assert found.ranking[0].entity_id == found.parties[0]
     assert {reason.code for reason in found.ranking[0].reasons} >= {"bridge", "cases_of"}

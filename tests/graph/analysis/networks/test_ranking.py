@@ -23,7 +23,7 @@ def test_a_party_that_holds_two_halves_together_ranks_first():
         "roles_of": 0.0,
     }
     assert first.score == 10.0
-    assert [each.entity_id for each in rest] == ["a", "c"]
+    assert [ranked.entity_id for ranked in rest] == ["a", "c"]
 
 
 def test_a_party_alone_is_ranked_too():

@@ -39,7 +39,7 @@ def ani(case_id: str, *, grade: Grade = Grade(), **facts):
 
 
 def only_tie(found) -> Tie:
-    ((tie,),) = (each.ties for each in found)
+    ((tie,),) = (network.ties for network in found)
     return tie
 
 
@@ -56,7 +56,7 @@ def test_two_complaints_that_name_both_are_two_independent_sources(networks):
 
 
 def test_two_complaints_that_cite_one_police_report_are_one(networks):
-    cases = [case(each, references=("LP/1",)) for each in ("c_1", "c_2")]
+    cases = [case(case_id, references=("LP/1",)) for case_id in ("c_1", "c_2")]
     tie = only_tie(networks(budi("c_1"), ani("c_1"), budi("c_2"), ani("c_2"), cases=cases))
     assert tie.weight == round(F6 * KIND_FACTOR["same_case"], 6)
     assert tie.needed == ("c_1",)
@@ -64,8 +64,8 @@ def test_two_complaints_that_cite_one_police_report_are_one(networks):
 
 def test_two_complaints_of_one_victim_are_one(networks):
     victim = [
-        mention(3, "Siti", case=each, role="korban", phone="+6285211112222")
-        for each in ("c_1", "c_2")
+        mention(3, "Siti", case=case_id, role="korban", phone="+6285211112222")
+        for case_id in ("c_1", "c_2")
     ]
     tie = only_tie(networks(budi("c_1"), ani("c_1"), budi("c_2"), ani("c_2"), *victim))
     assert {reason.sources for reason in tie.reasons} == {("c_1",)}
@@ -93,8 +93,8 @@ def test_a_number_told_twice_on_one_side_still_needs_the_other(networks):
 
 
 def test_a_number_told_twice_on_both_sides_falls_with_none(networks):
-    told = [budi(each, phone=PHONE) for each in ("c_1", "c_2")] + [
-        ani(each, phone=PHONE) for each in ("c_3", "c_4")
+    told = [budi(case_id, phone=PHONE) for case_id in ("c_1", "c_2")] + [
+        ani(case_id, phone=PHONE) for case_id in ("c_3", "c_4")
     ]
     (reason,) = only_tie(networks(*told)).reasons
     assert (reason.told, reason.needed) == (2, ())
@@ -102,9 +102,9 @@ def test_a_number_told_twice_on_both_sides_falls_with_none(networks):
 
 
 def test_evidence_of_dependent_reports_counts_once(networks):
-    cases = [case(each, references=("LP/1",)) for each in ("c_1", "c_2")]
-    told = [budi(each, phone=PHONE) for each in ("c_1", "c_2")] + [
-        ani(each, phone=PHONE) for each in ("c_3", "c_4")
+    cases = [case(case_id, references=("LP/1",)) for case_id in ("c_1", "c_2")]
+    told = [budi(case_id, phone=PHONE) for case_id in ("c_1", "c_2")] + [
+        ani(case_id, phone=PHONE) for case_id in ("c_3", "c_4")
     ]
     (reason,) = only_tie(networks(*told, cases=cases)).reasons
     assert reason.evidence == pytest.approx(F6)
@@ -133,7 +133,7 @@ def test_reasons_of_one_account_are_not_added_up(networks):
 
 def test_a_tie_loses_half_in_five_years_and_no_more(networks):
     days = {"c_1": "2025-06-10", "c_2": "2020-06", "c_3": "1999-01-01"}
-    cases = [case(each, reported_on=day) for each, day in days.items()]
+    cases = [case(case_id, reported_on=day) for case_id, day in days.items()]
     together = [person(day) for day in (*days, "c_4") for person in (budi, ani)]
     tie = only_tie(networks(*together, cases=cases))
     left = {
@@ -148,16 +148,16 @@ def test_a_tie_loses_half_in_five_years_and_no_more(networks):
 
 
 def test_two_independent_probable_reports_confirm_and_one_does_not(networks):
-    twice = [person(each, grade=B2) for each in ("c_1", "c_2") for person in (budi, ani)]
+    twice = [person(case_id, grade=B2) for case_id in ("c_1", "c_2") for person in (budi, ani)]
     assert only_tie(networks(*twice)).strength is Strength.CONFIRMED
     assert B2.weight > SURE_ABOVE
 
 
 def test_two_reports_of_one_account_or_of_little_worth_do_not_confirm(networks, tmp_path):
-    one_account = [case(each, references=("LP/1",)) for each in ("c_1", "c_2")]
-    twice = [person(each, grade=B2) for each in ("c_1", "c_2") for person in (budi, ani)]
+    one_account = [case(case_id, references=("LP/1",)) for case_id in ("c_1", "c_2")]
+    twice = [person(case_id, grade=B2) for case_id in ("c_1", "c_2") for person in (budi, ani)]
     assert only_tie(networks(*twice, cases=one_account)).strength is Strength.UNCONFIRMED
-    weak = [person(each, grade=C3) for each in ("c_1", "c_2") for person in (budi, ani)]
+    weak = [person(case_id, grade=C3) for case_id in ("c_1", "c_2") for person in (budi, ani)]
     assert only_tie(networks_of(tmp_path / "weak", *weak)).strength is Strength.UNCONFIRMED
 
 
@@ -207,14 +207,14 @@ def test_without_a_needed_source_nothing_is_left_and_without_any_other_something
                 code="same_case",
                 via="x",
                 weight=0.5,
-                sources=each,
-                needed=each if len(each) == 1 else (),
+                sources=sources,
+                needed=sources if len(sources) == 1 else (),
             )
-            for each in told
+            for sources in told
         ),
     )
     for source in ("c_1", "c_2", "c_3"):
-        left = [each for each in told if each != (source,)]
+        left = [told_by for told_by in told if told_by != (source,)]
         assert (source in tie.needed) == (not left)
 
 

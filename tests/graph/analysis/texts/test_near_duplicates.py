@@ -114,7 +114,7 @@ def test_one_complaint_told_to_two_offices_is_no_script():
 
 
 def test_hundreds_of_equal_texts_among_thousands_are_one_group():
-    words = ["".join(each) for each in product("bdgkm", "aiu", "lnrst", "aio", "bdk")]
+    words = ["".join(syllables) for syllables in product("bdgkm", "aiu", "lnrst", "aio", "bdk")]
     draw = Random(3)
     noise = [told(f"n_{n}", " ".join(draw.choices(words, k=14))) for n in range(2000)]
     copies = [told(f"c_{n}", PROMISE, source=f"f_{n % 90}") for n in range(150)]

@@ -36,10 +36,10 @@ def derived(
     *mentions: Mention, statements: list[Statement] | None = None, grade: Grade | None = None
 ) -> Resolved:
     cases = [
-        Case(id=each, number=each, ref=SourceRef(source_id="f_1"))
-        for each in sorted({mention.case_id for mention in mentions})
+        Case(id=case_id, number=case_id, ref=SourceRef(source_id="f_1"))
+        for case_id in sorted({mention.case_id for mention in mentions})
     ]
-    own = [s for each in mentions for s in identifier_statements(each, grade or Grade())]
+    own = [s for mention in mentions for s in identifier_statements(mention, grade or Grade())]
     return resolve(cases, mentions, [*own, *(statements or [])]).resolved
 
 
@@ -78,8 +78,10 @@ def test_a_victim_and_what_only_victims_hold_are_protected():
     )
     assert entity(resolved, "Siti").protected
     assert not entity(resolved, "Budi").protected
-    phone = next(each for each in resolved.entities if each.kind is EntityKind.PHONE)
-    document = next(each for each in resolved.entities if each.kind is EntityKind.IDENTITY_DOCUMENT)
+    phone = next(entity for entity in resolved.entities if entity.kind is EntityKind.PHONE)
+    document = next(
+        entity for entity in resolved.entities if entity.kind is EntityKind.IDENTITY_DOCUMENT
+    )
     assert not phone.protected
     assert document.protected
 

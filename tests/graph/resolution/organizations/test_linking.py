@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from graph.model import Mention
 from graph.resolution.derivation.branches import branch_relationships
 from graph.resolution.organizations.linking import link_organizations
-from graph.resolution.outcome import Link, Proposal
+from graph.resolution.outcome import MentionLink, Proposal
 from graph.resolution.resolver import resolve
 from graph.schema import RelationshipKind, Strength, Tier
 from graph.stores import open_store
@@ -23,11 +23,11 @@ from tests.offices.people import mention
 from tests.offices.stored import batch
 
 
-def groups(mentions: list[Mention], links: list[Link]) -> dict[str, str]:
+def groups(mentions: list[Mention], links: list[MentionLink]) -> dict[str, str]:
     """Each mention with the first of its group."""
     graph = nx.Graph((link.left, link.right) for link in links)
     graph.add_nodes_from(mention.id for mention in mentions)
-    return {each: min(group) for group in nx.connected_components(graph) for each in group}
+    return {mention: min(group) for group in nx.connected_components(graph) for mention in group}
 
 
 def verdict(left: Mention, right: Mention) -> str:
@@ -200,14 +200,14 @@ def test_a_branch_of_two_possible_companies_belongs_to_the_one_of_its_licence_or
     )
     entity_of = {one.id: "e_1", two.id: "e_2", plain.id: "e_3", licensed.id: "e_4"}
     found = branch_relationships([one, two, plain, licensed], entity_of)
-    assert [(each.start, each.end) for each in found] == [("e_4", "e_2")]
+    assert [(link.start, link.end) for link in found] == [("e_4", "e_2")]
 
 
-POOL = [each for _, left, right in labelled_pairs() for each in (left, right)]
+POOL = [organization for _, left, right in labelled_pairs() for organization in (left, right)]
 
 
 @given(
-    st.lists(st.sampled_from(POOL), max_size=30, unique_by=lambda each: each.id),
+    st.lists(st.sampled_from(POOL), max_size=30, unique_by=lambda mention: mention.id),
     st.randoms(use_true_random=False),
 )
 def test_the_order_of_input_changes_nothing(mentions: list[Mention], random: Random) -> None:
@@ -216,7 +216,7 @@ def test_the_order_of_input_changes_nothing(mentions: list[Mention], random: Ran
     assert link_organizations(shuffled) == link_organizations(mentions)
 
 
-@given(st.lists(st.sampled_from(POOL), max_size=30, unique_by=lambda each: each.id))
+@given(st.lists(st.sampled_from(POOL), max_size=30, unique_by=lambda mention: mention.id))
 def test_there_is_one_proposal_for_two_groups_and_none_within_one(mentions: list[Mention]) -> None:
     links, proposals = link_organizations(mentions)
     leader = groups(mentions, links)
@@ -274,8 +274,8 @@ def test_precision_and_recall_on_made_up_companies() -> None:
     links, _ = link_organizations(mentions)
     leader = groups(mentions, links)
     found: defaultdict[str, Counter[int]] = defaultdict(Counter)
-    for each in mentions:
-        found[leader[each.id]][truth[each.id]] += 1
+    for mention_id in (made.id for made in mentions):
+        found[leader[mention_id]][truth[mention_id]] += 1
     said = pairs_within(group.total() for group in found.values())
     right = pairs_within(size for group in found.values() for size in group.values())
     assert right == said

@@ -56,7 +56,7 @@ def test_a_birth_date_counts_as_far_as_it_is_known(said, born, year_month, year)
 def test_places_are_one_however_their_level_is_written():
     one = facts(regency="Kab. Lombok Timur", village="Desa Suka Maju", district="Kec. Selong")
     other = facts(regency="KABUPATEN LOMBOK TIMUR", village="ds. sukamaju", district="Selong")
-    assert [one[each] for each in ("village", "district", "regency")] == [
+    assert [one[level] for level in ("village", "district", "regency")] == [
         "sukamaju",
         "selong",
         "lomboktimur",

@@ -7,12 +7,12 @@ from graph.resolution.people.linking import link_people
 from graph.resolution.people.parameters import shipped
 from graph.resolution.people.quality import Fitness, largest, measure, sizes
 from graph.resolution.people.tables import read_table
-from graph.resolution.people.training.people import World
+from graph.resolution.people.training.people import GeneratedPeople
 
 
 @pytest.fixture(scope="module")
 def table() -> pl.DataFrame:
-    return read_table(World(5, 2_000).table())
+    return read_table(GeneratedPeople(5, 2_000).table())
 
 
 def measured(table: pl.DataFrame) -> Fitness:
@@ -28,7 +28,7 @@ def test_people_like_those_it_learnt_from_fit_the_model(table: pl.DataFrame):
     assert misfits(found) == set()
     assert found.mentions == table.height
     assert sum(band.pairs for band in found.bands) > sum(band.one for band in found.bands) > 500
-    same = {(each.comparison, each.level): each.same for each in found.drift}
+    same = {(drift.comparison, drift.level): drift.same for drift in found.drift}
     assert same["nik", "same"] == pytest.approx(shipped().weights["nik"]["same"][0], abs=0.1)
 
 
@@ -55,9 +55,7 @@ def test_one_telephone_written_for_all_is_told_of(table: pl.DataFrame):
         .otherwise(pl.col("phones"))
     )
     drift = measured(table.with_columns(phones=office)).drift
-    shared = next(
-        each for each in drift if (each.comparison, each.level) == ("phone", "same_common")
-    )
+    shared = next(one for one in drift if (one.comparison, one.level) == ("phone", "same_common"))
     assert shared.random == 1.0
 
 

@@ -23,7 +23,9 @@ def said(*rows):
     people = people_of(*rows)
     chosen = Blocks(people).pairs().filter(Blocks(people).pairs()["left"] == 0).head(1)
     row = score(people, chosen, shipped(), prior=PRIOR).row(0, named=True)
-    return {each.name: each for each in told(row, shipped(), PRIOR)}, row["weight"]
+    return {comparison.name: comparison for comparison in told(row, shipped(), PRIOR)}, row[
+        "weight"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -106,7 +108,7 @@ def test_any_of_several_numbers_counts():
         several,
         {"name": "Budi", "phones": [PHONE], "documents": ["passport:B1"], "accounts": ["bri:2"]},
     )
-    assert [found[each].level for each in ("phone", "document", "account")] == [
+    assert [found[name].level for name in ("phone", "document", "account")] == [
         "same",
         "same",
         "different",
@@ -118,7 +120,7 @@ def test_a_weight_is_the_sum_of_what_is_told():
         {"name": "Siti Aminah", "phones": [PHONE], "regency": "Sigi", "sex": "f"},
         {"name": "Siti Aminah", "phones": [PHONE], "regency": "Sigi", "sex": "f"},
     )
-    assert sum(each.weight + each.frequency for each in found.values()) == pytest.approx(
+    assert sum(level.weight + level.frequency for level in found.values()) == pytest.approx(
         weight, abs=0.05
     )
     assert found["prior"].weight == pytest.approx(math.log2(PRIOR / (1 - PRIOR)), abs=0.01)

@@ -23,13 +23,15 @@ from graph.errors import (
     StoreTimeout,
     StoreUnavailable,
 )
-from graph.model import Batch
+from graph.model import Batch, Judgement
 from graph.resolution.resolver import resolve
 from graph.schema import Decision
 from graph.stores import Store, open_store
 from graph.stores.neo4j import connection, cypher, saving
 from graph.stores.neo4j import store as engine
 from graph.stores.neo4j.rows import link_row
+from graph.stores.shared.codec import encode
+from graph.watches import Watch
 from loaders.load import plan_load
 from loaders.sample import write_sample
 from tests.graph.stores import neo4j_server
@@ -268,6 +270,24 @@ def test_an_older_schema_is_brought_up(neo4j_uri, marked, neo4j_driver):
         assert set(store.health().indexes.values()) == {"online"}
 
 
+def test_judgements_and_watches_of_an_older_schema_are_kept(neo4j_uri, marked, neo4j_driver):
+    made = judgement(1, "m_1", "m_2")
+    watch = Watch(id="w_1", what="e_1", by="ani", on="2026-01-03")
+    neo4j_driver.execute_query("DROP CONSTRAINT simpul_appended_kind_id IF EXISTS")
+    for label, value in (("Judgement", made), ("Watch", watch)):
+        neo4j_driver.execute_query(
+            f"CREATE (n:{label}) SET n = $row",
+            row={"id": value.id, "on": value.on, "stands": True, "body": encode(value)},
+        )
+    marked(version=4)
+    with open_store(neo4j_uri) as store:
+        assert list(store.appended(Judgement)) == [made]
+        assert list(store.appended(Watch)) == [watch]
+        store.withdraw(Judgement, "j_1", by="budi", on="2026-02-01")
+        assert list(store.appended(Judgement)) == []
+        assert set(store.health().indexes.values()) == {"online"}
+
+
 def test_a_database_of_something_else_is_refused(own_server):
     with neo4j.GraphDatabase.driver(
         own_server.uri, auth=("neo4j", neo4j_server.PASSWORD)
@@ -305,7 +325,7 @@ def test_links_whose_ends_somebody_deleted_are_not_lost_in_silence(neo4j_uri, ne
         plan.anchors.clear()
         neo4j_driver.execute_query("MATCH (n:Entity {id: 'b'}) DETACH DELETE n")
         text = cypher.create_links(link("a", "b").kind)
-        step = saving.Step(text, [*plan.links.values()], row_of=link_row, whole=True)
+        step = saving.WriteStep(text, [*plan.links.values()], row_of=link_row, whole=True)
         with (
             pytest.raises(StoreUnavailable, match="1 links of 1"),
             neo4j_driver.session() as session,
@@ -350,14 +370,14 @@ def test_many_writers_at_once_double_nothing_and_lose_nothing(neo4j_uri):
             new.extend(len(store.put(given).new) for _ in range(4))
 
     writers = [threading.Thread(target=write, args=(given_by(writer),)) for writer in range(6)]
-    for each in writers:
-        each.start()
-    for each in writers:
-        each.join()
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join()
     with open_store(neo4j_uri) as store:
         assert store.counts().mentions == 40
         assert sum(new) == 40 + 3 + 1
-        assert len({each.name for each in store.mentions()}) == 1
+        assert len({mention.name for mention in store.mentions()}) == 1
 
 
 def test_a_query_that_takes_too_long_is_stopped(neo4j_uri, monkeypatch):
@@ -371,7 +391,7 @@ def test_a_query_that_takes_too_long_is_stopped(neo4j_uri, monkeypatch):
 def test_a_stream_of_two_graphs_is_refused(neo4j_uri, monkeypatch):
     monkeypatch.setattr(engine, "PAGE", 2)
     with open_store(neo4j_uri) as store, open_store(neo4j_uri) as other:
-        store.save_resolution(resolved(*(person(each, each) for each in "abcdef")))
+        store.save_resolution(resolved(*(person(letter, letter) for letter in "abcdef")))
         reading = store.entities()
         next(reading)
         other.save_resolution(resolved(person("f", "new")))
@@ -394,15 +414,15 @@ def story(store: Store) -> None:
     one, two = mention(1, "Budi", case="c_1", nik=NIK), mention(1, "Budi S", case="c_2")
     store.put(batch(one, two, mention(2, "Ani", case="c_2", phone="+6281234567890")))
     link_store(store)
-    store.append_judgement(judgement(1, one.id, two.id, Decision.POSITIVE))
+    store.append(judgement(1, one.id, two.id, Decision.POSITIVE))
     store.put(batch(mention(3, "Citra", case="c_1", phone="+6281234567890")))
 
 
 def test_a_resolution_in_parts_is_the_same_as_in_one(neo4j_uri, in_parts, tmp_path):
     with open_store(neo4j_uri) as store, open_store(f"sqlite:///{tmp_path / 's.db'}") as other:
-        for each in (store, other):
-            story(each)
-            link_store(each)
+        for one_store in (store, other):
+            story(one_store)
+            link_store(one_store)
         assert store.digests() == other.digests()
 
 
@@ -432,7 +452,7 @@ def test_a_resolution_that_was_broken_off_hides_the_graph_until_it_is_completed(
             store.cases(),
             store.mentions(),
             store.statements(),
-            judgements=store.judgements(),
+            judgements=store.appended(Judgement),
             known=known,
         ).resolved
         with pytest.raises(Killed):
@@ -484,7 +504,7 @@ def test_a_saving_that_is_alive_is_waited_for(neo4j_uri, in_parts, monkeypatch):
             refused.append(True)
 
         slow.save_resolution(
-            resolved(*(person(each, each) for each in "abcdefgh")), progress=try_to_overtake
+            resolved(*(person(letter, letter) for letter in "abcdefgh")), progress=try_to_overtake
         )
         assert len(refused) >= 3
         assert len(list(slow.entities())) == 8
@@ -502,6 +522,6 @@ def test_whoever_takes_a_saving_over_ends_the_other(neo4j_uri, in_parts):
 
         with pytest.raises(StoreChanged, match="somebody else"):
             slow.save_resolution(
-                resolved(*(person(each, each) for each in "cdefghij")), progress=overtake
+                resolved(*(person(letter, letter) for letter in "cdefghij")), progress=overtake
             )
         assert [entity.id for entity in slow.entities()] == ["a", "b"]

@@ -12,13 +12,17 @@ import time
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from graph.errors import SchemaMismatch, SettingsError, StoreBusy, StoreUnavailable
+from graph.model import Judgement
 from graph.snapshots import Snapshot
 from graph.stores import open_store
+from graph.stores.shared.codec import encode
 from graph.stores.sqlite import store as engine
 from graph.stores.sqlite.schema import VERSION
-from tests.offices.stored import batch, mention
+from graph.watches import Watch
+from tests.offices.stored import batch, judgement, mention
 
 LOADER = """
 import sys
@@ -27,7 +31,9 @@ from graph.stores import open_store
 from tests.offices.stored import batch, mention
 with open_store(sys.argv[1]) as store:
     for number in range(100_000):
-        store.put(batch(*(mention(number * 50 + each, f"Budi {each}", case=f"c_{number}") for each in range(50))))
+        case = f"c_{number}"
+        mentions = [mention(number * 50 + n, f"Budi {n}", case=case) for n in range(50)]
+        store.put(batch(*mentions))
         print(number, flush=True)
 """
 
@@ -140,7 +146,7 @@ def test_a_forgotten_name_is_in_no_byte_of_the_files(tmp_path: Path):
     with sqlite3.connect(path) as raw:
         raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     raw.close()
-    content = b"".join(each.read_bytes() for each in tmp_path.iterdir()).lower()
+    content = b"".join(file.read_bytes() for file in tmp_path.iterdir()).lower()
     assert b"budi" in content
     for part in (b"xanthippe", b"qwertzuiop"):
         assert part not in content
@@ -163,13 +169,24 @@ def filled(path: Path):
         return store.digests(), store.search("jose")
 
 
+# The tables of judgements and watches that files had up to version 3.
+JUDGEMENT_TABLE = """CREATE TABLE judgement (
+  id TEXT PRIMARY KEY, made TEXT NOT NULL, left_id TEXT NOT NULL, right_id TEXT NOT NULL,
+  stands INTEGER NOT NULL, body TEXT NOT NULL
+) WITHOUT ROWID;"""
+WATCH_TABLE = """CREATE TABLE watch (
+  id TEXT PRIMARY KEY, made TEXT NOT NULL, stands INTEGER NOT NULL, body TEXT NOT NULL
+) WITHOUT ROWID;"""
+
+
 def test_a_file_of_the_first_version_is_brought_up(tmp_path: Path):
     path = tmp_path / "s.db"
     before, hits = filled(path)
     with sqlite3.connect(path) as raw:
         raw.executescript(
             "DROP TABLE case_change; DELETE FROM meta WHERE key = 'generation'; DROP TABLE words;"
-            f" {FIRST_WORDS};DROP TABLE snapshot; DROP TABLE watch; PRAGMA user_version = 1"
+            f"{FIRST_WORDS};DROP TABLE snapshot; DROP TABLE appended; {JUDGEMENT_TABLE}"
+            "PRAGMA user_version = 1"
         )
     raw.close()
     with open_store(uri_of(path)) as store:
@@ -184,13 +201,53 @@ def test_a_file_from_before_snapshots_is_brought_up_and_finds_the_same(tmp_path:
     path = tmp_path / "s.db"
     before, hits = filled(path)
     with sqlite3.connect(path) as raw:
-        raw.executescript("DROP TABLE snapshot; DROP TABLE watch; PRAGMA user_version = 2")
+        raw.executescript(
+            f"DROP TABLE snapshot; DROP TABLE appended; {JUDGEMENT_TABLE} PRAGMA user_version = 2"
+        )
     raw.close()
     with open_store(uri_of(path)) as store:
         assert (store.digests(), store.search("jose")) == (before, hits)
-        assert (store.snapshot_marks(), list(store.watches(standing=False))) == ((), [])
+        assert (store.snapshot_marks(), list(store.appended(Watch, standing=False))) == ((), [])
         assert store.append_snapshot(Snapshot(at="2026-01-01", revision=store.revision()))
         assert store.health().schema == VERSION
+
+
+def test_judgements_and_watches_of_an_older_file_are_kept(tmp_path: Path):
+    path = tmp_path / "s.db"
+    stands = judgement(1, "m_1", "m_2")
+    taken_back = replace(judgement(2, "m_3", "m_4"), withdrawn_by="budi", withdrawn_on="2026-02-01")
+    watch = Watch(id="w_1", what="e_1", by="ani", on="2026-01-03")
+    filled(path)
+    with sqlite3.connect(path) as raw:
+        raw.executescript(
+            f"DROP TABLE appended; {JUDGEMENT_TABLE} {WATCH_TABLE} PRAGMA user_version = 3"
+        )
+        for old in (taken_back, stands):
+            row = (old.id, old.on, old.left, old.right, old.stands, encode(old))
+            raw.execute("INSERT INTO judgement VALUES (?, ?, ?, ?, ?, ?)", row)
+        raw.execute(
+            "INSERT INTO watch VALUES (?, ?, ?, ?)", (watch.id, watch.on, True, encode(watch))
+        )
+    raw.close()
+    with open_store(uri_of(path)) as store:
+        assert list(store.appended(Judgement)) == [stands]
+        assert list(store.appended(Judgement, standing=False)) == [stands, taken_back]
+        assert list(store.appended(Watch)) == [watch]
+        assert store.counts().judgements == 2
+        assert store.withdraw(Judgement, "j_1", by="ani", on="2026-03-01").stands is False
+        assert store.health().schema == VERSION
+
+
+def test_a_kind_of_a_newer_version_stops_a_case_from_being_forgotten_by_halves(tmp_path: Path):
+    path = tmp_path / "s.db"
+    filled(path)
+    with sqlite3.connect(path) as raw:
+        raw.execute("INSERT INTO appended VALUES ('memo', 'o_1', '2026-01-01', 1, '{}')")
+    raw.close()
+    with open_store(uri_of(path)) as store:
+        with pytest.raises(SchemaMismatch, match="update Simpul"):
+            store.forget_case("c_1")
+        assert {case.id for case in store.cases()} == {"c_1", "c_2"}
 
 
 def test_a_missing_index_is_told_and_made_again(tmp_path: Path):

@@ -144,11 +144,11 @@ def test_an_investigation_tells_of_accounts_payments_calls_and_trips(tmp_path):
 
 def test_every_line_is_counted_and_a_second_load_changes_nothing(space, tmp_path):
     file = write(tmp_path / "export.ftm.json", [*watchlist(), *investigation()])
-    first = space.load(space.plan([file]), rejects=tmp_path / "rejected")
+    first = space.intake.load(space.intake.plan([file]), rejects=tmp_path / "rejected")
     assert first.tally.adds_up
     assert (first.tally.read, first.tally.new, first.tally.rejected) == (32, 30, 2)
     assert not first.rejects
-    second = space.load(space.plan([file]), rejects=tmp_path / "rejected")
+    second = space.intake.load(space.intake.plan([file]), rejects=tmp_path / "rejected")
     assert (second.tally.new, second.tally.updated, second.tally.unchanged) == (0, 0, 30)
 
 
@@ -156,7 +156,7 @@ def test_what_is_never_read_is_told_once_with_its_count_and_what_vanished_goes(s
     file = write(
         tmp_path / "export.ftm.json", [*investigation(), aleph("p3", "Person", name="Tono Hadi")]
     )
-    report = space.load(space.plan([file]), rejects=tmp_path / "rejected")
+    report = space.intake.load(space.intake.plan([file]), rejects=tmp_path / "rejected")
     (issue,) = [issue for issue in report.issues if issue.value == "Pages"]
     assert (issue.reason, issue.severity) == (
         "2 lines not read: it has no place in the graph",
@@ -172,12 +172,12 @@ def test_what_is_never_read_is_told_once_with_its_count_and_what_vanished_goes(s
 def test_an_unknown_schema_is_told_once_and_its_lines_are_kept_for_mending(space, tmp_path):
     odd = [aleph(f"x{number}", "Compnay", name=f"PT Salah {number}") for number in range(3)]
     file = write(tmp_path / "export.ftm.json", [*investigation(), *odd])
-    report = space.load(space.plan([file]), rejects=tmp_path / "rejected")
+    report = space.intake.load(space.intake.plan([file]), rejects=tmp_path / "rejected")
     (issue,) = [issue for issue in report.issues if issue.value == "Compnay"]
     assert issue.reason == "3 lines not read: a schema that is not known"
     (rejected,) = report.rejects
     rejected.write_text(rejected.read_text("utf-8-sig").replace("Compnay", "Company"), "utf-8-sig")
-    again = space.load(space.plan([rejected]), rejects=tmp_path / "still")
+    again = space.intake.load(space.intake.plan([rejected]), rejects=tmp_path / "still")
     assert (again.tally.read, again.tally.new, again.tally.rejected) == (3, 3, 0)
 
 
@@ -186,7 +186,7 @@ def test_a_rejected_line_comes_back_as_the_json_it_was(space, tmp_path):
         "pay9", "Payment", payer="p2", beneficiary="p9", amount="1", notes='=1+1 "kutip", koma'
     )
     file = write(tmp_path / "export.ftm.json", [*investigation(), lost], broken='{"id": "rusak')
-    report = space.load(space.plan([file]), rejects=tmp_path / "rejected")
+    report = space.intake.load(space.intake.plan([file]), rejects=tmp_path / "rejected")
     assert report.tally.rejected == 4
     errors = [issue for issue in report.issues if issue.severity == "error"]
     assert [(error.row, error.value) for error in errors] == [(21, "p9"), (22, '{"id": "rusak')]
@@ -200,17 +200,19 @@ def test_a_rejected_line_comes_back_as_the_json_it_was(space, tmp_path):
 def test_a_mended_reject_file_completes_the_load_with_ends_from_the_first_file(space, tmp_path):
     lost = aleph("pay9", "Payment", payer="p2", beneficiary="p9", amount="1")
     file = write(tmp_path / "export.ftm.json", [*investigation(), lost])
-    (rejected,) = space.load(space.plan([file]), rejects=tmp_path / "rejected").rejects
+    (rejected,) = space.intake.load(
+        space.intake.plan([file]), rejects=tmp_path / "rejected"
+    ).rejects
     with rejected.open(encoding="utf-8-sig", newline="") as lines:
         head, row = list(csv.reader(lines))
     added = [("!99#0" if name == "_at" else "") for name in head]
     added[head.index("FtM entity")] = json.dumps(aleph("p9", "Person", name="Orang Baru"))
     with rejected.open("w", encoding="utf-8-sig", newline="") as lines:
         csv.writer(lines).writerows([head, row, added])
-    again = space.load(space.plan([rejected]), rejects=tmp_path / "still")
+    again = space.intake.load(space.intake.plan([rejected]), rejects=tmp_path / "still")
     assert (again.tally.read, again.tally.new, again.tally.rejected) == (2, 2, 0)
-    space.link()
-    (way,) = space.path("Rina Sari", "Orang Baru")
+    space.linker.link()
+    (way,) = space.paths.shortest("Rina Sari", "Orang Baru")
     assert len(way.relationships) == 1
 
 

@@ -10,14 +10,14 @@ from graph.analysis.findings.indicators.firing import Force
 from graph.analysis.findings.indicators.registry import INDICATORS, fired, missing
 from graph.model import Assessment
 from graph.schema import AssessmentStatus, RelationshipKind
-from tests.graph.analysis.findings.indicators.stories import (
+from tests.graph.analysis.findings.indicators.complaints import Complaints, account, address
+from tests.graph.analysis.findings.indicators.indicator_cases import (
     STORIES,
     leaving,
     paying,
     replaced,
     two_stars,
 )
-from tests.graph.analysis.findings.indicators.told import Told, account, address
 
 FIRES = [(code, variant) for code, stories in STORIES.items() for variant in stories.fires]
 SILENT = [
@@ -26,7 +26,7 @@ SILENT = [
 
 
 def inquiry_into(story, folder):
-    told = Told()
+    told = Complaints()
     story(told)
     return told.inquiry(folder)
 
@@ -36,8 +36,8 @@ def test_every_indicator_has_stories_a_name_a_question_and_a_source():
     assert list(STORIES) == list(NAMES) == list(QUESTIONS) == list(INDICATORS)
     assert all(stories.silent for stories in STORIES.values())
     assert all(
-        "Source:" in each.definition and f"{code}:" in each.definition
-        for code, each in INDICATORS.items()
+        "Source:" in indicator.definition and f"{code}:" in indicator.definition
+        for code, indicator in INDICATORS.items()
     )
 
 
@@ -48,8 +48,10 @@ def test_every_sentence_has_a_story():
 @pytest.mark.parametrize(("code", "variant"), FIRES)
 def test_it_fires_with_its_evidence_and_a_sentence_in_both_languages(code, variant, tmp_path):
     inquiry = inquiry_into(STORIES[code].fires[variant], tmp_path)
-    found = next(each for each in fired(inquiry) if (each.code, each.variant) == (code, variant))
-    names = {key: each.name for key, each in inquiry.evidence.entities.items()} | {
+    found = next(
+        firing for firing in fired(inquiry) if (firing.code, firing.variant) == (code, variant)
+    )
+    names = {key: entity.name for key, entity in inquiry.evidence.entities.items()} | {
         inquiry.network: "network"
     }
     assert found.subject in names
@@ -70,18 +72,22 @@ def test_it_fires_with_its_evidence_and_a_sentence_in_both_languages(code, varia
 @pytest.mark.parametrize(("code", "number"), SILENT)
 def test_it_keeps_silent_where_it_could_be_computed(code, number, tmp_path):
     inquiry = inquiry_into(STORIES[code].silent[number], tmp_path)
-    assert [each for each in fired(inquiry) if each.code == code] == []
-    assert [each for each in missing(inquiry) if each.code == code] == []
+    assert [firing for firing in fired(inquiry) if firing.code == code] == []
+    assert [gap for gap in missing(inquiry) if gap.code == code] == []
 
 
 def told_as(story, code, folder, variant=""):
     """What one indicator finds: variants, and names of those whom it names."""
     inquiry = inquiry_into(story, folder)
-    found = [each for each in fired(inquiry) if each.code == code and variant in ("", each.variant)]
-    name = {key: each.name for key, each in inquiry.evidence.entities.items()}
+    found = [
+        firing
+        for firing in fired(inquiry)
+        if firing.code == code and variant in ("", firing.variant)
+    ]
+    name = {key: entity.name for key, entity in inquiry.evidence.entities.items()}
     return [
-        (each.variant, sorted(name[who] for who in each.names.values()), dict(each.params))
-        for each in found
+        (firing.variant, sorted(name[who] for who in firing.names.values()), dict(firing.params))
+        for firing in found
     ]
 
 
@@ -90,22 +96,24 @@ def test_of_two_holders_of_a_funnel_the_one_who_recruits_is_named_as_recruiter(t
         paying(told, "Aaron")
         told.link(RelationshipKind.HOLDS, told.mentions[0], account())
 
-    assert [each[:2] for each in told_as(story, "I3", tmp_path)] == [("recruiter", ["Budi"])]
+    assert [line[:2] for line in told_as(story, "I3", tmp_path)] == [("recruiter", ["Budi"])]
 
 
 def test_a_house_of_many_victims_is_told_unless_a_person_called_it_common(tmp_path):
-    told = Told()
+    told = Complaints()
     told.joined()
     told.party("c_1", "Ina", "penampung", address("jalan melati 5 palu"))
     for number, name in enumerate(
         ("Siti", "Wati", "Tina", "Rina", "Lina", "Dewi", "Yanti", "Murni", "Asih")
     ):
         told.victim(f"c_{number % 2 + 1}", name, address("jalan melati 5 palu"))
-    found = [each for each in fired(told.inquiry(tmp_path / "a")) if each.code == "I4"]
-    assert [(each.variant, each.params["victims"]) for each in found] == [("shared", 9)]
+    found = [firing for firing in fired(told.inquiry(tmp_path / "a")) if firing.code == "I4"]
+    assert [(firing.variant, firing.params["victims"]) for firing in found] == [("shared", 9)]
     decided = {found[0].subject: True}
     assert [
-        each for each in fired(told.inquiry(tmp_path / "b", decided=decided)) if each.code == "I4"
+        firing
+        for firing in fired(told.inquiry(tmp_path / "b", decided=decided))
+        if firing.code == "I4"
     ] == []
 
 
@@ -114,7 +122,7 @@ def test_a_financier_who_holds_a_funnel_is_not_called_a_recruiter(tmp_path):
         paying(told, "")
         told.party("c_1", "Aaron", "pemodal", account())
 
-    assert [each[:2] for each in told_as(story, "I3", tmp_path)] == [("nominee", ["Aaron"])]
+    assert [line[:2] for line in told_as(story, "I3", tmp_path)] == [("nominee", ["Aaron"])]
 
 
 def test_the_holder_of_a_funnel_is_known_however_many_pay_into_it(tmp_path):
@@ -124,7 +132,7 @@ def test_the_holder_of_a_funnel_is_known_however_many_pay_into_it(tmp_path):
             payer = told.victim("c_1", f"Korban {letter * 4}")
             told.link(RelationshipKind.PAID, payer, account(), amount=1e6, currency="IDR")
 
-    assert [each[:2] for each in told_as(story, "I3", tmp_path)] == [("nominee", ["Oka"])]
+    assert [line[:2] for line in told_as(story, "I3", tmp_path)] == [("nominee", ["Oka"])]
 
 
 def test_brokers_of_equal_betweenness_share_a_place_and_are_both_told_of(tmp_path):
@@ -134,7 +142,7 @@ def test_brokers_of_equal_betweenness_share_a_place_and_are_both_told_of(tmp_pat
         two_stars(told)
 
     found = told_as(story, "I5", tmp_path)
-    assert [(each["place"], each["degree_place"]) for *_, each in found] == [(1, 1), (1, 1)]
+    assert [(params["place"], params["degree_place"]) for *_, params in found] == [(1, 1), (1, 1)]
 
 
 def test_who_was_cleared_is_in_no_key_set(tmp_path):
@@ -163,8 +171,10 @@ def test_one_charged_in_two_cases_is_replaced_once(tmp_path):
 def spoken(story, code, variant, folder, language="en"):
     """The first sentence of a variant."""
     inquiry = inquiry_into(story, folder)
-    names = {key: each.name for key, each in inquiry.evidence.entities.items()}
-    found = next(each for each in fired(inquiry) if (each.code, each.variant) == (code, variant))
+    names = {key: entity.name for key, entity in inquiry.evidence.entities.items()}
+    found = next(
+        firing for firing in fired(inquiry) if (firing.code, firing.variant) == (code, variant)
+    )
     return sentence(found, names, Wording(language))
 
 
@@ -174,7 +184,7 @@ def test_a_key_set_that_cannot_be_searched_again_says_so_and_is_weak(tmp_path, m
     assert "of the pairs that are left" in steady and "of the trials or more" in steady
     monkeypatch.setattr(key_players, "CLIMBING", 0)
     (found,) = (
-        each for each in fired(inquiry_into(two_stars, tmp_path / "b")) if each.code == "I7"
+        firing for firing in fired(inquiry_into(two_stars, tmp_path / "b")) if firing.code == "I7"
     )
     assert (found.params["stable"], found.force) == (None, Force.WEAK)
     assert "was not tried" in spoken(two_stars, "I7", "", tmp_path / "c")

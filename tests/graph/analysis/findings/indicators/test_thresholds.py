@@ -7,7 +7,7 @@ import pytest
 from graph.analysis.findings.indicators.registry import INDICATORS, fired
 from graph.analysis.findings.indicators.thresholds import default_thresholds, read_thresholds
 from graph.errors import ThresholdsError
-from tests.graph.analysis.findings.indicators.told import Told
+from tests.graph.analysis.findings.indicators.complaints import Complaints
 
 
 def written(folder, text):
@@ -31,18 +31,18 @@ def test_what_a_copy_changes_holds_and_the_rest_stays(tmp_path):
 
 
 def test_a_lower_threshold_makes_an_indicator_fire(tmp_path):
-    told = Told()
+    told = Complaints()
     told.joined(2)
     ours = read_thresholds(written(tmp_path, "I1: {min_cases: 2}"))
-    assert [each.code for each in fired(told.inquiry(tmp_path, ours)) if each.code == "I1"] == [
-        "I1"
-    ]
+    assert [
+        firing.code for firing in fired(told.inquiry(tmp_path, ours)) if firing.code == "I1"
+    ] == ["I1"]
 
 
 def test_an_own_list_takes_the_place_of_the_bundled_one(tmp_path):
     text = 'I18:\n  closed:\n    - {country: JP, since: "", until: "", sector: ""}\n'
     ours = read_thresholds(written(tmp_path, text))
-    assert [each["country"] for each in ours.of("I18")["closed"]] == ["JP"]
+    assert [entry["country"] for entry in ours.of("I18")["closed"]] == ["JP"]
     assert ours.of("I18")["visas"] == default_thresholds().of("I18")["visas"]
 
 

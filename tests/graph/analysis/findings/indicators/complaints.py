@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from graph.analysis.findings.indicators.inquiry import IndicatorInput
+from graph.analysis.findings.indicators.indicator_input import IndicatorInput
 from graph.analysis.findings.indicators.thresholds import Thresholds, default_thresholds
 from graph.model import (
     Case,
@@ -39,12 +39,12 @@ def by_name(
 ) -> Clustering:
     """Who is who where everybody has a name of their own."""
     groups: dict[str, list[Id]] = {}
-    for each in sorted(mentions, key=lambda mention: mention.id):
-        groups.setdefault(each.name, []).append(each.id)
+    for one in sorted(mentions, key=lambda mention: mention.id):
+        groups.setdefault(one.name, []).append(one.id)
     return Clustering(groups=tuple(sorted(tuple(group) for group in groups.values())), rules={})
 
 
-class Told:
+class Complaints:
     """Complaints being told: cases, parties and victims, and what joins them."""
 
     def __init__(self) -> None:
@@ -116,9 +116,9 @@ class Told:
             **options,
         )
         told_of: dict[str, list[Mention]] = {}
-        for each in self.mentions:
-            if each.reported_role.group is RoleGroup.VICTIM:
-                told_of.setdefault(each.case_id, []).append(each)
+        for one in self.mentions:
+            if one.reported_role.group is RoleGroup.VICTIM:
+                told_of.setdefault(one.case_id, []).append(one)
         return IndicatorInput(evidence, thresholds or default_thresholds(), told_of=told_of)
 
 

@@ -1,0 +1,68 @@
+"""What of a whole graph a viewer may not know of: nothing is walked through it."""
+
+import polars as pl
+
+from app.access.mask import Mask
+from app.access.viewer import Viewer, is_withheld
+from graph.analysis.networks.ties import ROLE_TABLE
+from graph.model import Entity, Id, Value
+from graph.schema import PARTY_KINDS, SAME_AS, EntityKind, RelationshipKind
+from graph.stores import Store
+from graph.stores.base import GraphColumns
+
+
+class Hidden(Value, frozen=True):
+    """What the viewer may not know of."""
+
+    entities: frozenset[Id] = frozenset()
+    relationships: frozenset[Id] = frozenset()
+
+
+def find_hidden(store: Store, mask: Mask, secret: frozenset[Id]) -> Hidden:
+    """What is hidden from the viewer of a mask; `secret` are identifiers that nobody is told of.
+
+    Links are asked of the mask one by one only where they may be untellable: of parties who are
+    victims elsewhere, and between two who may be one. The rest of a graph is too large for that.
+    """
+    graph = store.graph()
+    doubtful = _doubtful(graph)
+    ends = {*doubtful["start"], *doubtful["end"]}
+    mask.note(store.entities(list(ends)))
+    links = list(store.relationships(doubtful["id"].to_list()))
+    told = {link.id for link in mask.relationships(links)}
+    withheld = graph.entities.join(
+        _withheld_kinds(mask.viewer), on=["kind", "protected"], how="semi"
+    )
+
+    return Hidden(
+        entities=secret.union(withheld["id"]),
+        relationships=frozenset(link.id for link in links) - told,
+    )
+
+
+def _withheld_kinds(viewer: Viewer) -> pl.DataFrame:
+    """Kinds of what is no party that the viewer may not see, protected or not."""
+    rows = []
+    for kind in set(EntityKind) - PARTY_KINDS:
+        for protected in (False, True):
+            entity = Entity(id="", kind=kind, name="", protected=protected)
+            if is_withheld(entity, viewer):
+                rows.append((kind.value, protected))
+
+    return pl.DataFrame(rows, schema={"kind": pl.String, "protected": pl.Boolean}, orient="row")
+
+
+def _doubtful(graph: GraphColumns) -> pl.DataFrame:
+    """Links that it must be asked of the mask whether they may be told.
+
+    They are those of parties who have a protected role too, and between two who may be one.
+    """
+    protected = graph.entities.filter("protected").select(start="id")
+    roles = ROLE_TABLE.filter("role_protected").select("role")
+    parts = graph.relationships.filter(pl.col("kind") == RelationshipKind.PARTY_TO)
+    in_protected_roles = parts.join(roles, on="role", how="semi")
+    of_named = in_protected_roles.join(protected, on="start", how="anti")
+    both = of_named["start"].unique().to_list()
+    touching = pl.col("start").is_in(both) | pl.col("end").is_in(both)
+    guessed = pl.col("kind").is_in([kind.value for kind in SAME_AS])
+    return graph.relationships.filter(touching | guessed).select("id", "start", "end")

@@ -1,0 +1,295 @@
+"""One store as one viewer may see it: the only way in which anything above reads a store.
+
+Decisions.
+What a method here returns may be told to the viewer. What must be computed from everything, such as
+who is who, or which cases hang together, is read from `unmasked`: nothing read there is told but
+through a mask. A check holds that no other package imports a store.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Sequence, Set
+from dataclasses import replace as changed
+from heapq import nlargest
+
+from app.access.disclosure import Disclosure, mention_ends
+from app.access.hidden import Hidden, find_hidden
+from app.access.mask import Mask
+from app.access.networks import (
+    guessed_ends,
+    named_in,
+    without_guess,
+    without_named_victims,
+    without_secrets,
+)
+from app.access.revision_cache import RevisionCache
+from app.access.viewer import Viewer
+from graph.analysis.networks.networks import Network
+from graph.errors import CaseNotFound, EntityNotFound
+from graph.model import Case, Entity, Id, Mention, Statement
+from graph.schema import ROLES, SAME_AS, Audience, RelationshipKind
+from graph.stores import Store
+from graph.stores.base import Counts, GraphColumns, SearchHit
+from graph.stores.shared.traversal import Hop, shortest_paths
+
+_SHOWN = frozenset(RelationshipKind) - SAME_AS
+_LINKS = 10_000
+"""Links of one entity that are read to find the cases that tell of it."""
+_MORE_HITS = 4
+"""So many times more hits are read than are shown, since some may be withheld."""
+
+
+class MaskedStore:
+    """A store, opened for one viewer."""
+
+    def __init__(self, store: Store, viewer: Viewer, pseudonym: Callable[[Entity], str]) -> None:
+        self.unmasked = store
+        """Everything, for computing and for writing; it is told to nobody but through a mask."""
+        self.viewer = viewer
+        self.cache = RevisionCache(store)
+        self._pseudonym = pseudonym
+        self._disclosure = Disclosure(store, self.cache)
+
+    def mask(self, *, exporting: bool = False) -> Mask:
+        """A new mask, for looking or for what leaves the house."""
+        viewer = changed(self.viewer, exporting=exporting)
+        return Mask(viewer, self._pseudonym, self._disclosure)
+
+    @property
+    def reveals(self) -> bool:
+        """Whether protected people are shown by name, which is said wherever they may be."""
+        return self.viewer.sees_protected
+
+    def revision(self) -> int:
+        """Grows exactly when the data change: the key for caches, together with the viewer."""
+        return self.unmasked.revision()
+
+    def counts(self) -> Counts:
+        """How much there is."""
+        return self.unmasked.counts()
+
+    # ---- entities
+
+    def search(self, text: str, *, limit: int = 20) -> list[SearchHit]:
+        """Entities that a text finds.
+
+        Protected people are not found by name while they are masked.
+        """
+        mask = self.mask()
+        hits = self.unmasked.search(text, limit=limit * _MORE_HITS)
+        mask.note([hit.entity for hit in hits])
+        if not self.viewer.sees_protected:
+            hits = [hit for hit in hits if not hit.entity.protected and mask.visible(hit.entity)]
+        return [SearchHit(entity=mask.entity(hit.entity), exact=hit.exact) for hit in hits[:limit]]
+
+    def find(self, text: str) -> Entity:
+        """The entity of this id, else the best hit of a search; raises EntityNotFound."""
+        mask = self.mask()
+        entity = mask.visible(self.unmasked.find_entity(text))
+        if entity is not None:
+            mask.note([entity])
+            return mask.entity(entity)
+        hits = self.search(text, limit=1)
+        if not hits:
+            raise nothing_found(text)
+        return hits[0].entity
+
+    def entities(self, ids: Iterable[Id]) -> dict[Id, Entity]:
+        """Masked entities by the id they have now."""
+        mask = self.mask()
+        found = list(self.unmasked.entities(list(ids)))
+        mask.note(found)
+        return {entity.id: mask.entity(entity) for entity in found}
+
+    def unmasked_entities_of(self, mentions: Collection[Id]) -> dict[Id, Entity]:
+        """The unmasked entity that each of these mentions belongs to, for those that are linked."""
+        assigned = {
+            assignment.mention_id: assignment.entity_id
+            for assignment in self.unmasked.assignments(mention_ids=mentions)
+        }
+        entities = {
+            entity.id: entity for entity in self.unmasked.entities(list(set(assigned.values())))
+        }
+
+        return {
+            mention_id: entities[entity_id]
+            for mention_id, entity_id in assigned.items()
+            if entity_id in entities
+        }
+
+    def unmasked_mentions(self, ids: Collection[Id]) -> dict[Id, Mention]:
+        """These mentions by id, unmasked, as far as they are in the store."""
+        if not ids:
+            return {}
+        return {mention.id: mention for mention in self.unmasked.mentions(ids=ids)}
+
+    # ---- cases and statements
+
+    def case(self, number_or_id: str) -> Case:
+        """A case by id or number; raises CaseNotFound."""
+        return self.mask().case(self.unmasked_case(number_or_id))
+
+    def unmasked_case(self, number_or_id: str) -> Case:
+        """The same whole: what it says is told to nobody."""
+        found = list(self.unmasked.cases(ids=[number_or_id]))
+        if not found:
+            found = [case for case in self.unmasked.cases() if case.number == number_or_id]
+        if len(found) == 1:
+            return found[0]
+        hint = f"{len(found)} cases have this number: give the id" if found else "check the number"
+        raise CaseNotFound(f"no case {number_or_id}: {hint}")
+
+    def cases(self, ids: Collection[Id]) -> dict[Id, Case]:
+        """Masked cases by id."""
+        mask = self.mask()
+        return {case.id: mask.case(case) for case in self.unmasked.cases(ids=ids)}
+
+    def case_numbers(self, ids: Collection[Id]) -> dict[Id, str]:
+        """The numbers of cases by id."""
+        cases = self.cases(ids).values()
+        return {case.id: case.number for case in cases}
+
+    def newest_cases(self, limit: int) -> tuple[Case, ...]:
+        """The cases reported last, read once for each revision."""
+
+        def read() -> tuple[Case, ...]:
+            cases = self.unmasked.cases()
+            newest = nlargest(limit, cases, key=lambda case: (case.reported_on or "", case.number))
+            return tuple(newest)
+
+        mask = self.mask()
+        return tuple(mask.case(case) for case in self.cache.get(("newest cases", limit), read))
+
+    def statements(self, ids: Collection[Id]) -> tuple[Statement, ...]:
+        """Masked statements, by id."""
+        found = list(self.unmasked.statements(ids=ids))
+        mentions = self.unmasked_mentions(mention_ends(found))
+        people = self.unmasked_entities_of(mentions)
+        mask = self.mask()
+        mask.note([*people.values(), *self.unmasked.entities(_identifier_ends(found))])
+        return mask.statements(found, people, mentions)
+
+    def visible_cases(self, entity_id: Id) -> frozenset[Id]:
+        """The cases that tell the viewer of an entity.
+
+        One in which somebody named as a party is nothing but a victim does not tell of that party.
+        """
+        mask = self.mask()
+        around = self.unmasked.neighbours([entity_id], kinds=_SHOWN, limit=_LINKS)
+        seen = mask.neighbourhood(around)
+        hidden = {} if self.viewer.sees_protected else self._cases_as_victim(mask.both)
+        found: set[Id] = set()
+        for link in seen.relationships:
+            hidden_here = {*hidden.get(link.start, ()), *hidden.get(link.end, ())}
+            found |= set(link.cases) - hidden_here
+
+        return frozenset(found)
+
+    def _cases_as_victim(self, parties: Iterable[Id]) -> dict[Id, set[Id]]:
+        """By party, the cases in which a victim elsewhere is named as nothing but that."""
+        found = {}
+        for party in parties:
+            around = self.unmasked.neighbours(
+                [party], kinds=[RelationshipKind.PARTY_TO], limit=_LINKS
+            )
+            hidden = {part.end for part in around.relationships if _is_hidden(part.role)}
+            named = {part.end for part in around.relationships if not _is_hidden(part.role)}
+            found[party] = hidden - named
+
+        return found
+
+    # ---- the graph
+
+    def hidden(self) -> Hidden:
+        """What of the graph the viewer may not know of, found once for each revision."""
+        return self.cache.get("hidden", self._find_hidden)
+
+    def _find_hidden(self) -> Hidden:
+        if self.viewer.sees_protected:
+            return Hidden()
+        secret = self._disclosure.suppressed().secret
+        return find_hidden(self.unmasked, self.mask(), secret)
+
+    def shortest_paths(
+        self,
+        start: Id,
+        end: Id,
+        *,
+        kinds: Set[RelationshipKind],
+        closed: Set[Id],
+        avoid: Set[Id],
+        max_length: int,
+        limit: int,
+    ) -> Sequence[tuple[tuple[Id, ...], tuple[Id, ...]]]:
+        """Ids of entities and links along all shortest paths, heaviest first.
+
+        No path leads over what is `closed`, what is in `avoid`, or what the viewer may not know of.
+        """
+        hidden = self.hidden()
+        not_walked = hidden.relationships | closed
+
+        def expand(ids: Collection[Id]) -> Iterable[Hop]:
+            return (hop for hop in self.unmasked.hops(ids, kinds) if hop[3] not in not_walked)
+
+        return shortest_paths(
+            start,
+            end,
+            expand,
+            max_length=max_length,
+            limit=limit,
+            avoid=hidden.entities | avoid,
+        )
+
+    # ---- networks
+
+    def suppressed_in_networks(self, graph: GraphColumns) -> frozenset[Id]:
+        """Who is told as a party alone when networks are found for this viewer."""
+        if self.viewer.sees_protected:
+            return frozenset()
+        return named_in(graph)
+
+    def disclosable_networks(
+        self, networks: tuple[Network, ...], graph: GraphColumns
+    ) -> tuple[Network, ...]:
+        """Networks without named victims, secret identifiers and guesses that may not be told."""
+        if self.viewer.sees_protected:
+            return networks
+
+        named = named_in(graph)
+        secret = self._disclosure.suppressed_in(lambda: graph).secret
+        told = tuple(without_secrets(network, named, secret) for network in networks)
+        guessed = guessed_ends(told)
+        if not guessed:
+            return told
+        mask = self.mask()
+        mask.note(self.unmasked.entities(list(guessed)))
+        hidden = guessed if self.viewer.audience is Audience.PUBLIC else mask.both
+        return tuple(without_guess(network, hidden) for network in told)
+
+    def close(self) -> None:
+        """Release the store."""
+        self.unmasked.close()
+
+
+def nothing_found(text: str) -> EntityNotFound:
+    """What is said of what nobody has, and of what the viewer may not know of."""
+    return EntityNotFound(f"nothing found for {text!r}: try fewer words, or a part of a number")
+
+
+def exportable_network(network: Network, mask: Mask) -> Network:
+    """A network as it leaves the house: without victims who did not agree to be named."""
+    if not mask.withheld:
+        return network
+    return without_named_victims(network, mask.withheld - mask.protected)
+
+
+def _identifier_ends(statements: Iterable[Statement]) -> list[Id]:
+    """The identifiers that statements are about."""
+    ends = []
+    for statement in statements:
+        both = (statement.subject, statement.object)
+        ends += [end.entity_id for end in both if not isinstance(end, str)]
+
+    return ends
+
+
+def _is_hidden(role: str) -> bool:
+    return ROLES[role].protected and not ROLES[role].listed

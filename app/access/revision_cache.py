@@ -1,0 +1,34 @@
+"""What was worked out of a store, kept until its data change."""
+
+from collections.abc import Callable, Hashable
+from typing import Any, TypeVar
+
+from graph.stores import Store
+
+T = TypeVar("T")
+
+
+class RevisionCache:
+    """Values by key, each made once for a revision of the store."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._revision = -1
+        self._kept: dict[Hashable, Any] = {}
+
+    def get(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What was made under this key since the data changed last, made now if it was not."""
+        kept = self.current()
+        if key not in kept:
+            kept[key] = make()
+        found: T = kept[key]
+        return found
+
+    def current(self) -> dict[Hashable, Any]:
+        """Everything that was made since the data changed last; what is put in is kept as long."""
+        revision = self._store.revision()
+        if self._revision != revision:
+            # a new dictionary, so that what is being made of the old data is not taken for new
+            self._revision = revision
+            self._kept = {}
+        return self._kept

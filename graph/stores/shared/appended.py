@@ -1,0 +1,144 @@
+"""What is appended and withdrawn, never overwritten: which kinds of it every store keeps.
+
+Decisions.
+A further kind (notes, saved views, accounts) is one more entry of KINDS and nothing else: both
+engines keep all kinds in one table or label, beside the name of the kind, so that their schema
+stays as it is. A store that holds a kind this version does not know was written by a newer one:
+it still serves what is known, and refuses to forget a case, because a name might stay behind.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any, Generic, Protocol, TypeVar
+
+from msgspec.structs import replace
+
+from graph.errors import JudgementConflict, SchemaMismatch
+from graph.model import Id, Judgement
+from graph.stores.shared.codec import decoder
+from graph.stores.shared.forgetting import Forgotten, judgement_without, watch_without
+from graph.watches import Watch
+
+
+class Appended(Protocol):
+    """A value that somebody appends and may withdraw."""
+
+    @property
+    def id(self) -> Id: ...
+    @property
+    def by(self) -> str: ...
+    @property
+    def on(self) -> str: ...
+    @property
+    def withdrawn_by(self) -> str: ...
+    @property
+    def withdrawn_on(self) -> str | None: ...
+    @property
+    def withdrawn_why(self) -> str: ...
+    @property
+    def stands(self) -> bool: ...
+
+
+A = TypeVar("A", bound=Appended)
+
+
+@dataclass(frozen=True, slots=True)
+class AppendedKind(Generic[A]):
+    """All that a store must know of one kind."""
+
+    name: str
+    """Beside each stored value of the kind, and in messages."""
+    plural: str
+    value: type[A]
+    about: Callable[[A], set[Id]]
+    """Ids of the mentions, entities, identifiers and networks that a value is about."""
+    without: Callable[[A, Forgotten], A | None]
+    """What stays of a value when a case is forgotten; None when nothing does."""
+    readable: tuple[str, ...]
+    """Fields of its own that a graph database shows beside the value."""
+
+
+JUDGEMENTS = AppendedKind(
+    name="judgement",
+    plural="judgements",
+    value=Judgement,
+    about=lambda judgement: {judgement.left, judgement.right},
+    without=judgement_without,
+    readable=("left", "right", "why", "decision"),
+)
+WATCHES = AppendedKind(
+    name="watch",
+    plural="watches",
+    value=Watch,
+    about=lambda watch: {watch.what, *watch.parties},
+    without=watch_without,
+    readable=("what", "why"),
+)
+KINDS: tuple[AppendedKind[Any], ...] = (JUDGEMENTS, WATCHES)
+
+_BY_CLASS: Mapping[type[Any], AppendedKind[Any]] = MappingProxyType(
+    {kind.value: kind for kind in KINDS}
+)
+_BY_NAME: Mapping[str, AppendedKind[Any]] = MappingProxyType({kind.name: kind for kind in KINDS})
+
+
+def kind_of(value: type[A]) -> AppendedKind[A]:
+    """The kind of which values of this class are."""
+    return _BY_CLASS[value]
+
+
+def kind_named(name: str) -> AppendedKind[Any]:
+    """The kind of this stored name; raises SchemaMismatch for one that only a newer version has."""
+    if name not in _BY_NAME:
+        raise SchemaMismatch(f"the store holds a {name}, written by a newer Simpul: update Simpul")
+    return _BY_NAME[name]
+
+
+def check_same(value: Appended, known: Appended) -> None:
+    """Raise JudgementConflict when the value of this id that is there says something else."""
+    if known != value:
+        name = kind_of(type(value)).name
+        raise JudgementConflict(f"{name} {value.id} exists with other content: withdraw it first")
+
+
+def withdrawn(value: A, *, by: str, on: str, why: str) -> A:
+    """The value as taken back."""
+    return _changed(
+        value,
+        withdrawn_by=by,
+        withdrawn_on=on,
+        withdrawn_why=why,
+    )
+
+
+def as_made(value: A) -> A:
+    """The value as it was appended, whatever became of it."""
+    return _changed(
+        value,
+        withdrawn_by="",
+        withdrawn_on=None,
+        withdrawn_why="",
+    )
+
+
+def changed_by(
+    rows: Iterable[tuple[str, str]], forgotten: Forgotten
+) -> Iterator[tuple[AppendedKind[Any], Any, Any]]:
+    """Of stored kinds and bodies those that forgetting a case changes.
+
+    Each comes as its kind, its value before and its value after, None where nothing of it stays.
+    """
+    for name, body in rows:
+        kind = kind_named(name)
+        before = decoder(kind.value)(body)
+        after = kind.without(before, forgotten)
+        if after != before:
+            yield kind, before, after
+
+
+def _changed(value: A, **fields: Any) -> A:
+    # Each kind is a struct, which its protocol cannot say.
+    struct: Any = value
+    changed: A = replace(struct, **fields)
+    return changed
