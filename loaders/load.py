@@ -8,7 +8,7 @@ from typing import Any
 from graph.dates import REFERENCE_DAY
 from loaders.formats.registry import LoadTable, find_format
 from loaders.mapping.expressions import compile_text
-from loaders.mapping.specification import TableSpec
+from loaders.mapping.specification import JoinSpec, TableSpec
 from loaders.plan import mapped_columns, plan_load
 from loaders.planned import LoadPlan, PlannedLookup, PlannedTable
 from loaders.readers.passwords import Passwords, no_passwords
@@ -162,7 +162,9 @@ def _lookups(
 ) -> dict[str, dict[str, dict[str, Any]]]:
     """Every lookup of a mapping by its key, holding only the columns that its tables read."""
     specs = [table.spec for table in plan.tables if table.mapping.name == mapping]
-    joins = [(join, spec) for spec in specs for join in spec.joins]
+    joins: list[tuple[JoinSpec, TableSpec]] = []
+    for spec in specs:
+        joins += [(join, spec) for join in spec.joins]
     mappings = {t.mapping.name: t.mapping for t in plan.tables}
     found: dict[str, dict[str, dict[str, Any]]] = {
         lookup.name: {} for lookup in (mappings[mapping].lookups if mapping in mappings else ())

@@ -500,7 +500,8 @@ class _Planner:
 
     def _source(self, path: Path, name: str, mapping: MappingSpec | None) -> Source:
         """The source of a table; of two files of one name the later goes by its folder too."""
-        if query := self._queries.get(name):
+        query = self._queries.get(name)
+        if query:
             dataset = (mapping.dataset if mapping else "") or query.dataset
             return Source(
                 id=source_id(dataset, name),

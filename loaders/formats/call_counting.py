@@ -17,6 +17,7 @@ nothing.
 import csv
 import datetime as dt
 import itertools
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -151,7 +152,9 @@ def _day_format(days: Sequence[str], read: Callable[[str], str]) -> str:
     for unit, length in (("s", 10), ("ms", 13)):
         if all(day.isdecimal() and len(day) == length for day in days):
             return unit
-    fitting = {form: sum(_agrees(form, day, read) for day in days) for form in _DAY_FORMATS}
+    fitting: Counter[str] = Counter()
+    for form in _DAY_FORMATS:
+        fitting[form] = sum(_agrees(form, day, read) for day in days)
     best = max(fitting, key=lambda form: fitting[form])
     return best if fitting[best] * 2 > len(days) else ""
 
@@ -197,7 +200,8 @@ def count_calls(
 
 def _frame(planned: PlannedTable, table: Table) -> pl.LazyFrame:
     """The table as lazy columns of text, the number of each row beside them."""
-    if layout := table.layout:
+    layout = table.layout
+    if layout:
         if layout.encoding not in {"utf-8", "utf-8-sig"}:
             raise pl.exceptions.ComputeError("only UTF-8 is scanned")
         frame = pl.scan_csv(

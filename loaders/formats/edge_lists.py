@@ -11,6 +11,7 @@ directed are left aside.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from itertools import product
 
 from graph.errors import InvalidValue
 from graph.schema import PARTY_KINDS, SAME_AS, RelationshipKind, may_join
@@ -50,7 +51,7 @@ _WEAK = frozenset({"from", "to", "dari", "ke", "head", "tail", "name", "nama", "
 _KINDS = {
     kind
     for kind in frozenset(RelationshipKind) - SAME_AS
-    if any(may_join(kind, start, end) for start in PARTY_KINDS for end in PARTY_KINDS)
+    if any(may_join(kind, start, end) for start, end in product(PARTY_KINDS, repeat=2))
 }
 
 
@@ -215,7 +216,8 @@ def _weight(column: str, text: str, issues: RowIssues) -> float:
     if not text:
         return 1.0
     try:
-        if weight := read_weight(text):
+        weight = read_weight(text)
+        if weight:
             return weight
         issues.error(
             column, text, "a tie that weighs nothing", "write its weight, or leave the row out"
@@ -242,7 +244,8 @@ def _kind(cells: Mapping[str, str]) -> tuple[RelationshipKind, str]:
             continue
         if is_kin(text):
             return RelationshipKind.RELATED_TO, text
-        if kind := known.get(code_key(text)):
+        kind = known.get(code_key(text))
+        if kind:
             return RelationshipKind(kind), ""
         return RelationshipKind.ASSOCIATED_WITH, text
     return RelationshipKind.ASSOCIATED_WITH, ""

@@ -321,7 +321,8 @@ class NamedTies:
                 "names that differ in little are two parties",
                 "write one of them alike",
             )
-        if more := several[_MOST_LABELS_TOLD:]:
+        more = several[_MOST_LABELS_TOLD:]
+        if more:
             self.warn(
                 "",
                 "",

@@ -100,7 +100,8 @@ def split_list(text: str, separators: tuple[str, ...], known: Container[str] = (
     while at < len(pieces):
         ends = range(min(len(pieces), at + _LONGEST_ITEM), at, -2) if known else ()
         end = next((end for end in ends if code_key("".join(pieces[at:end])) in known), at + 1)
-        if item := "".join(pieces[at:end]).strip():
+        item = "".join(pieces[at:end]).strip()
+        if item:
             items.append(item)
         at = end + 1
     return items

@@ -61,7 +61,9 @@ def table_for(mapping: MappingSpec, columns: Collection[str], sheet: str) -> Tab
     best = next(
         (table for table in found if fnmatchcase(sheet, table.sheet)), next(iter(found), None)
     )
-    return best if best is None or best.key is not None else replace(best, name=sheet or "rows")
+    if best is None or best.key is not None:
+        return best
+    return replace(best, name=sheet or "rows")
 
 
 def save_mapping(folder: Path, name: str, spec: MappingSpec, text: str) -> Path:

@@ -324,7 +324,9 @@ def _orders(days: Sequence[str]) -> tuple[str, ...]:
     plain = [day for day in days if (match := _DAY.match(day)) and len(match[1]) < 4]
     if not plain:
         return ()
-    good = {order: sum(dates.is_valid(day, order=order) for day in plain) for order in _ORDERS}
+    good: dict[str, int] = {}
+    for order in _ORDERS:
+        good[order] = sum(dates.is_valid(day, order=order) for day in plain)
     best = max(good.values())
     orders = [order for order in _ORDERS if good[order] == best]
     return tuple(order for order in orders if order != "ymd") or tuple(orders)

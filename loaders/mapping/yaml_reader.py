@@ -430,11 +430,9 @@ class _MappingReader:
         return entry
 
     def _optional(self, section: Mapping[str, Any], name: str) -> Mapping[str, Any]:
-        return (
-            self._section(section[name], name, None, _line(section, name))
-            if name in section
-            else {}
-        )
+        if name in section:
+            return self._section(section[name], name, None, _line(section, name))
+        return {}
 
     def _list(self, section: Mapping[str, Any], name: str) -> Sequence[Any]:
         entry = section.get(name, [])

@@ -48,19 +48,22 @@ def find_dates(
     A day and month alone become the last such day before `reported_on`, unsure.
     """
     for match in _IN_WORDS.finditer(text):
-        if iso := _read(re.sub(r"(?i)\b(?:tahun|of) ", "", match[0]), today=today):
+        iso = _read(re.sub(r"(?i)\b(?:tahun|of) ", "", match[0]), today=today)
+        if iso:
             yield _found(text, *match.span(), iso)
     for match in _IN_DIGITS.finditer(text):
         before = text[max(0, match.start() - 10) : match.start()]
         if _NUMBERED.search(before) or _OTHER_WORD.search(before):
             continue
-        if iso := _read(match[0], today=today):
+        iso = _read(match[0], today=today)
+        if iso:
             yield _found(text, *match.span(), iso)
         elif iso := _read(match[0], order="mdy", today=today):
             yield _found(text, *match.span(), iso, sure=False)
     if reported_on:
         for match in _NO_YEAR.finditer(text):
-            if iso := _last_before(reported_on, match[1], match[2]):
+            iso = _last_before(reported_on, match[1], match[2])
+            if iso:
                 yield _found(text, *match.span(), iso, sure=False)
 
 

@@ -3,12 +3,14 @@
 What a pattern must know once, and spans that stay true.
 """
 
+from itertools import product
+
 _BLANKS = (
     "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f"
     "\u205f\u3000\t\v\f"
 )
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
-_DIGITS = {zero + value: str(value) for zero in (0xFF10, 0x0660, 0x06F0) for value in range(10)}
+_DIGITS = {zero + value: str(value) for zero, value in product((0xFF10, 0x0660, 0x06F0), range(10))}
 """Full-width, Arabic and Persian digits."""
 _PLAIN = (
     dict.fromkeys(map(ord, _BLANKS), " ")

@@ -74,10 +74,12 @@ _WORDS = {
     Says.DATE: r"tanggal|tertanggal|tgl|lahir|date|dated|born|terbit",
     Says.OTHER: r"""(?:no(?:mor)?\.? )?(?:pesanan|order|resi|invoice|inv|faktur|tiket|ticket|booking
         |boking|pnr|struk
-        |kode|code|otp|token|pin|produk|product|barang|sku|seri|serial|batch|mesin|rangka|imei|iccid|npwp|nib|bpjs|kis
+        |kode|code|otp|token|pin|produk|product|barang|sku|seri|serial|batch|mesin|rangka|imei
+        |iccid|npwp|nib|bpjs|kis
         |sim|stnk|bpkb|meter(?:an)?|pln|listrik|pelanggan|virtual account|va|akta|sk|surat|nip|nrp
         |nisn|nim|isbn
-        |antrean|antrian|queue|loket|kontrak|registrasi|reg|sertifikat|certificate|peserta|transaksi|ref|referensi
+        |antrean|antrian|queue|loket|kontrak|registrasi|reg|sertifikat|certificate|peserta
+        |transaksi|ref|referensi
         |tracking|kartu (?:kredit|debit|atm)|(?:credit|debit|bank) card|kartu|k/?p|ic|my ?kad
         |kad pengenalan|iqamah?
         |permit|kitas|qr|barcode|polis|id pelanggan|kode pos|protokol)""",
@@ -115,9 +117,8 @@ def label_before(text: str, start: int, *, floor: int = 0) -> Label | None:
 
 def label_behind(text: str, end: int) -> Label | None:
     """The label in parentheses right behind a number that ends at `end`."""
-    if (inside := _BEHIND.match(text, end)) and (
-        match := _LABEL.search(text, inside.start(1), inside.end(1))
-    ):
+    inside = _BEHIND.match(text, end)
+    if inside and (match := _LABEL.search(text, inside.start(1), inside.end(1))):
         return _label(match)
     return None
 

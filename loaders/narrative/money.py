@@ -236,10 +236,13 @@ def _purpose(text: str, start: int, end: int, floor: int) -> tuple[str, str]:
         floor = sentence.end()
     *_, nearest = None, *_PURPOSE.finditer(text, floor, start)
     ceiling = min(len(text), end + _BEHIND_WINDOW)
-    if stop := _CLAUSE_END.search(text, end, ceiling):
+    stop = _CLAUSE_END.search(text, end, ceiling)
+    if stop:
         ceiling = stop.start()
-    if match := nearest or _PURPOSE.search(text, end, ceiling):
+    match = nearest or _PURPOSE.search(text, end, ceiling)
+    if match:
         return str(match.lastgroup), match[0]
-    if paid := _PAID.search(text, floor, start):
+    paid = _PAID.search(text, floor, start)
+    if paid:
         return "fee", paid[0]
     return "", ""

@@ -117,7 +117,8 @@ def _in_run(
         windows = _windows(text, groups, first, start)
         if not windows or len(windows[0].digits) < _LEAST_DIGITS:
             continue
-        if found := _read(text, windows, label, floor):
+        found = _read(text, windows, label, floor)
+        if found:
             yield found
             stop = found.end
         elif card := next((window for window in windows if _is_carded(window)), None):
@@ -178,9 +179,11 @@ def _read(text: str, windows: list[_Window], label: Label | None, floor: int) ->
         named = _account(text, windows, said, floor)
         return named or _mobile(text, windows, None) or _nik(text, windows, None)
     for read in readers.get(said.says, ()) if said else ():
-        if found := read(text, windows, said):
+        found = read(text, windows, said)
+        if found:
             return found
-    if found := _mobile(text, windows, None):
+    found = _mobile(text, windows, None)
+    if found:
         return found
     if _BANK_BEHIND.match(text, windows[0].end) and (found := _account(text, windows, None, floor)):
         return found
@@ -256,7 +259,8 @@ def _mobile(text: str, windows: list[_Window], label: Label | None) -> Found | N
     """
     for window in _phone_windows(windows):
         if not window.digits.isdigit():
-            if (value := _mended_mobile(window)) and window.digits[0] in "0O":
+            value = _mended_mobile(window)
+            if value and window.digits[0] in "0O":
                 return _found(FoundKind.PHONE, text, window, value, label, sure=False)
             continue
         written = text[window.start : window.end]
@@ -286,7 +290,8 @@ def _mended_mobile(window: _Window) -> str:
 
 def _phone(text: str, windows: list[_Window], label: Label | None) -> Found | None:
     """A phone known by its label, in whatever shape."""
-    if found := _mobile(text, windows, label):
+    found = _mobile(text, windows, label)
+    if found:
         return found
     mended = [window._replace(digits=window.digits.translate(nik.LOOKALIKES)) for window in windows]
     for window in _phone_windows(mended):

@@ -93,7 +93,8 @@ def find_online(text: str) -> Iterator[Found]:
 
 def _platform(text: str, handle: re.Match[str]) -> str:
     """The platform named right behind a handle, or last before it."""
-    if behind := _BEHIND.match(text, handle.end()):
+    behind = _BEHIND.match(text, handle.end())
+    if behind:
         return behind[1]
     before = list(_NEAR.finditer(text, max(0, handle.start() - 30), handle.start()))
     return before[-1][1] if before else ""

@@ -98,8 +98,10 @@ def find_persons(text: str) -> Iterator[Found]:
         start = word.start()
         if start < end or not (word[0][0].isupper() or word[0] in _CUE_STARTS):
             continue
-        if match := _CUED.match(text, start):
-            if found := _announced(text, match):
+        match = _CUED.match(text, start)
+        if match:
+            found = _announced(text, match)
+            if found:
                 yield found
             end = match.end()
         elif (lower := _LOWER.match(text, start)) and (found := _in_small_letters(text, lower)):

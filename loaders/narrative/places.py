@@ -49,7 +49,8 @@ _LONGEST = 4
 def find_places(text: str) -> Iterator[Found]:
     """Every known place, with its code in `identifier`, or its `country` when abroad."""
     for match in _ADDRESS.finditer(text):
-        if found := _address(text, match):
+        found = _address(text, match)
+        if found:
             yield found
     yield from _named(text)
 
@@ -59,7 +60,8 @@ def _address(text: str, match: re.Match[str]) -> Found | None:
     kind, words = match["kind"], match["upper"].split(" ")
     for count in range(len(words), 0, -1):
         upper = " ".join(words[:count])
-        if (known := find_region(f"{kind} {upper}")) is None:
+        known = find_region(f"{kind} {upper}")
+        if known is None:
             continue
         is_province = known.level == "province"
         place = read_locality(

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from loaders.narrative.found import Found, FoundKind
 
 _STOP = (
-    r"(?!(?:Dari|Ke|Menuju|Tujuan|Dan|Yang|Pada|From|To|And|On|Di|DARI|KE|MENUJU|TUJUAN|DAN|YANG|PADA"
-    r"|DI)\b)"
+    r"(?!(?:Dari|Ke|Menuju|Tujuan|Dan|Yang|Pada|From|To|And|On|Di|DARI|KE|MENUJU|TUJUAN|DAN|YANG"
+    r"|PADA|DI)\b)"
 )
 _SHIP = re.compile(
     rf"(?=[KM])(?<![A-Za-z0-9])((?:KMP|KM|MV|KLM|KMN)\.? ?"

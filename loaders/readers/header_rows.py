@@ -41,8 +41,13 @@ def find_header(
         return None
     header = _header_at(best, rows, known, merges)
     first = best - (1 if header.below == best + 1 and best and _joins_above(rows, best) else 0)
-    filled = (tuple(cell.strip() for cell in row if cell.strip()) for row in rows[:first])
-    return replace(header, above=tuple(cells for cells in filled if cells))
+    above = map(_filled_cells, rows[:first])
+    return replace(header, above=tuple(filter(None, above)))
+
+
+def _filled_cells(row: Sequence[str]) -> tuple[str, ...]:
+    stripped = (cell.strip() for cell in row)
+    return tuple(filter(None, stripped))
 
 
 def _joins_above(rows: Sequence[Sequence[str]], best: int) -> bool:
@@ -75,11 +80,15 @@ def _header_at(
     return Header(unique_columns(header), best + 1)
 
 
+def _count_known(row: Sequence[str], known: Callable[[str], bool]) -> int:
+    return sum(known(cell) for cell in row if cell.strip())
+
+
 def _best_row(rows: Sequence[Sequence[str]], known: Callable[[str], bool]) -> int | None:
     width = max((_filled(row) for row in rows), default=0)
     if not width:
         return None
-    scores = [sum(known(cell) for cell in row if cell.strip()) for row in rows]
+    scores = [_count_known(row, known) for row in rows]
     best = max(range(len(rows)), key=lambda index: (scores[index], -index))
     if scores[best] >= 2:
         return best
@@ -169,7 +178,9 @@ def _group_of(
         return next((upper[i] for i in range(index, -1, -1) if upper[i]), "")
     at = bisect_right(spans, (index, index + len(upper)))
     start, end = spans[at - 1] if at else (index, index)
-    return upper[start] if 0 <= start < len(upper) and index <= end else upper[index]
+    if 0 <= start < len(upper) and index <= end:
+        return upper[start]
+    return upper[index]
 
 
 def _named(names: Sequence[str], labels: Sequence[str], below: int) -> Header:

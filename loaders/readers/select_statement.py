@@ -11,13 +11,16 @@ _DOUBTFUL = re.compile(r"\\|\$\w*\$|/\*[!+]|#")
 """Writings that databases read in different ways: backslashes, dollar quotes, executable comments.
 """
 _WRITING = re.compile(
-    r"\b(?:insert|update|delete|merge|upsert|into|drop|alter|create|truncate|grant|revoke|call|exec|execute|copy|"
-    r"attach|detach|pragma|lock|vacuum|load_extension|set|begin|commit|do|outfile|dumpfile)\b",
+    r"\b(?:insert|update|delete|merge|upsert|into|drop|alter|create|truncate|grant|revoke|call|exec"
+    r"|execute|copy|attach|detach|pragma|lock"
+    r"|vacuum|load_extension|set|begin|commit|do|outfile|dumpfile)\b",
     re.IGNORECASE,
 )
 _ACTING = re.compile(
-    r"\b(?:lo_\w+|dblink\w*|pg_(?:read|ls|stat|file|terminate|cancel|reload|rotate|sleep|write|logical|advisory)\w*|set_config|"
-    r"query_to_xml\w*|xp_\w+|sp_\w+|openrowset|opendatasource|openquery|load_file|sleep|benchmark|sys_exec|sys_eval|"
+    r"\b(?:lo_\w+|dblink\w*|pg_(?:read|ls|stat|file|terminate|cancel|reload|rotate"
+    r"|sleep|write|logical|advisory)\w*|set_config|"
+    r"query_to_xml\w*|xp_\w+|sp_\w+|openrowset|opendatasource|openquery|load_file|sleep"
+    r"|benchmark|sys_exec|sys_eval|"
     r"readfile|writefile|utl_\w+|dbms_\w+)\s*\(",
     re.IGNORECASE,
 )
@@ -47,11 +50,13 @@ def read_select(text: str) -> str:
         raise SettingsError(
             "a --query must be one statement without semicolons, every text and comment closed"
         )
-    if found := _WRITING.search(bare):
+    found = _WRITING.search(bare)
+    if found:
         raise SettingsError(
             f'a --query may only read: {found[0]} is refused; write "{found[0]}" if it is a name'
         )
-    if found := _ACTING.search(bare):
+    found = _ACTING.search(bare)
+    if found:
         raise SettingsError(f"a --query may only read tables: {found[0].rstrip('( ')} is refused")
     return statement
 

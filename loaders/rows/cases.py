@@ -80,21 +80,25 @@ class CaseMapper:
             name: text for name, get in self._texts.items() if (text := get(row))
         }
         for name, get, label in self._dates:
-            if text := get(row):
+            text = get(row)
+            if text:
                 try:
                     found[name] = self._read_date(text)
                 except InvalidValue as error:
                     issues.invalid(label, text, error)
         for name, items in self._lists.items():
-            if listed := tuple(dict.fromkeys(str(item) for item in items(row))):
+            listed = tuple(dict.fromkeys(str(item) for item in items(row)))
+            if listed:
                 found[name] = listed
         if self._procedural and (text := self._procedural(row)):
             self._note_procedural(found, text, issues)
         for end, locality in self._ends.items():
-            if place := locality(row):
+            place = locality(row)
+            if place:
                 found[end] = place
         self._check_destination(found, issues)
-        if extra := self._read_extra(row):
+        extra = self._read_extra(row)
+        if extra:
             found["extra"] = extra
         return found
 

@@ -214,7 +214,8 @@ class TableMapper:
             return
         everyone = chain.from_iterable(mentions.values())
         homes = (mention.locality for mention in everyone if mention.role == "korban")
-        if home := next((home for home in homes if home), None):
+        home = next((home for home in homes if home), None)
+        if home:
             found["origin"] = replace(home, village="")
 
     def _joined(self, values: Values, issues: RowIssues | None) -> Values:

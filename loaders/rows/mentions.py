@@ -80,7 +80,8 @@ class MentionMapper:
             yield from self._map_once(self._once(row), row, ids, issues)
             return
         if self._each is None:
-            if (mention := self._map_one(row, ids, self.slot, issues)) is not None:
+            mention = self._map_one(row, ids, self.slot, issues)
+            if mention is not None:
                 yield mention
             return
         for number, item in enumerate(self._each(row), start=1):
@@ -152,7 +153,8 @@ class MentionMapper:
             return "pihak_lain"
 
     def _kind(self, texts: Mapping[str, str], role: str, issues: RowIssues) -> EntityKind:
-        if text := texts.get("kind"):
+        text = texts.get("kind")
+        if text:
             try:
                 return read_kind(text)
             except InvalidValue as error:
@@ -192,15 +194,20 @@ class MentionMapper:
         self, fields: dict[str, Any], texts: Mapping[str, str], issues: RowIssues
     ) -> None:
         """Add what is told of a mention besides its names."""
-        if text := texts.get("sex"):
+        text = texts.get("sex")
+        if text:
             self._take(fields, "sex", read_sex, text, issues)
-        if text := texts.get("born_on"):
+        text = texts.get("born_on")
+        if text:
             self._take(fields, "born_on", self._born_on, text, issues)
-        if text := texts.get("age"):
+        text = texts.get("age")
+        if text:
             self._take(fields, "age", read_age, text, issues)
-        if text := texts.get("consent"):
+        text = texts.get("consent")
+        if text:
             self._take(fields, "consent", read_yes_no, text, issues)
-        if text := texts.get("nationality"):
+        text = texts.get("nationality")
+        if text:
             parts = filter(None, map(str.strip, text.split(";")))
             fields["nationality"] = "; ".join(read_country(part) or part for part in parts)
         if (
@@ -238,7 +245,8 @@ class MentionMapper:
             )
             basis = "; ".join(filter(None, (text, basis)))
         found: dict[str, Any] = {}
-        if day := texts.get("assessment.on"):
+        day = texts.get("assessment.on")
+        if day:
             try:
                 found["on"] = self._read_date(day)
             except InvalidValue as error:
@@ -268,7 +276,8 @@ class MentionMapper:
                     "the NIK says another sex than the row",
                     check,
                 )
-            if (born := fields.get("born_on")) and not facts.born_on.startswith(born):
+            born = fields.get("born_on")
+            if born and not facts.born_on.startswith(born):
                 issues.warn(
                     self._nik_label,
                     identifier.value,

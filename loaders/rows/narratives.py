@@ -332,7 +332,9 @@ class _Narrative:
             behind = {
                 m.id: m for start, _, m in self._spoken_of if self._is_behind(found_text.end, start)
             }
-            return [m for key, m in near.items() if key in behind] if len(behind) == 1 else []
+            if len(behind) == 1:
+                return [m for key, m in near.items() if key in behind]
+            return []
         return list(near.values()) if len(near) == 1 and not others else []
 
     def _are_beside(self, person: Found, identified: Found) -> bool:

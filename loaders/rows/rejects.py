@@ -68,7 +68,9 @@ class RejectWriter:
         path = self._folder / self._unused_name(*key)
         if path.exists():
             path.replace(path.with_name(f"{path.name}{BEFORE}"))
-        file = open(path, "w", encoding="utf-8-sig", newline="", opener=_for_the_owner)  # noqa: SIM115 - closed by close()
+        file = open(  # noqa: SIM115 - closed by close()
+            path, "w", encoding="utf-8-sig", newline="", opener=_for_the_owner
+        )
         self._files[key] = file
         self._writers[key] = csv.writer(file)
         self._columns[key] = loaded.columns or tuple(loaded.row)
@@ -156,7 +158,9 @@ def as_it_stood(text: str) -> str:
     >>> as_it_stood(harmless("+62 811")), as_it_stood(harmless("'x")), as_it_stood("plain")
     ('+62 811', "'x", 'plain')
     """
-    return text[1:] if text.startswith("'") and text[1:].startswith(_FORMULA) else text
+    if text.startswith("'") and text[1:].startswith(_FORMULA):
+        return text[1:]
+    return text
 
 
 def original_values(values: Mapping[str, Any]) -> dict[str, Any]:

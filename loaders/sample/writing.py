@@ -22,7 +22,9 @@ def spelled(party: Party, random: Random) -> str:
     """
     name, draw = party.person.name, random.random()
     if party.vague and draw < 0.35:
-        return name.split()[0] if name.split()[0] != "Muhammad" else " ".join(name.split()[:2])
+        if name.split()[0] != "Muhammad":
+            return name.split()[0]
+        return " ".join(name.split()[:2])
     if party.vague and draw < 0.5:
         return "".join(word[0] for word in name.split())
     if draw < 0.35:

@@ -63,7 +63,8 @@ def columns_by_field(columns: Iterable[str], section: str) -> dict[str, str]:
     known = words(section)
     found: dict[str, str] = {}
     for column in columns:
-        if field := known.get(_key(column)):
+        field = known.get(_key(column))
+        if field:
             found.setdefault(field, column)
     return found
 
@@ -89,7 +90,8 @@ def facts_above(table: Table, section: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for cells in table.above:
         for label, value in _labelled(cells):
-            if field := known.get(_key(label)):
+            field = known.get(_key(label))
+            if field:
                 found.setdefault(field, value)
     return found
 
@@ -97,7 +99,8 @@ def facts_above(table: Table, section: str) -> dict[str, str]:
 def _labelled(row: Sequence[str]) -> Iterable[tuple[str, str]]:
     cells = [cell for cell in row if cell.strip(" :=")]
     for index, cell in enumerate(cells):
-        if match := _FACT.match(cell):
+        match = _FACT.match(cell)
+        if match:
             yield match["label"], match["value"]
         elif index + 1 < len(cells):
             yield cell.rstrip(" :="), cells[index + 1].lstrip(" :=")

@@ -99,11 +99,13 @@ def is_known_header(header: str) -> bool:
 
 def _exact(words: tuple[str, ...]) -> HeaderMeaning | None:
     bare, number = _without_number(words)
-    if field := _phrases("case").get(words) or (number and _phrases("case").get(bare)):
+    field = _phrases("case").get(words) or (number and _phrases("case").get(bare))
+    if field:
         return HeaderMeaning(str(field), number=number)
     if words in _flat("kept"):
         return HeaderMeaning("kept")
-    if field := _phrases("party").get(words) or (number and _phrases("party").get(bare)):
+    field = _phrases("party").get(words) or (number and _phrases("party").get(bare))
+    if field:
         return HeaderMeaning(str(field), "-", number)
     return None
 
@@ -120,7 +122,8 @@ def _in_slot(words: tuple[str, ...]) -> HeaderMeaning | None:
                 return HeaderMeaning("names", slot, number)
             if rest in _flat("kept"):
                 return HeaderMeaning("kept")
-            if field := _phrases("party").get(rest):
+            field = _phrases("party").get(rest)
+            if field:
                 return HeaderMeaning(field, slot, number)
     return None
 

@@ -69,7 +69,8 @@ def read_lines(path: Path) -> Iterator[tuple[int, bytes]]:
             if number > MAX_ROWS:
                 yield number, f"more than {MAX_ROWS:,} lines; the rest is not read".encode()
                 return
-            if stripped := line.strip():
+            stripped = line.strip()
+            if stripped:
                 yield number, stripped
 
 

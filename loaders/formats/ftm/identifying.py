@@ -84,9 +84,9 @@ def address_text(entity: FtmEntity) -> str:
 def read_user(entity: FtmEntity) -> Identifier | None:
     """An account on a platform."""
     user, service = entity.first("username", "name"), entity.first("service")
-    return (
-        read_identifier(Scheme.SOCIAL, f"{service}:{user}" if service else user) if user else None
-    )
+    if user:
+        return read_identifier(Scheme.SOCIAL, f"{service}:{user}" if service else user)
+    return None
 
 
 def read_trip(name: str, day: str) -> Identifier | None:
@@ -94,15 +94,19 @@ def read_trip(name: str, day: str) -> Identifier | None:
 
     A year alone would join all who ever went by it.
     """
-    return read_identifier(Scheme.TRIP, f"{name}|{day}") if name and _DAY.fullmatch(day) else None
+    if name and _DAY.fullmatch(day):
+        return read_identifier(Scheme.TRIP, f"{name}|{day}")
+    return None
 
 
 def _account(entity: FtmEntity) -> Identifier | None:
     bank = entity.first("bankName", "bic")
     for text in entity.texts("accountNumber"):
-        if number := wallet_number(text, bank):
+        number = wallet_number(text, bank)
+        if number:
             return read_identifier(Scheme.PHONE, number)
-        if found := read_identifier(Scheme.BANK_ACCOUNT, text, bank):
+        found = read_identifier(Scheme.BANK_ACCOUNT, text, bank)
+        if found:
             return found
     number = _NOT_PLAIN.sub("", entity.first("iban", "accountNumber")).casefold()
     if len(number) < _SHORTEST:
@@ -120,10 +124,12 @@ def _wallet(entity: FtmEntity) -> Identifier | None:
 
 def _vehicle(entity: FtmEntity) -> Identifier | None:
     for label, name in (("imo", "imoNumber"), ("mmsi", "mmsi"), ("icao", "icaoCode")):
-        if number := _NOT_PLAIN.sub("", entity.first(name)).casefold():
+        number = _NOT_PLAIN.sub("", entity.first(name)).casefold()
+        if number:
             return Identifier(scheme=Scheme.PLATE, value=f"{label} {number.removeprefix(label)}")
     text = entity.first("registrationNumber")
-    if found := read_identifier(Scheme.PLATE, text) if text else None:
+    found = read_identifier(Scheme.PLATE, text) if text else None
+    if found:
         return found
     plain = _NOT_PLAIN.sub("", text).casefold()
     return Identifier(scheme=Scheme.PLATE, value=plain) if len(plain) >= _SHORTEST else None

@@ -133,7 +133,8 @@ def party_kind(entity: FtmEntity) -> EntityKind:
 
     A mere legal entity is an organisation when its name or numbers say so.
     """
-    if (kind := PARTIES[entity.schema]) is not None:
+    kind = PARTIES[entity.schema]
+    if kind is not None:
         return kind
     named = any(
         parse_organization(name).form for name in (*entity.texts("name"), entity.caption) if name

@@ -118,7 +118,8 @@ class LinkReader:
         """The ends that a property names; raises NoPlace for one that the graph cannot hold."""
         for text in texts:
             if name.endswith("Number"):
-                if phone := read_identifier(Scheme.PHONE, text):
+                phone = read_identifier(Scheme.PHONE, text)
+                if phone:
                     yield phone
                 else:
                     issues.error(name, text, "no valid phone", "write the number with its country")
@@ -178,14 +179,16 @@ def _details(entity: FtmEntity, told: bool, issues: RowIssues, today: date) -> d
             "an end before the beginning",
             "check the dates; they are kept so",
         )
-    if text := entity.first("amount"):
+    text = entity.first("amount")
+    if text:
         found |= _amount(text, entity, rest, issues)
     how = entity.all_texts(*(name for name in _HOW if name not in ends))
     how += [f"{text} %" if text[-1].isdecimal() else text for text in entity.texts("percentage")]
     rest.pop("percentage", None)
     if how or told:
         found["how"] = ": ".join(filter(None, (entity.schema if told else "", ", ".join(how))))
-    if rest := {name: text for name, text in rest.items() if text}:
+    rest = {name: text for name, text in rest.items() if text}
+    if rest:
         found["text"] = "; ".join(f"{name}: {text}" for name, text in rest.items())
     return found
 
@@ -218,7 +221,8 @@ def _amount(
         rest["amount"] = text
         issues.warn("amount", text, "no amount", "write digits; it is kept as it stands")
         return {}
-    if others := entity.texts("amount")[1:]:
+    others = entity.texts("amount")[1:]
+    if others:
         rest["amount"] = " | ".join(others)
     currency = entity.first("currency")
     return {"amount": amount} | ({"currency": currency.upper()} if currency else {})

@@ -100,7 +100,8 @@ class PartyReader:
             if "address" in fields:
                 extra.add("address", text)
             fields.setdefault("address", text)
-            if found := read_identifier(Scheme.ADDRESS, text):
+            found = read_identifier(Scheme.ADDRESS, text)
+            if found:
                 identifiers[found] = None
 
     def _add_told(

@@ -92,7 +92,8 @@ class _FtmLines:
         for _, values in self._rejected():
             self.number = self.number or str(values.get(NUMBER, ""))
             self.scheme = self.scheme or str(values.get(SCHEME, ""))
-            if text := str(values.get(ENDS, "")):
+            text = str(values.get(ENDS, ""))
+            if text:
                 try:
                     self.known.update(
                         msgspec.json.decode(text, type=dict[str, EntityKind | Identifier])

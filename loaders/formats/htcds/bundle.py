@@ -282,7 +282,8 @@ class _BundleReader:
 
     def _find(self, id_name: str, text: str) -> Row | None:
         section = _sheet_of(id_name)
-        if found := self._with(section, id_name, text):
+        found = self._with(section, id_name, text)
+        if found:
             return found[0]
         if (section, _NAME) not in self.by_id:
             called = self.by_id[section, _NAME] = defaultdict(list)

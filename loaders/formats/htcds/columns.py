@@ -69,7 +69,8 @@ def _in_group(header: str) -> FieldColumn | None:
     parts = _GROUPS.split(header)
     for start in range(1, len(parts)):
         rest = header[sum(map(len, parts[:start])) + start :]
-        if named := _by_name(rest):
+        named = _by_name(rest)
+        if named:
             return FieldColumn(field=named)
     if len(parts) > 1 and (named := _by_name(parts[-2])):
         field = fields()[named]

@@ -155,11 +155,9 @@ def _running_number(columns: Sequence[str]) -> str:
     """The first column when it has no header or one that says it only numbers the rows."""
     first = columns[0] if columns else ""
     meaning = read_header(first)
-    return (
-        first
-        if first.startswith("(") or (meaning is not None and meaning.field == "numbering")
-        else ""
-    )
+    if first.startswith("(") or (meaning is not None and meaning.field == "numbering"):
+        return first
+    return ""
 
 
 def _spec(
@@ -214,7 +212,8 @@ def _notes(
     table: Table, held: Mapping[str, FieldColumn], spec: TableSpec, *, numbered: bool
 ) -> tuple[str, ...]:
     notes = []
-    if odd := [column for column, at in held.items() if at.contradicts]:
+    odd = [column for column, at in held.items() if at.contradicts]
+    if odd:
         said = ", ".join(f"{column} over {held[column].contradicts}" for column in odd)
         notes.append(
             f"labels and hidden field names contradict ({said}); nothing: the labels are followed"

@@ -45,9 +45,9 @@ def section_of(table: Table) -> str:
     characters.
     """
     section = _SECTIONS.get(code_key(table.sheet), "")
-    return (
-        section if section and any(_IDS.get(code_key(column)) for column in table.columns) else ""
-    )
+    if section and any(_IDS.get(code_key(column)) for column in table.columns):
+        return section
+    return ""
 
 
 def sheet_columns(

@@ -143,11 +143,9 @@ class _Look:
         """How many cells the rectangle takes that python-calamine lays around those of a sheet."""
         if self._padded:
             return MAX_SHEET_CELLS + 1
-        return (
-            max(max(self._row, self._rows) * max(self._column, self._width, 1), self._listed)
-            if self._sheet
-            else 0
-        )
+        if self._sheet:
+            return max(max(self._row, self._rows) * max(self._column, self._width, 1), self._listed)
+        return 0
 
     def at(self, block: bytes) -> None:
         """Take one block; ASCII in UTF-16 is found too, without its NULs."""

@@ -66,4 +66,6 @@ class _Sheets:
 
 def _count(attributes: dict[str, str], name: str) -> int:
     text = attributes.get(name, "1").strip()
-    return int(text) if text.isdecimal() and len(text) < 20 else MAX_SHEET_CELLS + 1
+    if text.isdecimal() and len(text) < 20:
+        return int(text)
+    return MAX_SHEET_CELLS + 1

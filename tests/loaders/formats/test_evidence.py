@@ -102,8 +102,11 @@ def stated(rows: Sequence[Loaded], kind: RelationshipKind) -> list[Statement]:
 
 
 def ends(statement: Statement) -> tuple[str, str]:
-    pair = (statement.subject, statement.object)
-    return tuple(end.value if isinstance(end, Identifier) else end for end in pair)  # type: ignore[return-value]
+    start, end = (
+        end.value if isinstance(end, Identifier) else end
+        for end in (statement.subject, statement.object)
+    )
+    return start, end
 
 
 def corrected(

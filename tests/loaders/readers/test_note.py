@@ -4,6 +4,7 @@ A table is no note.
 """
 
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -89,7 +90,9 @@ def test_a_stray_byte_in_a_note_rejects_it_with_a_reason(tmp_path: Path) -> None
     ],
     ids=["no document in it", "entities", "no archive", "too long", "empty"],
 )
-def test_a_document_that_cannot_be_read_says_why(tmp_path: Path, make, said: str) -> None:  # type: ignore[no-untyped-def]
+def test_a_document_that_cannot_be_read_says_why(
+    tmp_path: Path, make: Callable[[Path], object], said: str
+) -> None:
     path = tmp_path / "catatan.docx"
     make(path)
     with pytest.raises(UnreadableFile, match=said):
