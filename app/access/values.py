@@ -1,4 +1,4 @@
-"""Values that a store answers with, and their canonical JSON, for those who may not open a store."""
+"""Values that a store answers with, and their JSON, for those who may not open a store."""
 
 from graph.stores.base import Counts, GraphColumns, Neighbourhood, Path, SearchHit
 from graph.stores.shared.codec import decoder, encode
