@@ -1,5 +1,14 @@
-"""Values that a store answers with, for those who name them but may not open a store."""
+"""Values that a store answers with, and their JSON, for those who may not open a store."""
 
 from graph.stores.base import Counts, GraphColumns, Neighbourhood, Path, SearchHit
+from graph.stores.shared.codec import decoder, encode
 
-__all__ = ["Counts", "GraphColumns", "Neighbourhood", "Path", "SearchHit"]
+__all__ = [
+    "Counts",
+    "GraphColumns",
+    "Neighbourhood",
+    "Path",
+    "SearchHit",
+    "decoder",
+    "encode",
+]

@@ -9,9 +9,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from app.access.masked_store import MaskedStore
+from app.access.values import decoder, encode
 from app.monitoring.seen_before import VALUES_UP_TO
 from graph.model import Batch, Case, Changes, Id, Mention, Statement, Value
-from graph.stores.shared.codec import decoder, encode
 
 V = TypeVar("V", Case, Mention, Statement)
 

@@ -21,6 +21,7 @@ import msgspec
 from msgspec.structs import replace
 
 from app.access.masked_store import MaskedStore
+from app.access.values import decoder, encode
 from app.clock import today
 from app.intake.draft_store import CaseChange, DraftStore
 from app.intake.loading import LoadReport, PlannedLoad, put_rows
@@ -28,7 +29,6 @@ from app.intake.provenance import LoadRecord
 from app.progress import Progress
 from graph.errors import DraftDamaged, DraftNotFound, DraftOfOtherStore, SettingsError
 from graph.model import Id, Value, make_id
-from graph.stores.shared.codec import decoder, encode
 from loaders.load import LoadPlan, load
 from loaders.readers.passwords import Passwords, no_passwords
 from loaders.rows.mapper import Loaded

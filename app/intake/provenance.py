@@ -18,10 +18,10 @@ from msgspec.structs import replace
 
 from app.access.masked_store import MaskedStore
 from app.access.redaction import mask_source
+from app.access.values import decoder, encode
 from app.access.viewer import Viewer
 from graph.model import AuditEntry, Id, Source, Value
 from graph.schema import LawfulBasis
-from graph.stores.shared.codec import decoder, encode
 from loaders.load import LoadPlan
 from loaders.plan import source_id
 from loaders.planned import PlannedTable
