@@ -14,8 +14,9 @@ from graph.schema import VIEWER_ROLES, Audience, LawfulBasis
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How one run of Simpul works; every field can be set by the variable `SIMPUL_<FIELD>` in
-    capitals.
+    """How one run of Simpul works.
+
+    Every field can be set by the variable `SIMPUL_<FIELD>` in capitals.
     """
 
     store: str = "sqlite:///simpul.db"

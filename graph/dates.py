@@ -39,13 +39,15 @@ for _month, _names in enumerate(_MONTH_NAMES, start=1):
 _ISO = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?")
 _NUMBERS = re.compile(r"(\d{1,4})\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*(\d{4}|\d{2})")
 _TIME = re.compile(
-    r"(?:(?<=\d)t|[\s,]+(?:(?:pukul|pkl|jam|at)\b\.?\s*)?)\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?"
+    r"(?:(?<=\d)t|[\s,]+(?:(?:pukul|pkl|jam|at)\b\.?\s*)?)"
+    r"\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?"
     r"\s*(?:z|wib|wita|wit|am|pm|[+-]\d{2}:?\d{2})?$"
 )
 """A time of day behind a date."""
 _MONTH_YEAR = re.compile(r"(\d{1,2})\s*[-/.]\s*(\d{4})")
 _WORDS = re.compile(
-    r"(?:[a-z']+,?\s+)??(?:(\d{1,2})(?:st|nd|rd|th)?[\s./-]*)?([a-z]+)\.?[\s./,-]*(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?'?(\d{4}|\d{2})"
+    r"(?:[a-z']+,?\s+)??(?:(\d{1,2})(?:st|nd|rd|th)?[\s./-]*)?"
+    r"([a-z]+)\.?[\s./,-]*(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?'?(\d{4}|\d{2})"
 )
 
 
@@ -84,7 +86,13 @@ def read_date(
         return _checked(value, match[2], match[1], None, today=today)
     if (match := _WORDS.fullmatch(text)) and match[2] in MONTHS:
         day = match[1] or match[3]
-        return _checked(value, match[4], str(MONTHS[match[2]]), day, today=today)
+        return _checked(
+            value,
+            match[4],
+            str(MONTHS[match[2]]),
+            day,
+            today=today,
+        )
     if re.fullmatch(r"[0-9]{1,8}", text):
         return _from_number(int(text))
     raise InvalidValue(f"{value}: not a date", "write it as 2024-03-15 or 15/03/2024")
@@ -108,7 +116,13 @@ def format_date(iso: str, language: str) -> str:
     if not rest:
         return str(year)
     day = date(year, rest[0], rest[1] if len(rest) > 1 else 1)
-    return str(babel_format(day, "d MMMM y" if len(rest) > 1 else "MMMM y", locale=language))
+    return str(
+        babel_format(
+            day,
+            "d MMMM y" if len(rest) > 1 else "MMMM y",
+            locale=language,
+        )
+    )
 
 
 def span(dates: Iterable[str | None]) -> tuple[str | None, str | None]:
@@ -118,6 +132,7 @@ def span(dates: Iterable[str | None]) -> tuple[str | None, str | None]:
 
 
 def _from_number(value: float) -> str:
+    """A year, a day number of a spreadsheet, or eight digits: year, month and day."""
     if isinstance(value, bool) or not math.isfinite(value):
         raise InvalidValue(f"{value}: not a date", "write it as 2024-03-15 or 15/03/2024")
     whole = int(value)
@@ -127,7 +142,13 @@ def _from_number(value: float) -> str:
         return (_EPOCH + timedelta(days=whole)).isoformat()
     text = str(whole)
     if len(text) == 8 and int(text[:4]) in _YEARS:
-        return _checked(text, text[:4], text[4:6], text[6:], today=REFERENCE_DAY)
+        return _checked(
+            text,
+            text[:4],
+            text[4:6],
+            text[6:],
+            today=REFERENCE_DAY,
+        )
     raise InvalidValue(
         f"{value}: not a date nor a spreadsheet's day number", "format the column as a date"
     )
@@ -138,7 +159,13 @@ def _from_parts(value: str, parts: tuple[str, ...], order: str, today: date) -> 
         year, month, day = parts
         return _checked(value, year, month, day, today=today)
     named = dict(zip(order, parts, strict=True))
-    return _checked(value, named["y"], named["m"], named["d"], today=today)
+    return _checked(
+        value,
+        named["y"],
+        named["m"],
+        named["d"],
+        today=today,
+    )
 
 
 def _checked(value: str, year: str, month: str | None, day: str | None, *, today: date) -> str:

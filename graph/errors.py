@@ -84,8 +84,9 @@ class NothingToCompare(NotFound):
 
 
 class JudgementConflict(SimpulError):
-    """A decision contradicts one that stands; `judgements` are those that it contradicts
-    (graph.model.Judgement).
+    """A decision contradicts one that stands.
+
+    `judgements` are those that it contradicts (graph.model.Judgement).
     """
 
     def __init__(self, message: str, judgements: Iterable[Any] = ()) -> None:

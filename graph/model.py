@@ -1,5 +1,6 @@
-"""The values that travel through the house: sources, cases, mentions, statements, entities,
-relationships, judgements.
+"""The values that travel through the house.
+
+Sources, cases, mentions, statements, entities, relationships, judgements.
 
 Decisions.
 Values are frozen msgspec structs: their canonical JSON (fields in order, defaults left out) is what
@@ -43,8 +44,9 @@ Id = str
 
 
 def make_id(prefix: str, *parts: str) -> Id:
-    """A deterministic id: the prefix and 80 bits of BLAKE2b over the parts, which may hold any
-    text.
+    """A deterministic id: the prefix and 80 bits of BLAKE2b over the parts.
+
+    The parts may hold any text.
 
     >>> make_id("c", "register.xlsx", "001/2026") == make_id("c", "register.xlsx", "001/2026")
     True
@@ -68,8 +70,9 @@ class Grade(Value, frozen=True, omit_defaults=True):
 
     @property
     def weight(self) -> float:
-        """Evidence weight in 0..1: reliability times credibility, for ranking only (Simpul's own
-        conversion).
+        """Evidence weight in 0..1: reliability times credibility, for ranking only.
+
+        The conversion is Simpul's own.
         """
         return RELIABILITY_WEIGHT[self.reliability] * CREDIBILITY_WEIGHT[self.credibility]
 
@@ -78,8 +81,9 @@ class Grade(Value, frozen=True, omit_defaults=True):
 
 
 def combine_weights(weights: Iterable[float]) -> float:
-    """Weight of independent sources that say the same: 1 - prod(1 - w), the noisy-or of Pearl
-    (1988).
+    """Weight of independent sources that say the same.
+
+    1 - prod(1 - w), the noisy-or of Pearl (1988).
 
     >>> combine_weights([0.5, 0.5])
     0.75
@@ -105,8 +109,9 @@ class Source(Value, frozen=True, omit_defaults=True):
 
 
 class SourceRef(Value, frozen=True, omit_defaults=True):
-    """The exact place of a value: sheet, row (as a spreadsheet numbers it), column, or span of
-    characters in a cell.
+    """The exact place of a value.
+
+    Sheet, row (as a spreadsheet numbers it), column, or span of characters in a cell.
     """
 
     source_id: Id
@@ -139,8 +144,9 @@ class Identifier(Value, frozen=True, omit_defaults=True):
 
 
 class Locality(Value, frozen=True, omit_defaults=True):
-    """A place down to the village; `code` is the longest known Kemendagri code (2, 4 or 6
-    digits).
+    """A place down to the village.
+
+    `code` is the longest known Kemendagri code (2, 4 or 6 digits).
     """
 
     code: str = ""
@@ -199,8 +205,9 @@ class Case(Value, frozen=True, omit_defaults=True):
 
 
 class Mention(Value, frozen=True, omit_defaults=True):
-    """One party as reported in one case; never edited, only loaded again from a corrected
-    source.
+    """One party as reported in one case.
+
+    Never edited, only loaded again from a corrected source.
     """
 
     id: Id
@@ -256,11 +263,10 @@ class Mention(Value, frozen=True, omit_defaults=True):
 
 
 class Statement(Value, frozen=True, omit_defaults=True):
-    """One reported link between two mentions, or from a mention or identifier to an identifier;
-    never edited.
+    """One reported link between two mentions, or from a mention or identifier to an identifier.
 
-    `subject` and `object` are mention ids, identifiers, or the id of the case; `case_id` is the
-    case that says it.
+    Never edited. `subject` and `object` are mention ids, identifiers, or the id of the case;
+    `case_id` is the case that says it.
     """
 
     id: Id
@@ -288,8 +294,9 @@ class Statement(Value, frozen=True, omit_defaults=True):
 
 
 class Judgement(Value, frozen=True, omit_defaults=True):
-    """A reviewer's decision about two mentions or entities; appended, withdrawn, never
-    overwritten.
+    """A reviewer's decision about two mentions or entities.
+
+    Appended, withdrawn, never overwritten.
     """
 
     id: Id
@@ -320,8 +327,9 @@ class Judgement(Value, frozen=True, omit_defaults=True):
 
 
 class Comparison(Value, frozen=True, omit_defaults=True):
-    """What one comparison of two mentions said; holds no value of either, so it may be shown to
-    anybody.
+    """What one comparison of two mentions said.
+
+    Holds no value of either, so it may be shown to anybody.
     """
 
     name: str
@@ -383,8 +391,9 @@ class Entity(Value, frozen=True, omit_defaults=True):
 
 
 class Relationship(Value, frozen=True, omit_defaults=True):
-    """A typed, dated link between two entities, with everything it rests on; derived, can be
-    rebuilt.
+    """A typed, dated link between two entities, with everything it rests on.
+
+    Derived, can be rebuilt.
     """
 
     id: Id
@@ -445,15 +454,17 @@ def case_id(dataset: str, number: str) -> Id:
 
 
 def mention_id(dataset: str, number: str, place: str) -> Id:
-    """The id of a mention: its dataset, case number and place in the case, such as
-    `parties:2:pihak_diadukan_1`.
+    """The id of a mention: its dataset, case number and place in the case.
+
+    The place is such as `parties:2:pihak_diadukan_1`.
     """
     return make_id("m", dataset, number, place)
 
 
 def record_id(dataset: str, number: str, place: str) -> Id:
-    """The id of a record: its dataset, case number and place of the row in the case, such as
-    `parties:2`.
+    """The id of a record: its dataset, case number and place of the row in the case.
+
+    The place is such as `parties:2`.
     """
     return make_id("r", dataset, number, place)
 
@@ -497,8 +508,9 @@ def make_statement(
 
 
 def identifier_statements(mention: Mention, grade: Grade = Grade()) -> list[Statement]:
-    """The statements that a mention's own identifiers make: it uses the phone, holds the account
-    ...
+    """The statements that a mention's own identifiers make.
+
+    It uses the phone, holds the account ...
     """
     return [
         make_statement(
@@ -566,8 +578,9 @@ class Resolved(Value, frozen=True, omit_defaults=True):
 
 
 class KnownIdentities(Value, frozen=True, omit_defaults=True):
-    """What the last resolution said of identities: what the next one needs, so that ids and serials
-    stay.
+    """What the last resolution said of identities.
+
+    What the next one needs, so that ids and serials stay.
     """
 
     entity_of: Mapping[Id, Id] = {}

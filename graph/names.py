@@ -35,42 +35,47 @@ _ADDRESS = re.compile(r"://|\bwww\.", re.I)
 _PRESS = re.compile(r"\s*([A-Z]{1,3}|(?:[A-Z]\.\s?){1,4})\s*\(\d{1,3}[^()]*\)", re.ASCII)
 """Initials and age, as press and police write; what follows is a place or an office."""
 _DEGREE = re.compile(
-    r"(?<=\S)\s*,?\s*\b(?:S\.\s?(?:Pd|Kom|Si|Sos|Ag|KM|Kep|IP|IK|Farm|Psi|Hut|Pt|Tr|Kes|I)|S\.[HETP]|(?<=,\s)S\.\s[HETP]"
+    r"(?<=\S)\s*,?\s*\b(?:S\.\s?(?:Pd|Kom|Si|Sos|Ag|KM|Kep|IP|IK|Farm|Psi|Hut|Pt|Tr|Kes|I)"
+    r"|S\.[HETP]|(?<=,\s)S\.\s[HETP]"
     r"|M\.\s?(?:H|M|Si|Pd|Kom|Hum|Kes|Ag)|A\.\s?Md)\b\.?(?:\s?Keb\.?)?"
 )
 _DEGREES = frozenset(
     "se sh mh mm sp spd skm skom ssi ssos sag shi shut sip amd msi mpd mkom mhum".split()
 )
 _TITLES = frozenset(
-    """h hj kh haji hajah hajjah ust ustad ustadz ustaz habib sayyid syarifah gus pak bapak bpk bu ibu sdr sdri saudara
-    saudari tn ny nn tuan nyonya nona mas mbak bang abang kak kakak om tante bos bosku drs dra ir dr prof puang petta
-    karaeng kr akp kompol akbp aiptu aipda bripka brigadir bripda serda sertu kapten mr mrs ms alm almh almarhum
-    almarhumah oknum""".split()
+    """h hj kh haji hajah hajjah ust ustad ustadz ustaz habib sayyid syarifah gus pak bapak bpk
+    bu ibu sdr sdri saudara saudari tn ny nn tuan nyonya nona mas mbak bang abang kak kakak om
+    tante bos bosku drs dra ir dr prof puang petta karaeng kr akp kompol akbp aiptu aipda
+    bripka brigadir bripda serda sertu kapten mr mrs ms alm almh almarhum almarhumah
+    oknum""".split()
 )
 _REMARKS = frozenset(
-    """l p lk pr laki perempuan wanita pria korban saksi pelapor terlapor dpo alm almh almarhum almarhumah pmi cpmi
-    suami istri ayah ibu kakak adik anak paman sponsor calo""".split()
+    """l p lk pr laki perempuan wanita pria korban saksi pelapor terlapor dpo alm almh almarhum
+    almarhumah pmi cpmi suami istri ayah ibu kakak adik anak paman sponsor calo""".split()
 )
 """What parentheses after a name hold besides an alias."""
 _NO_NAMES = frozenset(
-    """ada admin agen agent anonim belum bos bosku calo diketahui disebutkan idem ingat jelas korban kosong lupa majikan
-    nama namanya null oknum operator orang pelaku pelapor pemilik penyalur perekrut pihak saksi sama sda seseorang
-    sponsor staf tahu tanpa tdk tekong terlapor tersangka tertera tidak unknown whatsapp xx xxx""".split()
+    """ada admin agen agent anonim belum bos bosku calo diketahui disebutkan idem ingat jelas
+    korban kosong lupa majikan nama namanya null oknum operator orang pelaku pelapor pemilik
+    penyalur perekrut pihak saksi sama sda seseorang sponsor staf tahu tanpa tdk tekong
+    terlapor tersangka tertera tidak unknown whatsapp xx xxx""".split()
 )
 """What is written where a name is not known: what somebody is in the case, or that nobody knows."""
 _SHORT_NAMES = frozenset(
-    """abu ade adi aji ali ami ana ani ari asa ayu bob cut dea dwi eka eki eko elo ema eni eri evi fia ida ika ina ira
-    isa ita iwa joy kia leo lia lim lina mia mus nia nur oka oki oni oti rio ria ros rus sam siti sri sul sus tan tia
-    tri ujo uli umi upi uti uni via wan yan yos yus""".split()
+    """abu ade adi aji ali ami ana ani ari asa ayu bob cut dea dwi eka eki eko elo ema eni eri
+    evi fia ida ika ina ira isa ita iwa joy kia leo lia lim lina mia mus nia nur oka oki oni
+    oti rio ria ros rus sam siti sri sul sus tan tia tri ujo uli umi upi uti uni via wan yan
+    yos yus""".split()
 )
 """Names of up to three letters, which capitals do not make initials."""
 _MUHAMMAD = re.compile(r"m(?:d|hd|(?:o|u|oe)(?:h|ch|hd)|(?:o|u|oe)(?:h|ch|kh)[ae]m+[ae][dt])")
 _AHMAD = re.compile(r"a(?:h|ch|kh|c)m[ae][dt]")
 _WORDS = {
-    "abd": "abdul", "abdoel": "abdul", "abdur": "abdul", "abdus": "abdul", "st": "siti", "sitti": "siti",
-    "noor": "nur", "fnu": "", "lnu": "", "dg": "daeng", "jusuf": "yusuf", "jusup": "yusuf", "yusup": "yusuf",
-    "junus": "yunus", "jahja": "yahya", "jahya": "yahya", "hidajat": "hidayat", "arip": "arif", "latip": "latif",
-    "sarip": "syarif", "syarip": "syarif", "pajar": "fajar", "paisal": "faisal", "pirman": "firman", "pitri": "fitri",
+    "abd": "abdul", "abdoel": "abdul", "abdur": "abdul", "abdus": "abdul", "st": "siti",
+    "sitti": "siti", "noor": "nur", "fnu": "", "lnu": "", "dg": "daeng", "jusuf": "yusuf",
+    "jusup": "yusuf", "yusup": "yusuf", "junus": "yunus", "jahja": "yahya", "jahya": "yahya",
+    "hidajat": "hidayat", "arip": "arif", "latip": "latif", "sarip": "syarif", "syarip": "syarif",
+    "pajar": "fajar", "paisal": "faisal", "pirman": "firman", "pitri": "fitri",
     "pitriani": "fitriani",
 }  # fmt: skip
 _OLD = re.compile(r"oe|tj|dj|sj")
@@ -78,10 +83,10 @@ _NOT_OLD = frozenset("joel noel zoe chloe phoebe".split())
 _SPELLING = tuple(
     (re.compile(pattern), put)
     for pattern, put in (
-        (r"^ch(?=r)", "k"), (r"^chand", "cand"), (r"ph", "f"), (r"ch|kh", "h"), (r"sy|sh", "s"), (r"th", "t"),
-        (r"dh", "d"), (r"dz", "z"), (r"ts", "s"), (r"q", "k"), (r"x", "ks"), (r"v", "f"), (r"ie", "i"),
-        (r"^abdur+(?=[aeiou])", "abdulr"), (r"^abdus+(?=[aeiou])", "abduls"), (r"(.)\1+", r"\1"),
-        (r"(?<=[b-df-hj-np-tv-z])y$", "i"),
+        (r"^ch(?=r)", "k"), (r"^chand", "cand"), (r"ph", "f"), (r"ch|kh", "h"), (r"sy|sh", "s"),
+        (r"th", "t"), (r"dh", "d"), (r"dz", "z"), (r"ts", "s"), (r"q", "k"), (r"x", "ks"),
+        (r"v", "f"), (r"ie", "i"), (r"^abdur+(?=[aeiou])", "abdulr"),
+        (r"^abdus+(?=[aeiou])", "abduls"), (r"(.)\1+", r"\1"), (r"(?<=[b-df-hj-np-tv-z])y$", "i"),
     )
 )  # fmt: skip
 _PARTICLES = frozenset({"i", "ni"})
@@ -114,8 +119,9 @@ def fold_words(text: str) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class PersonName:
-    """A personal name taken apart; `tokens` are its folded words without titles, aliases and
-    parentage.
+    """A personal name taken apart.
+
+    `tokens` are its folded words without titles, aliases and parentage.
     """
 
     text: str
@@ -191,16 +197,19 @@ def _are_initials(words: tuple[str, ...], *, written: str) -> bool:
 def person_key(text: str) -> str:
     """The key two writings of one name share; empty for nothing or mere initials.
 
-    >>> person_key("Moh. Jusuf") == person_key("Muhammad Yusuf"), person_key("Nur Hayati") == person_key("Nurhayati")
-    (True, True)
+    >>> person_key("Moh. Jusuf") == person_key("Muhammad Yusuf")
+    True
+    >>> person_key("Nur Hayati") == person_key("Nurhayati")
+    True
     """
     return "".join(key_words(text))
 
 
 @lru_cache(maxsize=200_000)
 def key_words(text: str) -> tuple[str, ...]:
-    """The words whose run is `person_key`, in the order written; none for mere initials, or words
-    that name nobody.
+    """The words whose run is `person_key`, in the order written.
+
+    None for mere initials, or words that name nobody.
 
     >>> key_words("H. Moch. Jusuf alias Ucup")
     ('muhamad', 'yusuf')
@@ -218,8 +227,9 @@ def key_words(text: str) -> tuple[str, ...]:
 
 
 def _names_nobody(words: tuple[str, ...]) -> bool:
-    """Whether there is nothing but words for an unknown name, titles, letters, and the messenger's
-    short name.
+    """Whether there is nothing but words for an unknown name, titles and letters.
+
+    The messenger's short name counts as such a word.
     """
     return not _NO_NAMES.isdisjoint(words) and all(
         len(word) == 1 or word in _NO_NAMES or word in _TITLES or word == "wa" for word in words
@@ -243,21 +253,25 @@ def _modern(word: str) -> str:
     """The word in the spelling since 1972: oe is u, tj is c, dj is j, j is y."""
     if word in _NOT_OLD or not _OLD.search(word):
         return word
-    parts = (
-        part.replace("tj", "c").replace("sj", "sy").replace("j", "y") for part in word.split("dj")
-    )
+    parts = []
+    # Parted at dj, so that the j which that becomes is not made a y.
+    for part in word.split("dj"):
+        modern = part.replace("tj", "c").replace("sj", "sy")
+        parts.append(modern.replace("j", "y"))
     return "j".join(parts).replace("oe", "u")
 
 
 @lru_cache(maxsize=200_000)
 def compatible_names(left: str, right: str) -> bool:
-    """Whether two names could be one person's: equal, contained, initials that fit, an alias, or
-    nearly equal.
+    """Whether two names could be one person's.
+
+    Equal, contained, initials that fit, an alias, or nearly equal.
 
     >>> compatible_names("Budi", "Budi Santoso"), compatible_names("Siti Aminah", "Siti Rahma")
     (True, False)
     """
-    ours, theirs = parse_person(left), parse_person(right)
+    ours = parse_person(left)
+    theirs = parse_person(right)
     if _is_alias(ours, right) or _is_alias(theirs, left):
         return True
     if ours.initials or theirs.initials:
@@ -338,8 +352,8 @@ class OrganizationName:
 
 
 _FORMS = frozenset(
-    """pt cv p3mi pjtki pptkis ud yayasan lpk blk blkln koperasi kopkar kud ksp firma perum perkumpulan sdn ltd llc
-    inc""".split()
+    """pt cv p3mi pjtki pptkis ud yayasan lpk blk blkln koperasi kopkar kud ksp firma perum
+    perkumpulan sdn ltd llc inc""".split()
 )
 _TRADES = frozenset("p3mi pjtki pptkis".split())
 """What only a PT may be: beside a legal form these say nothing of it."""
@@ -347,14 +361,16 @@ _TAILS = frozenset("tbk persero bhd co company est pte wll".split())
 _SPELT_FORMS = tuple(
     (re.compile(pattern, re.I), put)
     for pattern, put in (
-        (r"\b([A-Za-z])\.(?=[A-Za-z]\b)", r"\1"), (r"^\s*(p|c|u)\s+(t|v|d)\b\.?(?=\s+\w)", r"\1\2 "),
-        (r"\bperseroan\s+terbatas\b", "pt"), (r"\bsendirian\s+berhad\b", "sdn bhd"),
+        (r"\b([A-Za-z])\.(?=[A-Za-z]\b)", r"\1"),
+        (r"^\s*(p|c|u)\s+(t|v|d)\b\.?(?=\s+\w)", r"\1\2 "), (r"\bperseroan\s+terbatas\b", "pt"),
+        (r"\bsendirian\s+berhad\b", "sdn bhd"),
         (r"(?<=\w)\W+(?:jl|jln|beralamat|alamat)\b\.?[^()]*", " "),
         (r"(?<=\w)\W+(?:kantor\s+pusat|head\s+office)\b[^()]*|^\s*kantor\s+pusat\b", " "),
     )
 )  # fmt: skip
 _BRANCH = re.compile(
-    r"\b(?:kantor\s+|ktr\.?\s+)?(?:cabang|cab|kcp?|perwakilan|cawangan|branch(?:\s+office)?)\b\.?(?:\s+(?:di|of)\b)?",
+    r"\b(?:kantor\s+|ktr\.?\s+)?"
+    r"(?:cabang|cab|kcp?|perwakilan|cawangan|branch(?:\s+office)?)\b\.?(?:\s+(?:di|of)\b)?",
     re.I,
 )
 _FORMER = re.compile(

@@ -26,34 +26,41 @@ class Region:
 
 
 _SHORT = {
-    "parimo": "parigi moutong", "touna": "tojo una una", "bangkep": "banggai kepulauan", "balut": "banggai laut",
-    "morut": "morowali utara", "jaksel": "jakarta selatan", "jakbar": "jakarta barat", "jaktim": "jakarta timur",
-    "jakut": "jakarta utara", "jakpus": "jakarta pusat", "lotim": "lombok timur", "lobar": "lombok barat",
-    "loteng": "lombok tengah", "jogja": "daerah istimewa yogyakarta", "diy": "daerah istimewa yogyakarta",
-    "yogyakarta": "daerah istimewa yogyakarta", "jakarta": "dki jakarta", "sulteng": "sulawesi tengah",
-    "sulsel": "sulawesi selatan", "sultra": "sulawesi tenggara", "sulut": "sulawesi utara", "sulbar": "sulawesi barat",
-    "kaltara": "kalimantan utara", "kaltim": "kalimantan timur", "kalbar": "kalimantan barat", "kalsel":
-    "kalimantan selatan", "kalteng": "kalimantan tengah", "jabar": "jawa barat", "jateng": "jawa tengah",
-    "jatim": "jawa timur", "ntb": "nusa tenggara barat", "ntt": "nusa tenggara timur", "kepri": "kepulauan riau",
-    "sumut": "sumatera utara", "sumbar": "sumatera barat", "sumsel": "sumatera selatan", "babel":
-    "kepulauan bangka belitung",
+    "parimo": "parigi moutong", "touna": "tojo una una", "bangkep": "banggai kepulauan",
+    "balut": "banggai laut", "morut": "morowali utara", "jaksel": "jakarta selatan",
+    "jakbar": "jakarta barat", "jaktim": "jakarta timur", "jakut": "jakarta utara",
+    "jakpus": "jakarta pusat", "lotim": "lombok timur", "lobar": "lombok barat",
+    "loteng": "lombok tengah", "jogja": "daerah istimewa yogyakarta",
+    "diy": "daerah istimewa yogyakarta", "yogyakarta": "daerah istimewa yogyakarta",
+    "jakarta": "dki jakarta", "sulteng": "sulawesi tengah", "sulsel": "sulawesi selatan",
+    "sultra": "sulawesi tenggara", "sulut": "sulawesi utara", "sulbar": "sulawesi barat",
+    "kaltara": "kalimantan utara", "kaltim": "kalimantan timur", "kalbar": "kalimantan barat",
+    "kalsel": "kalimantan selatan", "kalteng": "kalimantan tengah", "jabar": "jawa barat",
+    "jateng": "jawa tengah", "jatim": "jawa timur", "ntb": "nusa tenggara barat",
+    "ntt": "nusa tenggara timur", "kepri": "kepulauan riau", "sumut": "sumatera utara",
+    "sumbar": "sumatera barat", "sumsel": "sumatera selatan",
+    "babel": "kepulauan bangka belitung",
 }  # fmt: skip
 _KIND = re.compile(
-    r"^(?:(kab(?:upaten)?|kota(?:madya)?(?:\s+adm(?:inistrasi)?\b\.?)?|prov(?:insi)?|kec(?:amatan)?)\b\.?\s*)"
+    r"^(?:(kab(?:upaten)?|kota(?:madya)?(?:\s+adm(?:inistrasi)?\b\.?)?"
+    r"|prov(?:insi)?|kec(?:amatan)?)\b\.?\s*)"
 )
 _CITIES = {
-    "riyadh": "SA", "jeddah": "SA", "dammam": "SA", "mekkah": "SA", "madinah": "SA", "dubai": "AE", "abu dhabi": "AE",
-    "doha": "QA", "kuwait city": "KW", "manama": "BH", "muscat": "OM", "amman": "JO", "tawau": "MY", "sabah": "MY",
-    "sarawak": "MY", "johor": "MY", "johor bahru": "MY", "kuala lumpur": "MY", "penang": "MY", "kota kinabalu": "MY",
-    "sandakan": "MY", "sihanoukville": "KH", "poipet": "KH", "phnom penh": "KH", "myawaddy": "MM", "mae sot": "TH",
-    "bangkok": "TH", "taipei": "TW", "hong kong": "HK", "hongkong": "HK", "seoul": "KR",
+    "riyadh": "SA", "jeddah": "SA", "dammam": "SA", "mekkah": "SA", "madinah": "SA",
+    "dubai": "AE", "abu dhabi": "AE", "doha": "QA", "kuwait city": "KW", "manama": "BH",
+    "muscat": "OM", "amman": "JO", "tawau": "MY", "sabah": "MY", "sarawak": "MY", "johor": "MY",
+    "johor bahru": "MY", "kuala lumpur": "MY", "penang": "MY", "kota kinabalu": "MY",
+    "sandakan": "MY", "sihanoukville": "KH", "poipet": "KH", "phnom penh": "KH", "myawaddy": "MM",
+    "mae sot": "TH", "bangkok": "TH", "taipei": "TW", "hong kong": "HK", "hongkong": "HK",
+    "seoul": "KR",
 }  # fmt: skip
 _ALSO = {
-    "saudi": "SA", "saudi arabia": "SA", "arab saudi": "SA", "ksa": "SA", "uea": "AE", "uae": "AE", "emirat": "AE",
-    "uni emirat arab": "AE", "kamboja": "KH", "burma": "MM", "korea": "KR", "korea selatan": "KR", "taiwan": "TW",
-    "usa": "US", "amerika": "US", "inggris": "GB", "belanda": "NL", "cina": "CN", "tiongkok": "CN", "ri": "ID",
-    "turki": "TR", "korsel": "KR", "brunei darussalam": "BN", "hong kong sar": "HK", "persatuan emirat arab": "AE",
-    "republik rakyat tiongkok": "CN", "rrt": "CN", "rrc": "CN",
+    "saudi": "SA", "saudi arabia": "SA", "arab saudi": "SA", "ksa": "SA", "uea": "AE",
+    "uae": "AE", "emirat": "AE", "uni emirat arab": "AE", "kamboja": "KH", "burma": "MM",
+    "korea": "KR", "korea selatan": "KR", "taiwan": "TW", "usa": "US", "amerika": "US",
+    "inggris": "GB", "belanda": "NL", "cina": "CN", "tiongkok": "CN", "ri": "ID", "turki": "TR",
+    "korsel": "KR", "brunei darussalam": "BN", "hong kong sar": "HK",
+    "persatuan emirat arab": "AE", "republik rakyat tiongkok": "CN", "rrt": "CN", "rrc": "CN",
     "yordania": "JO", "mesir": "EG", "suriah": "SY", "kongo": "CD",
 }  # fmt: skip
 
@@ -84,11 +91,10 @@ def region(code: str) -> Region | None:
 
 @lru_cache(maxsize=50_000)
 def find_region(text: str, *, within: str = "") -> Region | None:
-    """The only region so called, by preference a regency, then province, then district; None when
-    unclear.
+    """The only region so called, by preference a regency, then province, then district.
 
-    `within` is the code of a region that it must lie in. A city and a regency of one name are told
-    apart by "Kota".
+    None when unclear. `within` is the code of a region that it must lie in. A city and a regency of
+    one name are told apart by "Kota".
 
     >>> find_region("Kab. Parigi Moutong").code, find_region("kota palu").code
     ('7208', '7271')
@@ -100,8 +106,10 @@ def find_region(text: str, *, within: str = "") -> Region | None:
     kind = match[1][:4] if (match := _KIND.match(folded)) else ""
     bare = _KIND.sub("", folded)
     name = _plain(_SHORT.get(bare.strip(" ."), bare))
-    levels = {"kab": ["regency"], "kabu": ["regency"], "kota": ["regency"], "prov": ["province"], "kec": ["district"],
-              "keca": ["district"]}.get(kind, ["regency", "province", "district"])  # fmt: skip
+    levels = {
+        "kab": ["regency"], "kabu": ["regency"], "kota": ["regency"], "prov": ["province"],
+        "kec": ["district"], "keca": ["district"],
+    }.get(kind, ["regency", "province", "district"])  # fmt: skip
     for level in levels:
         found = [
             region
@@ -120,8 +128,9 @@ def find_region(text: str, *, within: str = "") -> Region | None:
 
 @lru_cache(maxsize=1)
 def main_regions() -> dict[str, Region]:
-    """Provinces, regencies and cities by every folded name that means just one of them, hyphens as
-    blanks.
+    """Provinces, regencies and cities by every folded name that means just one of them.
+
+    Hyphens count as blanks.
 
     >>> main_regions()["sulteng"].name, main_regions()["toli toli"].code
     ('Sulawesi Tengah', '7204')
@@ -164,8 +173,9 @@ def _countries() -> dict[str, str]:
 
 @lru_cache(maxsize=10_000)
 def country(text: str) -> str:
-    """ISO 3166 alpha-2 code of a country, or of a city abroad that cases name often; empty when
-    unknown.
+    """ISO 3166 alpha-2 code of a country, or of a city abroad that cases name often.
+
+    Empty when unknown.
 
     >>> country("Arab Saudi"), country("Tawau"), country("my")
     ('SA', 'MY', 'MY')

@@ -27,7 +27,12 @@ def project(neighbourhood: Neighbourhood) -> "nx.MultiDiGraph[Id]":
     roles = _roles(neighbourhood.relationships)
     for entity in neighbourhood.entities:
         codes = tuple(sorted(roles.get(entity.id, ())))
-        graph.add_node(entity.id, entity=entity, roles=codes, group=_group(entity, codes))
+        graph.add_node(
+            entity.id,
+            entity=entity,
+            roles=codes,
+            group=_group(entity, codes),
+        )
     for relationship in neighbourhood.relationships:
         if relationship.start in graph and relationship.end in graph:
             graph.add_edge(

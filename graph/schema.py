@@ -224,8 +224,9 @@ NARRATIVE_MONEY = "narrative: money"
 
 
 class Stage(StrEnum):
-    """The steps of a recruitment chain (Palermo Protocol art. 3 acts, with documents and
-    exploitation beside them).
+    """The steps of a recruitment chain.
+
+    Palermo Protocol art. 3 acts, with documents and exploitation beside them.
     """
 
     RECRUIT = "recruit"
@@ -240,8 +241,9 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A role code with its group, the stage of the chain it serves, and whether its holder is
-    protected.
+    """A role code with its group, its stage, and whether its holder is protected.
+
+    The stage is the one of the chain that it serves.
     """
 
     code: str
@@ -352,8 +354,9 @@ ROLES: Mapping[str, Role] = MappingProxyType({role.code: role for role in _ROLES
 
 
 class AssessmentStatus(StrEnum):
-    """Where a claim against a party stands, from weakest to strongest, with `cleared`
-    beside them.
+    """Where a claim against a party stands, from weakest to strongest.
+
+    `cleared` stands beside them.
     """
 
     ALLEGED = "alleged"

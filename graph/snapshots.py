@@ -1,11 +1,9 @@
-"""What is remembered beside the data: what was found at one time, and what somebody watches.
+"""What was found at one time, so that a later time can be compared with it.
 
 Decisions.
 A snapshot holds ids, weights and codes alone, never a name or a number of anybody: what it is about
 is looked up when it is read, under the mask of who reads it. Victims are in none, since networks
 are of parties.
-A watch on something that is known holds its id. Only a number that nobody had told yet is written
-down as it was given: it came from who watches, not from a case, so it outlives every case.
 """
 
 from collections.abc import Mapping

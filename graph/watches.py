@@ -1,11 +1,17 @@
-"""What somebody asked to hear of: the watchlist."""
+"""What somebody asked to hear of: the watchlist.
+
+Decisions.
+A watch on something that is known holds its id. Only a number that nobody had told yet is written
+down as it was given: it came from who watches, not from a case, so it outlives every case.
+"""
 
 from graph.model import Id, Identifier, Value
 
 
 class Watch(Value, frozen=True, omit_defaults=True):
-    """That somebody watches an entity, an identifier or a network; appended, withdrawn, never
-    overwritten.
+    """That somebody watches an entity, an identifier or a network.
+
+    Appended, withdrawn, never overwritten.
     """
 
     id: Id

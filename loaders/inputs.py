@@ -9,8 +9,9 @@ _URL = re.compile(r"[a-z][a-z0-9+]*://", re.IGNORECASE)
 
 
 class Login:
-    """Who logs in to a database, and with what: no value, so that no JSON, message or log can hold
-    it.
+    """Who logs in to a database, and with what.
+
+    No value, so that no JSON, message or log can hold it.
     """
 
     __slots__ = ("password", "user")

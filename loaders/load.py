@@ -8,6 +8,7 @@ from typing import Any
 from graph.dates import REFERENCE_DAY
 from loaders.formats.registry import LoadTable, find_format
 from loaders.mapping.expressions import compile_text
+from loaders.mapping.specification import TableSpec
 from loaders.plan import mapped_columns, plan_load
 from loaders.planned import LoadPlan, PlannedLookup, PlannedTable
 from loaders.readers.passwords import Passwords, no_passwords
@@ -19,11 +20,10 @@ from loaders.tables import FILE_NAME, ROW_NUMBER, Row, Table, is_blank
 __all__ = ["LoadPlan", "Loaded", "load", "map_rows", "plan_load"]
 
 
-def load(
-    plan: LoadPlan, *, passwords: Passwords = no_passwords, today: date = REFERENCE_DAY
-) -> Iterator[Loaded]:
-    """What each row of the planned tables gives, in order; rows that are wholly blank are not
-    counted.
+def load(plan: LoadPlan, *, passwords: Passwords = no_passwords) -> Iterator[Loaded]:
+    """What each row of the planned tables gives, in order.
+
+    Rows that are wholly blank are not counted.
 
     Same files and day, same values: nothing here asks the clock or the machine. `today` gives years
     of two digits, and those of identity numbers, their century.
@@ -67,12 +67,8 @@ Prepare = Callable[[Row, int], Row]
 """Makes a row ready to be mapped; the number is the one that it has in its source."""
 
 
-def _preparation(
-    planned: PlannedTable, table: Table, mapped: Collection[str], today: date
-) -> Prepare | None:
-    """What a format does to its rows, or the place of the row beside its values where the mapping
-    asks for it.
-    """
+def _preparation(planned: PlannedTable, table: Table, mapped: Collection[str]) -> Prepare | None:
+    """What a format does to its rows, or the place that the mapping asks for beside them."""
     form = find_format(planned.format)
     if form is not None and form.prepare is not None:
         made_ready = form.prepare(planned.format, planned.columns, table.names, today)
@@ -85,9 +81,7 @@ def _preparation(
 
 
 def _with_place(row: Row, place: Mapping[str, str]) -> Row:
-    """The row with its number and file, but for a column of its own that is called so and
-    filled.
-    """
+    """The row with its number and file, but for a filled column of its own that is called so."""
     missing = {name: text for name, text in place.items() if is_blank(row.values.get(name))}
     return Row(row.number, {**row.values, **missing}, row.reason, row.mend)
 
@@ -121,6 +115,7 @@ def _map_row(
     numbering: frozenset[str],
     prepare: Prepare | None,
 ) -> Loaded | None:
+    """What one row gives; None for one that is blank, only numbered, or not for this table."""
     if planned.partial:
         return _map_rejected(planned, mapper, row, prepare)
     if row.reason:
@@ -162,7 +157,8 @@ def _lookups(
     plan: LoadPlan, mapping: str, passwords: Passwords
 ) -> dict[str, dict[str, dict[str, Any]]]:
     """Every lookup of a mapping by its key, holding only the columns that its tables read."""
-    joins = [(j, t.spec) for t in plan.tables if t.mapping.name == mapping for j in t.spec.joins]
+    specs = [table.spec for table in plan.tables if table.mapping.name == mapping]
+    joins = [(join, spec) for spec in specs for join in spec.joins]
     mappings = {t.mapping.name: t.mapping for t in plan.tables}
     found: dict[str, dict[str, dict[str, Any]]] = {
         lookup.name: {} for lookup in (mappings[mapping].lookups if mapping in mappings else ())
@@ -170,13 +166,10 @@ def _lookups(
     for planned in plan.lookups:
         if planned.mapping != mapping:
             continue
-        wanted = {
-            column.removeprefix(f"{join.name}.")
-            for join, spec in joins
-            if join.lookup == planned.spec.name
-            for column in mapped_columns(spec)
-            if column.startswith(f"{join.name}.")
-        }
+        wanted: set[str] = set()
+        for join, spec in joins:
+            if join.lookup == planned.spec.name:
+                wanted |= _columns_of_join(join.name, spec)
         key = compile_text(planned.spec.key)
         for table in _tables(planned, passwords):
             if table.sheet == planned.sheet and key is not None:
@@ -186,3 +179,10 @@ def _lookups(
                         key(row.values), {c: row.values[c] for c in wanted if c in row.values}
                     )
     return found
+
+
+def _columns_of_join(name: str, spec: TableSpec) -> set[str]:
+    """The columns of a lookup that a table reads, under the name that it joins them by."""
+    prefix = f"{name}."
+    columns = mapped_columns(spec)
+    return {column.removeprefix(prefix) for column in columns if column.startswith(prefix)}

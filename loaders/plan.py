@@ -8,6 +8,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fnmatch import fnmatchcase
+from itertools import chain
 from pathlib import Path
 
 from msgspec import structs
@@ -17,7 +18,7 @@ from graph.model import Source, make_id
 from loaders.formats.registry import recognise, several_tables
 from loaders.inputs import Input, Query
 from loaders.mapping.columns import column_targets, table_expressions
-from loaders.mapping.reading import ColumnReading, Reading
+from loaders.mapping.reading import ColumnReading, TableReading
 from loaders.mapping.saved import MAPPING_SUFFIX, SavedMappings, table_for
 from loaders.mapping.scope import Scope
 from loaders.mapping.specification import LookupSpec, MappingSpec, TableSpec, columns_of
@@ -52,8 +53,9 @@ def plan_load(
     passwords: Passwords = no_passwords,
     saved: Path | None = None,
 ) -> LoadPlan:
-    """How files, folders and queries would be read; what cannot be read becomes an issue of the
-    plan.
+    """How files, folders and queries would be read.
+
+    What cannot be read becomes an issue of the plan.
 
     `scope` names the case of evidence files that name none themselves; `passwords` gives those to
     try on a workbook that has one, and the plan keeps none. `saved` is a folder of mappings, of
@@ -61,7 +63,7 @@ def plan_load(
     recognised. Raises MappingError when the mapping given is wrong.
     """
     planner = _Planner(scope, passwords, SavedMappings(None if mapping else saved))
-    files = planner.files([each for each in inputs if isinstance(each, Path)])
+    files = planner.files([path for path in inputs if isinstance(path, Path)])
     mappings = [(path, read_mapping(path)) for path in ([mapping] if mapping else [])]
     for path in files:
         if path.name.endswith(MAPPING_SUFFIX) and (
@@ -154,6 +156,7 @@ class _Planner:
             )
 
     def _note_unmapped(self, name: str, table: Table, taken: bool, mapped: bool) -> None:
+        """Say of a table that nothing reads it, and what would."""
         reason = "no table of the mapping is for it" if mapped else "no column holds a case number"
         mend = f"name the column Nomor Pengaduan, or make a mapping with `simpul map {name}`"
         if len(table.columns) <= _LIST_COLUMNS:
@@ -173,6 +176,7 @@ class _Planner:
         )
 
     def _take_table(self, path: Path, table: Table, mappings: Sequence[MappingSpec]) -> bool:
+        """Plan one table by every mapping that fits it, else by its headers; whether any does."""
         if is_reject_file(path.name):
             return self._take_rejects(path, table, mappings)
         taken = False
@@ -213,6 +217,7 @@ class _Planner:
         partial: bool = False,
         sheet: str = "",
     ) -> bool:
+        """Plan a table by its format, a saved mapping or its headers; whether one of them fits."""
         columns = (
             tuple(as_it_stood(c) for c in table.columns if c not in ADDED)
             if partial
@@ -252,6 +257,7 @@ class _Planner:
         found: Sequence[tuple[MappingSpec, TableSpec]],
         beside: MappingSpec,
     ) -> None:
+        """Plan a table by the saved mapping for its header, and say which others would fit."""
         (mapping, spec), *others = found
         mapping = structs.replace(mapping, dataset=beside.dataset or mapping.dataset)
         self._add(path, table, spec, mapping, self._source(path, table.file, mapping), saved=True)
@@ -267,6 +273,7 @@ class _Planner:
             )
 
     def _take_rejects(self, path: Path, table: Table, mappings: Sequence[MappingSpec]) -> bool:
+        """Plan the corrected rows of an earlier load as those of the file that they come from."""
         first = next(table.rows(), None)
         place = read_place(str(first.values.get(AT, "")), path.name) if first else None
         if first is None or place is None:
@@ -304,12 +311,13 @@ class _Planner:
         spec: TableSpec,
         mapping: MappingSpec,
         source: Source,
-        reading: Reading | None = None,
+        reading: TableReading | None = None,
         *,
         partial: bool = False,
         sheet: str = "",
         saved: bool = False,
     ) -> None:
+        """Add a table to the plan, with what a person should know of how it is read."""
         columns = (
             tuple(as_it_stood(c) for c in table.columns if c not in ADDED)
             if partial
@@ -361,6 +369,7 @@ class _Planner:
         mapped: set[str],
         columns: tuple[str, ...],
     ) -> None:
+        """Say which columns a mapping reads that the table has not."""
         joined = tuple(f"{join.name}." for join in spec.joins)
         for column in sorted(mapped - set(columns) - set(table.names) - {ROW_NUMBER, FILE_NAME}):
             if not column.startswith((*joined, "item")) and columns:
@@ -375,6 +384,7 @@ class _Planner:
     def _note_readings(
         self, table: Table, spec: TableSpec, readings: Sequence[ColumnReading]
     ) -> None:
+        """Say which columns are not sure, and which are read as nothing."""
         for reading in readings:
             if reading.column in spec.constants:
                 continue
@@ -405,22 +415,17 @@ class _Planner:
             )
 
     def complete(self, folder: Path, mapping: MappingSpec) -> None:
-        """Find beside the mapping what its tables look up or refer to when it is not among the
-        files.
-        """
+        """Find beside the mapping what its tables look up or refer to, if it is not loaded."""
         planned = [table for table in self.tables if table.mapping.name == mapping.name]
-        wanted = {join.lookup for table in planned for join in table.spec.joins}
+        joins = chain.from_iterable(table.spec.joins for table in planned)
+        wanted = {join.lookup for join in joins}
         have = {lookup.spec.name for lookup in self.lookups if lookup.mapping == mapping.name}
         for lookup in mapping.lookups:
             if lookup.name in wanted - have:
                 self._find_lookup(folder, mapping, lookup)
-        referred = {
-            end.table
-            for table in planned
-            for s in table.spec.statements
-            for end in (s.subject, s.object)
-            if end.table
-        }
+        referred: set[str] = set()
+        for statement in chain.from_iterable(table.spec.statements for table in planned):
+            referred |= {statement.subject.table, statement.object.table} - {""}
         whole = {table.spec.name for table in planned if not table.partial}
         for spec in mapping.tables:
             if spec.name in referred - whole:
@@ -439,6 +444,7 @@ class _Planner:
         )
 
     def _find_reference(self, folder: Path, mapping: MappingSpec, spec: TableSpec) -> None:
+        """Plan the table that statements refer to, found beside the mapping."""
         for path, table in self._tables_in(folder, spec.files, spec.sheet):
             source = self._source(path, path.name, mapping)
             planned = PlannedTable(
@@ -474,20 +480,15 @@ class _Planner:
                         yield path, table
 
     def plan(self, mappings: Sequence[MappingSpec]) -> LoadPlan:
-        """The plan, with the tables of a mapping in its order and those that others refer
-        to first.
-        """
-        order = {
-            (m.name, t.name): i
-            for i, (m, t) in enumerate((m, t) for m in mappings for t in m.tables)
-        }
-        names = [(table.mapping.name, table.spec.name) for table in self.tables]
-        ordered = [
-            table
-            for _, table in sorted(
-                zip(names, self.tables, strict=True), key=lambda p: order.get(p[0], -1)
-            )
-        ]
+        """The plan, its tables in the order of their mapping, those that others refer to first."""
+        names: list[tuple[str, str]] = []
+        for mapping in mappings:
+            names += [(mapping.name, spec.name) for spec in mapping.tables]
+        order = {name: place for place, name in enumerate(names)}
+        ordered = sorted(
+            self.tables,
+            key=lambda table: order.get((table.mapping.name, table.spec.name), -1),
+        )
         ordered.sort(
             key=lambda table: (
                 not (table.spec.key and table.mapping.tables) or bool(table.spec.statements)
@@ -498,6 +499,7 @@ class _Planner:
         )
 
     def _source(self, path: Path, name: str, mapping: MappingSpec | None) -> Source:
+        """The source of a table; of two files of one name the later goes by its folder too."""
         if query := self._queries.get(name):
             dataset = (mapping.dataset if mapping else "") or query.dataset
             return Source(
@@ -558,7 +560,7 @@ def source_id(dataset: str, name: str) -> str:
 
 def mapped_columns(spec: TableSpec) -> set[str]:
     """Every column that a table specification reads."""
-    return {column for expression in table_expressions(spec) for column in columns_of(expression)}
+    return set().union(*map(columns_of, table_expressions(spec)))
 
 
 def _walk(folder: Path) -> Iterator[Path]:
@@ -576,8 +578,9 @@ def _walk(folder: Path) -> Iterator[Path]:
 def _tables_for(
     mapping: MappingSpec, path: Path, sheet: str, columns: Sequence[str]
 ) -> list[TableSpec]:
-    """The tables of a mapping for a sheet: those that name its file, else the one that was made for
-    its header.
+    """The tables of a mapping for a sheet.
+
+    Those that name its file, else the one that was made for its header.
     """
     named = [spec for spec in mapping.tables if _fits(spec.files, spec.sheet, path, sheet)]
     alike = None if named else table_for(mapping, columns, sheet)

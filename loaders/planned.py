@@ -1,5 +1,6 @@
-"""What a load will read, decided before anything is read: tables, the way of their rows, and what
-is wrong already.
+"""What a load will read, decided before anything is read.
+
+Tables, the way of their rows, and what is wrong already.
 """
 
 from graph.model import Source, Value
@@ -35,6 +36,7 @@ class PlannedTable(Value, frozen=True, omit_defaults=True):
     """Whether its mapping was found by its header among the saved ones."""
 
     def __str__(self) -> str:
+        """How the table is read, a line for each column."""
         place = self.file + (f" [{self.sheet}]" if self.sheet else "")
         how = (
             f"mapping {self.mapping.name}, table {self.spec.name}"

@@ -1,5 +1,6 @@
-"""Tables as readers give them: columns, rows with their place, and the limits that hold for every
-format.
+"""Tables as readers give them.
+
+Columns, rows with their place, and the limits that hold for every format.
 """
 
 import datetime as dt
@@ -32,8 +33,9 @@ _EXACT_INTEGERS = 2**53
 
 @dataclass(slots=True)
 class Row:
-    """One row: its number as a spreadsheet shows it, and text by column; `reason` says why it could
-    not be read.
+    """One row: its number as a spreadsheet shows it, and text by column.
+
+    `reason` says why it could not be read.
     """
 
     number: int
@@ -58,8 +60,9 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A sheet or file with its columns; `rows` is opened anew by each call and skips rows that are
-    wholly blank.
+    """A sheet or file with its columns.
+
+    `rows` is opened anew by each call and skips rows that are wholly blank.
     """
 
     file: str
@@ -79,11 +82,14 @@ class Table:
 
 
 def cell_text(cell: Any) -> Any:
-    """A cell of a workbook as text; a number of more than 15 digits that Excel has cut stays in
-    scientific notation.
+    """A cell of a workbook as text.
 
-    >>> cell_text(1.0), cell_text(dt.date(2024, 3, 1)), cell_text(7271010101900001.0), cell_text(7271010101900000.0)
-    ('1', '2024-03-01', '7271010101900001', '7.27101010190000e+15')
+    A number of more than 15 digits that Excel has cut stays in scientific notation.
+
+    >>> cell_text(1.0), cell_text(dt.date(2024, 3, 1))
+    ('1', '2024-03-01')
+    >>> cell_text(7271010101900001.0), cell_text(7271010101900000.0)
+    ('7271010101900001', '7.27101010190000e+15')
     """
     if isinstance(cell, str):
         return cell
@@ -123,8 +129,9 @@ def is_blank(cell: Any) -> bool:
 
 
 def is_panic(error: BaseException) -> bool:
-    """Whether a library written in Rust broke down over its input; such an error is no
-    Exception.
+    """Whether a library written in Rust broke down over its input.
+
+    Such an error is no Exception.
     """
     return type(error).__name__ == "PanicException"
 
@@ -151,8 +158,9 @@ def check_size(path: Path, limit: int) -> None:
 
 
 def unique_columns(headers: Sequence[str]) -> tuple[str, ...]:
-    """Header texts as column names: blanks collapsed, nameless ones by their letter, repeated ones
-    numbered.
+    """Header texts as column names.
+
+    Blanks collapsed, nameless ones by their letter, repeated ones numbered.
 
     >>> unique_columns(["Nama", "", "Nama"])
     ('Nama', '(B)', 'Nama (2)')

@@ -54,8 +54,9 @@ class Tally(Value, frozen=True, omit_defaults=True):
 
 
 class RowPlace(Value, frozen=True, omit_defaults=True):
-    """Where a row stands: its file, sheet and number, and its ordinal among the rows of its
-    case.
+    """Where a row stands.
+
+    Its file, sheet and number, and its ordinal among the rows of its case.
     """
 
     file: str

@@ -54,7 +54,8 @@ class Disclosure:
     """What one store holds that may not be told, found when it is asked for."""
 
     def __init__(self, store: Store, cache: RevisionCache) -> None:
-        self._store, self._cache = store, cache
+        self._store = store
+        self._cache = cache
 
     def suppressed(self) -> Suppressed:
         """What is not to be told of the whole graph, found once for each revision."""
@@ -89,10 +90,12 @@ def find_suppressed(graph: GraphColumns) -> Suppressed:
         disclosable = disclosable.join(
             protected_only, left_on=[end, "cases"], right_on=["party", "case"], how="anti"
         )
+
     suppressed_links = every.join(disclosable, on=["id", "cases"], how="anti")
     left = _grouped(disclosable.join(suppressed_links, on="id", how="semi").select("id", "cases"))
     of_parties = _grouped(protected_only)
     of_links = suppressed_links["id"].unique().to_list()
+
     return Suppressed(
         protected_only=of_parties,
         links={link: left.get(link, frozenset()) for link in of_links},
@@ -130,6 +133,7 @@ def find_suppressed_of(
     read = {link.id: link for link in (*links, *store.relationships(parts | near))}
     found = find_suppressed(_columns(known.values(), read.values()))
     of_these = {entity.id for entity in entities}
+
     return Suppressed(
         protected_only=found.protected_only,
         links=_only(found.links, {link.id for link in links}),
@@ -148,8 +152,9 @@ def is_victim_too(entity: Entity) -> bool:
 def without_suppressed(
     store: Store, links: Iterable[Relationship], suppressed: Suppressed
 ) -> dict[Id, Relationship | None]:
-    """Those of these links that such cases tell of, as the other cases do; None where there are
-    none.
+    """Those of these links that such cases tell of, as the other cases do.
+
+    None where there are none.
     """
     changed = [link for link in links if link.id in suppressed.links]
     if not changed:
@@ -157,6 +162,7 @@ def without_suppressed(
     of_link: dict[Id, Id] = {}
     for link in changed:
         of_link |= dict.fromkeys(link.statements, link.id)
+
     statements = list(store.statements(ids=of_link.keys()))
     mentions = set(mention_ends(statements))
     entity_of = {
@@ -168,6 +174,7 @@ def without_suppressed(
     for statement in statements:
         if statement.case_id in suppressed.links[of_link[statement.id]]:
             derivation.add(statement)
+
     found = {link.id: link for link in derivation.relationships()}
     return {link.id: found.get(link.id) for link in changed}
 
@@ -177,6 +184,7 @@ def mention_ends(statements: Iterable[Statement]) -> list[Id]:
     ends = []
     for statement in statements:
         ends += [end for end in (statement.subject, statement.object) if isinstance(end, str)]
+
     return ends
 
 
@@ -237,8 +245,9 @@ def _identifier_cases(
 def _secret(
     graph: GraphColumns, suppressed_links: pl.DataFrame, disclosable: pl.DataFrame
 ) -> frozenset[Id]:
-    """Identifiers that nobody holds who may be named, but for what was said of parties as
-    victims.
+    """Identifiers that are known from what was said of parties as victims alone.
+
+    Nobody else who may be named holds them.
     """
     holding = pl.col("kind").is_in([kind.value for kind in IDENTIFIER_RELATIONSHIP.values()])
     entities = graph.entities.select("id", "protected", "kind")

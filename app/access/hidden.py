@@ -33,6 +33,7 @@ def find_hidden(store: Store, mask: Mask, secret: frozenset[Id]) -> Hidden:
     withheld = graph.entities.join(
         _withheld_kinds(mask.viewer), on=["kind", "protected"], how="semi"
     )
+
     return Hidden(
         entities=secret.union(withheld["id"]),
         relationships=frozenset(link.id for link in links) - told,
@@ -47,12 +48,14 @@ def _withheld_kinds(viewer: Viewer) -> pl.DataFrame:
             entity = Entity(id="", kind=kind, name="", protected=protected)
             if is_withheld(entity, viewer):
                 rows.append((kind.value, protected))
+
     return pl.DataFrame(rows, schema={"kind": pl.String, "protected": pl.Boolean}, orient="row")
 
 
 def _doubtful(graph: GraphColumns) -> pl.DataFrame:
-    """Links that may not be told: of parties who have a protected role too, and between two who may
-    be one.
+    """Links that it must be asked of the mask whether they may be told.
+
+    They are those of parties who have a protected role too, and between two who may be one.
     """
     protected = graph.entities.filter("protected").select(start="id")
     roles = ROLE_TABLE.filter("role_protected").select("role")

@@ -43,8 +43,9 @@ _FLOWS = frozenset({RelationshipKind.PAID, RelationshipKind.CALLED})
 
 @dataclass(slots=True)
 class Mask:
-    """Masks values for one viewer, remembering which entities it has met as protected or as
-    both.
+    """Masks values for one viewer.
+
+    It remembers which entities it has noted as protected, or as victim and party.
     """
 
     viewer: Viewer
@@ -63,8 +64,9 @@ class Mask:
     """Identifiers it has met that no other case tells of."""
 
     def note(self, entities: Iterable[Entity], relationships: Iterable[Relationship] = ()) -> None:
-        """Learn from unmasked values who is protected, who is both victim and party, and who was
-        charged.
+        """Note who is protected, who is victim and party, and who was charged.
+
+        All values are unmasked.
         """
         for entity in self.all_disclosed(entities):
             agrees = entity.properties.get("consent")
@@ -74,6 +76,7 @@ class Mask:
                 self.protected.add(entity.id)
             elif is_victim_too(entity):
                 self.both.add(entity.id)
+
         for relationship in relationships:
             status = relationship.properties.get("assessment")
             if relationship.kind is RelationshipKind.PARTY_TO and status:
@@ -83,15 +86,18 @@ class Mask:
                     self.statuses[relationship.start] = found
 
     def note_mentions(self, mentions: Iterable[Mention]) -> None:
-        """Learn which cases tell of a protected person who did not agree: their free text does not
-        leave the house.
+        """Note which cases tell of a protected person who did not agree.
+
+        Their free text does not leave the house.
         """
-        if self._leaves:
-            self.withheld |= {mention.case_id for mention in mentions if not _agrees(mention)}
+        if not self._leaves:
+            return
+        self.withheld |= {mention.case_id for mention in mentions if not _agrees(mention)}
 
     def disclosed(self, entity: Entity) -> Entity:
-        """The entity by those cases alone that may tell of it: an identifier of which none may is
-        protected.
+        """The entity by those cases alone that may tell of it.
+
+        An identifier of which none may is protected.
         """
         if entity.protected or self._viewer(entity.id).sees_protected:
             return entity
@@ -106,8 +112,9 @@ class Mask:
         return [self.disclosed(entity) for entity in found]
 
     def visible(self, entity: Entity | None) -> Entity | None:
-        """What was found by an id, as it may be told of; None for a withheld identifier
-        (`access.unless_secret`).
+        """What was found by an id, as it may be told of.
+
+        None for a withheld identifier (`access.unless_secret`).
         """
         return unless_secret(entity and self.disclosed(entity), self.viewer)
 
@@ -122,8 +129,9 @@ class Mask:
         )
 
     def neighbourhood(self, found: Neighbourhood) -> Neighbourhood:
-        """A subgraph as the viewer may see it; identifiers that only protected people hold are left
-        out.
+        """A subgraph as the viewer may see it.
+
+        Identifiers that only protected people hold are left out.
 
         Those at one end of a payment or call stay, without their number, so that the other end's do
         not vanish. They are numbered anew, as are their links: their own ids are made from what
@@ -149,6 +157,7 @@ class Mask:
         ]
         # sorted anew: a link that loses cases loses weight, and its old place would tell that
         links = sorted(self.relationships(seen), key=lambda link: (-round(link.weight, 6), link.id))
+
         return Neighbourhood(
             entities=tuple(
                 replace(self.entity(entity), id=redacted.get(entity.id, entity.id))
@@ -163,8 +172,9 @@ class Mask:
         )
 
     def relationships(self, relationships: Iterable[Relationship]) -> tuple[Relationship, ...]:
-        """Those relationships that the viewer may know of; what is only asked about in the review
-        is not among them.
+        """Those relationships that the viewer may know of.
+
+        What is only asked about in the review is not among them.
         """
         asked = RelationshipKind.POSSIBLY_SAME_AS
         return self.proposals(
@@ -172,8 +182,9 @@ class Mask:
         )
 
     def proposals(self, relationships: Iterable[Relationship]) -> tuple[Relationship, ...]:
-        """Like `relationships`, for the review and for explanations: with those that say who may be
-        the same.
+        """Like `relationships`, with those that say who may be the same.
+
+        For the review and for explanations.
         """
         found = []
         for link in self._disclosable(list(relationships)):
@@ -181,11 +192,13 @@ class Mask:
             masked = mask_relationship(link, viewer, protected=self.protected, both=self.both)
             if masked:
                 found.append(self._without_free_text(masked))
+
         return tuple(found)
 
     def may_explain(self, *entities: Entity) -> bool:
-        """Whether the viewer may learn why these are one or several: not of anybody protected, nor
-        in public.
+        """Whether the viewer may learn why these are one or several.
+
+        Not of anybody protected, nor in public.
         """
         if self.viewer.audience is Audience.PUBLIC:
             return False
@@ -194,8 +207,9 @@ class Mask:
     def assignments(
         self, assignments: Iterable[Assignment], seen: Container[Id]
     ) -> Iterator[Assignment]:
-        """Those of mentions that the viewer was shown; how one fits another that was not shown is
-        not told.
+        """Those of mentions that the viewer was shown.
+
+        How one fits another that was not shown is not told.
 
         Nor is, where others were not shown, a rule that only one of those shown keeps: it joined
         that one to them.
@@ -205,6 +219,7 @@ class Mask:
         kept = Counter[str]()
         for assignment in shown:
             kept.update(set(assignment.reasons))
+
         for assignment in shown:
             one = assignment
             if one.linked_to and one.linked_to not in seen:
@@ -218,8 +233,9 @@ class Mask:
                 yield one
 
     def judgements(self, judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
-        """Judgements on what the viewer may see; who decided and what was written stays in the
-        house.
+        """Judgements on what the viewer may see.
+
+        Who decided and what was written stays in the house.
         """
         if self.viewer.audience is Audience.INTERNAL:
             return tuple(judgements)
@@ -253,6 +269,7 @@ class Mask:
                 masked = replace(masked, extra={})
             if masked:
                 found.append(masked)
+
         return tuple(found)
 
     def statements(
@@ -261,8 +278,9 @@ class Mask:
         entity_of: Mapping[Id, Entity],
         mentions: Mapping[Id, Mention],
     ) -> tuple[Statement, ...]:
-        """Statements whose mentions and identifiers are known through `entity_of` and
-        `mentions`.
+        """Statements as the viewer may see them.
+
+        Their mentions and identifiers are known through `entity_of` and `mentions`.
         """
         named = {key for key, entity in entity_of.items() if not entity.protected}
         protected_mentions = {
@@ -281,6 +299,7 @@ class Mask:
                 masked = replace(masked, how="", text="")
             if masked:
                 found.append(masked)
+
         return tuple(found)
 
     def may_name(self, entity: Entity) -> bool:
@@ -294,11 +313,14 @@ class Mask:
 
     def name_as_written(self, name: str) -> str:
         """The name of a party as a case writes it: to the public its initials."""
-        return initials(name) if self.viewer.audience is Audience.PUBLIC else name
+        if self.viewer.audience is Audience.PUBLIC:
+            return initials(name)
+        return name
 
     def _count(self, entities: Sequence[Entity]) -> None:
         if self.viewer.sees_protected and not self.withheld:
             return
+
         suppressed = self._suppressed_of(entities, ())
         self.counted |= {
             entity.id: suppressed.cases.get(entity.id, entity.cases) for entity in entities
@@ -320,6 +342,8 @@ class Mask:
         """Links as they may be told where an end is a party who is a victim elsewhere."""
         if self.viewer.sees_protected and not self.withheld:
             return iter(relationships)
+
+        # of links whose ends the viewer may see whole, nothing is left out
         asked = [
             link for link in relationships if not self._viewer(link.start, link.end).sees_protected
         ]
@@ -376,6 +400,7 @@ def _across_from_others(links: Iterable[Relationship], withheld: Container[Id]) 
             found.add(link.start)
         if link.kind in _FLOWS and link.start not in withheld:
             found.add(link.end)
+
     return found
 
 
@@ -388,5 +413,6 @@ def _with_redacted_ids(link: Relationship, redacted: Mapping[Id, Id], number: in
     """A link whose ends are called as they are called where they are withheld."""
     if link.start not in redacted and link.end not in redacted:
         return link
-    start, end = redacted.get(link.start, link.start), redacted.get(link.end, link.end)
+    start = redacted.get(link.start, link.start)
+    end = redacted.get(link.end, link.end)
     return replace(link, id=f"{REDACTED_ID}l{number}", start=start, end=end)

@@ -24,7 +24,7 @@ from app.access.revision_cache import RevisionCache
 from app.access.viewer import Viewer
 from graph.analysis.networks.networks import Network
 from graph.errors import CaseNotFound, EntityNotFound
-from graph.model import Case, Entity, Id, Statement
+from graph.model import Case, Entity, Id, Mention, Statement
 from graph.schema import ROLES, SAME_AS, Audience, RelationshipKind
 from graph.stores import Store
 from graph.stores.base import Counts, GraphColumns, SearchHit
@@ -69,8 +69,9 @@ class MaskedStore:
     # ---- entities
 
     def search(self, text: str, *, limit: int = 20) -> list[SearchHit]:
-        """Entities that a text finds; protected people are not found by name while they are
-        masked.
+        """Entities that a text finds.
+
+        Protected people are not found by name while they are masked.
         """
         mask = self.mask()
         hits = self.unmasked.search(text, limit=limit * _MORE_HITS)
@@ -107,11 +108,18 @@ class MaskedStore:
         entities = {
             entity.id: entity for entity in self.unmasked.entities(list(set(assigned.values())))
         }
+
         return {
             mention_id: entities[entity_id]
             for mention_id, entity_id in assigned.items()
             if entity_id in entities
         }
+
+    def unmasked_mentions(self, ids: Collection[Id]) -> dict[Id, Mention]:
+        """These mentions by id, unmasked, as far as they are in the store."""
+        if not ids:
+            return {}
+        return {mention.id: mention for mention in self.unmasked.mentions(ids=ids)}
 
     # ---- cases and statements
 
@@ -136,7 +144,8 @@ class MaskedStore:
 
     def case_numbers(self, ids: Collection[Id]) -> dict[Id, str]:
         """The numbers of cases by id."""
-        return {case_id: case.number for case_id, case in self.cases(ids).items()}
+        cases = self.cases(ids).values()
+        return {case.id: case.number for case in cases}
 
     def newest_cases(self, limit: int) -> tuple[Case, ...]:
         """The cases reported last, read once for each revision."""
@@ -152,9 +161,7 @@ class MaskedStore:
     def statements(self, ids: Collection[Id]) -> tuple[Statement, ...]:
         """Masked statements, by id."""
         found = list(self.unmasked.statements(ids=ids))
-        mentions = {
-            mention.id: mention for mention in self.unmasked.mentions(ids=mention_ends(found))
-        }
+        mentions = self.unmasked_mentions(mention_ends(found))
         people = self.unmasked_entities_of(mentions)
         mask = self.mask()
         mask.note([*people.values(), *self.unmasked.entities(_identifier_ends(found))])
@@ -171,14 +178,13 @@ class MaskedStore:
         hidden = {} if self.viewer.sees_protected else self._cases_as_victim(mask.both)
         found: set[Id] = set()
         for link in seen.relationships:
-            of_ends = {*hidden.get(link.start, ()), *hidden.get(link.end, ())}
-            found.update(case for case in link.cases if case not in of_ends)
+            hidden_here = {*hidden.get(link.start, ()), *hidden.get(link.end, ())}
+            found |= set(link.cases) - hidden_here
+
         return frozenset(found)
 
     def _cases_as_victim(self, parties: Iterable[Id]) -> dict[Id, set[Id]]:
-        """For parties who are victims elsewhere: the cases in which they are named as nothing but
-        that.
-        """
+        """By party, the cases in which a victim elsewhere is named as nothing but that."""
         found = {}
         for party in parties:
             around = self.unmasked.neighbours(
@@ -187,6 +193,7 @@ class MaskedStore:
             hidden = {part.end for part in around.relationships if _is_hidden(part.role)}
             named = {part.end for part in around.relationships if not _is_hidden(part.role)}
             found[party] = hidden - named
+
         return found
 
     # ---- the graph
@@ -235,7 +242,9 @@ class MaskedStore:
 
     def suppressed_in_networks(self, graph: GraphColumns) -> frozenset[Id]:
         """Who is told as a party alone when networks are found for this viewer."""
-        return frozenset() if self.viewer.sees_protected else named_in(graph)
+        if self.viewer.sees_protected:
+            return frozenset()
+        return named_in(graph)
 
     def disclosable_networks(
         self, networks: tuple[Network, ...], graph: GraphColumns
@@ -243,6 +252,7 @@ class MaskedStore:
         """Networks without named victims, secret identifiers and guesses that may not be told."""
         if self.viewer.sees_protected:
             return networks
+
         named = named_in(graph)
         secret = self._disclosure.suppressed_in(lambda: graph).secret
         told = tuple(without_secrets(network, named, secret) for network in networks)
@@ -277,6 +287,7 @@ def _identifier_ends(statements: Iterable[Statement]) -> list[Id]:
     for statement in statements:
         both = (statement.subject, statement.object)
         ends += [end.entity_id for end in both if not isinstance(end, str)]
+
     return ends
 
 

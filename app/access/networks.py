@@ -25,6 +25,7 @@ def guessed_ends(networks: tuple[Network, ...]) -> set[Id]:
         for tie in network.ties:
             if any(reason.code in TENTATIVE_CODES for reason in tie.reasons):
                 found |= {tie.left, tie.right}
+
     return found
 
 
@@ -64,6 +65,7 @@ def without_guess(network: Network, hidden: Set[Id]) -> Network:
     for tie in network.ties:
         reasons = tuple(told(tie, reason) for reason in tie.reasons)
         ties.append(_with_reasons(tie, reasons))
+
     return replace(network, ties=tuple(ties))
 
 

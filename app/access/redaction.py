@@ -86,11 +86,14 @@ def mask_entity(
         told = _only(entity.properties, ("pseudonym",))
         return replace(entity, name=pseudonym, names=(), properties=told)
     if entity.kind is EntityKind.CASE:
-        return replace(entity, names=(), properties=_only(entity.properties, _CASE_FACTS))
+        told = _only(entity.properties, _CASE_FACTS)
+        return replace(entity, names=(), properties=told)
     if viewer.audience is Audience.PUBLIC and entity.kind in PARTY_KINDS:
         name = entity.name if status in _NAMED_IN_PUBLIC else initials(entity.name)
         return replace(entity, name=name, names=(), properties={})
-    told = {key: value for key, value in entity.properties.items() if key not in _TELLS_OF_A_VICTIM}
+
+    facts = entity.properties.items()
+    told = {key: value for key, value in facts if key not in _TELLS_OF_A_VICTIM}
     return replace(entity, properties=told)
 
 
@@ -98,7 +101,9 @@ def mask_case(case: Case, viewer: Viewer) -> Case:
     """The case without narrative and unread columns, and with no place smaller than a regency."""
     if viewer.sees_protected:
         return case
+
     public = viewer.audience is Audience.PUBLIC
+
     return replace(
         case,
         narrative="",
@@ -118,17 +123,21 @@ def mask_mention(
     named: bool = False,
     hidden: bool = False,
 ) -> Mention | None:
-    """The mention as the viewer may see it; `hidden` when its person is protected, whatever its own
-    role.
+    """The mention as the viewer may see it.
+
+    `hidden` when its person is protected, whatever its own role.
 
     None when it must be left out: a protected role of somebody who is `named` as a party elsewhere,
     unless it only says that the party stands in a list.
     """
     if viewer.sees_protected:
         return mention
+
     role = mention.reported_role
     if role.protected and not (named and role.listed):
-        return None if named else _blank_mention(mention, pseudonym)
+        if named:
+            return None
+        return _blank_mention(mention, pseudonym)
     if hidden:
         return _blank_mention(mention, pseudonym)
     if viewer.audience is Audience.PUBLIC:
@@ -144,18 +153,22 @@ def mask_relationship(
     protected: Container[Id] = (),
     both: Container[Id] = (),
 ) -> Relationship | None:
-    """The relationship as the viewer may see it, or None when its very existence tells who was a
-    victim.
+    """The relationship as the viewer may see it.
+
+    None when its very existence tells who was a victim.
 
     `protected` holds the ids of protected entities; `both` those of parties who hold a protected
     role somewhere too.
     """
     if viewer.sees_protected:
         return relationship
+
     masked = relationship.start in protected or relationship.end in protected
     if relationship.kind in SAME_AS:
         told = masked or relationship.start in both or relationship.end in both
-        return None if told or viewer.audience is Audience.PUBLIC else relationship
+        if told or viewer.audience is Audience.PUBLIC:
+            return None
+        return relationship
     if relationship.kind is RelationshipKind.PARTY_TO:
         role = ROLES[relationship.role]
         if role.protected and not role.listed and relationship.start not in protected:
@@ -174,8 +187,9 @@ def mask_statement(
     protected: Container[Id] = (),
     both: Container[Id] = (),
 ) -> Statement | None:
-    """The statement as the viewer may see it, or None when its very existence tells who was a
-    victim.
+    """The statement as the viewer may see it.
+
+    None when its very existence tells who was a victim.
 
     `protected` holds the ids of protected mentions and of protected identifiers' entities; `both`
     those of protected mentions whose person is named as a party. A withheld identifier keeps its
@@ -184,6 +198,7 @@ def mask_statement(
     """
     if viewer.sees_protected:
         return statement
+
     ends = (statement.subject, statement.object)
     if any(isinstance(end, str) and end in both for end in ends):
         return None
@@ -195,8 +210,9 @@ def mask_statement(
 
 
 def mask_source(source: Source, viewer: Viewer) -> Source:
-    """The source as the viewer may see it: for the public without its file's name, which may hold a
-    person's.
+    """The source as the viewer may see it.
+
+    For the public without its file's name, which may hold a person's.
     """
     if viewer.audience is not Audience.PUBLIC:
         return source
@@ -231,7 +247,9 @@ def _blank_mention(mention: Mention, name: str) -> Mention:
 
 
 def _blank_identifier(end: Id | Identifier) -> Id | Identifier:
-    return end if isinstance(end, str) else Identifier(scheme=end.scheme, value="")
+    if isinstance(end, str):
+        return end
+    return Identifier(scheme=end.scheme, value="")
 
 
 def _id_of(end: Id | Identifier) -> Id:

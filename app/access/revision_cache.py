@@ -29,5 +29,6 @@ class RevisionCache:
         revision = self._store.revision()
         if self._revision != revision:
             # a new dictionary, so that what is being made of the old data is not taken for new
-            self._revision, self._kept = revision, {}
+            self._revision = revision
+            self._kept = {}
         return self._kept

@@ -13,8 +13,9 @@ _HIDDEN_IN_PUBLIC = IDENTIFIER_KINDS - {EntityKind.PLACE}
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
-    """Somebody looking: in which role, for which audience, and whether protected people are to be
-    revealed and why.
+    """Somebody who looks: in which role, for which audience, with what right.
+
+    Protected people are revealed only for a reason.
     """
 
     role: str = ""
@@ -95,8 +96,9 @@ class Viewer:
 
 
 def check_viewer(viewer: Viewer) -> Viewer:
-    """The viewer itself; raises AccessDenied when it asks for more than its role, audience and
-    reason allow.
+    """The viewer itself.
+
+    Raises AccessDenied when it asks for more than its role, audience and reason allow.
     """
     if viewer.role not in VIEWER_ROLES:
         raise AccessDenied(f"unknown role {viewer.role!r}: use one of {', '.join(VIEWER_ROLES)}")
@@ -120,8 +122,9 @@ def may_review(viewer: Viewer) -> bool:
 
 
 def check_reviewer(viewer: Viewer) -> None:
-    """Raise AccessDenied unless the viewer may say who is who: a reviewing role, inside the
-    house.
+    """Raise AccessDenied unless the viewer may say who is who.
+
+    That needs a reviewing role, inside the house.
     """
     if viewer.role not in REVIEWING_ROLES:
         raise AccessDenied(
@@ -160,8 +163,9 @@ def may_tell_codes(viewer: Viewer, victim: Entity | None) -> bool:
 
 
 def may_compare(viewer: Viewer, mention: Mention, entity: Entity | None) -> bool:
-    """Whether the viewer may be shown a pair of which this mention, and the entity it belongs to,
-    is one side.
+    """Whether the viewer may be shown a pair with this side.
+
+    A side is a mention, and the entity it belongs to.
 
     A pair puts two names side by side, so one with a protected side is seen only by who may reveal;
     that somebody named as a party is a victim in this mention stays withheld too.

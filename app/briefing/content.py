@@ -25,7 +25,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Party:
+class PartySection:
     """One party's paragraph."""
 
     name: str
@@ -42,7 +42,7 @@ class Content:
 
     summary: tuple[str, ...]
     scope: tuple[Line, ...]
-    parties: tuple[Party, ...]
+    parties: tuple[PartySection, ...]
     links: tuple[Line, ...]
     victims: tuple[Line, ...]
     routes: tuple[Line, ...]
@@ -58,9 +58,10 @@ def briefing_content(material: NetworkMaterial, wording: Wording) -> Content:
     parties = tuple(_party(party, material, wording, notes) for party in material.parties())
     links = tuple(_link(relationship, material, wording, notes) for relationship in _told(material))
     victims = tuple(_victim(victim, material, wording, notes) for victim in material.victims())
+
     return Content(
         summary=_summary(material, wording, len(gaps)),
-        scope=tuple(_case(case, wording) for case in _cases(material)),
+        scope=tuple(_case(case, wording) for case in material.cases_in_order()),
         parties=parties,
         links=links,
         victims=victims,
@@ -72,8 +73,9 @@ def briefing_content(material: NetworkMaterial, wording: Wording) -> Content:
 
 
 def _summary(material: NetworkMaterial, wording: Wording, gaps: int) -> tuple[str, ...]:
-    """At most five lines. A victim who is also a party is not counted: the difference would tell of
-    it.
+    """The network in at most five lines.
+
+    A victim who is also a party is not counted: the difference would tell of it.
     """
     network = material.network
     first = wording.text(
@@ -101,30 +103,26 @@ def _summary(material: NetworkMaterial, wording: Wording, gaps: int) -> tuple[st
     last = wording.plural(
         "{n} information gap is listed below.", "{n} information gaps are listed below.", gaps
     )
+
     return tuple(
         line for line in (first, middle, most, last.format(n=gaps) if gaps else "") if line
     )
 
 
-def _cases(material: NetworkMaterial) -> list[Case]:
-    return sorted(
-        material.cases.values(), key=lambda case: (case.reported_on or "", case.number, case.id)
-    )
-
-
 def _case(case: Case, wording: Wording) -> Line:
-    place = ", ".join(plain(each) for each in (case.origin.regency, case.origin.province) if each)
+    place = ", ".join(plain(name) for name in (case.origin.regency, case.origin.province) if name)
     target = wording.country(case.destination.country) if case.destination.country else ""
     return Line(
         (plain(case.number), wording.date(case.reported_on), plain(case.office), place, target)
     )
 
 
-def _party(entity: Entity, material: NetworkMaterial, wording: Wording, notes: Footnotes) -> Party:
-    ranked = next(
-        (party for party in material.network.ranking if party.entity_id == entity.id), None
-    )
-    return Party(
+def _party(
+    entity: Entity, material: NetworkMaterial, wording: Wording, notes: Footnotes
+) -> PartySection:
+    """A party with its place in the ranking, its parts in cases and what it holds."""
+    ranked = material.ranked(entity.id)
+    return PartySection(
         name=plain(entity.name) or wording.text("(no name)"),
         kind=wording.kind(entity.kind),
         other_names=", ".join(plain(name) for name in entity.names),
@@ -184,10 +182,10 @@ def _link(
     link: Relationship, material: NetworkMaterial, wording: Wording, notes: Footnotes
 ) -> Line:
     start, end = (
-        plain(material.entities[each].name) or wording.text("(no name)")
-        for each in (link.start, link.end)
+        plain(material.entities[end].name) or wording.text("(no name)")
+        for end in (link.start, link.end)
     )
-    dates = dict.fromkeys(wording.date(each) for each in (link.first_on, link.last_on) if each)
+    dates = dict.fromkeys(wording.date(day) for day in (link.first_on, link.last_on) if day)
     cells = (start, wording.relationship(link.kind), end, " - ".join(dates))
     return Line((*cells, wording.strength(link.strength), str(link.grade)), notes.cite([link]))
 
@@ -200,14 +198,14 @@ def _victim(entity: Entity, material: NetworkMaterial, wording: Wording, notes: 
 
 def _routes(material: NetworkMaterial, wording: Wording) -> tuple[Line, ...]:
     """Ways told in the cases, the most frequent first."""
-    found = Counter(
-        way for way in (_route(case, wording) for case in material.cases.values()) if len(way) > 1
-    )
-    ordered = sorted(found.items(), key=lambda each: (-each[1], each[0]))
-    count = "{n} case", "{n} cases"
-    return tuple(
-        Line((" → ".join(way), wording.plural(*count, n).format(n=n))) for way, n in ordered
-    )
+    told = (_route(case, wording) for case in material.cases.values())
+    cases = Counter(route for route in told if len(route) > 1)
+    found = []
+    for route in sorted(cases, key=lambda route: (-cases[route], route)):
+        many = wording.plural("{n} case", "{n} cases", cases[route])
+        found.append(Line((" → ".join(route), many.format(n=cases[route]))))
+
+    return tuple(found)
 
 
 def _route(case: Case, wording: Wording) -> tuple[str, ...]:

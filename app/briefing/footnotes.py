@@ -29,6 +29,7 @@ class Footnotes:
                     self._numbers[key] = len(self._texts) + 1
                     self._texts.append(place_text(ref, self._material, self._wording))
                 found.add(self._numbers[key])
+
         return tuple(sorted(found))
 
     def texts(self) -> tuple[str, ...]:

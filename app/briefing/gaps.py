@@ -15,8 +15,9 @@ SHOWN = 12
 
 
 def information_gaps(material: NetworkMaterial, wording: Wording) -> tuple[str, ...]:
-    """The stages that nobody is named for in one sentence, then one for each gap, what would settle
-    most first.
+    """What is not known of a network, what would settle most first.
+
+    The stages that nobody is named for stand in one sentence before the others.
     """
     evidence = material.evidence()
     found = gaps_of(evidence, party_graph(evidence), material.audience)
@@ -35,4 +36,6 @@ def _stages(found: tuple[Gap, ...], wording: Wording) -> tuple[str, ...]:
         "{n} stages without a named party: {stages}.",
         len(missing),
     )
-    return (text.format(n=len(missing), stages=", ".join(missing)),) if missing else ()
+    if missing:
+        return (text.format(n=len(missing), stages=", ".join(missing)),)
+    return ()

@@ -22,11 +22,13 @@ def render_briefing(
     handling: str = "",
     seed: int = 1,
 ) -> str:
-    """The page. `date` is the ISO date of the briefing; `handling` what the receiver may do with
-    it, else the usual.
+    """The page. `date` is the ISO date of the briefing.
+
+    `handling` what the receiver may do with it, else the usual.
     """
     whole = material.graph()
     graph = simplify(whole)
+
     return render(
         "briefing.html",
         _=wording.text,

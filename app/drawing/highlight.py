@@ -20,8 +20,9 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """Nodes and relationships to stand out from the rest, and nodes to leave out; empty draws all
-    alike.
+    """Nodes and relationships to stand out from the rest, and nodes to leave out.
+
+    Empty draws all alike.
     """
 
     nodes: frozenset[Id] = frozenset()
@@ -31,17 +32,18 @@ class Marks:
 
 
 def marked(drawn: Mapping[str, Any], graph: "nx.MultiDiGraph[Id]", marks: Marks) -> dict[str, Any]:
-    """The rows that a canvas draws, with these marks; every row says how faint it is, since the
-    canvas remembers.
+    """The rows that a canvas draws, with these marks.
+
+    Every row says how faint it is, since the canvas remembers.
     """
-    told = {
-        line[0].id
-        for line in lines(graph)
-        if marks.relationships.intersection(relationship.id for relationship in line)
-    }
-    ends = {
-        end for line in lines(graph) if line[0].id in told for end in (line[0].start, line[0].end)
-    }
+    told: set[Id] = set()
+    ends: set[Id] = set()
+    for line in lines(graph):
+        if marks.relationships.intersection(link.id for link in line):
+            heaviest = line[0]
+            told.add(heaviest.id)
+            ends |= {heaviest.start, heaviest.end}
+
     bright = marks.nodes | ends
     nodes = [_node(row, bright) for row in drawn["nodes"] if row["id"] not in marks.without]
     edges = [
@@ -63,6 +65,7 @@ def _edge(row: Row, bright: set[Id] | frozenset[Id], told: set[Id]) -> Row:
     lit = row["id"] in told if told else row["from"] in bright and row["to"] in bright
     faint = bool(bright) and not lit
     color = {"color": LINE, "highlight": INK, "hover": INK, **row.get("color", {})}
+
     return {
         **row,
         "color": {**color, "opacity": _FAINT_LINE if faint else 1.0},

@@ -76,8 +76,9 @@ def _scaled(points: Mapping[str, Point], edges: Iterable[tuple[str, str]]) -> di
 def _spread(
     points: dict[str, Point], nodes: list[str], *, apart: float = 62.0, rounds: int = 12
 ) -> dict[str, Point]:
-    """Push apart those whose labels would cover each other, each away from the other, so that a
-    circle stays round.
+    """Push apart those whose labels would cover each other.
+
+    Each away from the other, so that a circle stays round.
 
     Labels are wide, so x counts half.
     """
@@ -87,24 +88,29 @@ def _spread(
         quiet = True
         for index, left in enumerate(ordered):
             for right in ordered[index + 1 :]:
-                (x1, y1), (x2, y2) = moved[left], moved[right]
+                x1, y1 = moved[left]
+                x2, y2 = moved[right]
                 if x2 - x1 > 2 * apart:
                     break
-                across, down = (x2 - x1) / 2, y2 - y1
+                across = (x2 - x1) / 2
+                down = y2 - y1
                 gap = math.hypot(across, down)
                 if gap < apart:
                     push = (apart - gap) / 2
                     aside, below = (
                         (2 * across / gap * push, down / gap * push) if gap else (0.0, push)
                     )
-                    moved[left], moved[right] = (x1 - aside, y1 - below), (x2 + aside, y2 + below)
+                    moved[left] = (x1 - aside, y1 - below)
+                    moved[right] = (x2 + aside, y2 + below)
                     quiet = False
         if quiet:
             break
+
     return moved
 
 
 def _pack(blocks: list[dict[str, Point]]) -> list[tuple[str, Point]]:
+    """Lay blocks in rows, from left to right, on a sheet that is wider than high."""
     boxes = [_box(block) for block in blocks]
     area = sum(
         (right - left + _MARGIN) * (bottom - top + _MARGIN) for left, top, right, bottom in boxes
@@ -117,12 +123,17 @@ def _pack(blocks: list[dict[str, Point]]) -> list[tuple[str, Point]]:
     x = y = height = 0.0
     for block, (left, top, right, bottom) in zip(blocks, boxes, strict=True):
         if x and x + right - left > width:
-            x, y, height = 0.0, y + height + _MARGIN, 0.0
+            x = 0.0
+            y = y + height + _MARGIN
+            height = 0.0
         placed.extend((node, (px - left + x, py - top + y)) for node, (px, py) in block.items())
-        x, height = x + right - left + _MARGIN, max(height, bottom - top)
+        x = x + right - left + _MARGIN
+        height = max(height, bottom - top)
+
     return placed
 
 
 def _box(block: Mapping[str, Point]) -> tuple[float, float, float, float]:
-    xs, ys = [x for x, _ in block.values()], [y for _, y in block.values()]
+    xs = [x for x, _ in block.values()]
+    ys = [y for _, y in block.values()]
     return min(xs), min(ys), max(xs), max(ys)

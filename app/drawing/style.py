@@ -14,6 +14,7 @@ dashes, marked ≈. Tooltips are text: whoever shows them must set text, never m
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import product
 from types import MappingProxyType
 from typing import Any
 
@@ -46,8 +47,9 @@ class Style:
 
 @dataclass(frozen=True, slots=True)
 class LegendItem:
-    """One line of the legend; `kind` is `party`, `case`, `identifier` or `link`, and a link's shape
-    its dash style.
+    """One line of the legend.
+
+    `kind` is `party`, `case`, `identifier` or `link`, and a link's shape its dash style.
     """
 
     label: str
@@ -103,8 +105,9 @@ OPTIONS: Mapping[str, Any] = MappingProxyType(
 
 
 def to_pyvis(graph: "nx.MultiDiGraph[Id]", wording: Wording, *, seed: int = 1) -> Any:
-    """The network as a `pyvis.network.Network` with positions, colours, shapes and tooltips,
-    physics off.
+    """The network as a `pyvis.network.Network`, with physics off.
+
+    It has positions, colours, shapes and tooltips.
 
     Node ids are entity ids. Relationships between the same two entities are one line whose id is
     that of the heaviest.
@@ -118,10 +121,12 @@ def to_pyvis(graph: "nx.MultiDiGraph[Id]", wording: Wording, *, seed: int = 1) -
         style = style_of(data["entity"], data["group"])
         x, y = places[node]
         picture.add_node(node, x=x, y=y, **_drawn(data["entity"], data["roles"], style, wording))
+
     for relationships in lines(graph):
         picture.add_edge(
             relationships[0].start, relationships[0].end, **_line(relationships, graph, wording)
         )
+
     return picture
 
 
@@ -137,13 +142,16 @@ def style_of(entity: Entity, group: str) -> Style:
 
 
 def label_of(entity: Entity, roles: tuple[str, ...], wording: Wording) -> str:
-    """What stands under a node: the name and, for a party, its role with the number of its others;
-    two lines.
+    """What stands under a node: the name and, for a party, its role with the number of its others.
+
+    The two stand on lines of their own.
     """
     name = shorten(entity.name) or wording.text("(no name)")
     shown = wording.role(roles[0]) if roles and not entity.protected else ""
     more = f" +{len(roles) - 1}" if len(roles) > 1 else ""
-    return f"{name}\n{shorten(shown, 26)}{more}" if shown else name
+    if shown:
+        return f"{name}\n{shorten(shown, 26)}{more}"
+    return name
 
 
 def tooltip(entity: Entity, roles: tuple[str, ...], wording: Wording) -> str:
@@ -151,11 +159,8 @@ def tooltip(entity: Entity, roles: tuple[str, ...], wording: Wording) -> str:
     lines_ = [plain(entity.name) or wording.text("(no name)"), wording.kind(entity.kind)]
     if entity.kind in PARTY_KINDS:
         lines_ += [wording.roles(roles)] if roles else []
-        lines_.append(
-            wording.plural("named in {n} case", "named in {n} cases", entity.cases).format(
-                n=entity.cases
-            )
-        )
+        named_in = wording.plural("named in {n} case", "named in {n} cases", entity.cases)
+        lines_.append(named_in.format(n=entity.cases))
     elif entity.kind is not EntityKind.CASE:
         lines_[1] = wording.scheme(str(entity.properties.get("scheme", ""))) or lines_[1]
     elif entity.properties.get("reported_on"):
@@ -165,19 +170,19 @@ def tooltip(entity: Entity, roles: tuple[str, ...], wording: Wording) -> str:
 
 def link_text(relationship: Relationship, graph: "nx.MultiDiGraph[Id]", wording: Wording) -> str:
     """A relationship as one sentence with its strength, grade and dates."""
-    start, end = (
-        plain(graph.nodes[each]["entity"].name) for each in (relationship.start, relationship.end)
-    )
+    start = plain(graph.nodes[relationship.start]["entity"].name)
+    end = plain(graph.nodes[relationship.end]["entity"].name)
     verb = wording.relationship(relationship.kind)
     if relationship.role:
         verb = f"{verb} ({wording.role(relationship.role)})"
     facts = [wording.strength(relationship.strength), str(relationship.grade)]
     status = relationship.properties.get("assessment")
-    facts += [wording.assessment(str(status))] if status else []
-    dates = dict.fromkeys(
-        wording.date(each) for each in (relationship.first_on, relationship.last_on) if each
-    )
-    facts += [" - ".join(dates)] if dates else []
+    if status:
+        facts.append(wording.assessment(str(status)))
+    days = (relationship.first_on, relationship.last_on)
+    dates = dict.fromkeys(wording.date(day) for day in days if day)
+    if dates:
+        facts.append(" - ".join(dates))
     return f"{start} - {verb} - {end}: {', '.join(facts)}"
 
 
@@ -188,12 +193,13 @@ def lines(graph: "nx.MultiDiGraph[Id]") -> list[tuple[Relationship, ...]]:
     """
     found: defaultdict[tuple[Id, Id, bool], list[Relationship]] = defaultdict(list)
     for start, end, data in graph.edges(data=True):
-        each = data["relationship"]
-        found[start, end, is_guess((each,))].append(each)
-    return [
-        tuple(sorted(found[line], key=lambda each: (-each.weight, each.id)))
-        for line in sorted(found)
-    ]
+        link: Relationship = data["relationship"]
+        found[start, end, is_guess((link,))].append(link)
+
+    for links in found.values():
+        links.sort(key=lambda link: (-link.weight, link.id))
+
+    return [tuple(found[line]) for line in sorted(found)]
 
 
 def is_guess(relationships: tuple[Relationship, ...]) -> bool:
@@ -221,22 +227,17 @@ def legend(graph: "nx.MultiDiGraph[Id]", wording: Wording) -> list[LegendItem]:
     """What the shapes, colours and lines of this picture mean; only those that occur."""
     nodes = [(data["entity"], data["group"]) for _, data in nodes_in_order(graph)]
     groups = {(group, entity.kind) for entity, group in nodes if entity.kind in PARTY_KINDS}
-    items = [
-        LegendItem(
-            f"{wording.group(group)} ({wording.kind(kind).lower()})",
-            GROUP_COLORS[group],
-            "dot" if kind is EntityKind.PERSON else "square",
-            "party",
-        )
-        for group in GROUP_COLORS
-        for kind in (EntityKind.PERSON, EntityKind.ORGANIZATION)
-        if (group, kind) in groups
-    ]
+    items = []
+    for group, kind in product(GROUP_COLORS, (EntityKind.PERSON, EntityKind.ORGANIZATION)):
+        if (group, kind) in groups:
+            label = f"{wording.group(group)} ({wording.kind(kind).lower()})"
+            shape = "dot" if kind is EntityKind.PERSON else "square"
+            items.append(LegendItem(label, GROUP_COLORS[group], shape, "party"))
+
     kinds = {entity.kind for entity, _ in nodes}
     if EntityKind.CASE in kinds:
-        items.append(
-            LegendItem(wording.kind(EntityKind.CASE), CASE_STYLE.color, CASE_STYLE.shape, "case")
-        )
+        label = wording.kind(EntityKind.CASE)
+        items.append(LegendItem(label, CASE_STYLE.color, CASE_STYLE.shape, "case"))
     items += [
         LegendItem(wording.kind(kind), style.color, style.shape, "identifier")
         for kind, style in IDENTIFIER_STYLES.items()
@@ -263,6 +264,7 @@ def legend(graph: "nx.MultiDiGraph[Id]", wording: Wording) -> list[LegendItem]:
 def _drawn(
     entity: Entity, roles: tuple[str, ...], style: Style, wording: Wording
 ) -> dict[str, Any]:
+    """A node as the canvas takes it."""
     small = entity.kind not in PARTY_KINDS
     return {
         "label": label_of(entity, roles, wording),
@@ -288,6 +290,7 @@ def _drawn(
 def _line(
     relationships: tuple[Relationship, ...], graph: "nx.MultiDiGraph[Id]", wording: Wording
 ) -> dict[str, Any]:
+    """A line as the canvas takes it; one that is a guess stands out."""
     guess: dict[str, Any] = {}
     if is_guess(relationships):
         guess = {
@@ -301,6 +304,7 @@ def _line(
                 "strokeColor": "#ffffff",
             },
         }
+
     return guess | {
         "id": relationships[0].id,
         "title": "\n".join(

@@ -44,8 +44,9 @@ _CASE_WIDTH = 4.2
 
 
 def simplify(graph: "nx.MultiDiGraph[Id]", *, most: int = 70) -> "nx.MultiDiGraph[Id]":
-    """What a sheet of paper can carry: parties, cases, victims, and identifiers that join two of
-    them.
+    """What a sheet of paper can carry.
+
+    Parties, cases, victims, and identifiers that join two of them.
 
     Above `most` nodes victims go, then identifiers; the parties and cases always stay.
     """
@@ -56,9 +57,12 @@ def simplify(graph: "nx.MultiDiGraph[Id]", *, most: int = 70) -> "nx.MultiDiGrap
         is_leaf = _is_identifier(data) and len(neighbours) < 2
         if is_bystander or is_leaf:
             kept.discard(node)
+
+    # what a sheet cannot carry goes in this order: protected people, then identifiers
     for goes in (lambda data: data["entity"].protected, _is_identifier):
         if len(kept) > most:
             kept = {node for node in kept if not goes(graph.nodes[node])}
+
     return graph.subgraph(kept)
 
 
@@ -92,8 +96,9 @@ def _extent(places: Mapping[str, Point]) -> Point:
 
 
 def _drawn_close(places: Mapping[str, Point]) -> dict[str, Point]:
-    """The places drawn together when the picture is wide, since a page makes the letters of a wide
-    one small.
+    """The places drawn together when the picture is wide.
+
+    A page makes the letters of a wide one small.
     """
     wide = max(_extent(places)) + 2 * _MARGIN
     factor = min(max(wide / _READABLE_WIDTH, 1.0), 1.3)
@@ -101,15 +106,19 @@ def _drawn_close(places: Mapping[str, Point]) -> dict[str, Point]:
 
 
 def _line(relationships: tuple[Relationship, ...], places: Mapping[str, Point]) -> Markup:
+    """One line between two nodes, as wide as its heaviest link; only parts in cases stay thin."""
     if is_guess(relationships):
         return _guess(relationships, places)
-    (x1, y1), (x2, y2) = places[relationships[0].start], places[relationships[0].end]
+
+    x1, y1 = places[relationships[0].start]
+    x2, y2 = places[relationships[0].end]
     if has_arrow(relationships):
         x2, y2 = _before((x1, y1), (x2, y2), 24.0)
     dash = stroke(_STYLES[strongest(relationships)])
-    only_part = all(
-        relationship.kind is RelationshipKind.PARTY_TO for relationship in relationships
-    )
+    width = 1.2
+    if any(link.kind is not RelationshipKind.PARTY_TO for link in relationships):
+        width += 1.5 * max(link.weight for link in relationships)
+
     return Markup(
         '<line x1="{:.0f}" y1="{:.0f}" x2="{:.0f}" y2="{:.0f}" stroke="{}"'
         ' stroke-width="{:.1f}"{}{}/>'
@@ -119,20 +128,21 @@ def _line(relationships: tuple[Relationship, ...], places: Mapping[str, Point]) 
         x2,
         y2,
         LINE,
-        1.2
-        if only_part
-        else 1.2 + 1.5 * max(relationship.weight for relationship in relationships),
+        width,
         Markup(' stroke-dasharray="{}"').format(dash) if dash else "",
         Markup(' marker-end="url(#tip)"') if has_arrow(relationships) else "",
     )
 
 
 def _guess(relationships: tuple[Relationship, ...], places: Mapping[str, Point]) -> Markup:
-    """A bow with a sign on it between two who are probably one, so that it hides no line that a
-    source states.
+    """A bow with a sign on it between two who are probably one.
+
+    It hides no line that a source states.
     """
-    (x1, y1), (x2, y2) = places[relationships[0].start], places[relationships[0].end]
-    x, y = (x1 + x2) / 2 - (y2 - y1) * _BOW, (y1 + y2) / 2 + (x2 - x1) * _BOW
+    x1, y1 = places[relationships[0].start]
+    x2, y2 = places[relationships[0].end]
+    x = (x1 + x2) / 2 - (y2 - y1) * _BOW
+    y = (y1 + y2) / 2 + (x2 - x1) * _BOW
     bow = Markup(
         '<path d="M{:.0f} {:.0f}Q{:.0f} {:.0f} {:.0f} {:.0f}" fill="none" stroke="{}"'
         ' stroke-width="2" stroke-dasharray="{}"/><text class="guess" x="{:.0f}" y="{:.0f}"'
@@ -144,13 +154,16 @@ def _guess(relationships: tuple[Relationship, ...], places: Mapping[str, Point])
 
 def _before(start: Point, end: Point, gap: float) -> Point:
     """The point on the way to `end` that lies `gap` before it."""
-    across, down = end[0] - start[0], end[1] - start[1]
+    across = end[0] - start[0]
+    down = end[1] - start[1]
     length = max((across**2 + down**2) ** 0.5, gap + 1.0)
     return end[0] - across / length * gap, end[1] - down / length * gap
 
 
 def _node(node: Id, data: Mapping[str, Any], place: Point, wording: Wording) -> Markup:
-    entity, (x, y) = data["entity"], place
+    """A symbol with its label; a case is a box around its number."""
+    entity = data["entity"]
+    x, y = place
     style = style_of(entity, data["group"])
     text = label_of(entity, data["roles"], wording).split("\n")
     if entity.kind is EntityKind.CASE:
@@ -162,6 +175,7 @@ def _node(node: Id, data: Mapping[str, Any], place: Point, wording: Wording) -> 
         return box.format(x - half, y - 11, 2 * half, style.border) + _text(text, x, y + 4, 12)
     dash = "3 3" if entity.protected else ""
     below = y + style.size + 14
+
     return symbol(style.shape, x, y, style.size, style.color, dash=dash) + _text(
         text, x, below, 14 if entity.kind in PARTY_KINDS else 11
     )
@@ -174,4 +188,5 @@ def _text(rows: list[str], x: float, y: float, size: int) -> Markup:
         written += Markup('<text x="{:.0f}" y="{:.0f}" {}>{}</text>').format(
             x, y + number * (size - 1), look, row
         )
+
     return written

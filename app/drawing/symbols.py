@@ -48,6 +48,7 @@ def legend_symbol(item: Any) -> Markup:
             item.color, dash
         )
         return head + line + Markup("</svg>")
+
     return (
         head
         + symbol(item.shape, 13, 8, 10 if item.shape == "box" else 6.5, item.color)
@@ -56,6 +57,7 @@ def legend_symbol(item: Any) -> Markup:
 
 
 def _points(shape: str, x: float, y: float, size: float) -> str:
+    """The corners of a shape around a point, as an SVG polygon takes them."""
     corners = {
         "triangle": (3, -90.0),
         "triangleDown": (3, 90.0),
@@ -69,10 +71,14 @@ def _points(shape: str, x: float, y: float, size: float) -> str:
     else:
         count, start = corners[shape]
         reach = [(size, start + 360.0 * index / count) for index in range(count)]
-    return " ".join(
-        f"{_n(x + radius * math.cos(math.radians(turn)))},{_n(y + radius * math.sin(math.radians(turn)))}"
-        for radius, turn in reach
-    )
+    found = []
+    for radius, degrees in reach:
+        turn = math.radians(degrees)
+        right = x + radius * math.cos(turn)
+        down = y + radius * math.sin(turn)
+        found.append(f"{_n(right)},{_n(down)}")
+
+    return " ".join(found)
 
 
 def _n(value: float) -> str:

@@ -11,6 +11,7 @@ are. The picture has no script, and every text in it is escaped.
 
 import textwrap
 from collections.abc import Sequence
+from itertools import accumulate, pairwise
 from typing import Literal
 
 from markupsafe import Markup
@@ -49,6 +50,7 @@ def bars(step: Step, wording: Wording) -> tuple[Bar, ...]:
     """The steps from the prior to the total; empty when nothing was compared."""
     if not step.comparisons:
         return ()
+
     ordered = sorted(step.comparisons, key=_place)
     found: list[Bar] = []
     sum_ = 0.0
@@ -63,6 +65,7 @@ def bars(step: Step, wording: Wording) -> tuple[Bar, ...]:
         )
         sum_ = bar.end
         found.append(bar)
+
     label = wording.text("together: {band}").format(band=band(sum_, wording))
     return (*found, Bar(kind="total", label=label, weight=sum_))
 
@@ -119,20 +122,22 @@ def draw_waterfalls(
     title: str,
     scheme: Scheme = "auto",
 ) -> Markup:
-    """Pictures below each other, each under its own heading, as one SVG element; empty without any
-    bars.
+    """Pictures below each other, each under its own heading, as one SVG element.
+
+    Empty without any bars.
 
     `title` is for screen readers.
     """
     drawn = [_picture(heading, given, wording) for heading, given in pictures if given]
     if not drawn:
         return Markup("")
-    tops = [sum(height for _, height in drawn[:place]) for place in range(len(drawn))]
-    height = sum(height for _, height in drawn)
     group = Markup('<g transform="translate(0 {:.0f})">{}</g>')
-    body = Markup("").join(
-        group.format(top, markup) for top, (markup, _) in zip(tops, drawn, strict=True)
-    )
+    body = Markup("")
+    height = 0.0
+    for markup, own_height in drawn:
+        body += group.format(height, markup)
+        height += own_height
+
     head = Markup(
         '<svg class="waterfall" xmlns="http://www.w3.org/2000/svg" role="img" viewBox="0 0 {0:.0f}'
         ' {1:.0f}" width="{0:.0f}" height="{1:.0f}" font-family="Noto Sans, Segoe UI, Helvetica,'
@@ -148,21 +153,15 @@ def _picture(heading: str, given: Sequence[Bar], wording: Wording) -> tuple[Mark
     """One picture and its height."""
     rows = [_Row(bar) for bar in given]
     axis = _Axis.over(given)
-    tops = [_HEAD + sum(row.height for row in rows[:place]) for place in range(len(rows))]
-    bottom = tops[-1] + rows[-1].height
-    body = Markup("").join(
-        (
-            _heading(heading),
-            _grid(axis, bottom, wording),
-            *(_drawn(row, top, axis, wording) for row, top in zip(rows, tops, strict=True)),
-            *(
-                _joint(row, top, after, axis)
-                for row, top, after in zip(rows, tops, tops[1:], strict=False)
-            ),
-            _legend(bottom + 58, wording),
-        )
-    )
-    return body, bottom + _FOOT
+    heights = [row.height for row in rows]
+    *tops, bottom = accumulate(heights, initial=_HEAD)
+    parts = [_heading(heading), _grid(axis, bottom, wording)]
+    parts += [_drawn(row, top, axis, wording) for row, top in zip(rows, tops, strict=True)]
+    parts += [
+        _joint(row, *between, axis) for row, between in zip(rows, pairwise(tops), strict=False)
+    ]
+    parts.append(_legend(bottom + 58, wording))
+    return Markup("").join(parts), bottom + _FOOT
 
 
 class _Row:
@@ -188,11 +187,14 @@ class _Axis(Value, frozen=True):
         reached = [0.0]
         for bar in given:
             reached += [bar.start, bar.start + bar.weight, bar.end]
-        low, high = min(reached), max(reached)
-        step = next(
-            (each for each in (1.0, 2.0, 5.0, 10.0, 20.0, 50.0) if (high - low) / each <= 9), 100.0
-        )
-        return cls(low=step * (low // step), high=step * -(-high // step) or step, step=step)
+
+        low = min(reached)
+        high = max(reached)
+        steps = (1.0, 2.0, 5.0, 10.0, 20.0, 50.0)
+        step = next((step for step in steps if (high - low) / step <= 9), 100.0)
+        first = step * (low // step)
+        last = step * -(-high // step) or step
+        return cls(low=first, high=last, step=step)
 
     def at(self, bits: float) -> float:
         """Where so many bits lie."""
@@ -214,7 +216,8 @@ def _style(scheme: Scheme) -> Markup:
         return fills + strokes
 
     dark = f"@media (prefers-color-scheme:dark){{{rules(_DARK)}}}" if scheme == "auto" else ""
-    return Markup(rules(_DARK if scheme == "dark" else _LIGHT) + dark)  # noqa: S704 - our own colours
+    chosen = rules(_DARK if scheme == "dark" else _LIGHT)
+    return Markup(chosen + dark)  # noqa: S704 - our own colours
 
 
 def _heading(title: str) -> Markup:
@@ -241,12 +244,15 @@ def _grid(axis: _Axis, bottom: float, wording: Wording) -> Markup:
             "zero" if zero else "grid", x, _HEAD - 4, x, bottom + 2, 1.4 if zero else 1
         )
         drawn += number.format(x, bottom + 16, _mark(mark, wording))
+
     side = Markup(
         '<text class="quiet" x="{:.0f}" y="{:.0f}" text-anchor="{}" font-size="11">{}</text>'
     )
-    left, right = _EDGE + _LABELS, _EDGE + _LABELS + _PLOT
+    left = _EDGE + _LABELS
+    right = _EDGE + _LABELS + _PLOT
     drawn += side.format(left, _HEAD - 12, "start", "← " + _("two different"))
     drawn += side.format(right, _HEAD - 12, "end", _("one and the same") + " →")
+
     return drawn + side.format(
         (left + right) / 2, bottom + 34, "middle", _("bits: each doubles the odds")
     )
@@ -254,7 +260,8 @@ def _grid(axis: _Axis, bottom: float, wording: Wording) -> Markup:
 
 def _drawn(row: _Row, top: float, axis: _Axis, wording: Wording) -> Markup:
     """A bar with its thin one, its label on the left and its numbers on the right."""
-    bar, middle = row.bar, top + row.height / 2
+    bar = row.bar
+    middle = top + row.height / 2
     thick = Markup('<rect class="{}" x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.0f}"/>')
     turned = bar.start + bar.weight
     x, width = _span(axis, bar.start, turned)
@@ -268,6 +275,7 @@ def _drawn(row: _Row, top: float, axis: _Axis, wording: Wording) -> Markup:
     written = [*(("ink", line) for line in row.lines), *(("quiet", note) for note in row.notes)]
     for place, (tone, words) in enumerate(written):
         drawn += text.format(tone, _EDGE, first + place * _LINE, "start", weight, words)
+
     right = _WIDTH - _EDGE
     drawn += text.format(
         "ink", right, middle + (-1 if bar.frequency else 4), "end", weight, wording.bits(bar.weight)
@@ -300,6 +308,7 @@ def _joint(row: _Row, top: float, after: float, axis: _Axis) -> Markup:
     """The thin line from where one bar ends to where the next begins."""
     if row.bar.kind == "total":
         return Markup("")
+
     x = axis.at(row.bar.end)
     line = Markup(
         '<line class="zero" x1="{0:.1f}" y1="{1:.1f}" x2="{0:.1f}" y2="{2:.1f}" stroke-dasharray="2'
@@ -320,8 +329,10 @@ def _legend(y: float, wording: Wording) -> Markup:
         '<rect class="{}" x="{:.0f}" y="{:.0f}" width="16" height="{}"/><text class="quiet"'
         ' x="{:.0f}" y="{:.0f}" font-size="11">{}</text>'
     )
-    drawn, x = Markup(""), _EDGE + _LABELS
+    drawn = Markup("")
+    x = _EDGE + _LABELS
     for name, height, label in entries:
         drawn += entry.format(name, x, y - height / 2, height, x + 22, y + 4, label)
         x += 32 + 6.2 * len(label)
+
     return drawn

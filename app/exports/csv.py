@@ -39,24 +39,33 @@ def guard(cell: str) -> str:
 
 def unguard(cell: str) -> str:
     """The cell as it was before `guard`."""
-    return cell[1:] if cell.startswith("'") and _RISKY.match(cell) else cell
+    if cell.startswith("'") and _RISKY.match(cell):
+        return cell[1:]
+    return cell
 
 
 def as_cell(value: Any) -> str:
     """Any value as text for one cell: lists joined by "; ", named things by their name."""
     if isinstance(value, Mapping):
-        return "; ".join(f"{key}={each}" for key, each in value.items())
+        return "; ".join(f"{key}={fact}" for key, fact in value.items())
     if isinstance(value, list | tuple):
-        return "; ".join(
-            each["name"] if isinstance(each, Mapping) and "name" in each else str(each)
-            for each in value
-        )
+        return "; ".join(map(_name_of, value))
     return "" if value is None else str(value)
+
+
+def _name_of(value: Any) -> str:
+    named = isinstance(value, Mapping) and "name" in value
+    return str(value["name"] if named else value)
 
 
 def csv_rows(rows: Iterable[Mapping[str, Any]]) -> bytes:
     """Flat rows of any values as a file, for a download."""
-    return _csv({key: as_cell(value) for key, value in row.items()} for row in rows)
+    as_text = []
+    for row in rows:
+        cells = map(as_cell, row.values())
+        as_text.append(dict(zip(row, cells, strict=True)))
+
+    return _csv(as_text)
 
 
 def csv_files(material: NetworkMaterial, wording: Wording) -> dict[str, bytes]:
@@ -66,7 +75,7 @@ def csv_files(material: NetworkMaterial, wording: Wording) -> dict[str, bytes]:
         "ties.csv": _csv(
             _tie_row(relationship, material, wording) for relationship in _shown(material)
         ),
-        "cases.csv": _csv(_case_row(case, material) for case in _cases(material)),
+        "cases.csv": _csv(_case_row(case, material) for case in material.cases_in_order()),
     }
 
 
@@ -77,6 +86,7 @@ def write_csv(material: NetworkMaterial, wording: Wording, folder: Path) -> tupl
     for name, content in csv_files(material, wording).items():
         (folder / name).write_bytes(content)
         written.append(folder / name)
+
     return tuple(written)
 
 
@@ -86,13 +96,19 @@ def csv_zip(material: NetworkMaterial, wording: Wording) -> bytes:
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in csv_files(material, wording).items():
             archive.writestr(zipfile.ZipInfo(name, _STAMP), content, zipfile.ZIP_DEFLATED)
+
     return packed.getvalue()
 
 
 def read_csv(content: bytes) -> list[dict[str, str]]:
     """The rows of a file written here, cells as they were."""
     rows = csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""))
-    return [{key: unguard(value) for key, value in row.items()} for row in rows]
+    found = []
+    for row in rows:
+        cells = map(unguard, row.values())
+        found.append(dict(zip(row, cells, strict=True)))
+
+    return found
 
 
 def _csv(rows: Iterable[Row]) -> bytes:
@@ -102,19 +118,15 @@ def _csv(rows: Iterable[Row]) -> bytes:
         if number == 0:
             writer.writerow(row)
         writer.writerow([guard(cell) for cell in row.values()])
+
     return text.getvalue().encode("utf-8-sig", "replace")
 
 
 def _people(material: NetworkMaterial) -> list[Entity]:
     """Parties in their order, then victims, then witnesses, reporters and relatives."""
-    others = [
-        material.entities[each] for each in material.network.others if each in material.entities
-    ]
-    people = [
-        *material.parties(),
-        *material.victims(),
-        *(entity for entity in others if entity.protected),
-    ]
+    known = (material.entities.get(entity_id) for entity_id in material.network.others)
+    others = [entity for entity in known if entity and entity.protected]
+    people = [*material.parties(), *material.victims(), *others]
     return list({person.id: person for person in people if is_party(person)}.values())
 
 
@@ -126,23 +138,20 @@ def _shown(material: NetworkMaterial) -> list[Relationship]:
         for relationship in material.relationships
         if relationship.start in graph and relationship.end in graph
     ]
+
     return sorted(
         found,
         key=lambda relationship: (not is_part(relationship), -relationship.weight, relationship.id),
     )
 
 
-def _cases(material: NetworkMaterial) -> list[Case]:
-    return sorted(
-        material.cases.values(), key=lambda case: (case.reported_on or "", case.number, case.id)
-    )
-
-
 def _party_row(entity: Entity, material: NetworkMaterial, wording: Wording) -> Row:
+    """A person or organisation; score and reasons of a party alone."""
     parts = material.part_of(entity.id)
-    ranked = next(
-        (party for party in material.network.ranking if party.entity_id == entity.id), None
-    )
+    ranked = material.ranked(entity.id)
+    numbers = [material.case_number(part.end) for part in parts]
+    assessed = [part for part in parts if part.properties.get("assessment")]
+
     return {
         "id": entity.id,
         "name": entity.name,
@@ -150,10 +159,8 @@ def _party_row(entity: Entity, material: NetworkMaterial, wording: Wording) -> R
         "kind": entity.kind,
         "roles": _join(dict.fromkeys(part.role for part in parts)),
         "cases": str(len({part.end for part in parts})),
-        "case_numbers": _join(dict.fromkeys(material.case_number(part.end) for part in parts)),
-        "assessments": _join(
-            _assessment(part, material) for part in parts if part.properties.get("assessment")
-        ),
+        "case_numbers": _join(dict.fromkeys(numbers)),
+        "assessments": _join(_assessment(part, material) for part in assessed),
         "identifiers": _join(
             f"{identifier.properties['scheme']}: {identifier.name}"
             for identifier in material.identifiers(entity.id)
@@ -169,7 +176,10 @@ def _assessment(part: Relationship, material: NetworkMaterial) -> str:
 
 
 def _tie_row(relationship: Relationship, material: NetworkMaterial, wording: Wording) -> Row:
-    start, end = material.entities[relationship.start], material.entities[relationship.end]
+    """A link with the names of its ends and where it is stated."""
+    start = material.entities[relationship.start]
+    end = material.entities[relationship.end]
+
     return {
         "id": relationship.id,
         "start": start.id,
@@ -193,20 +203,22 @@ def _tie_row(relationship: Relationship, material: NetworkMaterial, wording: Wor
 
 
 def _amount(relationship: Relationship) -> str:
-    amount, currency = (
-        relationship.properties.get("amount"),
-        relationship.properties.get("currency", ""),
-    )
-    return f"{amount:g} {currency}".strip() if isinstance(amount, int | float) else ""
+    amount = relationship.properties.get("amount")
+    currency = relationship.properties.get("currency", "")
+    if isinstance(amount, int | float):
+        return f"{amount:g} {currency}".strip()
+    return ""
 
 
 def _case_row(case: Case, material: NetworkMaterial) -> Row:
+    """A case; protected people are counted apart."""
     parts = [
         relationship
         for relationship in material.relationships
         if is_part(relationship) and relationship.end == case.id
     ]
     protected = {part.start for part in parts if material.entities[part.start].protected}
+
     return {
         "id": case.id,
         "number": case.number,

@@ -27,8 +27,9 @@ ALL = "all"
 def write_export(
     space: Workspace, network_id: str, kind: ExportKind, output: Path | None
 ) -> tuple[Path, ...]:
-    """Write a network; returns the paths written. Without `output` the names come from the
-    network's id.
+    """Write a network.
+
+    Returns the paths written. Without `output` the names come from the network's id.
 
     As HTCDS its cases are written, or all cases for `all`.
     """
@@ -39,6 +40,7 @@ def write_export(
                 space.material.case_files(wanted), output or Path(f"{wanted or 'cases'}.xlsx")
             ),
         )
+
     material = space.material.of(network_id)
     network = material.network.id
     match kind:

@@ -15,10 +15,12 @@ def graphml(graph: "nx.MultiDiGraph[Id]") -> bytes:
     written: nx.MultiDiGraph[Id] = nx.MultiDiGraph()
     for node, data in nodes_in_order(graph):
         written.add_node(node, **_node(data["entity"], data["roles"], data["group"]))
+
     for start, end, key, data in sorted(
         graph.edges(keys=True, data=True), key=lambda edge: edge[:3]
     ):
         written.add_edge(start, end, key=key, **_edge(data["relationship"]))
+
     content = io.BytesIO()
     nx.write_graphml_xml(written, content)
     return content.getvalue()

@@ -27,7 +27,9 @@ def render_html(
     """The page; `date` is the ISO date to print on it."""
     graph = material.graph()
     picture = to_pyvis(graph, wording, seed=seed)
-    program, script = vis_network(), (_TEMPLATES / "network.js").read_text(encoding="utf-8")
+    program = vis_network()
+    script = (_TEMPLATES / "network.js").read_text(encoding="utf-8")
+
     return render(
         "network.html",
         _=wording.text,

@@ -10,8 +10,9 @@ from loaders.mapping.yaml_writer import render_mapping
 
 
 def mapping_text(proposal: FileProposal, wording: Wording, name: str = "") -> str:
-    """The mapping as YAML with what is unsure said behind it; `name` is the file that it will be
-    written to.
+    """The mapping as YAML with what is unsure said behind it.
+
+    `name` is the file that it will be written to.
     """
     _ = wording.text
     head = [_("How {file} is read: each line says `field: column`.").format(file=proposal.file)]
@@ -24,12 +25,12 @@ def mapping_text(proposal: FileProposal, wording: Wording, name: str = "") -> st
     for table in proposal.tables:
         sheet = f"{table.table.sheet}: " if table.table.sheet else ""
         head += [f"? {sheet}{note}" for note in proposal_notes(table.proposal, wording)]
-    remarks = {
-        table.proposal.table: {
-            c.column: why(c, wording) for c in table.proposal.columns if not c.sure
-        }
-        for table in proposal.tables
-    }
+
+    remarks = {}
+    for table in proposal.tables:
+        unsure = [column for column in table.proposal.columns if not column.sure]
+        remarks[table.proposal.table] = {column.column: why(column, wording) for column in unsure}
+
     return render_mapping(proposal.mapping, head=head, remarks=remarks)
 
 

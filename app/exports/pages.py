@@ -16,8 +16,9 @@ _ROOMS = (
 
 
 def render(template: str, **values: Any) -> str:
-    """The template of this name with these values; everything in them is escaped unless it is
-    Markup.
+    """The template of this name with these values.
+
+    Everything in them is escaped unless it is Markup.
     """
     environment = Environment(
         loader=FileSystemLoader(_ROOMS),
@@ -37,12 +38,14 @@ def styled(path: Path) -> dict[str, str]:
 
 
 def data_block(value: Any) -> Markup:
-    """JSON that may stand inside a script element of any type: no character in it can end the
-    element.
+    """JSON that may stand inside a script element of any type.
+
+    No character in it can end the element.
     """
     text = json.dumps(value, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
     for character in "<>&":
         text = text.replace(character, f"\\u{ord(character):04x}")
+
     return Markup(text)  # noqa: S704 - escaped just above
 
 

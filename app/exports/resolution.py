@@ -14,8 +14,9 @@ KINDS = (".html", ".json")
 
 
 def write_quality(report: QualityReport, wording: Wording, path: Path, *, date: str) -> Path:
-    """Write the report as what the name of the file ends in; raises SettingsError for any other
-    ending.
+    """Write the report as what the name of the file ends in.
+
+    Raises SettingsError for any other ending.
     """
     kind = path.suffix.lower()
     if kind not in KINDS:

@@ -12,6 +12,7 @@ linking anew.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -64,7 +65,10 @@ class WorkbookReport(Value, frozen=True, omit_defaults=False):
 def write_pairs(path: Path, views: Sequence[PairView], wording: Wording) -> Path:
     """Write pairs in their order, one a row; the same pairs write the same bytes."""
     _ = wording.text
-    fields = list(dict.fromkeys(row.field for view in views for row in view.fields))
+    fields: dict[str, None] = {}
+    for view in views:
+        fields |= dict.fromkeys(row.field for row in view.fields)
+
     path.parent.mkdir(parents=True, exist_ok=True)
     with xlsxwriter.Workbook(str(path), {"in_memory": True, "strings_to_urls": False}) as book:
         book.set_properties({"created": _MADE_ON})
@@ -74,26 +78,28 @@ def write_pairs(path: Path, views: Sequence[PairView], wording: Wording) -> Path
             SAME: _style(book, bg_color="#E2F0D9"),
             DIFFERENT: _style(book, bg_color="#FBE0DC", bold=True),
         }
-        plain, open_ = _style(book), _style(book, locked=False, bg_color="#FFF8DC")
+        plain = _style(book)
+        open_ = _style(book, locked=False, bg_color="#FFF8DC")
         for number, view in enumerate(views, start=1):
             verdicts = {row.field: row.verdict for row in view.fields}
             for column, (text, field) in enumerate(_cells(view, fields, wording)):
                 style = open_ if column < 2 else styles.get(verdicts.get(field, ""), plain)
                 sheet.write_string(number, column, text[:_MOST_CHARACTERS], style)
+
     return path
 
 
 def _write_head(
     book: Any, sheet: Any, headings: Sequence[str], rows: int, wording: Wording
 ) -> None:
+    """The headings, the choice of decisions, and what may be changed in the sheet."""
     bold = _style(book, bold=True, bottom=1)
     for column, heading in enumerate(headings):
         sheet.write_string(0, column, heading, bold)
+
     words = [decision_word(decision, wording) for decision in DECISIONS]
-    title, told = (
-        wording.text("No such decision"),
-        wording.text("Choose one of the list, or leave the cell empty."),
-    )
+    title = wording.text("No such decision")
+    told = wording.text("Choose one of the list, or leave the cell empty.")
     choice = {"validate": "list", "source": words, "error_title": title, "error_message": told}
     sheet.data_validation(1, 0, max(rows, 1), 0, choice)
     sheet.set_column(0, 0, _NARROW)
@@ -109,25 +115,18 @@ def _style(book: Any, **facts: Any) -> Any:
 
 
 def _headings(fields: Iterable[str], wording: Wording) -> list[str]:
-    of_fields = [
-        f"{field_word(field, wording)} {side}"
-        for field in fields
-        if field != "names"
-        for side in "AB"
-    ]
-    more = [
-        f"{wording.text(each)} {side}"
-        for each in (N_("cases"), N_("roles"), N_("sources"))
-        for side in "AB"
-    ]
+    of_both = [field_word(field, wording) for field in fields if field != "names"]
+    of_both += map(wording.text, (N_("cases"), N_("roles"), N_("sources")))
+    sides = [f"{heading} {side}" for heading, side in product(of_both, "AB")]
     first = (DECISION, WHY, _ASKED, _BITS, LEFT_NAME, RIGHT_NAME, _AGREES, _DIFFERS)
     last = (PAIR, LEFT, RIGHT, CHECK)
-    return [*map(wording.text, first), *of_fields, *more, *map(wording.text, last)]
+    return [*map(wording.text, first), *sides, *map(wording.text, last)]
 
 
 def _cells(view: PairView, fields: Iterable[str], wording: Wording) -> Iterator[tuple[str, str]]:
     """The cells of one row in the order of the headings, each with the field it belongs to."""
-    pair, rows = view.pair, {row.field: row for row in view.fields}
+    pair = view.pair
+    rows = {row.field: row for row in view.fields}
     left, right = (_names(view, side) for side in ("left", "right"))
     yield from (
         ("", ""),
@@ -143,15 +142,18 @@ def _cells(view: PairView, fields: Iterable[str], wording: Wording) -> Iterator[
             ),
             "",
         )
+
     for field in fields:
         if field != "names":
             found = rows.get(field)
             yield "; ".join(found.left) if found else "", field
             yield "; ".join(found.right) if found else "", field
+
     for tell in (_cases, _roles, _sources):
         yield from ((tell(side, wording), "") for side in (view.left, view.right))
+
     ids = (pair.id, pair.left_mention, pair.right_mention)
-    yield from ((each, "") for each in (*ids, _digest(ids, left, right)))
+    yield from ((cell, "") for cell in (*ids, _digest(ids, left, right)))
 
 
 def _names(view: PairView, side: str) -> str:
@@ -169,20 +171,23 @@ def _roles(side: Side, wording: Wording) -> str:
 
 
 def _sources(side: Side, wording: Wording) -> str:
-    places = (
-        " ".join(filter(None, (side.sources[ref.source_id].name, ref.sheet, str(ref.row or ""))))
-        for ref in (mention.ref for mention in side.mentions)
-        if ref.source_id in side.sources
-    )
-    return "; ".join(dict.fromkeys(places))
+    places: dict[str, None] = {}
+    for mention in side.mentions:
+        ref = mention.ref
+        if source := side.sources.get(ref.source_id):
+            parts = (source.name, ref.sheet, str(ref.row or ""))
+            places[" ".join(filter(None, parts))] = None
+
+    return "; ".join(places)
 
 
 def _digest(ids: Sequence[str], left: str, right: str) -> str:
-    """What ties a row to whom it is about; letters alone count, so that no spreadsheet's tidying
-    changes it.
+    """What ties a row to whom it is about.
+
+    Letters alone count, so that no spreadsheet's tidying changes it.
     """
-    names = (" ".join(fold_words(each[:_MOST_CHARACTERS])) for each in (left, right))
-    return make_id("x", *(each.strip() for each in ids), *names)
+    names = (" ".join(fold_words(name[:_MOST_CHARACTERS])) for name in (left, right))
+    return make_id("x", *(shown.strip() for shown in ids), *names)
 
 
 # ---- reading
@@ -195,17 +200,19 @@ def take_pairs(
     passwords: Passwords = no_passwords,
     progress: Progress | None = None,
 ) -> WorkbookReport:
-    """Judge what a workbook says, row by row; what cannot be is told with its row and the rest goes
-    on.
+    """Judge what a workbook says, row by row.
+
+    What cannot be is told with its row and the rest goes on.
 
     Raises UnreadableFile when it is no workbook, or not one that `write_pairs` wrote. Taking it
     twice changes nothing.
     """
     if path.suffix.lower() != ".xlsx":
         raise UnreadableFile(f"{path.name} is no .xlsx workbook: save it as one")
+
     table = _table(path, passwords)
     columns = _columns(table)
-    reader = _Reader(table, columns)
+    reader = _WorkbookReader(table, columns)
     rows = list(reader.rows())
     results = review.take([answer for _, answer in rows], progress=progress)
     new = 0
@@ -215,6 +222,7 @@ def take_pairs(
             reader.reject(
                 row, DECISION, DECISIONS[answer.decision], refused.reason, _mend(refused.judgements)
             )
+
     return WorkbookReport(
         read=reader.read,
         blank=reader.blank,
@@ -226,16 +234,21 @@ def take_pairs(
 
 
 def _table(path: Path, passwords: Passwords) -> Table:
-    known = {word for heading in _NEEDED for word in _said(heading)}
+    """The sheet that holds the pairs, found by its headings; raises UnreadableFile."""
+    known = set[str]().union(*map(_said, _NEEDED))
+
+    def is_heading(cell: str) -> bool:
+        return cell.strip() in known
+
     try:
-        tables = list(
-            read_workbook(path, path.name, lambda header: header.strip() in known, passwords)
-        )
+        tables = list(read_workbook(path, path.name, is_heading, passwords))
     except OSError as error:
         raise UnreadableFile(f"{path.name} cannot be opened ({error.strerror or error})") from error
+
     for table in tables:
         if len(_columns(table)) == len(_NEEDED):
             return table
+
     raise UnreadableFile(
         f"{path.name} holds no pairs to review: write a workbook with `simpul review --export`, and"
         " keep its columns"
@@ -244,11 +257,14 @@ def _table(path: Path, passwords: Passwords) -> Table:
 
 def _columns(table: Table) -> dict[str, str]:
     """The table's column for each that is needed, in whichever language it was written."""
-    found = {
-        needed: [column for column in table.columns if column.strip() in _said(needed)]
-        for needed in _NEEDED
-    }
-    return {needed: columns[0] for needed, columns in found.items() if columns}
+    found = {}
+    for needed in _NEEDED:
+        words = _said(needed)
+        columns = [column for column in table.columns if column.strip() in words]
+        if columns:
+            found[needed] = columns[0]
+
+    return found
 
 
 def _said(heading: str) -> set[str]:
@@ -258,21 +274,24 @@ def _said(heading: str) -> set[str]:
 def _mend(judgements: Sequence[Judgement]) -> str:
     if not judgements:
         return "leave the decision empty, or look at the pair with `simpul review`"
+
     told = ", ".join(
         f"{judgement.id} ({judgement.by}, {judgement.on[:10]}: {judgement.why or '-'})"
         for judgement in judgements
     )
+
     return (
         f"look at {told}; withdraw what is wrong with `simpul withdraw ID --why TEXT`, then import"
         " again"
     )
 
 
-class _Reader:
+class _WorkbookReader:
     """The rows of one workbook, each read once."""
 
     def __init__(self, table: Table, columns: Mapping[str, str]) -> None:
-        self._table, self._columns = table, columns
+        self._table = table
+        self._columns = columns
         self.read = self.blank = 0
         self.rejected: set[int] = set()
         self.issues: list[Issue] = []
@@ -307,6 +326,7 @@ class _Reader:
         self._note(row, column, value, reason, mend, "error")
 
     def _answer(self, row: Row, texts: Mapping[str, str]) -> Answer | None:
+        """What a row decides; None, and the row is rejected, when it cannot be taken."""
         decision = read_decision(texts[DECISION])
         if decision is None:
             self.reject(
@@ -322,6 +342,7 @@ class _Reader:
             reason = "more than decision and reason was changed, so it is not sure whom it is about"
             self.reject(row, CHECK, "", reason, "export the pairs again and decide there")
             return None
+
         return Answer(
             left=texts[LEFT], right=texts[RIGHT], decision=Decision(decision), why=texts[WHY]
         )

@@ -31,7 +31,7 @@ class CaseChange(Value, frozen=True, omit_defaults=True):
 
 
 class DraftStore:
-    """A target of a load that only looks: it says what a put would change, and keeps what differs."""
+    """The target of a load that only looks: it says what a put would change, and in what."""
 
     def __init__(self, store: MaskedStore) -> None:
         self._store = store
@@ -51,19 +51,11 @@ class DraftStore:
 
     def put(self, batch: Batch) -> Changes:
         """Say what putting this batch would change."""
-        cases = {case.id: case for case in self.cases(ids=[each.id for each in batch.cases])}
-        mentions = {
-            mention.id: mention
-            for mention in self._store.unmasked.mentions(ids=[each.id for each in batch.mentions])
-        }
-        statements = {
-            statement.id: statement
-            for statement in self._store.unmasked.statements(
-                ids=[each.id for each in batch.statements]
-            )
-        }
-        changes = self._compare("", batch.cases, cases)
+        store = self._store.unmasked
+        changes = self._compare("", batch.cases, self.cases(ids=_ids(batch.cases)))
+        mentions = store.mentions(ids=_ids(batch.mentions))
         changes |= self._compare("mention.", batch.mentions, mentions)
+        statements = store.statements(ids=_ids(batch.statements))
         changes |= self._compare("statement.", batch.statements, statements)
         self._cases.update((case.id, encode(case)) for case in batch.cases)
         matter = changes.new | changes.updated
@@ -77,8 +69,9 @@ class DraftStore:
     def cases(self, *, ids: Collection[Id]) -> Iterator[Case]:
         """Cases as they would be after what was put so far."""
         read = decoder(Case)
-        yield from (read(self._cases[each]) for each in ids if each in self._cases)
-        yield from self._store.unmasked.cases(ids=[each for each in ids if each not in self._cases])
+        yield from (read(self._cases[case_id]) for case_id in ids if case_id in self._cases)
+        others = [case_id for case_id in ids if case_id not in self._cases]
+        yield from self._store.unmasked.cases(ids=others)
 
     def records(self, source_ids: Collection[Id]) -> Mapping[Id, Id]:
         """The records that the store knows of these sources, with their cases."""
@@ -91,6 +84,7 @@ class DraftStore:
         for record in ids:
             case_id = self._record_case[record]
             self._removed[case_id] = self._removed.get(case_id, 0) + 1
+
         return Changes()
 
     def forgotten_cases(self) -> frozenset[Id]:
@@ -102,28 +96,38 @@ class DraftStore:
     def changes(
         self, touched: Mapping[Id, bool], *, limit: int
     ) -> tuple[tuple[CaseChange, ...], int]:
-        """Cases that are changed, then those that are new, by number; at most `limit`, and how many
-        are left out.
-        """
-        everything = {**touched, **{each: False for each in self._removed if each not in touched}}
-        ordered = sorted(everything, key=lambda each: (everything[each], each))[:limit]
-        numbers = {case.id: case.number for case in self.cases(ids=ordered)}
-        found = [
-            CaseChange(
-                case_id=each,
-                number=numbers.get(each, each),
-                new=everything[each],
-                fields=() if everything[each] else tuple(sorted(self._fields.get(each, ()))),
-                added=0 if everything[each] else self._added.get(each, 0),
-                removed=self._removed.get(each, 0),
-            )
-            for each in ordered
-        ]
-        found.sort(key=lambda change: (change.new, change.number, change.case_id))
-        return tuple(found), len(everything) - len(found)
+        """Cases that are changed, then those that are new, by number.
 
-    def _compare(self, prefix: str, values: Iterable[V], before: Mapping[Id, V]) -> Changes:
-        new, updated, unchanged = set(), set(), set()
+        Returns at most `limit`, and how many are left out.
+        """
+        is_new = {**dict.fromkeys(self._removed, False), **touched}
+        ordered = sorted(is_new, key=lambda case_id: (is_new[case_id], case_id))[:limit]
+        numbers = {case.id: case.number for case in self.cases(ids=ordered)}
+        found = []
+        for case_id in ordered:
+            new = is_new[case_id]
+            change = CaseChange(
+                case_id=case_id,
+                number=numbers.get(case_id, case_id),
+                new=new,
+                fields=() if new else tuple(sorted(self._fields.get(case_id, ()))),
+                added=0 if new else self._added.get(case_id, 0),
+                removed=self._removed.get(case_id, 0),
+            )
+            found.append(change)
+
+        found.sort(key=lambda change: (change.new, change.number, change.case_id))
+        return tuple(found), len(is_new) - len(found)
+
+    def _compare(self, prefix: str, values: Iterable[V], stored: Iterable[V]) -> Changes:
+        """What putting values would change of those that are stored, keeping how they differ.
+
+        `prefix` is put before the names of differing fields.
+        """
+        before = {value.id: value for value in stored}
+        new = set()
+        updated = set()
+        unchanged = set()
         for value in values:
             known = before.get(value.id)
             case_id = value.id if isinstance(value, Case) else value.case_id
@@ -137,9 +141,14 @@ class DraftStore:
                 updated.add(value.id)
                 differing = {f"{prefix}{name}" for name in _differing(known, value)}
                 self._fields.setdefault(case_id, set()).update(differing)
+
         return Changes(
             new=frozenset(new), updated=frozenset(updated), unchanged=frozenset(unchanged)
         )
+
+
+def _ids(values: Iterable[Case | Mention | Statement]) -> list[Id]:
+    return [value.id for value in values]
 
 
 def _differing(known: V, value: V) -> Iterator[str]:

@@ -23,7 +23,7 @@ from msgspec.structs import replace
 from app.access.masked_store import MaskedStore
 from app.clock import today
 from app.intake.draft_store import CaseChange, DraftStore
-from app.intake.loading import LoadReport, Reading, put_rows
+from app.intake.loading import LoadReport, PlannedLoad, put_rows
 from app.intake.provenance import LoadRecord
 from app.progress import Progress
 from graph.errors import DraftDamaged, DraftNotFound, DraftOfOtherStore, SettingsError
@@ -53,7 +53,7 @@ class Draft(Value, frozen=True, omit_defaults=True):
     by: str
     store: str
     """Digest of the store's place."""
-    reading: Reading
+    reading: PlannedLoad
     records: tuple[LoadRecord, ...]
 
 
@@ -94,7 +94,8 @@ class DraftFolder:
     """The drafts that wait for one store."""
 
     def __init__(self, folder: Path, store: MaskedStore) -> None:
-        self._folder, self._store = folder, store
+        self._folder = folder
+        self._store = store
         self._place = hashlib.sha256(
             store.unmasked.place.encode("utf-8", "surrogatepass")
         ).hexdigest()
@@ -110,8 +111,9 @@ class DraftFolder:
         progress: Progress | None = None,
         passwords: Passwords = no_passwords,
     ) -> tuple[DraftDetail, DraftStore]:
-        """Read and compare what a plan names and keep it as a draft; rejected rows go to their
-        files.
+        """Read and compare what a plan names and keep it as a draft.
+
+        Rejected rows go to their files.
         """
         draft = Draft(
             id=make_id("d", self._place, at, by, *(record.source.digest for record in records)),
@@ -119,7 +121,7 @@ class DraftFolder:
             at=at,
             by=by,
             store=self._place,
-            reading=Reading.of(plan),
+            reading=PlannedLoad.of(plan),
             records=tuple(records),
         )
         comparison = DraftStore(self._store)
@@ -130,12 +132,14 @@ class DraftFolder:
                 comparison, draft.reading, rows, rejected=writer.write, progress=progress
             )
             lines.finish(report)
+
         report = replace(report, rejects=tuple(writer.paths))
         return _detail(draft, report, comparison), comparison
 
     def all(self) -> list[DraftSummary]:
-        """Every draft of this store, oldest first; those that are damaged or not finished first of
-        all.
+        """Every draft of this store, oldest first.
+
+        Those that are damaged or not finished first of all.
         """
         found = [summary for path in self._paths() if (summary := self._summary(path))]
         return sorted(found, key=lambda summary: (summary.at, summary.id))
@@ -143,8 +147,9 @@ class DraftFolder:
     def compare(
         self, draft_id: str, *, progress: Progress | None = None
     ) -> tuple[DraftDetail, DraftStore]:
-        """A draft against what the store holds now; raises DraftNotFound, DraftDamaged,
-        DraftOfOtherStore.
+        """A draft against what the store holds now.
+
+        Raises DraftNotFound, DraftDamaged, DraftOfOtherStore.
         """
         path = self._path(draft_id)
         draft = self._check(path)
@@ -153,8 +158,9 @@ class DraftFolder:
         return _detail(draft, report, comparison), comparison
 
     def get(self, draft_id: str) -> Draft:
-        """A whole draft of this store by its id, or the beginning of it; raises as
-        `compare` does.
+        """A whole draft of this store by its id, or the beginning of it.
+
+        Raises as `compare` does.
         """
         return self._check(self._path(draft_id))
 
@@ -193,13 +199,16 @@ class DraftFolder:
         return found[0]
 
     def _summary(self, path: Path) -> DraftSummary | None:
+        """One line about a draft; None for one of another store."""
         draft_id = path.name.partition(".")[0]
         try:
             draft, staged = _ends(path)
         except DraftDamaged as damage:
             return DraftSummary(id=draft_id, damage=str(damage))
+
         if draft.store != self._place:
             return None
+
         return DraftSummary(
             id=draft.id,
             at=draft.at,
@@ -220,16 +229,18 @@ class DraftFolder:
         digest = hashlib.sha256()
         for line in _lines_before_last(path):
             digest.update(line)
+
         if digest.hexdigest() != staged.digest:
             raise _damaged(path)
         return draft
 
 
-class _Lines:
+class _DraftLines:
     """The lines of a draft that is being written."""
 
     def __init__(self, file: IO[bytes]) -> None:
-        self._file, self._digest = file, hashlib.sha256()
+        self._file = file
+        self._digest = hashlib.sha256()
 
     def write(self, value: Value) -> None:
         """Add a line."""
@@ -249,9 +260,10 @@ class _Lines:
 
 
 @contextmanager
-def _writing(folder: Path, draft_id: Id) -> Iterator[_Lines]:
-    """A draft's file, readable by its owner alone, that gets its name when it is whole and vanishes
-    when it fails.
+def _writing(folder: Path, draft_id: Id) -> Iterator[_DraftLines]:
+    """A draft's file, readable by its owner alone.
+
+    It gets its name when it is whole, and vanishes when it fails.
     """
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -259,11 +271,12 @@ def _writing(folder: Path, draft_id: Id) -> Iterator[_Lines]:
         raise SettingsError(
             f"drafts cannot be kept in {folder}: set SIMPUL_DRAFTS to a folder of yours"
         ) from error
+
     path = folder / f"{draft_id}{SUFFIX}"
     unfinished = path.with_name(path.name + UNFINISHED)
     try:
         with os.fdopen(os.open(unfinished, _ANEW, 0o600), "wb", _BLOCK) as file:
-            yield _Lines(file)
+            yield _DraftLines(file)
             file.flush()
             os.fsync(file.fileno())
         unfinished.replace(path)
@@ -279,12 +292,14 @@ def _ends(path: Path) -> tuple[Draft, Staged]:
         raise DraftDamaged(
             f"draft {name} was never finished: discard it, unless somebody is staging it right now"
         )
+
     try:
         with path.open("rb") as file:
             draft = decoder(Draft)(file.readline())
             staged = decoder(Staged)(_last_line(file))
     except (msgspec.MsgspecError, UnicodeError, OSError) as error:
         raise _damaged(path) from error
+
     if draft.format != FORMAT:
         raise DraftDamaged(
             f"draft {draft.id} was made by another Simpul: discard it and stage the files again"

@@ -49,7 +49,7 @@ from app.resolution.linking import Linker, LinkReport
 from app.settings import Settings, read_basis
 from graph.errors import SettingsError
 from graph.identifiers import bank_account, phone
-from graph.model import Id, Value, case_id
+from graph.model import Entity, Id, Value, case_id
 from loaders.inputs import Input, Query
 from loaders.load import LoadPlan, plan_load
 from loaders.mapping.saved import save_mapping
@@ -87,8 +87,12 @@ class Intake:
         watchlist: Watchlist,
         settings: Settings,
     ) -> None:
-        self._store, self._networks, self._linker = store, networks, linker
-        self._snapshots, self._watchlist, self._settings = snapshots, watchlist, settings
+        self._store = store
+        self._networks = networks
+        self._linker = linker
+        self._snapshots = snapshots
+        self._watchlist = watchlist
+        self._settings = settings
         self._drafts = DraftFolder(Path(settings.drafts), store)
 
     # ---- before anything is read
@@ -117,8 +121,9 @@ class Intake:
         )
 
     def query(self, url: str, *, statement: str = "", table: str = "", password: str = "") -> Query:
-        """A table or SELECT of an allowed database as an input of a plan; raises SettingsError for
-        any other.
+        """A table or SELECT of an allowed database as an input of a plan.
+
+        Raises SettingsError for any other.
 
         Whoever may look at the screens may read what is allowed here, with the password of the
         environment.
@@ -129,6 +134,7 @@ class Intake:
             )
         if url == self._settings.store:
             raise SettingsError("this is Simpul's own store: it is no source")
+
         # SQLAlchemy takes a sixth of the time in which every command starts
         from loaders.readers.sql import ask
 
@@ -157,7 +163,8 @@ class Intake:
 
     def loads(self) -> tuple[LoggedLoad, ...]:
         """Every table that was loaded, when, by whom and why; oldest first."""
-        return tuple(mask_load(load, self._store.viewer) for load in logged_loads(self._store))
+        viewer = self._store.viewer
+        return tuple(mask_load(load, viewer) for load in logged_loads(self._store))
 
     # ---- loading
 
@@ -176,12 +183,13 @@ class Intake:
         out.
         """
         given = grounds or self.grounds()
-        report = self._logged(
-            describe_load(plan, given),
-            lambda: load_into(
+
+        def put() -> LoadReport:
+            return load_into(
                 self._store.unmasked, plan, rejects=rejects, progress=progress, passwords=passwords
-            ),
-        )
+            )
+
+        report = self._logged(describe_load(plan, given), put)
         return replace(report, issues=(*missing_grounds(given), *report.issues))
 
     def load_and_link(
@@ -199,7 +207,9 @@ class Intake:
         report = self.load(
             plan, rejects=rejects, grounds=grounds, progress=progress, passwords=passwords
         )
-        return self._linked(report, before, progress) if link else IntakeReport(load=report)
+        if link:
+            return self._linked(report, before, progress)
+        return IntakeReport(load=report)
 
     # ---- drafts
 
@@ -213,7 +223,8 @@ class Intake:
         passwords: Passwords = no_passwords,
     ) -> DraftView:
         """Keep what a plan names as a draft, seen nowhere else until it is accepted."""
-        given, at = grounds or self.grounds(), now()
+        given = grounds or self.grounds()
+        at = now()
         records = describe_load(plan, given)
         again = self._same_bytes(records)
         detail, comparison = self._drafts.stage(
@@ -238,15 +249,17 @@ class Intake:
         return [replace(draft, files=(), by="") for draft in drafts]
 
     def draft(self, draft_id: str, *, progress: Progress | None = None) -> DraftView:
-        """A draft against what the store holds now; raises DraftNotFound, DraftDamaged,
-        DraftOfOtherStore.
+        """A draft against what the store holds now.
+
+        Raises DraftNotFound, DraftDamaged, DraftOfOtherStore.
         """
         detail, comparison = self._drafts.compare(draft_id, progress=progress)
         return self._view(replace(detail, report=self._without_cells(detail.report)), comparison)
 
     def accept(self, draft_id: str, *, progress: Progress | None = None) -> IntakeReport:
-        """Load a draft as a whole and link it; it stays until all of it is in, so this can be done
-        again.
+        """Load a draft as a whole and link it.
+
+        It stays until all of it is in, so this can be done again.
         """
         draft = self._drafts.get(draft_id)
         records = [replace(record, draft=draft.id) for record in draft.records]
@@ -267,8 +280,9 @@ class Intake:
     # ---- inside
 
     def _without_cells(self, report: LoadReport) -> LoadReport:
-        """A report of somebody else's files: what stood in a cell may be a victim's, and a file may
-        bear a name.
+        """A report of somebody else's files.
+
+        What stood in a cell may be a victim's, and a file may bear a name.
         """
         viewer = self._store.viewer
         if viewer.may_see_cells:
@@ -276,11 +290,13 @@ class Intake:
         issues = tuple(replace(issue, value="") for issue in report.issues)
         if viewer.may_see_office_work:
             return replace(report, issues=issues)
-        return replace(report, issues=tuple(replace(issue, file="") for issue in issues), files=())
+        unnamed = tuple(replace(issue, file="") for issue in issues)
+        return replace(report, issues=unnamed, files=())
 
     def _logged(self, records: Sequence[LoadRecord], put: Callable[[], LoadReport]) -> LoadReport:
         """What putting something into the store did, logged before and after."""
-        again, by = self._same_bytes(records), self._settings.user
+        again = self._same_bytes(records)
+        by = self._settings.user
         begun = log_begun(self._store, records, at=now(), by=by)
         report = put()
         log_loaded(self._store, begun, report.tables, at=now(), by=by)
@@ -291,18 +307,17 @@ class Intake:
         return tuple(mask_same_bytes(again, self._store.viewer) for again in found)
 
     def _networks_before(self) -> NetworksBefore | None:
-        """Networks before anything comes in; None when the store is empty, so that nothing can have
-        been seen.
+        """Networks before anything comes in.
+
+        None when the store is empty, so that nothing can have been seen.
         """
         cases = self._store.unmasked.counts(derived=False).cases
         if not cases:
             return None
         self._snapshots.begin()
-        return (
-            NetworksBefore.of(self._networks.all())
-            if cases <= NETWORKS_UP_TO
-            else NetworksBefore(too_many=True)
-        )
+        if cases <= NETWORKS_UP_TO:
+            return NetworksBefore.of(self._networks.all())
+        return NetworksBefore(too_many=True)
 
     def _linked(
         self, report: LoadReport, before: NetworksBefore | None, progress: Progress | None
@@ -312,6 +327,7 @@ class Intake:
         lines, skipped = ([], ()) if before is None else self._seen(report.touched, before)
         cases = self._store.unmasked.cases(ids=report.touched)
         numbers = {case.id: case.number for case in cases}
+
         return IntakeReport(
             load=report, link=link, seen=self._masked([*watched, *lines], skipped, numbers)
         )
@@ -319,12 +335,15 @@ class Intake:
     def _seen(
         self, touched: Mapping[Id, bool], before: NetworksBefore
     ) -> tuple[list[PriorHit], tuple[str, ...]]:
-        """What was known of cases that are in the store and linked now, and what was not
-        looked at.
+        """What was known of cases before they came, and what was not looked at.
+
+        The cases are in the store and linked now.
         """
         if len(touched) > CASES_UP_TO:
             return [], ("cases",)
-        store, most = self._store.unmasked, VALUES_UP_TO + 1
+
+        store = self._store.unmasked
+        most = VALUES_UP_TO + 1
         mentions = list(islice(store.mentions(case_ids=touched), most))
         came = Arrival(touched, mentions, list(islice(store.statements(case_ids=touched), most)))
         if came.is_too_much:
@@ -332,6 +351,7 @@ class Intake:
         lines, skipped = self._look_back(came, linked=True)
         if before.too_many:
             return lines, (*skipped, "networks")
+
         return [
             *lines,
             *look_at_networks(self._store, touched, before, self._networks.all()),
@@ -365,6 +385,7 @@ class Intake:
             )
         if not case:
             return Scope(owner=owner)
+
         found = self._store.unmasked_case(case)
         datasets = {source.dataset for source in self._store.unmasked.sources()}
         own = (name for name in sorted(datasets) if case_id(name, found.number) == found.id)
@@ -377,23 +398,27 @@ class Intake:
     def _masked(
         self, lines: Iterable[PriorHit], skipped: tuple[str, ...], numbers: Mapping[Id, str]
     ) -> SeenBefore:
-        mask, found = self._store.mask(), list(lines)
-        shown = most_important(found)
-        entities = {
-            entity.id: entity
-            for entity in self._store.unmasked.entities(
-                {e for line in shown for e in line.entities}
-            )
-        }
+        """The most important lines, as the viewer may read them, with what they name."""
+        mask = self._store.mask()
+        found = list(lines)
+        first = most_important(found)
+        entities = self._entities_in(first)
         mask.note(entities.values())
-        masked = most_important([line for hit in shown if (line := disclosed(hit, mask, entities))])
-        named = {entity for line in masked for entity in line.entities}
+        told = (disclosed(line, mask, entities) for line in first)
+        # in order anew: a line that tells less is less important
+        shown = most_important([line for line in told if line])
+        named = set[Id]().union(*(line.entities for line in shown))
+
         return SeenBefore(
-            lines=tuple(masked),
-            left_out=len(found) - len(shown),
+            lines=tuple(shown),
+            left_out=len(found) - len(first),
             skipped=skipped,
-            entities={
-                each: mask.entity(entities[each]) for each in sorted(named & entities.keys())
-            },
-            numbers={line.case_id: numbers.get(line.case_id, line.case_id) for line in masked},
+            entities={key: mask.entity(entities[key]) for key in sorted(named & entities.keys())},
+            numbers={line.case_id: numbers.get(line.case_id, line.case_id) for line in shown},
         )
+
+    def _entities_in(self, lines: Iterable[PriorHit]) -> dict[Id, Entity]:
+        """The unmasked entities that lines name."""
+        named = set[Id]().union(*(line.entities for line in lines))
+        entities = self._store.unmasked.entities(named)
+        return {entity.id: entity for entity in entities}

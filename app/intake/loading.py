@@ -30,8 +30,9 @@ with them.
 
 
 class LoadReport(Value, frozen=True, omit_defaults=True):
-    """What a load did: rows that add up, values by kind, what was wrong and where the rejected rows
-    lie.
+    """What a load did.
+
+    Rows that add up, values by kind, what was wrong and where the rejected rows lie.
     """
 
     tally: Tally
@@ -49,7 +50,7 @@ class LoadReport(Value, frozen=True, omit_defaults=True):
     seconds: float = 0.0
 
 
-class Reading(Value, frozen=True, omit_defaults=True):
+class PlannedLoad(Value, frozen=True, omit_defaults=True):
     """What is known of a load before its first row."""
 
     files: tuple[str, ...]
@@ -58,7 +59,7 @@ class Reading(Value, frozen=True, omit_defaults=True):
     issues: tuple[Issue, ...] = ()
 
     @classmethod
-    def of(cls, plan: LoadPlan) -> "Reading":
+    def of(cls, plan: LoadPlan) -> "PlannedLoad":
         """What a plan says of its load."""
         return cls(
             files=tuple(sorted({table.file for table in plan.tables})),
@@ -94,52 +95,59 @@ def load_into(
     progress: Progress | None = None,
     passwords: Passwords = no_passwords,
 ) -> LoadReport:
-    """Load everything a plan names; each batch of rows is one transaction, so a kill keeps the
-    batches before it.
+    """Load everything a plan names.
+
+    Each batch of rows is one transaction, so a kill keeps the batches before it.
     """
     with RejectWriter(rejects) as writer:
         rows = load(plan, passwords=passwords, today=today())
-        report = put_rows(store, Reading.of(plan), rows, rejected=writer.write, progress=progress)
+        report = put_rows(
+            store, PlannedLoad.of(plan), rows, rejected=writer.write, progress=progress
+        )
+
     return replace(report, rejects=tuple(writer.paths))
 
 
 def put_rows(
-    shelf: LoadTarget,
-    reading: Reading,
+    target: LoadTarget,
+    reading: PlannedLoad,
     rows: Iterable[Loaded],
     *,
     rejected: Callable[[Loaded], None] | None = None,
     progress: Progress | None = None,
 ) -> LoadReport:
-    """Put rows where they go and count what that changes; each that gave nothing is handed to
-    `rejected`.
+    """Put rows where they go and count what that changes.
+
+    Each that gave nothing is handed to `rejected`.
     """
     started = time.monotonic()
-    ledger = _LoadCount(shelf, reading.whole, set(shelf.forgotten_cases()))
+    counted = _LoadCount(target, reading.whole, set(target.forgotten_cases()))
     for chunk in _chunks(rows, ROWS_A_BATCH):
-        ledger.take(chunk)
+        counted.take(chunk)
         for row in chunk:
             if row.rejected and rejected and not row.left_out:
                 rejected(row)
         if progress:
             progress("load", sum(row.rows for row in chunk))
-    ledger.drop_vanished()
+
+    counted.drop_vanished()
+
     return LoadReport(
-        tally=ledger.tally(),
-        values=ledger.values(),
-        issues=(*reading.issues, *ledger.issues, *ledger.untold_issues()),
+        tally=counted.tally(),
+        values=counted.values(),
+        issues=(*reading.issues, *counted.issues, *counted.issues_left_out()),
         files=reading.files,
-        tables=ledger.tables(),
-        touched=dict(sorted(ledger.touched.items())),
+        tables=counted.tables(),
+        touched=dict(sorted(counted.touched.items())),
         seconds=round(time.monotonic() - started, 3),
     )
 
 
 @dataclass(slots=True)
 class _LoadCount:
-    """Puts rows on the shelf and keeps count."""
+    """Puts rows where they go and keeps count."""
 
-    shelf: LoadTarget
+    target: LoadTarget
     planned: frozenset[Id]
     """Sources that this load reads whole."""
     forgotten: set[Id]
@@ -165,15 +173,17 @@ class _LoadCount:
         """Put one batch of rows and count what it changed."""
         for row in rows:
             self._note(*row.issues)
-            self._meet(row)
+            self._note_source(row)
             if row.case_id in self.forgotten and not row.rejected:
                 self.forgotten.remove(row.case_id)
                 self._note(_back_again(row))
+
         good = [row for row in rows if not row.rejected]
         batch = self._batch(good)
-        changes = self.shelf.put(batch)
+        changes = self.target.put(batch)
         for row in rows:
             self._count(row, "rejected" if row.rejected else self._status(row, changes), changes)
+
         kinds: dict[str, Sequence[Case | Mention | Statement]] = {
             "cases": batch.cases,
             "mentions": batch.mentions,
@@ -181,7 +191,8 @@ class _LoadCount:
         }
         for kind, values in kinds.items():
             counter = self.by_kind.setdefault(kind, Counter())
-            counter.update(_fate(each.id, changes) for each in values)
+            counter.update(_fate(value.id, changes) for value in values)
+
         self.known.update({row.record: row.case_id for row in good})
 
     def _count(self, row: Loaded, status: str, changes: Changes) -> None:
@@ -190,11 +201,12 @@ class _LoadCount:
             new = row.case is not None and row.case.id in changes.new
             self.touched[row.case_id] = self.touched.get(row.case_id, False) or new
 
-    def _meet(self, row: Loaded) -> None:
+    def _note_source(self, row: Loaded) -> None:
+        """Remember that a row was met, and what is known of its source."""
         source = row.source.id
         if source not in self.sources:
             self.sources.add(source)
-            self.known.update(self.shelf.records([source]))
+            self.known.update(self.target.records([source]))
         if row.left_out:
             return
         if row.rejected or row.partial:
@@ -203,29 +215,33 @@ class _LoadCount:
             self.seen.setdefault(row.case_id, set()).add(row.record)
 
     def _batch(self, rows: list[Loaded]) -> Batch:
-        before = {
-            case.id: case
-            for case in self.shelf.cases(ids={row.case.id for row in rows if row.case})
-        }
-        cases: dict[Id, Case] = {}
+        """What rows hold, cases merged with what other sources told of them."""
+        mentions: list[Mention] = []
+        statements: dict[Id, Statement] = {}
         for row in rows:
-            if row.case:
-                known = before.get(row.case.id)
-                elsewhere = known is not None and (
-                    row.partial or known.ref.source_id not in self.planned
-                )
-                cases[row.case.id] = (
-                    merge_cases(known, row.case) if known and elsewhere else row.case
-                )
+            mentions += row.mentions
+            statements |= {statement.id: statement for statement in row.statements}
+
         return Batch(
             records=tuple(row.record for row in rows),
             sources=tuple({row.source.id: row.source for row in rows if not row.partial}.values()),
-            cases=tuple(cases.values()),
-            mentions=tuple(mention for row in rows for mention in row.mentions),
-            statements=tuple(
-                {statement.id: statement for row in rows for statement in row.statements}.values()
-            ),
+            cases=self._merged_cases(rows),
+            mentions=tuple(mentions),
+            statements=tuple(statements.values()),
         )
+
+    def _merged_cases(self, rows: Iterable[Loaded]) -> tuple[Case, ...]:
+        told = [(row, row.case) for row in rows if row.case]
+        stored = self.target.cases(ids={case.id for _, case in told})
+        before = {case.id: case for case in stored}
+        cases: dict[Id, Case] = {}
+        for row, case in told:
+            known = before.get(case.id)
+            # a source that is read whole tells its cases anew; what another told of them stays
+            elsewhere = known and (row.partial or known.ref.source_id not in self.planned)
+            cases[case.id] = merge_cases(known, case) if known and elsewhere else case
+
+        return tuple(cases.values())
 
     def _status(self, row: Loaded, changes: Changes) -> str:
         owned = [
@@ -235,18 +251,20 @@ class _LoadCount:
         if row.case:
             owned.append(row.case.id)
         if row.record not in self.known and (
-            not owned or any(each in changes.new for each in owned)
+            not owned or any(value_id in changes.new for value_id in owned)
         ):
             return "new"
         changed = changes.new | changes.updated
-        return "updated" if any(each in changed for each in owned) else "unchanged"
+        if any(value_id in changed for value_id in owned):
+            return "updated"
+        return "unchanged"
 
     def _note(self, *issues: Issue) -> None:
         room = ISSUES_UP_TO - len(self.issues)
         self.issues.extend(issues[: max(0, room)])
         self.suppressed.update((issue.file, issue.severity) for issue in issues[max(0, room) :])
 
-    def untold_issues(self) -> list[Issue]:
+    def issues_left_out(self) -> list[Issue]:
         """One issue for each file and severity of which not every issue is told."""
         return [
             Issue(
@@ -261,8 +279,9 @@ class _LoadCount:
         ]
 
     def drop_vanished(self) -> None:
-        """Remove what came from rows that a corrected file no longer has, in cases that it still
-        has.
+        """Remove what came from rows that a corrected file no longer has.
+
+        Only in cases that it still has.
         """
         gone = [
             record
@@ -270,7 +289,7 @@ class _LoadCount:
             if case_id in self.seen and record not in self.seen[case_id]
         ]
         if gone and not self.incomplete:
-            self.shelf.remove_records(gone)
+            self.target.remove_records(gone)
 
     def tally(self) -> Tally:
         """Rows: read = new + updated + unchanged + rejected."""
@@ -301,7 +320,7 @@ def _back_again(row: Loaded) -> Issue:
 
 
 def _tally(counter: Counter[str]) -> Tally:
-    read = sum(counter[each] for each in ("new", "updated", "unchanged", "rejected"))
+    read = sum(counter[fate] for fate in ("new", "updated", "unchanged", "rejected"))
     return Tally(
         read=read,
         new=counter["new"],
@@ -314,7 +333,9 @@ def _tally(counter: Counter[str]) -> Tally:
 def _fate(value_id: Id, changes: Changes) -> str:
     if value_id in changes.new:
         return "new"
-    return "updated" if value_id in changes.updated else "unchanged"
+    if value_id in changes.updated:
+        return "updated"
+    return "unchanged"
 
 
 def _chunks(rows: Iterable[Loaded], size: int) -> Iterator[list[Loaded]]:

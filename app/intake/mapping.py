@@ -58,8 +58,9 @@ class FileProposal:
 def propose_file(
     path: Path, chosen: Chosen | None = None, *, passwords: Passwords = no_passwords
 ) -> FileProposal:
-    """A mapping for every sheet of a file that looks like a table; raises UnreadableFile when none
-    does.
+    """A mapping for every sheet of a file that looks like a table.
+
+    Raises UnreadableFile when none does.
     """
     found = []
     for table in read_tables(path, passwords=passwords):
@@ -67,6 +68,7 @@ def propose_file(
         if is_table(table, rows):
             proposal = propose_table(table, rows, chosen=(chosen or {}).get(table.sheet))
             found.append(ProposedTable(table, rows, proposal, recognise(table, Scope()).format))
+
     if not found:
         raise UnreadableFile(
             f"{path.name} holds no table: at least two columns with a row of headers and rows"
@@ -77,7 +79,11 @@ def propose_file(
 
 def issues_of(rows: Sequence[Loaded]) -> tuple[Issue, ...]:
     """Everything that is wrong in some rows."""
-    return tuple(issue for row in rows for issue in row.issues)
+    found: list[Issue] = []
+    for row in rows:
+        found += row.issues
+
+    return tuple(found)
 
 
 def default_place(path: Path) -> Path:

@@ -86,7 +86,7 @@ class LoggedLoad(Value, frozen=True, omit_defaults=True):
         return self.record.rows is not None
 
 
-class _Begun(Value, frozen=True):
+class _BegunLoad(Value, frozen=True):
     """What the entry of a load that begins says."""
 
     records: tuple[LoadRecord, ...]
@@ -130,6 +130,7 @@ def describe_load(plan: LoadPlan, grounds: Grounds) -> tuple[LoadRecord, ...]:
             grounds=grounds,
         )
         found.setdefault((source.id, table.sheet, use), record)
+
     for lookup in plan.lookups:
         path = Path(lookup.path)
         named = Source(
@@ -142,6 +143,7 @@ def describe_load(plan: LoadPlan, grounds: Grounds) -> tuple[LoadRecord, ...]:
         )
         record = LoadRecord(source=source, sheet=lookup.sheet, use=Use.LOOKUP, grounds=grounds)
         found.setdefault((named.id, lookup.sheet, Use.LOOKUP), record)
+
     return tuple(found.values())
 
 
@@ -154,6 +156,7 @@ def missing_grounds(grounds: Grounds) -> list[Issue]:
     ]
     if not missing:
         return []
+
     return [
         Issue(
             file="",
@@ -172,7 +175,7 @@ def log_begun(
     store: MaskedStore, records: Sequence[LoadRecord], *, at: str, by: str
 ) -> tuple[LoadRecord, ...]:
     """Log that a load begins; the records with the number of that entry."""
-    reason = encode(_Begun(records=tuple(records)))
+    reason = encode(_BegunLoad(records=tuple(records)))
     entry = store.unmasked.append_audit(at, by, BEGUN, subject=_together(records), reason=reason)
     return tuple(replace(record, load=entry.number) for record in records)
 
@@ -198,8 +201,9 @@ def log_loaded(
 
 
 def logged_loads(store: MaskedStore) -> tuple[LoggedLoad, ...]:
-    """Everything that was loaded, in the order of the log; what a broken-off load began to read is
-    among it.
+    """Everything that was loaded, in the order of the log.
+
+    What a broken-off load began to read is among it.
     """
     finished: list[tuple[int, LoggedLoad]] = []
     begun: dict[int, AuditEntry] = {}
@@ -210,15 +214,19 @@ def logged_loads(store: MaskedStore) -> tuple[LoggedLoad, ...]:
             record = decoder(LoadRecord)(entry.reason)
             begun.pop(record.load, None)
             finished.append((entry.number, LoggedLoad(at=entry.at, by=entry.by, record=record)))
-    broken_off = [
-        (number, record) for number, entry in begun.items() for record in _begun_records(entry)
-    ]
-    return tuple(load for _, load in sorted([*finished, *broken_off], key=lambda pair: pair[0]))
+
+    found = finished
+    for number, entry in begun.items():
+        found += [(number, load) for load in _begun_records(entry)]
+
+    found.sort(key=lambda pair: pair[0])
+    return tuple(load for _, load in found)
 
 
 def same_bytes(store: MaskedStore, records: Sequence[LoadRecord]) -> tuple[SameBytes, ...]:
-    """The files among these whose very bytes were loaded before, each with the last time, best
-    under the same name.
+    """The files among these whose very bytes were loaded before.
+
+    Each with the last time, best under the same name.
 
     A database has no digest and is never among them.
     """
@@ -227,6 +235,7 @@ def same_bytes(store: MaskedStore, records: Sequence[LoadRecord]) -> tuple[SameB
         if load.finished and load.record.source.digest:
             key = (load.record.source.digest, load.record.sheet)
             before.setdefault(key, {})[load.record.source.id] = load
+
     found: dict[Id, SameBytes] = {}
     for record in records:
         earlier = before.get((record.source.digest, record.sheet), {})
@@ -241,12 +250,14 @@ def same_bytes(store: MaskedStore, records: Sequence[LoadRecord]) -> tuple[SameB
                 same_mapping=same_mapping and (known is None or known.same_mapping),
                 other_name="" if record.source.id in earlier else last.record.source.name,
             )
+
     return tuple(found.values())
 
 
 def mask_same_bytes(again: SameBytes, viewer: Viewer) -> SameBytes:
-    """The note as the viewer may see it: for the public without the name of a file of
-    another load.
+    """The note as the viewer may see it.
+
+    For the public without the name of a file of another load.
     """
     if viewer.may_see_office_work or not again.other_name:
         return again
@@ -257,6 +268,7 @@ def mask_load(load: LoggedLoad, viewer: Viewer) -> LoggedLoad:
     """The logged load as the viewer may see it: for the public without any name or free text."""
     if viewer.may_see_office_work:
         return load
+
     grounds = replace(load.record.grounds, purpose="")
     record = replace(
         load.record, source=mask_source(load.record.source, viewer), sheet="", grounds=grounds
@@ -265,7 +277,7 @@ def mask_load(load: LoggedLoad, viewer: Viewer) -> LoggedLoad:
 
 
 def _begun_records(entry: AuditEntry) -> Iterator[LoggedLoad]:
-    for record in decoder(_Begun)(entry.reason).records:
+    for record in decoder(_BegunLoad)(entry.reason).records:
         yield LoggedLoad(at=entry.at, by=entry.by, record=replace(record, load=entry.number))
 
 
@@ -278,9 +290,9 @@ def _together(records: Sequence[LoadRecord]) -> str:
 
 def _query_digest(table: PlannedTable) -> str:
     statement = table.query.statement if table.query else ""
-    return (
-        hashlib.sha256(statement.encode("utf-8", "surrogatepass")).hexdigest() if statement else ""
-    )
+    if statement:
+        return hashlib.sha256(statement.encode("utf-8", "surrogatepass")).hexdigest()
+    return ""
 
 
 def _mapping_digest(table: PlannedTable) -> str:

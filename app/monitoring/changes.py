@@ -71,7 +71,9 @@ class Changes:
     """What changed in one store, as its viewer may know it."""
 
     def __init__(self, store: MaskedStore, snapshots: Snapshots, review: Review) -> None:
-        self._store, self._snapshots, self._review = store, snapshots, review
+        self._store = store
+        self._snapshots = snapshots
+        self._review = review
 
     def since(self, text: str = LAST) -> ChangeReport:
         """What changed since a date, a revision of the store, or `last`.
@@ -83,16 +85,15 @@ class Changes:
 
     def since_mark(self, mark: SnapshotMark) -> ChangeReport:
         """What changed since this snapshot."""
+        store = self._store.unmasked
         before = self._snapshots.at(mark)
-        found = changes(before, self._snapshots.now(), self._store.unmasked.redirects())
+        found = changes(before, self._snapshots.now(), store.redirects())
         shown, entities, unknown = self._masked(found)
-        then = {case for network in before.networks for case in network.cases}
-        corrected = {
-            each
-            for each, gone in self._store.unmasked.changed_cases(mark.revision).items()
-            if not gone
-        } & then
+        in_networks = set[Id]().union(*(network.cases for network in before.networks))
+        changed = store.changed_cases(mark.revision)
+        corrected = {case_id for case_id in in_networks if changed.get(case_id) is False}
         cases = corrected.union(*(change.cases for change in shown))
+
         return ChangeReport(
             since=mark,
             revision=self._store.revision(),
@@ -106,25 +107,27 @@ class Changes:
 
     def history(self, network: Network) -> History:
         """What this network was, from snapshot to snapshot, as far as it changed."""
-        snapshots = self._snapshots.all()
-        steps = history(
-            (*snapshots, self._snapshots.now()), network.parties, self._store.unmasked.redirects()
-        )
-        masked = [self._masked(step.changes) for step in steps]
-        shown = tuple(
-            replace(step, changes=told) for step, (told, _, _) in zip(steps, masked, strict=True)
-        )
-        cases = {case for step in shown for change in step.changes for case in change.cases}
+        snapshots = (*self._snapshots.all(), self._snapshots.now())
+        shown = []
+        entities: dict[Id, Entity] = {}
+        cases = set[Id]()
+        for step in history(snapshots, network.parties, self._store.unmasked.redirects()):
+            told, named, _ = self._masked(step.changes)
+            shown.append(replace(step, changes=told))
+            entities |= named
+            cases.update(*(change.cases for change in told))
+
         return History(
             network=network.id,
-            steps=shown,
-            entities={key: entity for _, entities, _ in masked for key, entity in entities.items()},
+            steps=tuple(shown),
+            entities=entities,
             numbers=self._store.case_numbers(cases),
         )
 
     # ---- inside
 
     def _mark(self, text: str) -> SnapshotMark:
+        """The snapshot that a text means; before all of them, the first."""
         marks = self._snapshots.marks()
         if not marks:
             raise NothingToCompare(
@@ -150,6 +153,7 @@ class Changes:
         for mark in marks:
             if self._store.unmasked.changed_cases(mark.revision):
                 return mark
+
         first = marks[-1]
         if len(marks) == 1:
             raise NothingToCompare(
@@ -159,17 +163,18 @@ class Changes:
         return first
 
     def _masked(self, found: Iterable[Change]) -> tuple[tuple[Change, ...], dict[Id, Entity], int]:
-        """Changes with only those parties that may be named, who these are, and how many are gone
-        unnamed.
+        """Changes as the viewer may know them.
+
+        With only those parties that may be named, who these are, and how many are gone unnamed.
         """
         found = tuple(found)
         mask = self._store.mask()
-        known = list(
-            self._store.unmasked.entities({party for change in found for party in change.parties})
-        )
+        parties = set[Id]().union(*(change.parties for change in found))
+        known = list(self._store.unmasked.entities(parties))
         mask.note(known)
         named = {entity.id: mask.entity(entity) for entity in known if mask.may_name(entity)}
-        shown, unknown = [], 0
+        shown = []
+        unknown = 0
         for change in found:
             kept = tuple(party for party in change.parties if party in named)
             of_others = change.kind is ChangeKind.NEW_PARTY and kept[:1] == change.parties[:1]
@@ -177,16 +182,19 @@ class Changes:
                 shown.append(replace(change, parties=kept))
             elif change.kind is ChangeKind.GONE_PARTY:
                 unknown += 1
+
         return tuple(shown), named, unknown
 
     def _judged(self, at: str) -> tuple[JudgementLine, ...]:
         if not may_review(self._store.viewer):
             return ()
-        return tuple(
-            judgement
-            for judgement in self._review.judgements(standing=False)
-            if max(judgement.judgement.on, judgement.judgement.withdrawn_on or "") > at
-        )
+        lines = self._review.judgements(standing=False)
+        return tuple(line for line in lines if _last_touched(line) > at)
+
+
+def _last_touched(line: JudgementLine) -> str:
+    """When a judgement was made or withdrawn."""
+    return max(line.judgement.on, line.judgement.withdrawn_on or "")
 
 
 def _is_date(text: str) -> bool:

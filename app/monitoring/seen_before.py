@@ -16,7 +16,7 @@ The same regency makes it a better hint.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 from heapq import nsmallest
@@ -45,19 +45,15 @@ _PARTIES = 200
 """Of a case so many parties are looked at."""
 _SAME_NAME_AND_HOME, _LIKE_NAME_AND_HOME, _NAME_ALONE, _NOT_ALIKE = range(4)
 
-WATCHED, JOINS, PARTY, IDENTIFIER, WITHHELD, NETWORK, SAME_NAME, LICENCE, COMMON = (
-    *(
-        "watched",
-        "joins",
-        "party",
-        "identifier",
-        "withheld_identifier",
-        "network",
-        "same_name",
-        "licence",
-        "common",
-    ),
-)
+WATCHED = "watched"
+JOINS = "joins"
+PARTY = "party"
+IDENTIFIER = "identifier"
+WITHHELD = "withheld_identifier"
+NETWORK = "network"
+SAME_NAME = "same_name"
+LICENCE = "licence"
+COMMON = "common"
 _ORDER = (WATCHED, JOINS, PARTY, IDENTIFIER, WITHHELD, NETWORK, LICENCE, SAME_NAME, COMMON)
 
 
@@ -100,8 +96,9 @@ class SeenBefore(Value, frozen=True, omit_defaults=True):
 
 @dataclass(frozen=True, slots=True)
 class NetworksBefore:
-    """Networks as they were before a load: the network of each party; `too_many` when the store is
-    too large for it.
+    """Networks as they were before a load: the network of each party.
+
+    `too_many` when the store is too large for it.
     """
 
     of_party: Mapping[Id, Id] = field(default_factory=dict)
@@ -110,7 +107,11 @@ class NetworksBefore:
     @classmethod
     def of(cls, networks: Iterable[Network]) -> "NetworksBefore":
         """What to remember of these networks."""
-        return cls({party: network.id for network in networks for party in network.parties})
+        of_party: dict[Id, Id] = {}
+        for network in networks:
+            of_party |= dict.fromkeys(network.parties, network.id)
+
+        return cls(of_party)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,26 +139,26 @@ def prior_hits(
     common_above: int,
     decided: Mapping[Id, bool],
 ) -> tuple[list[PriorHit], tuple[str, ...]]:
-    """Lines on parties and identifiers, and what was skipped; `linked` is whether the graph knows
-    what came.
+    """Lines on parties and identifiers, and what was skipped.
+
+    `linked` is whether the graph knows what came.
     """
-    glance = _PriorKnowledge(store, came, linked, common_above, decided)
-    lines = [*glance.identifiers(), *glance.parties(), *glance.licences()]
+    known = _PriorKnowledge(store, came, linked, common_above, decided)
+    lines = [*known.identifiers(), *known.parties(), *known.licences()]
     named = [
-        mention
-        for mention in came.mentions
-        if mention.id not in glance.recognised and mention.names
+        mention for mention in came.mentions if mention.id not in known.recognised and mention.names
     ]
     if len(named) > NAMES_UP_TO:
         return lines, ("names",)
-    return [*lines, *glance.same_names(named)], ()
+    return [*lines, *known.same_names(named)], ()
 
 
 def look_at_networks(
     store: MaskedStore, cases: Collection[Id], before: NetworksBefore, networks: Iterable[Network]
 ) -> list[PriorHit]:
-    """One line for each case that is in a network now: which it joins into one, or which it belongs
-    to.
+    """One line for each case that is in a network now.
+
+    It says which networks the case joins into one, or which it belongs to.
     """
     redirects = store.unmasked.redirects()
     old = {redirects.get(party, party): network for party, network in before.of_party.items()}
@@ -169,34 +170,34 @@ def look_at_networks(
         joined = {old[party] for party in network.parties if party in old}
         tied = _tied(network) if len(joined) > 1 else {}
         for case_id in here:
-            touched = joined and _touched(store, case_id, tied, old) if len(joined) > 1 else set()
-            several = len(touched) > 1
-            lines.append(
-                PriorHit(
-                    case_id=case_id,
-                    code=JOINS if several else NETWORK,
-                    networks=(network.id, *(sorted(touched) if several else ())),
-                    count=len(network.cases),
-                )
+            touched = _touched(store, case_id, tied, old) if len(joined) > 1 else set()
+            several = sorted(touched) if len(touched) > 1 else []
+            line = PriorHit(
+                case_id=case_id,
+                code=JOINS if several else NETWORK,
+                networks=(network.id, *several),
+                count=len(network.cases),
             )
+            lines.append(line)
+
     return lines
 
 
 def most_important(lines: Collection[PriorHit]) -> list[PriorHit]:
-    """The first LINES_UP_TO by importance, case by case: the case with the most important line
-    first.
+    """The first LINES_UP_TO by importance, case by case.
+
+    The case with the most important line comes first.
 
     What is watched comes first, then networks joined, parties and identifiers by number of earlier
     cases, and hints.
     """
-    first = nsmallest(
-        LINES_UP_TO, lines, key=lambda e: (_ORDER.index(e.code), -e.count, e.case_id, e.entities)
-    )
-    place = {
-        case_id: number
-        for number, case_id in enumerate(dict.fromkeys(line.case_id for line in first))
-    }
-    return sorted(first, key=lambda line: place[line.case_id])
+    first = nsmallest(LINES_UP_TO, lines, key=_importance)
+    cases = list(dict.fromkeys(line.case_id for line in first))
+    return sorted(first, key=lambda line: cases.index(line.case_id))
+
+
+def _importance(line: PriorHit) -> tuple[int, int, Id, tuple[Id, ...]]:
+    return (_ORDER.index(line.code), -line.count, line.case_id, line.entities)
 
 
 def disclosed(line: PriorHit, mask: Mask, entities: Mapping[Id, Entity]) -> PriorHit | None:
@@ -207,6 +208,7 @@ def disclosed(line: PriorHit, mask: Mask, entities: Mapping[Id, Entity]) -> Prio
     """
     if not line.entities:
         return line
+
     found = entities.get(line.entities[0])
     if found is None:
         return None
@@ -241,8 +243,11 @@ class _PriorKnowledge:
         common_above: int,
         decided: Mapping[Id, bool],
     ) -> None:
-        self._store, self._came, self._linked = store, came, linked
-        self._common_above, self._decided = common_above, decided
+        self._store = store
+        self._came = came
+        self._linked = linked
+        self._common_above = common_above
+        self._decided = decided
         self._new = {case_id for case_id, new in came.cases.items() if new}
         self.recognised: set[Id] = set()
         """Mentions whose party is known from earlier cases."""
@@ -252,84 +257,70 @@ class _PriorKnowledge:
         held = _identifiers_of(self._came.mentions, self._came.statements)
         counted = held if self._linked else self._held_before()
         cases_of: defaultdict[Id, set[Id]] = defaultdict(set)
-        for case_id, ids in counted.items():
-            for each in ids:
-                cases_of[each].add(case_id)
-        known = {
-            e.id: e
-            for e in self._store.unmasked.entities(
-                sorted({each for ids in held.values() for each in ids})
-            )
-        }
-        common = {each for each, entity in known.items() if self._is_common(entity)}
+        for case_id, identifiers in counted.items():
+            for identifier in identifiers:
+                cases_of[identifier].add(case_id)
+
+        known = self._entities(set[Id]().union(*held.values()))
+        common = {key for key, entity in known.items() if self._is_common(entity)}
         for case_id in sorted(held):
-            for each in sorted(held[case_id]):
-                earlier = (
-                    known[each].cases - len(cases_of[each] & (self._new | {case_id}))
-                    if each in known
-                    else 0
+            for identifier in sorted(held[case_id] & known.keys()):
+                earlier = self._earlier(known[identifier], cases_of[identifier], case_id)
+                if earlier <= 0:
+                    continue
+                yield PriorHit(
+                    case_id=case_id,
+                    code=COMMON if identifier in common else IDENTIFIER,
+                    entities=(identifier,),
+                    count=earlier,
                 )
-                if earlier > 0:
-                    code = COMMON if each in common else IDENTIFIER
-                    yield PriorHit(case_id=case_id, code=code, entities=(each,), count=earlier)
 
     def parties(self) -> Iterable[PriorHit]:
         """One line for each party whom the linker found in earlier cases."""
         if not self._linked:
             return
+
         by_id = {mention.id: mention for mention in self._came.mentions}
         assigned = {
             assignment.mention_id: assignment
             for assignment in self._store.unmasked.assignments(mention_ids=by_id)
         }
-        entities = {
-            e.id: e
-            for e in self._store.unmasked.entities(
-                sorted({assignment.entity_id for assignment in assigned.values()})
-            )
-        }
+        entities = self._entities({assignment.entity_id for assignment in assigned.values()})
         cases_of: defaultdict[Id, set[Id]] = defaultdict(set)
         for mention_id, assignment in assigned.items():
             cases_of[assignment.entity_id].add(by_id[mention_id].case_id)
+
         told: set[tuple[Id, Id]] = set()
         for mention_id, assignment in sorted(assigned.items()):
-            mention, entity = by_id[mention_id], entities.get(assignment.entity_id)
+            mention = by_id[mention_id]
+            entity = entities.get(assignment.entity_id)
             if entity is None:
                 continue
-            earlier = entity.cases - len(cases_of[entity.id] & (self._new | {mention.case_id}))
-            if earlier > 0:
-                self.recognised.add(mention_id)
+            earlier = self._earlier(entity, cases_of[entity.id], mention.case_id)
+            if earlier <= 0:
+                continue
+            self.recognised.add(mention_id)
             if (mention.case_id, entity.id) in told:
                 continue
             told.add((mention.case_id, entity.id))
-            if earlier > 0:
-                yield PriorHit(
-                    case_id=mention.case_id,
-                    code=PARTY,
-                    entities=(entity.id,),
-                    count=earlier,
-                    written=mention.name,
-                    reasons=tuple(reason for reason in assignment.reasons if reason != "alone"),
-                    protected=(
-                        entity.protected
-                        if mention.reported_role.listed
-                        else mention.reported_role.protected
-                    ),
-                )
+            role = mention.reported_role
+            yield PriorHit(
+                case_id=mention.case_id,
+                code=PARTY,
+                entities=(entity.id,),
+                count=earlier,
+                written=mention.name,
+                reasons=tuple(reason for reason in assignment.reasons if reason != "alone"),
+                protected=entity.protected if role.listed else role.protected,
+            )
 
     def same_names(self, mentions: Iterable[Mention]) -> Iterable[PriorHit]:
         """Up to three hints for each party: somebody of earlier cases who is called alike."""
         for mention in sorted(mentions, key=lambda mention: mention.id):
-            found = sorted(
-                (place, -entity.cases, entity.id, reasons)
-                for entity in self._candidates(mention)
-                for place, reasons in [_alike(mention, entity)]
-                if reasons
-                and self._earlier_than(entity, mention)
-                and not self._kept_apart(mention, entity)
-            )
+            found = sorted(self._namesakes(mention))
+            # so many of one name are nobody in particular
             if sum(place == _NAME_ALONE for place, *_ in found) > HINTS_A_PARTY:
-                found = [each for each in found if each[0] != _NAME_ALONE]
+                found = [namesake for namesake in found if namesake[0] != _NAME_ALONE]
             for _, count, entity_id, reasons in found[:HINTS_A_PARTY]:
                 yield PriorHit(
                     case_id=mention.case_id,
@@ -341,12 +332,31 @@ class _PriorKnowledge:
                     protected=mention.reported_role.protected,
                 )
 
+    def _namesakes(self, mention: Mention) -> Iterator[tuple[int, int, Id, tuple[str, ...]]]:
+        """Somebody of earlier cases who is called alike: how near, minus cases, who, and why."""
+        for entity in self._candidates(mention):
+            place, reasons = _alike(mention, entity)
+            if not reasons or self._kept_apart(mention, entity):
+                continue
+            if self._earlier_than(entity, mention):
+                yield place, -entity.cases, entity.id, reasons
+
+    def _entities(self, ids: Collection[Id]) -> dict[Id, Entity]:
+        found = self._store.unmasked.entities(sorted(ids))
+        return {entity.id: entity for entity in found}
+
+    def _earlier(self, entity: Entity, came: Set[Id], case_id: Id) -> int:
+        """In how many cases an entity was known before, of those that came with it and this one."""
+        return entity.cases - len(came & (self._new | {case_id}))
+
     def licences(self) -> Iterable[PriorHit]:
-        """What the licence of each company was worth on the day of its case, where a list of
-        licences is known.
+        """What the licence of each company was worth on the day of its case.
+
+        Nothing where no list of licences is known.
         """
         if not self._linked:
             return
+
         companies = {
             mention.case_id
             for mention in self._came.mentions
@@ -378,15 +388,18 @@ class _PriorKnowledge:
         return _identifiers_of(*stored)
 
     def _is_common(self, entity: Entity) -> bool:
-        """Whether more differently named parties hold it than one circle would, as
-        `graph.analysis.networks.ties` counts.
+        """Whether more differently named parties hold it than one circle would.
+
+        Counted as `graph.analysis.networks.ties` does.
         """
         if entity.id in self._decided:
             return self._decided[entity.id]
         if entity.cases <= self._common_above:
             return False
+
         around = self._store.unmasked.neighbours([entity.id], limit=100)
         holders = [entity for entity in around.entities if entity.kind in PARTY_KINDS]
+
         return (
             len({_key(holder.kind, holder.name) or holder.id for holder in holders})
             > self._common_above
@@ -403,21 +416,22 @@ class _PriorKnowledge:
             max(words, key=len, default=""),
             person_key(name) if person else "",
         )
-        hits = (
-            hit
-            for text in dict.fromkeys(queries)
-            for hit in self._store.unmasked.search(text, kinds=[mention.kind], limit=_SEARCHED)
-        )
-        return {hit.entity.id: hit.entity for hit in hits}.values()
+        found: dict[Id, Entity] = {}
+        for text in dict.fromkeys(queries):
+            hits = self._store.unmasked.search(text, kinds=[mention.kind], limit=_SEARCHED)
+            found |= {hit.entity.id: hit.entity for hit in hits}
+
+        return found.values()
 
     def _earlier_than(self, entity: Entity, mention: Mention) -> bool:
-        """Whether somebody else is known from a case before this load, other than the mention's
-        own.
+        """Whether somebody is known from a case before this load.
+
+        The mention's own case does not count.
         """
         if mention.id in entity.mentions:
             return False
         ours = self._mention_cases
-        before = {ours.get(mention, "") for mention in entity.mentions}
+        before = {ours.get(known, "") for known in entity.mentions}
         return bool(before - self._new - {mention.case_id})
 
     @cached_property
@@ -425,7 +439,7 @@ class _PriorKnowledge:
         return {mention.id: mention.case_id for mention in self._came.mentions}
 
     def _kept_apart(self, mention: Mention, entity: Entity) -> bool:
-        return any((mention.id, each) in self._apart for each in entity.mentions)
+        return any((mention.id, other) in self._apart for other in entity.mentions)
 
     @cached_property
     def _apart(self) -> set[tuple[Id, Id]]:
@@ -444,19 +458,22 @@ def _negative(judgements: Iterable[Judgement]) -> set[tuple[Id, Id]]:
 def _identifiers_of(
     mentions: Iterable[Mention], statements: Iterable[Statement]
 ) -> dict[Id, set[Id]]:
-    """The identifiers of each case that can tie; neither places nor names that an account merely
-    shows.
+    """The identifiers of each case that can tie.
+
+    Neither places nor names that an account merely shows.
     """
     held: defaultdict[Id, set[Id]] = defaultdict(set)
     for mention in mentions:
         held[mention.case_id].update(
             identifier.entity_id for identifier in mention.identifiers if _can_tie(identifier)
         )
+
     for statement in statements:
         ends = (statement.subject, statement.object)
         held[statement.case_id].update(
             e.entity_id for e in ends if isinstance(e, Identifier) and _can_tie(e)
         )
+
     return held
 
 
@@ -466,19 +483,24 @@ def _can_tie(identifier: Identifier) -> bool:
 
 
 def _key(kind: EntityKind, name: str) -> str:
-    return person_key(name) if kind is EntityKind.PERSON else organization_key(name)
+    if kind is EntityKind.PERSON:
+        return person_key(name)
+    return organization_key(name)
 
 
 def _alike(mention: Mention, entity: Entity) -> tuple[int, tuple[str, ...]]:
-    """How near two parties' names and homes are, nearest first, and why; no reason when they are
-    not alike.
+    """How near two parties' names and homes are, nearest first, and why.
+
+    No reason when they are not alike.
     """
     facts = entity.properties
     names = (entity.name, *entity.names)
     key = _key(mention.kind, mention.names[0])
     same = bool(key) and any(_key(mention.kind, name) == key for name in names)
     if mention.kind is EntityKind.ORGANIZATION:
-        return (_NAME_ALONE, ("name",)) if same else (_NOT_ALIKE, ())
+        if same:
+            return (_NAME_ALONE, ("name",))
+        return (_NOT_ALIKE, ())
     regency = mention.locality.regency
     near = bool(regency) and facts.get("regency") == regency
     if _contradict(mention, entity) or not (
@@ -489,11 +511,14 @@ def _alike(mention: Mention, entity: Entity) -> tuple[int, tuple[str, ...]]:
         place = _SAME_NAME_AND_HOME if same else _LIKE_NAME_AND_HOME
         return place, ("name" if same else "like_name", "regency")
     several_words = len(parse_person(mention.names[0]).tokens) > 1
-    return (_NAME_ALONE, ("name",)) if same and several_words else (_NOT_ALIKE, ())
+    if same and several_words:
+        return (_NAME_ALONE, ("name",))
+    return (_NOT_ALIKE, ())
 
 
 def _contradict(mention: Mention, entity: Entity) -> bool:
-    sex, born = str(entity.properties.get("sex", "")), str(entity.properties.get("born_on", ""))
+    sex = str(entity.properties.get("sex", ""))
+    born = str(entity.properties.get("born_on", ""))
     ours = mention.born_on or ""
     other_birth = len(born) == len(ours) == FULL_DATE and born != ours
     return other_birth or bool(sex and mention.sex and sex != mention.sex)
@@ -504,6 +529,7 @@ def _tied(network: Network) -> dict[Id, set[Id]]:
     for tie in network.ties:
         tied[tie.left].add(tie.right)
         tied[tie.right].add(tie.left)
+
     return tied
 
 
@@ -517,5 +543,5 @@ def _touched(
         for relationship in around.relationships
         if not ROLES[relationship.role].protected
     }
-    reached = parties | {other for party in parties for other in tied.get(party, ())}
-    return {old[each] for each in reached if each in old}
+    reached = parties.union(*(tied.get(party, ()) for party in parties))
+    return {old[party] for party in reached if party in old}

@@ -16,7 +16,7 @@ _ONLINE = re.compile(r"[@:/]")
 def recognise(text: str) -> tuple[Identifier, ...]:
     """Every identifier that a text may be, the likeliest first; empty for a name.
 
-    >>> [each.value for each in recognise("0812-3456-7890")], recognise("moh yusuf")
+    >>> [number.value for number in recognise("0812-3456-7890")], recognise("moh yusuf")
     (['+6281234567890'], ())
     """
     return tuple(

@@ -15,7 +15,7 @@ A case in which somebody named as a party is also a victim does not count for wh
 The list is internal: of what leaves the house nobody is told whom the office watches.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cache
 
 from msgspec.structs import replace
@@ -83,8 +83,9 @@ class _Subject(Value, frozen=True):
 
 
 class Watchlist:
-    """The watchlist of one store, for one viewer; every method but `lines_of` raises AccessDenied
-    outside the house.
+    """The watchlist of one store, for one viewer.
+
+    Every method but `lines_of` raises AccessDenied outside the house.
     """
 
     def __init__(
@@ -97,18 +98,21 @@ class Watchlist:
         user: str,
         clock: Callable[[], str] = instant,
     ) -> None:
-        self._store, self._networks = store, networks
-        self._snapshots, self._changes = snapshots, changes
-        self._user, self._clock = user, clock
+        self._store = store
+        self._networks = networks
+        self._snapshots = snapshots
+        self._changes = changes
+        self._user = user
+        self._clock = clock
 
     # ---- putting on it and taking off
 
     def watch(self, what: str, why: str) -> tuple[WatchLine, bool]:
-        """Watch an entity by id or name, a number, or a network; and whether it was not watched
-        before.
+        """Watch an entity by id or name, a number, or a network.
 
-        Raises EntityNotFound, NetworkNotFound, InvalidValue without a reason, and AccessDenied for
-        a protected person whom the viewer may not see.
+        Returns it with whether it was not watched before. Raises EntityNotFound, NetworkNotFound,
+        InvalidValue without a reason, and AccessDenied for a protected person whom the viewer may
+        not see.
         """
         check_watcher(self._store.viewer)
         if not why.strip():
@@ -119,7 +123,8 @@ class Watchlist:
         if line := next(filter(None, seen), None):
             return line, False
         self._snapshots.begin()
-        on, by = self._clock(), self._user
+        on = self._clock()
+        by = self._user
         made = replace(
             subject.watch, id=make_id("wl", subject.living, by, on), by=by, on=on, why=why.strip()
         )
@@ -130,24 +135,27 @@ class Watchlist:
         return self._line_of(made), True
 
     def unwatch(self, what: str, why: str = "") -> tuple[WatchLine, ...]:
-        """Take off the list what this means, or the watch of this id or its beginning; what was
-        taken off.
+        """Take off the list what this means, or the watch of this id or its beginning.
 
-        Raises NotFound when none of it is watched.
+        Returns what was taken off. Raises NotFound when none of it is watched.
         """
         check_watcher(self._store.viewer)
         shown = {line.watch.id: line for line in self.items().lines}
-        found = [each for each in shown if what.startswith("wl_") and each.startswith(what)]
-        found = found or [
-            watch.id for watch in self._standing_on(self._subject(what).living) if watch.id in shown
-        ]
+        found = []
+        if what.startswith("wl_"):
+            found = [watch_id for watch_id in shown if watch_id.startswith(what)]
+        if not found:
+            standing = self._standing_on(self._subject(what).living)
+            found = [watch.id for watch in standing if watch.id in shown]
         if not found:
             raise NotFound(f"{what} is not watched: `simpul watch` lists what is")
-        by, on = self._user, self._clock()
-        for each in found:
-            self._store.unmasked.withdraw(Watch, each, by=by, on=on, why=why.strip())
-            self._store.unmasked.append_audit(now(), by, UNWATCH, subject=each)
-        return tuple(shown[each] for each in found)
+        by = self._user
+        on = self._clock()
+        for watch_id in found:
+            self._store.unmasked.withdraw(Watch, watch_id, by=by, on=on, why=why.strip())
+            self._store.unmasked.append_audit(now(), by, UNWATCH, subject=watch_id)
+
+        return tuple(shown[watch_id] for watch_id in found)
 
     # ---- reading it
 
@@ -161,8 +169,10 @@ class Watchlist:
             for watch in self._store.unmasked.appended(Watch)
             if (line := reader.line(watch, begun.get(watch.id), looked))
         ]
-        cases = {case for line in lines for case in line.new_cases}
-        cases |= {case for line in lines for change in line.changes for case in change.cases}
+        cases = set[Id]()
+        for line in lines:
+            cases.update(line.new_cases, *(change.cases for change in line.changes))
+
         numbers = self._store.case_numbers(cases)
         return WatchList(lines=tuple(lines), entities=reader.entities, numbers=numbers)
 
@@ -174,25 +184,24 @@ class Watchlist:
         )
 
     def only_watched(self, report: ChangeReport) -> ChangeReport:
-        """Of what changed only what is about something watched, or about the network of somebody
-        watched.
+        """What changed about something that is watched.
+
+        Or about the network of somebody who is watched.
         """
         check_watcher(self._store.viewer)
         reader = self._reader()
-        found = [
-            line
-            for watch in self._store.unmasked.appended(Watch)
-            if (line := reader.line(watch, compare=False))
-        ]
-        kept = [
-            change for change in report.changes if any(_is_about(change, line) for line in found)
-        ]
-        cases = {case for line in found for case in reader.cases(line)}
+        lines = [line for _, line in self._uncompared(reader)]
+
+        def is_watched(change: Change) -> bool:
+            return any(_is_about(change, line) for line in lines)
+
+        cases = set[Id]().union(*map(reader.cases, lines))
+
         return replace(
             report,
-            changes=tuple(kept),
+            changes=tuple(filter(is_watched, report.changes)),
             unknown=0,
-            corrected=tuple(each for each in report.corrected if each in cases),
+            corrected=tuple(case_id for case_id in report.corrected if case_id in cases),
             judgements=(),
         )
 
@@ -200,28 +209,37 @@ class Watchlist:
         """One line for each watched thing in each of these cases, as far as the viewer may know."""
         if not self._store.viewer.may_see_watchlist or not touched:
             return []
+
         reader = self._reader()
-        return [
-            PriorHit(
-                case_id=case,
-                code=WATCHED,
-                entities=(line.entity_id,) if line.entity_id else (),
-                networks=() if line.entity_id else line.networks,
-                written=watch.why,
-                reasons=(watch.by, watch.on[:10]),
-            )
-            for watch in self._store.unmasked.appended(Watch)
-            if (line := reader.line(watch, compare=False))
-            for case in sorted(reader.cases(line).intersection(touched))
-        ]
+        found = []
+        for watch, line in self._uncompared(reader):
+            for case_id in sorted(reader.cases(line).intersection(touched)):
+                hit = PriorHit(
+                    case_id=case_id,
+                    code=WATCHED,
+                    entities=(line.entity_id,) if line.entity_id else (),
+                    networks=() if line.entity_id else line.networks,
+                    written=watch.why,
+                    reasons=(watch.by, watch.on[:10]),
+                )
+                found.append(hit)
+
+        return found
 
     # ---- inside
 
-    def _reader(self) -> "_Reader":
-        return _Reader(self._store, self._networks.all(), self._snapshots, self._changes)
+    def _reader(self) -> "_WatchReader":
+        return _WatchReader(self._store, self._networks.all(), self._snapshots, self._changes)
+
+    def _uncompared(self, reader: "_WatchReader") -> Iterator[tuple[Watch, WatchLine]]:
+        """What stands on the list and the viewer may know of, without what changed."""
+        for watch in self._store.unmasked.appended(Watch):
+            if line := reader.line(watch, compare=False):
+                yield watch, line
 
     def _line_of(self, watch: Watch) -> WatchLine:
-        return self._reader().line(watch, compare=False) or WatchLine(watch=watch, known=False)
+        line = self._reader().line(watch, compare=False)
+        return line or WatchLine(watch=watch, known=False)
 
     def _standing_on(self, living: Id) -> list[Watch]:
         redirects = self._store.unmasked.redirects()
@@ -232,9 +250,14 @@ class Watchlist:
         ]
 
     def _subject(self, what: str) -> _Subject:
+        """What somebody wants to watch by these words.
+
+        A number that the viewer may not know of is watched as one that nobody told yet.
+        """
         if what.startswith("n_"):
             network = self._networks.get(what)
             return _Subject(watch=_blank(network.id, parties=network.parties), living=network.id)
+
         mask = self._store.mask()
         entity = mask.visible(self._store.unmasked.find_entity(what))
         if entity is None and (numbers := recognise(what)):
@@ -271,8 +294,9 @@ class Watchlist:
         return best[0].entity
 
     def _revisions(self) -> tuple[dict[Id, int], int | None]:
-        """At which revision of this store each watch was made, and at which its reader last
-        looked.
+        """At which revision each watch was made, and when its reader last looked.
+
+        Both are revisions of this store.
         """
         begun: dict[Id, int] = {}
         looked: int | None = None
@@ -281,6 +305,7 @@ class Watchlist:
                 begun[entry.subject] = int(entry.reason)
             elif entry.action == LOOK and entry.by == self._user:
                 looked = int(entry.reason)
+
         return begun, looked
 
 
@@ -288,7 +313,7 @@ def _blank(what: Id, **facts: object) -> Watch:
     return Watch(id="", what=what, by="", on="", **facts)  # type: ignore[arg-type]
 
 
-class _Reader:
+class _WatchReader:
     """Reads what is watched as one viewer may see it, at one moment."""
 
     def __init__(
@@ -298,14 +323,18 @@ class _Reader:
         snapshots: Snapshots,
         changes: Changes,
     ) -> None:
-        self._store, self._snapshots, self._changes = store, snapshots, changes
+        """Read the networks and redirects of this moment; cases are asked for once each."""
+        self._store = store
+        self._snapshots = snapshots
+        self._changes = changes
         self._redirects = store.unmasked.redirects()
         self._changed = cache(store.unmasked.changed_cases)
         self._cases_of = cache(store.visible_cases)
         self._networks = {network.id: network for network in networks}
-        self._network_of = {
-            party: network.id for network in self._networks.values() for party in network.parties
-        }
+        self._network_of: dict[Id, Id] = {}
+        for network in self._networks.values():
+            self._network_of |= dict.fromkeys(network.parties, network.id)
+
         self._reports: dict[int, tuple[Change, ...]] = {}
         self.entities: dict[Id, Entity] = {}
 
@@ -327,6 +356,7 @@ class _Reader:
             return line
         since = begun or 0
         new = cases & self._since(since)
+
         return replace(
             line,
             new_cases=tuple(sorted(new)),
@@ -337,28 +367,36 @@ class _Reader:
     def cases(self, line: WatchLine) -> frozenset[Id]:
         """The cases of what a line is on."""
         if line.kind == NETWORK:
-            return frozenset(
-                case for network in line.networks for case in self._networks[network].cases
-            )
-        return self._cases_of(line.entity_id) if line.entity_id else frozenset()
+            networks = (self._networks[network_id] for network_id in line.networks)
+            return frozenset[Id]().union(*(network.cases for network in networks))
+        if line.entity_id:
+            return self._cases_of(line.entity_id)
+        return frozenset()
 
     def _of_network(self, watch: Watch) -> WatchLine:
         living = [self._redirects.get(party, party) for party in watch.parties]
-        networks = tuple(
-            dict.fromkeys(self._network_of[each] for each in living if each in self._network_of)
-        )
+        holding = (self._network_of.get(party) for party in living)
+        networks = tuple(dict.fromkeys(network_id for network_id in holding if network_id))
         moved = replace(watch, parties=tuple(dict.fromkeys(living)))
         return WatchLine(watch=moved, kind=NETWORK, networks=networks, known=bool(networks))
 
     def _of_entity(self, watch: Watch) -> WatchLine | None:
-        entity, mask = self._store.unmasked.find_entity(watch.what), self._store.mask()
+        """The line of an entity or number.
+
+        A number that the viewer may not know of stands there as one that nobody told yet.
+        """
+        entity = self._store.unmasked.find_entity(watch.what)
+        mask = self._store.mask()
         if entity is None or not mask.may_name(mask.disclosed(entity)):
             if number := watch.identifier:
                 name = written(number.scheme, number.value)
                 return WatchLine(watch=watch, kind=number.kind, name=name, known=False)
-            return WatchLine(watch=watch, known=False) if entity is None else None
+            if entity is None:
+                return WatchLine(watch=watch, known=False)
+            return None
         mask.note([entity])
         network = self._network_of.get(entity.id)
+
         return WatchLine(
             watch=watch,
             kind=entity.kind,
@@ -368,7 +406,8 @@ class _Reader:
         )
 
     def _since(self, revision: int) -> frozenset[Id]:
-        return frozenset(case for case, gone in self._changed(revision).items() if not gone)
+        changed = self._changed(revision).items()
+        return frozenset(case_id for case_id, gone in changed if not gone)
 
     def _changes_of(self, line: WatchLine, revision: int) -> tuple[Change, ...]:
         mark = self._snapshots.mark_at(revision)

@@ -41,13 +41,16 @@ class Dossiers:
     """Dossiers from one store, masked for its viewer."""
 
     def __init__(self, store: MaskedStore, networks: Networks) -> None:
-        self._store, self._networks = store, networks
+        self._store = store
+        self._networks = networks
 
     def of(self, entity_id: Id, *, limit: int = 200) -> Dossier:
-        """Everything known of one entity, at most `limit` of its relationships; raises
-        EntityNotFound.
+        """Everything known of one entity, at most `limit` of its relationships.
+
+        Raises EntityNotFound.
         """
-        store, mask = self._store.unmasked, self._store.mask()
+        store = self._store.unmasked
+        mask = self._store.mask()
         entity = mask.visible(store.find_entity(entity_id))
         if entity is None:
             raise nothing_found(entity_id)
@@ -58,6 +61,7 @@ class Dossiers:
         links = [(link, by_id[_other_end(link, entity.id)]) for link in seen.relationships]
         mentions = list(store.mentions(ids=entity.mentions)) if entity.kind in PARTY_KINDS else []
         shown = mask.mentions(mentions, entity)
+
         return Dossier(
             entity=mask.entity(entity),
             cases=self._roles(links, self._store.cases(list(by_id))),
@@ -75,6 +79,7 @@ class Dossiers:
         for link, _ in links:
             if link.kind is RelationshipKind.PARTY_TO and link.end in cases:
                 roles.append(CaseRole(case=cases[link.end], relationship=link))
+
         roles.sort(key=lambda role: (role.case.reported_on or "", role.case.number), reverse=True)
         return tuple(roles)
 
@@ -93,7 +98,9 @@ class Dossiers:
 
 
 def _other_end(link: Relationship, entity_id: Id) -> Id:
-    return link.end if link.start == entity_id else link.start
+    if link.start == entity_id:
+        return link.end
+    return link.start
 
 
 def _is_to_others(link: Relationship, other: Entity) -> bool:

@@ -14,6 +14,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from graph.analysis.findings.indicators.inquiry import IndicatorInput
+
 from app.access.masked_store import MaskedStore
 from app.access.viewer import may_tell_codes
 from app.clock import today
@@ -21,7 +23,6 @@ from app.networks.material import Materials
 from app.networks.networks import Networks
 from app.progress import Progress, silent
 from graph.analysis.findings.indicators.findings import Findings, find_indicators
-from graph.analysis.findings.indicators.inquiry import IndicatorInput
 from graph.analysis.findings.indicators.thresholds import (
     Thresholds,
     bundled_text,
@@ -35,8 +36,9 @@ from graph.schema import RoleGroup
 
 
 def copy_thresholds(path: Path) -> Path:
-    """The path of a copy of the bundled thresholds; raises SettingsError rather than write over a
-    file.
+    """The path of a copy of the bundled thresholds.
+
+    Raises SettingsError rather than write over a file.
     """
     try:
         with path.open("x", encoding="utf-8") as file:
@@ -47,6 +49,7 @@ def copy_thresholds(path: Path) -> Path:
         ) from error
     except OSError as error:
         raise SettingsError(f"{path} cannot be written ({error}): check the folder") from error
+
     return path
 
 
@@ -65,7 +68,9 @@ class Indicators:
     def __init__(
         self, store: MaskedStore, networks: Networks, material: Materials, thresholds: str = ""
     ) -> None:
-        self._store, self._networks, self._material = store, networks, material
+        self._store = store
+        self._networks = networks
+        self._material = material
         self._thresholds = thresholds
 
     def thresholds(self) -> Thresholds:
@@ -75,19 +80,22 @@ class Indicators:
         return read_thresholds(Path(self._thresholds))
 
     def of(self, network_id: str) -> IndicatorReport:
-        """What the indicators find in a network, worked out once for each revision; raises
-        NetworkNotFound.
+        """What the indicators find in a network, worked out once for each revision.
+
+        Raises NetworkNotFound.
         """
         network = self._networks.get(network_id)
         return self._store.cache.get(("indicators", network.id), lambda: self._report(network))
 
     def all(self, *, progress: Progress | None = None) -> tuple[IndicatorReport, ...]:
         """The same for every network, by priority, then id."""
-        networks, step = self._networks.all(), progress or silent
+        networks = self._networks.all()
+        step = progress or silent
         reports = []
         for network in networks:
             reports.append(self.of(network.id))
             step("indicators", 1, len(networks))
+
         return tuple(
             sorted(reports, key=lambda report: (-report.findings.priority.total, report.network.id))
         )
@@ -101,6 +109,7 @@ class Indicators:
         told = set(inquiry.cases)
         for firing in findings.fired:
             told.update((firing.subject, *firing.names.values(), *firing.entities, *firing.cases))
+
         named = {key: names[key] for key in sorted(told & names.keys())}
         return IndicatorReport(network=network, findings=findings, names=named)
 
@@ -125,4 +134,5 @@ class Indicators:
         for victim in victims:
             if may_tell_codes(self._store.viewer, people.get(victim.id)):
                 found[victim.case_id].append(victim)
+
         return found

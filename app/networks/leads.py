@@ -71,31 +71,38 @@ class Leads:
     """What may be behind the networks of one store, for one viewer."""
 
     def __init__(self, store: MaskedStore, networks: Networks, material: Materials) -> None:
-        self._store, self._networks, self._material = store, networks, material
+        self._store = store
+        self._networks = networks
+        self._material = material
 
     def links(
         self, network_id: str, *, limit: int = 20, progress: Progress | None = None
     ) -> LikelyView:
-        """Likely links among the parties of a network, and to those of networks of its places and
-        time.
+        """Likely links of the parties of a network.
+
+        They are looked for among them, and to those of networks of its places and time.
         """
         check_guesses(self._store.viewer)
-        network, step = self._networks.get(network_id), progress or silent
+        network = self._networks.get(network_id)
+        step = progress or silent
         near = _near(network, self._networks.all())
         read = []
         for compared in (network, *near):
             read.append(self._material.read_evidence(compared.id))
             step("compare", 1, len(near) + 1)
+
         links = likely_links(read, scripts=self._script_of_case(), limit=limit)
         entities: dict[Id, Entity] = {}
         cases: dict[Id, Case] = {}
         for evidence in read:
             entities |= evidence.entities
             cases |= evidence.cases
+
         spoken, told = _spoken_of(links)
         networks: dict[Id, Id] = {}
         for evidence in read:
             networks |= dict.fromkeys(sorted(spoken & evidence.parties), evidence.network.id)
+
         return LikelyView(
             network=network,
             links=links,
@@ -117,6 +124,7 @@ class Leads:
         for motif in found:
             spoken.update(*motif.members.values())
             numbers |= {case: evidence.cases[case].number for case in motif.cases}
+
         return MotifView(
             network=evidence.network,
             motifs=found,
@@ -140,6 +148,7 @@ class Leads:
         mask = self._store.mask()
         told = [cases[case_id] for case_id in script.cases]
         networks = [self._networks.id_of(case.id) for case in told]
+
         return ScriptView(
             script=script,
             cases=tuple(mask.case(case) for case in told),
@@ -152,9 +161,11 @@ class Leads:
         """The words that all cases of a script have, by script; none for who may not read them."""
         if not (scripts and self._store.viewer.may_read_passages):
             return {}
+
         store = self._store.unmasked
         everybody = frozenset[str]().union(*_words_of_names(store.mentions()).values())
         usual = usual_words(case.narrative for case in store.cases())
+
         return {
             script.id: common_passage(_narratives(script, cases), everybody, usual)
             for script in scripts
@@ -165,6 +176,7 @@ class Leads:
         found: dict[Id, Id] = {}
         for script in self._scripts():
             found |= dict.fromkeys(script.cases, script.id)
+
         return found
 
     def _scripts(self) -> tuple[Script, ...]:
@@ -179,12 +191,14 @@ class Leads:
 
 def _spoken_of(links: Iterable[LikelyLink]) -> tuple[set[Id], set[Id]]:
     """The entities and the cases that likely links name."""
-    entities, cases = set[Id](), set[Id]()
+    entities = set[Id]()
+    cases = set[Id]()
     for link in links:
         entities |= {link.left, link.right}
         for reason in link.reasons:
             entities.update(reason.via)
             cases.update(reason.cases)
+
     return entities, cases
 
 
@@ -193,8 +207,9 @@ def _narratives(script: Script, cases: Mapping[Id, Case]) -> list[str]:
 
 
 def _near(network: Network, networks: Iterable[Network]) -> list[Network]:
-    """Networks with a regency and a destination in common and cases at about the same time, nearest
-    first.
+    """Networks of the same places and about the same time, nearest first.
+
+    They have a regency and a destination in common with this one.
     """
 
     def shared(other: Network) -> int:
@@ -208,18 +223,21 @@ def _near(network: Network, networks: Iterable[Network]) -> list[Network]:
         and (set(network.destinations) & set(other.destinations))
         and _days_between(network, other) <= WITHIN_DAYS
     ]
+
     return sorted(
         found, key=lambda other: (-shared(other), _days_between(network, other), other.id)
     )[:COMPARED]
 
 
 def _days_between(one: Network, other: Network) -> int:
-    """Days between the end of the earlier and the beginning of the later; 0 when they overlap or
-    are undated.
+    """Days between the end of the earlier and the beginning of the later.
+
+    0 when they overlap or are undated.
     """
     if not (one.first_date and one.last_date and other.first_date and other.last_date):
         return 0
-    begins, ends = max(one.first_date, other.first_date), min(one.last_date, other.last_date)
+    begins = max(one.first_date, other.first_date)
+    ends = min(one.last_date, other.last_date)
     return max(0, (_day(begins) - _day(ends)).days)
 
 
@@ -234,6 +252,7 @@ def _words_of_names(mentions: Iterable[Mention]) -> dict[Id, set[str]]:
         if mention.kind is EntityKind.PERSON:
             for name in (*mention.names, *mention.aliases, mention.father):
                 found[mention.case_id].update(fold_words(name))
+
     return dict(found)
 
 
@@ -247,4 +266,5 @@ def _victims(store: MaskedStore) -> dict[Id, set[Id]]:
     found: defaultdict[Id, set[Id]] = defaultdict(set)
     for person, case in party_to.select("start", "end").iter_rows():
         found[case].add(person)
+
     return dict(found)

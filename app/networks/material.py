@@ -12,6 +12,7 @@ from app.networks.networks import Networks, members_of
 from graph.analysis.networks.evidence import Evidence
 from graph.analysis.networks.networks import Network
 from graph.analysis.networks.party_graph import party_graph
+from graph.analysis.networks.ranking import RankedParty
 from graph.errors import EntityNotFound
 from graph.model import Case, Entity, Id, Mention, Relationship, Source, SourceRef, Statement, Value
 from graph.projection import project
@@ -48,7 +49,7 @@ class NetworkMaterial(Value, frozen=True, omit_defaults=True):
         shown = {entity.id for entity in self.entities.values() if not is_blank_identifier(entity)}
         return project(
             Neighbourhood(
-                entities=tuple(self.entities[each] for each in sorted(shown)),
+                entities=tuple(self.entities[entity_id] for entity_id in sorted(shown)),
                 relationships=tuple(
                     relationship
                     for relationship in self.relationships
@@ -106,7 +107,8 @@ class NetworkMaterial(Value, frozen=True, omit_defaults=True):
 
     def role_codes(self, entity_id: Id) -> tuple[str, ...]:
         """The roles of this party over all cases, each once."""
-        return tuple(dict.fromkeys(relationship.role for relationship in self.part_of(entity_id)))
+        parts = self.part_of(entity_id)
+        return tuple(dict.fromkeys(part.role for part in parts))
 
     def links(self) -> tuple[Relationship, ...]:
         """Every relationship but the parts in cases, whose two ends are shown; heaviest first."""
@@ -118,6 +120,7 @@ class NetworkMaterial(Value, frozen=True, omit_defaults=True):
             and relationship.start in graph
             and relationship.end in graph
         ]
+
         return tuple(
             sorted(found, key=lambda relationship: (-relationship.weight, relationship.id))
         )
@@ -137,9 +140,27 @@ class NetworkMaterial(Value, frozen=True, omit_defaults=True):
         ]
         return tuple(sorted(shown, key=lambda entity: (entity.kind, entity.name, entity.id)))
 
+    def cases_in_order(self) -> list[Case]:
+        """Its cases by the day they were reported on, then by number."""
+
+        def place(case: Case) -> tuple[str, str, Id]:
+            return case.reported_on or "", case.number, case.id
+
+        return sorted(self.cases.values(), key=place)
+
+    def ranked(self, entity_id: Id) -> RankedParty | None:
+        """The place of a party in the ranking; None for who is no party."""
+        for party in self.network.ranking:
+            if party.entity_id == entity_id:
+                return party
+
+        return None
+
     def case_number(self, case_id: Id) -> str:
         """The number of a case, or its id when the case itself is not at hand."""
-        return self.cases[case_id].number if case_id in self.cases else case_id
+        if case_id in self.cases:
+            return self.cases[case_id].number
+        return case_id
 
     def places_of(self, relationship: Relationship) -> tuple[SourceRef, ...]:
         """The source rows that a relationship rests on, by source, sheet and row, each once."""
@@ -147,10 +168,9 @@ class NetworkMaterial(Value, frozen=True, omit_defaults=True):
             self.mentions.get(statement) or self.statements.get(statement)
             for statement in relationship.statements
         ]
-        refs = {
-            (each.ref.source_id, each.ref.sheet, each.ref.row): each.ref for each in known if each
-        }
-        return tuple(refs[key] for key in sorted(refs))
+        refs = [value.ref for value in known if value]
+        by_place = {(ref.source_id, ref.sheet, ref.row): ref for ref in refs}
+        return tuple(by_place[place] for place in sorted(by_place))
 
 
 def is_part(relationship: Relationship) -> bool:
@@ -159,8 +179,9 @@ def is_part(relationship: Relationship) -> bool:
 
 
 def is_blank_identifier(entity: Entity) -> bool:
-    """Whether it is an identifier whose value the mask took away: its very id would betray it, so
-    it is left out.
+    """Whether it is an identifier whose value the mask took away.
+
+    Its very id would betray it, so it is left out.
     """
     return entity.kind in IDENTIFIER_KINDS and "value" not in entity.properties
 
@@ -181,27 +202,30 @@ class Materials:
     """Material of the networks of one store, for its viewer."""
 
     def __init__(self, store: MaskedStore, networks: Networks) -> None:
-        self._store, self._networks = store, networks
+        self._store = store
+        self._networks = networks
 
     def of(
         self, network_id: str, *, on_screen: bool = False, beside: bool = False
     ) -> NetworkMaterial:
-        """Everything that an export or a briefing of a network is made from, or its picture
-        `on_screen`.
+        """Everything that an export, a briefing or a picture of a network is made from.
+
+        `on_screen` it is for a picture, and does not leave the house.
 
         `beside` adds what its people hold and pay into, and what its cases name, though no party is
         known to hold it. What leaves the house names a protected person only with consent, whoever
         asks.
         """
         network = self._networks.get(network_id)
-        store, mask = self._store.unmasked, self._store.mask(exporting=not on_screen)
+        store = self._store.unmasked
+        mask = self._store.mask(exporting=not on_screen)
         members = members_of(network)
         if beside:
             members |= self._beside(members)
         found = store.subgraph(members)
         mask.note_mentions(store.mentions(case_ids=network.cases))
         seen = mask.neighbourhood(found)
-        supporting = {key for link in seen.relationships for key in link.statements}
+        supporting = set[Id]().union(*(link.statements for link in seen.relationships))
         statements = list(store.statements(ids=supporting))
         wanted = supporting.union(mention_ends(statements))
         mentions = {mention.id: mention for mention in store.mentions(ids=wanted)}
@@ -209,6 +233,7 @@ class Materials:
         mask.note(people.values())
         cases = {case.id: mask.case(case) for case in store.cases(ids=network.cases)}
         told = mask.statements(statements, people, mentions)
+
         return NetworkMaterial(
             network=exportable_network(network, mask),
             entities={entity.id: entity for entity in seen.entities},
@@ -222,8 +247,9 @@ class Materials:
         )
 
     def read_evidence(self, network_id: str) -> Evidence:
-        """What analysis of a network is read from: values as the viewer may know them, and its
-        cases whole.
+        """What analysis of a network is read from.
+
+        Values are as the viewer may know them, but its cases are whole.
 
         For use inside: what is concluded from the text of a case may be shown, the text may not.
         """
@@ -244,10 +270,12 @@ class Materials:
         )
 
     def case_files(self, network_id: str | None = None) -> CaseFiles:
-        """The cases of a network, or all, with their parties as reported, for a file that leaves
-        the house.
+        """The cases of a network, or all, with their parties as reported.
+
+        For a file that leaves the house.
         """
-        store, mask = self._store.unmasked, self._store.mask(exporting=True)
+        store = self._store.unmasked
+        mask = self._store.mask(exporting=True)
         ids = None if network_id is None else self._networks.get(network_id).cases
         mentions = list(store.mentions(case_ids=ids))
         people = self._store.unmasked_entities_of([mention.id for mention in mentions])
@@ -255,6 +283,7 @@ class Materials:
             raise EntityNotFound(f"{unknown} mentions are nobody yet: run `simpul link` first")
         mask.note(people.values())
         mask.note_mentions(mentions)
+
         return CaseFiles(
             cases=tuple(mask.case(case) for case in store.cases(ids=ids)),
             mentions=tuple(_masked(mentions, people, mask)),
@@ -267,17 +296,19 @@ class Materials:
         return {source.id: mask.source(source) for source in sources if source.id in used}
 
     def _beside(self, members: Set[Id]) -> set[Id]:
-        """What is one step beside some entities: what they hold and name, who pays whom, and who
-        holds what pays.
+        """What is one step beside some entities.
+
+        What they hold and name, who pays whom, and who holds what pays.
         """
         held = self._joined(members, _HELD)
         paid = self._joined({*members, *held}, {RelationshipKind.PAID})
         return held | paid | self._joined(paid, {RelationshipKind.HOLDS})
 
     def _joined(self, ids: Set[Id], kinds: Set[RelationshipKind]) -> set[Id]:
-        ends: set[Id] = set()
+        ends = set[Id]()
         for left, right, *_ in self._store.unmasked.hops(ids, kinds):
             ends |= {left, right}
+
         return ends
 
 

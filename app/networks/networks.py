@@ -30,9 +30,9 @@ class NonLinking(Value, frozen=True):
 
     def excluded_links(self, relationships: pl.DataFrame) -> frozenset[Id]:
         """Over which of these no path leads."""
-        flows = relationships.filter(
-            pl.col("kind").is_in(FLOWS), pl.col("end").is_in(list(self.busy))
-        )
+        is_flow = pl.col("kind").is_in(FLOWS)
+        to_busy = pl.col("end").is_in(list(self.busy))
+        flows = relationships.filter(is_flow, to_busy)
         return frozenset(flows["id"])
 
 
@@ -72,7 +72,8 @@ class Networks:
 
     def id_of(self, entity_id: Id) -> Id | None:
         """The id of the network that this entity or case belongs to."""
-        return self._store.cache.get("network of each", self._by_member).get(entity_id)
+        by_member = self._store.cache.get("network of each", self._by_member)
+        return by_member.get(entity_id)
 
     def overview(self, *, newest: int = 8, networks: int = 5) -> Overview:
         """Counts, newest cases, first networks."""
@@ -108,8 +109,9 @@ class Networks:
         found["non-linking"] = self._non_linking_in(graph)
 
     def to_remember(self) -> tuple[Network, ...]:
-        """The networks that are remembered and compared: those that anybody may know of, whoever
-        looks or links.
+        """The networks that are remembered and compared.
+
+        They are those that anybody may know of, whoever looks or links.
 
         Else a snapshot of somebody who may reveal would tell others, by places that moved, which
         party is a victim.
@@ -124,6 +126,7 @@ class Networks:
         for network in self.all():
             for member in members_of(network):
                 found.setdefault(member, network.id)
+
         return found
 
     def _find_for_anybody(self) -> tuple[Network, ...]:

@@ -1,10 +1,10 @@
 """Paths between people, organisations and numbers, and what joins several of them, for one viewer.
 
 Decisions.
-Paths are looked for only among what the viewer may know of, so that neither a path nor that there is
-none tells of anything else: not through an identifier that is withheld, nor over a link that would
-tell who was a victim. Whoever asks for the path from a withheld identifier is told what is told of
-one that nobody has.
+Paths are looked for only among what the viewer may know of, so that neither a path nor that there
+is none tells of anything else: not through an identifier that is withheld, nor over a link that
+would tell who was a victim. Whoever asks for the path from a withheld identifier is told what is
+told of one that nobody has.
 Common identifiers, places and mere lists of people are walked around unless asked for, and so are
 payments into an account, and calls to a number, that many pay or call; not who holds it.
 That a victim joins others is shown, masked; what could take the place of a victim is nobody's
@@ -39,13 +39,15 @@ class Paths:
     """Answers to "how do these hang together" from one store, masked for one viewer."""
 
     def __init__(self, store: MaskedStore, networks: Networks) -> None:
-        self._store, self._networks = store, networks
+        self._store = store
+        self._networks = networks
 
     def shortest(
         self, start: str, end: str, *, max_length: int = 6, limit: int = 10
     ) -> list[StorePath]:
         """All shortest paths, heaviest first, at most `limit`, around what links nobody."""
-        first, last = self._end(start), self._end(end)
+        first = self._end(start)
+        last = self._end(end)
         found = self._store.shortest_paths(
             first.id,
             last.id,
@@ -69,13 +71,15 @@ class Paths:
         with_common: bool = False,
         max_length: int = 6,
     ) -> list[StorePath]:
-        """The best paths by length or strength, best first; `in_time` those that do not run
-        backwards in time.
+        """The best paths by length or strength, best first.
+
+        `in_time` those that do not run backwards in time.
 
         Each end is named by what `MaskedStore.find` takes; `with_common` leads through what links
         nobody too.
         """
-        first, last = self._end(start), self._end(end)
+        first = self._end(start)
+        last = self._end(end)
         found = find_routes(
             self._map(with_common),
             first.id,
@@ -96,8 +100,9 @@ class Paths:
         avoid: Sequence[str] = (),
         with_common: bool = False,
     ) -> Connected:
-        """The least network that joins several, and what would join them without each of its
-        joints.
+        """The least network that joins several.
+
+        With what would join them without each of its joints.
         """
         ends = [self._end(text).id for text in among]
         found = connect(
@@ -112,6 +117,7 @@ class Paths:
             for alternative in found.alternatives
             if not entities[alternative.without].protected
         )
+
         return Connected(
             found=replace(found, alternatives=told),
             entities=self._shown(entities, relationships),
@@ -159,10 +165,12 @@ class Paths:
 
     def _masked(self, paths: Sequence[tuple[tuple[Id, ...], tuple[Id, ...]]]) -> list[StorePath]:
         """Paths of ids as paths of masked values."""
-        nodes, links = set[Id](), set[Id]()
+        nodes = set[Id]()
+        links = set[Id]()
         for node_ids, link_ids in paths:
             nodes.update(node_ids)
             links.update(link_ids)
+
         entities = self._entities(nodes)
         relationships = self._relationships(links, entities.values())
         shown = self._shown(entities, relationships)
@@ -172,10 +180,12 @@ class Paths:
             path_nodes = tuple(shown[node] for node in node_ids)
             path_links = tuple(by_id[link] for link in link_ids)
             found.append(StorePath(entities=path_nodes, relationships=path_links))
+
         return found
 
     def _entities(self, ids: Collection[Id]) -> dict[Id, Entity]:
-        return {entity.id: entity for entity in self._store.unmasked.entities(list(ids))}
+        found = self._store.unmasked.entities(list(ids))
+        return {entity.id: entity for entity in found}
 
     def _relationships(
         self, ids: Collection[Any], entities: Iterable[Entity]

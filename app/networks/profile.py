@@ -14,7 +14,8 @@ class Profiles:
     """Stories and gaps of networks, concluded from what the viewer may know."""
 
     def __init__(self, material: Materials, viewer: Viewer) -> None:
-        self._material, self._viewer = material, viewer
+        self._material = material
+        self._viewer = viewer
 
     def story(self, network_id: str) -> Story:
         """The story of a network; raises NetworkNotFound."""
@@ -32,7 +33,8 @@ class Profiles:
 
 
 def gaps_of(evidence: Evidence, graph: "nx.Graph[Id]", audience: str) -> tuple[Gap, ...]:
-    """What is not known; the public sees neither names nor identifiers, and is not told who has
-    none.
+    """What is not known.
+
+    The public sees neither names nor identifiers, and is not told who has none.
     """
     return gaps(evidence, graph, whole=may_list_all_gaps(audience))

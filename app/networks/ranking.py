@@ -82,11 +82,14 @@ class Ranking:
     """Places of parties and sets of key players, for one viewer of one store."""
 
     def __init__(self, store: MaskedStore, networks: Networks, material: Materials) -> None:
-        self._cache, self._networks, self._material = store.cache, networks, material
+        self._cache = store.cache
+        self._networks = networks
+        self._material = material
 
     def of(self, by: str, network_id: Id = "", *, bands: bool = False, seed: int = 1) -> Ranks:
-        """The parties of one network by a measure, or of all as if they were one network of several
-        parts.
+        """The parties of one network by a measure, or of all networks.
+
+        All are ranked as if they were one network of several parts.
 
         With `bands`, of one network only, each place has its band. Raises InvalidValue for no known
         measure, and for one that needs the cases of a network where none is given.
@@ -95,11 +98,13 @@ class Ranking:
             raise InvalidValue(f"no measure {by}: use one of {', '.join(MEASURES)}")
         if by in NEEDS_CASES and not network_id:
             raise InvalidValue(f"{by} is measured within one network: give the id of one")
+
         found = self._cache.get(
             ("ranks", network_id, by, seed), lambda: self._ranks(by, network_id, seed)
         )
         if not (bands and network_id):
             return found
+
         return self._cache.get(
             ("bands", network_id, by, seed), lambda: self._banded(found, network_id, seed)
         )
@@ -107,8 +112,9 @@ class Ranking:
     def key_players(
         self, network_id: Id, size: int, aim: Aim = Aim.FRAGMENT, *, seed: int = 1
     ) -> KeyPlayers:
-        """The best set of so many parties for an aim; raises InvalidValue for a size that the
-        network has not.
+        """The best set of so many parties for an aim.
+
+        Raises InvalidValue for a size that the network has not.
         """
 
         def make() -> KeyPlayers:
@@ -117,26 +123,28 @@ class Ranking:
         return self._cache.get(("key_players", network_id, size, aim, seed), make)
 
     def what_if(self, network_id: Id, removed: Sequence[Id]) -> WhatIf:
-        """The network before and after these parties are gone; raises InvalidValue for who is no
-        party of it.
+        """The network before and after these parties are gone.
+
+        Raises InvalidValue for who is no party of it.
         """
-        return what_if(
-            self._material.party_graph(network_id), removed, self._material.evidence(network_id)
-        )
+        graph = self._material.party_graph(network_id)
+        return what_if(graph, removed, self._material.evidence(network_id))
 
     def party(self, network_id: Id, text: str) -> Id:
-        """The party of a network that has this id, an id that begins so, or this name; raises
-        EntityNotFound.
+        """The party of a network that has this id, an id that begins so, or this name.
+
+        Raises EntityNotFound.
         """
         entities = self._material.evidence(network_id).entities
         parties = sorted(self._material.party_graph(network_id))
         for fits in (
-            lambda each: each == text,
-            lambda each: text.startswith("e_") and each.startswith(text),
-            lambda each: entities[each].name.casefold() == text.casefold(),
+            lambda party: party == text,
+            lambda party: text.startswith("e_") and party.startswith(text),
+            lambda party: entities[party].name.casefold() == text.casefold(),
         ):
             if found := [party for party in parties if fits(party)]:
                 break
+
         if len(found) == 1:
             return found[0]
         if found:
@@ -152,25 +160,25 @@ class Ranking:
         if network_id:
             graph = self._material.party_graph(network_id)
             return _ranks(graph, by, seed, dict.fromkeys(graph, network_id))
-        found = self._networks.all()
-        return _ranks(
-            _joined(found),
-            by,
-            seed,
-            {party: network.id for network in found for party in network.parties},
-        )
+
+        networks = self._networks.all()
+        network_of: dict[Id, Id] = {}
+        for network in networks:
+            network_of |= dict.fromkeys(network.parties, network.id)
+
+        return _ranks(_joined(networks), by, seed, network_of)
 
     def _banded(self, found: Ranks, network_id: Id, seed: int) -> Ranks:
         """The same ranks, each place with its band."""
         graph = self._material.party_graph(network_id)
         draws = DRAWS if len(graph) <= FEWER_DRAWS_ABOVE else FEWER_DRAWS
-        known = {
-            band.party: band
-            for band in bands_of(graph, by(found.by, seed=seed), draws=draws, seed=seed)
-        }
-        rows = (
-            replace(row, low=known[row.party].low, high=known[row.party].high) for row in found.rows
-        )
+        bands = bands_of(graph, by(found.by, seed=seed), draws=draws, seed=seed)
+        band_of = {band.party: band for band in bands}
+        rows = []
+        for row in found.rows:
+            band = band_of[row.party]
+            rows.append(replace(row, low=band.low, high=band.high))
+
         return replace(found, rows=tuple(rows))
 
 
@@ -180,6 +188,7 @@ def _joined(networks: Sequence[Network]) -> "nx.Graph[Id]":
     for network in networks:
         graph.add_nodes_from(network.parties)
         graph.add_weighted_edges_from((tie.left, tie.right, tie.weight) for tie in network.ties)
+
     return graph
 
 
@@ -191,6 +200,7 @@ def _ranks(graph: "nx.Graph[Id]", by: str, seed: int, network_of: Mapping[Id, Id
         for ranked in placed(found, higher_is_more=MEASURES[by].higher_is_more)
     )
     alike = _alike(rows) if by == "betweenness" else None
+
     return Ranks(
         by=by,
         rows=rows,
@@ -209,6 +219,7 @@ def _rank(
     cuts: Mapping[Id, CutPoint],
     network_of: Mapping[Id, Id],
 ) -> Rank:
+    """One row; a party that is no cut point leaves one part behind, which is told as none."""
     cut = cuts.get(party)
     return Rank(
         party=party,
@@ -222,11 +233,15 @@ def _rank(
 
 
 def _alike(rows: Sequence[Rank]) -> float | None:
-    """The correlation of places by score and by number of ties; None for less than LEAST_COMPARED
-    parties.
+    """The correlation of places by score and by number of ties.
+
+    None for less than LEAST_COMPARED parties.
     """
     if len(rows) < LEAST_COMPARED:
         return None
+
     table = pl.DataFrame({"score": [row.score for row in rows], "ties": [row.ties for row in rows]})
-    found = table.select(pl.corr("score", "ties", method="spearman")).item()
-    return None if found is None or isnan(found) else round(found, 2)
+    found: float | None = table.select(pl.corr("score", "ties", method="spearman")).item()
+    if found is None or isnan(found):
+        return None
+    return round(found, 2)

@@ -18,11 +18,14 @@ class Snapshots:
     def __init__(
         self, store: MaskedStore, networks: Networks, clock: Callable[[], str] = instant
     ) -> None:
-        self._store, self._networks, self._clock = store, networks, clock
+        self._store = store
+        self._networks = networks
+        self._clock = clock
 
     def remember(self, assessed: Mapping[Id, AssessmentStatus]) -> None:
-        """Remember what is found now, unless somebody changes the graph in this very moment: then
-        they remember it.
+        """Remember what is found now.
+
+        Not when somebody changes the graph in this very moment: then they remember it.
         """
         store = self._store.unmasked
         generation = store.generation()
@@ -32,8 +35,9 @@ class Snapshots:
             return
 
     def begin(self) -> None:
-        """Remember what a store holds that was filled before snapshots were, so that its next load
-        can be compared.
+        """Remember what a store holds of which nothing is remembered yet.
+
+        Its next load can be compared then, though it was filled before snapshots were.
         """
         store = self._store.unmasked
         if not store.snapshot_marks() and store.counts(derived=False).cases:
@@ -48,7 +52,8 @@ class Snapshots:
         marks = self._store.unmasked.snapshot_marks()
         if not marks:
             return self._found({})
-        return self._found(self.at(marks[-1]).assessed)
+        last = self.at(marks[-1])
+        return self._found(last.assessed)
 
     def at(self, mark: SnapshotMark) -> Snapshot:
         """What was found then."""
@@ -65,7 +70,11 @@ class Snapshots:
 
     def mark_at(self, revision: int) -> SnapshotMark | None:
         """The last snapshot that was taken up to this revision."""
-        return next((mark for mark in self.marks() if mark.revision <= revision), None)
+        for mark in self.marks():
+            if mark.revision <= revision:
+                return mark
+
+        return None
 
     def _found(self, assessed: Mapping[Id, AssessmentStatus]) -> Snapshot:
         networks = self._networks.to_remember()

@@ -32,8 +32,9 @@ class Check(Value, frozen=True):
 
 
 def examine(settings: Settings, *, mend: bool = False) -> list[Check]:
-    """Every check of the store that the settings name; with `mend`, missing indexes are
-    made first.
+    """Every check of the store that the settings name.
+
+    With `mend`, missing indexes are made first.
     """
     wording = Wording(settings.language)
     reachable = wording.text("reachable")
@@ -53,6 +54,7 @@ def examine(settings: Settings, *, mend: bool = False) -> list[Check]:
 
 
 def _engine_checks(health: Health, wording: Wording) -> Iterator[Check]:
+    """What the engine says of itself."""
     _ = wording.text
     yield Check(
         name=_("engine"),
@@ -88,6 +90,7 @@ def _engine_checks(health: Health, wording: Wording) -> Iterator[Check]:
 
 
 def _content_checks(store: Store, health: Health, wording: Wording) -> Iterator[Check]:
+    """Whether graph and log are whole, what is in the store, and how far away it is."""
     _ = wording.text
     yield Check(
         name=_("graph"),
@@ -153,4 +156,5 @@ def _round_trip(store: Store) -> float:
         started = time.perf_counter()
         store.revision()
         taken.append((time.perf_counter() - started) * 1000)
+
     return statistics.median(taken)

@@ -32,8 +32,9 @@ _OPTIONS = {
 
 
 def serve(settings: Settings, *, port: int = 8501, open_browser: bool = True) -> int:
-    """Serve until interrupted or told to end, and the server with it; returns the exit code of the
-    server.
+    """Serve until interrupted or told to end, and the server with it.
+
+    Returns the exit code of the server.
     """
     chosen = port or free_port()
     print(f"http://{ADDRESS}:{chosen}", flush=True)  # noqa: T201 - where to look
@@ -50,8 +51,9 @@ def serve(settings: Settings, *, port: int = 8501, open_browser: bool = True) ->
 
 
 def _end(server: subprocess.Popen[bytes]) -> None:
-    """End the server, which would keep its port and the store open for whoever comes by; by force
-    if it lingers.
+    """End the server, which would keep its port and the store open for whoever comes by.
+
+    It is ended by force if it lingers.
     """
     server.terminate()
     try:
@@ -68,6 +70,7 @@ def command(port: int, *, open_browser: bool) -> Sequence[str]:
         "server.headless": str(not open_browser).lower(),
     }
     main = str(Path(__file__).parents[1] / "main.py")
+
     return [
         sys.executable,
         "-m",
@@ -85,6 +88,7 @@ def environment(settings: Settings) -> dict[str, str]:
         name: str(int(value)) if isinstance(value, bool) else str(value)
         for name, value in values.items()
     }
+
     return {
         **os.environ,
         **{f"SIMPUL_{name.upper()}": value for name, value in written.items() if value},

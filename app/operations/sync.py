@@ -41,8 +41,9 @@ def sync(
     since: int = 0,
     progress: Progress | None = None,
 ) -> SyncReport:
-    """Bring one store's cases, or some, or those changed after a revision, into another; then
-    compare digests.
+    """Bring one store's cases, or some, or those changed after a revision, into another.
+
+    Digests of both are compared at the end.
 
     The target is linked anew from what it then holds, so its graph never rests on a stale one.
     Where all its identities come from the source, the source's graph is copied first, so that ids
@@ -57,7 +58,8 @@ def sync(
             f"{source.place} is at revision {revision}, before {since}: use an earlier one, or none"
         )
     step("compare", 0)
-    known, ours = target.known(), source.known()
+    known = target.known()
+    ours = source.known()
     copied = copy_reported(
         source,
         target,
@@ -81,6 +83,7 @@ def sync(
     link_store(target, also=ours, progress=step)
     step("verify", 0)
     digests = target.digests()
+
     return SyncReport(
         copied=copied,
         same=digests == source.digests(),
@@ -114,14 +117,17 @@ def sync_between(
             raise SettingsError(
                 "a store cannot be synced into itself: name another after the first"
             )
-        at, by = now(), settings.user
+        at = now()
+        by = settings.user
         for store in (source, target):
             store.append_audit(
                 at, by, "sync", subject=f"{source.place} -> {target.place}", reason=network or ""
             )
         report = sync(source, target, case_ids=cases, since=since, progress=progress)
+
     with Workspace(settings.override(store=target_uri, reveal=False)) as space:
         space.snapshots.remember_stored()
+
     return report
 
 

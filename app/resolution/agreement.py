@@ -28,7 +28,7 @@ class TierProgress(Value, frozen=True, omit_defaults=False):
         return self.same + self.different
 
 
-class Band(Value, frozen=True, omit_defaults=False):
+class WeightBand(Value, frozen=True, omit_defaults=False):
     """What was decided of pairs whose weight lay in one band."""
 
     low: float
@@ -59,11 +59,14 @@ class Agreement(Value, frozen=True, omit_defaults=False):
 def count_progress(
     open_tiers: Iterable[Tier], unsure_tiers: Iterable[Tier], judgements: Iterable[Judgement]
 ) -> tuple[TierProgress, ...]:
-    """Progress of each tier: pairs that are open or unsure now, and those whose judgement
-    stands.
+    """Progress of each tier.
+
+    Pairs that are open or unsure now, and those whose judgement stands.
     """
-    opened, unsure = Counter(open_tiers), Counter(unsure_tiers)
+    opened = Counter(open_tiers)
+    unsure = Counter(unsure_tiers)
     decided = Counter((judgement.tier, judgement.decision) for judgement in _last(judgements))
+
     return tuple(
         TierProgress(
             tier=tier,
@@ -76,9 +79,10 @@ def count_progress(
     )
 
 
-def count_bands(judgements: Iterable[Judgement]) -> tuple[Band, ...]:
-    """The share of "same" among what stands as decided, by band of the weight that the resolver had
-    given.
+def count_bands(judgements: Iterable[Judgement]) -> tuple[WeightBand, ...]:
+    """The share of "same" among what stands as decided, by band of weight.
+
+    The weight is that which the resolver had given.
     """
     counted: Counter[tuple[float, Decision]] = Counter()
     for judgement in _last(judgements):
@@ -87,8 +91,9 @@ def count_bands(judgements: Iterable[Judgement]) -> tuple[Band, ...]:
                 max(low for low in BANDS[:-1] if low <= max(judgement.bits, BANDS[0])),
                 judgement.decision,
             ] += 1
+
     return tuple(
-        Band(
+        WeightBand(
             low=low,
             high=high,
             same=counted[low, Decision.POSITIVE],
@@ -106,19 +111,27 @@ def agreements(judgements: Iterable[Judgement]) -> tuple[Agreement, ...]:
     and would else always agree.
     """
     said: defaultdict[str, dict[frozenset[Id], Decision]] = defaultdict(dict)
-    for judgement in sorted(judgements, key=lambda each: (each.on, each.id)):
+    for judgement in sorted(judgements, key=lambda judgement: (judgement.on, judgement.id)):
         if judgement.stands or judgement.withdrawn_by != judgement.by:
-            said[judgement.by][frozenset((judgement.left, judgement.right))] = judgement.decision
+            pair = frozenset((judgement.left, judgement.right))
+            said[judgement.by][pair] = judgement.decision
+
     found = []
     for left, right in combinations(sorted(said), 2):
-        both = [(said[left][pair], said[right][pair]) for pair in said[left] if pair in said[right]]
-        if both:
-            agreed = sum(ours is theirs for ours, theirs in both)
-            found.append(
-                Agreement(
-                    left=left, right=right, pairs=len(both), agreed=agreed, kappa=cohens_kappa(both)
-                )
-            )
+        ours = said[left]
+        theirs = said[right]
+        both = [(ours[pair], theirs[pair]) for pair in ours if pair in theirs]
+        if not both:
+            continue
+        agreement = Agreement(
+            left=left,
+            right=right,
+            pairs=len(both),
+            agreed=sum(one is other for one, other in both),
+            kappa=cohens_kappa(both),
+        )
+        found.append(agreement)
+
     return tuple(found)
 
 
@@ -131,10 +144,14 @@ def cohens_kappa(pairs: Sequence[tuple[Decision, Decision]]) -> float | None:
     """
     if not pairs:
         return None
-    left, right = Counter(ours for ours, _ in pairs), Counter(theirs for _, theirs in pairs)
+
+    left = Counter(ours for ours, _ in pairs)
+    right = Counter(theirs for _, theirs in pairs)
     observed = sum(ours is theirs for ours, theirs in pairs) / len(pairs)
     by_chance = sum(left[decision] * right[decision] for decision in Decision) / len(pairs) ** 2
-    return None if by_chance == 1 else round((observed - by_chance) / (1 - by_chance), 6)
+    if by_chance == 1:
+        return None
+    return round((observed - by_chance) / (1 - by_chance), 6)
 
 
 def _last(judgements: Iterable[Judgement]) -> Iterable[Judgement]:
@@ -145,6 +162,7 @@ def _last(judgements: Iterable[Judgement]) -> Iterable[Judgement]:
         for judgement in ordered
         if judgement.stands and judgement.decision is not Decision.UNSURE
     )
+
     return {
         frozenset((judgement.left, judgement.right)): judgement for judgement in standing
     }.values()

@@ -9,12 +9,14 @@ is left out, with what rests on it.
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from enum import StrEnum
+from itertools import product
 from typing import NoReturn
 
 from msgspec.structs import replace
 
 from app.access.mask import Mask
 from app.access.masked_store import MaskedStore
+from app.resolution.judgements import ends_of
 from app.resolution.pairs import SAME, FieldRow, compare_fields
 from app.resolution.weigher import StoreWeigher
 from graph.errors import AccessDenied, EntityNotFound, InvalidValue
@@ -41,7 +43,7 @@ class Verdict(StrEnum):
     APART = "apart"
 
 
-class Evidence(Value, frozen=True, omit_defaults=True):
+class Citations(Value, frozen=True, omit_defaults=True):
     """The mentions that an explanation speaks of, as the viewer may see them."""
 
     mentions: Mapping[Id, Mention] = {}
@@ -50,7 +52,7 @@ class Evidence(Value, frozen=True, omit_defaults=True):
     """Numbers of the cases of the mentions."""
 
 
-class Pair(Value, frozen=True, omit_defaults=True):
+class PairExplanation(Value, frozen=True, omit_defaults=True):
     """Why two are one, may be one, or are not."""
 
     verdict: Verdict
@@ -67,14 +69,15 @@ class Pair(Value, frozen=True, omit_defaults=True):
     fields: tuple[FieldRow, ...] = ()
     """The two mentions side by side."""
     judgements: tuple[Judgement, ...] = ()
-    evidence: Evidence = Evidence()
+    evidence: Citations = Citations()
     link: Id = ""
     """Id of the relationship that proposes them."""
 
 
 class Other(Value, frozen=True, omit_defaults=True):
-    """Somebody who may be the same but was not joined, or of whom a person decided that they
-    differ.
+    """Somebody who may be the same but was not joined.
+
+    Or of whom a person decided that they differ.
     """
 
     entity: Entity
@@ -86,7 +89,7 @@ class Other(Value, frozen=True, omit_defaults=True):
     """Id of the relationship that proposes them."""
 
 
-class Whole(Value, frozen=True, omit_defaults=True):
+class EntityExplanation(Value, frozen=True, omit_defaults=True):
     """How the mentions of one entity hang together, and who was kept apart from it."""
 
     entity: Entity
@@ -95,7 +98,7 @@ class Whole(Value, frozen=True, omit_defaults=True):
     others: tuple[Other, ...] = ()
     """Heaviest first."""
     judgements: tuple[Judgement, ...] = ()
-    evidence: Evidence = Evidence()
+    evidence: Citations = Citations()
 
 
 class _Asked(Value, frozen=True, omit_defaults=True):
@@ -111,9 +114,10 @@ class Explanations:
     """Answers to "why" from one store, masked for one viewer."""
 
     def __init__(self, store: MaskedStore, weigher: StoreWeigher) -> None:
-        self._store, self._weigher = store, weigher
+        self._store = store
+        self._weigher = weigher
 
-    def of(self, left: str, right: str = "") -> Pair | Whole:
+    def of(self, left: str, right: str = "") -> PairExplanation | EntityExplanation:
         """Why two are one or not; of one alone, or when both mean the same, why it is one.
 
         Each is the id of an entity or mention, a name, or what a search finds. Raises
@@ -135,6 +139,7 @@ class Explanations:
     # ---- what is meant
 
     def _asked(self, text: str) -> _Asked:
+        """The mention of this id, else the entity that a text finds."""
         mask = self._store.mask()
         for mention in self._store.unmasked.mentions(ids=[text]):
             entity = self._entity_of(mention)
@@ -142,12 +147,14 @@ class Explanations:
             if not mask.mentions([mention], entity):
                 _refuse()
             return _Asked(entity=entity, mention=mention.id, exact=True)
+
         known = mask.visible(self._store.unmasked.find_entity(text))
         entity = known or self._store.unmasked.get_entity(self._store.find(text).id)
         if entity.kind not in PARTY_KINDS:
             raise InvalidValue(
                 f"{text}: only people and organisations are made of several mentions"
             )
+
         return _Asked(
             entity=entity, mention="" if entity.id == text else self._written_so(entity, text)
         )
@@ -163,35 +170,32 @@ class Explanations:
         for mention in self._seen(entity, self._store.mask()).values():
             if any(fold_words(name) == words for name in (*mention.names, *mention.aliases)):
                 return mention.id
+
         return ""
 
     def _seen(self, entity: Entity, mask: Mask) -> dict[Id, Mention]:
         """The mentions of an entity that the viewer may see."""
         mask.note([entity])
-        return {
-            mention.id: mention
-            for mention in mask.mentions(self._store.unmasked.mentions(ids=entity.mentions), entity)
-        }
+        stored = self._store.unmasked.mentions(ids=entity.mentions)
+        return {mention.id: mention for mention in mask.mentions(stored, entity)}
 
     # ---- one entity
 
-    def _whole(self, entity: Entity, mask: Mask) -> Whole:
+    def _whole(self, entity: Entity, mask: Mask) -> EntityExplanation:
+        """How one entity hangs together; those whom a person kept apart come after the others."""
         seen = self._seen(entity, mask)
         assigned = mask.assignments(self._store.unmasked.assignments(entity_ids=[entity.id]), seen)
         others = self._others(entity, mask)
         judged, apart = self._judged(entity, seen, mask)
-        known = {candidate.entity.id for candidate in others}
-        return Whole(
+        proposed = {other.entity.id for other in others}
+        kept_apart = tuple(
+            Other(entity=one, because="judgement") for one in apart if one.id not in proposed
+        )
+
+        return EntityExplanation(
             entity=mask.entity(entity),
             branches=tuple(branches(list(assigned))),
-            others=(
-                *others,
-                *(
-                    Other(entity=entity, because="judgement")
-                    for entity in apart
-                    if entity.id not in known
-                ),
-            ),
+            others=(*others, *kept_apart),
             judgements=mask.judgements(judged),
             evidence=self._evidence(seen.values(), mask),
         )
@@ -200,40 +204,33 @@ class Explanations:
         """Those whom resolution proposes as the same."""
         around = self._store.unmasked.neighbours([entity.id], kinds=SAME_AS, limit=MOST_PROPOSED)
         mask.note(around.entities)
-        by_id = {entity.id: entity for entity in around.entities}
-        links = sorted(
-            mask.proposals(around.relationships),
-            key=lambda proposal: (-bits_of(proposal), proposal.id),
-        )
-        return tuple(
-            Other(
-                entity=mask.entity(by_id[link.end if link.start == entity.id else link.start]),
+        by_id = {neighbour.id: neighbour for neighbour in around.entities}
+        seen = mask.proposals(around.relationships)
+        found = []
+        for link in sorted(seen, key=lambda link: (-bits_of(link), link.id)):
+            other_id = link.end if link.start == entity.id else link.start
+            other = Other(
+                entity=mask.entity(by_id[other_id]),
                 tier=Tier(link.properties["tier"]),
                 step=proposed_step(link),
                 because=_because(link),
                 link=link.id,
             )
-            for link in links
-        )
+            found.append(other)
+
+        return tuple(found)
 
     def _judged(
         self, entity: Entity, seen: Collection[Id], mask: Mask
     ) -> tuple[list[Judgement], list[Entity]]:
         """The judgements on the mentions of an entity, and who was decided to be somebody else."""
-        own, shown = {entity.id, *entity.mentions}, {entity.id, *seen}
+        own = {entity.id, *entity.mentions}
+        shown = {entity.id, *seen}
         found: list[Judgement] = []
         apart: dict[Id, Entity] = {}
-        touching = [
-            judgement
-            for judgement in self._store.unmasked.appended(Judgement)
-            if own & {judgement.left, judgement.right}
-        ]
-        ids = {end for judgement in touching for end in (judgement.left, judgement.right)}
-        mentions = (
-            {mention.id: mention for mention in self._store.unmasked.mentions(ids=ids)}
-            if ids
-            else {}
-        )
+        standing = self._store.unmasked.appended(Judgement)
+        touching = [one for one in standing if own & {one.left, one.right}]
+        mentions = self._store.unmasked_mentions(ends_of(touching))
         for judgement in that_count(touching, mentions):
             ends = {judgement.left, judgement.right}
             if ends & own - shown:
@@ -244,27 +241,31 @@ class Explanations:
             found.append(judgement)
             if judgement.decision is Decision.NEGATIVE:
                 apart |= {other.id: mask.entity(other) for other in others if other}
+
         return found, list(apart.values())
 
     def _who(self, end: Id, mention: Mention | None, mask: Mask) -> Entity | None:
-        """The entity that one end of a judgement stands for now, when the viewer may learn
-        of it.
+        """The entity that one end of a judgement stands for now.
+
+        None when the viewer may not learn of it.
         """
         assigned = self._store.unmasked.assignments(mention_ids=[end]) if mention else ()
-        entity = self._store.unmasked.find_entity(
-            next((assignment.entity_id for assignment in assigned), end)
-        )
+        entity_id = next((assignment.entity_id for assignment in assigned), end)
+        entity = self._store.unmasked.find_entity(entity_id)
         if entity is None or entity.kind not in PARTY_KINDS:
             return None
         mask.note([entity])
         seen = mention is None or bool(mask.mentions([mention], entity))
-        return entity if seen and mask.may_explain(entity) else None
+        if seen and mask.may_explain(entity):
+            return entity
+        return None
 
     # ---- two
 
-    def _fused(self, one: _Asked, other: _Asked, mask: Mask) -> Pair:
+    def _fused(self, one: _Asked, other: _Asked, mask: Mask) -> PairExplanation:
         """Two mentions of one entity: the fits that lead from the one to the other."""
-        entity, two = one.entity, (one.mention, other.mention)
+        entity = one.entity
+        two = (one.mention, other.mention)
         seen = self._seen(entity, mask)
         if not set(two) <= seen.keys():
             _refuse()
@@ -278,9 +279,10 @@ class Explanations:
         ]
         return self._pair(Verdict.FUSED, one, other, two, steps, judged, seen, mask)
 
-    def _two(self, one: _Asked, other: _Asked, mask: Mask) -> Pair:
+    def _two(self, one: _Asked, other: _Asked, mask: Mask) -> PairExplanation:
         """Two entities: what proposes them, or what they have in common."""
-        left, right = self._seen(one.entity, mask), self._seen(other.entity, mask)
+        left = self._seen(one.entity, mask)
+        right = self._seen(other.entity, mask)
         if not (left and right) or not all(
             asked.mention in left | right for asked in (one, other) if asked.exact
         ):
@@ -319,9 +321,10 @@ class Explanations:
         judged: Iterable[Judgement],
         seen: Mapping[Id, Mention],
         mask: Mask,
-    ) -> Pair:
+    ) -> PairExplanation:
+        """Two mentions side by side, with the steps between them as far as they may be seen."""
         shown = sorted({*two, *_ends(steps)} & seen.keys())
-        return Pair(
+        return PairExplanation(
             verdict=verdict,
             left=mask.entity(one.entity),
             right=mask.entity(other.entity),
@@ -329,18 +332,15 @@ class Explanations:
             steps=tuple(steps),
             fields=compare_fields([seen[two[0]]], [seen[two[1]]]),
             judgements=mask.judgements(judged),
-            evidence=self._evidence([seen[each] for each in shown], mask),
+            evidence=self._evidence([seen[mention_id] for mention_id in shown], mask),
         )
 
     def _proposal(self, one: Entity, other: Entity, mask: Mask) -> Relationship | None:
         start, end = sorted((one.id, other.id))
         ids = [make_id("l", kind, start, end) for kind in sorted(SAME_AS)]
         seen = mask.proposals(self._store.unmasked.relationships(ids))
-        return min(
-            seen,
-            key=lambda relationship: relationship.kind is RelationshipKind.POSSIBLY_SAME_AS,
-            default=None,
-        )
+        probable = [link for link in seen if link.kind is RelationshipKind.PROBABLY_SAME_AS]
+        return next(iter(probable or seen), None)
 
     def _weighed(self, seen: Mapping[Id, Mention], two: tuple[Id, Id]) -> tuple[Step, ...]:
         step = self._weigher.weigh(seen[two[0]], seen[two[1]])
@@ -349,30 +349,28 @@ class Explanations:
     def _heaviest(
         self, seen: Mapping[Id, Mention], likest: Sequence[tuple[Id, Id]]
     ) -> tuple[Id, Id]:
-        """Of pairs that say the same in as many fields, the one that weighs most: a NIK tells a
-        birthday too.
+        """The heaviest of pairs that say the same in as many fields.
+
+        A NIK tells a birthday too.
         """
 
         def bits(two: tuple[Id, Id]) -> float:
             return sum(step.bits for step in self._weighed(seen, two))
 
-        return max(likest[:_MOST_WEIGHED], key=bits) if len(likest) > 1 else likest[0]
+        if len(likest) > 1:
+            return max(likest[:_MOST_WEIGHED], key=bits)
+        return likest[0]
 
-    def _evidence(self, mentions: Collection[Mention], mask: Mask) -> Evidence:
+    def _evidence(self, mentions: Collection[Mention], mask: Mask) -> Citations:
+        """Mentions that the viewer may see, with the sources and cases that they stand in."""
         used = {mention.ref.source_id for mention in mentions}
-        return Evidence(
+        sources = self._store.unmasked.sources()
+        cases = self._store.unmasked.cases(ids={mention.case_id for mention in mentions})
+
+        return Citations(
             mentions={mention.id: mention for mention in mentions},
-            sources={
-                source.id: mask.source(source)
-                for source in self._store.unmasked.sources()
-                if source.id in used
-            },
-            cases={
-                case.id: case.number
-                for case in self._store.unmasked.cases(
-                    ids={mention.case_id for mention in mentions}
-                )
-            },
+            sources={source.id: mask.source(source) for source in sources if source.id in used},
+            cases={case.id: case.number for case in cases},
         )
 
 
@@ -390,26 +388,28 @@ def _because(link: Relationship) -> str:
 def _verdict(link: Relationship | None) -> Verdict:
     if link is None:
         return Verdict.APART
-    return Verdict.PROBABLE if link.kind is RelationshipKind.PROBABLY_SAME_AS else Verdict.REVIEW
+    if link.kind is RelationshipKind.PROBABLY_SAME_AS:
+        return Verdict.PROBABLE
+    return Verdict.REVIEW
 
 
 def _ends(steps: Iterable[Step]) -> set[Id]:
-    return {end for step in steps for end in (step.left, step.right)}
+    return set[Id]().union(*((step.left, step.right) for step in steps))
 
 
 def _meant(asked: _Asked, seen: Mapping[Id, Mention]) -> list[Mention]:
     """The mention that is meant, else the first ones of the entity."""
     if asked.mention in seen:
         return [seen[asked.mention]]
-    return [seen[each] for each in sorted(seen)[:_MOST_COMPARED]]
+    return [seen[mention_id] for mention_id in sorted(seen)[:_MOST_COMPARED]]
 
 
 def _likest(ours: Sequence[Mention], theirs: Sequence[Mention]) -> list[tuple[Id, Id]]:
     """The pairs of mentions that say the same in most fields."""
-    alike = {
-        (left.id, right.id): sum(field.verdict == SAME for field in compare_fields([left], [right]))
-        for left in ours
-        for right in theirs
-    }
+    alike = {}
+    for left, right in product(ours, theirs):
+        fields = compare_fields([left], [right])
+        alike[left.id, right.id] = sum(field.verdict == SAME for field in fields)
+
     most = max(alike.values())
     return [two for two, number in alike.items() if number == most]

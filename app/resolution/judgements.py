@@ -8,7 +8,7 @@ may well take apart what resolution joined.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.access.masked_store import MaskedStore
@@ -54,36 +54,40 @@ def act_of(judgement_id: Id) -> Id:
 def standing(store: MaskedStore) -> list[Judgement]:
     """The judgements of a store that stand and count for what its mentions say now, by time."""
     found = list(store.unmasked.appended(Judgement))
-    ids = {end for judgement in found for end in (judgement.left, judgement.right)}
-    return (
-        list(
-            that_count(found, {mention.id: mention for mention in store.unmasked.mentions(ids=ids)})
-        )
-        if found
-        else []
-    )
+    mentions = store.unmasked_mentions(ends_of(found))
+    return list(that_count(found, mentions))
+
+
+def ends_of(judgements: Iterable[Judgement]) -> set[Id]:
+    """The mentions that judgements are about."""
+    return set[Id]().union(*((judgement.left, judgement.right) for judgement in judgements))
 
 
 class JudgementRecorder:
-    """Where one reviewer's judgements are made in one go, knowing all that stood in a store when it
-    began.
+    """Makes one reviewer's judgements in one go.
+
+    It knows all that stood in the store when it began.
     """
 
     def __init__(self, store: MaskedStore, by: str, clock: Callable[[], str]) -> None:
-        self._store, self._by, self._clock = store, by, clock
+        self._store = store
+        self._by = by
+        self._clock = clock
         self._standing = standing(store)
         self._judged = JudgementGraph(self._standing)
         self._contradicted = {contradiction.id for contradiction in self._judged.contradictions()}
 
     def make_all(self, wanted: Sequence[JudgementRequest]) -> tuple[Judgement, ...]:
-        """Make all of these in one act; raises JudgementConflict or InvalidValue, and makes none,
-        if one may not be.
+        """Make all of these in one act.
+
+        Raises JudgementConflict or InvalidValue, and makes none, if one may not be.
 
         What this reviewer judged so before is not made again.
         """
         linked = self._linked(wanted)
         for request in wanted:
             self._check(request, linked)
+
         made = self._drafts([request for request in wanted if not self._said(request)])
         if against := self._append(made):
             self._withdraw(made)
@@ -93,13 +97,15 @@ class JudgementRecorder:
     def make_each(
         self, wanted: Sequence[JudgementRequest], *, one_act: bool = False
     ) -> list[Judgement | Refusal | None]:
-        """For each of these, in order: the judgement made, why not, or None when this reviewer
-        judged so before.
+        """Make these one by one, and say what became of each, in order.
+
+        The judgement made, why not, or None when this reviewer judged so before.
 
         Each is checked against the ones before it, and is an act of its own unless all are
         `one_act`.
         """
-        linked, drafts = self._linked(wanted), self._drafts(wanted) if one_act else ()
+        linked = self._linked(wanted)
+        drafts = self._drafts(wanted) if one_act else ()
         results: list[Judgement | Refusal | None] = []
         for place, request in enumerate(wanted):
             try:
@@ -114,20 +120,16 @@ class JudgementRecorder:
             self._judged.add(made)
             linked.add(made)
             results.append(made)
+
         against = self._append([result for result in results if isinstance(result, Judgement)])
         if not against:
             return results
-        self._withdraw(
-            [result for result in results if isinstance(result, Judgement) and result.id in against]
-        )
-        return [
-            (
-                Refusal(asked, _meanwhile(against))
-                if isinstance(judgement, Judgement) and judgement.id in against
-                else judgement
-            )
-            for asked, judgement in zip(wanted, results, strict=True)
-        ]
+        for place, result in enumerate(results):
+            if isinstance(result, Judgement) and result.id in against:
+                self._withdraw([result])
+                results[place] = Refusal(wanted[place], _meanwhile(against))
+
+        return results
 
     def take_back(self, judgements: Sequence[Judgement], why: str) -> tuple[Judgement, ...]:
         """Withdraw these and say so in the log, once for each act."""
@@ -138,22 +140,28 @@ class JudgementRecorder:
         ]
         for act in dict.fromkeys(act_of(judgement.id) for judgement in gone):
             self._store.unmasked.append_audit(now(), self._by, WITHDRAW, subject=act, reason=why)
+
         return tuple(gone)
 
     def _linked(self, wanted: Sequence[JudgementRequest]) -> JudgementGraph:
         """What stands, and what resolution has made one, as far as judgements reach it."""
-        ids = {end for judgement in self._standing for end in (judgement.left, judgement.right)}
-        ids |= {end.id for request in wanted for end in (request.left, request.right)}
+        ids = ends_of(self._standing)
+        ids.update(*((request.left.id, request.right.id) for request in wanted))
         together: defaultdict[Id, list[Id]] = defaultdict(list)
         for assigned in self._store.unmasked.assignments(mention_ids=ids):
             together[assigned.entity_id].append(assigned.mention_id)
+
         linked = JudgementGraph(self._standing)
         for mentions in together.values():
             linked.assume(mentions)
+
         return linked
 
     def _check(self, wanted: JudgementRequest, linked: JudgementGraph) -> None:
-        left, right, same = wanted.left, wanted.right, wanted.decision is Decision.POSITIVE
+        """Raise JudgementConflict or InvalidValue for what may not be judged so."""
+        left = wanted.left
+        right = wanted.right
+        same = wanted.decision is Decision.POSITIVE
         if left.id == right.id:
             raise InvalidValue("both sides are the same mention: name two")
         if same and left.kind is not right.kind:
@@ -161,49 +169,48 @@ class JudgementRecorder:
         self._judged.check(left.id, right.id, wanted.decision)
         if same:
             linked.check(left.id, right.id, wanted.decision)
-        if (
-            same
-            and wanted.pair
-            and wanted.pair.because in CONTRADICTIONS
-            and not wanted.why.strip()
-        ):
+        because = wanted.pair.because if wanted.pair else ""
+        if same and because in CONTRADICTIONS and not wanted.why.strip():
             raise InvalidValue(
-                f"something speaks against it ({wanted.pair.because}): say why they are one all the"
-                " same"
+                f"something speaks against it ({because}): say why they are one all the same"
             )
 
     def _said(self, wanted: JudgementRequest) -> bool:
         """Whether the last that this reviewer said of the two, and still stands by, is this."""
-        own = [
-            judgement
-            for judgement in self._judged.about(wanted.left.id, wanted.right.id)
-            if judgement.by == self._by
-        ]
+        about = self._judged.about(wanted.left.id, wanted.right.id)
+        own = [judgement for judgement in about if judgement.by == self._by]
         return bool(own) and own[-1].decision is wanted.decision
 
     def _drafts(self, wanted: Sequence[JudgementRequest]) -> tuple[Judgement, ...]:
         """These as judgements of one act."""
         if not wanted:
             return ()
-        on, first = self._clock(), wanted[0]
+
+        on = self._clock()
+        first = wanted[0]
         act = make_id("j", first.left.id, first.right.id, first.decision, first.why, self._by, on)
         several = len(wanted) > 1
-        return tuple(
-            Judgement(
+        made = []
+        for number, request in enumerate(wanted, start=1):
+            left = request.left
+            right = request.right
+            pair = request.pair
+            judgement = Judgement(
                 id=f"{act}-{number}" if several else act,
-                left=request.left.id,
-                right=request.right.id,
+                left=left.id,
+                right=right.id,
                 decision=request.decision,
                 by=self._by,
                 on=on,
                 why=request.why.strip(),
-                tier=request.pair.tier if request.pair else None,
-                bits=request.pair.bits if request.pair else None,
-                left_said=marks(request.left),
-                right_said=marks(request.right),
+                tier=pair.tier if pair else None,
+                bits=pair.bits if pair else None,
+                left_said=marks(left),
+                right_said=marks(right),
             )
-            for number, request in enumerate(wanted, start=1)
-        )
+            made.append(judgement)
+
+        return tuple(made)
 
     def _append(self, judgements: Sequence[Judgement]) -> dict[Id, Judgement]:
         """Append what was checked; empty unless somebody judged otherwise in that very moment.
@@ -212,21 +219,22 @@ class JudgementRecorder:
         """
         for judgement in judgements:
             self._store.unmasked.append(judgement)
+
         acts = Counter(act_of(judgement.id) for judgement in judgements)
         for act, count in acts.items():
-            self._store.unmasked.append_audit(
-                now(), self._by, JUDGE, subject=act, reason=f"×{count}" if count > 1 else ""
-            )
-        judged = JudgementGraph(standing(self._store)) if judgements else JudgementGraph()
-        found = [
-            contradiction
-            for contradiction in judged.contradictions()
-            if contradiction.id not in self._contradicted
-        ]
-        against = [
-            judgement for one in found for judgement in (one, *judged.chain(one.left, one.right))
-        ]
-        return {judgement.id: judgement for judgement in against}
+            many = f"×{count}" if count > 1 else ""
+            self._store.unmasked.append_audit(now(), self._by, JUDGE, subject=act, reason=many)
+
+        if not judgements:
+            return {}
+        judged = JudgementGraph(standing(self._store))
+        against: dict[Id, Judgement] = {}
+        for new in judged.contradictions():
+            if new.id not in self._contradicted:
+                chain = (new, *judged.chain(new.left, new.right))
+                against |= {judgement.id: judgement for judgement in chain}
+
+        return against
 
     def _withdraw(self, judgements: Sequence[Judgement]) -> None:
         for judgement in judgements:

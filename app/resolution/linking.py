@@ -84,7 +84,7 @@ class LinkedStore(Protocol):
         """Replace the derived graph by this one."""
 
 
-class Linked(Value, frozen=True, omit_defaults=True):
+class SavedResolution(Value, frozen=True, omit_defaults=True):
     """What a resolution that was saved says beside the graph."""
 
     refused: tuple[outcome.Link, ...] = ()
@@ -97,7 +97,9 @@ class Linker:
     """Links one store, counts what it found and remembers it."""
 
     def __init__(self, store: MaskedStore, networks: Networks, snapshots: Snapshots) -> None:
-        self._store, self._networks, self._snapshots = store, networks, snapshots
+        self._store = store
+        self._networks = networks
+        self._snapshots = snapshots
 
     def link(self, *, progress: Progress | None = None) -> LinkReport:
         """Say who is who among all mentions and rebuild the graph from it."""
@@ -106,6 +108,7 @@ class Linker:
         self._networks.refresh()
         self._snapshots.remember(linked.assessed)
         counts = self._store.counts()
+
         return LinkReport(
             mentions=counts.mentions,
             people=counts.entities.get(EntityKind.PERSON, 0),
@@ -131,17 +134,17 @@ def link_store(
     also: KnownIdentities | None = None,
     from_scratch: bool = False,
     progress: Progress | None = None,
-) -> Linked:
+) -> SavedResolution:
     """Resolve everything in a store and save what differs.
 
     `also` holds identities from elsewhere for mentions that the store has not resolved yet: they
-    keep their ids. `from_scratch` decides everything anew; otherwise two people known already are not
-    fused but proposed.
+    keep their ids. `from_scratch` decides everything anew; otherwise two people known already are
+    not fused but proposed.
     Raises StoreChanged when others go on changing the store, StoreBusy when one of them saves for
     very long.
     """
 
-    def once() -> Linked:
+    def once() -> SavedResolution:
         return patiently(
             lambda: _link(store, also or KnownIdentities(), from_scratch, progress or silent)
         )
@@ -151,6 +154,7 @@ def link_store(
             return once()
         except StoreChanged:
             continue
+
     return once()
 
 
@@ -161,12 +165,13 @@ def patiently(save: Callable[[], T]) -> T:
             return save()
         except StoreBusy:
             time.sleep(WAIT_SECONDS)
+
     return save()
 
 
 def _link(
     store: LinkedStore, also: KnownIdentities, from_scratch: bool, progress: Progress
-) -> Linked:
+) -> SavedResolution:
     progress("link", 0)
     known = store.known()
     known = replace(known, entity_of={**also.entity_of, **known.entity_of})
@@ -176,7 +181,7 @@ def _link(
         store.save_resolution(
             resolution.resolved, expected_generation=known.generation, progress=saved
         )
-        return Linked(
+        return SavedResolution(
             refused=resolution.refused, assessed=assessed(resolution.resolved.relationships)
         )
 
@@ -202,8 +207,9 @@ def decide(
 
 @contextmanager
 def without_collector() -> Iterator[None]:
-    """Pause the garbage collector while millions of values are made that all stay: a quarter of the
-    time otherwise.
+    """Pause the garbage collector while millions of values are made that all stay.
+
+    The collector takes a quarter of the time otherwise.
     """
     paused = gc.isenabled()
     gc.disable()

@@ -10,6 +10,7 @@ ones, so their order alone would waste a reviewer.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import product
 
 from graph.analysis.networks.case_groups import JoinedGroups
 from graph.identifiers import format as format_identifier
@@ -83,8 +84,9 @@ class FieldRow(Value, frozen=True, omit_defaults=True):
 
 
 class Side(Value, frozen=True, omit_defaults=True):
-    """One side of a pair: its entity with every mention, case and source that the viewer
-    may see.
+    """One side of a pair.
+
+    Its entity with every mention, case and source that the viewer may see.
     """
 
     entity: Entity
@@ -111,8 +113,9 @@ class PairView(Value, frozen=True, omit_defaults=True):
 
 
 def asked_for(joined: JoinedGroups | None, parties: int, because: str) -> tuple[AskedFor, ...]:
-    """Why a pair is asked about, most important first; `parties` is how many of its sides are named
-    ones.
+    """Why a pair is asked about, most important first.
+
+    `parties` is how many of its sides are named ones.
     """
     found = []
     if joined:
@@ -139,6 +142,7 @@ def _importance(pair: Pair) -> tuple[bool, bool, int, bool, float, Id]:
     codes = {reason.code: reason for reason in pair.reasons}
     parties = codes[PARTY].left if PARTY in codes else 0
     joins = NETWORKS in codes or CASES in codes
+
     return (
         NETWORKS not in codes,
         not joins,
@@ -170,22 +174,26 @@ _FIELDS: Mapping[str, Callable[[Mention], Iterable[str]]] = {
 
 
 def compare_fields(left: Sequence[Mention], right: Sequence[Mention]) -> tuple[FieldRow, ...]:
-    """Every field that either side gives, in the order of a form, with all its values and whether
-    they agree.
+    """Every field that either side gives, in the order of a form.
+
+    With all its values and whether they agree.
     """
     return tuple(_rows(left, right))
 
 
 def _rows(left: Sequence[Mention], right: Sequence[Mention]) -> Iterator[FieldRow]:
     for field, values_of in _FIELDS.items():
-        ours, theirs = _values(left, values_of), _values(right, values_of)
+        ours = _values(left, values_of)
+        theirs = _values(right, values_of)
         if ours or theirs:
             yield FieldRow(
                 field=field, left=ours, right=theirs, verdict=_verdict(field, ours, theirs)
             )
+
     for scheme in Scheme:
         written = partial(_written, scheme)
-        ours, theirs = _values(left, written), _values(right, written)
+        ours = _values(left, written)
+        theirs = _values(right, written)
         if ours or theirs:
             yield FieldRow(
                 field=scheme.value, left=ours, right=theirs, verdict=_verdict("", ours, theirs)
@@ -195,9 +203,11 @@ def _rows(left: Sequence[Mention], right: Sequence[Mention]) -> Iterator[FieldRo
 def _values(
     mentions: Iterable[Mention], values_of: Callable[[Mention], Iterable[str]]
 ) -> tuple[str, ...]:
-    return tuple(
-        dict.fromkeys(value for mention in mentions for value in values_of(mention) if value)
-    )
+    found: dict[str, None] = {}
+    for mention in mentions:
+        found |= dict.fromkeys(value for value in values_of(mention) if value)
+
+    return tuple(found)
 
 
 def _written(scheme: Scheme, mention: Mention) -> list[str]:
@@ -211,14 +221,21 @@ def _written(scheme: Scheme, mention: Mention) -> list[str]:
 def _verdict(field: str, left: Sequence[str], right: Sequence[str]) -> str:
     if not left or not right:
         return MISSING
-    if field == "born_on":  # a partial date agrees with every whole one that it begins
-        return (
-            SAME
-            if any(a.startswith(b) or b.startswith(a) for a in left for b in right)
-            else DIFFERENT
-        )
-    ours, theirs = ({" ".join(fold_words(each)) or each for each in side} for side in (left, right))
-    return DIFFERENT if ours.isdisjoint(theirs) else SAME
+
+    if field == "born_on":
+        same = any(_begins_the_other(ours, theirs) for ours, theirs in product(left, right))
+    else:
+        same = not _folded(left).isdisjoint(_folded(right))
+    return SAME if same else DIFFERENT
+
+
+def _begins_the_other(left: str, right: str) -> bool:
+    """Whether dates agree: a partial one does with every whole one that it begins."""
+    return left.startswith(right) or right.startswith(left)
+
+
+def _folded(values: Iterable[str]) -> set[str]:
+    return {" ".join(fold_words(value)) or value for value in values}
 
 
 # ---- evidence
@@ -227,8 +244,9 @@ Evidence = tuple[tuple[tuple[str, str], ...], tuple[str, ...]]
 
 
 def evidence(pair: Pair, left: Mention, right: Mention) -> Evidence | None:
-    """What may be accepted together with this pair: the levels of all comparisons, and the schemes
-    that both share.
+    """What may be accepted together with this pair.
+
+    The levels of all comparisons, and the schemes that both share.
 
     None for a pair that must be looked at by itself: both names are not written the very same way,
     no identifier is shared, or something speaks against it.

@@ -54,7 +54,7 @@ class Fused(Value, frozen=True, omit_defaults=True):
     """Whether two of them had several mentions each."""
 
 
-class Change(Value, frozen=True):
+class RerunChange(Value, frozen=True):
     """What deciding anew makes other than it was."""
 
     mentions: int
@@ -74,10 +74,10 @@ class Change(Value, frozen=True):
     """Of the fused, established ones first, then the largest."""
 
 
-class Decided(Value, frozen=True):
+class RerunDecision(Value, frozen=True):
     """A decision that is not saved yet."""
 
-    change: Change
+    change: RerunChange
     resolution: Resolution
     generation: int | None
     engine: Engine
@@ -109,13 +109,16 @@ class Rerun:
     """Decides anew, and reports on it."""
 
     def __init__(self, store: MaskedStore, snapshots: Snapshots, *, user: str) -> None:
-        self._store, self._snapshots, self._user = store, snapshots, user
+        self._store = store
+        self._snapshots = snapshots
+        self._user = user
 
     def decide(
         self, engine: Engine = Engine.DUCKDB, *, progress: Progress | None = None
-    ) -> Decided:
-        """Who is who, decided anew, and what that would change; nothing is saved. Raises
-        SettingsError.
+    ) -> RerunDecision:
+        """Who is who, decided anew, and what that would change.
+
+        Nothing is saved. Raises SettingsError.
         """
         (progress or silent)("link", 0)
         known = self._store.unmasked.known()
@@ -123,17 +126,21 @@ class Rerun:
             resolution = decide(
                 self._store.unmasked, known, from_scratch=True, linker=_linker(engine)
             )
+
         change = self._change(resolution, known)
-        return Decided(
+
+        return RerunDecision(
             change=change, resolution=resolution, generation=known.generation, engine=engine
         )
 
-    def save(self, decided: Decided, *, progress: Progress | None = None) -> None:
-        """Save and log a decision; raises StoreChanged when the store is not as it was when it was
-        made.
+    def save(self, decided: RerunDecision, *, progress: Progress | None = None) -> None:
+        """Save and log a decision.
+
+        Raises StoreChanged when the store is not as it was when it was made.
         """
         saved = partial(progress or silent, "save")
-        resolved, generation = decided.resolution.resolved, decided.generation
+        resolved = decided.resolution.resolved
+        generation = decided.generation
         patiently(
             lambda: self._store.unmasked.save_resolution(
                 resolved, expected_generation=generation, progress=saved
@@ -145,8 +152,9 @@ class Rerun:
         self._store.unmasked.append_audit(now(), self._user, RESOLVE, reason=told)
 
     def report(self, *, exporting: bool = False, progress: Progress | None = None) -> QualityReport:
-        """How resolution stands; `exporting` names nobody protected without consent. Raises
-        SettingsError.
+        """How resolution stands.
+
+        `exporting` names nobody protected without consent. Raises SettingsError.
 
         Organisations are joined by rules and not by the model: this is about people.
         """
@@ -163,10 +171,12 @@ class Rerun:
         table = reported(mentions)
         person = table["id"].replace_strict(entity_of) if table.height else table["id"]
         proposals = Counter(self._proposals(set(entity_of.values())))
-        by_tier, by_reason = Counter[str](), Counter[str]()
+        by_tier = Counter[str]()
+        by_reason = Counter[str]()
         for (tier, reason), count in proposals.items():
             by_tier[tier] += count
             by_reason[reason] += count
+
         return QualityReport(
             people=len(set(entity_of.values())),
             sizes=sizes(entity_of),
@@ -198,24 +208,31 @@ class Rerun:
         entities = {entity.id: entity for entity in self._store.unmasked.entities(list(held))}
         mask = self._store.mask(exporting=exporting)
         mask.note(entities.values())
+
         return tuple(
-            Large(entity=mask.entity(entities[each]), mentions=held[each]) for each in held
+            Large(entity=mask.entity(entities[entity_id]), mentions=mentions)
+            for entity_id, mentions in held.items()
         )
 
-    def _change(self, resolution: Resolution, known: KnownIdentities) -> Change:
-        resolved, before = resolution.resolved, Counter(known.entity_of.values())
-        were, became, held = dict[Id, set[Id]](), dict[Id, set[Id]](), Counter[Id]()
+    def _change(self, resolution: Resolution, known: KnownIdentities) -> RerunChange:
+        """What a resolution makes other than what is known."""
+        resolved = resolution.resolved
+        before = Counter(known.entity_of.values())
+        were = dict[Id, set[Id]]()
+        became = dict[Id, set[Id]]()
+        held = Counter[Id]()
         for assignment in resolved.assignments:
             held[assignment.entity_id] += 1
             if (was := known.entity_of.get(assignment.mention_id)) is not None:
                 were.setdefault(assignment.entity_id, set()).add(was)
                 became.setdefault(was, set()).add(assignment.entity_id)
-        fused = {each: found for each, found in were.items() if len(found) > 1}
-        established = {
-            each for each, found in fused.items() if sum(before[old] > 1 for old in found) > 1
-        }
+
+        fused = {entity_id: old for entity_id, old in were.items() if len(old) > 1}
+        several = {entity_id for entity_id, mentions in before.items() if mentions > 1}
+        established = {entity_id for entity_id, old in fused.items() if len(old & several) > 1}
         counts = self._store.counts()
-        return Change(
+
+        return RerunChange(
             mentions=len(resolved.assignments),
             people=sum(entity.kind is EntityKind.PERSON for entity in resolved.entities),
             people_before=counts.entities.get(EntityKind.PERSON, 0),
@@ -237,19 +254,24 @@ class Rerun:
         established: set[Id],
         held: Mapping[Id, int],
     ) -> tuple[Fused, ...]:
-        first = sorted(fused, key=lambda each: (each not in established, -held[each], each))[:TOLD]
-        found = {
-            entity.id: entity
-            for entity in entities
-            if entity.id in first and entity.kind in PARTY_KINDS
-        }
+        """Established ones first, then the largest."""
+
+        def place(entity_id: Id) -> tuple[bool, int, Id]:
+            return entity_id not in established, -held[entity_id], entity_id
+
+        first = sorted(fused, key=place)[:TOLD]
+        parties = (entity for entity in entities if entity.kind in PARTY_KINDS)
+        found = {entity.id: entity for entity in parties if entity.id in first}
         mask = self._store.mask()
         mask.note(found.values())
-        return tuple(
-            Fused(mask.entity(found[each]), len(fused[each]), held[each], each in established)
-            for each in first
-            if each in found
-        )
+        examples = []
+        for entity_id in first:
+            if entity_id in found:
+                entity = mask.entity(found[entity_id])
+                were = len(fused[entity_id])
+                examples.append(Fused(entity, were, held[entity_id], entity_id in established))
+
+        return tuple(examples)
 
 
 _TIER_OF = {

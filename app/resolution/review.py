@@ -22,13 +22,19 @@ from app.networks.networks import Networks
 from app.progress import Progress
 from app.resolution.agreement import (
     Agreement,
-    Band,
     TierProgress,
+    WeightBand,
     agreements,
     count_bands,
     count_progress,
 )
-from app.resolution.judgements import JudgementRecorder, JudgementRequest, Refusal, act_of
+from app.resolution.judgements import (
+    JudgementRecorder,
+    JudgementRequest,
+    Refusal,
+    act_of,
+    ends_of,
+)
 from app.resolution.linking import Linker, LinkReport
 from app.resolution.pairs import Pair, PairView, evidence, in_order
 from app.resolution.proposals import Proposed, read_proposals, side_by_side
@@ -50,8 +56,9 @@ MOST_AT_ONCE = 2000
 
 
 class Refused(Value, frozen=True, omit_defaults=True):
-    """Two mentions that could not be judged as asked, why not, and the judgements that stand
-    against it.
+    """Two mentions that could not be judged as asked.
+
+    With why not, and the judgements that stand against it.
     """
 
     left: Id
@@ -61,8 +68,9 @@ class Refused(Value, frozen=True, omit_defaults=True):
 
 
 class Decided(Value, frozen=True, omit_defaults=True):
-    """What an act did: judgements made or withdrawn, those refused, and the linking that
-    followed.
+    """What an act did.
+
+    Judgements made or withdrawn, those refused, and the linking that followed.
     """
 
     judgements: tuple[Judgement, ...] = ()
@@ -108,8 +116,9 @@ class _Named:
 
 
 class Review:
-    """Who is who, for one reviewer of one store; every method raises AccessDenied for who may not
-    review.
+    """Who is who, for one reviewer of one store.
+
+    Every method raises AccessDenied for who may not review.
     """
 
     def __init__(
@@ -121,8 +130,11 @@ class Review:
         user: str,
         clock: Callable[[], str] = instant,
     ) -> None:
-        self._store, self._networks, self._linker = store, networks, linker
-        self._user, self._clock = user, clock
+        self._store = store
+        self._networks = networks
+        self._linker = linker
+        self._user = user
+        self._clock = clock
 
     # ---- what is asked
 
@@ -132,17 +144,17 @@ class Review:
         Those of one tier, or all; with `unsure` those that somebody looked at and was not sure of,
         instead of the rest.
         """
+        waiting = [proposed.pair for proposed in self._proposed().values() if proposed.open]
         return in_order(
-            proposed.pair
-            for proposed in self._proposed().values()
-            if proposed.open
-            and proposed.pair.unsure is unsure
-            and (tier is None or proposed.pair.tier is tier)
+            pair
+            for pair in waiting
+            if pair.unsure is unsure and (tier is None or pair.tier is tier)
         )
 
     def pair(self, pair_id: str) -> PairView:
-        """One pair side by side, by its id or the beginning of it; decided ones too while they are
-        proposed.
+        """One pair side by side, by its id or the beginning of it.
+
+        Decided ones too while they are proposed.
 
         Raises PairNotFound.
         """
@@ -152,24 +164,18 @@ class Review:
         return view
 
     def pairs_to_leave(self, pairs: Iterable[Pair]) -> tuple[tuple[PairView, ...], int]:
-        """Pairs side by side for a file that leaves the house, and how many of them must be left
-        out of it.
+        """Pairs side by side for a file that leaves the house.
+
+        And how many of them must be left out of it.
 
         Left out are those with a protected person who did not agree to it, whoever asks.
         """
         known = self._proposed()
         found = [known[pair.id] for pair in pairs if pair.id in known]
         mask = self._store.mask(exporting=True)
-        mask.note(
-            self._store.unmasked.entities(
-                {end.id for proposed in found for end in (proposed.pair.left, proposed.pair.right)}
-            )
-        )
-        kept = [
-            proposed
-            for proposed in found
-            if not mask.withheld & {proposed.pair.left.id, proposed.pair.right.id}
-        ]
+        ends = set[Id]().union(*(proposed.entities for proposed in found))
+        mask.note(self._store.unmasked.entities(ends))
+        kept = [proposed for proposed in found if mask.withheld.isdisjoint(proposed.entities)]
         return tuple(side_by_side(self._store, mask, kept, None)), len(found) - len(kept)
 
     # ---- what is decided
@@ -191,10 +197,8 @@ class Review:
         others that stand say the opposite; InvalidValue when POSITIVE against a contradiction comes
         without a reason.
         """
-        each = self._one(pair_id)
-        return self._judge(
-            [JudgementRequest(each.left, each.right, decision, why, each.pair)], link, progress
-        )
+        wanted = _request(self._one(pair_id), decision, why)
+        return self._judge([wanted], link, progress)
 
     def judge(
         self,
@@ -212,15 +216,14 @@ class Review:
         is represented by the mention that founded it. The id of an entity that another took over
         still means its own founder. Raises as `decide` does, and EntityNotFound.
         """
-        ours, theirs = self._named(left), self._named(right)
+        ours = self._named(left)
+        theirs = self._named(right)
         found = self._proposal_of(ours, theirs)
         if found is None:
-            return self._judge(
-                [JudgementRequest(ours.mention, theirs.mention, decision, why)], link, progress
-            )
-        return self._judge(
-            [JudgementRequest(found.left, found.right, decision, why, found.pair)], link, progress
-        )
+            wanted = JudgementRequest(ours.mention, theirs.mention, decision, why)
+        else:
+            wanted = _request(found, decision, why)
+        return self._judge([wanted], link, progress)
 
     def split(
         self,
@@ -230,8 +233,9 @@ class Review:
         *,
         progress: Progress | None = None,
     ) -> Decided:
-        """Take one or several mentions out of their entity: NEGATIVE between each of them and each
-        of the others.
+        """Take one or several mentions out of their entity.
+
+        That is NEGATIVE between each of them and each of the others.
 
         `others` are all other mentions of the entity when left out. The part that holds the
         founding mention keeps the entity's id; withdrawing the act gives everything back. `why`
@@ -239,20 +243,18 @@ class Review:
         """
         if not why.strip():
             raise InvalidValue("a split needs a reason: say why these are not one")
-        named = [
-            self._named(mention).mention
-            for mention in ([mentions] if isinstance(mentions, str) else mentions)
-        ]
+
+        texts = [mentions] if isinstance(mentions, str) else mentions
+        named = [self._named(text).mention for text in texts]
         taken = {mention.id: mention for mention in named}
         rest = self._rest(taken.keys(), others)
         if not rest:
             raise InvalidValue(
                 "nothing is left to split from: it is the only mention of its entity"
             )
-        if len(taken) * len(rest) > MOST_AT_ONCE:
+        if (many := len(taken) * len(rest)) > MOST_AT_ONCE:
             raise InvalidValue(
-                f"this would make {len(taken) * len(rest)} judgements: take fewer mentions out at"
-                " once"
+                f"this would make {many} judgements: take fewer mentions out at once"
             )
         wanted = [
             JudgementRequest(one, other, Decision.NEGATIVE, why)
@@ -261,8 +263,9 @@ class Review:
         return self._judge(wanted, True, progress)
 
     def alike(self, pair_id: str) -> tuple[Pair, ...]:
-        """Open pairs whose evidence is identical to this one's, itself first: what `accept_alike`
-        would accept.
+        """Open pairs whose evidence is identical to this one's, itself first.
+
+        They are what `accept_alike` would accept.
 
         Identical: the same level in every comparison; in each pair both names written the very same
         way and an identifier shared, of the same kind; nothing that speaks against it. Empty when
@@ -272,19 +275,20 @@ class Review:
         found = evidence(first.pair, first.left, first.right)
         if found is None:
             return ()
-        same = [
-            proposed.pair
-            for proposed in self._proposed().values()
-            if proposed.decision is None
-            and evidence(proposed.pair, proposed.left, proposed.right) == found
-        ]
-        return tuple(sorted(in_order(same), key=lambda pair: pair.id != first.pair.id))
+        undecided = [other for other in self._proposed().values() if other.decision is None]
+        same = in_order(
+            other.pair
+            for other in undecided
+            if evidence(other.pair, other.left, other.right) == found
+        )
+        return tuple(sorted(same, key=lambda pair: pair.id != first.pair.id))
 
     def accept_alike(
         self, pair_id: str, why: str, *, expected: int, progress: Progress | None = None
     ) -> Decided:
-        """Judge all pairs of `alike` as the same, in one act; those that conflict are told and the
-        rest goes on.
+        """Judge all pairs of `alike` as the same, in one act.
+
+        Those that conflict are told and the rest goes on.
 
         `expected` is how many the reviewer was shown: raises InvalidValue when there are others
         now.
@@ -295,20 +299,15 @@ class Review:
                 f"there are {len(pairs)} such pairs now, not {expected}: look at them again"
             )
         known = self._proposed()
-        wanted = [
-            JudgementRequest(
-                known[pair.id].left, known[pair.id].right, Decision.POSITIVE, why, pair
-            )
-            for pair in pairs
-        ]
-        results = [self._result(each) for each in self._recorder().make_each(wanted, one_act=True)]
-        made = tuple(judgement for result in results for judgement in result.judgements)
-        refused = tuple(refused for result in results for refused in result.refused)
-        return Decided(
-            judgements=made,
-            refused=refused,
-            link=self._linker.link(progress=progress) if made else None,
-        )
+        wanted = [_request(known[pair.id], Decision.POSITIVE, why) for pair in pairs]
+        made: list[Judgement] = []
+        refused: list[Refused] = []
+        for result in map(self._result, self._recorder().make_each(wanted, one_act=True)):
+            made += result.judgements
+            refused += result.refused
+
+        link = self._linker.link(progress=progress) if made else None
+        return Decided(judgements=tuple(made), refused=tuple(refused), link=link)
 
     def take(
         self, answers: Sequence[Answer], *, progress: Progress | None = None
@@ -318,36 +317,29 @@ class Review:
         One result for each, in order: with a judgement, with none when it says nothing new, or with
         why it was refused.
         """
-        mentions = self._visible({end for answer in answers for end in (answer.left, answer.right)})
-        pairs = {
-            frozenset((proposed.left.id, proposed.right.id)): proposed.pair
-            for proposed in self._proposed().values()
-        }
-        wanted = {
-            place: JudgementRequest(
-                mentions[answer.left],
-                mentions[answer.right],
-                answer.decision,
-                answer.why,
-                pairs.get(_both(answer)),
-            )
-            for place, answer in enumerate(answers)
-            if _both(answer) <= mentions.keys()
-        }
-        made = dict(zip(wanted, self._recorder().make_each(list(wanted.values())), strict=True))
-        link = (
-            self._linker.link(progress=progress)
-            if any(isinstance(each, Judgement) for each in made.values())
-            else None
-        )
-        return tuple(
-            (
-                replace(self._result(made[place]), link=link)
-                if place in made
-                else Decided(refused=(_gone(answer),), link=link)
-            )
-            for place, answer in enumerate(answers)
-        )
+        mentions = self._visible(set[Id]().union(*map(_both, answers)))
+        pairs = {proposed.mentions: proposed.pair for proposed in self._proposed().values()}
+        wanted: dict[int, JudgementRequest] = {}
+        for place, answer in enumerate(answers):
+            both = _both(answer)
+            if both <= mentions.keys():
+                left = mentions[answer.left]
+                right = mentions[answer.right]
+                pair = pairs.get(both)
+                wanted[place] = JudgementRequest(left, right, answer.decision, answer.why, pair)
+
+        results = self._recorder().make_each(list(wanted.values()))
+        made = dict(zip(wanted, results, strict=True))
+        judged = any(isinstance(result, Judgement) for result in results)
+        link = self._linker.link(progress=progress) if judged else None
+        told = []
+        for place, answer in enumerate(answers):
+            if place in made:
+                told.append(replace(self._result(made[place]), link=link))
+            else:
+                told.append(Decided(refused=(_gone(answer),), link=link))
+
+        return tuple(told)
 
     def relink(self, *, progress: Progress | None = None) -> LinkReport:
         """Say anew who is who, by all that was judged."""
@@ -355,8 +347,9 @@ class Review:
         return self._linker.link(progress=progress)
 
     def undo(self, *, link: bool = True, progress: Progress | None = None) -> Decided:
-        """Withdraw the last act of this reviewer that stands, and link anew; raises NotFound when
-        there is none.
+        """Withdraw the last act of this reviewer that stands, and link anew.
+
+        Raises NotFound when there is none.
         """
         check_reviewer(self._store.viewer)
         standing = (
@@ -370,8 +363,9 @@ class Review:
         return self._take_back(self._act(act_of(own[-1].id)), "undone", link, progress)
 
     def withdraw(self, judgement_id: str, why: str, *, progress: Progress | None = None) -> Decided:
-        """Withdraw a judgement, or a whole act, by id or the beginning of it, and link anew;
-        anybody's, with a reason.
+        """Withdraw a judgement, or a whole act, by id or the beginning of it, and link anew.
+
+        Anybody's, with a reason.
 
         Raises NotFound, and InvalidValue without a reason. Withdrawing twice changes nothing.
         """
@@ -401,27 +395,19 @@ class Review:
     # ---- how it goes
 
     def judgements(self, *, standing: bool = True) -> tuple[JudgementLine, ...]:
-        """Judgements on who is who that the viewer may see, newest first: those that stand,
-        or all.
+        """Judgements on who is who that the viewer may see, newest first.
+
+        Those that stand, or all.
         """
         viewer = self._store.viewer
         check_reviewer(viewer)
-        found = [
-            judgement
-            for judgement in self._store.unmasked.appended(Judgement, standing=standing)
-            if judgement.right != COMMON
-        ]
-        there, people = self._people(
-            {end for judgement in found for end in (judgement.left, judgement.right)}
-        )
-        contradicted = {
-            contradiction.id
-            for contradiction in JudgementGraph(that_count(found, there)).contradictions()
-        }
+        stored = self._store.unmasked.appended(Judgement, standing=standing)
+        found = [judgement for judgement in stored if judgement.right != COMMON]
+        there, people = self._people(ends_of(found))
+        counted = JudgementGraph(that_count(found, there))
+        contradicted = {contradiction.id for contradiction in counted.contradictions()}
         seen = {
-            each
-            for each, mention in there.items()
-            if may_compare(viewer, mention, people.get(each))
+            key for key, mention in there.items() if may_compare(viewer, mention, people.get(key))
         }
         lines = [
             JudgementLine(
@@ -436,6 +422,7 @@ class Review:
             for judgement in found
             if viewer.may_judge_everybody or {judgement.left, judgement.right} <= seen
         ]
+
         return tuple(
             sorted(lines, key=lambda line: (line.judgement.on, line.judgement.id), reverse=True)
         )
@@ -449,9 +436,10 @@ class Review:
             [judgement.judgement for judgement in self.judgements()],
         )
 
-    def bands(self) -> tuple[Band, ...]:
-        """How many of the decided pairs were the same, by band of weight: whether its bits can be
-        trusted.
+    def bands(self) -> tuple[WeightBand, ...]:
+        """How many of the decided pairs were the same, by band of weight.
+
+        It shows whether the bits can be trusted.
         """
         return count_bands(judgement.judgement for judgement in self.judgements())
 
@@ -477,7 +465,7 @@ class Review:
 
     def _one(self, pair_id: str) -> Proposed:
         known = self._proposed()
-        found = [known[each] for each in known if pair_id and each.startswith(pair_id)]
+        found = [known[key] for key in known if pair_id and key.startswith(pair_id)]
         if pair_id not in known and len(found) != 1:
             hint = (
                 "several begin so: give more of it"
@@ -489,22 +477,17 @@ class Review:
 
     def _proposal_of(self, left: _Named, right: _Named) -> Proposed | None:
         """What is proposed of two mentions, or of two whole entities."""
-        mentions, entities = {left.mention.id, right.mention.id}, {left.entity_id, right.entity_id}
+        mentions = {left.mention.id, right.mention.id}
+        entities = {left.entity_id, right.entity_id}
         for proposed in self._proposed().values():
-            if {proposed.left.id, proposed.right.id} == mentions or {
-                proposed.pair.left.id,
-                proposed.pair.right.id,
-            } == entities:
+            if proposed.mentions == mentions or proposed.entities == entities:
                 return proposed
+
         return None
 
     def _people(self, ids: Collection[Id]) -> tuple[dict[Id, Mention], dict[Id, Entity]]:
         """Mentions by id, and the entities that they belong to, by mention."""
-        mentions = (
-            {mention.id: mention for mention in self._store.unmasked.mentions(ids=ids)}
-            if ids
-            else {}
-        )
+        mentions = self._store.unmasked_mentions(ids)
         return mentions, self._store.unmasked_entities_of(mentions)
 
     def _visible(self, ids: Collection[Id]) -> dict[Id, Mention]:
@@ -512,6 +495,7 @@ class Review:
         viewer = self._store.viewer
         check_reviewer(viewer)
         mentions, people = self._people(ids)
+
         return {
             mention.id: mention
             for mention in mentions.values()
@@ -519,14 +503,15 @@ class Review:
         }
 
     def _named(self, text: str) -> _Named:
-        """The mention that an id or a name means; raises EntityNotFound, and AccessDenied for a
-        protected one.
+        """The mention that an id or a name means.
+
+        Raises EntityNotFound, and AccessDenied for a protected one.
         """
         if text in (found := self._visible([text])):
             return _Named(found[text])
-        entity = self._store.mask().visible(self._store.unmasked.find_entity(text)) or self._called(
-            text
-        )
+
+        known = self._store.mask().visible(self._store.unmasked.find_entity(text))
+        entity = known or self._called(text)
         if entity.kind not in PARTY_KINDS or not entity.mentions:
             raise EntityNotFound(f"{text} is neither a person nor an organisation: judge those")
         founders = {founded_by(mention): mention for mention in entity.mentions}
@@ -536,7 +521,7 @@ class Review:
                 "a protected person is judged only by who may reveal: give --reveal with a reason"
             )
         wanted = (founders.get(text), founders.get(entity.id), min(visible))
-        first = next(each for each in wanted if each in visible)
+        first = next(mention for mention in wanted if mention in visible)
         taken_over = text in founders and text != entity.id
         return _Named(visible[first], "" if taken_over else entity.id)
 
@@ -558,8 +543,9 @@ class Review:
         return best[0].entity
 
     def _rest(self, taken: Collection[Id], others: Collection[Id]) -> list[Mention]:
-        """The other mentions of the entity that all these belong to, or those of them that are
-        named.
+        """The other mentions of the entity that all these belong to.
+
+        Or those of them that are named.
 
         All others are taken as they are, those too that the viewer may not see: what comes apart
         must come apart whole.
@@ -578,7 +564,7 @@ class Review:
         )
         if unknown := set(others) - (members & there.keys()):
             raise InvalidValue(f"{min(unknown)} is no other mention of the same entity")
-        return [there[each] for each in sorted(there)]
+        return [there[mention_id] for mention_id in sorted(there)]
 
     # ---- inside: judging
 
@@ -593,34 +579,41 @@ class Review:
             made = self._recorder().make_all(wanted)
         except JudgementConflict as conflict:
             raise self._seen_conflict(conflict) from conflict
+
         return self._done(made, link, progress)
 
     def _take_back(
         self, judgements: Sequence[Judgement], why: str, link: bool, progress: Progress | None
     ) -> Decided:
-        return self._done(self._recorder().take_back(judgements, why), link, progress)
+        gone = self._recorder().take_back(judgements, why)
+        return self._done(gone, link, progress)
 
     def _done(
         self, judgements: Sequence[Judgement], link: bool, progress: Progress | None
     ) -> Decided:
-        """What was made or withdrawn, as far as the viewer may see it, and the linking that
-        follows.
+        """What was made or withdrawn, as far as the viewer may see it.
+
+        With the linking that follows.
         """
         if not judgements:
             return Decided()
+
         report = self._linker.link(progress=progress) if link else None
         seen = self._seen()
+
         return Decided(
             judgements=tuple(judgement for judgement in judgements if judgement.id in seen),
             link=report,
         )
 
     def _seen(self) -> set[Id]:
-        return {judgement.judgement.id for judgement in self.judgements(standing=False)}
+        lines = self.judgements(standing=False)
+        return {line.judgement.id for line in lines}
 
     def _act(self, act: Id) -> list[Judgement]:
-        """All that stands of an act, those parts too that the viewer may not see: it is taken back
-        whole.
+        """All that stands of an act.
+
+        Those parts too that the viewer may not see: it is taken back whole.
         """
         return [
             judgement
@@ -634,7 +627,9 @@ class Review:
             return Decided(judgements=(result,))
         if result is None:
             return Decided()
-        error, wanted = result.error, result.wanted
+
+        error = result.error
+        wanted = result.wanted
         if isinstance(error, JudgementConflict):
             error = self._seen_conflict(error)
         against = error.judgements if isinstance(error, JudgementConflict) else ()
@@ -648,11 +643,17 @@ class Review:
         seen = self._seen()
         if all(judgement.id in seen for judgement in conflict.judgements):
             return conflict
+
         return JudgementConflict(
             "this contradicts what others judged and you may not see: ask a handler, investigator"
             " or head",
             [judgement for judgement in conflict.judgements if judgement.id in seen],
         )
+
+
+def _request(proposed: Proposed, decision: Decision, why: str) -> JudgementRequest:
+    """A decision on a proposed pair."""
+    return JudgementRequest(proposed.left, proposed.right, decision, why, proposed.pair)
 
 
 def _both(answer: Answer) -> frozenset[Id]:

@@ -15,8 +15,9 @@ at random.
 
 
 class StoreWeigher:
-    """Weighs pairs by how common names and places are in a store, counted once for each
-    revision.
+    """Weighs pairs by how common names and places are in a store.
+
+    They are counted once for each revision.
     """
 
     def __init__(self, store: MaskedStore) -> None:

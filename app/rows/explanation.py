@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from app.resolution.explanations import Evidence, Pair, Whole
+from app.resolution.explanations import Citations, EntityExplanation, PairExplanation
 from app.wording.explanations import verdict_words, why_not
 from app.wording.likeness import band, band_of, because_sentence, full_sentence
 from app.wording.review import decision_word
@@ -12,14 +12,16 @@ from graph.model import Entity, Id, Judgement
 from graph.resolution.best_fits import Step
 
 
-def why_record(found: Pair | Whole, wording: Wording) -> dict[str, Any]:
+def why_record(found: PairExplanation | EntityExplanation, wording: Wording) -> dict[str, Any]:
     """An explanation as plain JSON, each code with its sentence."""
     return (
-        _pair_record(found, wording) if isinstance(found, Pair) else _whole_record(found, wording)
+        _pair_record(found, wording)
+        if isinstance(found, PairExplanation)
+        else _whole_record(found, wording)
     )
 
 
-def _pair_record(found: Pair, wording: Wording) -> dict[str, Any]:
+def _pair_record(found: PairExplanation, wording: Wording) -> dict[str, Any]:
     """Two and whether they are one, with each step that leads from the one to the other."""
     told = (verdict_words(found.verdict, wording), why_not(found, wording))
     return {
@@ -43,7 +45,7 @@ def _pair_record(found: Pair, wording: Wording) -> dict[str, Any]:
     }
 
 
-def _whole_record(found: Whole, wording: Wording) -> dict[str, Any]:
+def _whole_record(found: EntityExplanation, wording: Wording) -> dict[str, Any]:
     """One with its mentions, each with the one it fits best, and who was kept apart from it."""
     mentions = [
         {
@@ -77,7 +79,7 @@ def _entity_record(entity: Entity) -> dict[str, Any]:
     return {"id": entity.id, "kind": entity.kind, "name": entity.name}
 
 
-def _mention_record(mention_id: Id, evidence: Evidence) -> dict[str, Any]:
+def _mention_record(mention_id: Id, evidence: Citations) -> dict[str, Any]:
     mention = evidence.mentions[mention_id]
     source = evidence.sources.get(mention.ref.source_id)
     return {

@@ -17,14 +17,17 @@ def gap_rows(
     cases: Mapping[Id, Case],
     wording: Wording,
 ) -> list[dict[str, Any]]:
-    """Each gap with what to find out, why it matters and where to ask, in words and in codes; flat
-    enough for CSV.
+    """Each gap with what to find out, why it matters and where to ask, in words and in codes.
+
+    Flat enough for CSV.
     """
-    ties = {(ty.left, ty.right): ty for ty in network.ties}
+    ties = {(tie.left, tie.right): tie for tie in network.ties}
 
     def row(place: int, gap: Gap) -> dict[str, Any]:
-        names = tuple(called(each, entities, wording) for each in gap.about)
+        """One gap; one about two parties is told with their tie."""
+        names = tuple(called(entity_id, entities, wording) for entity_id in gap.about)
         tie = ties.get((gap.about[0], gap.about[1])) if len(gap.about) > 1 else None
+
         return {
             "place": place,
             "kind": gap.kind.value,
@@ -33,7 +36,8 @@ def gap_rows(
             "ask": list(gap_places(gap, wording)),
             "settles": gap.settles,
             "about": [
-                {"id": each, "name": name} for each, name in zip(gap.about, names, strict=True)
+                {"id": entity_id, "name": name}
+                for entity_id, name in zip(gap.about, names, strict=True)
             ],
             "stage": gap.stage,
             "cases": sorted(numbers(gap.cases, cases)),
@@ -52,4 +56,4 @@ def called(entity_id: Id, entities: Mapping[Id, Entity], wording: Wording) -> st
 
 def numbers(ids: Iterable[Id], cases: Mapping[Id, Case]) -> list[str]:
     """The numbers of these cases, as far as they are at hand, in their order."""
-    return [cases[each].number for each in ids if each in cases]
+    return [cases[case_id].number for case_id in ids if case_id in cases]

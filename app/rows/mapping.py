@@ -13,8 +13,9 @@ from loaders.rows.mapper import Loaded
 def party_lines(
     mentions: Sequence[Mention], wording: Wording, *, masked: bool = False
 ) -> Iterator[str]:
-    """One line a party: role, name and identifiers; of protected ones, when masked, only what was
-    read of them.
+    """One line a party: role, name and identifiers.
+
+    Of protected ones, when masked, only what was read of them.
     """
     for mention in mentions:
         if masked and ROLES[mention.role].protected:

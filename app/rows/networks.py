@@ -11,22 +11,26 @@ from graph.model import Case, Entity, Id
 
 
 def network_row(space: Workspace, network: Network) -> dict[str, Any]:
-    """A network as plain JSON: cases by number, parties with roles, victims as a count, reasons as
-    sentences.
+    """A network as plain JSON.
+
+    Cases by number, parties with roles, victims as a count, reasons as sentences.
     """
     return network_rows(space, [network])[0]
 
 
 def network_rows(space: Workspace, networks: Sequence[Network]) -> list[dict[str, Any]]:
     """Networks as plain JSON, their cases and parties asked for once."""
-    cases = space.store.cases({case for network in networks for case in network.cases})
-    names = space.store.entities({party for network in networks for party in network.parties})
+    wanted = set[Id]().union(*(network.cases for network in networks))
+    parties = set[Id]().union(*(network.parties for network in networks))
+    cases = space.store.cases(wanted)
+    names = space.store.entities(parties)
     return [_network_row(space, network, cases, names) for network in networks]
 
 
 def _network_row(
     space: Workspace, network: Network, cases: Mapping[Id, Case], names: Mapping[Id, Entity]
 ) -> dict[str, Any]:
+    """One network, what it names read already."""
     roles = {party.entity_id: party.reasons[-1].params["roles"] for party in network.ranking}
     return {
         "id": network.id,

@@ -18,7 +18,7 @@ def story_row(
     """The story of a network."""
 
     def people(ids: Iterable[Id]) -> list[dict[str, str]]:
-        return [{"id": each, "name": called(each, entities, wording)} for each in ids]
+        return [{"id": party, "name": called(party, entities, wording)} for party in ids]
 
     return {
         "first_date": found.first_date,
@@ -53,8 +53,9 @@ def story_row(
 def tie_rows(
     network: Network, entities: Mapping[Id, Entity], wording: Wording
 ) -> list[dict[str, Any]]:
-    """The ties of a network, strongest first, each with its reasons in words, together and one by
-    one.
+    """The ties of a network, strongest first.
+
+    Each has its reasons in words, together and one by one.
     """
 
     def row(tie: Tie) -> dict[str, Any]:
@@ -68,6 +69,5 @@ def tie_rows(
             "reasons": [wording.tie_reason(reason) for reason in tie.reasons],
         }
 
-    return [
-        row(ty) for ty in sorted(network.ties, key=lambda tie: (-tie.weight, tie.left, tie.right))
-    ]
+    ties = sorted(network.ties, key=lambda tie: (-tie.weight, tie.left, tie.right))
+    return [row(tie) for tie in ties]

@@ -17,11 +17,11 @@ from app.wording.quality import (
     size_word,
 )
 from app.wording.wording import Wording
-from graph.resolution.people.quality import BANDS, SIZES
+from graph.resolution.people.quality import BANDS, SIZES, Fitness
 from graph.schema import Tier
 
 
-class Table(NamedTuple):
+class QualityTable(NamedTuple):
     """A table with its title."""
 
     title: str
@@ -39,9 +39,10 @@ def verdicts(report: QualityReport, wording: Wording) -> list[str]:
     return [*told, *(misfit_sentence(misfit, wording) for misfit in report.fitness.misfits)]
 
 
-def tables(report: QualityReport, wording: Wording) -> Iterator[Table]:
+def tables(report: QualityReport, wording: Wording) -> Iterator[QualityTable]:
     """All that is reported, as texts; tables that would be empty are left out."""
-    yield from (table for table in _tables(report, wording) if table.rows)
+    found = [*_tables_of_people(report, wording), *_tables_of_fit(report.fitness, wording)]
+    yield from (table for table in found if table.rows)
 
 
 def row(report: QualityReport, wording: Wording) -> dict[str, Any]:
@@ -56,10 +57,12 @@ def row(report: QualityReport, wording: Wording) -> dict[str, Any]:
     return plain
 
 
-def _tables(report: QualityReport, wording: Wording) -> Iterator[Table]:
-    _, number, fitness = wording.text, wording.number, report.fitness
+def _tables_of_people(report: QualityReport, wording: Wording) -> Iterator[QualityTable]:
+    """How many people there are, how large, and what is proposed of them."""
+    _ = wording.text
+    number = wording.number
     after = dict(pairwise(SIZES))
-    yield Table(
+    yield QualityTable(
         _("Mentions of one person"),
         (_("mentions"), _("people")),
         [
@@ -67,7 +70,7 @@ def _tables(report: QualityReport, wording: Wording) -> Iterator[Table]:
             for least, people in report.sizes
         ],
     )
-    yield Table(
+    yield QualityTable(
         _("Largest"),
         ("id", _("name"), _("mentions")),
         [
@@ -75,7 +78,7 @@ def _tables(report: QualityReport, wording: Wording) -> Iterator[Table]:
             for large in report.largest
         ],
     )
-    yield Table(
+    yield QualityTable(
         _("Tiers"),
         (_("tier"), _("count")),
         [
@@ -86,13 +89,19 @@ def _tables(report: QualityReport, wording: Wording) -> Iterator[Table]:
             for tier, count in report.tiers.items()
         ],
     )
-    yield Table(
+    yield QualityTable(
         _("Why pairs are proposed and not joined"),
         (_("reason"), _("number of pairs")),
-        [(_reason(each, wording), number(count)) for each, count in report.reasons.items()],
+        [(_reason(because, wording), number(count)) for because, count in report.reasons.items()],
     )
+
+
+def _tables_of_fit(fitness: Fitness, wording: Wording) -> Iterator[QualityTable]:
+    """Whether the model fits the data: weights, what is given, how often it agrees."""
+    _ = wording.text
+    number = wording.number
     following = dict(pairwise((None, *BANDS)))
-    yield Table(
+    yield QualityTable(
         _("Weights of compared pairs"),
         (_("bits"), _("number of pairs"), _("of one person")),
         [
@@ -104,7 +113,7 @@ def _tables(report: QualityReport, wording: Wording) -> Iterator[Table]:
             for band in fitness.bands
         ],
     )
-    yield Table(
+    yield QualityTable(
         _("What is given"),
         ("", _("here"), _("the model learnt from")),
         [
@@ -116,7 +125,7 @@ def _tables(report: QualityReport, wording: Wording) -> Iterator[Table]:
             for filled in fitness.filled
         ],
     )
-    yield Table(
+    yield QualityTable(
         _("How often it agrees"),
         (
             "",
@@ -128,8 +137,10 @@ def _tables(report: QualityReport, wording: Wording) -> Iterator[Table]:
         [
             (
                 level_sentence(drift, wording),
-                *(percent(share, wording) for share in (drift.same, drift.expected_same)),
-                *(percent(share, wording) for share in (drift.random, drift.expected_random)),
+                percent(drift.same, wording),
+                percent(drift.expected_same, wording),
+                percent(drift.random, wording),
+                percent(drift.expected_random, wording),
             )
             for drift in fitness.drift
         ],
@@ -139,4 +150,6 @@ def _tables(report: QualityReport, wording: Wording) -> Iterator[Table]:
 def _reason(because: str, wording: Wording) -> str:
     if not because:
         return wording.text("too light to join")
-    return wording.text(BECAUSE[because]) if because in BECAUSE else because
+    if because in BECAUSE:
+        return wording.text(BECAUSE[because])
+    return because

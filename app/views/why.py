@@ -9,7 +9,7 @@ import streamlit as st
 
 from app.access.viewer import may_review
 from app.drawing.waterfall import Scheme, bars, draw_waterfalls
-from app.resolution.explanations import Other, Whole
+from app.resolution.explanations import EntityExplanation, Other
 from app.views import session
 from app.views.review.deciding import carry_out, draw_last
 from app.views.tables import Row, pick
@@ -36,7 +36,7 @@ def show_why(space: Workspace, entity_id: str) -> None:
         found = space.explanations.of(entity_id)
     except AccessDenied:
         return
-    if not isinstance(found, Whole):
+    if not isinstance(found, EntityExplanation):
         return
     draw_last(space)
     if len(found.branches) > 1:
@@ -77,7 +77,7 @@ def draw_judgements(space: Workspace, judgements: Sequence[Judgement]) -> None:
         st.text(f"{told} — {judgement.why}" if judgement.why else told)
 
 
-def _mentions(space: Workspace, found: Whole) -> None:
+def _mentions(space: Workspace, found: EntityExplanation) -> None:
     """Its mentions, each under the one that it fits best; what was compared of the chosen one."""
     wording = space.wording
     _ = wording.text
@@ -123,7 +123,7 @@ def _split(space: Workspace, mention_id: Id, why: str) -> None:
     carry_out(space, lambda: space.review.split(mention_id, why=why), told)
 
 
-def _branch(space: Workspace, branch: TreeNode, found: Whole) -> Row:
+def _branch(space: Workspace, branch: TreeNode, found: EntityExplanation) -> Row:
     wording = space.wording
     _ = wording.text
     indent = "\u2003" * (branch.depth - 1) + "└ " if branch.depth else ""
@@ -143,7 +143,7 @@ def _told(space: Workspace, step: Step, weighed: bool) -> str:
     return "; ".join(full_sentence(comparison, space.wording) for comparison in telling(step))
 
 
-def _others(space: Workspace, found: Whole) -> None:
+def _others(space: Workspace, found: EntityExplanation) -> None:
     """Who may be the same and was not joined; the evidence on the chosen one."""
     _ = space.wording.text
     st.subheader(_("May be the same as"))

@@ -6,7 +6,7 @@ Whether two are one and why not, their mentions, and what was compared.
 from collections.abc import Iterable
 
 from app.plain_text import plain
-from app.resolution.explanations import Evidence, Pair, Verdict
+from app.resolution.explanations import Citations, PairExplanation, Verdict
 from app.wording.labels import N_
 from app.wording.likeness import PRIOR, because_sentence
 from app.wording.wording import Wording
@@ -29,7 +29,7 @@ def verdict_words(verdict: Verdict, wording: Wording) -> str:
     return wording.text(_VERDICTS[verdict])
 
 
-def why_not(pair: Pair, wording: Wording) -> str:
+def why_not(pair: PairExplanation, wording: Wording) -> str:
     """Why two were not joined; empty when they were."""
     if pair.verdict is Verdict.FUSED:
         return ""
@@ -64,7 +64,7 @@ def called(entity: Entity, wording: Wording) -> str:
     return plain(entity.name) or wording.text("(no name)")
 
 
-def mention_label(mention_id: Id, evidence: Evidence, wording: Wording) -> str:
+def mention_label(mention_id: Id, evidence: Citations, wording: Wording) -> str:
     """A mention by what it writes, in which case and as what."""
     mention = evidence.mentions.get(mention_id)
     if mention is None:
@@ -74,7 +74,7 @@ def mention_label(mention_id: Id, evidence: Evidence, wording: Wording) -> str:
     return " · ".join(filter(None, (name, plain(number), wording.role(mention.role))))
 
 
-def between(step: Step, evidence: Evidence, wording: Wording) -> str:
+def between(step: Step, evidence: Citations, wording: Wording) -> str:
     """The two mentions of a step."""
     return (
         f"{mention_label(step.left, evidence, wording)}  ↔ "

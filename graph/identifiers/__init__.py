@@ -24,8 +24,9 @@ _MODULES: Mapping[Scheme, ModuleType] = {
 
 
 def normalize(scheme: Scheme, text: str, *, bank: str = "") -> str:
-    """The canonical value of an identifier; raises InvalidValue saying what is wrong and what would
-    mend it.
+    """The canonical value of an identifier.
+
+    Raises InvalidValue saying what is wrong and what would mend it.
     """
     if scheme is Scheme.BANK_ACCOUNT:
         return bank_account.normalize(text, bank)

@@ -50,8 +50,9 @@ _UNLISTED = re.compile(r"\bbank ([a-z][a-z\-]*)")
 
 @lru_cache(maxsize=100_000)
 def normalize(text: str, bank: str = "") -> str:
-    """`bank:digits`; the bank may stand in the text itself. Raises InvalidValue without a bank, or
-    for an e-wallet.
+    """`bank:digits`; the bank may stand in the text itself.
+
+    Raises InvalidValue without a bank, or for an e-wallet.
 
     >>> normalize("1234-01-000567-53-9", "BRI"), normalize("BCA 1234567890 a.n. Budi")
     ('bri:123401000567539', 'bca:1234567890')
@@ -98,16 +99,15 @@ def format(value: str) -> str:
 
 
 def is_wallet(bank: str) -> bool:
-    """Whether a bank's canonical name is that of an e-wallet, whose accounts are telephone
-    numbers.
-    """
+    """Whether a bank's canonical name is that of an e-wallet, whose accounts are telephones."""
     return bank in WALLETS
 
 
 @lru_cache(maxsize=10_000)
 def bank_of(text: str) -> str:
-    """The canonical short name of a bank or e-wallet; an unknown bank keeps its folded name; empty
-    for nothing.
+    """The canonical short name of a bank or e-wallet.
+
+    An unknown bank keeps its folded name; empty for nothing.
     """
     name = re.sub(r"[^a-z0-9 \-]", " ", fold(text)).strip()
     name = re.sub(r"^(?:rek(?:ening)?|no)\b\s*", "", name).strip()
@@ -119,8 +119,9 @@ def bank_of(text: str) -> str:
 
 
 def split(text: str) -> tuple[str, str]:
-    """Bank and digits of a cell such as "BRI 1234-01-0005" or "1234567890 (BCA a.n. Budi)"; empty
-    where missing.
+    """Bank and digits of a cell such as "BRI 1234-01-0005" or "1234567890 (BCA a.n. Budi)".
+
+    Empty where missing.
     """
     plain = unicodedata.normalize("NFKC", text)
     number = _NUMBER.search(plain) or _ANY_NUMBER.search(plain)
@@ -140,8 +141,9 @@ def _digits(number: str, bank: str) -> str:
 
 
 def _named(words: str) -> str:
-    """The e-wallet or else the one listed bank in some folded words; empty when none or two are
-    named.
+    """The e-wallet or else the one listed bank in some folded words.
+
+    Empty when none or two are named.
     """
     if wallet := _WALLET.search(words):
         return wallet[0]

@@ -1,5 +1,6 @@
-"""KK: the 16 digits of an Indonesian family card; region and date of issue stand where a NIK has
-birth.
+"""KK: the 16 digits of an Indonesian family card.
+
+Region and date of issue stand where a NIK has birth.
 """
 
 from graph.errors import InvalidValue

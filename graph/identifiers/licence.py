@@ -1,9 +1,8 @@
-"""Licences of placement companies (SIP3MI and its forerunners): free-text decree numbers,
-punctuation evened out.
+"""Licences of placement companies (SIP3MI and its forerunners).
 
-What kind of licence it is stands before the number in some files and in none of others: the usual
-ones are left out, so that both meet. SIP2MI stays, since that permit is for one job order and a
-company has many.
+Free-text decree numbers, punctuation evened out. What kind of licence it is stands before the
+number in some files and in none of others: the usual ones are left out, so that both meet. SIP2MI
+stays, since that permit is for one job order and a company has many.
 """
 
 import re
@@ -11,7 +10,8 @@ import re
 from graph.errors import InvalidValue
 
 _USUAL = re.compile(
-    r"^(?:SURAT\s+)?(?:SIP3MI|SIPPMI|SIPPTKI|SIUP\s?P3MI|SIUPPTKI|NIB|(?:IZIN|IJIN)\s+USAHA|(?:IZIN|IJIN)|NOMOR|NO\.?)(?![A-Z0-9])[\s:.]*"
+    r"^(?:SURAT\s+)?(?:SIP3MI|SIPPMI|SIPPTKI|SIUP\s?P3MI|SIUPPTKI|NIB"
+    r"|(?:IZIN|IJIN)\s+USAHA|(?:IZIN|IJIN)|NOMOR|NO\.?)(?![A-Z0-9])[\s:.]*"
 )
 _PER_ORDER = "SIP2MI"
 _BUSINESS_NUMBER = re.compile(r"\d{13}")
@@ -19,13 +19,18 @@ _BUSINESS_NUMBER = re.compile(r"\d{13}")
 
 
 def normalize(text: str) -> str:
-    """Upper case, one blank between words, no blanks around slashes; raises InvalidValue without
-    any digit.
+    """Upper case, one blank between words, no blanks around slashes.
+
+    Raises InvalidValue without any digit.
 
     >>> normalize("SIP3MI No. 123 Tahun 2020"), normalize("123/2020")
     ('123/2020', '123/2020')
     """
-    plain = re.sub(r"\s+TAHUN\s+", "/", " ".join(text.upper().split()))
+    plain = re.sub(
+        r"\s+TAHUN\s+",
+        "/",
+        " ".join(text.upper().split()),
+    )
     plain = re.sub(r"\s*([/.\-])\s*", r"\1", plain)
     while (shorter := _USUAL.sub("", plain, count=1)) != plain:
         plain = shorter
@@ -35,8 +40,9 @@ def normalize(text: str) -> str:
 
 
 def series(value: str) -> str:
-    """Of what a normalised number is one: two of one series are two companies; empty when a company
-    has many.
+    """Of what a normalised number is one: two of one series are two companies.
+
+    Empty when a company has many.
 
     >>> series("123/2020"), series("9120001234567"), series("SIP2MI 77/2024")
     ('licence', 'nib', '')

@@ -1,8 +1,7 @@
-"""NIK: the 16 digits of an Indonesian identity, `PPKKCC DDMMYY SSSS`, with 40 added to a woman's
-day of birth.
+"""NIK, the number of an Indonesian identity: `PPKKCC DDMMYY SSSS`.
 
-Source: Permendagri 72/2022 and the Dukcapil offices' published explanations. The region is that of
-first registration.
+A woman's day of birth has 40 added. Source: Permendagri 72/2022 and the Dukcapil offices' published
+explanations. The region is that of first registration.
 """
 
 import re
@@ -24,8 +23,9 @@ _FOREIGN_PROVINCES = {"54"}
 
 @dataclass(frozen=True, slots=True)
 class NikFacts:
-    """What a NIK says of its holder; `known_region` is False for a code that no district
-    has today.
+    """What a NIK says of its holder.
+
+    `known_region` is False for a code that no district has today.
     """
 
     born_on: str
@@ -35,8 +35,9 @@ class NikFacts:
 
 
 def digits_of(text: str) -> str:
-    """The digits of a 16-digit number as written, common reading errors mended; InvalidValue when
-    not 16.
+    """The digits of a 16-digit number as written, common reading errors mended.
+
+    InvalidValue when not 16.
     """
     written = _LABEL.sub("", unicodedata.normalize("NFKC", text).strip())
     plain = re.sub(r"[\s.\-']", "", written)
@@ -51,8 +52,9 @@ def digits_of(text: str) -> str:
 
 @lru_cache(maxsize=100_000)
 def normalize(text: str) -> str:
-    """The 16 digits; raises InvalidValue for an unknown province, an impossible date, serial 0000
-    or one digit only.
+    """The 16 digits.
+
+    Raises InvalidValue for an unknown province, an impossible date, serial 0000 or one digit only.
     """
     plain = digits_of(text)
     if len(set(plain)) == 1:
@@ -94,7 +96,10 @@ def read(nik: str, today: date = REFERENCE_DAY) -> NikFacts:
     """
     born = _birth(nik, today.year)
     return NikFacts(
-        born.isoformat(), "f" if int(nik[6:8]) > 40 else "m", nik[:6], region(nik[:6]) is not None
+        born.isoformat(),
+        "f" if int(nik[6:8]) > 40 else "m",
+        nik[:6],
+        region(nik[:6]) is not None,
     )
 
 

@@ -25,8 +25,9 @@ _SECTIONS = frozenset(["groups", "channel", "c", "user", "joinchat"])
 _OWNERS = frozenset(["stories", "people", "pages"])
 """First part of a link whose last part is the account."""
 _CONTENT = frozenset(
-    """p reel reels tv posts post share sharer watch video videos photo photos photo.php story.php permalink.php
-    hashtag explore events marketplace login home.php search status i intent addlist""".split()
+    """p reel reels tv posts post share sharer watch video videos photo photos photo.php
+    story.php permalink.php hashtag explore events marketplace login home.php search status i
+    intent addlist""".split()
 )
 _HANDLE = re.compile(r"[\w.\-+~ /]*\w[\w.\-+~ /]*")
 _PREFIXED = re.compile(r"([a-z.]+)(?:\s*[:/]\s*|\s+-\s+)@?(.+)")

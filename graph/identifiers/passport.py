@@ -10,8 +10,9 @@ _LABEL = re.compile(r"^(?:NO\b\.?\s*)?(?:PASPOR|PASSPORT|SPLP)\b[\s.:]*(?:NO\b\.
 
 
 def normalize(text: str) -> str:
-    """Upper case without blanks and punctuation; Indonesian ones are a letter or two and 6-7
-    digits.
+    """Upper case without blanks and punctuation.
+
+    Indonesian ones are a letter or two and 6-7 digits.
     """
     plain = _plain(text)
     if not _SHAPE.fullmatch(plain):

@@ -49,9 +49,7 @@ def is_valid(text: str) -> bool:
 
 @lru_cache(maxsize=100_000)
 def is_given(value: str) -> bool:
-    """Whether a country's numbering plan really gives a canonical number, and does not merely allow
-    its length.
-    """
+    """Whether a country's numbering plan gives this number, not merely allows its length."""
     try:
         return bool(phonenumbers.is_valid_number(phonenumbers.parse(value, None)))
     except phonenumbers.NumberParseException:
@@ -71,12 +69,17 @@ def format(value: str) -> str:
         parsed = phonenumbers.parse(value, None)
     except phonenumbers.NumberParseException:
         return value
-    return str(phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.INTERNATIONAL))
+    grouped = phonenumbers.format_number(
+        parsed,
+        phonenumbers.PhoneNumberFormat.INTERNATIONAL,
+    )
+    return str(grouped)
 
 
 def _international(text: str, plain: str) -> str:
-    """With a country or a leading 0 a possible number will do; bare digits must be a number that is
-    really given.
+    """With a country or a leading 0 a possible number will do.
+
+    Bare digits must be a number that is really given.
     """
     bare = plain[0] not in "+0"
     accept = phonenumbers.is_valid_number if bare else phonenumbers.is_possible_number

@@ -5,7 +5,8 @@ import re
 from graph.errors import InvalidValue
 
 _SHAPE = re.compile(
-    r"\bLP\s*(?:[/\-.]\s*([AB])|([AB]))?\s*/\s*([0-9]+)\s*/\s*(I{1,3}|IV|VI{0,3}|IX|XI{0,2})\s*/\s*([0-9]{4})"
+    r"\bLP\s*(?:[/\-.]\s*([AB])|([AB]))?\s*/\s*([0-9]+)"
+    r"\s*/\s*(I{1,3}|IV|VI{0,3}|IX|XI{0,2})\s*/\s*([0-9]{4})"
     r"((?:\s*/\s*[A-Z0-9.\- ]+)*)"
 )
 _AFTER = re.compile(r"\s*\b(?:TANGGAL|TGL|TERTANGGAL)\b.*|[\s.\-]+$")

@@ -1,5 +1,6 @@
-"""Journeys: a ship or flight on a day; `vehicle|2024-03-12`, or the vehicle alone where no day is
-known.
+"""Journeys: a ship or flight on a day.
+
+`vehicle|2024-03-12`, or the vehicle alone where no day is known.
 """
 
 import re
@@ -15,16 +16,16 @@ _NAMELESS = frozenset(
     "speedboat,speed boat,sepit,ferry,feri,fery,kapal,kapal laut,kapal feri,kapal ferry,kapal"
     " kayu,kapal cepat,perahu,perahu motor,boat,pesawat,pesawat"
     " terbang,flight,penerbangan,plane,bus,mobil,travel,mobil travel,motor,km,kmp,kapal ikan,kapal"
-    " tanker,tidak tahu,tidak diketahui,tidak ada,unknown,darat,laut,udara,jalur darat,jalur laut".split(
-        ","
-    )
+    " tanker,tidak tahu,tidak diketahui,tidak ada,unknown,darat,laut,udara,jalur darat"
+    ",jalur laut".split(",")
 )
 """Ways to travel that are no journey: two who took a ferry on one day need not have met."""
 
 
 def normalize(text: str) -> str:
-    """The vehicle without its titles and punctuation, and the day; raises InvalidValue without a
-    vehicle.
+    """The vehicle without its titles and punctuation, and the day.
+
+    Raises InvalidValue without a vehicle.
 
     >>> normalize("KM. Bukit Siguntang|2024-03-12"), normalize("GA-0602|2024-03-12")
     ('bukit siguntang|2024-03-12', 'ga602|2024-03-12')

@@ -1,5 +1,6 @@
-"""How the reports of one entity hang together: their best fits as trees, and the way from one
-report to another.
+"""How the reports of one entity hang together.
+
+Their best fits as trees, and the way from one report to another.
 """
 
 from collections import defaultdict, deque
@@ -68,8 +69,9 @@ def branches(assignments: Sequence[Assignment]) -> Iterator[TreeNode]:
 
 
 def way(assignments: Sequence[Assignment], start: Id, end: Id) -> tuple[Step, ...]:
-    """The fewest best fits that lead from one mention to another; empty when best fits alone do
-    not.
+    """The fewest best fits that lead from one mention to another.
+
+    Empty when best fits alone do not.
     """
     beside = _beside(assignments)
     ways: dict[Id, tuple[Step, ...]] = {start: ()}
@@ -101,23 +103,25 @@ def bits_of(link: Relationship) -> float:
 
 
 def _beside(assignments: Iterable[Assignment]) -> Mapping[Id, Sequence[Step]]:
-    """For each mention its best fits and those whose best fit it is, heaviest first; a pair counts
-    once.
+    """For each mention its best fits and those whose best fit it is, heaviest first.
+
+    A pair counts once.
     """
     pairs: dict[frozenset[Id], Step] = {}
     for assignment in assignments:
-        if assignment.linked_to:
-            pair = frozenset((assignment.mention_id, assignment.linked_to))
-            if pair not in pairs or assignment.weight > pairs[pair].bits:
-                pairs[pair] = _step(assignment)
+        if not assignment.linked_to:
+            continue
+        pair = frozenset((assignment.mention_id, assignment.linked_to))
+        known = pairs.get(pair)
+        if known is None or assignment.weight > known.bits:
+            pairs[pair] = _step(assignment)
     beside: defaultdict[Id, list[Step]] = defaultdict(list)
     for step in pairs.values():
         beside[step.left].append(step)
         beside[step.right].append(step)
-    return {
-        label: sorted(found, key=lambda one: (-one.bits, one.left, one.right))
-        for label, found in beside.items()
-    }
+    for steps in beside.values():
+        steps.sort(key=lambda step: (-step.bits, step.left, step.right))
+    return dict(beside)
 
 
 def _step(assignment: Assignment) -> Step:

@@ -21,8 +21,9 @@ than two.
 
 
 class Clusters:
-    """Disjoint sets of mentions, by number, that grow only while they stay free of
-    contradictions.
+    """Disjoint sets of mentions that grow only while they stay free of contradictions.
+
+    Mentions are told by number.
     """
 
     def __init__(
@@ -60,7 +61,9 @@ class Clusters:
     def roots(self) -> pl.Series:
         """The root of every mention, in order."""
         return pl.Series(
-            "root", [self.root(number) for number in range(len(self._parent))], dtype=pl.Int32
+            "root",
+            [self.root(number) for number in range(len(self._parent))],
+            dtype=pl.Int32,
         )
 
     def members(self, number: int) -> Sequence[int]:
@@ -69,8 +72,9 @@ class Clusters:
         return self._members.get(root, (root,))
 
     def contradiction(self, left: int, right: int) -> str:
-        """Why these two clusters may not be one: `judgement`, `nik`, `sex`, `birth`; empty when
-        they may.
+        """Why these two clusters may not be one: `judgement`, `nik`, `sex`, `birth`.
+
+        Empty when they may.
         """
         left, right = self.root(left), self.root(right)
         if self._crosses(self._apart, left, right):
@@ -78,18 +82,18 @@ class Clusters:
         return self._known(left).contradiction(self._known(right))
 
     def fits(self, number: int, cluster: int) -> bool:
-        """Whether this one mention, its cluster aside, contradicts nothing that another cluster
-        holds.
+        """Whether this one mention contradicts nothing that another cluster holds.
+
+        What its own cluster holds does not count.
         """
         return not self._told(number).contradiction(self._known(self.root(cluster)))
 
     def join(self, left: int, right: int, *, forced: bool = False) -> str:
-        """Make one cluster of two unless they contradict; returns what kept them apart, empty when
-        they are one.
+        """Make one cluster of two unless they contradict.
 
-        `forced` passes over what the data say but not over a judgement that they differ. What was
-        two established people, or is doubted, is joined by force alone: otherwise `established` is
-        returned.
+        Returns what kept them apart, empty when they are one. `forced` passes over what the data
+        say but not over a judgement that they differ. What was two established people, or is
+        doubted, is joined by force alone: otherwise `established` is returned.
         """
         left, right = self.root(left), self.root(right)
         if left == right:
@@ -103,9 +107,10 @@ class Clusters:
             or self._crosses(self._doubted, left, right)
         ):
             return "established"
-        big, small = (
-            (left, right) if len(self.members(left)) >= len(self.members(right)) else (right, left)
-        )
+        # The smaller is put into the larger one: a member changes places a few times only.
+        big, small = left, right
+        if len(self.members(left)) < len(self.members(right)):
+            big, small = right, left
         self._facts[big] = self._known(big).with_those_of(self._known(small))
         self._members.setdefault(big, [big]).extend(self._members.pop(small, [small]))
         self._parent[small] = big
@@ -123,7 +128,10 @@ class Clusters:
 
     def _told(self, number: int) -> "_Facts":
         return _Facts(
-            self._niks[number], self._sexes[number], self._births[number], self._years[number]
+            self._niks[number],
+            self._sexes[number],
+            self._births[number],
+            self._years[number],
         )
 
     def _crosses(self, pairs: Mapping[int, set[int]], left: int, right: int) -> bool:
@@ -171,11 +179,14 @@ class _Facts:
 
 
 def one_slip(left: str, right: str) -> bool:
-    """Whether two numbers are one but for a wrong, missing or additional digit, or two that changed
-    places.
+    """Whether two numbers are one but for one slip of the hand.
 
-    >>> one_slip("7271014503900001", "7271014530900001"), one_slip("7271014503900001", "7271014503910002")
-    (True, False)
+    A digit is wrong, missing or additional, or two changed places.
+
+    >>> one_slip("7271014503900001", "7271014530900001")
+    True
+    >>> one_slip("7271014503900001", "7271014503910002")
+    False
     """
     return left == right or OSA.distance(left, right, score_cutoff=1) <= 1
 

@@ -1,9 +1,9 @@
-"""Stable entity ids: minted once from a founding mention, kept through merges, given back after a
-split.
+"""Stable entity ids.
 
-An entity's id is the digest of its founding mention. When groups merge, the entity with the
-smallest serial lives on and the others redirect to it; when they split, the part that holds the
-founding mention keeps (or gets back) its id.
+They are minted once from a founding mention, kept through merges, given back after a split. An
+entity's id is the digest of its founding mention. When groups merge, the entity with the smallest
+serial lives on and the others redirect to it; when they split, the part that holds the founding
+mention keeps (or gets back) its id.
 """
 
 from collections.abc import Iterable, Sequence
@@ -12,9 +12,7 @@ from graph.model import Id, KnownIdentities, Value, make_id
 
 
 class Identity(Value, frozen=True, omit_defaults=True):
-    """The id and serial of one group of mentions, where it was split from, and what it took
-    over.
-    """
+    """The id and serial of one group of mentions, and what became of older ids in it."""
 
     entity_id: Id
     serial: int
@@ -28,20 +26,23 @@ def founded_by(mention_id: Id) -> Id:
 
 
 def identify(groups: Sequence[Sequence[Id]], known: KnownIdentities) -> list[Identity]:
-    """An identity for each group, in the order given; the same groups and knowledge give the same
-    ids.
+    """An identity for each group, in the order given.
+
+    The same groups and knowledge give the same ids.
     """
     taken: set[Id] = set()
     claims = [_claims(group, known) for group in groups]
     chosen: dict[int, Id] = {}
-    for place in sorted(
+    # Who holds a founder chooses first, so that an id stays with the one it was minted for.
+    by_seniority = sorted(
         range(len(groups)), key=lambda number: _seniority(claims[number], known, groups[number])
-    ):
-        entity_id = next((claim for claim in claims[place] if claim not in taken), None) or _minted(
-            groups[place], taken
-        )
+    )
+    for place in by_seniority:
+        free = (claim for claim in claims[place] if claim not in taken)
+        entity_id = next(free, None) or _minted(groups[place], taken)
         taken.add(entity_id)
         chosen[place] = entity_id
+    # Serials are never given twice: they count on from the highest, in the order of the groups.
     serial = max(known.serials.values(), default=0)
     result = []
     for place, group in enumerate(groups):
@@ -63,8 +64,9 @@ def identify(groups: Sequence[Sequence[Id]], known: KnownIdentities) -> list[Ide
 
 
 def redirects(identities: Iterable[Identity]) -> dict[Id, Id]:
-    """Every id that a merge retired, with the id that lives on; an id split over several leads to
-    the first of them.
+    """Every id that a merge retired, with the id that lives on.
+
+    An id split over several leads to the first of them.
     """
     found: dict[Id, Id] = {}
     for identity in sorted(identities, key=lambda identity: identity.serial):
@@ -74,12 +76,17 @@ def redirects(identities: Iterable[Identity]) -> dict[Id, Id]:
 
 
 def _claims(group: Sequence[Id], known: KnownIdentities) -> list[Id]:
-    """Ids the group may carry: those it was known by, oldest first, if it holds their founder; then
-    the rest.
+    """Ids the group may carry: those it was known by, oldest first, if it holds their founder.
+
+    Then the rest.
     """
     founders = {founded_by(mention_id) for mention_id in group}
     before = {known.entity_of[mention_id] for mention_id in group if mention_id in known.entity_of}
-    oldest = sorted(before & founders, key=lambda founder: (known.serials.get(founder, 0), founder))
+
+    def age(founder: Id) -> tuple[int, Id]:
+        return known.serials.get(founder, 0), founder
+
+    oldest = sorted(before & founders, key=age)
     given_back = sorted((founders & known.redirects.keys()) - before)
     orphaned = sorted(founder for founder in before - founders if founder in known.serials)
     return [*oldest, *given_back, *orphaned]
@@ -91,7 +98,12 @@ def _seniority(
     """Groups that hold a founder choose first, then those with older claims."""
     first = claims[0] if claims else ""
     holds_founder = bool(first) and first in {founded_by(mention_id) for mention_id in group}
-    return (not claims, not holds_founder, known.serials.get(first, 0), min(group))
+    return (
+        not claims,
+        not holds_founder,
+        known.serials.get(first, 0),
+        min(group),
+    )
 
 
 def _minted(group: Sequence[Id], taken: set[Id]) -> Id:

@@ -1,5 +1,6 @@
-"""The algebra of judgements: which mentions stand as one, which stand apart, and what contradicts
-what.
+"""The algebra of judgements.
+
+Which mentions stand as one, which stand apart, and what contradicts what.
 
 Decisions.
 POSITIVE judgements chain: mentions that they connect are one group. A NEGATIVE between two mentions
@@ -36,8 +37,9 @@ _OWN, _OTHER = "#", "="
 
 
 def marks(mention: Mention) -> tuple[str, ...]:
-    """What a mention says, as digests that tell nobody: one for each word of its names, one for
-    each identifier.
+    """What a mention says, as digests that tell nobody.
+
+    One for each word of its names, one for each identifier.
     """
     words: set[str] = set()
     for name in (*mention.names, *mention.aliases):
@@ -54,8 +56,9 @@ def _mark(*parts: str) -> str:
 
 
 def still_said(judgement: Judgement, mentions: Mapping[Id, Mention]) -> bool:
-    """Whether both mentions still say what they said when they were judged: their own number, or
-    most of a name.
+    """Whether both mentions still say what they said when they were judged.
+
+    Their own number, or most of a name.
     """
     sides = ((judgement.left, judgement.left_said), (judgement.right, judgement.right_said))
     return all(_alike(said, marks(mentions[end])) for end, said in sides if end in mentions)
@@ -64,8 +67,9 @@ def still_said(judgement: Judgement, mentions: Mapping[Id, Mention]) -> bool:
 def that_count(
     judgements: Iterable[Judgement], mentions: Mapping[Id, Mention]
 ) -> Iterator[Judgement]:
-    """Judgements that count for these mentions: all but those that join people who say something
-    else now.
+    """Judgements that count for these mentions.
+
+    All but those that join people who say something else now.
     """
     return (judgement for judgement in judgements if not _is_lapsed(judgement, mentions))
 
@@ -113,16 +117,17 @@ class JudgementGraph:
             self.add(judgement)
 
     def add(self, judgement: Judgement) -> None:
-        """Count one more judgement, if it stands and is about two mentions; nothing is refused
-        here.
+        """Count one more judgement, if it stands and is about two mentions.
+
+        Nothing is refused here.
         """
         left, right = judgement.left, judgement.right
         if not judgement.stands or right in (COMMON, left):
             return
         self._pairs[frozenset((left, right))].append(judgement)
-        beside = {Decision.POSITIVE: self._same, Decision.NEGATIVE: self._apart}.get(
-            judgement.decision
-        )
+        # A judgement that leaves it open joins nothing and keeps nothing apart.
+        kept = {Decision.POSITIVE: self._same, Decision.NEGATIVE: self._apart}
+        beside = kept.get(judgement.decision)
         if beside is None:
             return
         beside[left].append((judgement, right))
@@ -154,15 +159,19 @@ class JudgementGraph:
         NEGATIVE before POSITIVE, should both stand (see `contradictions`): a wrong merge is worse
         than a missed one.
         """
-        if self._between(self.group(left), self.group(right)):
+        group = self.group(left)
+        if self._between(group, self.group(right)):
             return Decision.NEGATIVE
-        if right in self.group(left):
+        if right in group:
             return Decision.POSITIVE
-        return Decision.UNSURE if self.about(left, right) else None
+        if self.about(left, right):
+            return Decision.UNSURE
+        return None
 
     def chain(self, left: Id, right: Id) -> tuple[Judgement, ...]:
-        """The fewest positive judgements that connect two mentions, in order from left; empty when
-        none do.
+        """The fewest positive judgements that connect two mentions, in order from left.
+
+        Empty when none do.
         """
         came: dict[Id, tuple[Judgement, Id]] = {}
         waiting, seen = deque([left]), {left}
@@ -183,12 +192,15 @@ class JudgementGraph:
         return tuple(reversed(found))
 
     def conflict(self, left: Id, right: Id, decision: Decision) -> tuple[Judgement, ...]:
-        """The judgements that such a decision would contradict, as one chain from left to right;
-        empty when it may be.
+        """The judgements that such a decision would contradict, as one chain from left to right.
 
-        >>> stands = Judgement(id="j", left="a", right="b", decision=Decision.POSITIVE, by="ani", on="2026-01-01")
-        >>> judged = Judged([stands])
-        >>> [each.id for each in judged.conflict("b", "a", Decision.NEGATIVE)]
+        Empty when it may be.
+
+        >>> stands = Judgement(
+        ...     id="j", left="a", right="b", decision=Decision.POSITIVE, by="ani", on="2026-01-01"
+        ... )
+        >>> judged = JudgementGraph([stands])
+        >>> [found.id for found in judged.conflict("b", "a", Decision.NEGATIVE)]
         ['j']
         """
         if decision is Decision.NEGATIVE:
@@ -207,8 +219,9 @@ class JudgementGraph:
         )
 
     def check(self, left: Id, right: Id, decision: Decision) -> None:
-        """Raise JudgementConflict, with the judgements, when this decision contradicts those that
-        stand.
+        """Raise JudgementConflict when this decision contradicts judgements that stand.
+
+        The error holds them.
         """
         found = self.conflict(left, right, decision)
         if found:
@@ -235,8 +248,9 @@ class JudgementGraph:
     def _between(
         self, left: frozenset[Id], right: frozenset[Id]
     ) -> dict[Id, tuple[Judgement, Id, Id]]:
-        """NEGATIVE judgements from one group to the other, by id, each with its end here and its
-        end there.
+        """NEGATIVE judgements from one group to the other, by id.
+
+        Each comes with its end here and its end there.
         """
         found = {}
         for here in left:
@@ -247,7 +261,9 @@ class JudgementGraph:
 
     def _join(self, left: Id, right: Id) -> None:
         big, small = sorted(
-            (self._root.get(left, left), self._root.get(right, right)), key=self._size, reverse=True
+            (self._root.get(left, left), self._root.get(right, right)),
+            key=self._size,
+            reverse=True,
         )
         if big == small:
             return

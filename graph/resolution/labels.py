@@ -1,7 +1,7 @@
-"""What a source calls its parties: one label of a source is one party and two are two, whatever the
-names say.
+"""What a source calls its parties.
 
-A label that holds a digit (N23, Node 7) is a code and no name: it is compared with nothing.
+One label of a source is one party and two are two, whatever the names say. A label that holds a
+digit (N23, Node 7) is a code and no name: it is compared with nothing.
 """
 
 from collections.abc import Iterable
@@ -25,9 +25,12 @@ def compared_name(mention: Mention) -> str:
 def labelled_pairs(mentions: Iterable[Mention]) -> list[tuple[Id, Id]]:
     """The first mention of each label with each other one of it."""
     first: dict[tuple[Id, str], Id] = {}
-    heads = (
-        (mention.id, first.setdefault(label, mention.id))
-        for mention in mentions
-        if (label := label_of(mention))
-    )
-    return [(head, other) for other, head in heads if other != head]
+    pairs = []
+    for mention in mentions:
+        label = label_of(mention)
+        if not label:
+            continue
+        head = first.setdefault(label, mention.id)
+        if head != mention.id:
+            pairs.append((head, mention.id))
+    return pairs

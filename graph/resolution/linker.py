@@ -1,6 +1,6 @@
 """The linker: mentions of people and organisations to groups, under the judgements that stand.
 
-People are linked by the model (people.py), organisations by rules (organizations.py). What joined a
+People are linked by the model (people/), organisations by rules (organizations/). What joined a
 mention to its group is kept with it, so that every merge can be explained and undone.
 """
 
@@ -17,9 +17,9 @@ from graph.model import Id, Judgement, KnownIdentities, Mention
 from graph.resolution.clustering import Clusters
 from graph.resolution.labels import LABEL, label_of, labelled_pairs
 from graph.resolution.organizations.linking import link_organizations
-from graph.resolution.outcome import Clustering, Fit, Link, Proposal
+from graph.resolution.outcome import Clustering, Fit, MentionLink, Proposal
 from graph.resolution.people.features import reported
-from graph.resolution.people.linking import Linked, Pair, Scorer, link_people
+from graph.resolution.people.linking import LinkedPeople, PairScorer, RowPair, link_people
 from graph.resolution.people.parameters import shipped
 from graph.resolution.people.scoring import score, told
 from graph.resolution.people.tiers import rules_of
@@ -36,7 +36,7 @@ def link(
     judgements: Iterable[Judgement] = (),
     known: KnownIdentities | None = None,
     *,
-    scorer: Scorer = score,
+    scorer: PairScorer = score,
     today: date = REFERENCE_DAY,
 ) -> Clustering:
     """Group mentions; blind to the order of its input.
@@ -51,10 +51,18 @@ def link(
         parts[mention.kind].append(mention)
     judgements = list(judgements)
     judged = _standing(judgements)
+    # What was taken back is heard too: it says what was one and what was two before.
     withdrawn = [judgement for judgement in judgements if not judgement.stands]
     before = _before(known, withdrawn)
     doubted = [judgement for judgement in withdrawn if known and judgement.tier]
-    people = _people(parts[EntityKind.PERSON], judged, before, doubted, scorer, today)
+    people = _people(
+        parts[EntityKind.PERSON],
+        judged,
+        before,
+        doubted,
+        scorer,
+        today,
+    )
     companies = _organizations(parts[EntityKind.ORGANIZATION], judged, before, doubted)
     return Clustering(
         groups=tuple(sorted((*people.groups, *companies.groups))),
@@ -75,9 +83,10 @@ def _people(
     judged: Sequence[Judgement],
     before: Mapping[Id, Id],
     doubted: Sequence[Judgement],
-    scorer: Scorer,
+    scorer: PairScorer,
     today: date,
 ) -> Clustering:
+    """The groups of people that the model makes, under the judgements."""
     if not mentions:
         return Clustering(groups=(), rules={})
     ids = [mention.id for mention in mentions]
@@ -98,7 +107,7 @@ def _people(
         groups=groups,
         rules=_complete(rules, groups),
         refused=tuple(
-            Link(left=ids[left], right=ids[right], rule="model", refused=reason)
+            MentionLink(left=ids[left], right=ids[right], rule="model", refused=reason)
             for left, right, reason in _told_apart(linked)
         ),
         fits=fits,
@@ -112,6 +121,7 @@ def _organizations(
     before: Mapping[Id, Id],
     doubted: Sequence[Judgement],
 ) -> Clustering:
+    """The groups of organisations that the rules make, under the judgements."""
     ids = [mention.id for mention in mentions]
     number = {mention_id: place for place, mention_id in enumerate(ids)}
     clusters = Clusters(
@@ -132,7 +142,14 @@ def _organizations(
     refused, fits = [], dict[Id, Fit]()
     for link in links:
         if reason := clusters.join(number[link.left], number[link.right]):
-            refused.append(Link(left=link.left, right=link.right, rule=link.rule, refused=reason))
+            refused.append(
+                MentionLink(
+                    left=link.left,
+                    right=link.right,
+                    rule=link.rule,
+                    refused=reason,
+                )
+            )
             continue
         for one, other in ((link.left, link.right), (link.right, link.left)):
             rules[one].add(link.rule)
@@ -162,7 +179,9 @@ def _standing(judgements: Iterable[Judgement]) -> list[Judgement]:
     )
 
 
-def _pairs(judged: Iterable[Judgement], number: Mapping[Id, int], decision: Decision) -> list[Pair]:
+def _pairs(
+    judged: Iterable[Judgement], number: Mapping[Id, int], decision: Decision
+) -> list[RowPair]:
     return [
         (number[judgement.left], number[judgement.right])
         for judgement in judged
@@ -180,11 +199,11 @@ def _before(known: KnownIdentities | None, withdrawn: Iterable[Judgement]) -> di
     if known is None:
         return {}
     entity_of = known.entity_of
-    pairs = [
-        (entity_of[judgement.left], entity_of[judgement.right])
-        for judgement in withdrawn
-        if {judgement.left, judgement.right} <= entity_of.keys() and _reopens(judgement, entity_of)
-    ]
+    pairs = []
+    for judgement in withdrawn:
+        ends = {judgement.left, judgement.right}
+        if ends <= entity_of.keys() and _reopens(judgement, entity_of):
+            pairs.append((entity_of[judgement.left], entity_of[judgement.right]))
     one_again: dict[Id, Id] = {}
     for part in nx.connected_components(nx.Graph(pairs)):
         one_again |= dict.fromkeys(part, min(part))
@@ -217,7 +236,7 @@ def _groups(ids: Sequence[Id], roots: Sequence[int]) -> tuple[tuple[Id, ...], ..
 
 
 def _fits(
-    linked: Linked, ids: Sequence[Id], labelled: Set[Pair]
+    linked: LinkedPeople, ids: Sequence[Id], labelled: Set[RowPair]
 ) -> tuple[dict[Id, Fit], dict[Id, tuple[str, ...]]]:
     """The heaviest pair of each mention within its cluster, and the rules that its pairs keep."""
     fits: dict[Id, Fit] = {}
@@ -246,17 +265,20 @@ def _complete(
     return {mention_id: rules.get(mention_id) or (CHAIN,) for mention_id in several}
 
 
-def _told_apart(linked: Linked) -> list[tuple[int, int, str]]:
-    """Pairs that weigh enough to be one, and the contradiction or the name that keeps them
-    apart.
+def _told_apart(linked: LinkedPeople) -> list[tuple[int, int, str]]:
+    """Pairs that weigh enough to be one, with the contradiction that keeps them apart.
+
+    Different names count as one too.
     """
     heavy = linked.proposals.filter(pl.col("because").is_in(_TOLD)).select(
-        "left", "right", "because"
+        "left",
+        "right",
+        "because",
     )
     return sorted({*linked.refused, *heavy.iter_rows()})
 
 
-def _proposals(linked: Linked, mentions: Sequence[Mention]) -> Iterator[Proposal]:
+def _proposals(linked: LinkedPeople, mentions: Sequence[Mention]) -> Iterator[Proposal]:
     """What is proposed, but for two whom their one source calls by two labels."""
     parameters = shipped()
     for row in linked.proposals.iter_rows(named=True):

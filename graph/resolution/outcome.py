@@ -1,5 +1,6 @@
-"""What a linker hands over: groups of mentions, why each stands where it does, and the links it
-only proposes.
+"""What a linker hands over.
+
+Groups of mentions, why each stands where it does, and the links it only proposes.
 """
 
 from collections.abc import Mapping
@@ -8,7 +9,7 @@ from graph.model import Comparison, Id, Value
 from graph.schema import Tier
 
 
-class Link(Value, frozen=True, omit_defaults=True):
+class MentionLink(Value, frozen=True, omit_defaults=True):
     """Two mentions that a rule takes for one entity, or a contradiction kept apart."""
 
     left: Id
@@ -45,15 +46,16 @@ class Proposal(Value, frozen=True, omit_defaults=True):
 
 
 class Clustering(Value, frozen=True, omit_defaults=True):
-    """Groups of mentions that are one entity, with what joined them and what was refused or is only
-    proposed.
+    """Groups of mentions that are one entity, and what lies between the groups.
+
+    What joined them, and what was refused or is only proposed.
     """
 
     groups: tuple[tuple[Id, ...], ...]
     """Each sorted; together every mention once; ordered by first member."""
     rules: Mapping[Id, tuple[str, ...]]
     """For each mention in a group of two or more: the rules that tie it there."""
-    refused: tuple[Link, ...] = ()
+    refused: tuple[MentionLink, ...] = ()
     fits: Mapping[Id, Fit] = {}
     proposals: tuple[Proposal, ...] = ()
     """By left, then right; at most one for each pair of groups."""

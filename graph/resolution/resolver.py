@@ -1,7 +1,7 @@
-"""The way from mentions, statements and judgements to the derived graph: `resolve` is what callers
-need to know.
+"""The way from mentions, statements and judgements to the derived graph.
 
-What the linker proposes and does not fuse comes out as relationships too.
+`resolve` is what callers need to know. What the linker proposes and does not fuse comes out as
+relationships too.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -23,7 +23,7 @@ from graph.resolution.derivation.proposed import proposed_relationships
 from graph.resolution.identity import Identity, identify, redirects
 from graph.resolution.judgements import lapsed
 from graph.resolution.linker import link
-from graph.resolution.outcome import Clustering, Fit, Link
+from graph.resolution.outcome import Clustering, Fit, MentionLink
 from graph.schema import RelationshipKind
 
 NOTHING_KNOWN = KnownIdentities()
@@ -36,7 +36,7 @@ class Resolution(Value, frozen=True, omit_defaults=True):
     """A resolution ready to be saved, and the links that a contradiction refused."""
 
     resolved: Resolved
-    refused: tuple[Link, ...] = ()
+    refused: tuple[MentionLink, ...] = ()
 
 
 def resolve(
@@ -52,8 +52,8 @@ def resolve(
     """Who is who among these mentions, and the graph that follows; blind to the order of its input.
 
     `known` is the last resolution, so that entities keep their ids and two established people are
-    not fused but proposed; leave it out for a first run. `afresh` decides everything anew, whoever
-    was established.
+    not fused but proposed; leave it out for a first run. `from_scratch` decides everything anew,
+    whoever was established.
     """
     by_id = {mention.id: mention for mention in mentions}
     clustering = linker(
@@ -65,6 +65,7 @@ def resolve(
     entity_of: dict[Id, Id] = {}
     for identity, group in zip(identities, clustering.groups, strict=True):
         entity_of |= dict.fromkeys(group, identity.entity_id)
+    # People are noted first: whether an identifier is protected hangs on who holds it.
     cases = list(cases)
     derivation = Derivation(entity_of, cases)
     people = list(derivation.people(_with_mentions(identities, clustering, by_id)))
@@ -72,6 +73,7 @@ def resolve(
         derivation.add(statement)
     entities = [*people, *derivation.identifier_entities(), *map(case_entity, cases)]
     relationships = list(derivation.relationships())
+    # A branch that a source states is not inferred a second time from its name.
     stated = {
         relationship.id
         for relationship in relationships

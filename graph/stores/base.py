@@ -46,7 +46,7 @@ from graph.stores.shared.appended import KINDS, A, Appended
 from graph.stores.shared.codec import encode
 from graph.stores.shared.traversal import PATH_SECONDS, Hop, shortest_paths
 
-Written = Callable[[int, int], None]
+WriteProgress = Callable[[int, int], None]
 """Called while much is written: how many rows were done since the last call, and of how many in
 all.
 """
@@ -63,8 +63,9 @@ class SearchHit(Value, frozen=True, omit_defaults=True):
 
 
 class Neighbourhood(Value, frozen=True, omit_defaults=True):
-    """Relationships around some entities, the entities at both ends, and what the limit
-    left out.
+    """Relationships around some entities, and the entities at both ends.
+
+    It says too what the limit left out.
     """
 
     entities: tuple[Entity, ...] = ()
@@ -76,8 +77,9 @@ class Neighbourhood(Value, frozen=True, omit_defaults=True):
 
 
 class Path(Value, frozen=True, omit_defaults=True):
-    """A way between two entities: `entities[0]` is the first, and relationship i joins entity i and
-    i+1.
+    """A way between two entities.
+
+    `entities[0]` is the first, and relationship i joins entity i and i+1.
     """
 
     entities: tuple[Entity, ...]
@@ -153,9 +155,7 @@ RELATIONSHIP_COLUMNS: Mapping[str, pl.DataType] = {
 
 
 class Store(ABC):
-    """A place that keeps cases, mentions, statements, judgements and the graph derived from
-    them.
-    """
+    """A place that keeps what was reported, what was decided, and the derived graph."""
 
     uri: str
     place: str
@@ -165,10 +165,10 @@ class Store(ABC):
 
     @abstractmethod
     def put(self, batch: Batch, *, expected_generation: int | None = None) -> Changes:
-        """Insert or replace the values of a batch by id, in one transaction, and say what that
-        changed.
+        """Insert or replace the values of a batch by id, and say what that changed.
 
-        Raises StoreChanged, and writes nothing, when the generation is no longer `on_top_of`.
+        One transaction. Raises StoreChanged, and writes nothing, when the generation is no longer
+        `expected_generation`.
 
         A value whose canonical JSON is already there is unchanged. Mentions and statements that a
         record of `batch.records` owned and that are not in the batch are removed, and reported as
@@ -197,20 +197,18 @@ class Store(ABC):
 
     @abstractmethod
     def records(self, source_ids: Collection[Id]) -> Mapping[Id, Id]:
-        """Every record that owns a mention or statement of these sources, with the case it belongs
-        to.
-        """
+        """Every record that owns a mention or statement of these sources, with its case."""
 
     @abstractmethod
     def remove_records(self, ids: Collection[Id]) -> Changes:
-        """Remove what these records own; cases stay. For rows that are gone from a
-        corrected file.
+        """Remove what these records own; cases stay.
+
+        For rows that are gone from a corrected file.
         """
 
     @abstractmethod
     def forget_case(self, case_id: Id) -> Changes:
-        """Erase a case with its mentions, statements, assignments, relationships and judgements on
-        its mentions.
+        """Erase a case with all that it says, and the judgements on its mentions.
 
         Entities known from this case alone vanish from every reading method, search, snapshots and
         watches included, but for a number that was watched before it was told; entities and
@@ -222,8 +220,9 @@ class Store(ABC):
 
     @abstractmethod
     def changed_cases(self, since: int = 0) -> Mapping[Id, bool]:
-        """Cases of which anything was put, changed or removed after a revision; true for those
-        forgotten, by id.
+        """Cases of which anything was put, changed or removed after a revision.
+
+        True for those forgotten, by id.
         """
 
     @abstractmethod
@@ -255,8 +254,9 @@ class Store(ABC):
     def append_audit(
         self, at: str, by: str, action: str, *, subject: str = "", reason: str = ""
     ) -> AuditEntry:
-        """Append one entry to the log, numbered and chained to the one before by digest
-        (graph/stores/shared/chain.py).
+        """Append one entry to the log.
+
+        It is numbered and chained to the one before by digest (graph/stores/shared/chain.py).
         """
 
     @abstractmethod
@@ -269,12 +269,12 @@ class Store(ABC):
     def append_snapshot(
         self, snapshot: Snapshot, *, expected_generation: int | None = None
     ) -> bool:
-        """Remember what was found; False, and nothing is written, when the last snapshot found the
-        same.
+        """Remember what was found.
 
-        Of those before the last `remembering.KEPT` the last of each month is kept. The revision
+        False, and nothing is written, when the last snapshot found the same. Of those before the
+        last `KEPT` (graph/stores/shared/snapshots.py) the last of each month is kept. The revision
         stays as it is. Raises StoreChanged, and writes nothing, when the generation is no longer
-        `on_top_of`: what was found may hold what was forgotten since.
+        `expected_generation`: what was found may hold what was forgotten since.
         """
 
     @abstractmethod
@@ -283,8 +283,9 @@ class Store(ABC):
 
     @abstractmethod
     def snapshots(self, numbers: Collection[int] | None = None) -> Iterator[Snapshot]:
-        """Snapshots, oldest first: all, or those asked for. Ids are those of their time: follow
-        `redirects`.
+        """Snapshots, oldest first: all, or those asked for.
+
+        Ids are those of their time: follow `redirects`.
         """
 
     # ---- what is derived
@@ -295,16 +296,15 @@ class Store(ABC):
         resolved: Resolved,
         *,
         expected_generation: int | None = None,
-        progress: Written | None = None,
+        progress: WriteProgress | None = None,
     ) -> Changes:
         """Replace the derived graph by this one, writing only the difference.
 
         Redirects are added to those known; one whose target was retired since is followed to its
-        end, and one whose id is an entity again (after a split) is dropped.
-        Entities, relationships and assignments that are not in `resolved` are removed.
-        Raises StoreChanged, and writes nothing, when the generation is no longer `on_top_of`:
-        somebody else saved a resolution or forgot a case since this one was read, so it may hold
-        what it must not.
+        end, and one whose id is an entity again (after a split) is dropped. Entities, relationships
+        and assignments that are not in `resolved` are removed. Raises StoreChanged, and writes
+        nothing, when the generation is no longer `expected_generation`: somebody else saved a
+        resolution or forgot a case since this one was read, so it may hold what it must not.
         """
 
     @abstractmethod
@@ -333,12 +333,12 @@ class Store(ABC):
     def search(
         self, text: str, *, kinds: Collection[EntityKind] | None = None, limit: int = 20
     ) -> list[SearchHit]:
-        """Entities in whose names or identifier every word of `text` begins some word, case and
-        accents aside.
+        """Entities in whose names or identifier every word of `text` begins some word.
 
-        Words are runs of letters and digits (`graph.names.fold_words`); an identifier is also found
-        by its digits or letters run together. Exact hits first, then by number of cases (most
-        first), name, id. Empty text finds none.
+        Case and accents do not count. Words are runs of letters and digits
+        (`graph.names.fold_words`); an identifier is also found by its digits or letters run
+        together. Exact hits first, then by number of cases (most first), name, id. Empty text finds
+        none.
         """
 
     @abstractmethod
@@ -349,22 +349,25 @@ class Store(ABC):
         kinds: Collection[RelationshipKind] | None = None,
         limit: int = 50,
     ) -> Neighbourhood:
-        """The relationships of some entities, at most `limit` for each by weight then id, with what
-        was left out.
+        """The relationships of some entities, at most `limit` for each.
+
+        They come by weight, then id, with what was left out.
         """
 
     @abstractmethod
     def hops(
         self, ids: Collection[Id], kinds: Collection[RelationshipKind] | None = None
     ) -> Iterable[Hop]:
-        """Every relationship that touches one of these entities, in any order, as its ends, weight
-        and id.
+        """Every relationship that touches one of these entities, in any order.
+
+        Each as its ends, weight and id.
         """
 
     @abstractmethod
     def subgraph(self, ids: Collection[Id]) -> Neighbourhood:
-        """The given entities and every relationship both of whose ends are among them; nothing is
-        left out.
+        """The given entities and every relationship both of whose ends are among them.
+
+        Nothing is left out.
         """
 
     @abstractmethod
@@ -375,14 +378,16 @@ class Store(ABC):
 
     @abstractmethod
     def counts(self, *, derived: bool = True) -> Counts:
-        """How much there is; without the derived, readable even while a resolution is
-        half-written.
+        """How much there is.
+
+        Without the derived, readable even while a resolution is half-written.
         """
 
     @abstractmethod
     def revision(self) -> int:
-        """A number that grows exactly when something other than the audit log and the snapshots
-        changed.
+        """A number that grows exactly when something is written.
+
+        What goes to the audit log and the snapshots alone does not count.
         """
 
     @abstractmethod
@@ -414,16 +419,16 @@ class Store(ABC):
         avoid: Collection[Id] = (),
         seconds: float = PATH_SECONDS,
     ) -> list[Path]:
-        """All shortest ways between two entities, at most `max_length` relationships long,
-        direction aside.
+        """All shortest ways between two entities, whatever the direction.
 
-        Two ways that differ only in which of several relationships join the same two entities are
-        one way, shown by the heaviest relationship. Ordered by total weight, then by the tuple of
-        entity ids. Entities in `avoid` are not walked through. Empty when there is none; an entity
-        leads to itself by the empty path. Raises EntityNotFound, and StoreTimeout when it takes
-        longer than `seconds`.
+        They are at most `max_length` relationships long. Two ways that differ only in which of
+        several relationships join the same two entities are one way, shown by the heaviest
+        relationship. Ordered by total weight, then by the tuple of entity ids. Entities in `avoid`
+        are not walked through. Empty when there is none; an entity leads to itself by the empty
+        path. Raises EntityNotFound, and StoreTimeout when it takes longer than `seconds`.
         """
-        first, last = self.get_entity(start), self.get_entity(end)
+        first = self.get_entity(start)
+        last = self.get_entity(end)
         found = shortest_paths(
             first.id,
             last.id,
@@ -458,11 +463,11 @@ class Store(ABC):
     def case_digests(
         self, ids: Collection[Id] | None = None, *, source_ids: Collection[Id] | None = None
     ) -> dict[Id, str]:
-        """One digest for each case over it and its mentions and statements: all, or those of some
-        cases.
+        """One digest for each case over it and its mentions and statements.
 
-        With `source_ids`, mentions and statements from other sources do not count, and a case
-        without any that do is left out unless it is itself from one of them.
+        All, or those of some cases. With `source_ids`, mentions and statements from other sources
+        do not count, and a case without any that do is left out unless it is itself from one of
+        them.
         """
         among = None if source_ids is None else frozenset(source_ids)
         seen: dict[Id, hashlib.blake2b] = {}
@@ -471,21 +476,19 @@ class Store(ABC):
             self.mentions(case_ids=ids),
             self.statements(case_ids=ids),
         )
-        for values in streams:
-            for value in values:
-                if among is None or value.ref.source_id in among:
-                    case_id = value.id if isinstance(value, Case) else value.case_id
-                    seen.setdefault(case_id, hashlib.blake2b(digest_size=12)).update(
-                        encode(value).encode()
-                    )
+        for value in chain.from_iterable(streams):
+            if among is not None and value.ref.source_id not in among:
+                continue
+            case_id = value.id if isinstance(value, Case) else value.case_id
+            digest = seen.setdefault(case_id, hashlib.blake2b(digest_size=12))
+            digest.update(encode(value).encode())
         return {case_id: digest.hexdigest() for case_id, digest in seen.items()}
 
     def digests(self) -> dict[str, str]:
-        """One digest for each kind of what is kept, over the canonical JSON of its values in their
-        order.
+        """One digest for each kind of what is kept.
 
-        The log and the snapshots are left out: they tell what was done and found at their own
-        store.
+        It is over the canonical JSON of its values in their order. The log and the snapshots are
+        left out: they tell what was done and found at their own store.
         """
         kept: dict[str, Iterable[object]] = {
             "sources": self.sources(),

@@ -1,5 +1,6 @@
-"""One store's cases and decisions into another: only what differs, case by case, so that a broken
-copy goes on.
+"""One store's cases and decisions into another.
+
+Only what differs, case by case, so that a broken copy goes on.
 
 Decisions.
 The copy adds and corrects. What the other store knows from files of its own stays; of the files
@@ -61,17 +62,22 @@ def copy_reported(
     since: int = 0,
     progress: Callable[[int, int], None] = lambda count, total: None,
 ) -> Copied:
-    """Make `target` hold what `source` was told: all of it, or of some cases, or of those changed
-    after a revision.
+    """Make `target` hold what `source` was told.
 
-    Each part of CASES_A_BATCH cases is one transaction, so after a kill the same call copies what
-    is left. `progress` is told how many cases were done since the last call, and of how many.
+    All of it, or of some cases, or of those changed after a revision. Each part of CASES_A_BATCH
+    cases is one transaction, so after a kill the same call copies what is left. `progress` is told
+    how many cases were done since the last call, and of how many.
     """
     changed = source.changed_cases(since)
     wanted = set(changed if case_ids is None else changed.keys() & set(case_ids))
     gone_here = {case_id for case_id in wanted if changed[case_id]}
     sources = tuple(source.sources())
-    copy = _Copy(source, target, merge, frozenset(source.id for source in sources))
+    copy = _Copy(
+        source,
+        target,
+        merge,
+        frozenset(source.id for source in sources),
+    )
     ids = None if case_ids is None and not since else sorted(wanted - gone_here)
     target.put(Batch(sources=sources))
     dirty = copy.different(ids)
@@ -117,9 +123,7 @@ class _Copy:
         return sorted(case for case in cases if case not in refused and case not in merged)
 
     def _merged(self, case_ids: Collection[Id]) -> set[Id]:
-        """Cases that the target knows from files of its own too, and that hold all of ours
-        already.
-        """
+        """Cases that the target has from files of its own too and that hold all of ours."""
         found: set[Id] = set()
         for part in batched(sorted(case_ids), CASES_A_BATCH):
             held = {
@@ -151,8 +155,9 @@ class _Copy:
                 continue
 
     def _batch(self, case_ids: Collection[Id]) -> Batch:
-        """Some cases whole, and the records of the same files that the target has and the source
-        has no more.
+        """Some cases whole, and the records that they had and have no more.
+
+        Records of the same files that the target has and the source has not.
         """
         ours, theirs = self._said(self.source, case_ids), self._said(self.target, case_ids)
         return Batch(
@@ -170,8 +175,9 @@ class _Copy:
         return {value.id: value for value in values if value.ref.source_id in self.among}
 
     def _cases(self, case_ids: Collection[Id]) -> Iterator[Case]:
-        """Some cases as the target shall hold them: what it knows from files of its own comes
-        first.
+        """Some cases as the target shall hold them.
+
+        What it knows from files of its own comes first.
         """
         known = {
             case.id: case
@@ -182,24 +188,22 @@ class _Copy:
             yield self.merge(known[case.id], case) if case.id in known else case
 
     def forget(self, case_ids: Collection[Id]) -> tuple[int, tuple[Id, ...]]:
-        """Forget there what was forgotten here; returns how many cases, and those that are left for
-        a person.
+        """Forget there what was forgotten here.
+
+        Returns how many cases, and those that are left for a person.
         """
         there = {case.id: case for case in self.target.cases(ids=case_ids)}
-        own = {
-            mention.case_id
-            for mention in self.target.mentions(case_ids=there)
-            if mention.ref.source_id not in self.among
-        }
-        own |= {
-            statement.case_id
-            for statement in self.target.statements(case_ids=there)
-            if statement.ref.source_id not in self.among
-        }
-        own |= {case.id for case in there.values() if case.ref.source_id not in self.among}
-        for case_id in sorted(there.keys() - own):
+        own = {case.id for case in there.values() if case.ref.source_id not in self.among}
+        said: Iterator[Mention | Statement] = chain(
+            self.target.mentions(case_ids=there), self.target.statements(case_ids=there)
+        )
+        for value in said:
+            if value.ref.source_id not in self.among:
+                own.add(value.case_id)
+        forgotten = there.keys() - own
+        for case_id in sorted(forgotten):
             self.target.forget_case(case_id)
-        return len(there.keys() - own), tuple(sorted(own))
+        return len(forgotten), tuple(sorted(own))
 
 
 def _digests(
@@ -231,7 +235,10 @@ class _KnownFromAlone(Container[Id]):
 def _kept_back(source: Store, case_ids: Collection[Id]) -> Forgotten:
     """What may not be brought back, since these cases were forgotten."""
     erased = {mention.id for mention in source.mentions(case_ids=case_ids)}
-    return Forgotten(mentions=erased, gone=_KnownFromAlone(source, case_ids))
+    return Forgotten(
+        mentions=erased,
+        gone=_KnownFromAlone(source, case_ids),
+    )
 
 
 def _named(source: Store, case_ids: Collection[Id]) -> set[Id]:
@@ -274,6 +281,12 @@ def _copy_appended(
             conflicts.append(our.id)
         elif known.stands and our.withdrawn_on is not None:
             by, on, why = our.withdrawn_by, our.withdrawn_on, our.withdrawn_why
-            target.withdraw(kind.value, our.id, by=by, on=on, why=why)
+            target.withdraw(
+                kind.value,
+                our.id,
+                by=by,
+                on=on,
+                why=why,
+            )
             done += 1
     return done, conflicts

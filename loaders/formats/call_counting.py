@@ -1,5 +1,6 @@
-"""Ten million call records as a few thousand counted links: grouped in columns, each pair of
-numbers once.
+"""Ten million call records as a few thousand counted links.
+
+Grouped in columns, each pair of numbers once.
 
 Decisions.
 A row that the columns can read is counted: who called whom, how often, first and last day, how
@@ -87,8 +88,8 @@ def load_calls(
         if table.sheet == planned.sheet
     )
     case = _only_case(planned)
-    counted = count_calls(planned, table, today) if case else None
-    links: dict[_Key, _Link] = {}
+    counted = count_calls(planned, table) if case else None
+    links: dict[_Key, _CalledPair] = {}
     rows = table.rows()
     if counted is not None and case is not None:
         groups, left = counted
@@ -113,7 +114,8 @@ def _only_case(planned: PlannedTable) -> str | None:
     return planned.spec.constants.get(column)
 
 
-def _columns_of(planned: PlannedTable, table: Table, today: date) -> _Columns:
+def _columns_of(planned: PlannedTable, table: Table) -> _Columns:
+    """Which columns hold what of a call, and how the first rows write days and durations."""
     found = call_columns((*table.columns, *planned.spec.constants))
     day = found.get("day") or found.get("start", "")
     sample = [
@@ -130,7 +132,7 @@ def _columns_of(planned: PlannedTable, table: Table, today: date) -> _Columns:
         day_format=_day_format(
             filled, date_reader(planned.mapping.date_order, planned.mapping.date_formats, today)
         ),
-        whole_cell=all(len(_first_part(each)) == 10 for each in filled),
+        whole_cell=all(len(_first_part(cell)) == 10 for cell in filled),
         duration=found.get("duration", ""),
         clock=any(":" in duration for duration in durations),
         cell=found.get("cell", ""),
@@ -143,9 +145,7 @@ def _first_part(text: str) -> str:
 
 
 def _day_format(days: Sequence[str], read: Callable[[str], str]) -> str:
-    """The one way in which most of some days are written, as the row-by-row reader would
-    read them.
-    """
+    """The way in which most of some days are written, as the row-by-row reader would read them."""
     if not days:
         return ""
     for unit, length in (("s", 10), ("ms", 13)):
@@ -163,11 +163,10 @@ def _agrees(form: str, text: str, read: Callable[[str], str]) -> bool:
         return False
 
 
-def count_calls(
-    planned: PlannedTable, table: Table, today: date = REFERENCE_DAY
-) -> tuple[pl.DataFrame, list[Row]] | None:
-    """Groups of readable rows, and the rows that are left; None when the table cannot be read in
-    columns.
+def count_calls(planned: PlannedTable, table: Table) -> tuple[pl.DataFrame, list[Row]] | None:
+    """Groups of readable rows, and the rows that are left.
+
+    None when the table cannot be read in columns.
     """
     columns = _columns_of(planned, table, today)
     if not columns.day_format:
@@ -223,9 +222,7 @@ def _frame(planned: PlannedTable, table: Table) -> pl.LazyFrame:
 
 
 def _adds_up(path: Path, table: Table, layout: Layout, counted: int) -> bool:
-    """Whether a delimited file has as many lines below its header as rows were counted, each of as
-    many cells.
-    """
+    """Whether a file has as many lines as rows were counted, each of as many cells."""
     delimiter, between = layout.delimiter.encode(), len(table.columns) - 1
     lines = cells = returns = 0
     quoted, last = False, b"\n"
@@ -301,7 +298,7 @@ def _seconds(columns: _Columns) -> pl.Expr:
     cell = cell.str.strip_chars()
     parts = cell.str.extract_groups(r"^(?:(?<h>\d+):)?(?<m>\d+):(?<s>\d+)$").struct
     hours, minutes, seconds = (
-        parts.field(each).cast(pl.Int64, strict=False).fill_null(0) for each in "hms"
+        parts.field(part).cast(pl.Int64, strict=False).fill_null(0) for part in "hms"
     )
     return hours * 3600 + minutes * 60 + seconds
 
@@ -321,8 +318,9 @@ def _group(facts: pl.LazyFrame, columns: _Columns) -> pl.LazyFrame:
 
 
 def _read_keys(groups: pl.DataFrame, columns: _Columns) -> pl.DataFrame:
-    """Numbers in E.164 and kinds as `call` or `sms`, in the order of who called whom; `readable`
-    when all of it is.
+    """Numbers in E.164 and kinds as `call` or `sms`, in the order of who called whom.
+
+    `readable` when all of it is.
     """
     numbers = {
         text: _number(text)
@@ -359,8 +357,9 @@ def _number(text: str) -> str | None:
 
 
 def _kind(text: str | None, *, directed: bool) -> str | None:
-    """The kind of call that a word says; a record with both ends may leave it out or say what it
-    likes.
+    """The kind of call that a word says.
+
+    A record with both ends may leave it out or say what it likes.
     """
     kind = words("call_kinds").get(code_key(text)) if text else None
     if directed:
@@ -379,7 +378,7 @@ _Key = tuple[str, str, str, str]
 
 
 @dataclass(slots=True)
-class _Link:
+class _CalledPair:
     """What is counted of one key."""
 
     count: int
@@ -391,7 +390,7 @@ class _Link:
     case: Case | None = None
 
 
-def _links(number: str, groups: pl.DataFrame) -> Iterator[tuple[_Key, _Link]]:
+def _links(number: str, groups: pl.DataFrame) -> Iterator[tuple[_Key, _CalledPair]]:
     """One link for each pair of numbers and kind."""
     keys = ["start", "end", "how"]
     most = (
@@ -415,10 +414,10 @@ def _links(number: str, groups: pl.DataFrame) -> Iterator[tuple[_Key, _Link]]:
         .join(most, on=keys, how="left")
     )
     for start, end, how, count, first, last, seconds, row, cell in links.iter_rows():
-        yield (number, start, end, how), _Link(count, first, last, row, seconds, cell or "")
+        yield (number, start, end, how), _CalledPair(count, first, last, row, seconds, cell or "")
 
 
-def _add(links: dict[_Key, _Link], loaded: Loaded) -> None:
+def _add(links: dict[_Key, _CalledPair], loaded: Loaded) -> None:
     """Count a row that was read by itself with the link that it belongs to."""
     for statement in loaded.statements:
         if not isinstance(statement.subject, Identifier) or not isinstance(
@@ -427,15 +426,15 @@ def _add(links: dict[_Key, _Link], loaded: Loaded) -> None:
             continue
         key = (loaded.place.case, statement.subject.value, statement.object.value, statement.how)
         day, row = statement.first_on, loaded.place.row
-        link = links.setdefault(key, _Link(0, None, None, row))
-        days = [each for each in (link.first, link.last, day) if each]
+        link = links.setdefault(key, _CalledPair(0, None, None, row))
+        days = [known for known in (link.first, link.last, day) if known]
         link.count += 1
         link.first, link.last = min(days, default=None), max(days, default=None)
         link.row = min(link.row, row)
         link.case = link.case or loaded.case
 
 
-def _loaded(planned: PlannedTable, key: _Key, link: _Link, case: Case) -> Loaded:
+def _loaded(planned: PlannedTable, key: _Key, link: _CalledPair, case: Case) -> Loaded:
     """A counted link as what a row gives."""
     number, start, end, how = key
     source = planned.source
@@ -486,11 +485,10 @@ def _text(seconds: int, cell: str) -> str:
     return "; ".join(filter(None, (lasted, f"cell {cell}" if cell else "")))
 
 
-def row_by_row(
-    planned: PlannedTable, rows: Iterator[Row], today: date = REFERENCE_DAY
-) -> Iterator[Loaded]:
-    """Rows through the specification, as any table is read; a call that makes no statement is
-    refused.
+def row_by_row(planned: PlannedTable, rows: Iterator[Row]) -> Iterator[Loaded]:
+    """Rows through the specification, as any table is read.
+
+    A call that makes no statement is refused.
     """
     mapper = TableMapper(
         planned.spec, planned.mapping, planned.source, planned.sheet, (), LoadState(today=today)

@@ -1,5 +1,6 @@
-"""Call records: which columns of an operator's or a telephone's list say who called whom, when and
-how.
+"""Call records.
+
+Which columns of an operator's or a telephone's list say who called whom, when and how.
 
 Decisions.
 Two layouts. An operator's record has both ends (A and B number). A telephone's own list, or a
@@ -16,7 +17,7 @@ from collections.abc import Mapping
 
 from graph.schema import RelationshipKind, Scheme
 from loaders.formats.evidence import read_as
-from loaders.mapping.reading import Reading
+from loaders.mapping.reading import TableReading
 from loaders.mapping.scope import Scope, case_of_rows
 from loaders.mapping.specification import (
     Condition,
@@ -40,7 +41,7 @@ MESSAGES = ("sms", "sms_out", "sms_in")
 CALLS = ("call", "out", "in", "missed")
 
 
-def recognise_calls(table: Table, scope: Scope) -> Reading | None:
+def recognise_calls(table: Table, scope: Scope) -> TableReading | None:
     """How a list of calls is read; None when the table is none."""
     found = call_columns(table.columns)
     if not _is_call_list(found):
@@ -50,7 +51,7 @@ def recognise_calls(table: Table, scope: Scope) -> Reading | None:
     if "a" not in found and "owner" not in found:
         owner = scope.owner or facts_above(table, NAME).get("owner", "")
         if not owner:
-            return Reading(
+            return TableReading(
                 columns=(),
                 format=NAME,
                 refused=(
@@ -102,12 +103,13 @@ def _spec(found: Mapping[str, str]) -> TableSpec:
 def _statement(
     start: str, end: str, found: Mapping[str, str], kinds: tuple[str, ...] | None
 ) -> StatementSpec:
+    """That one number called or wrote to the other, on the days that the columns say."""
     when = None
     if kinds is not None:
         when = Condition(of=of_column(found["kind"]), one_of=spellings(kinds))
     fields = {
         "first_on": Expression(
-            columns=tuple(found[each] for each in ("day", "start") if each in found)
+            columns=tuple(found[field] for field in ("day", "start") if field in found)
         )
     }
     fields["how"] = Expression(value="call")

@@ -1,5 +1,4 @@
-"""Plain lists of ties (source, target, weight, kind, date), and of who was at which event (person,
-event, date, role).
+"""Plain lists of ties (source, target, kind, date), and of who was at which event (person, event).
 
 Decisions.
 Such a list is known by its header alone, so every column of it must be one that such lists have, or
@@ -26,7 +25,7 @@ from loaders.formats.named_ties import (
     row_issues,
     table_rows,
 )
-from loaders.mapping.reading import ColumnReading, Reading
+from loaders.mapping.reading import ColumnReading, TableReading
 from loaders.mapping.scope import Scope
 from loaders.mapping.specification import TableSpec, of_column
 from loaders.planned import PlannedTable
@@ -55,19 +54,20 @@ _KINDS = {
 }
 
 
-def recognise_edges(table: Table, scope: Scope) -> Reading | None:
+def recognise_edges(table: Table, scope: Scope) -> TableReading | None:
     """How a list of ties or of who was where is read; None when the table is neither."""
     return _recognise(table, scope, beside=False)
 
 
-def recognise_remarked_edges(table: Table, scope: Scope) -> Reading | None:
-    """The same of one with columns beside, such as remarks; a matrix of `Node 1`, `Node 2` is to be
-    known before.
+def recognise_remarked_edges(table: Table, scope: Scope) -> TableReading | None:
+    """The same of one with columns beside, such as remarks.
+
+    A matrix of `Node 1`, `Node 2` is to be known before.
     """
     return _recognise(table, scope, beside=True)
 
 
-def _recognise(table: Table, scope: Scope, *, beside: bool) -> Reading | None:
+def _recognise(table: Table, scope: Scope, *, beside: bool) -> TableReading | None:
     for name, (section, needed) in _SECTIONS.items():
         found = columns_by_field(table.columns, section)
         if not found.keys() >= set(needed):
@@ -94,15 +94,16 @@ def _tells_nothing_else(column: str) -> bool:
 
 def named_reading(
     name: str, table: Table, scope: Scope, found: Mapping[str, str], title: str = ""
-) -> Reading:
-    """The reading of a table that tells of parties by their names alone; `found` is the column of
-    each field.
+) -> TableReading:
+    """The reading of a table that tells of parties by their names alone.
+
+    `found` is the column of each field.
     """
     constants = {NUMBER: neutral_name("jejaring", f"{table.file}{table.sheet}")}
     if scope.number:
         constants[REFERENCE] = scope.number
     fields = {column: field for field, column in found.items()}
-    return Reading(
+    return TableReading(
         columns=tuple(
             ColumnReading(column=column, field=fields.get(column, "aside"))
             for column in table.columns
@@ -126,6 +127,7 @@ def load_events(planned: PlannedTable, passwords: Passwords, today: date) -> Ite
 def _load(
     planned: PlannedTable, passwords: Passwords, today: date, section: str, read: ReadRow
 ) -> Iterator[Loaded]:
+    """What the rows of a list give; those that cannot be read are refused one by one."""
     ties = NamedTies(planned)
     found = columns_by_field(planned.columns, section)
     read_date = date_reader(planned.mapping.date_order, planned.mapping.date_formats, today)
@@ -155,6 +157,7 @@ def _numbers_rows(column: str) -> bool:
 def _read_tie(
     row: Row, found: Mapping[str, str], ties: NamedTies, read_date: DateReader, issues: RowIssues
 ) -> None:
+    """Add the tie of a row, or say what keeps it out."""
     cells = {field: str(row.values.get(column) or "").strip() for field, column in found.items()}
     start, end = (_label(found[side], cells[side], issues) for side in ("a", "b"))
     weight = _weight(found.get("weight", ""), cells.get("weight", ""), issues)
@@ -178,6 +181,7 @@ def _read_tie(
 def _read_attendance(
     row: Row, found: Mapping[str, str], ties: NamedTies, read_date: DateReader, issues: RowIssues
 ) -> None:
+    """Add who was at which event, or say what keeps the row out."""
     cells = {field: str(row.values.get(column) or "").strip() for field, column in found.items()}
     label = _label(found["person"], cells["person"], issues)
     event = " ".join(cells["event"].split())

@@ -1,12 +1,13 @@
-"""How an evidence table is read: its format's specification with its case, its constants and what
-numbers its rows.
+"""How an evidence table is read.
+
+Its format's specification with its case, its constants and what numbers its rows.
 """
 
 from collections.abc import Mapping
 
 from msgspec.structs import replace
 
-from loaders.mapping.reading import ColumnReading, Reading
+from loaders.mapping.reading import ColumnReading, TableReading
 from loaders.mapping.scope import CaseOfRows
 from loaders.mapping.specification import TableSpec
 from loaders.tables import Table
@@ -22,9 +23,8 @@ def read_as(
     beside: Mapping[str, str] | None = None,
     notes: tuple[str, ...] = (),
     title: str = "",
-) -> Reading:
-    """The reading of a table that was recognised as the format that the specification is called
-    after.
+) -> TableReading:
+    """The reading of a table recognised as the format that the specification is called after.
 
     `found` is the column of each field; `beside` are constants besides those that name the case.
     """
@@ -34,7 +34,7 @@ def read_as(
         column for column, meaning in meanings.items() if meaning and meaning.field == "numbering"
     )
     known = {**dict.fromkeys(numbering, "numbering"), **field_of}
-    return Reading(
+    return TableReading(
         columns=tuple(
             ColumnReading(column=column, field=known.get(column, "")) for column in table.columns
         ),

@@ -1,5 +1,6 @@
-"""Lists of licensed placement companies (SIP3MI): which columns say who holds which licence, from
-when until when.
+"""Lists of licensed placement companies (SIP3MI).
+
+Which columns say who holds which licence, from when until when.
 
 Decisions.
 Such a list is of companies, so each row is one organisation with the role `p3mi` in a list that
@@ -12,7 +13,7 @@ from collections.abc import Mapping
 
 from graph.schema import RelationshipKind, Scheme
 from loaders.formats.evidence import read_as
-from loaders.mapping.reading import Reading
+from loaders.mapping.reading import TableReading
 from loaders.mapping.scope import Scope, case_of_rows
 from loaders.mapping.specification import (
     EndSpec,
@@ -29,7 +30,7 @@ from loaders.vocabulary.evidence import columns_by_field, words
 NAME = "licences"
 
 
-def recognise_licences(table: Table, scope: Scope) -> Reading | None:
+def recognise_licences(table: Table, scope: Scope) -> TableReading | None:
     """How a list of licensed companies is read; None when the table is none."""
     found = columns_by_field(table.columns, NAME)
     if not {"name", "number"} <= found.keys() or not {"since", "until"} & found.keys():
@@ -39,6 +40,7 @@ def recognise_licences(table: Table, scope: Scope) -> Reading | None:
 
 
 def _spec(found: Mapping[str, str]) -> TableSpec:
+    """How the rows of a list are mapped: companies, their licences and branches."""
     licence = IdentifierSpec(scheme=Scheme.LICENCE, value=of_column(found["number"]), whole=True)
     others = [
         IdentifierSpec(scheme=scheme, value=of_column(found[field]))

@@ -1,5 +1,6 @@
-"""Matrices: who is tied to whom (the same names in rows and header), or who was at which event (0
-and 1).
+"""Matrices.
+
+Who is tied to whom (the same names in rows and header), or who was at which event (0 and 1).
 
 Decisions.
 The names of the rows stand in the first column. Most of them among the headers make a matrix of
@@ -10,8 +11,7 @@ each other is added. What stands in the diagonal is no tie.
 """
 
 from collections.abc import Iterator, Mapping, Set
-from datetime import date
-from itertools import islice
+from itertools import islice, product
 
 from msgspec.structs import replace
 
@@ -26,7 +26,7 @@ from loaders.formats.named_ties import (
     row_issues,
     table_rows,
 )
-from loaders.mapping.reading import Reading
+from loaders.mapping.reading import TableReading
 from loaders.mapping.scope import Scope
 from loaders.planned import PlannedTable
 from loaders.readers.passwords import Passwords
@@ -48,7 +48,7 @@ _MOST_NAMES = 5_000
 """Names beyond which a matrix is a matter of hours; a list of its ties is one of seconds."""
 
 
-def recognise_matrix(table: Table, scope: Scope) -> Reading | None:
+def recognise_matrix(table: Table, scope: Scope) -> TableReading | None:
     """How a matrix is read; None when the table is none."""
     if SHAPE in table.columns:
         first = next(table.rows(), None)
@@ -64,7 +64,7 @@ def recognise_matrix(table: Table, scope: Scope) -> Reading | None:
                 f"a matrix of {len(headers):,} names is too large; give its ties as rows of source"
                 " and target"
             )
-            return Reading(columns=(), format=MATRIX, refused=refused)
+            return TableReading(columns=(), format=MATRIX, refused=refused)
         return _reading(table, scope, _OF_TIES)
     if (
         len(set(names)) < 2
@@ -72,15 +72,16 @@ def recognise_matrix(table: Table, scope: Scope) -> Reading | None:
         or _is_register(table.columns[1:])
     ):
         return None
-    cells = [_written(row.get(column)) for row in rows for column in table.columns[1:]]
+    cells = [_written(row.get(column)) for row, column in product(rows, table.columns[1:])]
     marks = [cell for cell in cells if cell in _ABSENT or cell in _PRESENT]
     sure = len(marks) >= _SURE * len(cells) and any(cell in _PRESENT for cell in marks)
     return _reading(table, scope, _OF_EVENTS) if sure else None
 
 
-def load_matrix(planned: PlannedTable, passwords: Passwords, _today: date) -> Iterator[Loaded]:
-    """What a matrix gives: refused rows, then parties with their ties, or events with who was
-    there.
+def load_matrix(planned: PlannedTable, passwords: Passwords) -> Iterator[Loaded]:
+    """What a matrix gives.
+
+    Refused rows, then parties with their ties, or events with who was there.
     """
     ties = NamedTies(planned)
     aside = {*planned.spec.constants, HEAVIEST}
@@ -108,7 +109,7 @@ def load_matrix(planned: PlannedTable, passwords: Passwords, _today: date) -> It
     yield from ties.loaded()
 
 
-def _reading(table: Table, scope: Scope, shape: str) -> Reading:
+def _reading(table: Table, scope: Scope, shape: str) -> TableReading:
     first = next(column for column in table.columns if column not in (SHAPE, HEAVIEST))
     found = named_reading(MATRIX, table, scope, {"person": first}, title=shape)
     others = "person" if shape == _OF_TIES else "event"
@@ -133,9 +134,7 @@ def _written(cell: object) -> str:
 def _name(
     row: Row, column: str, known: Mapping[str, object], headers: Set[str], issues: RowIssues
 ) -> str:
-    """Who a row is of; an issue when nobody is, or when an earlier row or no column is
-    called so.
-    """
+    """Who a row is of; an issue when nobody is, or another row is, or no column is called so."""
     try:
         name = read_label(row.values.get(column))
     except InvalidValue as error:
@@ -185,6 +184,12 @@ def _meet(
             ties.told.attend(event, name, row, rows=0 if place else 1)
 
 
+def _reads_alike(cells: Mapping[str, Mapping[str, float]], name: str) -> bool:
+    """Whether what the row of a name says of others is what their rows say of it."""
+    row = cells[name]
+    return all(row[other] == cells[other].get(name) for other in row if other in cells)
+
+
 def _tie(
     ties: NamedTies,
     cells: Mapping[str, Mapping[str, float]],
@@ -192,8 +197,7 @@ def _tie(
     planned: PlannedTable,
 ) -> None:
     """Add the ties of a matrix, once where it reads the same from both sides."""
-    both = ((name, other) for name, row in cells.items() for other in row if other in cells)
-    once = all(cells[name][other] == cells[other].get(name) for name, other in both)
+    once = all(_reads_alike(cells, name) for name in cells)
     own = sum(name in row for name, row in cells.items())
     if own:
         ties.warn(

@@ -1,5 +1,6 @@
-"""Ties and events that a file tells by names alone, as what a load puts: parties, links between
-them, who was where.
+"""Ties and events that a file tells by names alone, as what a load puts.
+
+Parties, links between them, who was where.
 
 Decisions.
 Within a file one label is one party and two labels are two (graph/resolution/labels.py), each
@@ -73,7 +74,7 @@ _LEAST = 1e-6
 
 
 @dataclass(slots=True)
-class _Link:
+class _NamedTie:
     """What the rows of one tie add up to."""
 
     row: int
@@ -92,7 +93,7 @@ class Gathered:
 
     parties: dict[str, int] = field(default_factory=dict)
     """Label to the row that first names it."""
-    links: dict[_Key, _Link] = field(default_factory=dict)
+    links: dict[_Key, _NamedTie] = field(default_factory=dict)
     attended: dict[tuple[str, str], int] = field(default_factory=dict)
     """Event and label to the row that first says so."""
     roles: dict[tuple[str, str], str] = field(default_factory=dict)
@@ -128,7 +129,7 @@ class Gathered:
             how, kind = how or kind.lower().replace("_", " "), RelationshipKind.ASSOCIATED_WITH
         if kind in SYMMETRIC and end < start:
             start, end = end, start
-        link = self.links.setdefault((kind, start, end, how), _Link(row))
+        link = self.links.setdefault((kind, start, end, how), _NamedTie(row))
         link.rows += rows
         link.weight += weight
         if day:
@@ -137,8 +138,9 @@ class Gathered:
     def attend(
         self, event: str, label: str, row: int, *, role: str = "", day: str = "", rows: int = 1
     ) -> None:
-        """Add that a row puts somebody at an event; the part of a victim outdoes any other that the
-        file gives.
+        """Add that a row puts somebody at an event.
+
+        The part of a victim outdoes any other that the file gives.
         """
         self.crowds[event] += (event, label) not in self.attended
         self.attended.setdefault((event, label), row)
@@ -171,8 +173,9 @@ def kind_of(label: str) -> EntityKind:
 
 
 def read_label(text: object) -> str:
-    """A name as it stands, blanks collapsed; raises InvalidValue for none, and for one that is no
-    name.
+    """A name as it stands, blanks collapsed.
+
+    Raises InvalidValue for none, and for one that is no name.
     """
     label = " ".join(str(text or "").split())
     if not label:
@@ -212,8 +215,9 @@ def read_weight(text: object) -> float:
 
 
 def read_heaviest(row: Row, issues: RowIssues) -> float:
-    """The heaviest weight of the file that a row of a reject file comes from; 0 where it does not
-    say.
+    """The heaviest weight of the file that a row of a reject file comes from.
+
+    0 where it does not say.
     """
     told = str(row.values.get(HEAVIEST) or "")
     try:
@@ -224,9 +228,7 @@ def read_heaviest(row: Row, issues: RowIssues) -> float:
 
 
 def table_rows(planned: PlannedTable, passwords: Passwords) -> Iterator[Row]:
-    """The rows of a planned table that hold anything, those of a reject file with the numbers that
-    they had.
-    """
+    """The rows of a planned table that hold anything, with the numbers they had in their source."""
     if planned.query is not None:
         from loaders.readers.sql import read_query
 
@@ -292,9 +294,7 @@ class NamedTies:
         )
 
     def loaded(self) -> Iterator[Loaded]:
-        """Rows that were refused, then the parties, links and events that the others gave, in the
-        order of the file.
-        """
+        """Rows that were refused, then what the others gave, in the order of the file."""
         self._note_alike()
         heaviest = self._heaviest()
         notes = tuple(self.notes)
@@ -304,8 +304,9 @@ class NamedTies:
             notes = ()
 
     def _note_alike(self) -> None:
-        """Tell of labels that differ in case or accents only: they are two parties, and may not be
-        meant so.
+        """Tell of labels that differ in case or accents only.
+
+        They are two parties, and may not be meant so.
         """
         alike: defaultdict[str, list[str]] = defaultdict(list)
         for label in dict.fromkeys(
@@ -351,6 +352,7 @@ class NamedTies:
             yield self._loaded(record, row, case, mentions=(mention,), rows=self.told.rows[label])
 
     def _links(self, heaviest: float) -> Iterator[Loaded]:
+        """The ties of a file, each once, in the one list that holds them all."""
         case = self._list()
         for (kind, start, end, how), link in self.told.links.items():
             place = f"{kind}:{start}>{end}:{how}" + (f":{link.row}" if self.planned.partial else "")
@@ -374,7 +376,7 @@ class NamedTies:
 
     def _events(self) -> Iterator[Loaded]:
         """Who was at which event; each is a case of its own."""
-        words = {word for _, label in self.told.attended for word in _names(label)}
+        words = set(chain.from_iterable(_names(label) for _, label in self.told.attended))
         for (event, label), row in self.told.attended.items():
             telling = not words.isdisjoint(_names(event))
             case = Case(
@@ -446,6 +448,7 @@ class NamedTies:
         row: Mapping[str, str] = {},
         rows: int = 1,
     ) -> Loaded:
+        """What a row gave, as a case with its mentions and statements."""
         source = self.planned.source
         first = case is not None and case.id not in self._given
         self._given.update({case.id} if case else ())

@@ -1,5 +1,6 @@
-"""Transfers and bank statements: which columns say who paid whom, from which account to which, how
-much and when.
+"""Transfers and bank statements.
+
+Which columns say who paid whom, from which account to which, how much and when.
 
 Decisions.
 A transfer list has both ends. A statement has one account, named above the table, in a column or by
@@ -17,7 +18,7 @@ from graph.errors import InvalidValue
 from graph.identifiers import bank_account
 from graph.schema import RelationshipKind, Scheme
 from loaders.formats.evidence import read_as
-from loaders.mapping.reading import Reading
+from loaders.mapping.reading import TableReading
 from loaders.mapping.scope import Scope, case_of_rows
 from loaders.mapping.specification import (
     Condition,
@@ -75,7 +76,7 @@ _DEMAND = (
 )
 
 
-def recognise_payments(table: Table, scope: Scope) -> Reading | None:
+def recognise_payments(table: Table, scope: Scope) -> TableReading | None:
     """How a list of transfers or a bank statement is read; None when the table is neither."""
     found = columns_by_field(table.columns, NAME)
     if not _is_payment_list(found):
@@ -94,7 +95,7 @@ def recognise_payments(table: Table, scope: Scope) -> Reading | None:
     if "owner_account" not in found or not (
         {"owner_bank"} & found.keys() or _names_bank(above, found)
     ):
-        return Reading(
+        return TableReading(
             columns=(), format=NAME, refused=_NO_BANK if "owner_account" in found else _REFUSED
         )
     return read_as(
@@ -137,8 +138,9 @@ def _has_both_ends(found: Mapping[str, str]) -> bool:
 
 
 def _nameless_side(table: Table) -> str:
-    """The column without a header that says CR or DB on every line, as some banks export it; empty
-    when none does.
+    """The column without a header that says CR or DB on every line, as some banks export it.
+
+    Empty when none does.
     """
     sides = {*map(code_key, (*_IN, *_OUT))}
     for column in table.columns:
@@ -159,6 +161,7 @@ def _transfers(found: Mapping[str, str]) -> TableSpec:
 
 
 def _statement_lines(found: Mapping[str, str]) -> TableSpec:
+    """How a bank statement is mapped: the owner on one side, the counterpart on the other."""
     account, other = _end("owner", found), _end("other", found)
     if "debit" in found and "credit" in found:
         debit, credit = f"{{{found['debit']}}}", f"{{{found['credit']}}}"
@@ -208,12 +211,13 @@ def _name_of(side: str, found: Mapping[str, str]) -> Expression | None:
 
 
 def _account_of(side: str, found: Mapping[str, str]) -> IdentifierSpec | None:
-    """The account of one side; without a bank of its own it is taken to be of the
-    statement's bank.
+    """The account of one side.
+
+    Without a bank of its own it is taken to be of the statement's bank.
     """
     if f"{side}_account" not in found:
         return None
-    banks = tuple(found[each] for each in (f"{side}_bank", "owner_bank") if each in found)
+    banks = tuple(found[field] for field in (f"{side}_bank", "owner_bank") if field in found)
     bank = Expression(columns=tuple(dict.fromkeys(banks))) if banks else None
     return IdentifierSpec(
         scheme=Scheme.BANK_ACCOUNT, value=of_column(found[f"{side}_account"]), bank=bank

@@ -15,7 +15,7 @@ from loaders.formats.ftm.recognising import FTM, recognise_ftm
 from loaders.formats.ftm.stream import read_ftm
 from loaders.formats.htcds import bundle, recognising
 from loaders.mapping.automatic import map_headers
-from loaders.mapping.reading import Reading
+from loaders.mapping.reading import TableReading
 from loaders.mapping.scope import Scope
 from loaders.mapping.specification import MappingSpec
 from loaders.planned import PlannedTable
@@ -23,14 +23,14 @@ from loaders.readers.passwords import Passwords
 from loaders.rows.mapper import Loaded
 from loaders.tables import Row, Table
 
-Recognise = Callable[[Table, Scope], Reading | None]
+Recognise = Callable[[Table, Scope], TableReading | None]
 FindBundle = Callable[[str, Sequence[Table]], MappingSpec | None]
 LoadTable = Callable[[PlannedTable, Passwords, date], Iterator[Loaded]]
 PrepareTable = Callable[[str, tuple[str, ...], Mapping[str, str], date], Callable[[Row], Row]]
 
 
 @dataclass(frozen=True, slots=True)
-class Format:
+class FileFormat:
     """What is done for the tables of one format; only the recognising is always asked for."""
 
     name: str
@@ -48,45 +48,49 @@ class Format:
     """Makes rows ready to be mapped; it is told their format, columns and field names."""
 
 
-FORMATS: tuple[Format, ...] = (
-    Format("HTCDS definition", recognising.recognise_definition),
-    Format(bundle.BUNDLE, bundle=bundle.find_bundle, load=bundle.load_bundle),
-    Format(bundle.BUNDLE_ROW, bundle.recognise_bundle_rejects, prepare=recognising.prepare_table),
-    Format(recognising.SURVEY, recognising.recognise_survey, prepare=recognising.prepare_table),
-    Format(recognising.TEMPLATE, recognising.recognise_template, prepare=recognising.prepare_table),
-    Format(FTM, recognise_ftm, load=read_ftm, of_rejects=True),
-    Format(calls.NAME, calls.recognise_calls, load=load_calls),
-    Format(payments.NAME, payments.recognise_payments),
-    Format(licences.NAME, licences.recognise_licences),
-    Format(trips.NAME, trips.recognise_trips),
-    Format(
+FORMATS: tuple[FileFormat, ...] = (
+    FileFormat("HTCDS definition", recognising.recognise_definition),
+    FileFormat(bundle.BUNDLE, bundle=bundle.find_bundle, load=bundle.load_bundle),
+    FileFormat(
+        bundle.BUNDLE_ROW, bundle.recognise_bundle_rejects, prepare=recognising.prepare_table
+    ),
+    FileFormat(recognising.SURVEY, recognising.recognise_survey, prepare=recognising.prepare_table),
+    FileFormat(
+        recognising.TEMPLATE, recognising.recognise_template, prepare=recognising.prepare_table
+    ),
+    FileFormat(FTM, recognise_ftm, load=read_ftm, of_rejects=True),
+    FileFormat(calls.NAME, calls.recognise_calls, load=load_calls),
+    FileFormat(payments.NAME, payments.recognise_payments),
+    FileFormat(licences.NAME, licences.recognise_licences),
+    FileFormat(trips.NAME, trips.recognise_trips),
+    FileFormat(
         edge_lists.TIES,
         edge_lists.recognise_edges,  # lists of events as well
         load=edge_lists.load_edges,
         of_queries=True,
         of_rejects=True,
     ),
-    Format(edge_lists.EVENTS, load=edge_lists.load_events, of_queries=True, of_rejects=True),
-    Format(
+    FileFormat(edge_lists.EVENTS, load=edge_lists.load_events, of_queries=True, of_rejects=True),
+    FileFormat(
         matrices.MATRIX,
         matrices.recognise_matrix,
         load=matrices.load_matrix,
         of_queries=True,
         of_rejects=True,
     ),
-    Format("edge list with remarks", edge_lists.recognise_remarked_edges),
+    FileFormat("edge list with remarks", edge_lists.recognise_remarked_edges),
 )
 """Asked in order; the reading that a format gives may be called after another of them."""
 
-_BY_NAME: Mapping[str, Format] = MappingProxyType({form.name: form for form in FORMATS})
+_BY_NAME: Mapping[str, FileFormat] = MappingProxyType({form.name: form for form in FORMATS})
 
 
-def find_format(name: str) -> Format | None:
+def find_format(name: str) -> FileFormat | None:
     """The format of this name; None for a table that is read by its headers or a mapping."""
     return _BY_NAME.get(name)
 
 
-def recognise(table: Table, scope: Scope) -> Reading:
+def recognise(table: Table, scope: Scope) -> TableReading:
     """How a table is read without a mapping: as one of the formats, else as complaint cases."""
     for form in FORMATS:
         reading = form.recognise(table, scope) if form.recognise else None

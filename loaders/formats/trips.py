@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from graph import dates
 from graph.schema import Scheme
 from loaders.formats.evidence import read_as
-from loaders.mapping.reading import Reading
+from loaders.mapping.reading import TableReading
 from loaders.mapping.scope import Scope, case_of_rows
 from loaders.mapping.specification import (
     Expression,
@@ -53,7 +53,7 @@ _REFUSED = (
 )
 
 
-def recognise_trips(table: Table, scope: Scope) -> Reading | None:
+def recognise_trips(table: Table, scope: Scope) -> TableReading | None:
     """How a passenger list is read; None when the table is none."""
     found = columns_by_field(table.columns, NAME)
     if not _is_passenger_list(table, found):
@@ -70,7 +70,7 @@ def recognise_trips(table: Table, scope: Scope) -> Reading | None:
         if field not in found
     )
     if missing:
-        return Reading(columns=(), format=NAME, refused=_REFUSED.format(missing=missing))
+        return TableReading(columns=(), format=NAME, refused=_REFUSED.format(missing=missing))
     return read_as(
         _spec(found), table, found, case, beside=beside, title=", ".join(beside.values())
     )
@@ -103,6 +103,7 @@ def _above(table: Table) -> dict[str, str]:
 
 
 def _spec(found: Mapping[str, str]) -> TableSpec:
+    """How the rows of a passenger list are mapped: each is somebody aboard."""
     fields = {
         name: of_column(found[field])
         for name, field in (_PLAIN | _PLACES).items()

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from graph.schema import RelationshipKind, Scheme
-from loaders.mapping.reading import ColumnReading, Reading
+from loaders.mapping.reading import ColumnReading, TableReading
 from loaders.mapping.specification import (
     CASE_FIELDS,
     MENTION_FIELDS,
@@ -20,7 +20,7 @@ from loaders.mapping.specification import (
     StatementSpec,
     TableSpec,
 )
-from loaders.vocabulary.headers import Meaning, read_header
+from loaders.vocabulary.headers import HeaderMeaning, read_header
 
 _KIN = (
     "keluarga suami istri ayah ibu bapak orangtua anak kakak adik paman bibi sepupu saudara family"
@@ -49,10 +49,11 @@ takes its time.
 """
 
 
-def map_headers(columns: Sequence[str], name: str) -> Reading:
+def map_headers(columns: Sequence[str], name: str) -> TableReading:
     """The automatic mapping of a table with these columns.
 
-    >>> reading = map_headers(["No. Pengaduan", "Nama Korban", "Pihak Diadukan 1", "HP Pihak Diadukan 1"], "rows")
+    >>> columns = ["No. Pengaduan", "Nama Korban", "Pihak Diadukan 1", "HP Pihak Diadukan 1"]
+    >>> reading = map_headers(columns, "rows")
     >>> [mention.slot for mention in reading.spec.mentions]
     ['korban', 'pihak_diadukan_1']
     """
@@ -60,7 +61,7 @@ def map_headers(columns: Sequence[str], name: str) -> Reading:
     return map_meanings({column: read_header(column, guess=guess) for column in columns}, name)
 
 
-def map_meanings(meanings: Mapping[str, Meaning | None], name: str) -> Reading:
+def map_meanings(meanings: Mapping[str, HeaderMeaning | None], name: str) -> TableReading:
     """The mapping of a table whose columns mean this; no spec when none is the case number."""
     columns = tuple(meanings)
     numbering = [
@@ -71,7 +72,7 @@ def map_meanings(meanings: Mapping[str, Meaning | None], name: str) -> Reading:
     case, parties, kept = _sorted_columns(meanings)
     readings = tuple(_column_reading(column, meanings[column], parties) for column in columns)
     if "number" not in case:
-        return Reading(readings)
+        return TableReading(readings)
     mentions = tuple(
         _mention(slot, fields, case) for slot, fields in sorted(parties.items(), key=_slot_order)
     )
@@ -91,24 +92,22 @@ def map_meanings(meanings: Mapping[str, Meaning | None], name: str) -> Reading:
         kept=tuple(kept),
         numbering=tuple(c for c in numbering if c not in case["number"]),
     )
-    return Reading(readings, spec)
+    return TableReading(readings, spec)
 
 
 def _number_as_case(
-    numbering: Sequence[str], meanings: Mapping[str, Meaning | None]
-) -> dict[str, Meaning | None]:
-    """A bare "No" is the case number only where nothing else can be and the table tells of a
-    complaint.
-    """
+    numbering: Sequence[str], meanings: Mapping[str, HeaderMeaning | None]
+) -> dict[str, HeaderMeaning | None]:
+    """Take a bare "No" for the case number where nothing else can be and complaints are told of."""
     fields = {meaning.field for meaning in meanings.values() if meaning}
     named = [column for column in numbering if not column.startswith("(")]
     if named and fields & {"reported_on", "narrative", "categories"}:
-        return {named[0]: Meaning("number", sure=False)}
+        return {named[0]: HeaderMeaning("number", sure=False)}
     return {}
 
 
 def _sorted_columns(
-    meanings: Mapping[str, Meaning | None],
+    meanings: Mapping[str, HeaderMeaning | None],
 ) -> tuple[dict[str, list[str]], dict[str, dict[str, list[str]]], list[str]]:
     """Columns by case field, by slot and party field, and those kept as they stand."""
     case: dict[str, list[str]] = defaultdict(list)
@@ -131,13 +130,14 @@ def _sorted_columns(
     return case, parties, kept
 
 
-def _slot_name(meaning: Meaning) -> str:
+def _slot_name(meaning: HeaderMeaning) -> str:
     return f"{meaning.slot}_{meaning.number}" if meaning.number else meaning.slot
 
 
-def _main_slot(meanings: Iterable[Meaning | None]) -> str:
-    """Whom columns speak of that name nobody: the party of a row with a role, else the accused,
-    else the worker.
+def _main_slot(meanings: Iterable[HeaderMeaning | None]) -> str:
+    """Whom columns speak of that name nobody.
+
+    The party of a row with a role, else the accused, else the worker.
     """
     found = [m for m in meanings if m]
     bare = {m.field for m in found if m.slot == "-"}
@@ -152,7 +152,7 @@ def _main_slot(meanings: Iterable[Meaning | None]) -> str:
 
 
 def _column_reading(
-    column: str, meaning: Meaning | None, parties: Mapping[str, Mapping[str, list[str]]]
+    column: str, meaning: HeaderMeaning | None, parties: Mapping[str, Mapping[str, list[str]]]
 ) -> ColumnReading:
     if meaning is None or meaning.field == "numbering":
         return ColumnReading(
@@ -205,6 +205,7 @@ def _mention(
 def _identifiers(
     stem: str, fields: Mapping[str, list[str]], case: Mapping[str, list[str]]
 ) -> tuple[IdentifierSpec, ...]:
+    """The identifiers of a party, by the columns that hold them."""
     found = []
     for name, columns in fields.items():
         scheme = _SCHEMES.get(name)
@@ -214,11 +215,9 @@ def _identifiers(
             _first(fields["bank"]) if scheme is Scheme.BANK_ACCOUNT and "bank" in fields else None
         )
         if scheme is Scheme.ADDRESS:
-            parts = [
-                c
-                for part in ("village", "district", "regency")
-                for c in fields.get(f"locality.{part}", ())
-            ]
+            parts: list[str] = []
+            for part in ("village", "district", "regency"):
+                parts += fields.get(f"locality.{part}", ())
             value = Expression(columns=(*columns[:1], *parts), join=", ")
             found.append(IdentifierSpec(scheme=scheme, value=value, quiet=True))
         else:

@@ -35,8 +35,9 @@ def table_expressions(spec: TableSpec) -> Iterator[Expression]:
 
 
 def column_targets(spec: TableSpec) -> dict[str, tuple[str, str]]:
-    """By column, the slot (empty for the case) and the field that reads it first; columns left out
-    have `left`.
+    """By column, the slot (empty for the case) and the field that reads it first.
+
+    Columns left out have `left`.
     """
     targets: dict[str, tuple[str, str]] = {}
 

@@ -27,8 +27,9 @@ a piece.
 
 
 def compile_text(expression: Expression | None) -> Getter | None:
-    """A function that gives the expression's text for a row, stripped; None when there is no
-    expression.
+    """A function that gives the expression's text for a row, stripped.
+
+    None when there is no expression.
     """
     if expression is None:
         return None
@@ -51,14 +52,16 @@ def _extracted(get: Getter, extract: Callable[[str], str]) -> Getter:
 
 
 def compile_list(expression: Expression, separators: tuple[str, ...] = SPLIT_LIST) -> ListGetter:
-    """A function that gives the texts (or JSON objects) of a list: every column, each split, blanks
-    left out.
+    """A function that gives the texts (or JSON objects) of a list.
+
+    Every column, each split, blanks left out.
     """
     separators = expression.split or separators
     codes = expression.codes
     single = _raw(expression) if not expression.columns or expression.join is not None else None
 
     def items(row: Values) -> list[Any]:
+        """The items of a list: its texts, or its objects as they are."""
         cells = (
             [row.get(column) for column in expression.columns] if single is None else [single(row)]
         )
@@ -82,8 +85,9 @@ def compile_list(expression: Expression, separators: tuple[str, ...] = SPLIT_LIS
 
 
 def split_list(text: str, separators: tuple[str, ...], known: Container[str] = ()) -> list[str]:
-    """The items of a list written in one cell; one that is `known` by its code_key is kept whole,
-    the longest first.
+    """The items of a list written in one cell.
+
+    One that is `known` by its code_key is kept whole, the longest first.
 
     >>> split_list("Construction; Water supply; sewerage", (";",), {"watersupplysewerage"})
     ['Construction', 'Water supply; sewerage']

@@ -13,7 +13,7 @@ class ColumnReading(Value, frozen=True, omit_defaults=True):
     sure: bool = True
 
 
-class Reading(Value, frozen=True, omit_defaults=True):
+class TableReading(Value, frozen=True, omit_defaults=True):
     """How a table would be mapped; no `spec` when it has no column for a case number."""
 
     columns: tuple[ColumnReading, ...]

@@ -1,5 +1,4 @@
-"""Mappings that were saved once for a source, found again by the header of a table whatever its
-file is called.
+"""Mappings that were saved once for a source, found again by the header of a table.
 
 A table is read by a saved mapping when its columns are exactly those that the mapping was made for,
 order aside. Of several the last by name is taken, so that a date in the name makes the newest win;
@@ -49,8 +48,9 @@ class SavedMappings:
 
 
 def table_for(mapping: MappingSpec, columns: Collection[str], sheet: str) -> TableSpec | None:
-    """The table of a mapping that was made for this header, order aside; of several the one for
-    this sheet.
+    """The table of a mapping that was made for this header, order aside.
+
+    Of several the one for this sheet.
 
     It takes the sheet's name, so that its rows have the ids that they would have without the
     mapping.

@@ -17,9 +17,7 @@ _FIELDS = ("number", "scheme")
 
 
 class Scope(Value, frozen=True, omit_defaults=True):
-    """The case that was named for the files of a load, and the dataset in which it has its
-    number.
-    """
+    """The case that was named for the files of a load, and the dataset of its number."""
 
     number: str = ""
     dataset: str = ""

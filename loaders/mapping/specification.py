@@ -12,8 +12,9 @@ from graph.schema import RelationshipKind, Scheme
 
 
 class Expression(Value, frozen=True, omit_defaults=True):
-    """Where a text comes from: the first column that is filled, several joined, a template, or a
-    constant.
+    """Where a text comes from.
+
+    The first column that is filled, several joined, a template, or a constant.
     """
 
     columns: tuple[str, ...] = ()
@@ -33,8 +34,9 @@ class Expression(Value, frozen=True, omit_defaults=True):
 
 
 class Condition(Value, frozen=True, omit_defaults=True):
-    """When something holds for a row: an expression is filled, is one of some words, or is none of
-    them.
+    """When something holds for a row.
+
+    An expression is filled, is one of some words, or is none of them.
     """
 
     of: Expression
@@ -195,7 +197,8 @@ CASE_FIELDS = frozenset(
         "scheme",
     }
     | {"departed_on", "departed_from", "transit", "visa", "sector", "narrative", "references"}
-    | {f"{end}.{part}" for end in ("origin", "destination") for part in LOCALITY_FIELDS}
+    | {f"origin.{part}" for part in LOCALITY_FIELDS}
+    | {f"destination.{part}" for part in LOCALITY_FIELDS}
 )
 MENTION_FIELDS = frozenset(
     {

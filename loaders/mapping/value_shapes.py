@@ -1,9 +1,10 @@
-"""What the values of a column look like: identity numbers, phones, dates, names, long text …, each
-with its share.
+"""What the values of a column look like.
+
+Identity numbers, phones, dates, names, long text …, each with its share.
 
 Every distinct value is looked at once and counts as often as it occurs. A pattern picks the
-candidates of a shape, the rules of graph/identifiers, graph/places, graph/names and loaders/vocabulary
-decide; no rule stands here twice.
+candidates of a shape, the rules of graph/identifiers, graph/places, graph/names and
+loaders/vocabulary decide; no rule stands here twice.
 """
 
 import re
@@ -28,7 +29,7 @@ LOOK_AT = 2_000
 EXAMPLES = 3
 
 
-class Shape(StrEnum):
+class ValueShape(StrEnum):
     """What a value can look like."""
 
     NIK = "nik"
@@ -109,10 +110,11 @@ def column_shapes(columns: Sequence[str], rows: Sequence[Row]) -> dict[str, Colu
     >>> shapes["a"].share(Shape.PHONE), shapes["b"].constant
     (1.0, 'x')
     """
-    return {
-        column: _column_shape(column, [_text(row.values.get(column)) for row in rows])
-        for column in columns
-    }
+    shapes = {}
+    for column in columns:
+        cells = [_text(row.values.get(column)) for row in rows]
+        shapes[column] = _column_shape(column, cells)
+    return shapes
 
 
 def _text(cell: object) -> str:
@@ -120,6 +122,7 @@ def _text(cell: object) -> str:
 
 
 def _column_shape(column: str, cells: Sequence[str]) -> ColumnShape:
+    """What the cells of one column look like, each distinct value looked at once."""
     series = pl.Series("value", cells, dtype=pl.String)
     counted = (
         pl.DataFrame({"value": series})
@@ -139,12 +142,12 @@ def _column_shape(column: str, cells: Sequence[str]) -> ColumnShape:
         for shape, mask in found.items()
         if mask.any()
     }
-    day = [value for value, holds in zip(values, found[Shape.DATE], strict=True) if holds]
-    identity = [value for value, holds in zip(values, found[Shape.KK], strict=True) if holds]
+    day = [value for value, holds in zip(values, found[ValueShape.DATE], strict=True) if holds]
+    identity = [value for value, holds in zip(values, found[ValueShape.KK], strict=True) if holds]
     if identity and not _could_be_family_cards(identity):
-        shares.pop(Shape.KK)
-    elif identity and shares.get(Shape.KK, 0) >= shares.get(Shape.NIK, 0) * 0.98:
-        shares.pop(Shape.NIK, None)
+        shares.pop(ValueShape.KK)
+    elif identity and shares.get(ValueShape.KK, 0) >= shares.get(ValueShape.NIK, 0) * 0.98:
+        shares.pop(ValueShape.NIK, None)
     return ColumnShape(
         column=column,
         rows=len(cells),
@@ -160,7 +163,7 @@ def _column_shape(column: str, cells: Sequence[str]) -> ColumnShape:
     )
 
 
-def _holding(shape: Shape, values: pl.Series) -> pl.Series:
+def _holding(shape: ValueShape, values: pl.Series) -> pl.Series:
     """Which of the values have the shape: those of its pattern that pass its test."""
     pattern, test = _TESTS[shape]
     mask = values.str.contains(pattern)
@@ -199,7 +202,7 @@ _MONEY = re.compile(
 
 def _luhn(text: str) -> bool:
     """Whether the digits of a payment card add up (ISO/IEC 7812)."""
-    digits = [int(each) for each in text if each.isdigit()]
+    digits = [int(char) for char in text if char.isdigit()]
     doubled = [digit * 2 - 9 * (digit > 4) for digit in digits[-2::-2]]
     return (sum(digits[-1::-2]) + sum(doubled)) % 10 == 0 and not nik.is_valid(text)
 
@@ -258,50 +261,57 @@ def _is_amount(text: str) -> bool:
     return read_amount(text) >= 1000
 
 
-_TESTS: Mapping[Shape, tuple[str, Callable[[str], object]]] = {
-    Shape.NIK: (r"(?:[\dOoIl][\s.\-']*){16}", nik.is_valid),
-    Shape.KK: (r"(?:\d[\s.\-']*){16}", kk.is_valid),
-    Shape.CARD: (r"^\d{4}[ -]?\d{4}[ -]?\d{4}[ -]?\d{3,4}$", _luhn),
-    Shape.PHONE: (r"(?i)^(?:(?:hp|wa|telp?|no)\W*)?\+?[\d(][\d\s().\-/]{6,20}$|wa\.me", _is_phone),
-    Shape.PASSPORT: (r"^[A-Za-z]{1,2}[\s.\-]?\d{6,7}$", passport.is_valid),
-    Shape.BANK_ACCOUNT: (r"(?i)[a-z]{3}.*\d{6}|\d{6}.*[a-z]{3}", bank_account.is_valid),
-    Shape.ACCOUNT_NUMBER: (
+_TESTS: Mapping[ValueShape, tuple[str, Callable[[str], object]]] = {
+    ValueShape.NIK: (r"(?:[\dOoIl][\s.\-']*){16}", nik.is_valid),
+    ValueShape.KK: (r"(?:\d[\s.\-']*){16}", kk.is_valid),
+    ValueShape.CARD: (r"^\d{4}[ -]?\d{4}[ -]?\d{4}[ -]?\d{3,4}$", _luhn),
+    ValueShape.PHONE: (
+        r"(?i)^(?:(?:hp|wa|telp?|no)\W*)?\+?[\d(][\d\s().\-/]{6,20}$|wa\.me",
+        _is_phone,
+    ),
+    ValueShape.PASSPORT: (r"^[A-Za-z]{1,2}[\s.\-]?\d{6,7}$", passport.is_valid),
+    ValueShape.BANK_ACCOUNT: (r"(?i)[a-z]{3}.*\d{6}|\d{6}.*[a-z]{3}", bank_account.is_valid),
+    ValueShape.ACCOUNT_NUMBER: (
         r"^\d[\d .\-]{8,20}\d$",
         lambda text: 10 <= sum(map(str.isdigit, text)) <= 16,
     ),
-    Shape.BANK: (r"^[^\d]{2,40}$", lambda text: bank_account.split(text)[0]),
-    Shape.PLATE: (r"^[A-Za-z]{1,2}[\s.\-]?\d{1,4}[\s.\-]?[A-Za-z]{1,3}$", plate.is_valid),
-    Shape.EMAIL: (r"^\S+@\S+\.\S+$", online.is_valid),
-    Shape.SOCIAL: (
+    ValueShape.BANK: (r"^[^\d]{2,40}$", lambda text: bank_account.split(text)[0]),
+    ValueShape.PLATE: (r"^[A-Za-z]{1,2}[\s.\-]?\d{1,4}[\s.\-]?[A-Za-z]{1,3}$", plate.is_valid),
+    ValueShape.EMAIL: (r"^\S+@\S+\.\S+$", online.is_valid),
+    ValueShape.SOCIAL: (
         r"(?i)^@\w|^(?:https?://)?(?:[a-z]+\.)?(?:facebook|instagram|tiktok|fb|t\.me)\b"
         r"|^(?:ig|fb|instagram|facebook|tiktok|telegram)\s*[:/ ]",
         online.is_valid,
     ),
-    Shape.POLICE_REPORT: (r"(?i)^\s*LP\s*[/\-A-B]", police_report.is_valid),
-    Shape.DATE: (r"(?i)\d[-/. ]+(?:\d|[a-z])|[a-z]{3,}\s+\d{4}$|^(?:19|20)\d{6}$", _reads_as_day),
-    Shape.AGE: (
+    ValueShape.POLICE_REPORT: (r"(?i)^\s*LP\s*[/\-A-B]", police_report.is_valid),
+    ValueShape.DATE: (
+        r"(?i)\d[-/. ]+(?:\d|[a-z])|[a-z]{3,}\s+\d{4}$|^(?:19|20)\d{6}$",
+        _reads_as_day,
+    ),
+    ValueShape.AGE: (
         r"(?i)^\d{1,3}\s*(?:th|thn|tahun|years?|yo)?\.?$",
         lambda text: 12 <= read_age(text) <= 90,
     ),
-    Shape.SEX: (r"^\D{1,20}$", read_sex),
-    Shape.ROLE: (r"^\D{2,40}$", read_role),
-    Shape.ASSESSMENT: (r"^\D{3,60}$|^[Pp]-?21$", find_assessment),
-    Shape.YES_NO: (r"^.{1,20}$", _is_yes_no),
-    Shape.KIND: (r"^\D{2,20}$", read_kind),
-    Shape.MONEY: (_MONEY.pattern, _is_amount),
-    Shape.NUMBER: (r"^[+-]?\d[\d.,]*$", lambda text: True),
-    Shape.PERSON: (r"^[^\d@:/]{2,60}(?:\(\d{1,2}[^)]*\))?$", _is_person),
-    Shape.ORGANIZATION: (r"[A-Za-z]{2}", _is_organization),
-    Shape.REGENCY: (r"^\D{3,50}$", _is_level("regency")),
-    Shape.DISTRICT: (r"^\D{3,50}$", _is_level("district")),
-    Shape.PROVINCE: (r"^\D{3,50}$", _is_level("province")),
-    Shape.COUNTRY: (r"^\D{2,40}$", places.country),
-    Shape.ADDRESS: (
-        r"(?i)\b(?:jl|jln|jalan|gang|gg|dusun|dsn|rt|rw|street|road|lane|lorong|perum|komplek|kampung|kp)\b",
+    ValueShape.SEX: (r"^\D{1,20}$", read_sex),
+    ValueShape.ROLE: (r"^\D{2,40}$", read_role),
+    ValueShape.ASSESSMENT: (r"^\D{3,60}$|^[Pp]-?21$", find_assessment),
+    ValueShape.YES_NO: (r"^.{1,20}$", _is_yes_no),
+    ValueShape.KIND: (r"^\D{2,20}$", read_kind),
+    ValueShape.MONEY: (_MONEY.pattern, _is_amount),
+    ValueShape.NUMBER: (r"^[+-]?\d[\d.,]*$", lambda text: True),
+    ValueShape.PERSON: (r"^[^\d@:/]{2,60}(?:\(\d{1,2}[^)]*\))?$", _is_person),
+    ValueShape.ORGANIZATION: (r"[A-Za-z]{2}", _is_organization),
+    ValueShape.REGENCY: (r"^\D{3,50}$", _is_level("regency")),
+    ValueShape.DISTRICT: (r"^\D{3,50}$", _is_level("district")),
+    ValueShape.PROVINCE: (r"^\D{3,50}$", _is_level("province")),
+    ValueShape.COUNTRY: (r"^\D{2,40}$", places.country),
+    ValueShape.ADDRESS: (
+        r"(?i)\b(?:jl|jln|jalan|gang|gg|dusun|dsn|rt|rw|street|road|lane|lorong|perum|komplek"
+        r"|kampung|kp)\b",
         lambda text: len(text) < 200,
     ),
-    Shape.TEXT: (r"\S\s+\S", lambda text: len(text) > 60 and len(fold_words(text)) > 8),
-    Shape.CODE: (
+    ValueShape.TEXT: (r"\S\s+\S", lambda text: len(text) > 60 and len(fold_words(text)) > 8),
+    ValueShape.CODE: (
         r"^[\w./\-# ]{1,40}$",
         lambda text: bool(re.search(r"\d", text)) and len(text.split()) <= 3,
     ),
@@ -321,16 +331,15 @@ def _orders(days: Sequence[str]) -> tuple[str, ...]:
 
 
 def _are_births(days: Sequence[str]) -> bool:
-    """Whether four in five of the dates lie in the years in which grown people of these decades
-    were born.
-    """
+    """Whether four in five of the dates lie in the years in which grown people were born."""
     years = [int(found[0]) for day in days if (found := re.search(r"(?:19|20)\d\d", day))]
     return len(years) > 2 and sum(1930 <= year <= 2009 for year in years) >= 0.8 * len(years)
 
 
 def _could_be_family_cards(numbers: Sequence[str]) -> bool:
-    """Whether 16 digits are family cards: no day of birth of a woman, and years of issue since
-    cards are computerised.
+    """Whether 16 digits are family cards.
+
+    No day of birth of a woman, and years of issue since cards are computerised.
 
     A card has the date of issue where an identity number has the date of birth, with 40 added for
     women.

@@ -15,7 +15,10 @@
           phone.number}}
         statements:
           - {kind: CALLED, from: {phone: caller}, to: {phone: called}, first_on: day, count: calls}
-          - {kind: RELATED_TO, from: {table: people, key: a}, to: {table: people, key: b}, how: {value: kin}}
+          - kind: RELATED_TO
+            from: {table: people, key: a}
+            to: {table: people, key: b}
+            how: {value: kin}
 
 A value is a column's name, a list of columns (the first that is filled), or one of {column},
 {columns, join}, {text: "{first} {last}"}, {value: constant}, each with `split`, `codes`, `default`.
@@ -82,8 +85,9 @@ _KINDS = tuple(str(kind) for kind in RelationshipKind if kind is not Relationshi
 
 
 def read_mapping(path: Path) -> MappingSpec:
-    """The mapping that a file holds; raises MappingError naming file and line and what is
-    allowed.
+    """The mapping that a file holds.
+
+    Raises MappingError naming file and line and what is allowed.
     """
     try:
         if path.stat().st_size > _MAX_BYTES:
@@ -108,6 +112,7 @@ class _MappingReader:
         self._codes: dict[str, dict[str, str]] = {}
 
     def mapping(self, document: Any) -> MappingSpec:
+        """The whole mapping; raises MappingError at the first line that is wrong."""
         top = self._section(document, "a mapping", (*_TOP, "simpul"), 1)
         for name, words in self._optional(top, "codes").items():
             self._codes[str(name)] = self._code_list(words, name, _line(top, "codes"))
@@ -116,8 +121,9 @@ class _MappingReader:
             self._lookup(name, entry, _line(top["lookups"], name))
             for name, entry in self._optional(top, "lookups").items()
         )
+        names = {lookup.name for lookup in lookups}
         tables = tuple(
-            self._table(entry, {lookup.name for lookup in lookups}, _line(top["tables"], index))
+            self._table(entry, names, _line(top["tables"], index))
             for index, entry in enumerate(self._list(top, "tables"))
         )
         self._check_references(tables)
@@ -151,13 +157,14 @@ class _MappingReader:
         )
 
     def _table(self, entry: Any, lookups: Iterable[str], line: int) -> TableSpec:
+        """One table: which rows it is for, and what they become."""
         section = self._section(entry, "a table", _TABLE, line)
         for needed in ("name", "case"):
             if needed not in section:
                 self._refuse(line, f"a table needs {needed}")
         mentions = tuple(
-            self._mention(slot, each, _line(section["mentions"], slot))
-            for slot, each in self._optional(section, "mentions").items()
+            self._mention(slot, entry, _line(section["mentions"], slot))
+            for slot, entry in self._optional(section, "mentions").items()
         )
         case, extra = self._fields(section["case"], CASE_FIELDS, "a case", _line(section, "case"))
         if "number" not in case:
@@ -180,8 +187,8 @@ class _MappingReader:
             grade=self._grade(section),
             mentions=mentions,
             statements=tuple(
-                self._statement(each, slots, _line(section["statements"], index))
-                for index, each in enumerate(self._list(section, "statements"))
+                self._statement(entry, slots, _line(section["statements"], index))
+                for index, entry in enumerate(self._list(section, "statements"))
             ),
             keep=keep,
             numbering=self._texts(section.get("ignore")),
@@ -217,6 +224,7 @@ class _MappingReader:
         return tuple(joins)
 
     def _mention(self, slot: str, entry: Any, line: int) -> MentionSpec:
+        """One mention of a table, with its fields and identifiers."""
         section = self._section(entry, f"the mention {slot}", None, line)
         fields, extra = self._fields(
             section, MENTION_FIELDS, f"the mention {slot}", line, _MENTION_PARTS
@@ -225,11 +233,10 @@ class _MappingReader:
             self._refuse(
                 line, "extra belongs to the case; keep: names the mention that keeps other columns"
             )
-        identifiers = [
-            found
-            for scheme, value in self._optional(section, "identifiers").items()
-            for found in self._identifiers(scheme, value, _line(section["identifiers"], scheme))
-        ]
+        identifiers: list[IdentifierSpec] = []
+        for scheme, value in self._optional(section, "identifiers").items():
+            at = _line(section["identifiers"], scheme)
+            identifiers += self._identifiers(scheme, value, at)
         return MentionSpec(
             slot=str(slot),
             fields=fields,
@@ -250,9 +257,7 @@ class _MappingReader:
     def _fields(
         self, entry: Any, allowed: Iterable[str], what: str, line: int, beside: Sequence[str] = ()
     ) -> tuple[dict[str, Expression], dict[str, Expression]]:
-        """Expressions by field, `origin: {village: x}` as `origin.village`, and those under
-        `extra`.
-        """
+        """Expressions by field, those of a group as `origin.village`, and those under `extra`."""
         section = self._section(entry, what, None, line)
         allowed = frozenset(allowed)
         groups = {name.partition(".")[0] for name in allowed if "." in name}
@@ -263,17 +268,17 @@ class _MappingReader:
                 continue
             at = _line(section, name)
             if name == "extra" and isinstance(value, Mapping):
-                extra = {str(key): self.expression(each, at) for key, each in value.items()}
+                extra = {str(key): self.expression(part, at) for key, part in value.items()}
             elif (
                 name in groups
                 and isinstance(value, Mapping)
                 and not value.keys() & set(_EXPRESSION) - set(LOCALITY_FIELDS)
             ):
-                for part, each in value.items():
+                for part, given in value.items():
                     self._allowed(
                         f"{name}.{part}", allowed, f"a field of {what}", _line(value, part)
                     )
-                    fields[f"{name}.{part}"] = self.expression(each, _line(value, part))
+                    fields[f"{name}.{part}"] = self.expression(given, _line(value, part))
             else:
                 self._allowed(str(name), allowed, f"a field of {what}", at)
                 fields[str(name)] = self.expression(value, at)
@@ -282,9 +287,10 @@ class _MappingReader:
     def _identifiers(self, scheme: str, value: Any, line: int) -> list[IdentifierSpec]:
         self._allowed(str(scheme), _SCHEMES, "a kind of identifier", line)
         several = value if isinstance(value, list) else [value]
-        return [self._identifier(Scheme(str(scheme)), each, line) for each in several]
+        return [self._identifier(Scheme(str(scheme)), entry, line) for entry in several]
 
     def _identifier(self, scheme: Scheme, value: Any, line: int) -> IdentifierSpec:
+        """One identifier, written as a value or with its parts by name."""
         if not isinstance(value, Mapping) or not value.keys() & {
             "number",
             "bank",
@@ -309,6 +315,7 @@ class _MappingReader:
         )
 
     def _statement(self, entry: Any, slots: Sequence[str], line: int) -> StatementSpec:
+        """One statement of a table: its kind, its two ends, and what is told of it."""
         section = self._section(
             entry, "a statement", ("kind", "from", "to", "when", *sorted(STATEMENT_FIELDS)), line
         )
@@ -331,6 +338,7 @@ class _MappingReader:
         )
 
     def _end(self, entry: Any, slots: Sequence[str], line: int) -> EndSpec:
+        """One end of a statement: a mention, an identifier, or the row of another table."""
         if isinstance(entry, str):
             self._allowed(entry, slots, "a mention of this table", line)
             return EndSpec(slot=entry)
@@ -349,8 +357,10 @@ class _MappingReader:
         section = self._section(entry, "an end that is an identifier", (*_SCHEMES, "mention"), line)
         slot = str(section.get("mention", ""))
         self._allowed(slot, ("", *slots), "a mention of this table", line)
-        schemes = ((scheme, value) for scheme, value in section.items() if scheme != "mention")
-        found = [i for scheme, value in schemes for i in self._identifiers(scheme, value, line)]
+        found: list[IdentifierSpec] = []
+        for scheme, value in section.items():
+            if scheme != "mention":
+                found += self._identifiers(scheme, value, line)
         if len(found) != 1:
             self._refuse(line, "an end is one mention, one identifier, or {table, key}")
         return EndSpec(identifier=found[0], slot=slot)

@@ -1,5 +1,4 @@
-"""A mapping as YAML text that `read_mapping` reads back to the same, with remarks where a person
-should look.
+"""A mapping as YAML text that `read_mapping` reads back to the same, with remarks where unsure.
 
 Each value stands on a line of its own, so that what is unsure of it can be said behind it:
 
@@ -36,8 +35,9 @@ Remarks = Mapping[str, str]
 def render_mapping(
     spec: MappingSpec, *, head: Sequence[str] = (), remarks: Mapping[str, Remarks] | None = None
 ) -> str:
-    """The YAML text; `head` are lines of comment above it, `remarks` what is unsure of each table's
-    columns.
+    """The YAML text of a mapping.
+
+    `head` are lines of comment above it, `remarks` what is unsure of each table's columns.
 
     >>> number = {"number": Expression(columns=("No",))}
     >>> print(render_mapping(MappingSpec(tables=(TableSpec(name="rows", case=number),))))
@@ -48,7 +48,7 @@ def render_mapping(
           number: No
     <BLANKLINE>
     """
-    lines = [f"# {_one_line(each)}".rstrip() for each in head]
+    lines = [f"# {_one_line(line)}".rstrip() for line in head]
     lines += [f"{name}: {_flow(value)}" for name, value in _top(spec)]
     if spec.lookups:
         lines.append("lookups:")
@@ -131,6 +131,7 @@ class _TableWriter:
             self._put(4, "when", _condition(spec.when))
 
     def _mention(self, spec: MentionSpec) -> None:
+        """Write one mention, identifiers of one scheme together."""
         if not (spec.fields or spec.identifiers or spec.each or spec.when or spec.once):
             self._put(6, spec.slot, {})
             return
@@ -149,7 +150,7 @@ class _TableWriter:
             self._open(8, "identifiers")
         for scheme, several in by_scheme.items():
             values = [_identifier(spec) for spec in several]
-            read = {column for spec in several for column in _identifier_columns(spec)}
+            read = set().union(*map(_identifier_columns, several))
             self._put(10, scheme, values[0] if len(values) == 1 else values, read)
 
     def _fields(self, indent: int, fields: Mapping[str, Expression]) -> None:
@@ -275,7 +276,7 @@ def _flow(value: Any) -> str:
     if isinstance(value, Mapping):
         return (
             "{"
-            + ", ".join(f"{_scalar(str(name))}: {_flow(each)}" for name, each in value.items())
+            + ", ".join(f"{_scalar(str(name))}: {_flow(part)}" for name, part in value.items())
             + "}"
         )
     if isinstance(value, list):

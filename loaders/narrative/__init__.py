@@ -1,5 +1,6 @@
-"""Narratives: identifiers, money, dates, persons and places found in free text, each with its exact
-span.
+"""Narratives.
+
+Identifiers, money, dates, persons and places found in free text, each with its exact span.
 """
 
 from loaders.narrative.found import Found, FoundKind

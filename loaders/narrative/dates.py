@@ -40,11 +40,10 @@ _NUMBERED = re.compile(r"(?:\b(?:no|nomor|number)\b\.?|#)\s*$", re.I)
 _OTHER_WORD = re.compile(r"(?:skor|score|versi|version|rt|rw|ayat|pasal)\s*$", re.I)
 
 
-def find_dates(
-    text: str, reported_on: str | None = None, today: date = REFERENCE_DAY
-) -> Iterator[Found]:
-    """Every date with its month; a day and month alone become the last such day before
-    `reported_on`, unsure.
+def find_dates(text: str, reported_on: str | None = None) -> Iterator[Found]:
+    """Every date with its month.
+
+    A day and month alone become the last such day before `reported_on`, unsure.
     """
     for match in _IN_WORDS.finditer(text):
         if iso := _read(re.sub(r"(?i)\b(?:tahun|of) ", "", match[0]), today=today):
@@ -75,8 +74,8 @@ def _last_before(reported_on: str, day: str, month: str) -> str:
     if not re.match(r"[0-9]{4}(?![0-9])", reported_on, re.ASCII):
         return ""
     year = int(reported_on[:4])
-    for each in (year, year - 1):
-        iso = _read(f"{day} {month} {each}")
+    for candidate in (year, year - 1):
+        iso = _read(f"{day} {month} {candidate}")
         if iso and iso <= f"{reported_on}-12-31"[:10]:
             return iso
     return ""

@@ -24,15 +24,18 @@ _SPOKEN_BEFORE, _SPOKEN_BEHIND = 300, 100
 """How near the text must speak of passports for a shape alone to be one."""
 _NEARLY_AT = 25
 """How close before it an unlettered foreign number must have its label."""
-_ELSE = re.compile(r"(?<![a-z])(?:kode|code|produk|product|barang|seri|serial|batch|mesin|engine|rangka|tiket"
+_ELSE = re.compile(r"(?<![a-z])(?:kode|code|produk|product|barang|seri|serial|batch|mesin|engine"
+                   r"|rangka|tiket"
                    r"|ticket|order"
-                   r"|pesanan|resi|invoice|booking|sku|model|tipe|bpkb|stnk|surat|kursi|seat|ref)(?![a-z])",
+                   r"|pesanan|resi|invoice|booking|sku|model|tipe|bpkb|stnk|surat|kursi|seat"
+                   r"|ref)(?![a-z])",
                    re.I)  # fmt: skip
 
 
 def find_documents(text: str) -> Iterator[Found]:
-    """Every passport and SPLP number; without a label only the usual Indonesian shape where
-    passports are spoken of.
+    """Every passport and SPLP number.
+
+    Without a label only the usual Indonesian shape where passports are spoken of.
     """
     label: Label | None = None
     last_end = 0

@@ -1,8 +1,12 @@
-"""A text in plain writing, character for character: what a pattern must know once, and spans that
-stay true.
+"""A text in plain writing, character for character.
+
+What a pattern must know once, and spans that stay true.
 """
 
-_BLANKS = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\v\f"
+_BLANKS = (
+    "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f"
+    "\u205f\u3000\t\v\f"
+)
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
 _DIGITS = {zero + value: str(value) for zero in (0xFF10, 0x0660, 0x06F0) for value in range(10)}
 """Full-width, Arabic and Persian digits."""
@@ -17,8 +21,9 @@ _PLAIN = (
 
 
 def plain_text(text: str) -> str:
-    """The text with blanks, dashes, quotes and digits of any script in their ASCII form; its length
-    does not change.
+    """The text with blanks, dashes, quotes and digits of any script in their ASCII form.
+
+    Its length does not change.
 
     >>> plain_text("０８１２–3456 “x”")
     '0812-3456 "x"'

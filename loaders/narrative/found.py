@@ -26,8 +26,9 @@ class FoundKind(StrEnum):
 
 
 class Found(Value, frozen=True, omit_defaults=True):
-    """One thing found: `text` is what stands at `start` to `end`, the rest is what it was
-    read as.
+    """One thing found.
+
+    `text` is what stands at `start` to `end`, the rest is what it was read as.
     """
 
     kind: FoundKind

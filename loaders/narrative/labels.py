@@ -49,39 +49,51 @@ _BANK_NAMES = sorted(
 BANK = rf"(?:{'|'.join(map(re.escape, reversed(_BANK_NAMES)))})"
 _UNLISTED = (
     r"bank"
-    r" (?!account|a\.?n\b|atas|nomor|no\b|number|yang|di\b|ke\b|dan\b|milik|dengan|tersebut)[a-z]{3,20}"
+    r" (?!account|a\.?n\b|atas|nomor|no\b|number|yang|di\b|ke\b|dan\b|milik|dengan"
+    r"|tersebut)[a-z]{3,20}"
 )
 _WORDS = {
-    Says.PHONE: r"""no(?:mor)?\.? ?(?:hp|wa|telp|telepon|tel|kontak)|hp|handphone|ponsel|(?:no)?tel(?:p|epon)?|tlp|tlpn
-        |ditelepon|hotline|wa|whats ?app|phone|mobile|cell|contact|kontak|hubungi|dihubungi|menghubungi|hub|call|sms
+    Says.PHONE: r"""no(?:mor)?\.? ?(?:hp|wa|telp|telepon|tel|kontak)|hp|handphone|ponsel
+        |(?:no)?tel(?:p|epon)?|tlp|tlpn
+        |ditelepon|hotline|wa|whats ?app|phone|mobile|cell|contact|kontak|hubungi|dihubungi
+        |menghubungi|hub|call|sms
         |talian|reached (?:at|on)|"""
     + "|".join(map(re.escape, sorted(WALLETS, reverse=True))),
-    Says.NIK: r"n ?i ?k|(?:e-?)?ktp|nomor induk kependudukan|national (?:id|identity)(?: number| card)?|id card"
+    Says.NIK: r"n ?i ?k|(?:e-?)?ktp|nomor induk kependudukan|national (?:id|identity)(?: number| "
+              r"card)?|id card"
     r"|identity (?:card|number)",
     Says.KK: r"(?:no(?:mor)?\.? ?)?(?:kk|kartu keluarga)|family card",
-    Says.PASSPORT: r"no(?:mor)?\.? ?pas(?:s)?por?t?|pas+po?ort?|paspor(?:nya|ku|lamanya)?|passports?|pasport|psp|pspr",
+    Says.PASSPORT: r"no(?:mor)?\.? ?pas(?:s)?por?t?|pas+po?ort?|paspor(?:nya|ku|lamanya)?"
+                   r"|passports?|pasport|psp|pspr",
     Says.SPLP: r"splp|surat perjalanan laksana paspor|travel document",
-    Says.ACCOUNT: rf"(?:no(?:mor)?\.? ?)?rek(?:ening)?(?:nya)?|norek|account|acc|acct|a/c|{BANK}|{_UNLISTED}",
-    Says.PLATE: r"nopol|no(?:mor)?\.? ?(?:pol|polisi|plat)\b\.?|bernomor polisi|plat(?: ?nomor)?|plate"
+    Says.ACCOUNT: rf"(?:no(?:mor)?\.? ?)?rek(?:ening)?(?:nya)?|norek|account|acc|acct|a/c|{BANK}"
+                  rf"|{_UNLISTED}",
+    Says.PLATE: r"nopol|no(?:mor)?\.? ?(?:pol|polisi|plat)\b\.?|bernomor polisi|plat(?: ?nomor)?"
+                r"|plate"
     r"|(?:nomor )?polisi(?:nya)?|license plate|(?:plat|nopol) mobil(?:nya)?",
     Says.DATE: r"tanggal|tertanggal|tgl|lahir|date|dated|born|terbit",
-    Says.OTHER: r"""(?:no(?:mor)?\.? )?(?:pesanan|order|resi|invoice|inv|faktur|tiket|ticket|booking|boking|pnr|struk
+    Says.OTHER: r"""(?:no(?:mor)?\.? )?(?:pesanan|order|resi|invoice|inv|faktur|tiket|ticket|booking
+        |boking|pnr|struk
         |kode|code|otp|token|pin|produk|product|barang|sku|seri|serial|batch|mesin|rangka|imei|iccid|npwp|nib|bpjs|kis
-        |sim|stnk|bpkb|meter(?:an)?|pln|listrik|pelanggan|virtual account|va|akta|sk|surat|nip|nrp|nisn|nim|isbn
+        |sim|stnk|bpkb|meter(?:an)?|pln|listrik|pelanggan|virtual account|va|akta|sk|surat|nip|nrp
+        |nisn|nim|isbn
         |antrean|antrian|queue|loket|kontrak|registrasi|reg|sertifikat|certificate|peserta|transaksi|ref|referensi
-        |tracking|kartu (?:kredit|debit|atm)|(?:credit|debit|bank) card|kartu|k/?p|ic|my ?kad|kad pengenalan|iqamah?
+        |tracking|kartu (?:kredit|debit|atm)|(?:credit|debit|bank) card|kartu|k/?p|ic|my ?kad
+        |kad pengenalan|iqamah?
         |permit|kitas|qr|barcode|polis|id pelanggan|kode pos|protokol)""",
 }  # fmt: skip
+_LINE_END = r"\s*\n\s*"
 _LABEL = re.compile(
     r"(?=[a-z])(?<![a-z0-9])(?:"
     + "|".join(
-        rf"(?P<{says}>(?:{''.join(line.strip() for line in words.splitlines())})(?![a-z]))"
+        rf"(?P<{says}>(?:{re.sub(_LINE_END, '', words)})(?![a-z]))"
         for says, words in _WORDS.items()
     )
     + ")",
     re.I | re.ASCII,
 )
-_FILLER = re.compile(r"(?:[\s:.#=\-]|\b(?:no|nomor|nomer|number|id|of|is|adalah|ialah|pos|majikan|ejen|agen|[A-Z]{2,4}"
+_FILLER = re.compile(r"(?:[\s:.#=\-]|\b(?:no|nomor|nomer|number|id|of|is|adalah|ialah|pos|majikan"
+                     r"|ejen|agen|[A-Z]{2,4}"
                      r"|mesin|seri|barang|listrik|lama|baru|nya)\b)*", re.ASCII)  # fmt: skip
 _SENTENCE_END = re.compile(r"[a-z0-9)]{3}[.!?]\s+(?=[A-Z])|\n\s*\n", re.ASCII)
 _BEHIND = re.compile(r"\s?\(([^()\n]{2,25})\)", re.ASCII)
@@ -111,9 +123,7 @@ def label_behind(text: str, end: int) -> Label | None:
 
 
 def is_joined(text: str, end: int, start: int) -> bool:
-    """Whether nothing but "and", a comma or a slash stands between two numbers, so that one label
-    serves both.
-    """
+    """Whether only "and", a comma or a slash stands between two numbers: one label serves both."""
     return start - end < 12 and bool(_JOINER.fullmatch(text, end, start))
 
 

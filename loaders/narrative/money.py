@@ -18,25 +18,30 @@ from loaders.vocabulary.fields import read_amount
 
 _CURRENCIES = {
     "IDR": "rp idr rupiah", "MYR": "rm myr ringgit", "SAR": "sar sr riyal riyals real reyal rial",
-    "USD": "usd us$ $ dollar dollars dolar", "SGD": "sgd s$", "HKD": "hkd hk$", "TWD": "twd ntd nt$",
-    "AED": "aed dirham dirhams", "QAR": "qar", "KWD": "kwd dinar", "BHD": "bhd", "OMR": "omr", "JOD": "jod",
-    "THB": "thb baht", "EUR": "eur € euro", "KRW": "krw won", "JPY": "jpy yen", "BND": "bnd",
+    "USD": "usd us$ $ dollar dollars dolar", "SGD": "sgd s$", "HKD": "hkd hk$",
+    "TWD": "twd ntd nt$", "AED": "aed dirham dirhams", "QAR": "qar", "KWD": "kwd dinar",
+    "BHD": "bhd", "OMR": "omr", "JOD": "jod", "THB": "thb baht", "EUR": "eur € euro",
+    "KRW": "krw won", "JPY": "jpy yen", "BND": "bnd",
 }  # fmt: skip
 _CODES = {name: code for code, names in _CURRENCIES.items() for name in names.split()}
 _DOLLARS = {
-    "singapura": "SGD", "singapore": "SGD", "hong kong": "HKD", "hongkong": "HKD", "hk": "HKD", "taiwan": "TWD",
-    "brunei": "BND", "as": "USD", "amerika": "USD",
+    "singapura": "SGD", "singapore": "SGD", "hong kong": "HKD", "hongkong": "HKD", "hk": "HKD",
+    "taiwan": "TWD", "brunei": "BND", "as": "USD", "amerika": "USD",
 }  # fmt: skip
 """Countries whose name tells one dollar from another."""
-_BEFORE = r"(?:rp|idr|rm|myr|sar|sr|usd|us\$|s\$|sgd|hkd|hk\$|ntd?\$?|twd|aed|qar|kwd|bhd|omr|jod|thb|eur|krw|jpy|bnd|\$|€)"
+_BEFORE = (
+    r"(?:rp|idr|rm|myr|sar|sr|usd|us\$|s\$|sgd|hkd|hk\$|ntd?\$?|twd|aed|qar|kwd|bhd|omr|jod|thb|eur"
+    r"|krw|jpy|bnd|\$|€)"
+)
 _NUMBER = (
     r"(?:[0-9]{1,3}(?:[.,][0-9]{3})++(?:[.,][0-9]{1,2}(?![0-9]))?+(?![0-9])|[0-9]{1,3}(?:"
     r" [0-9]{3}){2,3}+(?![0-9])"
     r"|[0-9]{1,12}(?:[.,][0-9]{1,2}(?![0-9]))?+(?![0-9]))"
 )
 _MAGNITUDES = {
-    "juta": 10**6, "jt": 10**6, "jta": 10**6, "million": 10**6, "mio": 10**6, "ribu": 10**3, "rb": 10**3, "rbu": 10**3,
-    "rebu": 10**3, "thousand": 10**3, "k": 10**3, "miliar": 10**9, "milyar": 10**9, "billion": 10**9, "m": 10**9,
+    "juta": 10**6, "jt": 10**6, "jta": 10**6, "million": 10**6, "mio": 10**6, "ribu": 10**3,
+    "rb": 10**3, "rbu": 10**3, "rebu": 10**3, "thousand": 10**3, "k": 10**3, "miliar": 10**9,
+    "milyar": 10**9, "billion": 10**9, "m": 10**9,
 }  # fmt: skip
 _MAGNITUDE = r"(?:juta|jta|jt|million|mio|ribu|rbu|rebu|rb|thousand|miliar|milyar|billion|k|m)"
 _AFTER = (
@@ -60,19 +65,26 @@ _CURRENCY_BEFORE = re.compile(rf"(?<![A-Za-z0-9])({_BEFORE})[.:]? {{0,2}}\Z", re
 _WORD_CURRENCY = re.compile(rf" ({_AFTER})(?![A-Za-z])", re.I)
 _HIDDEN_UNIT = re.compile(r"ribu|juta|mil[iy]ar|thousand|million", re.I)
 _COUNTED = re.compile(
-    r" ?(?:orang|jiwa|pekerja|pmi|tki|cpmi|warga|penduduk|kasus|km|kilo|meter|ton|hektar|ha|tahun|unit|lembar"
+    r" ?(?:orang|jiwa|pekerja|pmi|tki|cpmi|warga|penduduk|kasus|km|kilo|meter|ton|hektar|ha|tahun"
+    r"|unit|lembar"
     r"|kali|suara"
-    r"|pengikut|followers?|views?|viewers|people|persons|workers|cases|times|buah|ekor|batang|keluarga|penonton)(?![a-z])",
+    r"|pengikut|followers?|views?|viewers|people|persons|workers|cases|times|buah|ekor|batang"
+    r"|keluarga|penonton)(?![a-z])",
     re.I,
 )
 _PURPOSES = {
-    "advance": r"dp|uang (?:muka|fit|pangkal|saku|tanda jadi)|panjar|down ?payment|deposit|advance|fit|persekot"
+    "advance": r"dp|uang (?:muka|fit|pangkal|saku|tanda jadi)|panjar|down ?payment|deposit"
+               r"|advance|fit|persekot"
                r"|cengkeram",
-    "debt": r"h?utang(?:nya)?|ber?h?utang|ngutang|debts?|ow(?:e|es|ed|ing)|pinjaman|pinjam|meminjam|loan|borrowed"
+    "debt": r"h?utang(?:nya)?|ber?h?utang|ngutang|debts?|ow(?:e|es|ed|ing)|pinjaman|pinjam"
+            r"|meminjam|loan|borrowed"
     r"|dipotong|potongan",
-    "wage": r"gaji(?:nya|ku)?|digaji|bergaji|upah(?:nya)?|salary|wages?|honor|penghasilan|kontrak(?:nya)?|earn(?:s|ed)?"
-    r"|per bulan|perbulan|sebulan|tiap bulan|setiap bulan|/ ?bulan|/ ?bln|per month|a month|monthly|promised",
-    "fee": r"biaya(?:nya)?|ongkos(?:nya)?|fees?|tarif|administrasi|bayaran|cost|costs|charge[sd]?|imbalan",
+    "wage": r"gaji(?:nya|ku)?|digaji|bergaji|upah(?:nya)?|salary|wages?|honor|penghasilan"
+            r"|kontrak(?:nya)?|earn(?:s|ed)?"
+    r"|per bulan|perbulan|sebulan|tiap bulan|setiap bulan|/ ?bulan|/ ?bln|per month|a month"
+    r"|monthly|promised",
+    "fee": r"biaya(?:nya)?|ongkos(?:nya)?|fees?|tarif|administrasi|bayaran|cost|costs|charge[sd]?"
+           r"|imbalan",
 }  # fmt: skip
 _PURPOSE = re.compile(
     r"(?=[a-z/])(?<![a-z])(?:"
@@ -81,7 +93,8 @@ _PURPOSE = re.compile(
     re.I | re.ASCII,
 )
 _PAID = re.compile(
-    r"(?=[a-z])(?<![a-z])(?:mem|di|ter)?bayar(?:kan)?|pembayaran|(?:me|di)?(?:ny|s)etor(?:kan)?|paid|pays?|payment",
+    r"(?=[a-z])(?<![a-z])(?:mem|di|ter)?bayar(?:kan)?|pembayaran|(?:me|di)?(?:ny|s)etor(?:kan)?"
+    r"|paid|pays?|payment",
     re.I,
 )
 _SENTENCE_END = re.compile(
@@ -102,7 +115,7 @@ def find_money(text: str) -> Iterator[Found]:
     """Every sum of money, in order; a range is one sum with its upper end."""
     written = [*_in_digits(text), *_in_words(text)]
     last_end, purpose, label = 0, "", ""
-    for found, after in sorted(written, key=lambda each: each[0].start):
+    for found, after in sorted(written, key=lambda found_after: found_after[0].start):
         if found.start < last_end:
             continue
         if not (
@@ -128,6 +141,7 @@ def find_money(text: str) -> Iterator[Found]:
 
 
 def _in_digits(text: str) -> Iterator[tuple[Found, int]]:
+    """The sums in digits that have a currency or a magnitude beside them, with their end."""
     for match in _SUM.finditer(text):
         start, end = match.span()
         before, after = _currency_before(text, start), match["after"]
@@ -156,8 +170,9 @@ def _in_digits(text: str) -> Iterator[tuple[Found, int]]:
 
 
 def _currency_before(text: str, start: int) -> re.Match[str] | None:
-    """The currency right before a number; not looked for behind another number, as in long lists of
-    them.
+    """The currency right before a number.
+
+    Not looked for behind another number, as in long lists of them.
     """
     first = max(0, start - 7)
     if not first or not (
@@ -168,9 +183,7 @@ def _currency_before(text: str, start: int) -> re.Match[str] | None:
 
 
 def _is_worded(text: str, match: re.Match[str], magnitude: str) -> bool:
-    """Whether a number without currency is money by its "juta" or "rb", which must not count people
-    or things.
-    """
+    """Whether a number is money by its "juta" or "rb", which must not count people or things."""
     start = match.start()
     if magnitude == "m" or (start and (text[start - 1].isalnum() or text[start - 1] in ".,/")):
         return False
@@ -180,6 +193,7 @@ def _is_worded(text: str, match: re.Match[str], magnitude: str) -> bool:
 
 
 def _in_words(text: str) -> Iterator[tuple[Found, int]]:
+    """The sums in words that have a currency beside them or in them, with their end."""
     for match in NUMBER_WORDS.finditer(text):
         currency = _WORD_CURRENCY.match(text, match.end())
         if not (currency or _HIDDEN_UNIT.search(match[0])) or (

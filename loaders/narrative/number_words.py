@@ -6,16 +6,19 @@ _UNITS = {
     word: value
     for value, words in enumerate(
         (
-            "nol zero", "satu one", "dua two", "tiga three", "empat four", "lima five", "enam six", "tujuh seven",
-            "delapan lapan eight", "sembilan nine", "sepuluh ten", "sebelas eleven", "twelve", "thirteen", "fourteen",
-            "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+            "nol zero", "satu one", "dua two", "tiga three", "empat four", "lima five", "enam six",
+            "tujuh seven", "delapan lapan eight", "sembilan nine", "sepuluh ten", "sebelas eleven",
+            "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
+            "nineteen",
         )
     )
     for word in words.split()
 } | {
     word: value
-    for value, word in zip(range(20, 100, 10), "twenty thirty forty fifty sixty seventy eighty ninety".split(),
-    strict=True)
+    for value, word in zip(
+        range(20, 100, 10), "twenty thirty forty fifty sixty seventy eighty ninety".split(),
+        strict=True,
+    )
 }  # fmt: skip
 _HUNDREDS = {"ratus": 100, "hundred": 100}
 _MAGNITUDES = {
@@ -46,8 +49,8 @@ NUMBER_WORDS = re.compile(
 def read_number_words(text: str) -> float | None:
     """The number that the words say; None when they say none.
 
-    >>> read_number_words("dua juta lima ratus ribu"), read_number_words("setengah juta"), read_number_words("juta")
-    (2500000.0, 500000.0, None)
+    >>> [read_number_words(text) for text in ("dua juta lima ratus ribu", "setengah juta", "juta")]
+    [2500000.0, 500000.0, None]
     """
     total, part, last = 0.0, 0.0, 0.0
     for word in re.findall(r"[a-z]+", text.casefold()):

@@ -1,5 +1,6 @@
-"""Long numbers in a text: phones, NIK, family cards and bank accounts, told apart by label first
-and shape second.
+"""Long numbers in a text.
+
+Phones, NIK, family cards and bank accounts, told apart by label first and shape second.
 
 Decisions.
 A number is read from groups of digits ("0812 3456 7890"); groups are joined only as far as one kind
@@ -58,20 +59,22 @@ _BANK_NAME = re.compile(
     rf"\b(?:bank\s+)?({BANK})(?![a-z])|\bbank\s+([a-z]{{3,20}})", re.I | re.ASCII
 )
 _HOLDER = r"(?:[ ,(]{0,2}(?:a\.? ?n\.?|a/n|atas nama) [A-Za-z .'\-]{2,40}?)?"
-_BANK_BEHIND = re.compile(rf"{_HOLDER}[\s(\-,]{{0,3}}(?:di |ke |bank )*(?:({BANK})(?![a-z])|(?<=bank )([a-z]{{3,20}}))"
+_BANK_BEHIND = re.compile(rf"{_HOLDER}[\s(\-,]{{0,3}}(?:di |ke |bank )*(?:({BANK})(?![a-z])"
+                          rf"|(?<=bank )([a-z]{{3,20}}))"
                           r"(?![\s.:]*[0-9])", re.I | re.ASCII)  # fmt: skip
 _ACCOUNT_WORD = re.compile(
     r"(?:no|nomor|nomer)?\.? ?(?:rek(?:ening)?(?:nya)?|norek|account|acct?|a/c)", re.I
 )
 _ACCOUNT_DIGITS = {
-    "bri": 15, "bca": 10, "bni": 10, "mandiri": 13, "btn": 16, "bsi": 10, "cimb": 13, "danamon": 10, "ocbc": 12,
-    "muamalat": 10, "permata": 10,
+    "bri": 15, "bca": 10, "bni": 10, "mandiri": 13, "btn": 16, "bsi": 10, "cimb": 13, "danamon": 10,
+    "ocbc": 12, "muamalat": 10, "permata": 10,
 }  # fmt: skip
 
 
 class _Window(NamedTuple):
-    """Some groups of digits in a row: where they stand, their digits, whether other signs than a
-    blank join them.
+    """Some groups of digits in a row.
+
+    Where they stand, their digits, whether other signs than a blank join them.
     """
 
     start: int
@@ -193,6 +196,7 @@ def _found(
     *,
     sure: bool = True,
 ) -> Found:
+    """What a run of digits is, as something found in the text."""
     return Found(
         kind=kind,
         start=window.start,
@@ -242,12 +246,13 @@ def _nik(text: str, windows: list[_Window], label: Label | None) -> Found | None
 def _passes_luhn(digits: str) -> bool:
     """Whether a card's check digit (ISO/IEC 7812) holds."""
     doubled = (int(digit) * (2 - place % 2) for place, digit in enumerate(digits))
-    return sum(each - 9 * (each > 9) for each in doubled) % 10 == 0
+    return sum(digit - 9 * (digit > 9) for digit in doubled) % 10 == 0
 
 
 def _mobile(text: str, windows: list[_Window], label: Label | None) -> Found | None:
-    """A phone known by its shape: an Indonesian mobile, one with its country, a landline with its
-    area apart.
+    """A phone known by its shape.
+
+    An Indonesian mobile, one with its country, a landline with its area apart.
     """
     for window in _phone_windows(windows):
         if not window.digits.isdigit():
@@ -271,8 +276,9 @@ def _mobile(text: str, windows: list[_Window], label: Label | None) -> Found | N
 
 
 def _mended_mobile(window: _Window) -> str:
-    """The mobile number that a hurried hand or a reading machine wrote with letters; empty when it
-    is none.
+    """The mobile number that a hurried hand or a reading machine wrote with letters.
+
+    Empty when it is none.
     """
     mended = window.digits.translate(nik.LOOKALIKES)
     return _phone_value(mended) if _MOBILE.fullmatch(mended) else ""
@@ -300,14 +306,16 @@ def _phone(text: str, windows: list[_Window], label: Label | None) -> Found | No
 
 
 def _phone_windows(windows: list[_Window]) -> Iterator[_Window]:
-    """Windows whose groups one would write as a phone: no whole number first, no odd bit of another
-    at the end.
+    """Windows whose groups one would write as a phone.
+
+    No whole number first, no odd bit of another at the end.
     """
     alone = windows[-1].digits.translate(nik.LOOKALIKES)
     whole = bool(_MOBILE.fullmatch(alone))
     for window in windows:
-        if not 7 <= len(window.digits) <= 17 or (whole and len(window.groups) > 1 and window.groups[-1] and
-                                                 window.last_joint == " "):  # fmt: skip
+        # Behind a whole number, a group after a blank belongs to something else.
+        odd_group = whole and len(window.groups) > 1 and window.groups[-1]
+        if not 7 <= len(window.digits) <= 17 or (odd_group and window.last_joint == " "):
             continue
         short = len(window.groups[-1]) < 3 and len(window.groups) > 1
         complete = len(window.digits) - len(window.groups[-1]) >= _LEAST_MOBILE
@@ -335,8 +343,9 @@ def _phone_value(plain: str) -> str:
 
 
 def _account(text: str, windows: list[_Window], label: Label | None, floor: int) -> Found | None:
-    """An account with the bank that is named before or behind it; without a bank only when labelled
-    as an account.
+    """An account with the bank that is named before or behind it.
+
+    Without a bank only when labelled as an account.
     """
     start, end = windows[0].start, windows[0].end
     names = list(_BANK_NAME.finditer(text, max(floor, start - WINDOW), start))
@@ -367,8 +376,9 @@ def _account(text: str, windows: list[_Window], label: Label | None, floor: int)
 
 
 def _account_window(windows: list[_Window], expected: int) -> _Window | None:
-    """The window as long as the bank's accounts are; else the first number with what dashes and
-    dots join to it.
+    """The window as long as the bank's accounts are.
+
+    Else the first number with what dashes and dots join to it.
     """
     for window in windows:
         if len(window.digits) == expected and window.digits.isdigit():

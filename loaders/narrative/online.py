@@ -1,5 +1,6 @@
-"""Addresses on the net in a text: e-mail, links to accounts, handles, and WhatsApp links, which are
-phones.
+"""Addresses on the net in a text.
+
+E-mail, links to accounts, handles, and WhatsApp links, which are phones.
 """
 
 import re
@@ -13,34 +14,40 @@ from graph.schema import Scheme
 from loaders.narrative.found import Found, FoundKind
 
 _EMAIL = re.compile(
-    r"(?=[A-Za-z0-9_.%+\-])(?<![\w.%+\-])[A-Za-z0-9_.%+\-]{1,64}@(?:[A-Za-z0-9\-]{1,63}\.){1,5}[A-Za-z]{2,12}(?![\w@])"
+    r"(?=[A-Za-z0-9_.%+\-])(?<![\w.%+\-])[A-Za-z0-9_.%+\-]{1,64}@(?:[A-Za-z0-9"
+    r"\-]{1,63}\.){1,5}[A-Za-z]{2,12}(?![\w@])"
 )
 _WHATSAPP = re.compile(
-    r"(?=[hwa])(?<![\w.])(?:https?://)?(?:wa\.me/|api\.whatsapp\.com/send/?\?phone=)(\+?[0-9]{8,15})(?:[?&][^\s,)]{0,200})?",
+    r"(?=[hwa])(?<![\w.])(?:https?://)?(?:wa\.me/|api\.whatsapp\.com/send/?\?phone=)(\+?[0-9]{8,1"
+    r"5})(?:[?&][^\s,)]{0,200})?",
     re.I,
 )
 _SITES = "|".join(
     re.escape(platform) for platform in sorted(PLATFORMS, key=len, reverse=True) if "." in platform
 )
 _LINK = re.compile(
-    rf"(?=[a-z])(?<![\w.@/])(?:https?://)?(?:www\.|m\.|web\.|mobile\.)?(?:{_SITES})/[A-Za-z0-9_.@?=&%/+\-]{{1,200}}",
+    rf"(?=[a-z])(?<![\w.@/])(?:https?://)?(?:www\.|m\.|web\.|mobile\.)?(?:{_SITES})/[A-Za-z0-9_.@"
+    rf"?=&%/+\-]{{1,200}}",
     re.I,
 )
-_SHORT = "|".join(sorted((platform for platform in PLATFORMS if "." not in platform and platform not in {"x", "tt", "line"}), key=len,
-                         reverse=True))  # fmt: skip
+_WORDS_ELSEWHERE = frozenset({"x", "tt", "line"})
+_NICKNAMES = [name for name in PLATFORMS if "." not in name and name not in _WORDS_ELSEWHERE]
+_SHORT = "|".join(sorted(_NICKNAMES, key=len, reverse=True))
 _HANDLE = re.compile(
     r"(?<![\w.@/])@([A-Za-z0-9_](?:[A-Za-z0-9_.]{1,28}[A-Za-z0-9_]))(?![\w@])", re.ASCII
 )
 _NEAR = re.compile(rf"\b({_SHORT})(?:nya)?\b", re.I)
 _BEHIND = re.compile(rf"\s?\((?:akun )?({_SHORT})\)", re.I)
 _QUOTED = re.compile(
-    rf"(?=[fity])\b({_SHORT})(?:nya)?(?: (?:bernama|dengan nama|atas nama|named|called|group|page|account|akun"
+    rf"(?=[fity])\b({_SHORT})(?:nya)?(?: (?:bernama|dengan nama|atas nama|named|called|group|page"
+    r"|account|akun"
     rf"|a\.n\.))*[ :]{{0,3}}"
     r"\"([^\"\n]{2,60})\"", re.I,
 )  # fmt: skip
 _NAMED = re.compile(
     rf"(?=[fity])\b({_SHORT})(?: ?nya)?(?:\s?:\s?"
-    rf"|\s)(?!//)([A-Za-z0-9_]{{1,30}}(?:[._][A-Za-z0-9_]{{1,30}}){{1,3}}|[A-Za-z]{{2,20}}[0-9]{{1,6}})"
+    rf"|\s)(?!//)([A-Za-z0-9_]{{1,30}}(?:[._][A-Za-z0-9_]{{1,30}}){{1,3}}"
+    rf"|[A-Za-z]{{2,20}}[0-9]{{1,6}})"
     r"(?![\w@./])", re.I | re.ASCII,
 )  # fmt: skip
 _TITLED = re.compile(
@@ -51,8 +58,9 @@ _TRAILING = "?=&%/+-."
 
 
 def find_online(text: str) -> Iterator[Found]:
-    """Every e-mail address, account and WhatsApp number; what leads to a post or a group invitation
-    is left out.
+    """Every e-mail address, account and WhatsApp number.
+
+    What leads to a post or a group invitation is left out.
     """
     for match in _EMAIL.finditer(text):
         yield from _read(FoundKind.EMAIL, text, match.start(), match.end(), match[0])

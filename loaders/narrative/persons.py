@@ -1,5 +1,6 @@
-"""Persons in a text: those that a title, a word such as "bernama", an age or initials in the
-press's form announce.
+"""Persons in a text.
+
+Those that a title, a word such as "bernama", an age or initials in the press's form announce.
 
 Decisions.
 A capitalised word alone is no person: a name needs its cue, for text is full of offices, ships and
@@ -21,24 +22,28 @@ _NAMING = (
     r"|(?:biasa )?(?:dipanggil|disapa)|named|called|known as|held by|in the name of|under"
 )
 _TITLE = (
-    r"sdri?\.?|saudar[ai]|bapak|bpk\.?|pak|ibu|bu|tn\.|ny\.|nn\.|tuan|nyonya|nona|mas|mbak|bang|kak|om|tante|hj?\.|haji|hajjah"
+    r"sdri?\.?|saudar[ai]|bapak|bpk\.?|pak|ibu|bu|tn\.|ny\.|nn\.|tuan|nyonya|nona|mas|mbak|bang"
+    r"|kak|om|tante|hj?\.|haji|hajjah"
     r"|ust(?:adz?)?\.?|(?-i:[Mm](?:r|rs|s))\.?"
 )
 _PARTY = (
-    r"korban|tersangka|terlapor|pelapor|pelaku|saksi|calo|sponsor|perekrut|tekong|pengadu|suspect|recruiter|broker"
+    r"korban|tersangka|terlapor|pelapor|pelaku|saksi|calo|sponsor|perekrut|tekong|pengadu|suspect"
+    r"|recruiter|broker"
     r"|witness|victim"
 )
-_ACRONYMS = """PMI CPMI TKI TKW CTKI WNI WNA DPO TPPO TPPM PT CV UD LPK P3MI PJTKI BP3MI BP2MI P4MI KTP KK NIK HP WA RT
-    RW RI LP UU PP SK SKCK SIM STNK BPKB BRI BCA BNI BTN BSI NTB NTT DKI KM KMP GA JT RM SAR USD IDR MYR TV
-    ATM NGO KBRI KJRI UNHCR IOM SPLP ID IC HRD CEO DP IPA IPS SMA SMP SD TNI PNS ASN POLRI NO TGL DOB OK AS
-    PRT PLRT ART SPKT WIB WITA WIT JO PPA LSM OTP NPWP NIB VA""".split()
-_NO_NAMES = """Dari Di Ke Yang Dan Pada Kepada Oleh Untuk Dengan Warga Asal Alamat Telp Hp Nik Umur Usia Tahun Desa Kec
-    Kab Kota Kabupaten Kecamatan Provinsi Jalan Jl Bank Kantor Polisi Polda Polres Polsek Paspor Nomor No
-    Telepon Sedang Telah Sudah Saat Lalu Kemudian Namun Jenis The And Of From To In On At Her His She He
-    Tersangka Korban Pelaku Terlapor Saksi Sdr Sdri Bapak Ibu Pak Bu Mr Mrs Ms Calo Sponsor Ini Itu Tanggal
-    Kartu Data Pasal Tabel Gambar Kepala Presiden Lurah Camat Bupati Gubernur Menteri Kades Ketua Bagian
-    Halaman Dijemput Diantar Diantarkan Ditampung Direkrut Dibawa Diduga Diketahui Ditangkap Diperiksa Dihubungi
-    Menghubungi Menurut Setelah Sebelum Ketika Karena Bahwa Bertemu Bersama Hingga Sampai""".split()
+_ACRONYMS = """PMI CPMI TKI TKW CTKI WNI WNA DPO TPPO TPPM PT CV UD LPK P3MI PJTKI BP3MI
+    BP2MI P4MI KTP KK NIK HP WA RT RW RI LP UU PP SK SKCK SIM STNK BPKB BRI BCA BNI BTN
+    BSI NTB NTT DKI KM KMP GA JT RM SAR USD IDR MYR TV ATM NGO KBRI KJRI UNHCR IOM SPLP
+    ID IC HRD CEO DP IPA IPS SMA SMP SD TNI PNS ASN POLRI NO TGL DOB OK AS PRT PLRT ART
+    SPKT WIB WITA WIT JO PPA LSM OTP NPWP NIB VA""".split()
+_NO_NAMES = """Dari Di Ke Yang Dan Pada Kepada Oleh Untuk Dengan Warga Asal Alamat Telp Hp Nik Umur
+    Usia Tahun Desa Kec Kab Kota Kabupaten Kecamatan Provinsi Jalan Jl Bank Kantor Polisi Polda
+    Polres Polsek Paspor Nomor No Telepon Sedang Telah Sudah Saat Lalu Kemudian Namun Jenis The And
+    Of From To In On At Her His She He Tersangka Korban Pelaku Terlapor Saksi Sdr Sdri Bapak Ibu
+    Pak Bu Mr Mrs Ms Calo Sponsor Ini Itu Tanggal Kartu Data Pasal Tabel Gambar Kepala Presiden
+    Lurah Camat Bupati Gubernur Menteri Kades Ketua Bagian Halaman Dijemput Diantar Diantarkan
+    Ditampung Direkrut Dibawa Diduga Diketahui Ditangkap Diperiksa Dihubungi Menghubungi Menurut
+    Setelah Sebelum Ketika Karena Bahwa Bertemu Bersama Hingga Sampai""".split()
 _NEVER = "|".join(
     sorted({*_ACRONYMS, *_NO_NAMES, *(name.upper() for name in _NO_NAMES if len(name) > 2)})
 )
@@ -69,12 +74,11 @@ _CUE_STARTS = frozenset(
 )
 """Words in small letters at which a name can be announced."""
 _LOWER_STOPS = frozenset(
-    """yang dan ini itu saya kami dia nya tolong tlg minta guru polisi kades kepala desa camat lurah haji ustad
-    ustadz kandung korban angkat tiri
-    mertua rumah tangga dosen rt rw adalah sudah belum ada tapi untuk dari dengan pada sama juga lagi mau bilang
-    kasih antar jemput bos agen calo
-    sopir tua muda ya kak pak jgn jangan udah sdh sy bisa akan sedang dalam orang anak istri suami tangga cuma
-    hanya kirim suruh bidan dokter hakim
+    """yang dan ini itu saya kami dia nya tolong tlg minta guru polisi kades kepala desa
+    camat lurah haji ustad ustadz kandung korban angkat tiri mertua rumah tangga dosen rt
+    rw adalah sudah belum ada tapi untuk dari dengan pada sama juga lagi mau bilang kasih
+    antar jemput bos agen calo sopir tua muda ya kak pak jgn jangan udah sdh sy bisa akan
+    sedang dalam orang anak istri suami tangga cuma hanya kirim suruh bidan dokter hakim
     jaksa bupati gubernur presiden menteri""".split()
 )
 _CALLED = re.compile(r"dipanggil|disapa|panggilan", re.I)
@@ -85,8 +89,9 @@ _WANTED = re.compile(r" ?\(DPO\)")
 
 
 def find_persons(text: str) -> Iterator[Found]:
-    """Every person that is announced, with alias and age where they follow; initials are a name
-    too.
+    """Every person that is announced, with alias and age where they follow.
+
+    Initials are a name too.
     """
     end = 0
     for word in _WORD_START.finditer(text):

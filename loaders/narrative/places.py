@@ -12,7 +12,8 @@ from loaders.narrative.found import Found, FoundKind
 from loaders.vocabulary.fields import read_locality
 
 _LABELS = (
-    r"(?:[Dd]esa|[Kk]el(?:urahan)?|[Dd]usun|[Kk]ec(?:amatan)?|[Kk]ab(?:upaten)?|[Kk]ota|[Pp]rov(?:insi)?"
+    r"(?:[Dd]esa|[Kk]el(?:urahan)?|[Dd]usun|[Kk]ec(?:amatan)?|[Kk]ab(?:upaten)?|[Kk]ota"
+    r"|[Pp]rov(?:insi)?"
     r"|DESA|KEL|KEC(?:AMATAN)?|KAB(?:UPATEN)?|KOTA|PROV(?:INSI)?)"
 )
 _WORD = rf"(?!{_LABELS}(?![A-Za-z]))[A-Z][A-Za-z'\-]{{1,20}}"
@@ -26,18 +27,19 @@ _ADDRESS = re.compile(
 )
 _WORDS = re.compile(r"[A-Za-z][A-Za-z'\-]*")
 _PREPOSITION = re.compile(
-    r"(?<![A-Za-z])(?:di|ke|dari|dr|asal|orang|warga|in|to|from|at|via|lewat|sampai|tujuan|menuju|negara) $",
+    r"(?<![A-Za-z])(?:di|ke|dari|dr|asal|orang|warga|in|to|from|at|via|lewat|sampai|tujuan|menuju"
+    r"|negara) $",
     re.I,
 )
-_OFFICE = re.compile(r"(?<![A-Za-z])(?:polda|polres(?:ta)?|polsek|bp3mi|bp2mi|bank|bpd|kejari|kejati|pn"
+_OFFICE = re.compile(r"(?<![A-Za-z])(?:polda|polres(?:ta)?|polsek|bp3mi|bp2mi|bank|bpd|kejari"
+                     r"|kejati|pn"
                      r"|universitas|jl\.?|jalan|kmp?\.?|pt\.?|cv\.?"
                      r"|kapolres|kapolda) $", re.I)  # fmt: skip
 _COMMON = frozenset(
-    """buru batang batu metro banjar puncak bone malaka landak solok siak agam alor belu ende karo toba dairi nias
-    paser berau kaur tebo bungo lahat
-    demak blora pati tegal malang kudus jersey georgia jordan chad niger mali cocos natal guinea sark toli serang
-    bima muna banda sikka tual barru
-    kendal jepara kediri kupang reunion dominica sabang natuna""".split()
+    """buru batang batu metro banjar puncak bone malaka landak solok siak agam alor belu ende karo
+    toba dairi nias paser berau kaur tebo bungo lahat demak blora pati tegal malang kudus jersey
+    georgia jordan chad niger mali cocos natal guinea sark toli serang bima muna banda sikka tual
+    barru kendal jepara kediri kupang reunion dominica sabang natuna""".split()
 )
 """Names that are ordinary words, or persons' names, too: taken only after a preposition."""
 _NO_PLACES = frozenset(["indonesia", "ri", "usa", "as", "diy", "balut", "touna"])
@@ -45,9 +47,7 @@ _LONGEST = 4
 
 
 def find_places(text: str) -> Iterator[Found]:
-    """Every known place; its code in `identifier` when it lies in Indonesia, its `country` when
-    abroad.
-    """
+    """Every known place, with its code in `identifier`, or its `country` when abroad."""
     for match in _ADDRESS.finditer(text):
         if found := _address(text, match):
             yield found
@@ -81,8 +81,8 @@ def _gazetteer() -> tuple[dict[str, tuple[str, str]], frozenset[str]]:
     names = {
         name: ("", code) for name, code in all_countries().items() if len(name) > 3 or name == "uea"
     }
-    for name, each in main_regions().items():
-        names[name] = (each.code, "")
+    for name, main in main_regions().items():
+        names[name] = (main.code, "")
     names = {
         name: codes for name, codes in names.items() if name not in _NO_PLACES and codes[1] != "ID"
     }

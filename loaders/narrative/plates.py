@@ -11,9 +11,8 @@ from loaders.narrative.found import Found, FoundKind
 from loaders.narrative.labels import Says, label_before
 
 _REGIONS = frozenset(
-    """A AA AB AD AE AG B BA BB BD BE BG BH BK BL BM BN BP D DA DB DC DD DE DG DH DK DL DM DN DP DR DS DT DW E EA
-    EB ED F
-    G H K KB KH KT KU L M N P PA PB PG PS PT PY R S T W Z""".split()
+    """A AA AB AD AE AG B BA BB BD BE BG BH BK BL BM BN BP D DA DB DC DD DE DG DH DK DL DM DN DP DR
+    DS DT DW E EA EB ED F G H K KB KH KT KU L M N P PA PB PG PS PT PY R S T W Z""".split()
 )
 """Letters that police regions give (TNKB); anything else is no plate."""
 _NO_SERIES = frozenset("DI KE DAN NO HP WA RT RW KM PT CV AN SD RM TH THN JO UU WIB".split())
@@ -29,7 +28,8 @@ _LABEL = re.compile(
     r"|plate)(?:nya)?(?![a-z])",
     re.I,
 )
-_VEHICLE = re.compile(r"\b(?:mobil|motor|minibus|bus|avanza|innova|xenia|toyota|daihatsu|honda|truk|kendaraan"
+_VEHICLE = re.compile(r"\b(?:mobil|motor|minibus|bus|avanza|innova|xenia|toyota|daihatsu|honda"
+                      r"|truk|kendaraan"
                       r"|pikap|pick ?up|taksi"
                       r"|taxi|car|vehicle|van|angkot)(?:nya)?\b", re.I)  # fmt: skip
 

@@ -19,8 +19,9 @@ _REPORT = re.compile(
 
 
 def find_police_reports(text: str) -> Iterator[Found]:
-    """Every police report number, canonical in `name`; it has no scheme, for it names a case and no
-    party.
+    """Every police report number, canonical in `name`.
+
+    It has no scheme, for it names a case and no party.
     """
     for match in _REPORT.finditer(text):
         written = match[0].rstrip(" .-/")

@@ -20,16 +20,16 @@ from loaders.narrative.police_reports import find_police_reports
 from loaders.narrative.transport import find_transport
 
 
-def find_in_text(
-    text: str, *, reported_on: str | None = None, today: date = REFERENCE_DAY
-) -> tuple[Found, ...]:
-    """Everything found in a text, in order, nothing overlapping; what has the stricter shape wins a
-    contested span.
+def find_in_text(text: str, *, reported_on: str | None = None) -> tuple[Found, ...]:
+    """Everything found in a text, in order, nothing overlapping.
+
+    What has the stricter shape wins a contested span.
 
     `reported_on` is the day of the report (ISO, possibly partial): it gives "5 Januari" its year;
     `today` gives years of two digits their century.
 
-    >>> [(found.kind.value, found.text) for found in find_in_text("JSL alias Juju (23), HP 0812-3456-7890")]
+    >>> text = "JSL alias Juju (23), HP 0812-3456-7890"
+    >>> [(found.kind.value, found.text) for found in find_in_text(text)]
     [('person', 'JSL alias Juju (23)'), ('phone', '0812-3456-7890')]
     """
     plain = plain_text(text)

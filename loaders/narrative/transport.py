@@ -5,7 +5,10 @@ from collections.abc import Iterator
 
 from loaders.narrative.found import Found, FoundKind
 
-_STOP = r"(?!(?:Dari|Ke|Menuju|Tujuan|Dan|Yang|Pada|From|To|And|On|Di|DARI|KE|MENUJU|TUJUAN|DAN|YANG|PADA|DI)\b)"
+_STOP = (
+    r"(?!(?:Dari|Ke|Menuju|Tujuan|Dan|Yang|Pada|From|To|And|On|Di|DARI|KE|MENUJU|TUJUAN|DAN|YANG|PADA"
+    r"|DI)\b)"
+)
 _SHIP = re.compile(
     rf"(?=[KM])(?<![A-Za-z0-9])((?:KMP|KM|MV|KLM|KMN)\.? ?"
     rf"|K\.M\.(?:P\.)? ?){_STOP}[A-Z][A-Za-z]{{2,20}}(?: {_STOP}(?:[A-Z][A-Za-z]{{2,20}}"
@@ -20,8 +23,8 @@ _AIRLINES = (
     r"|Cathay Pacific|China Airlines|EVA Air|Malindo(?: Air)?|Flynas)"
 )
 _CARRIERS = "|".join(
-    """GA JT QG QZ ID IU IW SJ IN IP XT 8B AK D7 OD MH FY SQ TR 3K SV XY EK FZ EY QR WY GF KU J9 RJ CX UO HX CI BR IT JX
-    TG FD SL VJ VN PG K6 KR 8M UB BI""".split()
+    """GA JT QG QZ ID IU IW SJ IN IP XT 8B AK D7 OD MH FY SQ TR 3K SV XY EK FZ EY QR WY GF KU J9 RJ
+    CX UO HX CI BR IT JX TG FD SL VJ VN PG K6 KR 8M UB BI""".split()
 )
 """Airlines that fly in Indonesia and on the corridors abroad, by their IATA codes."""
 _FLIGHT = re.compile(
@@ -29,7 +32,8 @@ _FLIGHT = re.compile(
     r"(?![0-9A-Za-z]|[.,/\-][0-9])"
 )
 _FLYING = re.compile(
-    r"\b(?:pesawat|penerbangan|terbang|maskapai|flight|flew|flies|fly|naik|plane|airline|garuda|lion|citilink|batik)\b",
+    r"\b(?:pesawat|penerbangan|terbang|maskapai|flight|flew|flies|fly|naik|plane|airline|garuda"
+    r"|lion|citilink|batik)\b",
     re.I,
 )
 _STREET = re.compile(r"(?:jl|jalan|hotel|toko)\.? $", re.I)
@@ -43,8 +47,9 @@ _NAMELESS = re.compile(
 
 
 def find_transport(text: str) -> Iterator[Found]:
-    """Every means of travel; `name` is a ship's or flight's canonical name, or the kind of boat or
-    car.
+    """Every means of travel.
+
+    `name` is a ship's or flight's canonical name, or the kind of boat or car.
     """
     for match in _SHIP.finditer(text):
         yield _found(text, *match.span(), _ship_name(match[0], match[1]), label=match[1].strip())

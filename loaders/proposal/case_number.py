@@ -2,11 +2,11 @@
 
 import re
 
-from loaders.mapping.value_shapes import ColumnShape, Shape
-from loaders.proposal.draft import HALF, MOST, Draft
+from loaders.mapping.value_shapes import ColumnShape, ValueShape
+from loaders.proposal.draft import HALF, MOST, ProposalDraft
 from loaders.proposal.proposed import Because, CaseFrom
 from loaders.proposal.values import FIELD_OF, SAYS_WHO, are_names
-from loaders.vocabulary.headers import Meaning
+from loaders.vocabulary.headers import HeaderMeaning
 
 _NUMBER_HINT = re.compile(
     r"(?i)(?<![a-z])(?:id|no|nomor|kode|code|ref|reg|register|registrasi|tiket|ticket|berkas"
@@ -26,11 +26,11 @@ _OF_COMPLAINTS = frozenset(
 )
 """Fields that only a table of complaints has."""
 
-_SHAPES_OF_FIELDS = tuple(shape for shape in FIELD_OF if shape is not Shape.ROLE)
+_SHAPES_OF_FIELDS = tuple(shape for shape in FIELD_OF if shape is not ValueShape.ROLE)
 _SHAPES_OF_SOMEBODY = tuple(shape for shape, field in FIELD_OF.items() if field in SAYS_WHO)
 
 
-def find_case(draft: Draft) -> None:
+def find_case(draft: ProposalDraft) -> None:
     """Settle what names the case, where no header says which column is its number."""
     if any(meaning.field == "number" for meaning in draft.meanings()):
         return
@@ -39,7 +39,7 @@ def find_case(draft: Draft) -> None:
     of_complaints = _tells_of_complaints(draft)
     if telling or (candidates and of_complaints):
         best = max(telling or candidates, key=lambda column: _number_score(draft, column))
-        draft.put(best, Meaning("number"), Because.CASE_NUMBER, sure=False)
+        draft.put(best, HeaderMeaning("number"), Because.CASE_NUMBER, sure=False)
     elif of_complaints:
         draft.case_from = CaseFrom.ROW
     elif _names_anybody(draft):
@@ -48,14 +48,14 @@ def find_case(draft: Draft) -> None:
         draft.case_from, draft.tells_of_nobody = CaseFrom.ROW, True
 
 
-def _could_be_number(draft: Draft, column: str) -> bool:
+def _could_be_number(draft: ProposalDraft, column: str) -> bool:
     """Whether a column that means nothing else holds codes, of which each is one row or group."""
     shape, taken = draft.shapes[column], draft.taken.get(column)
     if column in draft.chosen or (taken and taken.because is not Because.NUMBERS_ROWS):
         return False
-    if not shape.filled or shape.share(Shape.CODE) < 0.9:
+    if not shape.filled or shape.share(ValueShape.CODE) < 0.9:
         return False
-    if shape.share(*_SHAPES_OF_FIELDS, Shape.CARD, Shape.MONEY) >= HALF:
+    if shape.share(*_SHAPES_OF_FIELDS, ValueShape.CARD, ValueShape.MONEY) >= HALF:
         return False
     unique = shape.distinct >= 0.98 * shape.filled and shape.filled >= 0.98 * shape.rows
     return unique or shape.grouped
@@ -71,7 +71,7 @@ def _tells_cases_apart(shape: ColumnShape) -> bool:
     )
 
 
-def _number_score(draft: Draft, column: str) -> tuple[int, int]:
+def _number_score(draft: ProposalDraft, column: str) -> tuple[int, int]:
     """How likely a column is the number of the case; of equal ones the first is the likeliest."""
     shape = draft.shapes[column]
     score = 3 * shape.grouped - 3 * shape.running
@@ -82,17 +82,17 @@ def _number_score(draft: Draft, column: str) -> tuple[int, int]:
     return score, -draft.table.columns.index(column)
 
 
-def _tells_of_complaints(draft: Draft) -> bool:
+def _tells_of_complaints(draft: ProposalDraft) -> bool:
     fields = {meaning.field for meaning in draft.meanings() if not meaning.slot}
     slots = {meaning.slot for meaning in draft.meanings()}
     if fields & _OF_COMPLAINTS:
         return True
     if "korban" in slots and slots - {"korban", "-", ""}:
         return True
-    return any(shape.share(Shape.TEXT) >= HALF for shape in draft.open_shapes())
+    return any(shape.share(ValueShape.TEXT) >= HALF for shape in draft.open_shapes())
 
 
-def _names_anybody(draft: Draft) -> bool:
+def _names_anybody(draft: ProposalDraft) -> bool:
     if any(meaning.slot and meaning.field in SAYS_WHO for meaning in draft.meanings()):
         return True
     return any(

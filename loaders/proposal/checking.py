@@ -10,12 +10,12 @@ from msgspec import structs
 from graph.schema import REGISTER
 from loaders.mapping.automatic import map_meanings
 from loaders.mapping.specification import Expression, MappingSpec, MentionSpec, TableSpec
-from loaders.proposal.draft import Draft
+from loaders.proposal.draft import ProposalDraft
 from loaders.proposal.proposed import Because, CaseFrom
 from loaders.proposal.trial import try_rows
 from loaders.rows.mapper import Loaded
 from loaders.tables import FILE_NAME, ROW_NUMBER, Row, is_blank
-from loaders.vocabulary.headers import Meaning
+from loaders.vocabulary.headers import HeaderMeaning
 
 TRIED = 200
 """Rows that a proposal is tried on."""
@@ -25,7 +25,7 @@ _SOME = 0.1
 _IN_NO_FIELD = frozenset({"kept", "left", "numbering", "number"})
 
 
-def table_spec(draft: Draft) -> TableSpec:
+def table_spec(draft: ProposalDraft) -> TableSpec:
     """How the table is read when each column is what it is taken for."""
     of_complaints = draft.case_from is not CaseFrom.FILE and not draft.tells_of_nobody
     meanings = _meanings(draft, of_complaints)
@@ -51,9 +51,9 @@ def table_spec(draft: Draft) -> TableSpec:
     )
 
 
-def _meanings(draft: Draft, of_complaints: bool) -> dict[str, Meaning | None]:
+def _meanings(draft: ProposalDraft, of_complaints: bool) -> dict[str, HeaderMeaning | None]:
     """What the columns mean; where nobody says whose they are, they are of the one main party."""
-    meanings: dict[str, Meaning | None] = {
+    meanings: dict[str, HeaderMeaning | None] = {
         column: draft.taken[column].meaning for column in draft.table.columns
     }
     if not of_complaints and not any(map(_says_whose, draft.meanings())):
@@ -62,13 +62,13 @@ def _meanings(draft: Draft, of_complaints: bool) -> dict[str, Meaning | None]:
             if meaning.slot == "-":
                 meanings[column] = replace(meaning, slot=_MAIN)
     if draft.case_from is CaseFrom.ROW:
-        meanings[ROW_NUMBER] = Meaning("number")
+        meanings[ROW_NUMBER] = HeaderMeaning("number")
     elif draft.case_from is CaseFrom.FILE:
-        meanings[FILE_NAME] = Meaning("number")
+        meanings[FILE_NAME] = HeaderMeaning("number")
     return meanings
 
 
-def _says_whose(meaning: Meaning) -> bool:
+def _says_whose(meaning: HeaderMeaning) -> bool:
     return meaning.field == "role" or meaning.slot not in {"", "-"}
 
 
@@ -80,7 +80,7 @@ def _with_role(mention: MentionSpec) -> MentionSpec:
     return structs.replace(mention, fields=fields)
 
 
-def _numbering(meanings: dict[str, Meaning | None], number: Expression) -> tuple[str, ...]:
+def _numbering(meanings: dict[str, HeaderMeaning | None], number: Expression) -> tuple[str, ...]:
     """The columns that are left out, but for one that is the number of the case."""
     return tuple(
         column
@@ -89,7 +89,7 @@ def _numbering(meanings: dict[str, Meaning | None], number: Expression) -> tuple
     )
 
 
-def keep_unreadable(draft: Draft, spec: TableSpec) -> bool:
+def keep_unreadable(draft: ProposalDraft, spec: TableSpec) -> bool:
     """Keep the columns that would keep most of their rows out; whether there were any."""
     rows = draft.rows[:TRIED]
     mapping = MappingSpec(date_order=draft.date_order, tables=(spec,))
@@ -120,7 +120,7 @@ def _is_nameless(loaded: Loaded) -> bool:
     return no_number and not loaded.case_id
 
 
-def _errors_by_column(draft: Draft, tried: Iterable[Loaded]) -> Counter[str]:
+def _errors_by_column(draft: ProposalDraft, tried: Iterable[Loaded]) -> Counter[str]:
     """In how many of the rows each column has an error; an issue may name several of them."""
     errors: Counter[str] = Counter()
     for loaded in tried:
@@ -131,7 +131,7 @@ def _errors_by_column(draft: Draft, tried: Iterable[Loaded]) -> Counter[str]:
     return errors
 
 
-def _is_readable(draft: Draft, column: str) -> bool:
+def _is_readable(draft: ProposalDraft, column: str) -> bool:
     """Whether a column is read as a field, and not because a person chose it so."""
     return column not in draft.chosen and draft.taken[column].meaning.field not in _IN_NO_FIELD
 
@@ -140,7 +140,7 @@ def _count_filled(rows: Iterable[Row], column: str) -> int:
     return sum(not is_blank(row.values.get(column)) for row in rows)
 
 
-def _give_up_number(draft: Draft) -> None:
+def _give_up_number(draft: ProposalDraft) -> None:
     """Let each row be its own case: most have no number."""
     for column, taken in list(draft.taken.items()):
         if taken.meaning.field == "number":

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from loaders.mapping.value_shapes import ColumnShape, column_shapes
 from loaders.proposal.proposed import Because, CaseFrom
 from loaders.tables import Row, Table
-from loaders.vocabulary.headers import Meaning
+from loaders.vocabulary.headers import HeaderMeaning
 
 MOST = 0.8
 """Share of the values from which they are taken for what they look like."""
@@ -17,17 +17,19 @@ HALF = 0.5
 class Taken:
     """What a column is taken for; `kept` where it means nothing that is known."""
 
-    meaning: Meaning
+    meaning: HeaderMeaning
     because: Because
     sure: bool = True
     said: str = ""
     """The field that its header names, where another was taken."""
 
 
-class Draft:
+class ProposalDraft:
     """A table, what its values look like, and what its columns are taken for."""
 
-    def __init__(self, table: Table, rows: Sequence[Row], chosen: Mapping[str, Meaning]) -> None:
+    def __init__(
+        self, table: Table, rows: Sequence[Row], chosen: Mapping[str, HeaderMeaning]
+    ) -> None:
         self.table, self.rows, self.chosen = table, rows, chosen
         self.shapes: Mapping[str, ColumnShape] = column_shapes(table.columns, rows)
         self.taken: dict[str, Taken] = {}
@@ -37,16 +39,22 @@ class Draft:
         self.date_order, self.dates_unclear = "dmy", False
 
     def put(
-        self, column: str, meaning: Meaning, because: Because, *, sure: bool = True, said: str = ""
+        self,
+        column: str,
+        meaning: HeaderMeaning,
+        because: Because,
+        *,
+        sure: bool = True,
+        said: str = "",
     ) -> None:
         """Take a column for something."""
         self.taken[column] = Taken(meaning, because, sure, said)
 
     def keep(self, column: str, because: Because, said: str = "") -> None:
         """Keep a column beside the case, as nothing that is known."""
-        self.put(column, Meaning("kept"), because, sure=False, said=said)
+        self.put(column, HeaderMeaning("kept"), because, sure=False, said=said)
 
-    def meanings(self) -> Iterator[Meaning]:
+    def meanings(self) -> Iterator[HeaderMeaning]:
         """What the columns are taken for, in the order in which that was found."""
         return (taken.meaning for taken in self.taken.values())
 

@@ -6,30 +6,31 @@ from dataclasses import replace
 
 from loaders.mapping.automatic import MOST_GUESSED
 from loaders.mapping.specification import MENTION_FIELDS
-from loaders.mapping.value_shapes import ColumnShape, Shape
-from loaders.proposal.draft import HALF, MOST, Draft
+from loaders.mapping.value_shapes import ColumnShape, ValueShape
+from loaders.proposal.draft import HALF, MOST, ProposalDraft
 from loaders.proposal.proposed import Because
 from loaders.proposal.values import meaning_of_values
-from loaders.vocabulary.headers import Meaning, read_header
+from loaders.vocabulary.headers import HeaderMeaning, read_header
 
-EXPECTED: Mapping[str, tuple[Shape, ...]] = {
-    "nik": (Shape.NIK,),
-    "kk": (Shape.KK, Shape.NIK),
-    "passport": (Shape.PASSPORT, Shape.CODE),
-    "phone": (Shape.PHONE,),
-    "email": (Shape.EMAIL,),
-    "bank_account": (Shape.ACCOUNT_NUMBER, Shape.BANK_ACCOUNT, Shape.NUMBER),
-    "bank": (Shape.BANK,),
-    "plate": (Shape.PLATE,),
-    "born_on": (Shape.DATE, Shape.NUMBER, Shape.TEXT),
-    "age": (Shape.AGE, Shape.NUMBER),
-    "sex": (Shape.SEX,),
-    "role": (Shape.ROLE,),
-    "kind": (Shape.KIND,),
-    "consent": (Shape.YES_NO,),
-    "procedural": (Shape.YES_NO,),
+EXPECTED: Mapping[str, tuple[ValueShape, ...]] = {
+    "nik": (ValueShape.NIK,),
+    "kk": (ValueShape.KK, ValueShape.NIK),
+    "passport": (ValueShape.PASSPORT, ValueShape.CODE),
+    "phone": (ValueShape.PHONE,),
+    "email": (ValueShape.EMAIL,),
+    "bank_account": (ValueShape.ACCOUNT_NUMBER, ValueShape.BANK_ACCOUNT, ValueShape.NUMBER),
+    "bank": (ValueShape.BANK,),
+    "plate": (ValueShape.PLATE,),
+    "born_on": (ValueShape.DATE, ValueShape.NUMBER, ValueShape.TEXT),
+    "age": (ValueShape.AGE, ValueShape.NUMBER),
+    "sex": (ValueShape.SEX,),
+    "role": (ValueShape.ROLE,),
+    "kind": (ValueShape.KIND,),
+    "consent": (ValueShape.YES_NO,),
+    "procedural": (ValueShape.YES_NO,),
     **dict.fromkeys(
-        ("reported_on", "status_on", "departed_on", "assessment.on"), (Shape.DATE, Shape.NUMBER)
+        ("reported_on", "status_on", "departed_on", "assessment.on"),
+        (ValueShape.DATE, ValueShape.NUMBER),
     ),
 }
 """What the values of a field look like, for the fields that cannot hold just any text."""
@@ -45,7 +46,7 @@ _WORDS = frozenset(
 _GROUP = re.compile(r"^\s*[^\W\d_]{1,14}\W*(\d{1,2})[\W_]+(\S.*)$")
 
 
-def take_header(draft: Draft, column: str) -> None:
+def take_header(draft: ProposalDraft, column: str) -> None:
     """Take a column for what was chosen or its header says; not at all where that says nothing."""
     if column in draft.chosen:
         draft.put(column, draft.chosen[column], Because.CHOSEN)
@@ -70,14 +71,14 @@ def take_header(draft: Draft, column: str) -> None:
         draft.put(column, meaning, because, sure=meaning.sure)
 
 
-def _read(column: str, *, guess: bool) -> Meaning | None:
+def _read(column: str, *, guess: bool) -> HeaderMeaning | None:
     meaning = read_header(column, guess=guess)
     if meaning is None or not meaning.sure:
         return _in_numbered_group(column) or meaning
     return meaning
 
 
-def _in_numbered_group(column: str) -> Meaning | None:
+def _in_numbered_group(column: str) -> HeaderMeaning | None:
     """The field in a header such as "P2 - Nama", whose group is not known: a numbered party."""
     found = _GROUP.match(column)
     meaning = read_header(found[2]) if found else None
@@ -93,9 +94,11 @@ def _agrees(field: str, shape: ColumnShape) -> bool:
     if field in EXPECTED:
         return shape.share(*EXPECTED[field]) >= HALF
     if field == "number":
-        return shape.share(Shape.TEXT) < HALF
+        return shape.share(ValueShape.TEXT) < HALF
     if field in _WORDS:
-        return shape.share(Shape.NIK, Shape.EMAIL, Shape.PHONE, Shape.DATE) < MOST
+        return (
+            shape.share(ValueShape.NIK, ValueShape.EMAIL, ValueShape.PHONE, ValueShape.DATE) < MOST
+        )
     return True
 
 
@@ -106,7 +109,7 @@ def _is_refused(field: str, shape: ColumnShape) -> bool:
     return shape.share(*EXPECTED[field]) < HALF
 
 
-def number_parties(draft: Draft) -> None:
+def number_parties(draft: ProposalDraft) -> None:
     """Make numbered columns that name nobody parties of their own, not one person.
 
     They are such as "Nama 1, HP 1, Nama 2".

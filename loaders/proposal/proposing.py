@@ -18,35 +18,38 @@ from loaders.mapping.specification import (
     TableSpec,
     columns_of,
 )
-from loaders.mapping.value_shapes import ColumnShape, Shape, column_shapes, first_rows
+from loaders.mapping.value_shapes import ColumnShape, ValueShape, column_shapes, first_rows
 from loaders.proposal.case_number import find_case
 from loaders.proposal.checking import OTHER_ROLE, keep_unreadable, table_spec
-from loaders.proposal.draft import MOST, Draft
+from loaders.proposal.draft import MOST, ProposalDraft
 from loaders.proposal.headers import EXPECTED, number_parties, take_header
 from loaders.proposal.proposed import NO_SHARE, MappingProposal, ProposedColumn
 from loaders.proposal.values import drop_doubles, settle_dates, take_values
 from loaders.tables import Row, Table
-from loaders.vocabulary.headers import Meaning
+from loaders.vocabulary.headers import HeaderMeaning
 
 _ROUNDS = 6
 _DISTINCT = (
-    Shape.NIK,
-    Shape.PHONE,
-    Shape.EMAIL,
-    Shape.DATE,
-    Shape.CODE,
-    Shape.PLATE,
-    Shape.PASSPORT,
+    ValueShape.NIK,
+    ValueShape.PHONE,
+    ValueShape.EMAIL,
+    ValueShape.DATE,
+    ValueShape.CODE,
+    ValueShape.PLATE,
+    ValueShape.PASSPORT,
 )
 """Shapes that no header has."""
 
 
 def propose_table(
-    table: Table, rows: Sequence[Row] | None = None, *, chosen: Mapping[str, Meaning] | None = None
+    table: Table,
+    rows: Sequence[Row] | None = None,
+    *,
+    chosen: Mapping[str, HeaderMeaning] | None = None,
 ) -> MappingProposal:
     """The mapping proposed for a table; what a person has chosen stands, whatever it looks like."""
     seen = first_rows(table) if rows is None else rows
-    draft = Draft(table, seen, chosen or {})
+    draft = ProposalDraft(table, seen, chosen or {})
     _take_columns(draft)
     spec = table_spec(draft)
     for _ in range(_ROUNDS):
@@ -66,7 +69,7 @@ def propose_table(
     )
 
 
-def _take_columns(draft: Draft) -> None:
+def _take_columns(draft: ProposalDraft) -> None:
     """Take each column for something: headers first, since values are read in their light."""
     for column in draft.table.columns:
         take_header(draft, column)
@@ -95,7 +98,7 @@ def is_table(table: Table, rows: Sequence[Row]) -> bool:
     return len(table.columns) > 1 and bool(rows)
 
 
-def _proposed(draft: Draft, column: str, spec: TableSpec) -> ProposedColumn:
+def _proposed(draft: ProposalDraft, column: str, spec: TableSpec) -> ProposedColumn:
     """What a draft has come to for one column."""
     taken, shape = draft.taken[column], draft.shapes[column]
     field = "left" if taken.meaning.field == "numbering" else taken.meaning.field
@@ -115,7 +118,7 @@ def _proposed(draft: Draft, column: str, spec: TableSpec) -> ProposedColumn:
     )
 
 
-def _slot(meaning: Meaning, column: str, spec: TableSpec) -> str:
+def _slot(meaning: HeaderMeaning, column: str, spec: TableSpec) -> str:
     """Whose a column is: of the mention that reads it, else as its header says."""
     if not meaning.slot:
         return ""
@@ -138,7 +141,7 @@ def _columns_for(mention: MentionSpec) -> set[str]:
 
 def _looks(shape: ColumnShape, field: str) -> tuple[str, float]:
     """The shape that speaks for a field, else the one that most values have, with its share."""
-    for shapes in (EXPECTED.get(field, ()), tuple(Shape)):
+    for shapes in (EXPECTED.get(field, ()), tuple(ValueShape)):
         present = [candidate for candidate in shapes if shape.share(candidate)]
         if present:
             best = max(present, key=shape.share)
@@ -146,7 +149,7 @@ def _looks(shape: ColumnShape, field: str) -> tuple[str, float]:
     return "", NO_SHARE
 
 
-def _is_headless(draft: Draft) -> bool:
+def _is_headless(draft: ProposalDraft) -> bool:
     """Whether a row of values was taken for the header: two headers look like what is below."""
     header = Row(0, {column: column for column in draft.table.columns})
     shapes = column_shapes(draft.table.columns, [header])

@@ -1,5 +1,6 @@
-"""What a mapping makes of some rows of a table, before anything is loaded: values and Issues for a
-preview.
+"""What a mapping makes of some rows of a table, before anything is loaded.
+
+Values and Issues for a preview.
 """
 
 from collections.abc import Iterator, Sequence
@@ -23,8 +24,9 @@ def try_rows(
     mapping: MappingSpec,
     today: date = REFERENCE_DAY,
 ) -> Iterator[Loaded]:
-    """What each of the rows gives when the table is read so; tables and lookups beside it are not
-    at hand.
+    """What each of the rows gives when the table is read so.
+
+    Tables and lookups beside it are not at hand.
     """
     dataset = mapping.dataset or table.file
     planned = PlannedTable(

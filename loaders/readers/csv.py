@@ -112,6 +112,7 @@ def _rows(records: Iterator[tuple[str, list[str]]], header: Header) -> Iterator[
 
 
 def _checked(number: int, values: dict[str, Any]) -> Row:
+    """The row as it can be read, with the reason where it cannot."""
     for column, value in values.items():
         if len(value) > MAX_CELL_CHARACTERS:
             values[column] = value[:MAX_CELL_CHARACTERS]
@@ -182,9 +183,7 @@ def _records(lines: Iterator[str], delimiter: str, width: int) -> Iterator[tuple
 
 
 class _Feed:
-    """Lines for csv.reader that remember what the present record took and end a record that takes
-    too many.
-    """
+    """Lines for csv.reader: they remember what a record took, and end one that takes too many."""
 
     def __init__(self, lines: Iterator[str]) -> None:
         self._lines = lines
@@ -200,6 +199,7 @@ class _Feed:
         return self
 
     def __next__(self) -> str:
+        """The next line of the record; it stops where a record is longer than any may be."""
         most = _MAX_RECORD_LINES if self._returned < _MOST_RETURNED else 2
         if len(self.taken) >= most or self._size > _MAX_RECORD:
             self.cut = True
@@ -235,8 +235,9 @@ class _Beginning(str):
 
 
 def _lines(file: IO[str]) -> Iterator[str]:
-    """Lines without the byte order marks that files joined to one leave in its middle; too long
-    ones cut.
+    """Lines without the byte order marks that files joined to one leave in its middle.
+
+    Too long ones cut.
     """
     while line := file.readline(_MAX_LINE):
         if len(line) == _MAX_LINE and not line.endswith(("\n", "\r")):
@@ -252,8 +253,9 @@ def _lines(file: IO[str]) -> Iterator[str]:
 
 
 def _open_text(path: Path, encoding: str) -> IO[str]:
-    """The file as text, in which a byte that is none stands as a surrogate; UTF-16 cannot keep such
-    bytes.
+    """The file as text, in which a byte that is none stands as a surrogate.
+
+    UTF-16 cannot keep such bytes.
     """
     errors = "replace" if encoding.startswith("utf-16") else "surrogateescape"
     return path.open(encoding=encoding, errors=errors, newline="")
@@ -286,9 +288,7 @@ def is_delimited(path: Path) -> bool:
 
 
 def _delimiter(lines: Sequence[str]) -> tuple[int, str]:
-    """How many lines to skip, and the delimiter that splits most lines into the same number of
-    cells.
-    """
+    """How many lines to skip, and the delimiter that splits most lines into as many cells."""
     declared = re.match(r"^\ufeff?sep=(.)\s*$", lines[0])
     if declared:
         return 1, declared[1]
@@ -308,8 +308,9 @@ def _delimiter(lines: Sequence[str]) -> tuple[int, str]:
 
 
 def find_encoding(path: Path) -> str:
-    """The encoding of a text file: by its byte order mark, else UTF-8 unless several lines speak
-    for Windows-1252.
+    """The encoding of a text file.
+
+    By its byte order mark, else UTF-8 unless several lines speak for Windows-1252.
     """
     with path.open("rb") as file:
         start = file.read(4096)
@@ -328,8 +329,9 @@ def find_encoding(path: Path) -> str:
 
 
 def _is_utf8(file: IO[bytes]) -> bool:
-    """Whether all of a file is, read in blocks: most files are, and lines need not be looked at
-    then.
+    """Whether all of a file is, read in blocks.
+
+    Most files are, and lines need not be looked at then.
     """
     decoder = codecs.getincrementaldecoder("utf-8")()
     try:

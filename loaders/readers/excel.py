@@ -113,6 +113,7 @@ def _look(content: IO[bytes], name: str) -> tuple[str, ...]:
 def _read_sheet(
     sheet: CalamineSheet, name: str, known: Callable[[str], bool], notes: tuple[str, ...]
 ) -> Table | None:
+    """A sheet as a table; None for one that is blank."""
     if sheet.start is None:
         return None
     if sheet.width > MAX_COLUMNS:

@@ -46,8 +46,9 @@ def find_header(
 
 
 def _joins_above(rows: Sequence[Sequence[str]], best: int) -> bool:
-    """Whether the row above the best one is a part of the header: field names, or names of groups
-    of columns.
+    """Whether the row above the best one is a part of the header.
+
+    Field names, or names of groups of columns.
     """
     width = len(rows[best])
     above, header = _padded(rows[best - 1], width), _padded(rows[best], width)
@@ -114,8 +115,9 @@ def _same_fill(first: Sequence[str], second: Sequence[str]) -> bool:
 
 
 def _are_labels(names: Sequence[str], labels: Sequence[str]) -> bool:
-    """Whether one row labels the field names of the other: most labels are words of their name, as
-    no data are.
+    """Whether one row labels the field names of the other.
+
+    Most labels are words of their name, as no data are.
     """
     pairs = [
         (set(_words(name)), set(_words(label)))
@@ -126,8 +128,9 @@ def _are_labels(names: Sequence[str], labels: Sequence[str]) -> bool:
 
 
 def _is_group_row(above: Sequence[str], header: Sequence[str]) -> bool:
-    """Whether the row above holds names of groups of columns: it covers what the header leaves
-    blank or repeats.
+    """Whether the row above holds names of groups of columns.
+
+    It covers what the header leaves blank or repeats.
     """
     if _filled(above) < 2 or any(_NUMBER.match(cell) for cell in above if cell):
         return False
@@ -158,8 +161,9 @@ def _combined(upper: Sequence[str], lower: Sequence[str], row: int, merges: Merg
 def _group_of(
     upper: Sequence[str], index: int, spans: Sequence[tuple[int, int]], merges: Merges
 ) -> str:
-    """The group that a blank cell belongs to: the cell it is merged into, else, without merges, the
-    one on its left.
+    """The group that a blank cell belongs to.
+
+    The cell it is merged into, else, without merges, the one on its left.
     """
     if not merges:
         return next((upper[i] for i in range(index, -1, -1) if upper[i]), "")

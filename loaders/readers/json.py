@@ -36,8 +36,9 @@ _BROKEN = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 
 
 def read_json(path: Path, name: str, known: Callable[[str], bool]) -> Iterator[Table]:
-    """The tables of a JSON file: objects in an array, in arrays by name, or one a line; raises
-    UnreadableFile.
+    """The tables of a JSON file: objects in an array, in arrays by name, or one a line.
+
+    Raises UnreadableFile.
     """
     if _holds_lines(path):
         yield from read_json_lines(path, name, known)
@@ -65,8 +66,9 @@ def read_json(path: Path, name: str, known: Callable[[str], bool]) -> Iterator[T
 
 
 def read_json_lines(path: Path, name: str, known: Callable[[str], bool]) -> Iterator[Table]:
-    """The one table of a JSON Lines file, whose broken lines are given with a reason; raises
-    UnreadableFile.
+    """The one table of a JSON Lines file, whose broken lines are given with a reason.
+
+    Raises UnreadableFile.
     """
     check_size(path, MAX_FILE_BYTES)
 
@@ -85,8 +87,9 @@ def read_json_lines(path: Path, name: str, known: Callable[[str], bool]) -> Iter
 
 
 def bounded_lines(file: IO[bytes]) -> Iterator[bytes]:
-    """Lines without byte order marks; of one that is too long its beginning, longer than
-    allowed.
+    """Lines without byte order marks.
+
+    Of one that is too long its beginning, longer than allowed.
     """
     while line := file.readline(MAX_LINE + 1):
         if len(line) > MAX_LINE:
@@ -106,9 +109,7 @@ def _too_long(number: int, line: bytes) -> Row:
 
 
 def _holds_lines(path: Path) -> bool:
-    """Whether a file holds one object a line and more than one of them, whatever its ending
-    says.
-    """
+    """Whether a file holds one object a line and several of them, whatever its ending says."""
     with path.open("rb") as file:
         first = file.readline(MAX_CELL_CHARACTERS).removeprefix(codecs.BOM_UTF8).strip()
         second = file.readline(1)
@@ -200,7 +201,9 @@ def check_depth(items: list[Any], depth: int = 0) -> None:
 def is_party_list(value: Any) -> bool:
     """Whether it is a list of objects, which is also read as numbered columns: `parties.1.name`."""
     return (
-        isinstance(value, list) and bool(value) and all(isinstance(each, Mapping) for each in value)
+        isinstance(value, list)
+        and bool(value)
+        and all(isinstance(element, Mapping) for element in value)
     )
 
 
@@ -213,11 +216,11 @@ def json_text(value: Any) -> str:
 
 def _columns(rows: list[Row]) -> tuple[str, ...]:
     """Columns of these rows; a list of objects stands there by its numbered columns only."""
-    columns = dict.fromkeys(
-        key
-        for row in rows
-        if not row.reason
-        for key, cell in row.values.items()
-        if not is_blank(key) and not is_party_list(cell)
-    )
+    columns: dict[str, None] = {}
+    for row in rows:
+        if row.reason:
+            continue
+        for key, cell in row.values.items():
+            if not is_blank(key) and not is_party_list(cell):
+                columns.setdefault(key)
     return tuple(columns)[:MAX_COLUMNS]

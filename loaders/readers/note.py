@@ -1,5 +1,6 @@
-"""Investigation notes as a table of one row: facts at the top ("Nomor: 014/2026"), the rest is the
-narrative.
+"""Investigation notes as a table of one row.
+
+Facts stand at the top ("Nomor: 014/2026"), the rest is the narrative.
 
 A note that names no case number gets a neutral one: files are called after victims.
 """
@@ -77,8 +78,9 @@ def _taken_apart(text: str) -> tuple[dict[str, str], str]:
 
 
 def _label(text: str) -> str:
-    """A label that is known, a bare number being that of the case; empty for any other words before
-    a colon.
+    """A label that is known, a bare number being that of the case.
+
+    Empty for any other words before a colon.
     """
     if text.casefold().strip(" .") in _BARE_NUMBER:
         return NUMBER

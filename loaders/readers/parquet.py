@@ -93,6 +93,7 @@ def _unreadable(name: str, error: BaseException) -> UnreadableFile:
 
 
 def _row(number: int, values: dict[str, Any]) -> Row:
+    """One row as text, with the reason why it cannot be read where there is one."""
     flat: dict[str, Any] = {}
     try:
         for column, value in values.items():

@@ -76,6 +76,7 @@ def _is_encrypted(file: IO[bytes], name: str) -> bool:
 
 
 def _decrypted(office: Any, name: str, passwords: Passwords) -> IO[bytes]:
+    """The content of a workbook once one of the passwords fits; raises UnreadableFile."""
     if getattr(office, "info", {}).get("spinValue", 0) > _MOST_SPINS:
         raise UnreadableFile(
             f"{name} is encrypted so that trying a password takes minutes; save it again"

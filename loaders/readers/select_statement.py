@@ -1,6 +1,4 @@
-"""Whether a text is one SELECT and nothing else, judged so strictly that a doubtful one is
-refused.
-"""
+"""Whether a text is one SELECT and nothing else; what is doubtful is refused."""
 
 import re
 
@@ -30,8 +28,9 @@ _FROM = re.compile(r"\bfrom\s+([\w.\"`\[\]]+)", re.IGNORECASE)
 
 
 def read_select(text: str) -> str:
-    """The statement without a closing semicolon; raises SettingsError when it may be anything but
-    one SELECT.
+    """The statement without a closing semicolon.
+
+    Raises SettingsError when it may be anything but one SELECT.
 
     >>> read_select("SELECT nomor FROM pengaduan; ")
     'SELECT nomor FROM pengaduan'

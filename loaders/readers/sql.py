@@ -1,5 +1,6 @@
-"""The answer of a database to one query, as a table: read only, streamed, with the login kept out
-of every text.
+"""The answer of a database to one query, as a table.
+
+Read only, streamed, with the login kept out of every text.
 
 Decisions.
 The password comes from SIMPUL_SOURCE_PASSWORD or a prompt; a URL that holds one is refused, because
@@ -15,6 +16,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from decimal import Decimal
+from itertools import chain
 from typing import Any
 from urllib.parse import quote
 
@@ -57,8 +59,9 @@ _WAIT = 10
 
 
 def ask(url: str, *, statement: str = "", table: str = "", password: str = "") -> Query:
-    """The query of a table, or of a SELECT statement; raises SettingsError for what is not to be
-    run.
+    """The query of a table, or of a SELECT statement.
+
+    Raises SettingsError for what is not to be run.
     """
     try:
         parsed = make_url(url)
@@ -66,7 +69,8 @@ def ask(url: str, *, statement: str = "", table: str = "", password: str = "") -
         raise SettingsError(
             "not the URL of a database; write it as postgresql://user@host/database"
         ) from None
-    hidden = any(_SECRETS.search(str(text)) for pair in parsed.query.items() for text in pair)
+    parameters = chain.from_iterable(parsed.query.items())
+    hidden = any(_SECRETS.search(str(text)) for text in parameters)
     if parsed.password is not None or hidden:
         raise SettingsError(
             f"a URL must hold no password or login parameters; set {PASSWORD} or use --ask-password"
@@ -102,9 +106,8 @@ def read_query(query: Query) -> Table:
 
     def rows() -> Iterator[Row]:
         with _open(query) as opened, _run(opened, statement) as result:
-            for number, values in enumerate(
-                (values for part in result.partitions(_SLICE) for values in part), start=1
-            ):
+            answer = chain.from_iterable(result.partitions(_SLICE))
+            for number, values in enumerate(answer, start=1):
                 if number > MAX_ROWS:
                     yield Row(
                         number,
@@ -151,6 +154,7 @@ def _open(query: Query) -> Iterator[Connection]:
 
 
 def _engine(query: Query) -> Engine:
+    """An engine that only reads, and waits no longer than it must."""
     url = make_url(query.address)
     backend = url.get_backend_name()
     arguments: dict[str, Any] = {}
@@ -180,8 +184,9 @@ def _engine(query: Query) -> Engine:
 
 
 def _read_any_text(connection: Any, _record: Any) -> None:
-    """SQLite keeps any bytes as text: those that are none are marked, to be refused with
-    their row.
+    """SQLite keeps any bytes as text.
+
+    Those that are none are marked, to be refused with their row.
     """
     connection.text_factory = lambda data: data.decode("utf-8", "surrogateescape")
 
@@ -222,6 +227,7 @@ def _whole(query: Query, connection: Connection) -> tuple[str, bool]:
 
 
 def _row(number: int, columns: tuple[str, ...], values: Any) -> Row:
+    """One row of the answer as text, with the reason why it cannot be read where there is one."""
     cells: dict[str, Any] = {}
     for column, value in zip(columns, values, strict=True):
         cells[column] = _cell(value)
@@ -230,7 +236,7 @@ def _row(number: int, columns: tuple[str, ...], values: Any) -> Row:
     for column, cell in cells.items():
         if isinstance(cell, str) and (len(cell) > MAX_CELL_CHARACTERS or _STRAY.search(cell)):
             long = len(cell) > MAX_CELL_CHARACTERS
-            cells = {name: _STRAY.sub("\ufffd", str(each))[:1000] for name, each in cells.items()}
+            cells = {name: _STRAY.sub("\ufffd", str(cell))[:1000] for name, cell in cells.items()}
             reason = (
                 f"more than {MAX_CELL_CHARACTERS:,} characters"
                 if long

@@ -1,5 +1,6 @@
-"""Rows of flat XML: an element that is repeated, with its attributes and simple elements as
-columns.
+"""Rows of flat XML.
+
+An element that is repeated, with its attributes and simple elements as columns.
 
 Elements are read as they stream by, through defusedxml, and dropped once they have given their row.
 The rows are the children of whatever holds the first element that is repeated (in the first
@@ -11,6 +12,7 @@ hold, ends the reading.
 import itertools
 from collections import Counter
 from collections.abc import Callable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import IO, Any
 from xml.etree.ElementTree import Element, ParseError
@@ -67,7 +69,7 @@ def read_xml(path: Path, name: str, known: Callable[[str], bool]) -> Iterator[Ta
             yield from _rows(file, place)
 
     first = itertools.islice(rows(), _LOOK_AT)
-    columns = dict.fromkeys(column for row in first if not row.reason for column in row.values)
+    columns = dict.fromkeys(chain.from_iterable(row.values for row in first if not row.reason))
     yield Table(file=name, sheet="", columns=tuple(columns)[:MAX_COLUMNS], rows=rows)
 
 
@@ -132,15 +134,16 @@ def _row(number: int, element: Element, *, beside: bool) -> Row:
 
 
 def _content(element: Element) -> Any:
-    """Attributes and elements by name, the several of one name as a list; of an element with
-    neither its text.
+    """Attributes and elements by name, the several of one name as a list.
+
+    Of an element with neither its text.
     """
     found: dict[str, Any] = {}
     text = (element.text or "").strip() or " ".join(
-        filter(None, ((each.tail or "").strip() for each in element))
+        filter(None, ((child.tail or "").strip() for child in element))
     )
     inner = [(_local(key), value) for key, value in element.attrib.items()]
-    inner += [(_local(each.tag), _content(each)) for each in element]
+    inner += [(_local(child.tag), _content(child)) for child in element]
     if not inner:
         return text
     for key, value in [*inner, *([("text", text)] if text else [])]:

@@ -28,8 +28,9 @@ def column_label(expression: Expression) -> str:
 
 
 def compile_locality(fields: Mapping[str, Expression], prefix: str) -> LocalityGetter | None:
-    """A function that gives the locality of a row from the fields `prefix.village` and so on; None
-    without any.
+    """A function that gives the locality of a row from the fields `prefix.village` and so on.
+
+    None without any.
     """
     getters = {part: compile_text(fields.get(f"{prefix}.{part}")) for part in LOCALITY_FIELDS}
     if not any(getters.values()):
@@ -42,6 +43,7 @@ class CaseMapper:
     """Reads the case fields of a row."""
 
     def __init__(self, spec: TableSpec, read_date: DateReader, extra: tuple[str, ...]) -> None:
+        """Compile what reads the fields of a case, once for all rows of its table."""
         fields = spec.case
         self._read_date = read_date
         number = compile_text(fields["number"])
@@ -164,8 +166,9 @@ class CaseRegister:
 
 
 def merge_cases(known: Case, new: Case) -> Case:
-    """One case that two loads tell of in parts: what the first leaves empty is taken from the
-    second.
+    """One case that two loads tell of in parts.
+
+    What the first leaves empty is taken from the second.
     """
     fields = {name: value for name in Case.__struct_fields__ if (value := getattr(new, name))}
     for name in ("id", "number", "ref"):
@@ -174,9 +177,7 @@ def merge_cases(known: Case, new: Case) -> Case:
 
 
 def merge_fields(known: Case, fields: Mapping[str, Any]) -> tuple[Case, list[tuple[str, str, str]]]:
-    """The case with what it lacked, and for each contradiction the field, the value kept and the
-    value not taken.
-    """
+    """The case with what it lacked, and of contradictions the field and both values."""
     changes: dict[str, Any] = {}
     contradictions: list[tuple[str, str, str]] = []
     for name, value in fields.items():

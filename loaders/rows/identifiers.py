@@ -82,8 +82,9 @@ def _known_bank(bank: str) -> str:
 
 @lru_cache(maxsize=50_000)
 def wallet_number(text: str, bank: str) -> str:
-    """The telephone number by which an account of an e-wallet (Dana, OVO, GoPay) is known; empty
-    for a bank's.
+    """The telephone number by which an account of an e-wallet (Dana, OVO, GoPay) is known.
+
+    Empty for a bank's.
     """
     found, number = bank_account.split(text)
     return number if bank_account.is_wallet(bank_account.bank_of(bank) or found) else ""

@@ -1,9 +1,9 @@
 """A row as what it gives: its case, mentions and statements, or the reasons why it gives none."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from itertools import chain
 from typing import Any
 
 from msgspec.structs import replace
@@ -90,6 +90,7 @@ class TableMapper:
         unused: tuple[str, ...],
         ledger: LoadState,
     ) -> None:
+        """Compile what reads the rows of one table."""
         self._spec, self._source, self._sheet, self._ledger = spec, source, sheet, ledger
         self._mapping = mapping.name
         read_date = date_reader(mapping.date_order, mapping.date_formats, ledger.today)
@@ -117,9 +118,7 @@ class TableMapper:
         return self._holds is None or self._holds(self._joined(values, None))
 
     def map(self, row: Row, columns: tuple[str, ...], place: RowPlace | None = None) -> Loaded:
-        """What the row gives; `place` is where it stood before, for a row that was rejected
-        once.
-        """
+        """What the row gives; `place` is where it stood before it was once rejected."""
         number = place.row if place else row.number
         issues = RowIssues(self._source.name, self._sheet, number)
         if row.reason:
@@ -149,11 +148,9 @@ class TableMapper:
             if self._spec.read_narrative
             else NarrativeValues()
         )
-        stated = [
-            statement
-            for mapper in self._statements
-            for statement in mapper.map(values, mentions, ids, issues)
-        ]
+        stated: list[Statement] = []
+        for mapper in self._statements:
+            stated += mapper.map(values, mentions, ids, issues)
         statements = self._all_statements(stated, mentions, ids)
         self._remember(values, mentions, issues)
         statements += story.statements
@@ -165,10 +162,8 @@ class TableMapper:
         self._note_origin(found, mentions, ids)
         case = self._ledger.cases.add(self._source.dataset, case_number, found, ids.ref, issues)
         self._ledger.shared.update(ids.met)
-        everyone = (
-            tuple(m for several in mentions.values() for m in several if m.record == ids.record)
-            + story.mentions
-        )
+        of_row = _of_record(chain.from_iterable(mentions.values()), ids.record)
+        everyone = (*of_row, *story.mentions)
         return self._loaded(
             row,
             columns,
@@ -184,8 +179,9 @@ class TableMapper:
     def _read_narrative(
         self, found: dict[str, Any], mentions: Mapping[str, list[Mention]], ids: MentionIds
     ) -> NarrativeValues:
-        """What the narrative names; the facts it tells of the case are put beside those of
-        the row.
+        """What the narrative names.
+
+        The facts it tells of the case are put beside those of the row.
         """
         text = found.get("narrative", "")
         if not text:
@@ -193,7 +189,7 @@ class TableMapper:
         known = self._ledger.cases.find(ids.case_id)
         story = read_narrative(
             text,
-            [mention for several in mentions.values() for mention in several],
+            list(chain.from_iterable(mentions.values())),
             ids,
             reported_on=found.get("reported_on") or (known.reported_on if known else None),
             column=self._narrative_label,
@@ -215,12 +211,8 @@ class TableMapper:
         known = self._ledger.cases.find(ids.case_id)
         if "origin" in found or (known is not None and known.origin):
             return
-        homes = (
-            mention.locality
-            for several in mentions.values()
-            for mention in several
-            if mention.role == "korban"
-        )
+        everyone = chain.from_iterable(mentions.values())
+        homes = (mention.locality for mention in everyone if mention.role == "korban")
         if home := next((home for home in homes if home), None):
             found["origin"] = replace(home, village="")
 
@@ -274,10 +266,7 @@ class TableMapper:
     def _all_statements(
         self, stated: list[Statement], mentions: Mapping[str, list[Mention]], ids: MentionIds
     ) -> tuple[Statement, ...]:
-        owned = {
-            slot: [m for m in several if m.record == ids.record]
-            for slot, several in mentions.items()
-        }
+        owned = {slot: _of_record(several, ids.record) for slot, several in mentions.items()}
         found = list(own_statements(owned, ids.grade))
         if self._spec.relate:
             found += role_statements(mentions, ids)
@@ -326,6 +315,7 @@ class TableMapper:
         statements: tuple[Statement, ...] = (),
         rejected: bool = False,
     ) -> Loaded:
+        """What the row gave, once nothing in it keeps it out."""
         return Loaded(
             record=ids.record if ids else "",
             source=self._source,
@@ -351,3 +341,8 @@ class TableMapper:
 
 def _row_text(values: Values) -> str:
     return " | ".join(str(cell) for cell in values.values() if cell)[:300]
+
+
+def _of_record(mentions: Iterable[Mention], record: Id) -> list[Mention]:
+    """Those that this row makes, and not another one that it refers to."""
+    return [mention for mention in mentions if mention.record == record]

@@ -1,7 +1,7 @@
 """The parties that a row speaks of."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date
+from itertools import chain
 from typing import Any
 
 from msgspec.structs import replace
@@ -45,9 +45,8 @@ _PLAIN = ("address", "organization", "position", "father")
 class MentionMapper:
     """Reads the mentions of one slot: none, one, or one for each item of a list."""
 
-    def __init__(
-        self, spec: MentionSpec, read_date: DateReader, extra: tuple[str, ...], today: date
-    ) -> None:
+    def __init__(self, spec: MentionSpec, read_date: DateReader, extra: tuple[str, ...]) -> None:
+        """Compile what reads one mention, once for all rows of its table."""
         self.slot = spec.slot
         self._read_date, self._today = read_date, today
         self._get: Mapping[str, Getter] = {
@@ -103,12 +102,12 @@ class MentionMapper:
     def _map_one(
         self, row: Values, ids: "MentionIds", slot: str, issues: RowIssues
     ) -> Mention | None:
+        """The mention of a row; None where nothing is told of anybody."""
         if self._holds is not None and not self._holds(row):
             return None
         texts = {name: text for name, get in self._get.items() if (text := get(row))}
-        identifiers = tuple(
-            dict.fromkeys(i for read in self._identifiers for i in read(row, issues))
-        )
+        found = chain.from_iterable(read(row, issues) for read in self._identifiers)
+        identifiers = tuple(dict.fromkeys(found))
         locality = self._locality(row) if self._locality else Locality()
         said = texts.keys() - self._constant - {"role", "kind", "consent", "nationality"}
         if not (
@@ -165,6 +164,7 @@ class MentionMapper:
     def _add_names(
         self, fields: dict[str, Any], texts: Mapping[str, str], row: Values, issues: RowIssues
     ) -> None:
+        """Add names, aliases and what a name tells besides: the father, the age."""
         text = texts.get("names", "")
         if fields["kind"] is EntityKind.PERSON:
             name = read_person_name(text) if text else ReportedName((), (), "", None)
@@ -188,6 +188,7 @@ class MentionMapper:
     def _add_facts(
         self, fields: dict[str, Any], texts: Mapping[str, str], issues: RowIssues
     ) -> None:
+        """Add what is told of a mention besides its names."""
         if text := texts.get("sex"):
             self._take(fields, "sex", read_sex, text, issues)
         if text := texts.get("born_on"):
@@ -219,6 +220,7 @@ class MentionMapper:
         return self._read_date(after.strip() if comma and any(map(str.isdigit, after)) else text)
 
     def _assessment(self, texts: Mapping[str, str], issues: RowIssues) -> Assessment:
+        """The assessment of a party; a word that is not known is kept as its basis."""
         text = texts.get("assessment.status", "")
         status = find_assessment(text) if text else AssessmentStatus.ALLEGED
         basis = texts.get("assessment.basis", "")
@@ -243,6 +245,7 @@ class MentionMapper:
     def _check_nik(
         self, fields: Mapping[str, Any], identifiers: tuple[Identifier, ...], issues: RowIssues
     ) -> None:
+        """Warn where the NIK says another birthday or sex than the row does."""
         for identifier in identifiers:
             if identifier.scheme is not Scheme.NIK:
                 continue
@@ -298,6 +301,7 @@ class MentionIds:
         table: str,
         earlier: Mapping[Id, Mention],
     ) -> None:
+        """What the mentions of one row have in common."""
         self._dataset, self._number, self._place, self._table = dataset, number, place, table
         self.earlier = earlier
         """Mentions of the case that earlier rows made once for all."""

@@ -1,5 +1,6 @@
-"""What a case's narrative adds to its row: identifiers named in it, whose they are said to be, and
-facts beside.
+"""What a case's narrative adds to its row.
+
+Identifiers named in it, whose they are said to be, and facts beside.
 
 Decisions.
 Whatever stands in a narrative is tentative, with its span, until a person confirms it.
@@ -19,6 +20,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
+from itertools import product
 
 from msgspec.structs import replace
 
@@ -43,7 +45,8 @@ DATES = "narrative: dates"
 """The key beside a case of days that were found and join nobody, as NARRATIVE_MONEY is of sums."""
 
 _LABELS = (
-    r"hp|wa|whatsapp|no|nomor|nomer|telp|tlp|tel|telepon|phone|mobile|kontak|contact|number|rek|rekening|account|acc|nik|ktp|"
+    r"hp|wa|whatsapp|no|nomor|nomer|telp|tlp|tel|telepon|phone|mobile|kontak|contact|number|rek"
+    r"|rekening|account|acc|nik|ktp|"
     r"paspor|passport|bri|bca|bni|bsi|mandiri|btn|bank|dengan|of|under|name"
 )
 _GAP = r"(?:[\s,:()\[\]/-]|(?<=\bno)\.|(?<=\bhp)\.|(?<=\btelp)\.|(?<=\brek)\.|(?<=\btlp)\.)*"
@@ -62,7 +65,8 @@ _IN_THE_NAME_OF = re.compile(
     r"[\s,()]*\b(?:a\.? ?n\b\.?|an\b\.?|atas nama|in the name of)", re.IGNORECASE
 )
 _GIVEN_TO = re.compile(
-    r"\b(?:kepada|pada|ke|untuk|dengan|bersama|gave|to|with|memberi(?:kan)?|menyerahkan|diserahkan|mengirim(?:kan)?|telepon|menelepon)"
+    r"\b(?:kepada|pada|ke|untuk|dengan|bersama|gave|to|with|memberi(?:kan)?|menyerahkan"
+    r"|diserahkan|mengirim(?:kan)?|telepon|menelepon)"
     r"\s+(?:sdri?\.?\s+|pak\s+|bu\s+)?$",
     re.IGNORECASE,
 )
@@ -77,10 +81,12 @@ _COMMA = re.compile(r"[\s,;/-]+")
 _WHOSE = (
     r"(?:korban|c?pmi|tki|tkw|tkl|saya|ybs|yang"
     r" bersangkutan|pelapor|pengadu|keluarga|suami|istri|isteri|orang ?tua|"
-    r"ibu|ayah|anak|kakak|adik|victim|worker|my|complainant|reporter|family|husband|wife|mother|father)(?:nya)?"
+    r"ibu|ayah|anak|kakak|adik|victim|worker|my|complainant|reporter|family|husband|wife|mother"
+    r"|father)(?:nya)?"
 )
 _SOMEBODY_ELSE = (
-    r"(?:oleh|kepada|pada|ke|dari|di(?!hubungi)[a-z]{4,}|me(?!makai)[a-z]{4,}|calo|agen|terlapor|perekrut|pelaku|sponsor|by|to|from|"
+    r"(?:oleh|kepada|pada|ke|dari|di(?!hubungi)[a-z]{4,}|me(?!makai)[a-z]{4,}|calo|agen|terlapor"
+    r"|perekrut|pelaku|sponsor|by|to|from|"
     r"recruiter|agent|broker|called|contacted)"
 )
 _OF_THE_VICTIM = re.compile(
@@ -119,8 +125,9 @@ def read_narrative(
     told: bool,
     today: date,
 ) -> NarrativeValues:
-    """Everything the narrative of a row names, as tentative values; `mentions` are those of the row
-    itself.
+    """Everything the narrative of a row names, as tentative values.
+
+    `mentions` are those of the row itself.
 
     `told` says that an earlier row of the case has the same narrative: then only what it says of
     these mentions is new.
@@ -161,6 +168,7 @@ class _Narrative:
         column: str,
         found: Sequence[Found],
     ) -> None:
+        """Part what was found into identifiers, and people whom the row does not name."""
         self._text, self._mentions, self._ids, self._column, self._found = (
             text,
             mentions,
@@ -182,9 +190,7 @@ class _Narrative:
         ]
 
     def new_mentions(self) -> Iterator[Mention]:
-        """People of the text who are nobody of the row, found beside an identifier or in press
-        form.
-        """
+        """People of the text who are nobody of the row, beside an identifier or in press form."""
         number = 0
         for stranger in self._strangers:
             if not (stranger.name or stranger.alias):
@@ -271,13 +277,12 @@ class _Narrative:
 
     def _known(self, found_text: Found) -> bool:
         """Whether somebody of the row bears this name or alias."""
-        return any(
-            compatible_names(ours, theirs)
-            for mention in self._mentions
-            for ours in (*mention.names, *mention.aliases)
-            for theirs in (found_text.name, found_text.alias)
-            if theirs
-        )
+        names = list(filter(None, (found_text.name, found_text.alias)))
+        for mention in self._mentions:
+            pairs = product((*mention.names, *mention.aliases), names)
+            if any(compatible_names(ours, theirs) for ours, theirs in pairs):
+                return True
+        return False
 
     def _name_spans(self) -> Iterator[tuple[int, int, Mention]]:
         """Where the people of the row are spoken of."""
@@ -304,8 +309,9 @@ class _Narrative:
                         yield found_text.start, found_text.end, mention
 
     def _beside(self, found_text: Found) -> list[Mention]:
-        """The one person of the row whose name stands right beside; nobody when another's does too,
-        or may.
+        """The one person of the row whose name stands right beside.
+
+        Nobody when another's does too, or may.
 
         In whose name an account is said to be ("a.n."), theirs it is, and nobody else's.
         """
@@ -381,8 +387,8 @@ def _police_reports(found: Sequence[Found]) -> tuple[str, ...]:
 def _facts(found: Sequence[Found]) -> dict[str, str]:
     """Money and dates, one after the other with what they were read as and their spans."""
     money = [
-        f"{found_text.text} [{found_text.start}-{found_text.end}] {found_text.currency} {found_text.amount:.15g}"
-        + (f" {found_text.purpose}" if found_text.purpose else "")
+        f"{found_text.text} [{found_text.start}-{found_text.end}] {found_text.currency} "
+        f"{found_text.amount:.15g}" + (f" {found_text.purpose}" if found_text.purpose else "")
         for found_text in found
         if found_text.kind is FoundKind.MONEY and found_text.amount is not None
     ]

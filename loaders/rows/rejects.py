@@ -108,8 +108,9 @@ def _for_the_owner(path: str, flags: int) -> int:
 
 
 def reject_stem(file: str, sheet: str) -> str:
-    """The name of a reject file without its ending: the file's name and, of a workbook, the
-    sheet's.
+    """The name of a reject file without its ending.
+
+    The file's name and, of a workbook, the sheet's.
     """
     return safe_name(file) + (f".{safe_name(sheet)}" if sheet else "")
 

@@ -1,6 +1,7 @@
 """The statements that a row makes: those its mapping names, and those that roles imply."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 from graph.errors import InvalidStatement, InvalidValue
@@ -112,9 +113,7 @@ class StatementMapper:
 
 
 def compile_end(spec: EndSpec, read_date: DateReader, keyed: KeyedMentions) -> FindEnd:
-    """A function that gives the mentions or identifiers that stand at one end of a row's
-    statement.
-    """
+    """A function that gives the mentions or identifiers at one end of a row's statement."""
     if spec.identifier is not None:
         return _identifier_end(spec, read_date)
     if spec.table:
@@ -133,6 +132,7 @@ def _identifier_end(spec: EndSpec, read_date: DateReader) -> FindEnd:
 
 
 def _keyed_end(spec: EndSpec, keyed: KeyedMentions) -> FindEnd:
+    """What finds the mentions of a row of another table by its key."""
     get = compile_text(spec.key)
     label = column_label(spec.key or Expression())
 
@@ -147,7 +147,7 @@ def _keyed_end(spec: EndSpec, keyed: KeyedMentions) -> FindEnd:
                 f"add it to {spec.table}, or correct the key",
             )
         elif not spec.slot:
-            yield from (mention for several in slots.values() for mention in several)
+            yield from chain.from_iterable(slots.values())
         else:
             yield from slots.get(spec.slot, ())
 
@@ -164,7 +164,7 @@ def own_statements(mentions: MentionsBySlot, grade: Grade) -> Iterator[Statement
 
 def role_statements(mentions: MentionsBySlot, ids: MentionIds) -> Iterator[Statement]:
     """That parties did what their role says to the victims of the same row."""
-    everyone = [mention for several in mentions.values() for mention in several]
+    everyone = list(chain.from_iterable(mentions.values()))
     victims = [mention for mention in everyone if mention.role == "korban"]
     for party in everyone if victims else ():
         kind = party.reported_role.relationship

@@ -1,5 +1,4 @@
-"""Synthetic case files in the shapes offices really have, with planted networks and the truth about
-them.
+"""Synthetic case files in the shapes offices really have, with planted networks and the truth.
 
 Everything is invented: names are drawn from lists, numbers at random. The same seed writes the same
 bytes.
@@ -35,9 +34,7 @@ class SampleReport(Value, frozen=True, omit_defaults=True):
 def write_sample(
     directory: Path, *, cases: int = 300, seed: int = 7, language: str = "id"
 ) -> SampleReport:
-    """Write a register, a long CSV and JSON lines of so many cases, and `_truth.json`, which
-    loaders skip.
-    """
+    """Write a register, a long CSV and JSON lines of cases, and `_truth.json`, which loads skip."""
     if language not in LANGUAGES:
         raise InvalidValue(f"language {language!r}: use one of {', '.join(LANGUAGES)}")
     directory.mkdir(parents=True, exist_ok=True)

@@ -1,5 +1,6 @@
-"""The three files of a sample, each in the shape its office keeps: wide Excel, long CSV, nested
-JSON lines.
+"""The three files of a sample, each in the shape its office keeps.
+
+Wide Excel, long CSV, nested JSON lines.
 """
 
 import csv
@@ -55,13 +56,19 @@ def write_wide(
     """One row a complaint, numbered columns for the accused, two title rows above the header."""
     english = language == "en"
     head = (
-        ["No", "Complaint No", "Reported On", "Channel", "Category", "Victim Name", "Victim NIK", "Victim Sex",
-         "Victim Birth Date", "Victim Regency", "Victim Phone", "Destination Country", "Destination City",
-         "Departure Point", "Transit", "Visa", "Chronology", "Status", "Source Reliability", "Information Credibility"]
+        [
+            "No", "Complaint No", "Reported On", "Channel", "Category", "Victim Name", "Victim NIK",
+            "Victim Sex", "Victim Birth Date", "Victim Regency", "Victim Phone",
+            "Destination Country", "Destination City", "Departure Point", "Transit", "Visa",
+            "Chronology", "Status", "Source Reliability", "Information Credibility",
+        ]
         if english else
-        ["No", "Nomor Pengaduan", "Tgl Pengaduan", "Kanal", "Jenis Masalah", "Nama PMI", "NIK PMI", "JK PMI",
-         "Tgl Lahir PMI", "Kabupaten PMI", "No. HP PMI", "Negara Tujuan", "Kota Tujuan", "Titik Berangkat",
-         "Titik Transit", "Jenis Visa", "Kronologi", "Status", "Sumber Nilai", "Info Nilai"]
+        [
+            "No", "Nomor Pengaduan", "Tgl Pengaduan", "Kanal", "Jenis Masalah", "Nama PMI",
+            "NIK PMI", "JK PMI", "Tgl Lahir PMI", "Kabupaten PMI", "No. HP PMI", "Negara Tujuan",
+            "Kota Tujuan", "Titik Berangkat", "Titik Transit", "Jenis Visa", "Kronologi", "Status",
+            "Sumber Nilai", "Info Nilai",
+        ]
     )  # fmt: skip
     party = ("Name", "Alias", "Role", "NIK", "Phone", "Bank", "Account") if english else (
         "Nama", "Alias", "Peran", "NIK", "HP", "Bank", "No Rekening")  # fmt: skip
@@ -94,18 +101,20 @@ def write_wide(
             narrative(case, names, random, language), "closed" if english else "dalam proses",
             case.grade[:1], case.grade[1:],
         ]  # fmt: skip
-        for number, (each, written) in enumerate(zip(case.accused, names, strict=True), start=1):
-            truth.note(path.name, case, f"pihak_diadukan_{number}", each, written)
-            bank = each.person.bank if each.account else ""
-            phone = phone_written(each.phone, random)
+        for number, (reported, written) in enumerate(
+            zip(case.accused, names, strict=True), start=1
+        ):
+            truth.note(path.name, case, f"pihak_diadukan_{number}", reported, written)
+            bank = reported.person.bank if reported.account else ""
+            phone = phone_written(reported.phone, random)
             facts += [
                 written,
-                each.alias,
-                role_written(each.role, random, language),
-                each.nik,
+                reported.alias,
+                role_written(reported.role, random, language),
+                reported.nik,
                 phone,
                 bank,
-                each.account,
+                reported.account,
             ]
         for column, value in enumerate(facts):
             if hasattr(value, "year"):
@@ -124,11 +133,15 @@ def write_long(
     """One row a party, the case number repeated, semicolons, dates as dd-mm-yyyy."""
     english = language == "en"
     head = (
-        ["Case Number", "Reported Date", "Category", "Destination Country", "Name", "Role", "NIK", "Birth Date",
-         "Phone", "Regency", "Bank", "Account Number", "Assessment"]
+        [
+            "Case Number", "Reported Date", "Category", "Destination Country", "Name", "Role",
+            "NIK", "Birth Date", "Phone", "Regency", "Bank", "Account Number", "Assessment",
+        ]
         if english else
-        ["Nomor Kasus", "Tanggal Lapor", "Kategori", "Negara Tujuan", "Nama", "Peran", "NIK", "Tgl Lahir", "No. HP",
-         "Kabupaten", "Bank", "No. Rekening", "Hasil Asesmen"]
+        [
+            "Nomor Kasus", "Tanggal Lapor", "Kategori", "Negara Tujuan", "Nama", "Peran", "NIK",
+            "Tgl Lahir", "No. HP", "Kabupaten", "Bank", "No. Rekening", "Hasil Asesmen",
+        ]
     )  # fmt: skip
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file, delimiter=";", lineterminator="\r\n")
@@ -175,9 +188,11 @@ def write_lines(
     """One JSON object a complaint, with a nested victim and a list of parties."""
     english = language == "en"
     keys = (
-        ("case_number", "reported_on", "category", "destination_country", "narrative", "victim", "accused")
+        ("case_number", "reported_on", "category", "destination_country",
+         "narrative", "victim", "accused")
         if english else
-        ("nomor_pengaduan", "tanggal_pengaduan", "jenis_masalah", "negara_tujuan", "kronologi", "pmi", "pihak_diadukan")
+        ("nomor_pengaduan", "tanggal_pengaduan", "jenis_masalah", "negara_tujuan",
+         "kronologi", "pmi", "pihak_diadukan")
     )  # fmt: skip
     inner = (
         ("name", "nik", "sex", "birth_date", "regency", "phone", "role", "account", "bank")

@@ -1,5 +1,6 @@
-"""Word lists of the sample: common given and family names, places, companies; no real person is
-meant.
+"""Word lists of the sample: common given and family names, places, companies.
+
+No real person is meant.
 """
 
 MEN = (

@@ -166,6 +166,7 @@ class Maker:
     # ---- cases
 
     def _network(self, size: int) -> None:
+        """Make up the people of one network, with the numbers and accounts that they share."""
         pick = self.random
         name = f"N{len(self.world.networks) + 1:04d}"
         exact = pick.random() < 0.7
@@ -227,6 +228,7 @@ class Maker:
     def _complaint(
         self, day: date, corridor: int, regency: str, accused: list[Party], network: str = ""
     ) -> None:
+        """Make up one complaint against people of a network."""
         pick = self.random
         count = pick.choices((1, 2, 3), weights=(6, 3, 1))[0]
         victims = []

@@ -6,17 +6,19 @@ from loaders.sample.words import CORRIDORS
 from loaders.sample.world import Complaint, Party
 
 _SPELLINGS = (
-    ("Muhammad ", "Moh. "), ("Muhammad ", "Muh. "), ("Muhammad ", "M. "), ("Yusuf", "Jusuf"), ("Nur ", "Noer "),
-    ("Ahmad", "Achmad"), ("Siti ", "St. "), ("Budi", "Boedi"), ("Zainal", "Zaenal"), ("Umar", "Oemar"),
-    ("Sudirman", "Soedirman"), ("Syarif", "Sjarif"), ("Junaidi", "Djunaidi"),
+    ("Muhammad ", "Moh. "), ("Muhammad ", "Muh. "), ("Muhammad ", "M. "), ("Yusuf", "Jusuf"),
+    ("Nur ", "Noer "), ("Ahmad", "Achmad"), ("Siti ", "St. "), ("Budi", "Boedi"),
+    ("Zainal", "Zaenal"), ("Umar", "Oemar"), ("Sudirman", "Soedirman"), ("Syarif", "Sjarif"),
+    ("Junaidi", "Djunaidi"),
 )  # fmt: skip
 _TITLES_MEN = ("H. ", "Pak ", "Bpk. ")
 _TITLES_WOMEN = ("Hj. ", "Ibu ")
 
 
 def spelled(party: Party, random: Random) -> str:
-    """The name as this complaint writes it; vague ones may lose all but the first word, or become
-    initials.
+    """The name as this complaint writes it.
+
+    Vague ones may lose all but the first word, or become initials.
     """
     name, draw = party.person.name, random.random()
     if party.vague and draw < 0.35:

@@ -7,13 +7,17 @@ nothing is published. A note that fits none of them names nobody.
 import re
 
 _NAME = r"(?P<name>[A-Z][A-Z.' ]{2,40}?)"
-_END = r"(?=\s*(?:[:;,|/(]|\d|$|\b(?:KE|TO|DARI|REK|BRI|BCA|BNI|BSI|MANDIRI|VIA|ATM|UTK|UNTUK|BUAT|ESB|FTSCY|WS)\b))"
+_END = (
+    r"(?=\s*(?:[:;,|/(]|\d|$|\b(?:KE|TO|DARI|REK|BRI|BCA|BNI|BSI|MANDIRI|VIA|ATM|UTK|UNTUK|BUAT|ESB"
+    r"|FTSCY|WS)\b))"
+)
 _PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
         rf"\bNBMB\s+{_NAME}\s+TO\b",
         rf"\b(?:TRANSFER|TRF|TRSF|TRFR|TF|PEMINDAHAN|SETORAN|KIRIMAN|INCOMING|PINDAHAN)\b.{{0,40}}?"
-        rf"\b(?:DARI|FROM|FR|DR|KE|TO|OLEH|AN\.?|A\.?N\.?)\s+(?:SDRI?\.?\s+|BPK\.?\s+|IBU\s+)?{_NAME}{_END}",
+        r"\b(?:DARI|FROM|FR|DR|KE|TO|OLEH"
+        rf"|AN\.?|A\.?N\.?)\s+(?:SDRI?\.?\s+|BPK\.?\s+|IBU\s+)?{_NAME}{_END}",
         rf"\b(?:SETOR(?:AN)? TUNAI|SETOR)\s+(?:OLEH\s+|AN\.?\s+)?{_NAME}{_END}",
         r"\bTRSF E-BANKING (?:CR|DB)\b.*\d\S*\s+(?P<name>[A-Z][A-Z.']+(?: [A-Z][A-Z.']*){0,5})\s*$",
         (

@@ -1,4 +1,4 @@
-"""Names of cases and of the columns that hold them; neutral ones, as files are called after victims."""
+"""What a case is called where it has no number; files are called after victims."""
 
 from graph.model import make_id
 

@@ -1,5 +1,6 @@
-"""Words of reports and forms as codes of the schema: roles, sex, assessment, yes or no, kind of
-party, grades.
+"""Words of reports and forms as codes of the schema.
+
+Roles, sex, assessment, yes or no, kind of party, grades.
 """
 
 import re
@@ -83,11 +84,13 @@ def read_kind(text: str) -> EntityKind:
 
 
 def find_assessment(text: str) -> AssessmentStatus | None:
-    """The assessment status that a word or the longest known part of a text says; None when none is
-    known.
+    """The assessment status that a word or the longest known part of a text says.
 
-    >>> find_assessment("Tidak terindikasi").value, find_assessment("terindikasi, berkas lengkap").value
-    ('cleared', 'indicated')
+    None when none is known.
+
+    >>> texts = ("Tidak terindikasi", "terindikasi, berkas lengkap")
+    >>> [find_assessment(text).value for text in texts]
+    ['cleared', 'indicated']
     """
     words = _code_list("assessment")
     key = code_key(text)

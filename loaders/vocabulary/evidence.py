@@ -1,6 +1,4 @@
-"""What the headers of an evidence file mean (loaders/vocabulary/evidence.yaml), and facts in the
-lines above a table.
-"""
+"""What headers of evidence files mean (evidence.yaml), and facts in the lines above a table."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -37,8 +35,9 @@ def _lists() -> Mapping[str, Mapping[str, Sequence[Any]]]:
 
 @cache
 def words(section: str) -> Mapping[str, str]:
-    """What each word of a section of the list means, by code_key; a word of two meanings has the
-    first.
+    """What each word of a section of the list means, by code_key.
+
+    A word of two meanings has the first.
     """
     found: dict[str, str] = {}
     for meaning, spellings in _lists()[section].items():
@@ -82,8 +81,9 @@ def is_evidence_header(text: str) -> bool:
 
 
 def facts_above(table: Table, section: str) -> dict[str, str]:
-    """Facts of the lines above a table, by field: "No. Rekening : 123" in one cell, or the label
-    beside its value.
+    """Facts above a table by field: "No. Rekening : 123" in a cell, or the label beside its value.
+
+    Rekening : 123" in one cell, or the label beside its value.
     """
     known = words(section)
     found: dict[str, str] = {}

@@ -1,5 +1,6 @@
-"""One text of a row as the value of one field: dates, places, names, ages, amounts; what repeats is
-remembered.
+"""One text of a row as the value of one field: dates, places, names, ages, amounts.
+
+What repeats is remembered.
 """
 
 import datetime as dt
@@ -73,8 +74,9 @@ def date_reader(
 
 @lru_cache(maxsize=20_000)
 def read_person_name(text: str) -> ReportedName:
-    """The parts of a person's name; initials alone are an alias, and a word for "unknown" is no
-    name.
+    """The parts of a person's name.
+
+    Initials alone are an alias, and a word for "unknown" is no name.
     """
     if text.casefold().strip() in _NAMELESS:
         return ReportedName((), (), "", None)

@@ -1,5 +1,6 @@
-"""What a column header means: the words of loaders/vocabulary/headers.yaml, tolerant of case,
-punctuation and spelling.
+"""What a column header means.
+
+The words of loaders/vocabulary/headers.yaml, tolerant of case, punctuation and spelling.
 """
 
 import re
@@ -19,9 +20,10 @@ _CLOSE = 88.0
 
 
 @dataclass(frozen=True, slots=True)
-class Meaning:
-    """What a header says: a field of the case, or of a party in a slot; `sure` is false for a close
-    spelling.
+class HeaderMeaning:
+    """What a header says: a field of the case, or of a party in a slot.
+
+    `sure` is false for a close spelling.
     """
 
     field: str
@@ -41,11 +43,10 @@ def _tables() -> Mapping[str, Any]:
 @cache
 def _phrases(section: str) -> Mapping[tuple[str, ...], str]:
     """Field by phrase, in folded words."""
-    return {
-        _fold_phrase(phrase): field
-        for field, phrases in _tables()[section].items()
-        for phrase in phrases
-    }
+    found: dict[tuple[str, ...], str] = {}
+    for field, phrases in _tables()[section].items():
+        found |= {_fold_phrase(phrase): field for phrase in phrases}
+    return found
 
 
 @cache
@@ -56,11 +57,9 @@ def _flat(section: str) -> frozenset[tuple[str, ...]]:
 @cache
 def _slot_phrases() -> Sequence[tuple[tuple[str, ...], str]]:
     """Slot phrases, longest first."""
-    pairs = [
-        (_fold_phrase(word), slot)
-        for slot, entry in _tables()["slots"].items()
-        for word in entry["words"]
-    ]
+    pairs = []
+    for slot, entry in _tables()["slots"].items():
+        pairs += [(_fold_phrase(word), slot) for word in entry["words"]]
     return sorted(pairs, key=lambda pair: (-len(pair[0]), pair))
 
 
@@ -76,9 +75,10 @@ def _fold_phrase(text: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=10_000)
-def read_header(header: str, *, guess: bool = True) -> Meaning | None:
-    """What a header means, or None when nothing is known that it could mean; to guess at
-    misspellings takes 12 ms.
+def read_header(header: str, *, guess: bool = True) -> HeaderMeaning | None:
+    """What a header means, or None when nothing is known that it could mean.
+
+    To guess at misspellings takes 12 ms.
 
     >>> read_header("Tgl. Pengaduan"), read_header("Pihak Diadukan 2 - No. HP").slot
     (Meaning(field='reported_on', slot='', number=0, sure=True), 'pihak_diadukan')
@@ -87,7 +87,7 @@ def read_header(header: str, *, guess: bool = True) -> Meaning | None:
     if not words:
         return None
     if words in _flat("numbering"):
-        return Meaning("numbering")
+        return HeaderMeaning("numbering")
     return _exact(words) or _in_slot(words) or (_close(words) if guess else None)
 
 
@@ -97,21 +97,19 @@ def is_known_header(header: str) -> bool:
     return meaning is not None and meaning.field != "numbering"
 
 
-def _exact(words: tuple[str, ...]) -> Meaning | None:
+def _exact(words: tuple[str, ...]) -> HeaderMeaning | None:
     bare, number = _without_number(words)
     if field := _phrases("case").get(words) or (number and _phrases("case").get(bare)):
-        return Meaning(str(field), number=number)
+        return HeaderMeaning(str(field), number=number)
     if words in _flat("kept"):
-        return Meaning("kept")
+        return HeaderMeaning("kept")
     if field := _phrases("party").get(words) or (number and _phrases("party").get(bare)):
-        return Meaning(str(field), "-", number)
+        return HeaderMeaning(str(field), "-", number)
     return None
 
 
-def _in_slot(words: tuple[str, ...]) -> Meaning | None:
-    """The field that remains when the words for a slot, and a number beside them, are taken
-    away.
-    """
+def _in_slot(words: tuple[str, ...]) -> HeaderMeaning | None:
+    """The field that remains without the words for a slot and the number beside them."""
     for phrase, slot in _slot_phrases():
         size = len(phrase)
         for at in range(len(words) - size + 1):
@@ -119,11 +117,11 @@ def _in_slot(words: tuple[str, ...]) -> Meaning | None:
                 continue
             rest, number = _without_number(words[:at] + words[at + size :])
             if not rest:
-                return Meaning("names", slot, number)
+                return HeaderMeaning("names", slot, number)
             if rest in _flat("kept"):
-                return Meaning("kept")
+                return HeaderMeaning("kept")
             if field := _phrases("party").get(rest):
-                return Meaning(field, slot, number)
+                return HeaderMeaning(field, slot, number)
     return None
 
 
@@ -134,7 +132,7 @@ def _without_number(words: tuple[str, ...]) -> tuple[tuple[str, ...], int]:
     return tuple(word for word in words if word != numbers[0]), int(numbers[0])
 
 
-def _close(words: tuple[str, ...]) -> Meaning | None:
+def _close(words: tuple[str, ...]) -> HeaderMeaning | None:
     """The meaning of the phrase spelt most like these words, which a person should look at."""
     bare, number = _without_number(words)
     text = " ".join(bare)
@@ -144,7 +142,7 @@ def _close(words: tuple[str, ...]) -> Meaning | None:
     if not found:
         return None
     field, slot = _choices()[found[0]]
-    return Meaning(field, slot, number, sure=False)
+    return HeaderMeaning(field, slot, number, sure=False)
 
 
 @cache

@@ -1,5 +1,6 @@
-"""Fuzz the readers: `python -m tests.fuzz.readers --minutes 10 [--seed N] [--only csv,xls] [--found
-FOLDER]`.
+"""Fuzz the readers.
+
+`python -m tests.fuzz.readers --minutes 10 [--seed N] [--only csv,xls] [--found FOLDER]`.
 
 Hypothesis changes small valid files of every kind byte by byte (inside the archive, too, where a
 file is one) and a worker process loads what comes of it. Nothing but Simpul's own errors may come
@@ -224,8 +225,9 @@ class Fuzzing:
     findings: dict[tuple[str, str], Path] = field(default_factory=dict)
 
     def round(self, kind: str, original: bytes, number: int, examples: int) -> None:
-        """Try some changes of one file; what is found is shrunk, written, and passed over from then
-        on.
+        """Try some changes of one file.
+
+        What is found is shrunk, written, and passed over from then on.
         """
         started = time.monotonic()
         last: list[tuple[str, bytes]] = []

@@ -31,7 +31,8 @@ tables:
     when: {column: Nama}
     case: {number: Nomor Pengaduan, reported_on: Tanggal Pengaduan, extra: {note: Peran}}
     mentions:
-      party: {names: Nama, role: {column: Peran, codes: roles}, identifiers: {phone: No. HP, nik: NIK}}
+      party: {names: Nama, role: {column: Peran, codes: roles},
+              identifiers: {phone: No. HP, nik: NIK}}
     statements:
       - {kind: USES, from: party, to: {phone: phone.No. HP}}
 """
@@ -47,7 +48,8 @@ PAYMENTS = """No. Rekening,:,0123456789
 Bank,:,BCA
 
 Tanggal,Keterangan,Jumlah,,Saldo
-01/03/2026,TRSF E-BANKING CR 0103/FTSCY/WS95031 5000000.00 SITI AMINAH,"5,000,000.00",CR,"6,000,000.00"
+01/03/2026,TRSF E-BANKING CR 0103/FTSCY/WS95031 5000000.00 SITI AMINAH,\
+"5,000,000.00",CR,"6,000,000.00"
 03/03/2026,BIAYA ADM,"15,000.00",DB,"10,485,000.00"
 05/03/2026,TRANSFER KE HJ ROSMINI,"2,000,000.00",DB,"8,485,000.00"
 """
@@ -61,17 +63,22 @@ LICENCES = """No,Nama P3MI,Nomor SIP3MI,Tanggal Terbit,Berlaku Sampai,Status,Tel
 1,PT Sumber Bahagia,"KEP. 123/2021; SK 5",01/02/2021,31/01/2026,Aktif,021-5551234,
 2,PT Sumber Cabang Palu,KEP. 9/2022,01/02/2022,31/01/2028,Dicabut,0451-421234,PT Sumber Bahagia
 """
-FTM = """{"id": "a", "schema": "Person", "properties": {"name": ["Budi"], "phone": ["+6281299990001"]}}
+FTM = """{"id": "a", "schema": "Person", "properties": \
+{"name": ["Budi"], "phone": ["+6281299990001"]}}
 {"id": "b", "schema": "Company", "properties": {"name": ["PT Sumber"], "registrationNumber": ["1"]}}
-{"id": "c", "schema": "Directorship", "properties": {"director": ["a"], "organization": ["b"], "startDate": ["2020"]}}
-{"id": "d", "schema": "Payment", "properties": {"payer": ["a"], "beneficiary": ["b"], "amount": ["5"]}}
+{"id": "c", "schema": "Directorship", "properties": {"director": ["a"], \
+"organization": ["b"], "startDate": ["2020"]}}
+{"id": "d", "schema": "Payment", "properties": {"payer": ["a"], \
+"beneficiary": ["b"], "amount": ["5"]}}
 """
 NOTE = """Nomor: 014/2026
 Tanggal: 3 Maret 2026
 Korban: Siti Aminah
 
-Direkrut Budi Santoso (HP 0812-9999-0001), bayar Rp5 juta ke BCA 0123456789 a.n. Budi, naik KM Lambelu 12 Maret 2026.
-JSL alias Juju (23), NIK 7271014101020001, paspor C1234567, DN 1234 AB, LP/B/65/III/2024/SPKT/Polda Sulteng, @juju_ig.
+Direkrut Budi Santoso (HP 0812-9999-0001), bayar Rp5 juta ke BCA 0123456789 a.n. Budi, \
+naik KM Lambelu 12 Maret 2026.
+JSL alias Juju (23), NIK 7271014101020001, paspor C1234567, DN 1234 AB, \
+LP/B/65/III/2024/SPKT/Polda Sulteng, @juju_ig.
 """
 TABLE = """<office:document-content
  xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
@@ -82,8 +89,9 @@ TABLE = """<office:document-content
 
 
 def seeds() -> Mapping[str, bytes]:
-    """A file by its ending; `mapping` is a mapping file, `locked` a workbook with the password
-    above.
+    """A file by its ending.
+
+    `mapping` is a mapping file, `locked` a workbook with the password above.
     """
     records_ = [dict(zip(HEADER, row, strict=True)) for row in ROWS]
     xlsx = _xlsx()
@@ -96,7 +104,7 @@ def seeds() -> Mapping[str, bytes]:
                 [*records_, {"Nomor Pengaduan": "K-4", "hp": [{"a": 1}, {"b": None}]}]
             ).encode()
         ),
-        "jsonl": "\n".join(json.dumps(each) for each in records_).encode(),
+        "jsonl": "\n".join(json.dumps(record) for record in records_).encode(),
         "xml": _xml().encode(),
         "xlsx": xlsx,
         "ods": _ods(),

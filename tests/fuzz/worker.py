@@ -36,9 +36,7 @@ def examine(paths: list[Path]) -> str:
         return "neither a table nor an issue"
     loaded = list(load(plan, passwords=passwords))
     unexplained = [
-        each
-        for each in loaded
-        if each.rejected and not (_wrong(each) or each.reason or each.left_out)
+        row for row in loaded if row.rejected and not (_wrong(row) or row.reason or row.left_out)
     ]
     if unexplained:
         return f"row {unexplained[0].place.row} is rejected without an issue"
@@ -54,7 +52,7 @@ def _wrong(loaded) -> bool:
 def _lost(path: Path, plan, loaded) -> str:
     """A row that the reader gave and the load neither took nor rejected."""
     for planned in plan.tables:
-        found = {each.place.row for each in loaded if each.place.sheet == planned.sheet}
+        found = {row.place.row for row in loaded if row.place.sheet == planned.sheet}
         for table in read_tables(path, passwords=passwords):
             if table.sheet != planned.sheet:
                 continue
@@ -64,7 +62,7 @@ def _lost(path: Path, plan, loaded) -> str:
                     for row in table.rows()
                     if row.reason or not all(map(is_blank, row.values.values()))
                 )
-                counted = sum(each.rows for each in loaded if each.place.sheet == planned.sheet)
+                counted = sum(row.rows for row in loaded if row.place.sheet == planned.sheet)
                 return f"{given} rows were read and {counted} counted" if given != counted else ""
             for row in table.rows():
                 cells = [

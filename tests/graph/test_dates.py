@@ -12,9 +12,12 @@ from graph.errors import InvalidValue
 
 @pytest.mark.parametrize(
     "text",
-    ["12 Mei 2024", "12/05/2024", "12.05.2024", "12-05-24", "2024-05-12", "2024/5/12", "Minggu, 12 Mei 2024",
-     "20240512", "May 12, 2024", "12-Mei-24", "12 Mei '24", "2024-05-12T10:00:00Z", "12 Mei 2024 pukul 10.30 WITA",
-     "45424", "May 12th, 2024", "Sunday, 12th May 2024"],
+    [
+        "12 Mei 2024", "12/05/2024", "12.05.2024", "12-05-24", "2024-05-12", "2024/5/12",
+        "Minggu, 12 Mei 2024", "20240512", "May 12, 2024", "12-Mei-24", "12 Mei '24",
+        "2024-05-12T10:00:00Z", "12 Mei 2024 pukul 10.30 WITA", "45424", "May 12th, 2024",
+        "Sunday, 12th May 2024",
+    ],
 )  # fmt: skip
 def test_one_day_in_many_writings(text: str) -> None:
     assert read_date(text) == "2024-05-12"
@@ -29,8 +32,10 @@ def test_a_partial_date_stays_partial(text: str, iso: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "iso"), [("31 Ogos 2023", "2023-08-31"), ("17 Disember 2023", "2023-12-17"), ("Julai 2024", "2024-07"),
-                      ("9 Mac 2024", "2024-03-09")]
+    ("text", "iso"), [
+        ("31 Ogos 2023", "2023-08-31"), ("17 Disember 2023", "2023-12-17"),
+        ("Julai 2024", "2024-07"), ("9 Mac 2024", "2024-03-09"),
+    ]
 )  # fmt: skip
 def test_malay_months(text: str, iso: str) -> None:
     assert read_date(text) == iso

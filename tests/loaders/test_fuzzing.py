@@ -1,5 +1,6 @@
-"""The fuzzing itself, for a moment and always the same: it runs, it finds nothing, and it would
-find something.
+"""The fuzzing itself, for a moment and always the same.
+
+It runs, it finds nothing, and it would find something.
 """
 
 from pathlib import Path

@@ -1,5 +1,6 @@
-"""Files to cases, mentions and statements: every wrong row told with its place and mend, every
-other row loaded.
+"""Files to cases, mentions and statements.
+
+Every wrong row told with its place and mend, every other row loaded.
 """
 
 import csv
@@ -15,8 +16,8 @@ from loaders.rows.rejects import RejectWriter
 from loaders.validation import Issue
 
 WIDE = [
-    "Nomor Pengaduan", "Tgl Pengaduan", "Nama PMI", "NIK PMI", "JK PMI", "No. HP PMI", "Negara Tujuan",
-    "Pihak Diadukan 1 - Nama", "Pihak Diadukan 1 - Peran", "Pihak Diadukan 1 - HP",
+    "Nomor Pengaduan", "Tgl Pengaduan", "Nama PMI", "NIK PMI", "JK PMI", "No. HP PMI",
+    "Negara Tujuan", "Pihak Diadukan 1 - Nama", "Pihak Diadukan 1 - Peran", "Pihak Diadukan 1 - HP",
     "Pihak Diadukan 2 - Nama", "Pihak Diadukan 2 - Peran", "Pihak Diadukan 2 - HP",
 ]  # fmt: skip
 GOOD = ["ADU-1", "15/03/2024", "Siti Contoh", "7208015508930001", "P", "081234500011", "Arab Saudi",

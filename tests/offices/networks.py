@@ -5,7 +5,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from graph.analysis.networks.evidence import Evidence
+from graph.analysis.networks.evidence import NetworkEvidence
 from graph.analysis.networks.networks import Network, find_networks
 from graph.model import (
     Batch,
@@ -52,7 +52,7 @@ def evidence_of(
     linker: Linker | None = None,
     everything: bool = False,
     **options,
-) -> tuple[Evidence, ...]:
+) -> tuple[NetworkEvidence, ...]:
     """Every network of these mentions, stored and resolved for real; identifiers of mentions are
     stated for them.
 
@@ -81,12 +81,12 @@ def networks_of(folder: Path, *mentions: Mention, **options) -> tuple[Network, .
     return tuple(each.network for each in evidence_of(folder, *mentions, **options))
 
 
-def _evidence(store, network, cases, mentions, statements, beside) -> Evidence:
+def _evidence(store, network, cases, mentions, statements, beside) -> NetworkEvidence:
     people = {*network.parties, *network.victims, *network.others}
     around = store.subgraph(
         people | beside | {*network.identifiers, *network.common, *network.cases}
     )
-    return Evidence(
+    return NetworkEvidence(
         network,
         {entity.id: entity for entity in around.entities},
         around.relationships,

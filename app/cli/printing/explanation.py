@@ -13,7 +13,7 @@ from app.cli import console
 from app.drawing.waterfall import Bar, Scheme, bars, draw_waterfalls
 from app.exports.sources import place_text
 from app.plain_text import plain
-from app.resolution.explanations import Evidence, Other, Pair, Whole
+from app.resolution.explanations import Citations, EntityExplanation, Other, PairExplanation
 from app.rows.explanation import why_record
 from app.rows.listing import Column, Listing, first, from_cells
 from app.wording.explanations import (
@@ -55,22 +55,31 @@ class WhyFormat(StrEnum):
     SVG = "svg"
 
 
-def why(space: Workspace, found: Pair | Whole, asked: Sequence[str], format: WhyFormat) -> None:
+def why(
+    space: Workspace,
+    found: PairExplanation | EntityExplanation,
+    asked: Sequence[str],
+    format: WhyFormat,
+) -> None:
     """Print an explanation, and whom else the texts that were asked for could mean."""
     wording = space.wording
     if format is WhyFormat.JSON:
         console.as_json(why_record(found, wording))
         return
-    if isinstance(found, Pair):
+    if isinstance(found, PairExplanation):
         _pair(found, wording)
     else:
         _whole(found, wording)
     _also_found(space, found, asked)
 
 
-def _also_found(space: Workspace, found: Pair | Whole, asked: Sequence[str]) -> None:
+def _also_found(
+    space: Workspace, found: PairExplanation | EntityExplanation, asked: Sequence[str]
+) -> None:
     """Others of the very names that were asked for, which only an id tells apart."""
-    meant = {found.left.id, found.right.id} if isinstance(found, Pair) else {found.entity.id}
+    meant = (
+        {found.left.id, found.right.id} if isinstance(found, PairExplanation) else {found.entity.id}
+    )
     others: dict[Id, Entity] = {}
     for text in asked:
         hits = [hit.entity for hit in space.store.search(text, limit=SHOWN_HITS) if hit.exact]
@@ -84,7 +93,7 @@ def _also_found(space: Workspace, found: Pair | Whole, asked: Sequence[str]) -> 
 # ---- two
 
 
-def _pair(found: Pair, wording: Wording) -> None:
+def _pair(found: PairExplanation, wording: Wording) -> None:
     """Print whether two are one, what people said of it, and what their mentions share."""
     _ = wording.text
     one_entity = found.left.id == found.right.id
@@ -104,7 +113,7 @@ def _pair(found: Pair, wording: Wording) -> None:
     console.draw(_two_mentions(found, wording))
 
 
-def _verdict(found: Pair, wording: Wording) -> str:
+def _verdict(found: PairExplanation, wording: Wording) -> str:
     """Who the two are, and whether they are one."""
     left = found.left
     right = found.right
@@ -120,7 +129,7 @@ def _verdict(found: Pair, wording: Wording) -> str:
     )
 
 
-def _two_mentions(found: Pair, wording: Wording) -> Listing[Sequence[object]]:
+def _two_mentions(found: PairExplanation, wording: Wording) -> Listing[Sequence[object]]:
     """What the two mentions that were compared say, field by field, and where it was written."""
     _ = wording.text
     evidence = found.evidence
@@ -144,7 +153,7 @@ def _two_mentions(found: Pair, wording: Wording) -> Listing[Sequence[object]]:
 # ---- one
 
 
-def _whole(found: Whole, wording: Wording) -> None:
+def _whole(found: EntityExplanation, wording: Wording) -> None:
     """Print what one is, how its mentions hang together, and who was kept apart from it."""
     entity = found.entity
     count = len(found.branches)
@@ -158,7 +167,7 @@ def _whole(found: Whole, wording: Wording) -> None:
         console.draw(_kept_apart(found, wording))
 
 
-def _tree(found: Whole, wording: Wording) -> None:
+def _tree(found: EntityExplanation, wording: Wording) -> None:
     """Print each mention under the one that it fits best."""
     _ = wording.text
     title = Text(_("How its mentions hang together"))
@@ -174,7 +183,7 @@ def _tree(found: Whole, wording: Wording) -> None:
         console.line(told.format(count=wording.number(left_out)))
 
 
-def _kept_apart(found: Whole, wording: Wording) -> Listing[Other]:
+def _kept_apart(found: EntityExplanation, wording: Wording) -> Listing[Other]:
     """Who may be the same, and why they were not joined."""
     _ = wording.text
 
@@ -202,7 +211,7 @@ def _told(step: Step, wording: Wording) -> str:
     return "; ".join(full_sentence(comparison, wording) for comparison in telling(step))
 
 
-def _branch(branch: TreeNode, evidence: Evidence, wording: Wording) -> tuple[str, str, str, str]:
+def _branch(branch: TreeNode, evidence: Citations, wording: Wording) -> tuple[str, str, str, str]:
     """A mention under the one that it hangs on."""
     indent = "   " * (branch.depth - 1) + "└─ " if branch.depth else ""
     name = mention_label(branch.mention, evidence, wording)
@@ -222,7 +231,7 @@ def _branch(branch: TreeNode, evidence: Evidence, wording: Wording) -> tuple[str
 # ---- evidence
 
 
-def _step(step: Step, evidence: Evidence, wording: Wording) -> None:
+def _step(step: Step, evidence: Citations, wording: Wording) -> None:
     """What was compared of two mentions, with bars; or the rule that joined them."""
     _ = wording.text
     title = between(step, evidence, wording)
@@ -290,17 +299,19 @@ def _judged(judgements: Sequence[Judgement], wording: Wording) -> None:
 # ---- picture
 
 
-def picture(found: Pair | Whole, wording: Wording, *, scheme: Scheme = "auto") -> str:
+def picture(
+    found: PairExplanation | EntityExplanation, wording: Wording, *, scheme: Scheme = "auto"
+) -> str:
     """The evidence as an SVG for a file.
 
     Empty when nothing was compared. Protected people are not named in it.
     """
     steps = (
         found.steps
-        if isinstance(found, Pair)
+        if isinstance(found, PairExplanation)
         else [branch.step for branch in found.branches if branch.step]
     )
-    sides = (found.left, found.right) if isinstance(found, Pair) else (found.entity,)
+    sides = (found.left, found.right) if isinstance(found, PairExplanation) else (found.entity,)
     named = not any(side.protected for side in sides)
     drawn = [
         (

@@ -6,14 +6,14 @@ import msgspec
 
 from app.cli import console
 from app.cli.console import Format, line, table
-from app.resolution.rerun import Change, Fused, QualityReport
+from app.resolution.rerun import Fused, QualityReport, RerunChange
 from app.rows.listing import Column, Listing
 from app.rows.quality import row, tables, verdicts
 from app.wording.wording import Wording
 from graph.resolution.people.quality import Drift
 
 
-def change(found: Change, format: Format, wording: Wording, *, saved: bool) -> None:
+def change(found: RerunChange, format: Format, wording: Wording, *, saved: bool) -> None:
     """Print what deciding anew changed, or would change when it was not `saved`."""
     if console.for_program(format, lambda: _change_record(found, saved=saved)):
         return
@@ -42,7 +42,7 @@ def change(found: Change, format: Format, wording: Wording, *, saved: bool) -> N
         line(_("Nothing was saved."))
 
 
-def _change_record(found: Change, *, saved: bool) -> dict[str, Any]:
+def _change_record(found: RerunChange, *, saved: bool) -> dict[str, Any]:
     plain: dict[str, Any] = msgspec.to_builtins(found) | {"saved": saved}
     plain["examples"] = [
         {
@@ -57,7 +57,7 @@ def _change_record(found: Change, *, saved: bool) -> dict[str, Any]:
     return plain
 
 
-def _fused(found: Change, wording: Wording) -> Listing[Fused]:
+def _fused(found: RerunChange, wording: Wording) -> Listing[Fused]:
     """Some of those who were several people and are one now."""
     _ = wording.text
     number = wording.number

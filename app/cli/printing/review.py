@@ -10,7 +10,7 @@ from app.cli import console
 from app.cli.console import Format, line
 from app.cli.printing.loads import issues, linked
 from app.exports.review_workbook import WorkbookReport
-from app.resolution.agreement import Agreement, Band
+from app.resolution.agreement import Agreement, WeightBand
 from app.resolution.pairs import FieldRow, Pair, PairView
 from app.resolution.review import Decided, JudgementLine
 from app.rows.listing import Column, Listing
@@ -145,7 +145,7 @@ def figures(space: Workspace, format: Format) -> None:
         console.draw(_agreement(agreement, wording))
 
 
-def _bands(bands: Sequence[Band], wording: Wording) -> Listing[Band]:
+def _bands(bands: Sequence[WeightBand], wording: Wording) -> Listing[WeightBand]:
     """Which share of the decided pairs was the same, by band of weight."""
     _ = wording.text
     return Listing(
@@ -160,7 +160,7 @@ def _bands(bands: Sequence[Band], wording: Wording) -> Listing[Band]:
     )
 
 
-def _ends(band: Band) -> str:
+def _ends(band: WeightBand) -> str:
     """Where a band of bits begins and ends; the outermost are open."""
     if band.low <= -100:
         return f"< {band.high:g}"

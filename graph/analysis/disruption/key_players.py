@@ -38,9 +38,7 @@ EVALUATIONS = 2_000_000
 RESTARTS = 8
 """Random sets that are improved beside the greedy one."""
 DRAWS = 20
-"""Resampled networks on which the search is run again, to see how far the set depends on single
-ties.
-"""
+"""Resampled networks on which the search is run again: how far the set depends on single ties."""
 DROPPED = 0.1
 """Share of ties left out of each."""
 CLIMBING = 3_000_000
@@ -130,39 +128,26 @@ def key_players(
     Two stars joined by their centres: cut both centres, and nobody reaches anybody.
 
     >>> ties = [("a", "b"), ("a", "c"), ("a", "d"), ("a", "e"), ("b", "f"), ("b", "g")]
-    >>> stars = nx.Graph(ties)
-    >>> found = key_players(stars, 2)
+    >>> found = key_players(nx.Graph(ties), 2)
     >>> found.members, found.value, found.exact
     (('a', 'b'), 1.0, True)
     """
-    most = min(len(graph) - 1, MOST_PLAYERS)
-    if most < 1:
-        raise InvalidValue(f"a network of {len(graph)} parties has no key players: it takes two")
-    if not 1 <= size <= most:
-        raise InvalidValue(
-            f"{size} key players: ask for 1 to {most} in a network of {len(graph)} parties"
-        )
+    _check_size(graph, size)
     held = indexed(graph)
-    nodes = held.nodes
     task = _task(held.graph, aim, steps)
+    sampled = _task(held.graph, aim, steps, sampled=True)
     naive = {measure: places[:size] for measure, places in _places(held, seed).items()}
-    chosen, exact = _best(
-        task, _task(held.graph, aim, steps, sampled=True), list(naive.values()), restarts, seed
-    )
+    chosen, exact = _best(task, sampled, list(naive.values()), restarts, seed)
     value = task.value(chosen)
-    measure = max(naive, key=lambda measure: task.value(naive[measure]))
-    single = SingleRank(
-        measure=measure,
-        members=tuple(nodes[place] for place in naive[measure]),
-        value=round(task.value(naive[measure]), 6),
-    )
-    worth = {
-        nodes[member]: round(value - task.value([o for o in chosen if o != member]), 6)
-        for member in chosen
-    }
+    single = _single_rank(task, held, naive)
+    worth = {}
+    for member in chosen:
+        rest = [other for other in chosen if other != member]
+        worth[held.nodes[member]] = round(value - task.value(rest), 6)
+    members = sorted(worth, key=lambda party: (-worth[party], str(party)))
     return KeyPlayers(
         aim=aim,
-        members=tuple(sorted(worth, key=lambda member: (-worth[member], str(member)))),
+        members=tuple(members),
         value=round(value, 6),
         before=round(task.value([]), 6),
         exact=exact,
@@ -174,31 +159,42 @@ def key_players(
     )
 
 
+def _check_size(graph: "nx.Graph[Any]", size: int) -> None:
+    parties = len(graph)
+    most = min(parties - 1, MOST_PLAYERS)
+    if most < 1:
+        raise InvalidValue(f"a network of {parties} parties has no key players: it takes two")
+    if not 1 <= size <= most:
+        raise InvalidValue(
+            f"{size} key players: ask for 1 to {most} in a network of {parties} parties"
+        )
+
+
 def _same(graph: "nx.Graph[Any]", members: Collection[Any]) -> tuple[tuple[Any, Any], ...]:
     """Members with whoever is probably the same person; two members of the set once."""
     inside = sorted(members, key=str)
-    return tuple(
-        (one, other)
-        for place, one in enumerate(inside)
-        for other in sorted(graph[one], key=str)
-        if other not in inside[:place] and are_probably_same(graph, one, other)
-    )
+    found = []
+    for place, one in enumerate(inside):
+        told = inside[:place]
+        others = [other for other in sorted(graph[one], key=str) if other not in told]
+        found += [(one, other) for other in others if are_probably_same(graph, one, other)]
+    return tuple(found)
 
 
 def fragmentation(graph: "nx.Graph[Any]", removed: Collection[Any] = ()) -> float:
-    """F: the share of pairs that cannot reach each other once some are removed (Borgatti 2006, eq.
-    4).
+    """F: the share of pairs that cannot reach each other once some are removed (Borgatti 2006).
 
-    1 - sum of s * (s - 1) over the components' sizes s, divided by n * (n - 1) of those who remain;
-    0 for fewer than 2.
+    By his equation 4: 1 - sum of s * (s - 1) over the components' sizes s, divided by n * (n - 1)
+    of those who remain; 0 for fewer than 2.
 
     >>> fragmentation(nx.path_graph(5)), fragmentation(nx.path_graph(5), [2])
     (0.0, 0.666667)
     """
     held = indexed(graph)
-    place = {node: index for index, node in enumerate(held.nodes)}
+    number = {node: index for index, node in enumerate(held.nodes)}
     task = _task(held.graph, Aim.FRAGMENT, 1)
-    return round(task.value([place[member] for member in removed]), 6)
+    gone = [number[node] for node in removed]
+    return round(task.value(gone), 6)
 
 
 class _Task(Protocol):
@@ -232,6 +228,17 @@ def _task(graph: ig.Graph, aim: Aim, steps: int, *, sampled: bool = False) -> _T
             return _Cover(graph, None)
 
 
+def _single_rank(task: _Task, held: Indexed, naive: Mapping[str, list[int]]) -> SingleRank:
+    """The better of the naive sets, of which there is one for each measure."""
+    values = {measure: task.value(members) for measure, members in naive.items()}
+    measure = max(values, key=lambda name: values[name])
+    return SingleRank(
+        measure=measure,
+        members=tuple(held.nodes[member] for member in naive[measure]),
+        value=round(values[measure], 6),
+    )
+
+
 class _Fragments:
     """F after removal; one depth-first search tells it for every candidate
     (graph/analysis/disruption/separation.py).
@@ -252,7 +259,10 @@ class _Fragments:
 
     def _share(self, together: int, removed: int) -> float:
         left = self.count - removed
-        return 1.0 - together / (left * (left - 1)) if left > 1 else 0.0
+        if left < 2:
+            return 0.0
+        pairs = left * (left - 1)
+        return 1.0 - together / pairs
 
 
 class _Scatter:
@@ -265,12 +275,16 @@ class _Scatter:
     """
 
     def __init__(self, graph: ig.Graph, *, sampled: bool) -> None:
-        count, once = graph.vcount(), graph.vcount() + graph.ecount()
-        every = max(count * once // _DISTANCES, 1) if sampled else 1
-        self._graph, self.count, self._from = graph, count, set(range(0, count, every))
-        self._tried = _candidates(graph, max(_DISTANCES // (once * len(self._from)), _LEAST_TRIED))
+        count = graph.vcount()
+        one_search = count + graph.ecount()
+        every = max(count * one_search // _DISTANCES, 1) if sampled else 1
+        self._graph, self.count = graph, count
+        self._from = set(range(0, count, every))
+        once = one_search * len(self._from)
+        affordable = max(_DISTANCES // once, _LEAST_TRIED)
+        self._tried = _candidates(graph, affordable)
         self.whole = len(self._tried) == count == len(self._from)
-        self.cost = max(once * len(self._from) * len(self._tried) // _FAST, 1)
+        self.cost = max(once * len(self._tried) // _FAST, 1)
 
     def value(self, chosen: Sequence[int]) -> float:
         gone = set(chosen)
@@ -288,25 +302,31 @@ class _Scatter:
 
 
 def _candidates(graph: ig.Graph, count: int) -> list[int]:
-    """So many, or everybody: those who lead by ties and by the ways that run over them, in turn; a
-    tie is one step.
+    """So many, or everybody: those who lead by ties and by the ways that run over them, in turn.
+
+    A tie is one step.
     """
     if graph.vcount() <= count:
         return list(range(graph.vcount()))
     leading = [_ranking(graph.degree())]
     if graph.vcount() <= _BETWEENNESS_UP_TO:
         leading.append(_ranking(graph.betweenness()))
-    return sorted(islice(dict.fromkeys(chain.from_iterable(zip(*leading, strict=True))), count))
+    in_turn = chain.from_iterable(zip(*leading, strict=True))
+    once = dict.fromkeys(in_turn)
+    return sorted(islice(once, count))
 
 
 def _places(held: Indexed, seed: int) -> dict[str, list[int]]:
     """Everybody in place by degree and, in a network of at most some thousands, by betweenness."""
-    number = {node: number for number, node in enumerate(held.nodes)}
-    measures = ("degree", "betweenness") if len(held) <= _BETWEENNESS_UP_TO else ("degree",)
-    return {
-        measure: [number[ranked.node] for ranked in rank(held, measure, seed=seed)]
-        for measure in measures
-    }
+    number = {node: index for index, node in enumerate(held.nodes)}
+    measures = ["degree"]
+    if len(held) <= _BETWEENNESS_UP_TO:
+        measures.append("betweenness")
+    places = {}
+    for measure in measures:
+        ranking = rank(held, measure, seed=seed)
+        places[measure] = [number[ranked.node] for ranked in ranking]
+    return places
 
 
 def _ranking(scores: Sequence[float]) -> list[int]:
@@ -322,7 +342,9 @@ class _Cover:
 
     def __init__(self, graph: ig.Graph, steps: int | None) -> None:
         count = graph.vcount()
-        self._rows = sorted(_ranking(graph.degree())[: max(_CELLS // count, _LEAST_TRIED)])
+        affordable = max(_CELLS // count, _LEAST_TRIED)
+        leading = _ranking(graph.degree())[:affordable]
+        self._rows = sorted(leading)
         self._row = {node: row for row, node in enumerate(self._rows)}
         self._graph, self.count, self._steps = graph, count, steps
         self._near = self._nearness(self._rows)
@@ -333,18 +355,21 @@ class _Cover:
         return float(self._covered(chosen).mean())
 
     def with_each(self, chosen: Sequence[int]) -> Iterable[tuple[int, float]]:
-        values = np.maximum(self._near, self._covered(chosen)).mean(axis=1, dtype=np.float64)
+        covered = np.maximum(self._near, self._covered(chosen))
+        values = covered.mean(axis=1, dtype=np.float64).tolist()
         taken = set(chosen)
-        return [
-            (node, value)
-            for node, value in zip(self._rows, values.tolist(), strict=True)
-            if node not in taken
-        ]
+        for node, value in zip(self._rows, values, strict=True):
+            if node not in taken:
+                yield node, value
 
     def _covered(self, chosen: Sequence[int]) -> Any:
-        rows = [self._near[self._row[member]] for member in chosen if member in self._row]
-        rows += list(self._nearness([member for member in chosen if member not in self._row]))
-        return np.max(rows, axis=0) if rows else np.zeros(self.count, dtype=np.float32)
+        known = [member for member in chosen if member in self._row]
+        others = [member for member in chosen if member not in self._row]
+        rows = [self._near[self._row[member]] for member in known]
+        rows += list(self._nearness(others))
+        if not rows:
+            return np.zeros(self.count, dtype=np.float32)
+        return np.max(rows, axis=0)
 
     def _nearness(self, nodes: Sequence[int]) -> Any:
         """How near each party is to each of these, as a table."""
@@ -374,14 +399,16 @@ def _climbed(
     size = len(naive[0])
     everybody = [party for party, _ in sampled.with_each([])]
     random = Random(seed)  # noqa: S311 - a reproducible search, not secrecy
+    starts = [_greedy(sampled, size), *naive]
     random_sets = min(restarts, _climbs(sampled, size))
-    starts = [
-        _greedy(sampled, size),
-        *naive,
-        *(random.sample(everybody, size) for _ in range(random_sets)),
-    ]
-    found = [*(_improved(sampled, start) for start in starts), *map(sorted, naive)]
-    return min(found, key=lambda members: (-round(task.value(members), 9), members))
+    starts += [random.sample(everybody, size) for _ in range(random_sets)]
+    found = [_improved(sampled, start) for start in starts]
+    found += map(sorted, naive)
+
+    def order(members: list[int]) -> tuple[float, list[int]]:
+        return (-round(task.value(members), 9), members)
+
+    return min(found, key=order)
 
 
 def _climbs(task: _Task, size: int) -> int:
@@ -391,13 +418,15 @@ def _climbs(task: _Task, size: int) -> int:
 
 def _exhaustive(task: _Task, size: int) -> list[int]:
     """The best of all sets; of equals the first by number."""
-    best: tuple[float, list[int]] = (-1.0, [])
+    best: list[int] = []
+    best_value = -1.0
     for some in combinations(range(task.count), size - 1):
+        # Every set is met once: as its members but the last, with the last added.
         last = some[-1] if some else -1
         for added, value in task.with_each(some):
-            if added > last and value > best[0] + _NEAR:
-                best = (value, [*some, added])
-    return best[1]
+            if added > last and value > best_value + _NEAR:
+                best, best_value = [*some, added], value
+    return best
 
 
 def _greedy(task: _Task, size: int) -> list[int]:
@@ -409,11 +438,11 @@ def _greedy(task: _Task, size: int) -> list[int]:
 
 def _addition(task: _Task, chosen: Sequence[int]) -> tuple[int, float]:
     """Who is best added; of equals the first by number."""
-    best = (-1, -1.0)
+    best, best_value = -1, -1.0
     for added, value in task.with_each(chosen):
-        if value > best[1] + _NEAR:
-            best = (added, value)
-    return best
+        if value > best_value + _NEAR:
+            best, best_value = added, value
+    return best, best_value
 
 
 def _improved(task: _Task, start: Sequence[int]) -> list[int]:
@@ -433,23 +462,24 @@ def _improved(task: _Task, start: Sequence[int]) -> list[int]:
 def _stability(
     held: Indexed, aim: Aim, steps: int, chosen: Sequence[int], draws: int, seed: int
 ) -> dict[Any, float]:
-    """How often each is named again; of equals anybody by chance, so that no id decides how sure a
-    member looks.
+    """How often each is named again in a network of which some ties are left out.
+
+    Of equals anybody is named by chance, so that no id decides how sure a member looks.
     """
     random = Random(seed)  # noqa: S311 - reproducible resampling, not secrecy
-    if _climbs(_task(held.graph, aim, steps, sampled=True), len(chosen)) < draws:
+    whole = _task(held.graph, aim, steps, sampled=True)
+    if not draws or _climbs(whole, len(chosen)) < draws:
         return {}
     edges = held.graph.get_edgelist()
     kept = len(edges) - round(DROPPED * len(edges))
     named: Counter[int] = Counter()
     for _ in range(draws):
+        # The first of equals by number is named: the numbers are drawn anew each time.
         old = random.sample(range(len(held)), len(held))
-        new = {place: number for number, place in enumerate(old)}
-        drawn = ig.Graph(
-            n=len(held), edges=[(new[one], new[other]) for one, other in random.sample(edges, kept)]
-        )
+        new = {node: number for number, node in enumerate(old)}
+        drawn_edges = [(new[one], new[other]) for one, other in random.sample(edges, kept)]
+        drawn = ig.Graph(n=len(held), edges=drawn_edges)
         task = _task(drawn, aim, steps, sampled=True)
-        named.update(old[member] for member in _improved(task, _greedy(task, len(chosen))))
-    return (
-        {held.nodes[member]: round(named[member] / draws, 3) for member in chosen} if draws else {}
-    )
+        again = _improved(task, _greedy(task, len(chosen)))
+        named.update(old[member] for member in again)
+    return {held.nodes[member]: round(named[member] / draws, 3) for member in chosen}

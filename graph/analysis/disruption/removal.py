@@ -1,5 +1,4 @@
-"""What if these parties were gone: what the network would fall into, whose ways would be cut, who
-could take over.
+"""What if these parties were gone: what falls apart, whose ways are cut, who could take over.
 
 Decisions.
 A corridor is a way that victims were sent: from a regency, by where they left from and the places
@@ -15,12 +14,12 @@ and is told.
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 import networkx as nx
 
 from graph.analysis.disruption.key_players import fragmentation
-from graph.analysis.networks.evidence import Evidence
+from graph.analysis.networks.evidence import NetworkEvidence
 from graph.analysis.networks.party_graph import are_probably_same
 from graph.analysis.networks.ranking import Reason
 from graph.errors import InvalidValue
@@ -30,7 +29,7 @@ REPLACEMENTS = 5
 """How many who could take over are told for each removed."""
 
 
-class Shape(Value, frozen=True, omit_defaults=True):
+class NetworkShape(Value, frozen=True, omit_defaults=True):
     """How well a network hangs together."""
 
     parties: int
@@ -56,7 +55,7 @@ class Shape(Value, frozen=True, omit_defaults=True):
         return sum(group * (group - 1) // 2 for group in self.case_groups)
 
 
-class State(StrEnum):
+class CorridorState(StrEnum):
     """What becomes of a corridor."""
 
     CUT = "cut"
@@ -64,7 +63,7 @@ class State(StrEnum):
     HOLDS = "holds"
 
 
-class Corridor(Value, frozen=True, omit_defaults=True):
+class AffectedCorridor(Value, frozen=True, omit_defaults=True):
     """A way that victims were sent, and what becomes of it."""
 
     origin: str
@@ -83,7 +82,7 @@ class Corridor(Value, frozen=True, omit_defaults=True):
     """Of its parties those who stay."""
     parts: int
     """Into how many parts of the network those who stay fall."""
-    state: State
+    state: CorridorState
 
 
 class Replacement(Value, frozen=True, omit_defaults=True):
@@ -102,13 +101,13 @@ class WhatIf(Value, frozen=True, omit_defaults=True):
     """A network before and after some of its parties are gone."""
 
     removed: tuple[Any, ...]
-    before: Shape
-    after: Shape
+    before: NetworkShape
+    after: NetworkShape
     same: tuple[tuple[Any, Any], ...] = ()
     """Who is gone, and who stays but is probably the same person: take both away, or settle it in
     the review.
     """
-    corridors: tuple[Corridor, ...] = ()
+    corridors: tuple[AffectedCorridor, ...] = ()
     """Cut ones first, then those that fall apart; within them by victims, cases, and where they
     run.
     """
@@ -119,7 +118,7 @@ class WhatIf(Value, frozen=True, omit_defaults=True):
 def what_if(
     graph: "nx.Graph[Any]",
     removed: Collection[Any],
-    evidence: Evidence | None = None,
+    evidence: NetworkEvidence | None = None,
     *,
     limit: int = REPLACEMENTS,
 ) -> WhatIf:
@@ -142,169 +141,219 @@ def what_if(
         )
     rest = graph.copy()
     rest.remove_nodes_from(gone)
-    cases = sorted({case for node in graph for case in graph.nodes[node].get("cases", ())})
+    cases = set(_parties_by_case(graph))
+    replacements: list[Replacement] = []
+    for party in gone:
+        replacements += _replacements(graph, party, set(gone), limit)
     return WhatIf(
         removed=tuple(gone),
         before=_shape(graph, cases),
         after=_shape(rest, cases),
-        same=tuple(
-            (one, other)
-            for one in gone
-            for other in sorted(rest, key=str)
-            if are_probably_same(graph, one, other)
-        ),
+        same=_same(graph, gone, rest),
         corridors=_corridors(graph, rest, evidence) if evidence else (),
-        replacements=tuple(
-            replacement
-            for party in gone
-            for replacement in _replacements(graph, party, set(gone), limit)
-        ),
+        replacements=tuple(replacements),
     )
 
 
-def _shape(graph: "nx.Graph[Any]", cases: Iterable[Id]) -> Shape:
-    sizes = sorted((len(component) for component in nx.connected_components(graph)), reverse=True)
-    return Shape(
+def _same(
+    graph: "nx.Graph[Any]", gone: list[Any], rest: "nx.Graph[Any]"
+) -> tuple[tuple[Any, Any], ...]:
+    """Who is gone, with who stays and is probably the same person."""
+    found = []
+    for one in gone:
+        alike = [other for other in rest if are_probably_same(graph, one, other)]
+        found += [(one, other) for other in sorted(alike, key=str)]
+    return tuple(found)
+
+
+def _parties_by_case(graph: "nx.Graph[Any]") -> dict[Id, set[Any]]:
+    found: defaultdict[Id, set[Any]] = defaultdict(set)
+    for node, cases in graph.nodes(data="cases", default=()):
+        for case in cases:
+            found[case].add(node)
+    return dict(found)
+
+
+def _shape(graph: "nx.Graph[Any]", cases: Iterable[Id]) -> NetworkShape:
+    sizes = [len(component) for component in nx.connected_components(graph)]
+    sizes.sort(reverse=True)
+    return NetworkShape(
         parties=len(graph),
         sizes=tuple(sizes),
-        reachable_pairs=sum(siz * (siz - 1) // 2 for siz in sizes),
+        reachable_pairs=sum(size * (size - 1) // 2 for size in sizes),
         fragmentation=fragmentation(graph),
         case_groups=_case_groups(graph, cases),
     )
 
 
 def _case_groups(graph: "nx.Graph[Any]", cases: Iterable[Id]) -> tuple[int, ...]:
+    """How many cases each group holds that parties link, largest first."""
     linked: nx.Graph[Any] = nx.Graph()
-    linked.add_nodes_from(("case", case) for case in cases)
-    linked.add_edges_from((("party", left), ("party", right)) for left, right in graph.edges)
-    linked.add_edges_from(
-        (("party", node), ("case", case))
-        for node in graph
-        for case in graph.nodes[node].get("cases", ())
-    )
-    groups = (
-        sum(kind == "case" for kind, _ in component)
-        for component in nx.connected_components(linked)
-    )
-    return tuple(sorted((group for group in groups if group), reverse=True))
+    # Cases are nodes too, so that one whose parties are all gone stands alone.
+    for case in cases:
+        linked.add_node(("case", case))
+    for left, right in graph.edges:
+        linked.add_edge(("party", left), ("party", right))
+    for case, parties in _parties_by_case(graph).items():
+        for party in parties:
+            linked.add_edge(("party", party), ("case", case))
+    groups = []
+    for component in nx.connected_components(linked):
+        held = [node for kind, node in component if kind == "case"]
+        if held:
+            groups.append(len(held))
+    return tuple(sorted(groups, reverse=True))
 
 
 def _corridors(
-    graph: "nx.Graph[Any]", rest: "nx.Graph[Any]", evidence: Evidence
-) -> tuple[Corridor, ...]:
-    ways: defaultdict[_Way, set[Id]] = defaultdict(set)
+    graph: "nx.Graph[Any]", rest: "nx.Graph[Any]", evidence: NetworkEvidence
+) -> tuple[AffectedCorridor, ...]:
+    """The corridors of which a party is gone, the gravest first."""
+    cases_of: defaultdict[_Way, set[Id]] = defaultdict(set)
     for case in evidence.cases.values():
-        if way := _way(case):
-            ways[way].add(case.id)
-    component = {
-        node: number
-        for number, component in enumerate(nx.connected_components(rest))
-        for node in component
-    }
-    parties: defaultdict[Id, set[Any]] = defaultdict(set)
-    for node in graph:
-        for case_id in graph.nodes[node].get("cases", ()):
-            parties[case_id].add(node)
-    found = [_corridor(way, cases, parties, component, evidence) for way, cases in ways.items()]
-    order = list(State)
-    return tuple(
-        sorted(
-            (corridor for corridor in found if corridor.removed),
-            key=lambda c: (
-                *(order.index(c.state), -c.victims, -len(c.cases)),
-                *(c.origin, c.departed_from, c.transit, c.destination, c.city),
-            ),
+        way = _way(case)
+        if way:
+            cases_of[way].add(case.id)
+    component: dict[Any, int] = {}
+    for number, nodes in enumerate(nx.connected_components(rest)):
+        component.update(dict.fromkeys(nodes, number))
+    parties_of = _parties_by_case(graph)
+    found = []
+    for way, cases in cases_of.items():
+        corridor = _corridor(way, cases, parties_of, component, evidence)
+        if corridor.removed:
+            found.append(corridor)
+    gravity = list(CorridorState)
+
+    def order(corridor: AffectedCorridor) -> tuple[Any, ...]:
+        return (
+            gravity.index(corridor.state),
+            -corridor.victims,
+            -len(corridor.cases),
+            corridor.origin,
+            corridor.departed_from,
+            corridor.transit,
+            corridor.destination,
+            corridor.city,
         )
-    )
+
+    return tuple(sorted(found, key=order))
 
 
-_Way = tuple[str, str, tuple[str, ...], str, str]
-"""Origin, where they left from, transit, city and country of destination."""
+class _Way(NamedTuple):
+    """Whence, by which places and where to victims were sent."""
+
+    origin: str
+    departed_from: str
+    transit: tuple[str, ...]
+    city: str
+    destination: str
 
 
 def _way(case: Case) -> _Way | None:
-    origin, end = case.origin.regency or case.origin.province, case.destination
-    return (
-        (origin, case.departed_from, case.transit, end.regency, end.country)
-        if origin and end.country
-        else None
-    )
+    origin = case.origin.regency or case.origin.province
+    end = case.destination
+    if not origin or not end.country:
+        return None
+    return _Way(origin, case.departed_from, case.transit, end.regency, end.country)
 
 
 def _corridor(
     way: _Way,
     cases: set[Id],
-    parties: Mapping[Id, set[Any]],
+    parties_of: Mapping[Id, set[Any]],
     component: Mapping[Any, int],
-    evidence: Evidence,
-) -> Corridor:
-    concerned = {party for case in cases for party in parties.get(case, ())}
-    left = sorted((party for party in concerned if party in component), key=str)
+    evidence: NetworkEvidence,
+) -> AffectedCorridor:
+    """What becomes of one way; `component` holds who stays, and in which part of the network."""
+    concerned: set[Any] = set()
+    victims: set[Id] = set()
+    for case in cases:
+        concerned |= parties_of.get(case, set())
+        victims |= evidence.victims_of_case.get(case, frozenset())
+    removed = [party for party in concerned if party not in component]
+    left = [party for party in concerned if party in component]
     parts = len({component[party] for party in left})
-    origin, departed_from, transit, city, destination = way
-    return Corridor(
-        origin=origin,
-        departed_from=departed_from,
-        transit=transit,
-        city=city,
-        destination=destination,
+    state = CorridorState.APART
+    if parts < 2:
+        state = CorridorState.HOLDS if parts else CorridorState.CUT
+    return AffectedCorridor(
+        origin=way.origin,
+        departed_from=way.departed_from,
+        transit=way.transit,
+        city=way.city,
+        destination=way.destination,
         cases=tuple(sorted(cases)),
-        victims=len(
-            {victim for case in cases for victim in evidence.victims_of_case.get(case, ())}
-        ),
-        removed=tuple(sorted((party for party in concerned if party not in component), key=str)),
-        left=tuple(left),
+        victims=len(victims),
+        removed=tuple(sorted(removed, key=str)),
+        left=tuple(sorted(left, key=str)),
         parts=parts,
-        state=State.HOLDS if parts == 1 else State.APART if parts else State.CUT,
+        state=state,
     )
 
 
 def _replacements(
     graph: "nx.Graph[Any]", party: Any, gone: set[Any], limit: int
 ) -> list[Replacement]:
-    near = set(graph[party])
-    candidates = {other for other in near for other in graph[other]} | near
+    """Who could take over from one party, likeliest first."""
+    candidates = set(graph[party])
+    for neighbour in graph[party]:
+        candidates.update(graph[neighbour])
     found = []
     for other in sorted(candidates - gone, key=str):
         if are_probably_same(graph, party, other):
             continue
         reasons = _alike(graph, party, other)
         codes = {reason.code for reason in reasons}
-        if codes & {"same_stage", "same_group"} and codes & {"shared_neighbours", "tied"}:
-            score = round(sum(reason.points for reason in reasons), 3)
-            found.append(
-                Replacement(party=other, place_of=party, score=score, reasons=tuple(reasons))
-            )
-    return sorted(found, key=lambda replacement: (-replacement.score, str(replacement.party)))[
-        :limit
-    ]
+        # Near the removed, and of use for the same.
+        if codes.isdisjoint(_ALIKE_IN_WORK) or codes.isdisjoint(_ALIKE_IN_PLACE):
+            continue
+        score = sum(reason.points for reason in reasons)
+        replacement = Replacement(
+            party=other,
+            place_of=party,
+            score=round(score, 3),
+            reasons=tuple(reasons),
+        )
+        found.append(replacement)
+    found.sort(key=lambda replacement: (-replacement.score, str(replacement.party)))
+    return found[:limit]
+
+
+_ALIKE_IN_WORK = frozenset({"same_stage", "same_group"})
+_ALIKE_IN_PLACE = frozenset({"shared_neighbours", "tied"})
 
 
 def _alike(graph: "nx.Graph[Any]", party: Any, other: Any) -> list[Reason]:
     """Why one could take the place of the other; the points add up."""
     ours, theirs = set(graph[party]) - {other}, set(graph[other]) - {party}
-    shared, all_of_both = sorted(ours & theirs, key=str), ours | theirs
+    shared = sorted(ours & theirs, key=str)
+    of_both = len(ours | theirs)
     reasons = []
     if shared:
-        params = {"of": len(all_of_both), "who": shared}
-        points = 2.0 * len(shared) / len(all_of_both)
+        points = 2.0 * len(shared) / of_both
         reasons.append(
             Reason(
-                code="shared_neighbours", value=len(shared), points=round(points, 3), params=params
+                code="shared_neighbours",
+                value=len(shared),
+                points=round(points, 3),
+                params={"of": of_both, "who": shared},
             )
         )
     if graph.has_edge(party, other):
         reasons.append(Reason(code="tied", value=1.0, points=0.25))
-    for code, attribute, points in (
-        ("same_stage", "stages", 1.0),
-        ("same_group", "groups", 0.5),
-        ("same_regency", "regencies", 0.5),
-    ):
-        both = sorted(
-            set(graph.nodes[party].get(attribute, ())) & set(graph.nodes[other].get(attribute, ()))
-        )
+    for code, attribute, points in _ATTRIBUTES:
+        own = graph.nodes[party].get(attribute, ())
+        both = sorted(set(own).intersection(graph.nodes[other].get(attribute, ())))
         if both:
-            reasons.append(
-                Reason(code=code, value=len(both), points=points, params={attribute: both})
-            )
+            params = {attribute: both}
+            reasons.append(Reason(code=code, value=len(both), points=points, params=params))
     return reasons
+
+
+_ATTRIBUTES = (
+    ("same_stage", "stages", 1.0),
+    ("same_group", "groups", 0.5),
+    ("same_regency", "regencies", 0.5),
+)
+"""Code of the reason, attribute of a party that both have, and its points."""

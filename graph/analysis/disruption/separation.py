@@ -1,6 +1,4 @@
-"""What falls apart when somebody is taken away: sizes of the pieces, for every single candidate in
-one search.
-"""
+"""What falls apart when somebody is taken away, for every single candidate in one search."""
 
 from collections.abc import Collection, Iterator, Sequence
 
@@ -18,11 +16,11 @@ class Pieces:
 
     def together(self, removed: Collection[int]) -> int:
         """How many ordered pairs are still joined without these."""
-        _, _, root = self._walk(removed)
+        _, _, roots = self._walk(removed)
         sizes: dict[int, int] = {}
-        for first in root:
-            if first != _NOWHERE:
-                sizes[first] = sizes.get(first, 0) + 1
+        for root in roots:
+            if root != _NOWHERE:
+                sizes[root] = sizes.get(root, 0) + 1
         return sum(_pairs(size) for size in sizes.values())
 
     def without_each(self, removed: Collection[int]) -> Iterator[tuple[int, int]]:

@@ -41,7 +41,7 @@ class ChangeKind(StrEnum):
     MOVED = "moved"
 
 
-class Change(Value, frozen=True, omit_defaults=True):
+class NetworkChange(Value, frozen=True, omit_defaults=True):
     """One thing that is not as it was."""
 
     kind: ChangeKind
@@ -69,7 +69,7 @@ class HistoryStep(Value, frozen=True, omit_defaults=True):
     network: Id
     parties: int
     cases: int
-    changes: tuple[Change, ...] = ()
+    changes: tuple[NetworkChange, ...] = ()
     """Of the first step none: it was born then, or was there when remembering began."""
 
 
@@ -124,7 +124,7 @@ def _standing(statuses: set[AssessmentStatus]) -> AssessmentStatus:
 
 def changes(
     before: Snapshot, after: Snapshot, redirects: Mapping[Id, Id] | None = None
-) -> tuple[Change, ...]:
+) -> tuple[NetworkChange, ...]:
     """What changed, gravest kind first, then by the place of the network, then by id.
 
     `redirects` leads from entities that were merged since to those that took them over. Linear in
@@ -189,7 +189,7 @@ class _Difference:
         """Networks before, by how many parties of each network now they held, most first."""
         self._went_to = {network.id: _ranked(network, self._now) for network in before.networks}
 
-    def all(self) -> tuple[Change, ...]:
+    def all(self) -> tuple[NetworkChange, ...]:
         """Every change, in the order in which `changes` promises them."""
         found = [
             *self._networks(),
@@ -205,7 +205,7 @@ class _Difference:
         last = len(place)
         kinds = list(ChangeKind)
 
-        def order(change: Change) -> tuple[int, int, Id, tuple[Id, ...]]:
+        def order(change: NetworkChange) -> tuple[int, int, Id, tuple[Id, ...]]:
             return (
                 kinds.index(change.kind),
                 place.get(change.network, last),
@@ -215,14 +215,14 @@ class _Difference:
 
         return tuple(sorted(found, key=order))
 
-    def _networks(self) -> Iterator[Change]:
+    def _networks(self) -> Iterator[NetworkChange]:
         """Networks that are new or merged, then those that are gone or fell apart."""
         for network in self._after.networks:
             sources = self._came_from[network.id]
             if not sources:
                 yield _whole(ChangeKind.NEW_NETWORK, network)
             elif len(sources) > 1:
-                yield Change(
+                yield NetworkChange(
                     kind=ChangeKind.MERGED,
                     network=network.id,
                     networks=tuple(sources),
@@ -232,13 +232,13 @@ class _Difference:
             if not parts:
                 yield _whole(ChangeKind.GONE_NETWORK, network)
             elif len(parts) > 1:
-                yield Change(
+                yield NetworkChange(
                     kind=ChangeKind.SPLIT,
                     network=network.id,
                     networks=tuple(parts),
                 )
 
-    def _assessed(self) -> Iterator[Change]:
+    def _assessed(self) -> Iterator[NetworkChange]:
         """Parties whose standing assessment is another than before."""
         before, after = self._before.assessed, self._after.assessed
         for party in sorted(before.keys() | after.keys()):
@@ -250,7 +250,7 @@ class _Difference:
             if not was or not now or was is now:
                 continue
             network = self._now[party][0] if party in self._now else ""
-            yield Change(
+            yield NetworkChange(
                 kind=ChangeKind.ASSESSED,
                 network=network,
                 parties=(party,),
@@ -258,7 +258,7 @@ class _Difference:
                 after=now,
             )
 
-    def _parties(self) -> Iterator[Change]:
+    def _parties(self) -> Iterator[NetworkChange]:
         """Parties new in a network that was there before, and gone from one that goes on."""
         for network in self._after.networks:
             if not self._came_from[network.id]:
@@ -269,7 +269,7 @@ class _Difference:
                     continue
                 contacts = tied.get(party, ())
                 known = sorted(other for other in contacts if other in self._then)
-                yield Change(
+                yield NetworkChange(
                     kind=ChangeKind.NEW_PARTY,
                     network=network.id,
                     parties=(party, *known),
@@ -280,9 +280,11 @@ class _Difference:
             successor = self._went_to[network.id][0]
             for party in network.parties:
                 if party not in self._now:
-                    yield Change(kind=ChangeKind.GONE_PARTY, network=successor, parties=(party,))
+                    yield NetworkChange(
+                        kind=ChangeKind.GONE_PARTY, network=successor, parties=(party,)
+                    )
 
-    def _ties(self) -> Iterator[Change]:
+    def _ties(self) -> Iterator[NetworkChange]:
         """Ties that are new, gone or of another strength, of parties known both times."""
         then, now = _ties_of(self._before), _ties_of(self._after)
         for pair in sorted(then.keys() | now.keys()):
@@ -299,7 +301,7 @@ class _Difference:
                 kind = ChangeKind.GONE_TIE
             else:
                 kind = ChangeKind.STRENGTH
-            yield Change(
+            yield NetworkChange(
                 kind=kind,
                 network=self._now[pair[0]][0],
                 parties=pair,
@@ -307,20 +309,20 @@ class _Difference:
                 after=after or "",
             )
 
-    def _cases(self) -> Iterator[Change]:
+    def _cases(self) -> Iterator[NetworkChange]:
         """Cases that no network held before, or that none holds now."""
         then, now = _cases_of(self._before), _cases_of(self._after)
         for network in self._after.networks:
             came = tuple(case for case in network.cases if case not in then)
             if came and self._came_from[network.id]:
-                yield Change(kind=ChangeKind.NEW_CASES, network=network.id, cases=came)
+                yield NetworkChange(kind=ChangeKind.NEW_CASES, network=network.id, cases=came)
         for network in self._before.networks:
             gone = tuple(case for case in network.cases if case not in now)
             successors = self._went_to[network.id]
             if gone and successors:
-                yield Change(kind=ChangeKind.GONE_CASES, network=successors[0], cases=gone)
+                yield NetworkChange(kind=ChangeKind.GONE_CASES, network=successors[0], cases=gone)
 
-    def _moved(self) -> Iterator[Change]:
+    def _moved(self) -> Iterator[NetworkChange]:
         """Places in the ranking that changed and matter, of networks that go on as the same."""
         by_id = {network.id: network for network in self._before.networks}
         for network in self._after.networks:
@@ -334,7 +336,7 @@ class _Difference:
                 was = places_before.get(party)
                 if was is None or not _matters(was, place):
                     continue
-                yield Change(
+                yield NetworkChange(
                     kind=ChangeKind.MOVED,
                     network=network.id,
                     parties=(party,),
@@ -352,8 +354,8 @@ def _networks_of(snapshot: Snapshot) -> dict[Id, list[Id]]:
     return found
 
 
-def _whole(kind: ChangeKind, network: SeenNetwork) -> Change:
-    return Change(
+def _whole(kind: ChangeKind, network: SeenNetwork) -> NetworkChange:
+    return NetworkChange(
         kind=kind,
         network=network.id,
         cases=network.cases,
@@ -407,7 +409,7 @@ def _matters(was: int, now: int) -> bool:
     return now == 1 or (far and among_first)
 
 
-def about(change: Change, network_ids: Iterable[Id], parties: Iterable[Id] = ()) -> bool:
+def about(change: NetworkChange, network_ids: Iterable[Id], parties: Iterable[Id] = ()) -> bool:
     """Whether a change is about one of these networks or of these parties."""
     networks_named = {change.network, *change.networks}
     if not networks_named.isdisjoint(network_ids):
@@ -454,7 +456,7 @@ def _holding_most(snapshot: Snapshot, parties: frozenset[Id]) -> SeenNetwork | N
 def _steps(line: Sequence[tuple[Snapshot, SeenNetwork]]) -> Iterator[HistoryStep]:
     """The first snapshot of the line, and those in which something of its network changed."""
     for number, (snapshot, network) in enumerate(line):
-        told: tuple[Change, ...] = ()
+        told: tuple[NetworkChange, ...] = ()
         if number:
             told = _changed_in_line(line[number - 1], (snapshot, network))
             if not told:
@@ -471,7 +473,7 @@ def _steps(line: Sequence[tuple[Snapshot, SeenNetwork]]) -> Iterator[HistoryStep
 
 def _changed_in_line(
     earlier: tuple[Snapshot, SeenNetwork], later: tuple[Snapshot, SeenNetwork]
-) -> tuple[Change, ...]:
+) -> tuple[NetworkChange, ...]:
     before, was = earlier
     after, network = later
     if was == network and before.assessed == after.assessed:

@@ -22,7 +22,8 @@ from enum import StrEnum
 
 import networkx as nx
 
-from graph.analysis.networks.evidence import Evidence
+from graph.analysis.networks.evidence import NetworkEvidence
+from graph.analysis.networks.properties import assessment_of
 from graph.analysis.networks.reason_codes import TENTATIVE_CODES
 from graph.model import Case, Entity, Id, Value
 from graph.names import fold
@@ -107,7 +108,9 @@ _INITIALS = re.compile(r"(?:[a-z]\.?\s*){1,4}")
 _ORDER = list(GapKind)
 
 
-def gaps(evidence: Evidence, graph: "nx.Graph[Id]", *, whole: bool = True) -> tuple[Gap, ...]:
+def gaps(
+    evidence: NetworkEvidence, graph: "nx.Graph[Id]", *, whole: bool = True
+) -> tuple[Gap, ...]:
     """What is not known of a network, by what it would settle, then kind and whom it is about.
 
     `graph` is its party_graph. `whole` says whether `evidence` holds names and identifiers whole;
@@ -117,30 +120,35 @@ def gaps(evidence: Evidence, graph: "nx.Graph[Id]", *, whole: bool = True) -> tu
     found = [
         *_stages(evidence),
         *_ties(evidence, graph),
-        *(_people(evidence) if whole else ()),
         *_assessments(evidence),
         *_facts(evidence),
     ]
-    return tuple(
-        sorted(found, key=lambda gap: (-gap.settles, _ORDER.index(gap.kind), gap.stage, gap.about))
-    )
+    if whole:
+        found += _people(evidence)
+
+    def order(gap: Gap) -> tuple[int, int, str, tuple[Id, ...]]:
+        return (-gap.settles, _ORDER.index(gap.kind), gap.stage, gap.about)
+
+    return tuple(sorted(found, key=order))
 
 
 def needed_stages(cases: Iterable[Case]) -> dict[Stage, tuple[Id, ...]]:
     """The stages that these cases cannot do without, each with the cases that need it."""
-    complaints = sorted(
-        (case for case in cases if case.scheme not in NO_COMPLAINTS), key=lambda case: case.id
-    )
-    found = {
-        stage: tuple(complaint.id for complaint in complaints if _needs(stage, complaint))
-        for stage in Stage
-    }
-    return {stage: ids for stage, ids in found.items() if ids}
+    complaints = [case for case in cases if case.scheme not in NO_COMPLAINTS]
+    complaints.sort(key=lambda case: case.id)
+    found = {}
+    for stage in Stage:
+        in_need = [case.id for case in complaints if _needs(stage, case)]
+        if in_need:
+            found[stage] = tuple(in_need)
+    return found
 
 
 def _needs(stage: Stage, case: Case) -> bool:
     test = _NEEDS.get(stage)
-    return test(case) if test else True
+    if test is None:
+        return True
+    return test(case)
 
 
 def _has_papers(case: Case) -> bool:
@@ -148,9 +156,8 @@ def _has_papers(case: Case) -> bool:
 
 
 def _left(case: Case) -> bool:
-    return not any(
-        _NEVER_LEFT.search(fold(category)) for category in (*case.categories, case.status)
-    )
+    told = (*case.categories, case.status)
+    return not any(_NEVER_LEFT.search(fold(words)) for words in told)
 
 
 def _may_wait(case: Case) -> bool:
@@ -166,36 +173,60 @@ _NEEDS: dict[Stage, Callable[[Case], bool]] = {
 }
 
 
-def _stages(evidence: Evidence) -> Iterator[Gap]:
-    named = {role.stage for party in evidence.parties for role in evidence.roles(party)}
-    for stage, cases in needed_stages(evidence.cases.values()).items():
+def _stages(evidence: NetworkEvidence) -> Iterator[Gap]:
+    named = set()
+    for party in evidence.parties:
+        named |= {role.stage for role in evidence.roles(party)}
+    needed = needed_stages(evidence.cases.values())
+    for stage, cases in needed.items():
         if stage not in named:
             yield _gap(evidence, GapKind.STAGE, cases, stage=stage.value, ask=_ASK[stage])
 
 
-def _ties(evidence: Evidence, graph: "nx.Graph[Id]") -> Iterator[Gap]:
-    """Ties that stand on one account, or on a guess, and carry a cut; then how many more stand on
-    one account.
+def _ties(evidence: NetworkEvidence, graph: "nx.Graph[Id]") -> Iterator[Gap]:
+    """Ties that stand on one account, or on a guess, and carry a cut.
+
+    Then how many more stand on one account.
     """
-    named_in = Counter(case for party in graph for case in graph.nodes[party]["cases"])
+    named_in = _named_in(graph, graph)
+    ask: tuple[Place, ...]
     others = sum(bool(graph.edges[edge]["needed"]) for edge in graph.edges)
-    for left, right in sorted(tuple(sorted(edge)) for edge in nx.bridges(graph)):
+    for left, right in _bridges(graph):
         tie = graph.edges[left, right]
-        alone, guessed = bool(tie["needed"]), set(tie["codes"]) <= TENTATIVE_CODES
-        cases = _cut_off(graph, left, right, named_in) if alone or guessed else ()
+        alone = bool(tie["needed"])
+        guessed = set(tie["codes"]) <= TENTATIVE_CODES
+        if not alone and not guessed:
+            continue
+        cases = _cut_off(graph, left, right, named_in)
         if not cases:
             continue
         others -= alone
-        kind = GapKind.PROBABLE if guessed else GapKind.SINGLE_SOURCE
-        ask = (Place.REVIEW,) if guessed else _who_knows(evidence, left, right)
+        if guessed:
+            kind, ask = GapKind.PROBABLE, (Place.REVIEW,)
+        else:
+            kind, ask = GapKind.SINGLE_SOURCE, _who_knows(evidence, left, right)
         yield _gap(evidence, kind, cases, about=(left, right), ask=ask)
     if others:
-        ask = (
-            (Place.PUBLISHED,)
-            if is_published(evidence.cases.values())
-            else (Place.CASE_FILE, Place.OTHER_OFFICE)
-        )
+        ask = (Place.CASE_FILE, Place.OTHER_OFFICE)
+        if is_published(evidence.cases.values()):
+            ask = (Place.PUBLISHED,)
         yield Gap(kind=GapKind.OTHER_TIES, ties=others, ask=ask)
+
+
+def _bridges(graph: "nx.Graph[Id]") -> list[tuple[Id, Id]]:
+    found = []
+    for edge in nx.bridges(graph):
+        left, right = sorted(edge)
+        found.append((left, right))
+    return sorted(found)
+
+
+def _named_in(graph: "nx.Graph[Id]", parties: Iterable[Id]) -> Counter[Id]:
+    """In how many of its parties' lists of cases each case stands."""
+    found: Counter[Id] = Counter()
+    for party in parties:
+        found.update(graph.nodes[party]["cases"])
+    return found
 
 
 def is_published(cases: Iterable[Case]) -> bool:
@@ -204,69 +235,74 @@ def is_published(cases: Iterable[Case]) -> bool:
     return bool(known) and all(case.scheme in LISTS and not case.references for case in known)
 
 
-def _who_knows(evidence: Evidence, left: Id, right: Id) -> tuple[Place, ...]:
+def _who_knows(evidence: NetworkEvidence, left: Id, right: Id) -> tuple[Place, ...]:
     """Where a second account of a tie may be had, by what ties."""
-    reasons = (
-        reason
-        for tie in evidence.network.ties
-        if (tie.left, tie.right) == (left, right)
-        for reason in tie.reasons
-    )
-    knows = sorted({_KNOWS[reason.kind] for reason in reasons if reason.kind in _KNOWS})
-    named_in = (
-        evidence.cases[case] for party in (left, right) for case in evidence.cases_of(party)
-    )
-    if is_published(named_in):
+    case_ids = {*evidence.cases_of(left), *evidence.cases_of(right)}
+    if is_published(evidence.cases[case_id] for case_id in case_ids):
         return (Place.PUBLISHED,)
-    return (*knows, Place.VICTIM, Place.OTHER_OFFICE)
+    knows: set[Place] = set()
+    for tie in evidence.network.ties:
+        if (tie.left, tie.right) != (left, right):
+            continue
+        knows |= {_KNOWS[reason.kind] for reason in tie.reasons if reason.kind in _KNOWS}
+    return (*sorted(knows), Place.VICTIM, Place.OTHER_OFFICE)
 
 
 def _cut_off(
     graph: "nx.Graph[Id]", left: Id, right: Id, named_in: Mapping[Id, int]
 ) -> tuple[Id, ...]:
-    """The cases that a bridge's loss would part from the rest, of the side with fewer; none where
-    one side has none.
+    """The cases that a bridge's loss would part from the rest, of the side with fewer.
+
+    None where one side has none.
     """
-    near = Counter(
-        case for party in _smaller_side(graph, left, right) for case in graph.nodes[party]["cases"]
-    )
+    near = _named_in(graph, _smaller_side(graph, left, right))
     ours = sorted(case for case, count in near.items() if count == named_in[case])
     theirs = sorted(case for case in named_in if case not in near)
-    return tuple(ours if (len(ours), ours) <= (len(theirs), theirs) else theirs)
+    fewer = min(ours, theirs, key=lambda cases: (len(cases), cases))
+    return tuple(fewer)
 
 
 def _smaller_side(graph: "nx.Graph[Id]", left: Id, right: Id) -> set[Id]:
-    """The parties on the side of a bridge that is walked through first, both being walked at one
-    pace.
+    """The parties on the side of a bridge that is walked through first.
+
+    Both sides are walked at one pace, so that the larger one is never walked through.
     """
     sides = (({left}, [left], right), ({right}, [right], left))
     while True:
         for seen, ahead, other_end in sides:
             if not ahead:
                 return seen
-            new = [
-                there for there in graph[ahead.pop()] if there not in seen and there != other_end
-            ]
-            seen.update(new)
-            ahead.extend(new)
+            party = ahead.pop()
+            for neighbour in graph[party]:
+                if neighbour not in seen and neighbour != other_end:
+                    seen.add(neighbour)
+                    ahead.append(neighbour)
 
 
-def _people(evidence: Evidence) -> Iterator[Gap]:
+def _people(evidence: NetworkEvidence) -> Iterator[Gap]:
     """Parties who cannot be found again: by no number, by no full name, or by neither."""
+    ask = (Place.VICTIM, Place.CASE_FILE, Place.OTHER_OFFICE)
     for party in sorted(evidence.parties):
-        if is_published(evidence.cases[case] for case in evidence.cases_of(party)):
+        cases = evidence.cases_of(party)
+        if is_published(evidence.cases[case] for case in cases):
             continue
+        kinds = _identifier_kinds(evidence, party)
         entity = evidence.entities.get(party)
-        held = (
-            evidence.entities.get(relationship.end) for relationship in evidence.held.get(party, ())
-        )
-        kinds = {entity.kind for entity in held if entity} - {EntityKind.PLACE}
-        barely = bool(
-            entity and EntityKind.IDENTITY_DOCUMENT not in kinds and is_barely_named(entity)
-        )
-        if kind := _OF_PERSON.get((not kinds, barely)):
-            ask = (Place.VICTIM, Place.CASE_FILE, Place.OTHER_OFFICE)
-            yield _gap(evidence, kind, evidence.cases_of(party), about=(party,), ask=ask)
+        documented = EntityKind.IDENTITY_DOCUMENT in kinds
+        barely = entity is not None and not documented and is_barely_named(entity)
+        kind = _OF_PERSON.get((not kinds, barely))
+        if kind:
+            yield _gap(evidence, kind, cases, about=(party,), ask=ask)
+
+
+def _identifier_kinds(evidence: NetworkEvidence, party: Id) -> set[EntityKind]:
+    """Kinds of what a party holds by which it can be found; a town is none."""
+    kinds = set()
+    for holding in evidence.held.get(party, ()):
+        identifier = evidence.entities.get(holding.end)
+        if identifier:
+            kinds.add(identifier.kind)
+    return kinds - {EntityKind.PLACE}
 
 
 _OF_PERSON = {
@@ -280,47 +316,50 @@ def is_barely_named(entity: Entity) -> bool:
     """Whether a person is known by one word, by initials, or by no name at all."""
     if entity.kind is not EntityKind.PERSON:
         return not entity.name
-    return all(
-        len(name.split()) < 2 or _INITIALS.fullmatch(fold(name))
-        for name in (entity.name, *entity.names)
-    )
+    for name in (entity.name, *entity.names):
+        is_one_word = len(name.split()) < 2
+        if not is_one_word and not _INITIALS.fullmatch(fold(name)):
+            return False
+    return True
 
 
-def _assessments(evidence: Evidence) -> Iterator[Gap]:
-    assessed = {
-        part.end
-        for part in evidence.parts
-        if part.properties.get("assessment", AssessmentStatus.ALLEGED) != AssessmentStatus.ALLEGED
-    }
-    yield from _of_cases(
-        evidence, GapKind.ASSESSMENT, lambda case: case.id not in assessed, (Place.CASE_FILE,)
-    )
+def _assessments(evidence: NetworkEvidence) -> Iterator[Gap]:
+    assessed = set()
+    for part in evidence.parts:
+        if assessment_of(part) is not AssessmentStatus.ALLEGED:
+            assessed.add(part.end)
+
+    def lacks(case: Case) -> bool:
+        return case.id not in assessed
+
+    yield from _of_cases(evidence, GapKind.ASSESSMENT, lacks, (Place.CASE_FILE,))
 
 
-def _facts(evidence: Evidence) -> Iterator[Gap]:
-    left_unknown = (Place.VICTIM, Place.CARRIER, Place.IMMIGRATION)
-    yield from _of_cases(
-        evidence, GapKind.DEPARTURE, lambda case: _left(case) and not case.departed_on, left_unknown
-    )
-    yield from _of_cases(
-        evidence,
-        GapKind.DESTINATION,
-        lambda case: not case.destination.country,
-        (Place.VICTIM, Place.CASE_FILE),
-    )
+def _facts(evidence: NetworkEvidence) -> Iterator[Gap]:
+    def lacks_departure(case: Case) -> bool:
+        return _left(case) and not case.departed_on
+
+    def lacks_destination(case: Case) -> bool:
+        return not case.destination.country
+
+    ask = (Place.VICTIM, Place.CARRIER, Place.IMMIGRATION)
+    yield from _of_cases(evidence, GapKind.DEPARTURE, lacks_departure, ask)
+    ask_victim = (Place.VICTIM, Place.CASE_FILE)
+    yield from _of_cases(evidence, GapKind.DESTINATION, lacks_destination, ask_victim)
 
 
 def _of_cases(
-    evidence: Evidence, kind: GapKind, lacks: Callable[[Case], bool], ask: tuple[Place, ...]
+    evidence: NetworkEvidence, kind: GapKind, lacks: Callable[[Case], bool], ask: tuple[Place, ...]
 ) -> Iterator[Gap]:
     """One task for all complaints that lack the same."""
-    complaints = (case for case in evidence.cases.values() if case.scheme not in NO_COMPLAINTS)
-    if cases := sorted(complaint.id for complaint in complaints if lacks(complaint)):
+    complaints = [case for case in evidence.cases.values() if case.scheme not in NO_COMPLAINTS]
+    cases = sorted(case.id for case in complaints if lacks(case))
+    if cases:
         yield _gap(evidence, kind, cases, ask=ask)
 
 
 def _gap(
-    evidence: Evidence,
+    evidence: NetworkEvidence,
     kind: GapKind,
     cases: Iterable[Id],
     *,
@@ -328,8 +367,11 @@ def _gap(
     stage: str = "",
     ask: tuple[Place, ...] = (),
 ) -> Gap:
+    """A gap with the victims of its cases counted, without those who are parties too."""
     concerned = tuple(cases)
-    victims = {person for case in concerned for person in evidence.victims_of_case.get(case, ())}
+    victims: set[Id] = set()
+    for case in concerned:
+        victims |= evidence.victims_of_case.get(case, frozenset())
     return Gap(
         kind=kind,
         about=about,

@@ -16,11 +16,12 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
+from typing import NamedTuple
 
 from graph.analysis.findings.gaps import needed_stages
 from graph.analysis.findings.money import told_sums
 from graph.analysis.measures.components import components
-from graph.analysis.networks.evidence import Evidence
+from graph.analysis.networks.evidence import NetworkEvidence
 from graph.analysis.networks.sources import file_links, independent_sources
 from graph.dates import span
 from graph.model import Case, Id, Relationship, Statement, Value
@@ -41,13 +42,11 @@ _OPEN = re.compile(
 
 
 class Joint(Value, frozen=True, omit_defaults=True):
-    """What joins groups of cases that the files do not link: one party of both, or two tied
-    parties.
-    """
+    """What joins groups of cases that the files do not link: one party, or two tied parties."""
 
     parties: tuple[Id, ...]
     groups: tuple[int, ...]
-    """Places in `Story.groups`."""
+    """Places in `NetworkProfile.groups`."""
 
 
 class Month(Value, frozen=True, omit_defaults=True):
@@ -81,12 +80,11 @@ class Corridor(Value, frozen=True, omit_defaults=True):
 
 
 class StageOfChain(Value, frozen=True, omit_defaults=True):
-    """The parties named for one stage of the chain, most important first, and the cases that name
-    them so.
-    """
+    """The parties named for one stage of the chain, and the cases that name them so."""
 
     stage: Stage
     parties: tuple[Id, ...]
+    """Most important first."""
     cases: tuple[Id, ...]
 
 
@@ -104,7 +102,7 @@ class Money(Value, frozen=True, omit_defaults=True):
     """In one account."""
 
 
-class Story(Value, frozen=True, omit_defaults=True):
+class NetworkProfile(Value, frozen=True, omit_defaults=True):
     """What a network tells when its cases are read together."""
 
     groups: tuple[tuple[Id, ...], ...]
@@ -128,25 +126,28 @@ class Story(Value, frozen=True, omit_defaults=True):
     """Cases whose status says neither."""
 
 
-def story(evidence: Evidence, *, dormant_months: int = DORMANT_MONTHS) -> Story:
-    """The story of a network; parties and cases by id, as far as the reader may know of them. O(n +
-    m) and sorting.
+def profile_of(
+    evidence: NetworkEvidence, *, dormant_months: int = DORMANT_MONTHS
+) -> NetworkProfile:
+    """What a network tells; parties and cases by id, as far as the reader may know of them.
+
+    O(n + m) and sorting.
     """
     network = evidence.network
-    groups = _groups(evidence.cases.values())
+    cases = evidence.cases.values()
+    groups = _groups(cases)
     months, active = _months(evidence)
     stages = _stages(evidence)
     covered = {stage.stage for stage in stages}
-    needed = needed_stages(evidence.cases.values())
-    states = Counter(
-        case_state(case) for case in evidence.cases.values() if case.scheme not in NO_COMPLAINTS
-    )
-    return Story(
+    needed = needed_stages(cases)
+    complaints = [case for case in cases if case.scheme not in NO_COMPLAINTS]
+    states = Counter(map(case_state, complaints))
+    return NetworkProfile(
         groups=groups,
         joints=_joints(evidence, groups),
         months=months,
         pauses=_pauses(active, dormant_months),
-        corridors=_corridors(evidence.cases.values()),
+        corridors=_corridors(cases),
         stages=stages,
         uncovered=tuple(stage for stage in needed if stage not in covered),
         money=(*_paid(evidence), *_told(evidence)),
@@ -184,166 +185,227 @@ def _groups(cases: Iterable[Case]) -> tuple[tuple[Id, ...], ...]:
     found: defaultdict[int, list[Id]] = defaultdict(list)
     for case in known:
         found[number[case.id]].append(case.id)
-    return tuple(
-        sorted((tuple(group) for group in found.values()), key=lambda group: (-len(group), group))
-    )
+    groups = [tuple(group) for group in found.values()]
+    return tuple(sorted(groups, key=lambda group: (-len(group), group)))
 
 
-def _joints(evidence: Evidence, groups: tuple[tuple[Id, ...], ...]) -> tuple[Joint, ...]:
-    place = {case: number for number, group in enumerate(groups) for case in group}
-    groups_of = {
-        party: {place[case] for case in evidence.cases_of(party)} for party in evidence.parties
-    }
-    found = [
-        Joint(parties=(party,), groups=tuple(sorted(of)))
-        for party, of in groups_of.items()
-        if len(of) > 1
-    ]
+def _joints(evidence: NetworkEvidence, groups: tuple[tuple[Id, ...], ...]) -> tuple[Joint, ...]:
+    """What joins groups of cases: a party of several, or a tie between parties of several."""
+    place: dict[Id, int] = {}
+    for number, group in enumerate(groups):
+        place.update(dict.fromkeys(group, number))
+    groups_of: dict[Id, set[int]] = {}
+    found = []
+    for party in evidence.parties:
+        own = {place[case] for case in evidence.cases_of(party)}
+        groups_of[party] = own
+        if len(own) > 1:
+            found.append(Joint(parties=(party,), groups=tuple(sorted(own))))
     for tie in evidence.network.ties:
         left, right = groups_of[tie.left], groups_of[tie.right]
-        if left and right and not left & right:
-            found.append(Joint(parties=(tie.left, tie.right), groups=tuple(sorted(left | right))))
-    return tuple(
-        sorted(found, key=lambda joint: (-len(joint.groups), len(joint.parties), joint.parties))
-    )
+        if left and right and left.isdisjoint(right):
+            both = tuple(sorted(left | right))
+            found.append(Joint(parties=(tie.left, tie.right), groups=both))
+
+    def order(joint: Joint) -> tuple[int, int, tuple[Id, ...]]:
+        return (-len(joint.groups), len(joint.parties), joint.parties)
+
+    return tuple(sorted(found, key=order))
 
 
-def _months(evidence: Evidence) -> tuple[tuple[Month, ...], list[str]]:
-    """The months in which anything became known, and those of cases or of ties that a list
-    tells.
+def _months(evidence: NetworkEvidence) -> tuple[tuple[Month, ...], list[str]]:
+    """The months in which anything became known, and those in which something is told to happen.
+
+    What happens are cases, and ties that a list tells.
     """
-    days = {
-        case.id: span((case.departed_on, case.reported_on))[0] for case in evidence.cases.values()
-    }
-    known = {party: [days[case] for case in evidence.cases_of(party)] for party in evidence.parties}
-    listed: defaultdict[Id, list[str | None]] = defaultdict(list)
-    for tie in _listed(evidence):
-        for case in tie.cases:
-            listed[case].append(tie.first_on)
+    listed = list(_listed(evidence))
+    cases = _count_months(_days_of_cases(evidence, listed))
+    parties = _count_months(_days_of_parties(evidence, listed))
+    first_tied = []
+    for tie in evidence.network.ties:
+        first, _ = span(reason.first_on for reason in tie.reasons)
+        first_tied.append(first)
+    ties = _count_months(first_tied)
+    found = []
+    for month in sorted(cases.keys() | parties.keys() | ties.keys()):
+        known = Month(
+            month=month,
+            cases=cases[month],
+            parties=parties[month],
+            ties=ties[month],
+        )
+        found.append(known)
+    days: list[str | None] = []
+    for link in listed:
+        days += (link.first_on, link.last_on)
+    active = cases.keys() | _count_months(days).keys()
+    return tuple(found), sorted(active)
+
+
+def _count_months(days: Iterable[str | None]) -> Counter[str]:
+    months = map(_month, days)
+    return Counter(month for month in months if month)
+
+
+def _days_of_cases(evidence: NetworkEvidence, listed: list[Relationship]) -> list[str | None]:
+    """The first day of each case; of a list, also of the ties that it tells."""
+    told: defaultdict[Id, list[str | None]] = defaultdict(list)
+    for tie in listed:
+        for case_id in tie.cases:
+            told[case_id].append(tie.first_on)
+    days = []
+    for case in evidence.cases.values():
+        first, _ = span((case.departed_on, case.reported_on))
+        if case.scheme == EDGE_LIST and case.id in told:
+            first, _ = span((first, *told[case.id]))
+        days.append(first)
+    return days
+
+
+def _days_of_parties(evidence: NetworkEvidence, listed: list[Relationship]) -> list[str | None]:
+    """The first day on which each party is known: of a case, or of a tie that a list tells."""
+    known: dict[Id, list[str | None]] = {party: [] for party in evidence.parties}
+    for party, days in known.items():
+        for case_id in evidence.cases_of(party):
+            case = evidence.cases[case_id]
+            first, _ = span((case.departed_on, case.reported_on))
+            days.append(first)
+    for tie in listed:
         for party in {tie.start, tie.end} & known.keys():
             known[party].append(tie.first_on)
-    for case, told in listed.items():
-        if case in days and evidence.cases[case].scheme == EDGE_LIST:
-            days[case] = span((days[case], *told))[0]
-    first_known = (span(days_of)[0] for days_of in known.values())
-    first_tied = (
-        span(reason.first_on for reason in tie.reasons)[0] for tie in evidence.network.ties
-    )
-    cases, parties, ties = (
-        Counter(filter(None, map(_month, found)))
-        for found in (days.values(), first_known, first_tied)
-    )
-    found = tuple(
-        Month(month=month, cases=cases[month], parties=parties[month], ties=ties[month])
-        for month in sorted(cases.keys() | parties.keys() | ties.keys())
-    )
-    told_of = (day for tie in _listed(evidence) for day in (tie.first_on, tie.last_on))
-    return found, sorted(cases.keys() | set(filter(None, map(_month, told_of))))
+    return [span(days)[0] for days in known.values()]
 
 
-def _listed(evidence: Evidence) -> Iterator[Relationship]:
+def _listed(evidence: NetworkEvidence) -> Iterator[Relationship]:
     """The ties that a list tells."""
-    lists = {key for key, case in evidence.cases.items() if case.scheme == EDGE_LIST}
-    for relationship in evidence.relationships if lists else ():
-        if relationship.kind is not RelationshipKind.PARTY_TO and not lists.isdisjoint(
-            relationship.cases
-        ):
-            yield relationship
+    cases = evidence.cases.items()
+    lists = {case_id for case_id, case in cases if case.scheme == EDGE_LIST}
+    if not lists:
+        return
+    for link in evidence.relationships:
+        is_tie = link.kind is not RelationshipKind.PARTY_TO
+        if is_tie and not lists.isdisjoint(link.cases):
+            yield link
 
 
 def _month(day: str | None) -> str:
-    return day[:7] if day and len(day) >= len("2024-03") else ""
+    if not day or len(day) < len("2024-03"):
+        return ""
+    return day[:7]
 
 
 def _pauses(months: list[str], dormant_months: int) -> tuple[Pause, ...]:
     """Times of more than `dormant_months` whole months without a case."""
-    found = (
-        Pause(after=before, until=after, months=_count(after) - _count(before) - 1)
-        for before, after in pairwise(months)
-    )
-    return tuple(pause for pause in found if pause.months > dormant_months)
+    found = []
+    for before, after in pairwise(months):
+        between = _count(after) - _count(before) - 1
+        if between > dormant_months:
+            pause = Pause(after=before, until=after, months=between)
+            found.append(pause)
+    return tuple(found)
 
 
 def _count(month: str) -> int:
-    return int(month[:4]) * 12 + int(month[5:7])
+    """A month as a number, so that the next month is one more."""
+    year, of_year = int(month[:4]), int(month[5:7])
+    return year * 12 + of_year
 
 
 def _corridors(cases: Iterable[Case]) -> tuple[Corridor, ...]:
-    """The ways told in the cases, the most frequent first; cases that tell neither way nor
-    destination are left out.
+    """The ways told in the cases, the most frequent first.
+
+    Cases that tell neither way nor destination are left out.
     """
-    ways: defaultdict[tuple[str, tuple[str, ...], str, str], list[Case]] = defaultdict(list)
+    cases_of: defaultdict[_Way, list[Case]] = defaultdict(list)
     for case in sorted(cases, key=lambda case: case.id):
-        way = (case.departed_from, case.transit, case.destination.regency, case.destination.country)
+        end = case.destination
+        way = _Way(case.departed_from, case.transit, end.regency, end.country)
         if any(way):
-            ways[way].append(case)
-    found = (
-        Corridor(
-            origins=tuple(
-                sorted({case.origin.regency or case.origin.province for case in told} - {""})
-            ),
-            departed_from=departed_from,
-            transit=transit,
-            city=city,
-            destination=destination,
-            cases=tuple(case.id for case in told),
+            cases_of[way].append(case)
+    found = [_corridor(way, told) for way, told in cases_of.items()]
+
+    def order(corridor: Corridor) -> tuple[int, str, tuple[str, ...], str, str]:
+        return (
+            -len(corridor.cases),
+            corridor.departed_from,
+            corridor.transit,
+            corridor.destination,
+            corridor.city,
         )
-        for (departed_from, transit, city, destination), told in ways.items()
-    )
-    return tuple(
-        sorted(
-            found,
-            key=lambda corridor: (
-                -len(corridor.cases),
-                corridor.departed_from,
-                corridor.transit,
-                corridor.destination,
-                corridor.city,
-            ),
-        )
+
+    return tuple(sorted(found, key=order))
+
+
+class _Way(NamedTuple):
+    """Where people left from, by which places, and where they were sent."""
+
+    departed_from: str
+    transit: tuple[str, ...]
+    city: str
+    destination: str
+
+
+def _corridor(way: _Way, cases: list[Case]) -> Corridor:
+    origins = {case.origin.regency or case.origin.province for case in cases}
+    return Corridor(
+        origins=tuple(sorted(origins - {""})),
+        departed_from=way.departed_from,
+        transit=way.transit,
+        city=way.city,
+        destination=way.destination,
+        cases=tuple(case.id for case in cases),
     )
 
 
-def _stages(evidence: Evidence) -> tuple[StageOfChain, ...]:
-    named: defaultdict[Stage, set[Id]] = defaultdict(set)
+def _stages(evidence: NetworkEvidence) -> tuple[StageOfChain, ...]:
+    """The stages of the chain for which anybody is named, in their order."""
+    named: defaultdict[Stage, list[Id]] = defaultdict(list)
     cases: defaultdict[Stage, set[Id]] = defaultdict(set)
     for party in evidence.network.parties:
+        stages: set[Stage] = set()
         for case in evidence.cases_of(party):
             for role in evidence.roles(party, case):
                 if role.stage:
-                    named[role.stage].add(party)
+                    stages.add(role.stage)
                     cases[role.stage].add(case)
-    return tuple(
-        StageOfChain(
-            stage=stage,
-            parties=tuple(party for party in evidence.network.parties if party in named[stage]),
-            cases=tuple(sorted(cases[stage])),
-        )
-        for stage in Stage
-        if stage in named
-    )
+        for stage in stages:
+            named[stage].append(party)
+    found = []
+    for stage in Stage:
+        if stage in named:
+            of_stage = StageOfChain(
+                stage=stage,
+                parties=tuple(named[stage]),
+                cases=tuple(sorted(cases[stage])),
+            )
+            found.append(of_stage)
+    return tuple(found)
 
 
-def _told(evidence: Evidence) -> Iterator[Money]:
+def _told(evidence: NetworkEvidence) -> Iterator[Money]:
     """Sums that complaints tell of, but for wages, which are promised and not paid."""
     account = independent_sources(evidence.cases.values(), _victims(evidence))
     largest: defaultdict[tuple[str, str], dict[Id, float]] = defaultdict(dict)
     for case in evidence.cases.values():
+        teller = account[case.id]
         for total in told_sums(case):
-            if total.purpose != "wage" and total.amount > 0:
-                of = largest[total.purpose, total.currency]
-                of[account[case.id]] = max(of.get(account[case.id], 0.0), total.amount)
+            if total.purpose == "wage" or total.amount <= 0:
+                continue
+            # Of the sums that one account tells the others may be parts of the largest.
+            of_account = largest[total.purpose, total.currency]
+            known = of_account.get(teller, 0.0)
+            of_account[teller] = max(known, total.amount)
     for (purpose, currency), sums in sorted(largest.items()):
         yield _money(purpose, currency, sums.values())
 
 
-def _victims(evidence: Evidence) -> Iterator[tuple[Id, Id]]:
+def _victims(evidence: NetworkEvidence) -> Iterator[tuple[Id, Id]]:
     for case, victims in evidence.victims_of_case.items():
         for person in sorted(victims - evidence.parties):
             yield person, case
 
 
-def _paid(evidence: Evidence) -> Iterator[Money]:
+def _paid(evidence: NetworkEvidence) -> Iterator[Money]:
     """What records say was paid or is owed.
 
     The same sum on the same day from the same payer is one payment, whichever files and receivers
@@ -352,8 +414,9 @@ def _paid(evidence: Evidence) -> Iterator[Money]:
     account = independent_sources(evidence.cases.values(), _victims(evidence))
     told: defaultdict[tuple[str, str], list[Statement]] = defaultdict(list)
     for statement in evidence.statements.values():
-        if statement.kind in _RECORDED and statement.amount and statement.case_id in account:
-            told[_RECORDED[statement.kind], statement.currency].append(statement)
+        kind = _RECORDED.get(statement.kind)
+        if kind and statement.amount and statement.case_id in account:
+            told[kind, statement.currency].append(statement)
     for (kind, currency), statements in sorted(told.items()):
         sums: defaultdict[Id, float] = defaultdict(float)
         for (case, amount), count in _payments(statements, account).items():

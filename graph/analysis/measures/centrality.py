@@ -40,18 +40,19 @@ def strength(graph: "nx.Graph[Any] | Indexed") -> Scores:
     {'a': 0.75, 'b': 0.5, 'c': 0.25}
     """
     held = indexed(graph)
-    return Scores(values=held.named(held.graph.strength(weights=held.weights)))
+    found = held.graph.strength(weights=held.weights)
+    return Scores(values=held.named(found))
 
 
 def eigenvector(graph: "nx.Graph[Any] | Indexed") -> Scores:
-    """Being tied to those who are themselves well tied, by weight (Bonacich 1972, doi
-    10.1080/0022250X.1972.9989806).
+    """Being tied to those who are themselves well tied, by weight (Bonacich 1972).
 
     In plain words: close to the heart of the network, whether by many ties or by few to the right
-    ones. Formula: each score is proportional to the sum of weight * score over its ties; the
-    leading eigenvector of the matrix of weights. Each component is solved for itself and scaled so
-    that its most central node has the component's share of all nodes: 1 in a connected network.
-    Nodes tied to nobody have 0. Cost: some tens of passes over the ties.
+    ones. Formula (doi 10.1080/0022250X.1972.9989806): each score is proportional to the sum of
+    weight * score over its ties; the leading eigenvector of the matrix of weights. Each component
+    is solved for itself and scaled so that its most central node has the component's share of all
+    nodes: 1 in a connected network. Nodes tied to nobody have 0. Cost: some tens of passes over the
+    ties.
 
     >>> {node: round(score, 3) for node, score in eigenvector(nx.path_graph(3)).values.items()}
     {0: 0.707, 1: 1.0, 2: 0.707}
@@ -59,10 +60,12 @@ def eigenvector(graph: "nx.Graph[Any] | Indexed") -> Scores:
     held = indexed(graph)
     values = [0.0] * len(held)
     for members in held.components:
-        if len(members) > 1:
-            share = len(members) / len(held)
-            for node, score in zip(members, _leading(held.graph, members), strict=True):
-                values[node] = round(share * score, DECIMALS)
+        if len(members) < 2:
+            continue
+        share = len(members) / len(held)
+        leading = _leading(held.graph, members)
+        for node, score in zip(members, leading, strict=True):
+            values[node] = round(share * score, DECIMALS)
     return Scores(values=held.named(values))
 
 
@@ -98,8 +101,7 @@ def pagerank(graph: "nx.Graph[Any] | Indexed", *, damping: float = 0.85) -> Scor
 
 
 def coreness(graph: "nx.Graph[Any] | Indexed") -> Scores:
-    """The largest k such that the node belongs to a group in which everybody is tied to k others of
-    it.
+    """The largest k such that the node is in a group in which everybody is tied to k others of it.
 
     In plain words: how deep in the dense middle of the network a party stands, however many loose
     ties it has besides. Source: Seidman 1983, doi 10.1016/0378-8733(83)90028-X; worked out by
@@ -110,4 +112,5 @@ def coreness(graph: "nx.Graph[Any] | Indexed") -> Scores:
     {0: 3.0, 1: 3.0, 2: 3.0, 3: 3.0, 4: 1.0}
     """
     held = indexed(graph)
-    return Scores(values=held.named(held.graph.coreness()))
+    found = held.graph.coreness()
+    return Scores(values=held.named(found))

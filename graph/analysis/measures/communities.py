@@ -26,10 +26,13 @@ class Communities(Value, frozen=True, omit_defaults=True):
 
 
 def iterations_for(ties: int) -> int:
-    """How often a clustering is refined: as often as igraph does by itself in a large network,
-    twice that in others.
+    """How often a clustering is refined: as often as igraph does by itself in a large network.
+
+    In others twice that.
     """
-    return 4 if ties <= MANY else 2
+    if ties > MANY:
+        return 2
+    return 4
 
 
 def communities(
@@ -58,8 +61,11 @@ def communities(
             resolution=resolution,
             n_iterations=iterations_for(held.graph.ecount()),
         )
-    groups = sorted(found, key=lambda group: (-len(group), group))
+    groups = []
+    for group in sorted(found, key=lambda group: (-len(group), group)):
+        members = [held.nodes[index] for index in group]
+        groups.append(tuple(members))
     return Communities(
-        groups=tuple(tuple(held.nodes[index] for index in group) for group in groups),
+        groups=tuple(groups),
         modularity=held.graph.modularity(found.membership, weights=held.weights),
     )

@@ -79,11 +79,10 @@ def cohesion(
 
 
 def centralisation(graph: "nx.Graph[Any] | Indexed") -> float:
-    """How much the ties of a network are those of one node (Freeman 1978, doi
-    10.1016/0378-8733(78)90021-7).
+    """How much the ties of a network are those of one node (Freeman 1978).
 
-    Formula: the sum over nodes of (largest degree - degree) / ((n - 1) * (n - 2)), what it is in a
-    star.
+    Formula (doi 10.1016/0378-8733(78)90021-7): the sum over nodes of (largest degree - degree) /
+    ((n - 1) * (n - 2)), what it is in a star.
 
     >>> centralisation(nx.star_graph(5)), centralisation(nx.cycle_graph(6))
     (1.0, 0.0)
@@ -92,7 +91,9 @@ def centralisation(graph: "nx.Graph[Any] | Indexed") -> float:
     count = len(degrees)
     if count < 3:
         return 0.0
-    return (count * max(degrees) - sum(degrees)) / ((count - 1) * (count - 2))
+    above = count * max(degrees) - sum(degrees)
+    in_a_star = (count - 1) * (count - 2)
+    return above / in_a_star
 
 
 def core_periphery(graph: "nx.Graph[Any] | Indexed") -> CorePeriphery:
@@ -120,30 +121,38 @@ def core_periphery(graph: "nx.Graph[Any] | Indexed") -> CorePeriphery:
 
 def _least_degree(degrees: Sequence[int]) -> int:
     """The degree from which nodes are in the core: of equally good ones the lowest."""
-    size, wrong, best, least = 0, 0, 0, max(degrees, default=0) + 1
+    size, wrong, fewest_wrong = 0, 0, 0
+    least = max(degrees, default=0) + 1
     for degree, alike in groupby(sorted(degrees, reverse=True)):
-        more = len(list(alike))
-        wrong += size * more + more * (more - 1) // 2 - more * degree
-        size += more
-        if wrong <= best:
-            best, least = wrong, degree
+        added = len(list(alike))
+        pairs_added = size * added + added * (added - 1) // 2
+        wrong += pairs_added - added * degree
+        size += added
+        if wrong <= fewest_wrong:
+            fewest_wrong, least = wrong, degree
     return least
 
 
 def _fit(held: Indexed, core: Sequence[int]) -> float | None:
     """The correlation of two yes-or-no tables (phi): tied or not, within the core or outside it."""
-    within = held.graph.induced_subgraph(core).ecount()
-    outside = held.graph.ecount() + within - sum(held.degrees[node] for node in core)
-    core_pairs, other_pairs = (
-        size * (size - 1) // 2 for size in (len(core), len(held) - len(core))
-    )
-    tied, untied = within + outside, core_pairs + other_pairs - within - outside
+    within: int = held.graph.induced_subgraph(core).ecount()
+    # A tie within the core is counted by both of its ends.
+    of_core = sum(held.degrees[node] for node in core)
+    outside = held.graph.ecount() + within - of_core
+    core_pairs = _pairs(len(core))
+    other_pairs = _pairs(len(held) - len(core))
+    tied = within + outside
+    untied = core_pairs + other_pairs - tied
     spread = core_pairs * other_pairs * tied * untied
-    return (
-        (within * (other_pairs - outside) - outside * (core_pairs - within)) / sqrt(spread)
-        if spread
-        else None
-    )
+    if not spread:
+        return None
+    fitting = within * (other_pairs - outside)
+    misfitting = outside * (core_pairs - within)
+    return float(fitting - misfitting) / sqrt(spread)
+
+
+def _pairs(size: int) -> int:
+    return size * (size - 1) // 2
 
 
 def shape_of(

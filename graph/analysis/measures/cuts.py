@@ -64,14 +64,14 @@ def cut_points(graph: "nx.Graph[Any] | Indexed") -> tuple[CutPoint, ...]:
     for number, block in enumerate(held.blocks):
         for node in block:
             blocks_of[node].append(number)
-    found = {
-        node: CutPoint(
-            node=held.nodes[node], sizes=tuple(sorted(sizes, reverse=True)), own_cases=own
-        )
-        for members in held.components
-        if any(len(blocks_of[node]) > 1 for node in members)
-        for node, sizes, own in _fallen(members, held.blocks, blocks_of, cases)
-    }
+    found: dict[int, CutPoint] = {}
+    for members in held.components:
+        # A node of one block alone holds nothing together.
+        if all(len(blocks_of[node]) <= 1 for node in members):
+            continue
+        for node, sizes, own in _fallen(members, held.blocks, blocks_of, cases):
+            sizes.sort(reverse=True)
+            found[node] = CutPoint(node=held.nodes[node], sizes=tuple(sizes), own_cases=own)
     return tuple(found[node] for node in sorted(found))
 
 
@@ -85,14 +85,14 @@ def bridges(graph: "nx.Graph[Any] | Indexed") -> tuple[tuple[Node, Node], ...]:
     ((2, 3),)
     """
     held = indexed(graph)
-    ends = sorted(held.graph.es[bridge].tuple for bridge in held.graph.bridges())
+    ties = held.graph.es
+    ends = [ties[bridge].tuple for bridge in held.graph.bridges()]
+    ends.sort()
     return tuple((held.nodes[left], held.nodes[right]) for left, right in ends)
 
 
 class _Below:
-    """What hangs below a place in the tree of blocks: how many nodes, and in which cases how many
-    of them stand.
-    """
+    """What hangs below a place in the tree of blocks: how many nodes, and in which cases."""
 
     __slots__ = ("cases", "nodes", "whole")
 
@@ -115,9 +115,7 @@ def _fallen(
     blocks_of: Sequence[Sequence[int]],
     cases: Sequence[Any],
 ) -> Iterator[tuple[int, list[int], int]]:
-    """Each cut point of one component with the sizes of its parts and how many of these have a case
-    of their own.
-    """
+    """Each cut point of one component: the sizes of its parts, and how many have their own case."""
     totals: dict[str, int] = {}
     for node in members:
         for case in cases[node]:
@@ -140,9 +138,9 @@ def _fallen(
             whole.nodes += 1
             whole.add(own, totals)
             sizes.append(len(members) - whole.nodes)
-            elsewhere = len(totals) > len(whole.cases) or any(
-                whole.cases[case] == 1 < totals[case] for case in own
-            )
+            # The rest of the component is a part too: it has its own case unless all hang below.
+            only_here = [case for case in own if whole.cases[case] == 1 < totals[case]]
+            elsewhere = len(totals) > len(whole.cases) or bool(only_here)
             yield node, sizes, with_own + elsewhere
             held = _merged([held, whole], totals)
         below[block] = held
@@ -151,22 +149,32 @@ def _fallen(
 def _blocks_downwards(
     root: int, blocks: Sequence[Sequence[int]], blocks_of: Sequence[Sequence[int]]
 ) -> list[tuple[int, int]]:
-    """The blocks of one component from a root, each with the cut point that it hangs from (-1 for
-    the root).
+    """The blocks of one component from a root, each with the cut point that it hangs from.
+
+    The root hangs from -1.
     """
-    found, waiting = [], [(root, -1)]
+    found = []
+    waiting = [(root, -1)]
     while waiting:
         block, above = waiting.pop()
         found.append((block, above))
         for node in blocks[block]:
-            if node != above:
-                waiting += [(other, node) for other in blocks_of[node] if other != block]
+            if node == above:
+                continue
+            others = [other for other in blocks_of[node] if other != block]
+            waiting += [(other, node) for other in others]
     return found
 
 
 def _has_own(part: _Below, cut: Mapping[str, int], totals: Mapping[str, int]) -> bool:
     """Whether a part holds a case that, but for the cut point itself, no other part holds."""
-    return part.whole > 0 or any(0 < part.cases.get(case, 0) == totals[case] - 1 for case in cut)
+    if part.whole > 0:
+        return True
+    for case in cut:
+        inside = part.cases.get(case, 0)
+        if 0 < inside == totals[case] - 1:
+            return True
+    return False
 
 
 def _merged(parts: Sequence[_Below], totals: Mapping[str, int]) -> _Below:

@@ -39,8 +39,10 @@ def samples_for(graph: "nx.Graph[Any] | Indexed", *, weighted: bool = True) -> i
     """
     held = indexed(graph)
     effort: int = len(held) + held.graph.ecount()
-    fit = STEPS // max(1, effort * (WEIGHED if weighted and held.weights else 1))
-    return min(len(held), max(fit, LEAST_SAMPLES))
+    if weighted and held.weights:
+        effort *= WEIGHED
+    affordable = STEPS // max(1, effort)
+    return min(len(held), max(affordable, LEAST_SAMPLES))
 
 
 def betweenness(
@@ -50,15 +52,14 @@ def betweenness(
     samples: int | None = None,
     seed: int = 1,
 ) -> Scores:
-    """The share of the shortest ways between two others that lead over each node (Freeman 1977, doi
-    10.2307/3033543).
+    """The share of the shortest ways between two others that lead over each node (Freeman 1977).
 
     In plain words: how much of what passes between other parties would pass by this one; a
-    go-between. Formula: the mean over all pairs of others of (shortest ways over the node /
-    shortest ways), between 0 and 1; pairs that nothing joins count as 0. It goes with degree, so
-    read it beside that (Lugo 2016). Cost: one search from each node (Brandes 2001, doi
-    10.1080/0022250X.2001.9990249), or from `samples` of them: then the stated error holds for all
-    scores.
+    go-between. Formula (doi 10.2307/3033543): the mean over all pairs of others of (shortest ways
+    over the node / shortest ways), between 0 and 1; pairs that nothing joins count as 0. It goes
+    with degree, so read it beside that (Lugo 2016). Cost: one search from each node (Brandes 2001,
+    doi 10.1080/0022250X.2001.9990249), or from `samples` of them: then the stated error holds for
+    all scores.
 
     >>> medici = betweenness(nx.florentine_families_graph())
     >>> round(medici.values["Medici"], 3), medici.exact
@@ -73,13 +74,19 @@ def betweenness(
         found = held.graph.betweenness(directed=False, weights=lengths)
         return Scores(values=held.named(total / pairs if pairs > 0 else 0.0 for total in found))
     parts = _parts(_drawn(count, chosen, seed))
-    sums = np.array(
-        [held.graph.betweenness(directed=False, weights=lengths, sources=part) for part in parts]
-    )
+    by_part = []
+    for part in parts:
+        found = held.graph.betweenness(directed=False, weights=lengths, sources=part)
+        by_part.append(found)
+    sums = np.array(by_part)
     scale = count / pairs
     values = sums.sum(axis=0) * scale / chosen
-    means = sums * scale / np.array([[len(part)] for part in parts])
-    spread = means.std(axis=0, ddof=1) / np.sqrt(len(parts)) if len(parts) > 1 else np.zeros(count)
+    # How far the parts differ tells how far their mean may be off.
+    sizes = np.array([[len(part)] for part in parts])
+    means = sums * scale / sizes
+    spread = np.zeros(count)
+    if len(parts) > 1:
+        spread = means.std(axis=0, ddof=1) / np.sqrt(len(parts))
     return _sampled(held, values, spread, chosen, width=count / (count - 1))
 
 

@@ -38,37 +38,43 @@ class Indexed:
         return len(self.nodes)
 
     def with_nodes(self, numbers: Sequence[int]) -> "Indexed":
-        """Only these nodes, by number, in the order that they have, and the ties among them;
-        without a conversion.
+        """Only these nodes, by number, in the order that they have, and the ties among them.
+
+        Nothing is converted again.
         """
         kept = sorted(numbers)
-        return Indexed(
-            self.source, (self.graph.induced_subgraph(kept), [self.nodes[index] for index in kept])
-        )
+        nodes = [self.nodes[index] for index in kept]
+        part = self.graph.induced_subgraph(kept)
+        return Indexed(self.source, (part, nodes))
 
     def with_ties(self, numbers: Sequence[int]) -> "Indexed":
         """All nodes, and only these ties, by number."""
-        return Indexed(
-            self.source, (self.graph.subgraph_edges(numbers, delete_vertices=False), self.nodes)
-        )
+        part = self.graph.subgraph_edges(numbers, delete_vertices=False)
+        return Indexed(self.source, (part, self.nodes))
 
     @cached_property
     def weights(self) -> list[float] | None:
-        """The weight of each tie; None when all are sure, since counting steps is several times
-        faster.
-        """
-        found: list[float] = self.graph.es["weight"] if self.graph.ecount() else []
-        return found if any(weight != 1.0 for weight in found) else None
+        """The weight of each tie; None when all are sure, since counting steps is faster."""
+        if not self.graph.ecount():
+            return None
+        found: list[float] = self.graph.es["weight"]
+        if all(weight == 1.0 for weight in found):
+            return None
+        return found
 
     @cached_property
     def lengths(self) -> list[float] | None:
         """The length of each tie; None when all are one step."""
-        return self.weights and [1.0 / weight for weight in self.weights]
+        if self.weights is None:
+            return None
+        return [1.0 / weight for weight in self.weights]
 
     @cached_property
     def ties(self) -> npt.NDArray[np.int64]:
         """The ends of each tie by number, the smaller first."""
-        return np.array(self.graph.get_edgelist(), dtype=np.int64).reshape(-1, 2)
+        ends = self.graph.get_edgelist()
+        # Without any tie the table still has two columns.
+        return np.array(ends, dtype=np.int64).reshape(-1, 2)
 
     @cached_property
     def degrees(self) -> list[int]:
@@ -93,12 +99,13 @@ class Indexed:
 
 def indexed(graph: "nx.Graph[Any] | Indexed") -> Indexed:
     """The graph as the engine holds it; what is held already is given back."""
-    return graph if isinstance(graph, Indexed) else Indexed(graph)
+    if isinstance(graph, Indexed):
+        return graph
+    return Indexed(graph)
 
 
 def to_igraph(graph: "nx.Graph[Any]") -> tuple[ig.Graph, list[Any]]:
-    """The igraph graph, with `weight` on its edges, and the node that each of its numbers stands
-    for.
+    """The igraph graph, with `weight` on its edges, and the node that each number stands for.
 
     About a second for 200,000 nodes and 600,000 ties. Raises ValueError for a directed graph, for
     parallel ties and for a weight that is not above 0: a tie without evidence is no tie.
@@ -113,19 +120,19 @@ def to_igraph(graph: "nx.Graph[Any]") -> tuple[ig.Graph, list[Any]]:
     place = {node: number for number, node in enumerate(nodes)}
     ties = [edge for edge in graph.edges(data="weight", default=1.0) if edge[0] != edge[1]]
     count = len(ties)
-    ends = np.stack(
-        [np.fromiter((place[ty[end]] for ty in ties), np.int64, count) for end in (0, 1)]
-    )
+    lefts = np.fromiter((place[left] for left, _, _ in ties), np.int64, count)
+    rights = np.fromiter((place[right] for _, right, _ in ties), np.int64, count)
+    ends = np.stack([lefts, rights])
+    # Ties stand in the order of their ends, so that the same graph gives the same numbers.
     ends.sort(axis=0)
     order = np.lexsort(ends[::-1])
-    weights = np.fromiter((ty[2] for ty in ties), np.float64, count)[order]
+    weights = np.fromiter((weight for _, _, weight in ties), np.float64, count)[order]
     if not (weights > 0).all():
         raise ValueError("the weight of a tie must be above 0")
-    return (
-        ig.Graph(
-            n=len(nodes),
-            edges=list(zip(*ends[:, order].tolist(), strict=True)),
-            edge_attrs={"weight": weights.tolist()},
-        ),
-        nodes,
+    left, right = ends[:, order].tolist()
+    whole = ig.Graph(
+        n=len(nodes),
+        edges=list(zip(left, right, strict=True)),
+        edge_attrs={"weight": weights.tolist()},
     )
+    return whole, nodes

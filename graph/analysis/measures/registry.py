@@ -80,32 +80,33 @@ MEASURES: Mapping[str, Measure] = {
 def scores(graph: "nx.Graph[Any] | Indexed", code: str, *, seed: int = 1) -> Scores:
     """The scores of one measure; raises KeyError for a code that is none."""
     measure = MEASURES[code]
-    return measure.function(graph, **({"seed": seed} if measure.sampled else {}))
+    if measure.sampled:
+        return measure.function(graph, seed=seed)
+    return measure.function(graph)
 
 
 def rank(graph: "nx.Graph[Any] | Indexed", code: str, *, seed: int = 1) -> tuple[Ranked, ...]:
-    """All nodes by one measure, what to look at first first; equal scores share a place and stand
-    in order of names.
+    """All nodes by one measure, what to look at first first.
+
+    Equal scores share a place and stand in the order of names.
 
     >>> [(ranked.node, ranked.place) for ranked in rank(nx.path_graph(4), "degree")]
     [(1, 1), (2, 1), (0, 3), (3, 3)]
     """
-    return placed(
-        scores(indexed(graph), code, seed=seed), higher_is_more=MEASURES[code].higher_is_more
-    )
+    found = scores(indexed(graph), code, seed=seed)
+    return placed(found, higher_is_more=MEASURES[code].higher_is_more)
 
 
 def placed(found: Scores, *, higher_is_more: bool = True) -> tuple[Ranked, ...]:
     """Scores as places."""
     sign = -1 if higher_is_more else 1
-    order = sorted(
-        found.values.items(), key=lambda item: (sign * round(item[1], ALIKE), str(item[0]))
-    )
+    # Scores that differ by rounding alone are equal.
+    rounded = {node: round(score, ALIKE) for node, score in found.values.items()}
+    order = sorted(rounded, key=lambda node: (sign * rounded[node], str(node)))
     ranked: list[Ranked] = []
-    for number, (node, score) in enumerate(order, start=1):
-        before = ranked[-1] if ranked else None
-        equal = before is not None and round(before.score, ALIKE) == round(score, ALIKE)
-        ranked.append(
-            Ranked(node=node, score=score, place=before.place if before and equal else number)
-        )
+    last_score, place = None, 0
+    for number, node in enumerate(order, start=1):
+        if rounded[node] != last_score:
+            last_score, place = rounded[node], number
+        ranked.append(Ranked(node=node, score=found.values[node], place=place))
     return tuple(ranked)

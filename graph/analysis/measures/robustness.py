@@ -15,7 +15,7 @@ tie that others tell of too stays as it is.
 A graph is converted for the engine once; what is drawn are parts of it.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from random import Random
 from typing import Any
@@ -34,9 +34,7 @@ LOW, HIGH = 0.05, 0.95
 
 
 class Spread(Value, frozen=True, omit_defaults=True):
-    """The places of one party over some draws: from the 5th to the 95th in a hundred, 1 is
-    first.
-    """
+    """The places of one party over some draws: from the 5th to the 95th in a hundred."""
 
     low: int
     high: int
@@ -45,7 +43,7 @@ class Spread(Value, frozen=True, omit_defaults=True):
     draws: int
 
 
-class Band(Value, frozen=True, omit_defaults=True):
+class RankBand(Value, frozen=True, omit_defaults=True):
     """A party's place and how far it moves."""
 
     party: Any
@@ -62,12 +60,14 @@ class Band(Value, frozen=True, omit_defaults=True):
     @property
     def low(self) -> int:
         """The best place as known, and of all kinds of draws."""
-        return min((self.place, *(spread.low for spread in self._spreads)))
+        lows = [spread.low for spread in self._spreads]
+        return min(self.place, *lows)
 
     @property
     def high(self) -> int:
         """The worst place as known, and of all kinds of draws."""
-        return max((self.place, *(spread.high for spread in self._spreads)))
+        highs = [spread.high for spread in self._spreads]
+        return max(self.place, *highs)
 
     @property
     def _spreads(self) -> list[Spread]:
@@ -75,9 +75,7 @@ class Band(Value, frozen=True, omit_defaults=True):
 
 
 class FragileTie(Value, frozen=True, omit_defaults=True):
-    """A tie that is nothing without one source, and without which two parts of the network come
-    apart.
-    """
+    """A tie that is nothing without one source, and without which the network comes apart."""
 
     left: Any
     right: Any
@@ -96,7 +94,7 @@ def bands(
     drop_ties: float = 0.1,
     drop_nodes: float = 0.02,
     top: int = 5,
-) -> tuple[Band, ...]:
+) -> tuple[RankBand, ...]:
     """Every party with its place and its bands, by place, then id.
 
     `draws` networks are drawn without ties and as many without parties (at least one of them each
@@ -123,7 +121,7 @@ def bands(
     parts = _without_sources(held, draws, random)
     by_sources = _spreads((found if part is held else measure(part) for part in parts), top)
     bands_of = [
-        Band(
+        RankBand(
             party=party,
             score=found[party],
             place=places[party][0],
@@ -137,15 +135,15 @@ def bands(
 
 
 def by(code: str, *, seed: int = 1) -> Scorer:
-    """One of the measures (graph/analysis/measures/registry.py) as a function for `bands`; raises
-    KeyError for none.
+    """One of the measures (graph/analysis/measures/registry.py) as a function for `bands`.
 
-    Scores of which less is more are turned around.
+    Scores of which less is more are turned around. Raises KeyError for a code that is none.
     """
     sign = 1.0 if MEASURES[code].higher_is_more else -1.0
 
     def measure(graph: Indexed) -> dict[Any, float]:
-        return {node: sign * score for node, score in scores(graph, code, seed=seed).values.items()}
+        found = scores(graph, code, seed=seed).values
+        return {node: sign * score for node, score in found.items()}
 
     return measure
 
@@ -159,11 +157,13 @@ def fragile_ties(graph: "nx.Graph[Any]") -> tuple[FragileTie, ...]:
     found = []
     for left, right in bridges(graph):
         needed = tuple(graph.edges[left, right].get("needed", ()))
-        if needed:
-            whole = len(nx.node_connected_component(graph, left))
-            side = _side(graph, left, right)
-            sides = (min(side, whole - side), max(side, whole - side))
-            found.append(FragileTie(left=left, right=right, sources=needed, sides=sides))
+        if not needed:
+            continue
+        whole = len(nx.node_connected_component(graph, left))
+        side = _side(graph, left, right)
+        smaller, larger = sorted((side, whole - side))
+        tie = FragileTie(left=left, right=right, sources=needed, sides=(smaller, larger))
+        found.append(tie)
     return tuple(sorted(found, key=lambda tie: (-tie.sides[0], str(tie.left), str(tie.right))))
 
 
@@ -181,8 +181,10 @@ def _side(graph: "nx.Graph[Any]", here: Any, across: Any) -> int:
 
 def _without_ties(graph: Indexed, draws: int, share: float, random: Random) -> Iterator[Indexed]:
     count: int = graph.graph.ecount()
+    kept = count - round(share * count)
     for _ in range(draws):
-        yield graph.with_ties(random.sample(range(count), count - round(share * count)))
+        ties = random.sample(range(count), kept)
+        yield graph.with_ties(ties)
 
 
 def _without_nodes(graph: Indexed, draws: int, share: float, random: Random) -> Iterator[Indexed]:
@@ -196,8 +198,9 @@ def _without_nodes(graph: Indexed, draws: int, share: float, random: Random) -> 
 
 
 def _without_sources(graph: Indexed, draws: int, random: Random) -> Iterator[Indexed]:
-    """The graph without the ties that need a source, for each source; the whole itself where none
-    does.
+    """The graph without the ties that need a source, for each source.
+
+    It is the whole itself where none does.
     """
     needs: defaultdict[Any, list[int]] = defaultdict(list)
     told: set[Any] = set()
@@ -209,40 +212,54 @@ def _without_sources(graph: Indexed, draws: int, random: Random) -> Iterator[Ind
     known = sorted(told | needs.keys(), key=str)
     if len(known) < 2:
         return
-    for source in known if len(known) <= draws else random.sample(known, draws):
+    drawn = known if len(known) <= draws else random.sample(known, draws)
+    for source in drawn:
         gone = set(needs[source])
-        yield (
-            graph.with_ties([n for n in range(len(graph.ties)) if n not in gone]) if gone else graph
-        )
+        if not gone:
+            yield graph
+            continue
+        kept = [number for number in range(len(graph.ties)) if number not in gone]
+        yield graph.with_ties(kept)
 
 
 def _places(found: Mapping[Any, float]) -> dict[Any, tuple[int, int]]:
     """The first and last place that each takes up with those of the same score."""
     rounded = {party: round(score, ALIKE) for party, score in found.items()}
-    held: dict[float, int] = {}
-    for score in rounded.values():
-        held[score] = held.get(score, 0) + 1
-    ahead, spans = 0, {}
-    for score in sorted(held, reverse=True):
-        spans[score] = (ahead + 1, ahead + held[score])
-        ahead += held[score]
+    alike = Counter(rounded.values())
+    spans: dict[float, tuple[int, int]] = {}
+    ahead = 0
+    for score in sorted(alike, reverse=True):
+        first, last = ahead + 1, ahead + alike[score]
+        spans[score] = (first, last)
+        ahead = last
     return {party: spans[score] for party, score in rounded.items()}
 
 
 def _spreads(draws: Iterable[Mapping[Any, float]], top: int) -> dict[Any, Spread]:
-    seen: dict[Any, list[tuple[int, int]]] = {}
+    seen: defaultdict[Any, list[tuple[int, int]]] = defaultdict(list)
     for found in draws:
-        for party, span in _places(found).items():
-            seen.setdefault(party, []).append(span)
+        places = _places(found)
+        for party, span in places.items():
+            seen[party].append(span)
     return {party: _spread(spans, top) for party, spans in seen.items()}
 
 
 def _spread(spans: list[tuple[int, int]], top: int) -> Spread:
-    lows, highs = sorted(low for low, _ in spans), sorted(high for _, high in spans)
-    inside = sum(min(max((top - low + 1) / (high - low + 1), 0.0), 1.0) for low, high in spans)
+    """Between which places a party stands in most draws, each draw with its first and last."""
+    lows = sorted(low for low, _ in spans)
+    highs = sorted(high for _, high in spans)
+    last = len(spans) - 1
+    inside = sum(_share_in_top(low, high, top) for low, high in spans)
     return Spread(
-        low=lows[int(LOW * (len(lows) - 1))],
-        high=highs[-1 - int((1 - HIGH) * (len(highs) - 1))],
+        low=lows[int(LOW * last)],
+        high=highs[-1 - int((1 - HIGH) * last)],
         in_top=round(inside / len(spans), 3),
         draws=len(spans),
     )
+
+
+def _share_in_top(low: int, high: int, top: int) -> float:
+    """Which share of the places that equals take up is among the first so many."""
+    places = high - low + 1
+    inside = top - low + 1
+    return min(max(inside / places, 0.0), 1.0)

@@ -36,8 +36,7 @@ class Scores(Value, frozen=True, omit_defaults=True):
 
 
 def stated_error(samples: int, nodes: int, *, width: float = 1.0) -> float:
-    """How far any of the scores may be off, with CONFIDENCE, when each is a mean over sampled
-    nodes.
+    """How far any of the scores may be off, with CONFIDENCE, when each is a mean over samples.
 
     Hoeffding's bound (1963, doi 10.1080/01621459.1963.10500830), for all nodes together (each may
     fail with an equal share of the rest) and for draws without replacement (Serfling 1974, doi
@@ -48,4 +47,6 @@ def stated_error(samples: int, nodes: int, *, width: float = 1.0) -> float:
     0.076
     """
     unseen = 1 - (samples - 1) / nodes
-    return width * sqrt(log(2 * nodes / (1 - CONFIDENCE)) * unseen / (2 * samples))
+    doubt = log(2 * nodes / (1 - CONFIDENCE))
+    variance = doubt * unseen / (2 * samples)
+    return width * sqrt(variance)

@@ -23,10 +23,10 @@ def constraint(graph: "nx.Graph[Any] | Indexed") -> Scores:
     {0: 0.333, 1: 1.0, 2: 1.0, 3: 1.0}
     """
     held = indexed(graph)
-    found = held.graph.constraint(weights=held.weights) if len(held) else []
-    return Scores(
-        values={node: score for node, score in held.named(found).items() if not isnan(score)}
-    )
+    if not len(held):
+        return Scores(values={})
+    found = held.named(held.graph.constraint(weights=held.weights))
+    return Scores(values={node: score for node, score in found.items() if not isnan(score)})
 
 
 def effective_size(graph: "nx.Graph[Any] | Indexed") -> Scores:

@@ -19,7 +19,7 @@ K = TypeVar("K")
 V = TypeVar("V")
 
 
-class Evidence:
+class NetworkEvidence:
     """One network with every value it refers to, and look-ups over them."""
 
     def __init__(
@@ -39,9 +39,9 @@ class Evidence:
         self.statements = statements or {}
         self.mentions = mentions or {}
 
-    def with_cases(self, cases: Mapping[Id, Case]) -> "Evidence":
+    def with_cases(self, cases: Mapping[Id, Case]) -> "NetworkEvidence":
         """The same with other versions of its cases."""
-        return Evidence(
+        return NetworkEvidence(
             self.network,
             self.entities,
             self.relationships,
@@ -59,11 +59,6 @@ class Evidence:
 
         found = [link for link in self.relationships if link.kind is RelationshipKind.PARTY_TO]
         return tuple(sorted(found, key=order))
-
-    @cached_property
-    def parts_of_case(self) -> Mapping[Id, tuple[Relationship, ...]]:
-        """The parts in each case."""
-        return _grouped((part.end, part) for part in self.parts)
 
     @cached_property
     def parts_of(self) -> Mapping[Id, tuple[Relationship, ...]]:

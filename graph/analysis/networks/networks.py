@@ -191,7 +191,9 @@ def _worth_listing(
             pl.col("party").filter(is_published).n_unique().alias("listed"),
         )
     )
-    wanted = sizes.filter((pl.col("case") >= min_cases) | (pl.col("listed") >= LISTED_FROM))
+    of_cases = pl.col("case") >= min_cases
+    of_lists = pl.col("listed") >= LISTED_FROM
+    wanted = sizes.filter(of_cases | of_lists)
     return component_of.join(wanted, on="component", how="semi")
 
 
@@ -269,6 +271,7 @@ class _NetworkParts:
     """
 
     def __init__(self, tables: _Tables, cases: Mapping[Id, Case], seed: int) -> None:
+        """Split the tables; `cases` are all that are known, by id."""
         self._cases, self._seed = cases, seed
         who, component_of = tables.who, tables.component_of
         self._serials: dict[Id, int] = dict(component_of.select("party", "serial").rows())
@@ -285,9 +288,8 @@ class _NetworkParts:
         self._days = _split(tables.days.join(component_of, on="party"), "first_on", "last_on")
         of_left = component_of.rename({"party": "left"})
         reasons = tables.reasons.join(of_left, on="left")
-        self._reasons = _split(
-            reasons, "left", "right", "strength", *_REASON_FIELDS, distinct=False
-        )
+        columns = ("left", "right", "strength", *_REASON_FIELDS)
+        self._reasons = _split(reasons, *columns, distinct=False)
         self._called_common: dict[Id, set[Id]] = {}
         for person, identifier in tables.called_common.rows():
             self._called_common.setdefault(person, set()).add(identifier)
@@ -413,6 +415,7 @@ def _tie_reason(
 
 
 def _tie(left: Id, right: Id, found: list[tuple[Strength, TieReason]]) -> Tie:
+    """One tie of reasons, each with its own strength."""
     reasons = tuple(reason for _, reason in found)
     # Two good reports of different sources confirm a tie, though each alone does not.
     sure = {
@@ -434,6 +437,7 @@ def _tie(left: Id, right: Id, found: list[tuple[Strength, TieReason]]) -> Tie:
 
 def _independent(reasons: Iterable[TieReason]) -> list[TieReason]:
     """Of these reasons, strongest first, each that shares no source with one before."""
+    # Two reasons of one source are one account, and must not be counted as two.
     counted: set[Id] = set()
     kept = []
     for reason in sorted(reasons, key=lambda reason: (-reason.weight, reason.code, reason.via)):
@@ -445,6 +449,7 @@ def _independent(reasons: Iterable[TieReason]) -> list[TieReason]:
 
 def _tie_graph(parties: Iterable[Id], ties: Iterable[Tie]) -> "nx.Graph[Id]":
     graph: nx.Graph[Id] = nx.Graph()
+    # Sorted, so that what is found in it does not hang on the order of a set.
     graph.add_nodes_from(sorted(parties))
     for tie in ties:
         graph.add_edge(tie.left, tie.right, weight=tie.weight)

@@ -4,12 +4,12 @@ from typing import Any
 
 import networkx as nx
 
-from graph.analysis.networks.evidence import Evidence
+from graph.analysis.networks.evidence import NetworkEvidence
 from graph.analysis.networks.reason_codes import TieReasonCode
 from graph.model import Id
 
 
-def party_graph(evidence: Evidence) -> "nx.Graph[Id]":
+def party_graph(evidence: NetworkEvidence) -> "nx.Graph[Id]":
     """The parties of a network and their ties.
 
     Nodes carry `roles`, `groups`, `stages` (sorted codes), `regencies` and `cases` (sorted; of the
@@ -43,7 +43,8 @@ def are_probably_same(graph: "nx.Graph[Any]", one: Any, other: Any) -> bool:
     return TieReasonCode.PROBABLY_SAME in codes
 
 
-def _attributes(evidence: Evidence, party: Id) -> dict[str, Any]:
+def _attributes(evidence: NetworkEvidence, party: Id) -> dict[str, Any]:
+    # That a party is a victim elsewhere is never told.
     roles = [role for role in evidence.roles(party) if not role.protected]
     groups = {role.group.value for role in roles}
     stages = {role.stage.value for role in roles if role.stage}

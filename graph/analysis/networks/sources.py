@@ -34,6 +34,7 @@ def independent_sources(
     for person, case_id in victims:
         if case_id in ids:
             links.append((case_id, f"victim {person}"))
+    # One account are all cases that such links join, even over others.
     group = components(links)
     first: dict[int, Id] = {}
     found = {}

@@ -212,6 +212,7 @@ class _ReportedTies:
     """What ties, with the independent sources that tell it and the days it was seen."""
 
     def __init__(self, who: Membership, relationships: pl.DataFrame, cases: Iterable[Case]) -> None:
+        """Find the source and the days of each case."""
         self._who, self._relationships = who, relationships
         known = list(cases)
         # A victim who is a party too joins no accounts: that would tell that he was a victim.
@@ -452,6 +453,7 @@ def _pairs(members: pl.DataFrame) -> pl.DataFrame:
     """
     both = members.join(members, on="via", suffix="_other")
     pairs = both.filter(pl.col("party") < pl.col("party_other"))
+    # A tie is as sure as the less sure of its two sides.
     weaker = pl.col("strength") < pl.col("strength_other")
     told, told_other = pl.col("sources").list.len(), pl.col("sources_other").list.len()
     return pairs.select(
@@ -480,7 +482,8 @@ def _probably_same(who: Membership, relationships: pl.DataFrame) -> pl.DataFrame
 
 def _probable(relationships: pl.DataFrame) -> pl.DataFrame:
     """Links between two who are probably one, as weak and tentative as such a link ties."""
-    probable = relationships.filter(pl.col("kind") == RelationshipKind.PROBABLY_SAME_AS)
+    is_probable = pl.col("kind") == RelationshipKind.PROBABLY_SAME_AS
+    probable = relationships.filter(is_probable)
     return probable.with_columns(
         weight=pl.min_horizontal("weight", pl.lit(PROBABLE_UP_TO)),
         strength=pl.lit(Strength.TENTATIVE.value),

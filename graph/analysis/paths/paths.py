@@ -3,11 +3,11 @@ in order of time.
 
 Decisions.
 A way is as strong as all its links together: the product of their weights, so the strongest has the
-least sum of
--ln(weight). The shortest has the fewest links, and of equal ones the strongest. Alternatives are the next best ways
-that visit no node twice (Yen 1971, doi 10.1287/mnsc.17.11.712), found by best-first search: what is
-missing from each node to the end is known exactly beforehand, so hardly a step is taken in vain
-(Hart, Nilsson and Raphael 1968). In order of time, a way may not run backwards: each thing that
+least sum of -ln(weight). The shortest has the fewest links, and of equal ones the strongest.
+Alternatives are the next best ways that visit no node twice (Yen 1971,
+doi 10.1287/mnsc.17.11.712), found by best-first search: what is missing from each node to the end
+is known exactly beforehand, so hardly a step is taken in vain (Hart, Nilsson and Raphael 1968).
+In order of time, a way may not run backwards: each thing that
 happened on it (a payment, a call, a journey, what was done to somebody) may not have ended before
 an earlier one on the way began. What lasts (a number, an account, an address, kin, work, a part in
 a case) and what has no date can be walked at any time; "2024" is any day of 2024. Costs are whole
@@ -56,7 +56,7 @@ class By(StrEnum):
     STRENGTH = "strength"
 
 
-class Route(Value, frozen=True, omit_defaults=True):
+class FoundPath(Value, frozen=True, omit_defaults=True):
     """A way: `nodes[0]` is the first, and link i joins node i and i + 1."""
 
     nodes: tuple[Any, ...]
@@ -66,7 +66,7 @@ class Route(Value, frozen=True, omit_defaults=True):
     """0..1: the product of the weights."""
 
 
-class _Begun(NamedTuple):
+class _PartialPath(NamedTuple):
     """A way that was begun, cheapest first; then by its nodes."""
 
     at_least: int
@@ -76,7 +76,7 @@ class _Begun(NamedTuple):
     time: int
 
 
-class RouteMap:
+class PathIndex:
     """A graph in columns that ways are looked for in; made once, asked often.
 
     Arrays hold every link twice, once from each of its ends, by the numbers of `tail` and `head`;
@@ -106,7 +106,7 @@ class RouteMap:
         }
 
     @classmethod
-    def of_relationships(cls, relationships: pl.DataFrame) -> "RouteMap":
+    def of_relationships(cls, relationships: pl.DataFrame) -> "PathIndex":
         """The map of relationships in the columns of `Store.graph`: id, kind, start, end, weight,
         first_on, last_on.
         """
@@ -125,7 +125,7 @@ class RouteMap:
         return cls(nodes.to_list(), relationships["id"].to_list(), columns)
 
     @classmethod
-    def of_graph(cls, graph: "nx.Graph[Any]") -> "RouteMap":
+    def of_graph(cls, graph: "nx.Graph[Any]") -> "PathIndex":
         """The map of a networkx graph, such as that of a network's parties, by `weight` of its
         edges (absent is 1).
         """
@@ -154,8 +154,9 @@ class RouteMap:
 
     def blocked(self, avoid: Collection[Any], but: Collection[Any] = ()) -> Numbers:
         """Numbers of the nodes that are not walked through."""
-        numbers = (self._place[node] for node in avoid if node in self._place and node not in but)
-        return np.array(sorted(numbers), dtype=np.int64)
+        known = [node for node in avoid if node in self._place and node not in but]
+        numbers = sorted(self._place[node] for node in known)
+        return np.array(numbers, dtype=np.int64)
 
     def cheapest(self, costs: Numbers, ahead: Numbers) -> Numbers:
         """For each node the least cost of one link more and of what lies ahead of it; FAR where no
@@ -164,11 +165,13 @@ class RouteMap:
         return self._of_each(np.minimum, costs + ahead[self.head], FAR)
 
     def latest(self, ahead: Numbers) -> Numbers:
-        """For each node the latest time to leave it and be in time for what lies ahead; -1 where no
-        link is.
+        """For each node the latest time to leave it and be in time for what lies ahead.
+
+        It is -1 where no link is.
         """
         leave = np.minimum(self.until, ahead[self.head])
-        return self._of_each(np.maximum, np.where(self.since <= leave, leave, -1), np.int64(-1))
+        in_time = np.where(self.since <= leave, leave, -1)
+        return self._of_each(np.maximum, in_time, np.int64(-1))
 
     def around(self, node: int) -> range:
         """The links of a node, as places in the arrays."""
@@ -176,13 +179,14 @@ class RouteMap:
 
     def _of_each(self, reduce: np.ufunc, values: Numbers, nothing: np.int64) -> Numbers:
         found = np.full(len(self.nodes), nothing, dtype=np.int64)
-        joined = self.first[:-1] < self.first[1:]
-        found[joined] = reduce.reduceat(values, self.first[:-1][joined])
+        begins, ends = self.first[:-1], self.first[1:]
+        joined = begins < ends
+        found[joined] = reduce.reduceat(values, begins[joined])
         return found
 
 
-def find_routes(
-    routes: RouteMap,
+def find_paths(
+    routes: PathIndex,
     start: Any,
     end: Any,
     *,
@@ -191,7 +195,7 @@ def find_routes(
     avoid: Collection[Any] = (),
     in_time: bool = False,
     max_length: int = 6,
-) -> tuple[Route, ...]:
+) -> tuple[FoundPath, ...]:
     """The best `count` ways of at most `max_length` links, best first; empty when there is none.
 
     Two ways that differ only in which of several links join the same two nodes are one. `avoid` are
@@ -201,17 +205,16 @@ def find_routes(
     a search in time or for very many ways is given up after MOST_STEPS.
 
     >>> square = nx.Graph([("a", "b"), ("b", "d"), ("a", "c"), ("c", "d")])
-    >>> [route.nodes for route in find_routes(RouteMap.of_graph(square), "a", "d", count=2)]
+    >>> [route.nodes for route in find_paths(RouteMap.of_graph(square), "a", "d", count=2)]
     [('a', 'b', 'd'), ('a', 'c', 'd')]
     """
     if start == end:
-        return (Route(nodes=(start,), links=(), strength=1.0),)
+        return (FoundPath(nodes=(start,), links=(), strength=1.0),)
     if start not in routes or end not in routes:
         return ()
-    search = _Search(
-        routes, routes.number(end), by, routes.blocked(avoid, (start, end)), in_time, max_length
-    )
-    found: dict[tuple[int, ...], Route] = {}
+    blocked = routes.blocked(avoid, (start, end))
+    search = _Search(routes, routes.number(end), by, blocked, in_time, max_length)
+    found: dict[tuple[int, ...], FoundPath] = {}
     for way in search.from_(routes.number(start)):
         found.setdefault(way.nodes, _route(routes, way))
         if len(found) == count:
@@ -225,16 +228,16 @@ class _Search:
     """
 
     def __init__(
-        self, routes: RouteMap, end: int, by: By, blocked: Numbers, in_time: bool, max_length: int
+        self, routes: PathIndex, end: int, by: By, blocked: Numbers, in_time: bool, max_length: int
     ) -> None:
         self._map, self._end, self._length = routes, end, max_length
         self._costs = routes.cost(by)
         self._missing = _layers(routes, end, blocked, max_length, self._costs)
         self._latest = _latest(routes, end, blocked, max_length) if in_time else None
 
-    def from_(self, start: int) -> Iterator[_Begun]:
+    def from_(self, start: int) -> Iterator[_PartialPath]:
         """Every way from a node, cheapest first."""
-        heap = [_Begun(int(self._missing[-1][start]), (start,), (), 0, 0)]
+        heap = [_PartialPath(int(self._missing[-1][start]), (start,), (), 0, 0)]
         if heap[0].at_least >= FAR:
             return
         for _ in range(MOST_STEPS):
@@ -251,7 +254,7 @@ class _Search:
             " joins many"
         )
 
-    def _longer(self, way: _Begun) -> Iterator[_Begun]:
+    def _longer(self, way: _PartialPath) -> Iterator[_PartialPath]:
         routes, left = self._map, self._length - len(way.nodes)
         missing = self._missing[left]
         for place in routes.around(way.nodes[-1]):
@@ -265,11 +268,11 @@ class _Search:
                     continue
             cost = way.cost + int(self._costs[place])
             nodes, links = (*way.nodes, there), (*way.links, place)
-            yield _Begun(cost + int(missing[there]), nodes, links, cost, time)
+            yield _PartialPath(cost + int(missing[there]), nodes, links, cost, time)
 
 
 def _layers(
-    routes: RouteMap, end: int, blocked: Numbers, length: int, costs: Numbers
+    routes: PathIndex, end: int, blocked: Numbers, length: int, costs: Numbers
 ) -> list[Numbers]:
     """The cost from every node to the end by at most 0, 1, 2 ... links."""
     found = [np.full(len(routes.nodes), FAR, dtype=np.int64)]
@@ -281,7 +284,7 @@ def _layers(
     return found
 
 
-def _latest(routes: RouteMap, end: int, blocked: Numbers, length: int) -> list[Numbers]:
+def _latest(routes: PathIndex, end: int, blocked: Numbers, length: int) -> list[Numbers]:
     """The latest time to be at every node and reach the end in time by at most 0, 1, 2 ...
     links.
     """
@@ -294,11 +297,13 @@ def _latest(routes: RouteMap, end: int, blocked: Numbers, length: int) -> list[N
     return found
 
 
-def _route(routes: RouteMap, way: _Begun) -> Route:
-    return Route(
+def _route(routes: PathIndex, way: _PartialPath) -> FoundPath:
+    places = list(way.links)
+    strength = float(np.prod(routes.weight[places]))
+    return FoundPath(
         nodes=tuple(routes.nodes[node] for node in way.nodes),
-        links=tuple(routes.links[int(routes.link[link])] for link in way.links),
-        strength=round(float(np.prod(routes.weight[list(way.links)])), 6),
+        links=tuple(routes.links[int(routes.link[place])] for place in places),
+        strength=round(strength, 6),
     )
 
 

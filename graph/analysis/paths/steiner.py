@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from graph.analysis.paths.paths import FAR, By, Numbers, RouteMap
+from graph.analysis.paths.paths import FAR, By, Numbers, PathIndex
 from graph.errors import InvalidValue
 from graph.model import Value
 
@@ -35,7 +35,7 @@ class Alternative(Value, frozen=True, omit_defaults=True):
     """False when nothing else joins them all."""
 
 
-class Connection(Value, frozen=True, omit_defaults=True):
+class SteinerTree(Value, frozen=True, omit_defaults=True):
     """The least connecting network: a tree."""
 
     among: tuple[Any, ...]
@@ -54,13 +54,13 @@ class Connection(Value, frozen=True, omit_defaults=True):
 
 
 def connect(
-    routes: RouteMap,
+    routes: PathIndex,
     among: Sequence[Any],
     *,
     by: By = By.LENGTH,
     avoid: Collection[Any] = (),
     alternatives: bool = True,
-) -> Connection:
+) -> SteinerTree:
     """The least network that connects some nodes; of equal ones the first by ids.
 
     Raises InvalidValue for fewer than two or more than MOST_CONNECTED. Cost: for k nodes 2^(k-1)
@@ -80,11 +80,11 @@ def connect(
     walls = set(avoid) - set(ends)
     found = _tree(routes, ends, by, walls)
     if found is None:
-        return Connection(among=tuple(ends), groups=_groups(routes, ends, by, walls))
+        return SteinerTree(among=tuple(ends), groups=_groups(routes, ends, by, walls))
     nodes, places = found
     joints = sorted(nodes - set(ends), key=str)
     links = [routes.links[int(routes.link[place])] for place in places]
-    return Connection(
+    return SteinerTree(
         among=tuple(ends),
         nodes=tuple(sorted(nodes, key=str)),
         links=tuple(sorted(links, key=str)),
@@ -107,13 +107,16 @@ def _alternative(
     if found is None:
         return Alternative(without=without, connected=False)
     others, links = found
+    joints = sorted(others - nodes, key=str)
     return Alternative(
-        without=without, joints=tuple(sorted(others - nodes, key=str)), longer=len(links) - length
+        without=without,
+        joints=tuple(joints),
+        longer=len(links) - length,
     )
 
 
 def _tree(
-    routes: RouteMap, ends: Sequence[Any], by: By, walls: set[Any]
+    routes: PathIndex, ends: Sequence[Any], by: By, walls: set[Any]
 ) -> tuple[set[Any], list[int]] | None:
     """The nodes of the least tree, and its links as places in the arrays."""
     if any(end not in routes for end in ends):
@@ -123,16 +126,16 @@ def _tree(
     if trees.cost(root) >= FAR:
         return None
     places = trees.links(root)
-    numbers = {
-        root,
-        *(int(routes.tail[place]) for place in places),
-        *(int(routes.head[place]) for place in places),
-    }
-    return {routes.nodes[number] for number in numbers}, sorted(places)
+    numbers = {root}
+    for place in places:
+        numbers.add(int(routes.tail[place]))
+        numbers.add(int(routes.head[place]))
+    nodes = {routes.nodes[number] for number in numbers}
+    return nodes, sorted(places)
 
 
 def _groups(
-    routes: RouteMap, ends: Sequence[Any], by: By, walls: set[Any]
+    routes: PathIndex, ends: Sequence[Any], by: By, walls: set[Any]
 ) -> tuple[tuple[Any, ...], ...]:
     """Those who are joined to each other, in the order asked for."""
     groups: list[list[Any]] = []
@@ -152,7 +155,7 @@ class _Trees:
     and the node.
     """
 
-    def __init__(self, routes: RouteMap, ends: Sequence[int], by: By, blocked: Numbers) -> None:
+    def __init__(self, routes: PathIndex, ends: Sequence[int], by: By, blocked: Numbers) -> None:
         self._map, self._costs, self._blocked = routes, routes.cost(by), blocked
         self._whole = (1 << len(ends)) - 1
         self._met: dict[int, Numbers] = {}
@@ -225,7 +228,9 @@ class _Trees:
 
 def _parts(mask: int) -> list[int]:
     """Every part of a part that holds its lowest end, but not the whole."""
-    lowest, parts, part = mask & -mask, [], (mask - 1) & mask
+    lowest = mask & -mask
+    parts = []
+    part = (mask - 1) & mask
     while part:
         if part & lowest:
             parts.append(part)

@@ -13,6 +13,7 @@ that of the weakest link.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 
 import networkx as nx
@@ -57,48 +58,49 @@ def find_scripts(
     victims: Mapping[Id, Set[Id]] | None = None,
     seed: int = 1,
 ) -> tuple[Script, ...]:
-    """Groups of cases whose narratives, or a passage of them, are nearly the same; told by most
-    offices first.
+    """Groups of cases whose narratives, or a passage of them, are nearly the same.
 
-    `names` are the folded words of the names of each case's people, `victims` who suffered in it.
-    About 2 s for 10,000 narratives of 80 words.
+    Those told by most offices come first. `names` are the folded words of the names of each case's
+    people, `victims` who suffered in it. About 2 s for 10,000 narratives of 80 words.
     """
-    told = [
-        (case, shingles(plain_words(case.narrative, names.get(case.id, ()))))
-        for case in cases
-        if case.narrative
-    ]
-    told = sorted(
-        ((case, found) for case, found in told if len(found) >= LEAST),
-        key=lambda told_by: told_by[0].id,
-    )
-    kept = _rare([found for _, found in told], [_office(case) for case, _ in told])
+    told, texts = _read(cases, names)
+    kept = _rare(texts, [_office(case) for case in told])
     sets: list[Hashes] = []
     owners: list[int] = []
-    for index, (_, found) in enumerate(told):
-        for unit in units(found, kept[index], least=LEAST):
+    for index, text in enumerate(texts):
+        for unit in units(text, kept[index], least=LEAST):
             sets.append(unit)
             owners.append(index)
-    marks = [_marks(case, (victims or {}).get(case.id, ())) for case, _ in told]
+    marks = [_marks(case, (victims or {}).get(case.id, ())) for case in told]
     alike: nx.Graph[int] = nx.Graph()
     for left, right in sorted(near_pairs(sets, seed=seed)):
         ours, theirs = owners[left], owners[right]
+        # One complaint that was told twice is no script.
         if ours == theirs or marks[ours] & marks[theirs]:
             continue
         score, common = jaccard(sets[left], sets[right])
-        if (
-            score >= ALIKE
-            and common >= LEAST
-            and score > alike.get_edge_data(ours, theirs, {"weight": 0.0})["weight"]
-        ):
+        if score < ALIKE or common < LEAST:
+            continue
+        best = alike.get_edge_data(ours, theirs, {"weight": 0.0})["weight"]
+        if score > best:
             alike.add_edge(ours, theirs, weight=score)
-    found_groups = (
-        _script(alike, group, [case for case, _ in told])
-        for group in nx.connected_components(alike)
-    )
-    return tuple(
-        sorted(found_groups, key=lambda group: (-group.offices, -len(group.cases), group.cases))
-    )
+    scripts = [_script(alike, group, told) for group in nx.connected_components(alike)]
+    scripts.sort(key=lambda script: (-script.offices, -len(script.cases), script.cases))
+    return tuple(scripts)
+
+
+def _read(cases: Iterable[Case], names: Mapping[Id, Set[str]]) -> tuple[list[Case], list[Hashes]]:
+    """Cases with enough of a narrative, by id, and the shingles of each."""
+    told, texts = [], []
+    for case in sorted(cases, key=lambda case: case.id):
+        if not case.narrative:
+            continue
+        words = plain_words(case.narrative, names.get(case.id, ()))
+        text = shingles(words)
+        if len(text) >= LEAST:
+            told.append(case)
+            texts.append(text)
+    return told, texts
 
 
 def plain_words(text: str, names: Iterable[str] = ()) -> list[str]:
@@ -108,35 +110,34 @@ def plain_words(text: str, names: Iterable[str] = ()) -> list[str]:
     ['sdri', 'dijanjikan', 'gaji', 'di', 'riyadh']
     """
     left_out = frozenset(names)
-    words = fold_words(text[:_LETTERS])
-    return [word for word in words if word not in left_out and not _NUMBER.fullmatch(word)][
-        :LONGEST
-    ]
+    folded = fold_words(text[:_LETTERS])
+    words = [word for word in folded if word not in left_out and not _NUMBER.fullmatch(word)]
+    return words[:LONGEST]
 
 
 def _rare(
-    found: Sequence[Hashes], offices: Sequence[str]
+    texts: Sequence[Hashes], offices: Sequence[str]
 ) -> "list[np.ndarray[tuple[int, ...], np.dtype[np.bool_]]]":
     """Of each text, which of its shingles are boilerplate neither of its office nor of all."""
-    everywhere = _boilerplate(found)
-    own: dict[str, Hashes] = {}
-    for office in sorted(set(offices)):
-        own[office] = _boilerplate(
-            [hashes for hashes, where in zip(found, offices, strict=True) if where == office]
-        )
-    return [
-        ~(np.isin(hashes, everywhere) | np.isin(hashes, own[where]))
-        for hashes, where in zip(found, offices, strict=True)
-    ]
+    everywhere = _boilerplate(texts)
+    of_office: defaultdict[str, list[Hashes]] = defaultdict(list)
+    for text, office in zip(texts, offices, strict=True):
+        of_office[office].append(text)
+    own = {office: _boilerplate(theirs) for office, theirs in of_office.items()}
+    rare = []
+    for text, office in zip(texts, offices, strict=True):
+        common = np.isin(text, everywhere) | np.isin(text, own[office])
+        rare.append(~common)
+    return rare
 
 
 def _boilerplate(texts: Sequence[Hashes]) -> Hashes:
     if not texts:
         return np.empty(0, dtype=np.uint64)
-    seen, counts = np.unique(
-        np.concatenate([np.unique(text) for text in texts]), return_counts=True
-    )
-    return np.asarray(seen[counts >= max(BOILERPLATE, SHARE * len(texts))], dtype=np.uint64)
+    once_each = np.concatenate([np.unique(text) for text in texts])
+    seen, counts = np.unique(once_each, return_counts=True)
+    least = max(BOILERPLATE, SHARE * len(texts))
+    return np.asarray(seen[counts >= least], dtype=np.uint64)
 
 
 def _office(case: Case) -> str:
@@ -153,8 +154,15 @@ def _marks(case: Case, victims: Iterable[Id]) -> set[str]:
 
 def _script(alike: "nx.Graph[int]", group: Set[int], cases: Sequence[Case]) -> Script:
     members = sorted(group)
-    ids = tuple(cases[index].id for index in members)
+    told = [cases[index] for index in members]
+    ids = tuple(case.id for case in told)
+    offices = {_office(case) for case in told}
+    # What holds the group together is its strongest tree.
     tree = nx.maximum_spanning_edges(alike.subgraph(members), data=True)
     weakest = min(facts["weight"] for _, _, facts in tree)
-    offices = len({_office(cases[index]) for index in members})
-    return Script(id=make_id("t", *ids), cases=ids, similarity=round(weakest, 3), offices=offices)
+    return Script(
+        id=make_id("t", *ids),
+        cases=ids,
+        similarity=round(weakest, 3),
+        offices=len(offices),
+    )

@@ -77,8 +77,17 @@ def common_passage(texts: Sequence[str], names: Set[str], usual: Set[str]) -> st
 
 
 def _common(runs: Sequence[Sequence[str]], length: int) -> set[tuple[str, ...]]:
-    sets = ({tuple(run[n : n + length]) for n in range(len(run) - length + 1)} for run in runs)
-    return set.intersection(*sets)
+    """The runs of so many words that all have."""
+    first, *others = runs
+    found = _windows(first, length)
+    for run in others:
+        found &= _windows(run, length)
+    return found
+
+
+def _windows(run: Sequence[str], length: int) -> set[tuple[str, ...]]:
+    starts = range(len(run) - length + 1)
+    return {tuple(run[start : start + length]) for start in starts}
 
 
 def _run(text: str, plain: Set[str]) -> list[str]:

@@ -1,1 +1,1 @@
-"""Derivation."""
+"""From who is who to entities and relationships."""

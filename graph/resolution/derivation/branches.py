@@ -1,5 +1,6 @@
-"""Branches of organisations joined to their companies: what a name such as "PT X Cabang Palu" says
-by itself.
+"""Branches of organisations joined to their companies.
+
+What a name such as "PT X Cabang Palu" says by itself.
 
 Decisions.
 A branch is joined only where its company is known and there is one of that name; of several, the
@@ -23,8 +24,9 @@ from graph.schema import EntityKind, RelationshipKind, Strength
 def branch_relationships(
     mentions: Iterable[Mention], entity_of: Mapping[Id, Id], *, stated: Collection[Id] = ()
 ) -> Iterator[Relationship]:
-    """One BRANCH_OF for each branch whose company is known, by branch; none whose id is among those
-    `stated`.
+    """One BRANCH_OF for each branch whose company is known, by branch.
+
+    None whose id is among those `stated`.
     """
     ordered = sorted(
         (mention for mention in mentions if mention.kind is EntityKind.ORGANIZATION),
@@ -61,8 +63,9 @@ def _company(
     named: Iterable[Organization],
     companies: Mapping[tuple[str, ...], Mapping[Id, list[Organization]]],
 ) -> Organization | None:
-    """The first mention of the one company whose branch it can be; None when none or
-    several could.
+    """The first mention of the one company whose branch it can be.
+
+    None when none or several could.
     """
     found: dict[Id, Organization] = {}
     licensed: set[Id] = set()
@@ -87,6 +90,7 @@ def _may_belong(branch: Organization, company: Organization) -> bool:
 def _relationship(
     relationship_id: Id, branch: Id, company: Id, mentions: list[Mention], of_company: Mention
 ) -> Relationship:
+    """A tentative BRANCH_OF that rests on mentions of the branch and one of its company."""
     reports: dict[tuple[Id, Id], float] = {}
     for mention in mentions:
         report = (mention.ref.source_id, mention.case_id)

@@ -1,5 +1,6 @@
-"""How often and how much, when several sources tell of the same events: what two of them tell
-counts once.
+"""How often and how much, when several sources tell of the same events.
+
+What two of them tell counts once.
 
 Decisions.
 A payment told by two sources with its day and amount is one payment: a bank statement and a list of
@@ -14,18 +15,19 @@ from collections.abc import Iterable
 
 from graph.model import Id
 
-Told = tuple[Id, str | None, str | None, int]
+DatedReport = tuple[Id, str | None, str | None, int]
 """Source, first and last day, and how many."""
 Payment = tuple[Id, str | None, float | None, int]
 """Source, day, amount, and how many lines."""
 
 
-def count_calls(told: Iterable[Told]) -> int:
+def count_calls(told: Iterable[DatedReport]) -> int:
     """How many calls, sources whose spans overlap told apart from those that follow each other.
 
     >>> count_calls([("cdr", "2026-01-01", "2026-01-31", 9), ("hp", "2026-01-05", "2026-01-20", 4)])
     9
-    >>> count_calls([("january", "2026-01-01", "2026-01-31", 9), ("february", "2026-02-01", "2026-02-28", 4)])
+    >>> january = ("january", "2026-01-01", "2026-01-31", 9)
+    >>> count_calls([january, ("february", "2026-02-01", "2026-02-28", 4)])
     13
     """
     spans: dict[Id, list[tuple[str, str, int]]] = defaultdict(list)
@@ -52,7 +54,8 @@ def count_calls(told: Iterable[Told]) -> int:
 def sum_payments(told: Iterable[Payment]) -> tuple[float, int]:
     """The whole amount and the number of payments, those that several sources tell counted once.
 
-    >>> sum_payments([("bank", "2026-01-04", 7.5, 1), ("list", "2026-01-04", 7.5, 1), ("list", "2026-01-05", 1.0, 1)])
+    >>> twice = [("bank", "2026-01-04", 7.5, 1), ("list", "2026-01-04", 7.5, 1)]
+    >>> sum_payments([*twice, ("list", "2026-01-05", 1.0, 1)])
     (8.5, 2)
     """
     lines: dict[tuple[str, float | None], Counter[Id]] = defaultdict(Counter)

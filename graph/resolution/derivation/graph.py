@@ -1,5 +1,6 @@
-"""Entities and relationships derived from mentions, statements and a resolution: can be thrown away
-and rebuilt.
+"""Entities and relationships derived from mentions, statements and a resolution.
+
+Can be thrown away and rebuilt.
 
 Decisions.
 A *report* is one case in one source: two complainants who give the same phone are two reports
@@ -65,9 +66,7 @@ _PSEUDONYM_ORDER = (
 
 
 class Derivation:
-    """Collects statements and mentions, then gives the entities and relationships they add
-    up to.
-    """
+    """Collects statements and mentions, then gives the entities and relationships of them."""
 
     def __init__(self, entity_of: Mapping[Id, Id], cases: Iterable[Case] = ()) -> None:
         self._entity_of = entity_of
@@ -111,11 +110,10 @@ class Derivation:
             self._cases_of[entity_id].add(statement.case_id)
 
     def identifier_entities(self) -> Iterator[Entity]:
-        """One entity for each identifier that a statement named; held by protected people only, it
-        is protected.
+        """One entity for each identifier that a statement named.
 
-        So is one that a narrative calls a victim's, or that would tell who somebody is, while no
-        party holds it.
+        Held by protected people only, it is protected. So is one that a narrative calls a victim's,
+        or that would tell who somebody is, while no party holds it.
 
         A journey is not: a ship and a day are nobody's, and who was aboard is masked by itself.
         """
@@ -151,11 +149,10 @@ class Derivation:
             )
 
     def _is_protected(self, mentions: Sequence[Mention]) -> bool:
-        """Whether an entity is known in protected roles only, mere registers aside; a listed
-        company is no victim.
+        """Whether an entity is known in protected roles only, mere registers aside.
 
-        That a register names somebody too (a list of people, an export of another system) makes a
-        victim no party.
+        A listed company is no victim. That a register names somebody too (a list of people, an
+        export of another system) makes a victim no party.
         """
         said = [
             mention
@@ -170,8 +167,9 @@ class Derivation:
         return case_id in self._cases and self._cases[case_id].scheme == REGISTER
 
     def _is_sure_holder(self, start: Id, pieces: Sequence["_Piece"]) -> bool:
-        """Whether a link to an identifier counts as holding it: a party's only when more than a
-        narrative says so.
+        """Whether a link to an identifier counts as holding it.
+
+        A party's only when more than a narrative says so.
 
         Words side by side in a narrative are too little to lift the protection of a number.
         """
@@ -215,14 +213,23 @@ class Derivation:
         for (kind, start, end, _), pieces in self._links.items():
             if kind is RelationshipKind.HOLDS and self._identifiers[end].scheme is Scheme.LICENCE:
                 found[start] += [
-                    Held(since=piece.first_on, until=piece.until, status=piece.how)
+                    Held(
+                        since=piece.first_on,
+                        until=piece.until,
+                        status=piece.how,
+                    )
                     for piece in pieces
                     if piece.first_on or piece.until
                 ]
         return {company: held for company, held in found.items() if held}
 
     def _note_party(self, entity_id: Id, mention: Mention) -> None:
-        key = (RelationshipKind.PARTY_TO, entity_id, mention.case_id, mention.role)
+        key = (
+            RelationshipKind.PARTY_TO,
+            entity_id,
+            mention.case_id,
+            mention.role,
+        )
         self._links[key].append(_Piece.of_mention(mention))
 
     def _end(self, end: Id | Identifier) -> Id | None:
@@ -294,14 +301,15 @@ class _Piece:
     @classmethod
     def of_mention(cls, mention: Mention) -> "_Piece":
         piece = cls()
-        piece.id, piece.case_id, piece.source_id = (
-            mention.id,
-            mention.case_id,
-            mention.ref.source_id,
-        )
-        piece.grade, piece.strength, piece.first_on, piece.last_on = mention.grade, None, None, None
-        piece.amount, piece.currency, piece.count, piece.how, piece.party = None, "", 1, "", mention
-        piece.until, piece.told, piece.share = None, False, 1.0
+        piece.id = mention.id
+        piece.case_id = mention.case_id
+        piece.source_id = mention.ref.source_id
+        piece.grade = mention.grade
+        piece.strength = piece.first_on = piece.last_on = piece.until = None
+        piece.amount, piece.currency, piece.count = None, "", 1
+        piece.how = ""
+        piece.party = mention
+        piece.told, piece.share = False, 1.0
         return piece
 
     @property
@@ -332,16 +340,19 @@ def case_entity(case: Case) -> Entity:
 
 
 def have_agreed(mentions: Iterable[Mention]) -> bool:
-    """Whether everybody among these who is protected agreed to the sharing of data, and somebody
-    is.
+    """Whether everybody protected among these agreed to the sharing of data.
+
+    There must be somebody protected.
     """
     asked = [mention.consent for mention in mentions if mention.reported_role.protected]
     return bool(asked) and all(said is True for said in asked)
 
 
 def _party(identity: Identity, mentions: Sequence[Mention], *, protected: bool) -> Entity:
-    """One entity; a party is described by what is told of it as a party: that it was a victim
-    elsewhere is nobody's.
+    """One entity.
+
+    A party is described by what is told of it as a party: that it was a victim elsewhere is
+    nobody's.
     """
     told = (
         mentions
@@ -377,8 +388,9 @@ def _party(identity: Identity, mentions: Sequence[Mention], *, protected: bool) 
 
 
 def _written_names(mentions: Sequence[Mention]) -> list[str]:
-    """Names as written, fullest first, one writing for each folded form; aliases after main
-    names.
+    """Names as written, fullest first, one writing for each folded form.
+
+    Aliases after main names.
     """
     main, aliases = Counter[str](), Counter[str]()
     for mention in mentions:
@@ -433,6 +445,7 @@ def _place(place: Locality) -> dict[str, str]:
 def _relationship(
     kind: RelationshipKind, start: Id, end: Id, role: str, pieces: Sequence[_Piece]
 ) -> Relationship:
+    """One relationship from all its pieces; a report that says it twice counts once."""
     reports: dict[tuple[Id, Id], float] = {}
     for piece in pieces:
         reports[piece.report] = max(
@@ -461,6 +474,7 @@ def _relationship(
 
 
 def _strength(pieces: Sequence[_Piece], reports: int) -> Strength:
+    """How sure a relationship is: by its grades, and at most what the sources say of it."""
     good = {Credibility.CONFIRMED, Credibility.PROBABLE}
     trusted = {Reliability.A, Reliability.B, Reliability.C}
     sound = {piece.report for piece in pieces if piece.grade.credibility in good}
@@ -485,6 +499,7 @@ def _strength(pieces: Sequence[_Piece], reports: int) -> Strength:
 
 
 def _details(kind: RelationshipKind, pieces: Sequence[_Piece]) -> dict[str, Any]:
+    """The properties of a relationship: sums, counts, how it was, and what is claimed of it."""
     details: dict[str, Any] = {}
     amounts = [piece for piece in pieces if piece.amount is not None]
     if amounts or kind is RelationshipKind.PAID:

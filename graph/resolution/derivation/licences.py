@@ -20,8 +20,9 @@ STANDING = frozenset({"", "active", "expired"})
 
 
 class Held(Value, frozen=True, omit_defaults=True):
-    """One licence as a list has it; `status` is `active`, `expired`, `revoked`, `suspended`, or as
-    written.
+    """One licence as a list has it.
+
+    `status` is `active`, `expired`, `revoked`, `suspended`, or as written.
     """
 
     since: str | None = None
@@ -40,8 +41,10 @@ def licence_status(held: Sequence[Held], day: str | None) -> str:
     `listed` where more cannot be said: the case has no day, or the list has a status that is not
     known.
 
-    >>> licence_status([Held(since="2020-01-01", until="2024")], "2024-06-30"), licence_status([], "2024-06-30")
-    ('valid', 'unlisted')
+    >>> licence_status([Held(since="2020-01-01", until="2024")], "2024-06-30")
+    'valid'
+    >>> licence_status([], "2024-06-30")
+    'unlisted'
     """
     if not held:
         return "unlisted"

@@ -13,11 +13,10 @@ from graph.schema import RelationshipKind, Strength, Tier
 def proposed_relationships(
     proposals: Iterable[Proposal], entity_of: Mapping[Id, Id], mentions: Mapping[Id, Mention]
 ) -> Iterator[Relationship]:
-    """One tentative relationship for each proposal, `PROBABLY_SAME_AS` or `POSSIBLY_SAME_AS` by its
-    tier.
+    """One tentative relationship for each proposal, its kind by its tier.
 
-    Its weight is the odds as a share of 1, capped below certainty; its statements are the two
-    mentions.
+    The kinds are `PROBABLY_SAME_AS` and `POSSIBLY_SAME_AS`. Its weight is the odds as a share of 1,
+    capped below certainty; its statements are the two mentions.
     """
     for proposal in proposals:
         start, end = sorted((entity_of[proposal.left], entity_of[proposal.right]))

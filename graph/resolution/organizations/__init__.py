@@ -1,1 +1,1 @@
-"""Organizations."""
+"""Which mentions of organisations are one, by rules."""

@@ -105,11 +105,14 @@ def read_organization(mention: Mention) -> Organization:
 
 
 def street_and_number(address: str) -> str:
-    """The street and the number in it, which is how two writings of one address meet; empty without
-    either.
+    """The street and the number in it, which is how two writings of one address meet.
 
-    >>> [street_and_number(each) for each in ("Jl. Sudirman No. 12, Palu", "Jalan Sudirman 12", "Palu")]
-    ['sudirman 12', 'sudirman 12', '']
+    Empty without either.
+
+    >>> street_and_number("Jl. Sudirman No. 12, Palu"), street_and_number("Jalan Sudirman 12")
+    ('sudirman 12', 'sudirman 12')
+    >>> street_and_number("Palu")
+    ''
     """
     words = [word for word in fold_words(address) if word not in _STREET_WORDS]
     at = next((place for place, word in enumerate(words) if re.match(r"\d", word)), 0)
@@ -141,12 +144,18 @@ def _name(parsed: OrganizationName, regency: str, role: str) -> Name:
         branch = _region_code(branch) or branch
     elif parsed.is_branch or role == _BRANCH_ROLE:
         branch = regency or SOMEWHERE
-    return Name(words=words, form=_family(parsed.form), branch=branch, aside=aside)
+    return Name(
+        words=words,
+        form=_family(parsed.form),
+        branch=branch,
+        aside=aside,
+    )
 
 
 def _place_behind(words: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
-    """A company's words and the region named behind them, as in "Karya Laut Lombok Timur
-    Branch".
+    """A company's words and the region named behind them.
+
+    An example is "Karya Laut Lombok Timur Branch".
     """
     for count in (2, 1):
         if len(words) > count and (code := _main_region(" ".join(words[-count:]))):

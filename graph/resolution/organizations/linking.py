@@ -26,7 +26,7 @@ from graph.resolution.organizations.features import (
 )
 from graph.resolution.organizations.names import CLOSE, FITTING, INITIALS, SAME, name_level
 from graph.resolution.organizations.proposals import propose
-from graph.resolution.outcome import Link, Proposal
+from graph.resolution.outcome import MentionLink, Proposal
 from graph.schema import EntityKind
 
 COMMON_ABOVE = 8
@@ -52,21 +52,18 @@ _CORROBORATORS: tuple[tuple[str, Callable[[Organization], Collection[str]]], ...
 
 def link_organizations(
     mentions: Iterable[Mention], *, before: Mapping[Id, Hashable] | None = None
-) -> tuple[list[Link], list[Proposal]]:
-    """Links that make one organisation of two mentions, strongest first, and pairs that may be one;
-    blind to order.
+) -> tuple[list[MentionLink], list[Proposal]]:
+    """Links that make one organisation of two mentions, and pairs that may be one.
 
-    Every link keeps to what contradicts; mentions of other kinds are passed over. A proposal's
-    `because` is `licence`, `form`, `name`, `initials`, `sides`, `established` or empty. `before`
-    says which organisation a mention was: two that had several mentions each are then proposed and
-    not fused.
+    The strongest come first. Blind to order. Every link keeps to what contradicts; mentions of
+    other kinds are passed over. A proposal's `because` is `licence`, `form`, `name`, `initials`,
+    `sides`, `established` or empty. `before` says which organisation a mention was: two that had
+    several mentions each are then proposed and not fused.
     """
-    ordered = sorted(
-        (mention for mention in mentions if mention.kind is EntityKind.ORGANIZATION),
-        key=lambda mention: mention.id,
-    )
-    known = {mention.id: read_organization(mention) for mention in ordered}
-    groups = Groups(known, before or {})
+    organizations = [mention for mention in mentions if mention.kind is EntityKind.ORGANIZATION]
+    organizations.sort(key=lambda mention: mention.id)
+    known = {mention.id: read_organization(mention) for mention in organizations}
+    groups = OrganizationGroups(known, before or {})
     links, apart = [], []
     for link in _candidates(list(known.values())):
         refused = link.refused or groups.join(link.left, link.right)
@@ -77,7 +74,7 @@ def link_organizations(
     return links, propose(known, groups.root, groups.contradiction, apart)
 
 
-class Groups:
+class OrganizationGroups:
     """Disjoint sets of organisations that grow only while form, licences and branch agree."""
 
     def __init__(self, known: Mapping[Id, Organization], before: Mapping[Id, Hashable]) -> None:
@@ -100,8 +97,9 @@ class Groups:
         return mention_id
 
     def contradiction(self, left: Id, right: Id) -> str:
-        """Why two groups may not be one: `branch`, `form`, `licence` or `established`; empty when
-        they may.
+        """Why two groups may not be one: `branch`, `form`, `licence` or `established`.
+
+        Empty when they may.
         """
         left, right = self.root(left), self.root(right)
         if self._known[left].name.branch != self._known[right].name.branch:
@@ -134,7 +132,7 @@ class Groups:
         return self._facts.setdefault(root, ({own.name.form} - {""}, set(own.licences)))
 
 
-def _candidates(known: Sequence[Organization]) -> Iterator[Link]:
+def _candidates(known: Sequence[Organization]) -> Iterator[MentionLink]:
     """Every link that a rule finds, strongest rule first.
 
     It is `refused` where the names do not allow it.
@@ -161,21 +159,27 @@ def _corroborated(named: Sequence[Organization]) -> Iterator[tuple[str, list[Org
                 yield rule, block
 
 
-def _of_one_name(part: Sequence[Organization]) -> Iterator[Link]:
+def _of_one_name(part: Sequence[Organization]) -> Iterator[MentionLink]:
     """Links between neighbours of one registered name, the protected ones last."""
     ordered = sorted(
         part, key=lambda organization: (organization.protected, organization.mention_id)
     )
     for left, right in _neighbours(ordered):
         sides = "sides" if left.protected != right.protected else ""
-        yield Link(left=left.mention_id, right=right.mention_id, rule="organization", refused=sides)
+        yield MentionLink(
+            left=left.mention_id,
+            right=right.mention_id,
+            rule="organization",
+            refused=sides,
+        )
 
 
 def _within(
     block: Sequence[Organization], rule: str, levels: Collection[str], *, told: bool = False
-) -> Iterator[Link]:
-    """Links between those of a block whose names agree well enough; `told`, also what does not, as
-    refused.
+) -> Iterator[MentionLink]:
+    """Links between those of a block whose names agree well enough.
+
+    `told`, also what does not, as refused.
     """
     alike: defaultdict[tuple[object, ...], list[Organization]] = defaultdict(list)
     for organization in block:
@@ -183,14 +187,23 @@ def _within(
     if SAME in levels:
         for several in alike.values():
             for left, right in _neighbours(several):
-                yield Link(left=left.mention_id, right=right.mention_id, rule=rule)
+                yield MentionLink(left=left.mention_id, right=right.mention_id, rule=rule)
     for left, right in _pairs([several[0] for several in alike.values()]):
         level = name_level(left, right)
         if level in levels:
-            yield Link(left=left.mention_id, right=right.mention_id, rule=rule)
+            yield MentionLink(
+                left=left.mention_id,
+                right=right.mention_id,
+                rule=rule,
+            )
         elif told:
             refused = INITIALS if level == INITIALS else "name"
-            yield Link(left=left.mention_id, right=right.mention_id, rule=rule, refused=refused)
+            yield MentionLink(
+                left=left.mention_id,
+                right=right.mention_id,
+                rule=rule,
+                refused=refused,
+            )
 
 
 def _registered_name(company: Organization) -> list[str]:
@@ -202,8 +215,9 @@ def _registered_name(company: Organization) -> list[str]:
 
 
 def _of_one_place(block: Sequence[Organization]) -> Iterator[list[Organization]]:
-    """The companies of one registered name, parted by regency where the form's register is not the
-    whole country's.
+    """The companies of one registered name, parted by regency where they must be.
+
+    They must where the form's register is not the whole country's.
     """
     form = block[0].name.form
     regencies = sorted({organization.regency for organization in block} - {""})
@@ -215,8 +229,9 @@ def _of_one_place(block: Sequence[Organization]) -> Iterator[list[Organization]]
 
 
 def _of_one_licence(block: Sequence[Organization]) -> list[list[Organization]]:
-    """The companies of one name; those whose licences differ parted, and who shows none then with
-    none of them.
+    """The companies of one name.
+
+    Those whose licences differ parted, and who shows none then with none of them.
     """
     parts: list[tuple[set[str], list[Organization]]] = []
     for organization in block:
@@ -244,9 +259,8 @@ def _blocks(
     for organization in known:
         for key in keys(organization):
             blocks[key].append(organization)
-    return [
-        block for _, block in sorted(blocks.items(), key=lambda item: item[0]) if len(block) > 1
-    ]
+    ordered = (blocks[key] for key in sorted(blocks))
+    return [block for block in ordered if len(block) > 1]
 
 
 def _neighbours(block: Sequence[Organization]) -> Iterator[tuple[Organization, Organization]]:

@@ -27,11 +27,12 @@ CLOSE = frozenset({SAME, NEAR, FORMER})
 _LONG_WORD = 5
 _LONG_NAME = 9
 _COMMON_WORDS = frozenset(
-    """abadi amanah anugrah bahari bakti berkah bersama bina bintang buana cahaya cendana cipta citra daya delta
-    duta gemilang global graha harapan indah indo insani jasa jaya karsa karya kencana kerja laut lestari lintas maju
-    makmur mandiri mega mekar mitra mulia nusa nusantara permata persada pertama perdana prima pratama putra putri
-    raya restu samudra sarana sari sasana satria sejahtera sejati sentosa sentra setia sukses surya tama tunas ulama
-    usaha utama wacana wahana wijaya wira""".split()
+    """abadi amanah anugrah bahari bakti berkah bersama bina bintang buana cahaya cendana cipta
+    citra daya delta duta gemilang global graha harapan indah indo insani jasa jaya karsa
+    karya kencana kerja laut lestari lintas maju makmur mandiri mega mekar mitra mulia nusa
+    nusantara permata persada pertama perdana prima pratama putra putri raya restu samudra
+    sarana sari sasana satria sejahtera sejati sentosa sentra setia sukses surya tama tunas
+    ulama usaha utama wacana wahana wijaya wira""".split()
 )
 
 
@@ -40,13 +41,17 @@ def name_level(left: Organization, right: Organization) -> str:
     level = compare_names(left.name, right.name)
     if level in {SAME, NEAR}:
         return level
-    if any(same_words(name, right.name) for name in left.others) or any(
-        same_words(name, left.name) for name in right.others
-    ):
+    if _was_called(left, right.name) or _was_called(right, left.name):
         return FORMER
-    if level == DIFFERENT and (_abbreviates(left, right.name) or _abbreviates(right, left.name)):
+    if level != DIFFERENT:
+        return level
+    if _abbreviates(left, right.name) or _abbreviates(right, left.name):
         return INITIALS
     return level
+
+
+def _was_called(organization: Organization, name: Name) -> bool:
+    return any(same_words(other, name) for other in organization.others)
 
 
 def compare_names(left: Name, right: Name) -> str:
@@ -62,7 +67,9 @@ def compare_names(left: Name, right: Name) -> str:
     if is_shortened(left.words, right.words):
         return CONTAINED
     few, many = sorted((left.words, right.words), key=len)
-    return INITIALS if len(few) == 1 and few[0] == initials(many) else DIFFERENT
+    if len(few) == 1 and few[0] == initials(many):
+        return INITIALS
+    return DIFFERENT
 
 
 def same_words(left: Name, right: Name) -> bool:
@@ -75,8 +82,10 @@ def same_words(left: Name, right: Name) -> bool:
 def nearly(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
     """Whether one name is the other with a slip in one long word.
 
-    >>> nearly(("karya", "mandiri"), ("karya", "mandri")), nearly(("karya", "putra"), ("karya", "putri"))
-    (True, False)
+    >>> nearly(("karya", "mandiri"), ("karya", "mandri"))
+    True
+    >>> nearly(("karya", "putra"), ("karya", "putri"))
+    False
     """
     if len(left) != len(right) or sum(map(len, left)) < _LONG_NAME:
         return False

@@ -1,5 +1,6 @@
-"""Pairs of organisations that may be one: found by their names, weighed in bits, one for each two
-groups.
+"""Pairs of organisations that may be one.
+
+Found by their names, weighed in bits, one for each two groups.
 
 Decisions.
 The weights are set by hand, not learnt: files hold too few organisations of known truth. They keep
@@ -52,8 +53,9 @@ def propose(
     contradiction: Callable[[Id, Id], str],
     apart: Iterable[tuple[Id, Id]],
 ) -> list[Proposal]:
-    """The best proposal for each two groups, by left, then right; `apart` are pairs that a rule
-    wanted and lost.
+    """The best proposal for each two groups, by left, then right.
+
+    `apart` are pairs that a rule wanted and lost.
     """
     named: defaultdict[Name, list[Organization]] = defaultdict(list)
     for organization in known.values():
@@ -131,8 +133,9 @@ def _because(left: Organization, right: Organization, level: str) -> str:
 def _comparisons(
     left: Organization, right: Organization, level: str, rivals: int, names: int
 ) -> Iterator[Comparison]:
-    """What speaks for and against the two being one; the rarity of a name offsets the odds before
-    comparing.
+    """What speaks for and against the two being one.
+
+    The rarity of a name offsets the odds before comparing.
     """
     words = min(len(left.name.words), len(right.name.words))
     whole = {1: _ONE_WORD, 2: _TWO_WORDS}.get(words, _ALL_WORDS)
@@ -152,7 +155,11 @@ def _comparisons(
     if left.licences & right.licences:
         yield Comparison(name="licence", level="same", weight=8.0)
     elif licences_differ(left.licences, right.licences):
-        yield Comparison(name="licence", level="different", weight=-8.0)
+        yield Comparison(
+            name="licence",
+            level="different",
+            weight=-8.0,
+        )
     for name, ours, theirs, weight in (
         ("phone", left.phones, right.phones, 6.0),
         ("account", left.accounts, right.accounts, 7.0),
@@ -196,8 +203,9 @@ def _by_group(
 
 
 def similar_names(names: Iterable[Name], known: Iterable[Organization]) -> Iterator[NamePair]:
-    """Different names of one branch that may be one company's, found by look-up and not by
-    comparing all.
+    """Different names of one branch that may be one company's.
+
+    They are found by look-up and not by comparing all.
     """
     ordered = sorted(names, key=_key)
     for block in _blocks(ordered, lambda name: ["".join(name.words)]):
@@ -235,8 +243,9 @@ def similar_names(names: Iterable[Name], known: Iterable[Organization]) -> Itera
 
 
 def _with_a_gap(name: Name) -> list[str]:
-    """The name with each long word but its first letter and ending left out: those that meet differ
-    in that one.
+    """The name with each long word but its first letter and ending left out.
+
+    Those that meet differ in that one.
     """
     return [
         "|".join(

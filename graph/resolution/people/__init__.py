@@ -1,1 +1,1 @@
-"""People."""
+"""Which mentions of people are one, by a model."""

@@ -1,9 +1,9 @@
-"""Which mentions are worth comparing: pairs that share a key, found by sorting, at a cost that
-grows with the mentions.
+"""Which mentions are worth comparing.
 
-A block is sorted by what tells its members apart, and each is paired with the next few only: a
-recruiter of a thousand mentions is found through her neighbours, not through half a million pairs
-(sorted neighbourhood within blocks, after Hernández and Stolfo 1995).
+Pairs that share a key, found by sorting, at a cost that grows with the mentions. A block is sorted
+by what tells its members apart, and each is paired with the next few only: a recruiter of a
+thousand mentions is found through her neighbours, not through half a million pairs (sorted
+neighbourhood within blocks, after Hernández and Stolfo 1995).
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -60,8 +60,9 @@ class Blocks:
         same_name: pl.Expr = SAME_NAME,
         same_phone: pl.Expr = SAME_PHONE,
     ) -> None:
-        """Take features with frequencies, and how many mentions have each one's name and
-        telephone.
+        """Take features with frequencies.
+
+        The counts say how many mentions have each one's name and telephone.
         """
         self._people = keyed(people, same_name=same_name, same_phone=same_phone)
         self._ranks = (
@@ -89,8 +90,9 @@ class Blocks:
 def keyed(
     people: pl.DataFrame, *, same_name: pl.Expr = SAME_NAME, same_phone: pl.Expr = SAME_PHONE
 ) -> pl.DataFrame:
-    """`n` and the columns that blocks are made of; told how many mentions have each one's name and
-    telephone.
+    """`n` and the columns that blocks are made of.
+
+    Told how many mentions have each one's name and telephone.
     """
     people = people.with_columns(
         begin=pl.col("core").str.slice(0, 3),
@@ -112,7 +114,10 @@ def as_pairs(codes: pl.Series) -> pl.DataFrame:
     """Pairs, each once, sorted, from numbers left * 2**32 + right. Columns: left < right."""
     code = codes.unique().sort()
     return pl.DataFrame(
-        {"left": (code // 2**32).cast(pl.Int32), "right": (code % 2**32).cast(pl.Int32)}
+        {
+            "left": (code // 2**32).cast(pl.Int32),
+            "right": (code % 2**32).cast(pl.Int32),
+        }
     )
 
 

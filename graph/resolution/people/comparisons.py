@@ -9,6 +9,7 @@ Fellegi and Sunter 1969, with term frequencies after Winkler 1989.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 import splink.comparison_level_library as levels
 import splink.comparison_library as comparisons
@@ -190,11 +191,11 @@ RARE = ("core", "first", "rarest", "village", "district", "regency", "father", "
 def settings(
     weights: Mapping[str, Mapping[str, tuple[float, float]]], prior: float
 ) -> SettingsCreator:
-    """The model as splink takes it: for each comparison and level its m and u, and the chance of a
-    random match.
+    """The model as splink takes it.
 
-    m is how often the level holds for one person's two mentions, u for two people's; both among the
-    pairs where both sides say something.
+    For each comparison and level its m and u, and the chance of a random match. m is how often the
+    level holds for one person's two mentions, u for two people's; both among the pairs where both
+    sides say something.
     """
     model = _Model(
         link_type="dedupe_only",
@@ -210,8 +211,9 @@ def settings(
 
 
 class _Model(SettingsCreator):
-    """Settings of which splink reads the comparisons once: it parses every level anew otherwise, at
-    0.1 s each time.
+    """Settings of which splink reads the comparisons once.
+
+    It parses every level anew otherwise, at 0.1 s each time.
     """
 
     weights: Mapping[str, tuple[tuple[str, tuple[float, float]], ...]]
@@ -231,27 +233,32 @@ class _Model(SettingsCreator):
 def _comparison(
     name: str, weights: tuple[tuple[str, tuple[float, float]], ...], sql_dialect_str: str
 ) -> Comparison:
-    silent, rungs = COMPARISONS[name]
+    silent, named = COMPARISONS[name]
     known = dict(weights)
-    first = [Sql(silent).configure(is_null_level=True)] if silent else []
+    in_order: list[ComparisonLevelCreator | dict[str, Any]] = []
+    if silent:
+        in_order.append(Sql(silent).configure(is_null_level=True))
+    for level in named:
+        m, u = known[level.name]
+        in_order.append(_level(level, m, u))
     creator = comparisons.CustomComparison(
         output_column_name=name,
-        comparison_levels=[*first, *(_level(rung, *known[rung.name]) for rung in rungs)],
+        comparison_levels=in_order,
     )
     return creator.get_comparison(sql_dialect_str)
 
 
-def _level(rung: Level, m: float, u: float) -> ComparisonLevelCreator:
-    level = Sql(rung.holds) if isinstance(rung.holds, str) else rung.holds
+def _level(at: Level, m: float, u: float) -> ComparisonLevelCreator:
+    level = Sql(at.holds) if isinstance(at.holds, str) else at.holds
     level.configure(
         m_probability=m,
         u_probability=u,
         fix_m_probability=True,
         fix_u_probability=True,
-        label_for_charts=rung.name,
+        label_for_charts=at.name,
     )
-    if rung.rare:
-        level.configure(tf_adjustment_column=rung.rare, disable_tf_exact_match_detection=True)
+    if at.rare:
+        level.configure(tf_adjustment_column=at.rare, disable_tf_exact_match_detection=True)
     return level
 
 
@@ -259,13 +266,15 @@ def _counts_rarity(of_comparison: Iterable[Level]) -> bool:
     return any(level.rare for level in of_comparison)
 
 
-RARE_COMPARISONS = tuple(name for name, (_, rungs) in COMPARISONS.items() if _counts_rarity(rungs))
+RARE_COMPARISONS = tuple(name for name, (_, named) in COMPARISONS.items() if _counts_rarity(named))
 """Comparisons of which a shared value's rarity counts."""
 
 
 @lru_cache(maxsize=len(COMPARISONS))
 def level_names(name: str) -> tuple[str, ...]:
-    """Level names of a comparison by the number that splink gives them: the last is 0, the best the
-    highest.
+    """Level names of a comparison by the number that splink gives them.
+
+    The last is 0, the best the highest.
     """
-    return tuple(rung.name for rung in reversed(COMPARISONS[name][1]))
+    _, named = COMPARISONS[name]
+    return tuple(level.name for level in reversed(named))

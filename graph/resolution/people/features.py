@@ -184,7 +184,12 @@ def _joined(
     found = pl.DataFrame(
         {column: different, "_read": pl.Series([read(text) for text in different], dtype=kind)}
     )
-    return texts.to_frame().join(found, on=column, how="left", maintain_order="left")["_read"]
+    return texts.to_frame().join(
+        found,
+        on=column,
+        how="left",
+        maintain_order="left",
+    )["_read"]
 
 
 def _said(texts: pl.Series) -> pl.Series:
@@ -196,6 +201,7 @@ def _some(column: str) -> pl.Expr:
 
 
 def _name_facts(text: str) -> dict[str, Any]:
+    """What is compared of a name; the columns of _NAME_FACTS."""
     name = parse_person(text)
     words = key_words(text)
     return {
@@ -216,8 +222,9 @@ def _name_facts(text: str) -> dict[str, Any]:
 
 
 def _other_names(also: pl.Series, called: pl.Series) -> pl.Series:
-    """Keys of every name beside the main one, whether it had its own column or stood behind an
-    "alias".
+    """Keys of every name beside the main one.
+
+    It had its own column or stood behind an "alias".
     """
     both = pl.DataFrame({"also": also, "called": called}).select(
         names=pl.concat_list(pl.col("also").fill_null([]), pl.col("called").fill_null([]))

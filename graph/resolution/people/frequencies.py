@@ -1,10 +1,9 @@
-"""How common each name, place and firm is among people, not among mentions: a busy recruiter is not
-a common name.
+"""How common each name, place and firm is among people, not among mentions.
 
-Who is one person is not known yet, so people are estimated: mentions of one name that also share a
-telephone, NIK, birth date or village are one; those that say nothing of that kind count as a share
-of one. Names that are rare here may be common in the country, so the counts of names are mixed with
-the shipped frequencies of the words they are made of.
+A busy recruiter is not a common name. Who is one person is not known yet, so people are estimated:
+mentions of one name that also share a telephone, NIK, birth date or village are one; those that say
+nothing of that kind count as a share of one. Names that are rare here may be common in the country,
+so the counts of names are mixed with the shipped frequencies of the words they are made of.
 """
 
 from collections.abc import Mapping
@@ -66,7 +65,9 @@ class Frequencies:
     """For each of RARE the share of people that a value counts for which was never seen."""
 
     def looked_up(self, people: pl.DataFrame) -> pl.DataFrame:
-        """Features with `rarest`, `phone`, `phones_own`, `phones_shared`, and a `tf_` column for
+        """Features with columns that say how rare their values are.
+
+        The columns are `rarest`, `phone`, `phones_own`, `phones_shared`, and a `tf_` column for
         each of RARE.
         """
         people = _with_telephones(_with_rarest(people, self.words), self.names)
@@ -132,7 +133,13 @@ def count(people: pl.DataFrame, country: Mapping[str, float]) -> Frequencies:
     shares, least = {}, {}
     for column in RARE:
         shares[column], least[column] = _shares(counted, column, expected.get(column))
-    return Frequencies(words=words, names=names, shares=shares, lifts=_lifts(people), least=least)
+    return Frequencies(
+        words=words,
+        names=names,
+        shares=shares,
+        lifts=_lifts(people),
+        least=least,
+    )
 
 
 def _with_rarest(people: pl.DataFrame, held: pl.DataFrame) -> pl.DataFrame:
@@ -142,7 +149,12 @@ def _with_rarest(people: pl.DataFrame, held: pl.DataFrame) -> pl.DataFrame:
     )
     ranked = words.with_columns(pl.col("held").fill_null(0)).sort("n", "held", "words")
     rarest = ranked.group_by("n", maintain_order=True).agg(pl.first("words").alias("rarest"))
-    return people.join(rarest, on="n", how="left", maintain_order="left")
+    return people.join(
+        rarest,
+        on="n",
+        how="left",
+        maintain_order="left",
+    )
 
 
 def _with_telephones(people: pl.DataFrame, names: pl.DataFrame) -> pl.DataFrame:
@@ -158,17 +170,32 @@ def _with_telephones(people: pl.DataFrame, names: pl.DataFrame) -> pl.DataFrame:
         pl.col("phones").filter(under <= OWN_UP_TO).sort().alias("phones_own"),
         pl.col("phones").filter(under <= SHARED_UP_TO).sort().alias("phones_shared"),
     )
-    joined = people.join(lists, on="n", how="left", maintain_order="left")
+    joined = people.join(
+        lists,
+        on="n",
+        how="left",
+        maintain_order="left",
+    )
     return joined.with_columns(phone=pl.col("phones").list.first())
 
 
 def _estimated_people(people: pl.DataFrame) -> pl.Series:
-    """For each mention what share of ONE it counts for: one over the size of its estimated
-    person.
+    """For each mention what share of ONE it counts for.
+
+    One over the size of its estimated person.
     """
-    where = pl.concat_str("village", "district", pl.col("regency").fill_null(""))
+    where = pl.concat_str(
+        "village",
+        "district",
+        pl.col("regency").fill_null(""),
+    )
     telling = people.select(
-        pl.int_range(pl.len()).alias("n"), "core", "phones", "niks", "born", where=where
+        pl.int_range(pl.len()).alias("n"),
+        "core",
+        "phones",
+        "niks",
+        "born",
+        where=where,
     )
     telling = telling.drop_nulls("core")
     edges = []
@@ -180,7 +207,11 @@ def _estimated_people(people: pl.DataFrame) -> pl.Series:
         edges.append(held.select("n", first=pl.col("n").min().over("core", column)))
     joined = pl.concat(edges)
     graph = ig.Graph(n=people.height, edges=joined.to_numpy())
-    component = pl.Series("component", graph.connected_components().membership, dtype=pl.Int64)
+    component = pl.Series(
+        "component",
+        graph.connected_components().membership,
+        dtype=pl.Int64,
+    )
     told = pl.int_range(people.height, eager=True).is_in(joined["n"].unique().implode())
     counted = pl.DataFrame({"component": component, "told": told})
     share = pl.when("told").then(1.0 / pl.len().over("component")).otherwise(SILENT)
@@ -215,8 +246,9 @@ def _expected(counted: pl.DataFrame, country: Mapping[str, float]) -> Mapping[st
 def _shares(
     counted: pl.DataFrame, column: str, expected: pl.DataFrame | None
 ) -> tuple[pl.DataFrame, float]:
-    """The share of people, among those of whom it is said, that have each value; and that of one
-    never seen.
+    """The share of people, among those of whom it is said, that have each value.
+
+    And that of one never seen.
     """
     counts = (
         counted.select(column, "share").drop_nulls().group_by(column).agg(pl.col("share").sum())
@@ -269,6 +301,9 @@ def _lift(people: pl.DataFrame, lifts: pl.DataFrame) -> pl.Series:
     lifted = names.explode("words").join(lifts, on=["words", "regency"])
     highest = lifted.group_by("core", "regency").agg(pl.col("lift").max())
     joined = people.select("core", "regency").join(
-        highest, on=["core", "regency"], how="left", maintain_order="left"
+        highest,
+        on=["core", "regency"],
+        how="left",
+        maintain_order="left",
     )
     return joined["lift"].fill_null(1.0)

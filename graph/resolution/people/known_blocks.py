@@ -1,5 +1,6 @@
-"""Which known mentions new ones are worth comparing with: blocks that are kept sorted and found by
-bisection.
+"""Which known mentions new ones are worth comparing with.
+
+Blocks that are kept sorted and found by bisection.
 """
 
 from collections.abc import Iterator
@@ -23,7 +24,7 @@ from graph.resolution.people.blocking import (
 _NOTHING = "\U0010ffff"
 """Stands for what is not said, so that it sorts last."""
 
-Numbers = NDArray[np.int64]
+RowNumbers = NDArray[np.int64]
 
 
 class KnownBlocks:
@@ -53,8 +54,17 @@ class KnownBlocks:
         asked = keyed(counted, same_name=pl.col("same_name"), same_phone=pl.col("same_phone"))
         asked = asked.with_columns(order=_order()).sort("order", "n")
         place = asked.select("n", place=self._orders.search_sorted(asked["order"], side="right"))
-        asked = asked.join(place, on="n", how="left", maintain_order="left")
-        among_new = Blocks(counted, same_name=pl.col("same_name"), same_phone=pl.col("same_phone"))
+        asked = asked.join(
+            place,
+            on="n",
+            how="left",
+            maintain_order="left",
+        )
+        among_new = Blocks(
+            counted,
+            same_name=pl.col("same_name"),
+            same_phone=pl.col("same_phone"),
+        )
         return as_pairs(
             pl.concat([*self._with_known(asked), *(code for _, code in among_new.of_each_kind())])
         )
@@ -69,19 +79,27 @@ class KnownBlocks:
                 .select("n", "place", key=hashed(columns))
             )
             new, ranks = self._blocks[kind].beside(rows, window)
-            yield pl.Series("code", self._numbers[ranks] * 2**32 + new, dtype=pl.Int64)
+            yield pl.Series(
+                "code",
+                self._numbers[ranks] * 2**32 + new,
+                dtype=pl.Int64,
+            )
 
     def _counted(self, fresh: pl.DataFrame) -> pl.DataFrame:
-        """New mentions with how many there are of each one's name and telephone, known and new
-        together.
+        """New mentions with how many there are of each one's name and telephone.
+
+        Known and new ones are counted together.
         """
         counts = {}
         for column, name in (("core", "same_name"), ("phone", "same_phone")):
             wanted = fresh[column].unique().drop_nulls()
             held = self._held[column].filter(pl.col(column).is_in(wanted.implode()))
-            here = fresh.select(column).join(held, on=column, how="left", maintain_order="left")[
-                "len"
-            ]
+            here = fresh.select(column).join(
+                held,
+                on=column,
+                how="left",
+                maintain_order="left",
+            )["len"]
             counts[name] = here.fill_null(0)
         return fresh.with_columns(**counts).with_columns(
             pl.col("same_name") + SAME_NAME, pl.col("same_phone") + SAME_PHONE
@@ -94,7 +112,7 @@ class _Block:
 
     keys: NDArray[np.uint64]
     """Sorted; the place of a key is the number of its block."""
-    members: Numbers
+    members: RowNumbers
     """Block * 2**32 + rank, sorted."""
 
     @classmethod
@@ -111,9 +129,10 @@ class _Block:
             rows.select(member=member)["member"].to_numpy(),
         )
 
-    def beside(self, rows: pl.DataFrame, window: int) -> tuple[Numbers, Numbers]:
-        """The numbers of new mentions, repeated, with the ranks of the members on either side of
-        the place of each.
+    def beside(self, rows: pl.DataFrame, window: int) -> tuple[RowNumbers, RowNumbers]:
+        """The numbers of new mentions, repeated, and the ranks of members beside them.
+
+        Members stand on either side of the place where each would stand.
         """
         if not (len(self.keys) and rows.height):
             return np.empty(0, np.int64), np.empty(0, np.int64)

@@ -1,5 +1,6 @@
-"""Who new mentions are among people known already: an index that is made once and then answers in a
-moment.
+"""Who new mentions are among people known already.
+
+An index that is made once and then answers in a moment.
 
 Decisions.
 Nobody known changes by being asked: a new mention joins one known person or none. Two who would
@@ -22,7 +23,7 @@ from graph.resolution.people.known_blocks import KnownBlocks
 from graph.resolution.people.linking import (
     Clock,
     Constraints,
-    Scorer,
+    PairScorer,
     decide,
     link_features,
     threshold_shift,
@@ -34,8 +35,9 @@ from graph.resolution.people.tiers import REVIEW
 
 @dataclass(frozen=True, slots=True)
 class Attached:
-    """What became of new mentions, by number: those of the known first, the new numbered on from
-    them.
+    """What became of new mentions, by number.
+
+    Those of the known first, the new numbered on from them.
     """
 
     clusters: pl.DataFrame
@@ -43,7 +45,7 @@ class Attached:
     stays the root.
     """
     proposals: pl.DataFrame
-    """Scored pairs of different people with `tier` and `because`, as in people.Linked."""
+    """Scored pairs of different people with `tier` and `because`, as in people.LinkedPeople."""
     seconds: Mapping[str, float]
 
 
@@ -56,13 +58,13 @@ class KnownPeople:
         *,
         roots: pl.Series | None = None,
         parameters: Parameters | None = None,
-        scorer: Scorer = score,
+        scorer: PairScorer = score,
         today: date = REFERENCE_DAY,
     ) -> None:
-        """Take a table of REPORTED columns (features.py), and for each row the number of the one
-        that stands for it.
+        """Take a table of REPORTED columns (features.py).
 
-        Without `roots` that is resolved first, at the cost of a run over all.
+        `roots` holds for each row the number of the one that stands for it. Without `roots` that is
+        resolved first, at the cost of a run over all.
         """
         self._parameters, self._scorer = parameters or shipped(), scorer
         self._today = today
@@ -79,8 +81,9 @@ class KnownPeople:
         self._blocks = KnownBlocks(self._people)
 
     def attach(self, table: pl.DataFrame) -> Attached:
-        """Who the mentions of another table of REPORTED columns are, among each other and the
-        known.
+        """Who the mentions of another table are, among each other and the known.
+
+        The table has REPORTED columns (features.py).
         """
         clock = Clock()
         known = self._people.height
@@ -106,8 +109,9 @@ class KnownPeople:
     def _decided(
         self, fresh: pl.DataFrame, scored: pl.DataFrame, prior: float, shift: float, clock: Clock
     ) -> Attached:
-        """Cluster the new mentions and, whole, the known people that they may be: numbered from 0
-        for that.
+        """Cluster the new mentions and, whole, the known people that they may be.
+
+        Numbered from 0 for that.
         """
         companions = self._companions(scored["left"])
         here = pl.concat([self._people[companions], fresh])
@@ -121,12 +125,22 @@ class KnownPeople:
         linked = decide(
             here.with_columns(n=place["at"]),
             _renumbered(scored, place),
-            Constraints(must=_chains(person), known=person, established_from=1),
+            Constraints(
+                must=_chains(person),
+                known=person,
+                established_from=1,
+            ),
             prior=prior,
             shift=shift,
             clock=clock,
         )
-        here = pl.DataFrame({"n": numbers, "person": person, "root": numbers.gather(linked.roots)})
+        here = pl.DataFrame(
+            {
+                "n": numbers,
+                "person": person,
+                "root": numbers.gather(linked.roots),
+            }
+        )
         joined = here.filter(pl.col("person").is_null().any().over("root"))
         joined = joined.select("n", root=pl.coalesce(pl.col("person").max().over("root"), "root"))
         proposals = linked.proposals.with_columns(
@@ -146,13 +160,22 @@ class KnownPeople:
             np.searchsorted(self._by_root, touched, side=side) for side in ("left", "right")
         )
         found = [self._members[start:end] for start, end in zip(starts, ends, strict=True)]
-        return pl.Series("n", np.sort(np.concatenate(found)) if found else [], dtype=pl.Int32)
+        return pl.Series(
+            "n",
+            np.sort(np.concatenate(found)) if found else [],
+            dtype=pl.Int32,
+        )
 
 
 def _renumbered(scored: pl.DataFrame, place: pl.DataFrame) -> pl.DataFrame:
     """Scored pairs with each number's place."""
     for side in ("left", "right"):
-        at = scored.select(n=side).join(place, on="n", how="left", maintain_order="left")["at"]
+        at = scored.select(n=side).join(
+            place,
+            on="n",
+            how="left",
+            maintain_order="left",
+        )["at"]
         scored = scored.with_columns(at.alias(side))
     return scored
 

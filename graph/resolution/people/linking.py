@@ -1,5 +1,6 @@
-"""Who is who among people: from a table of mentions to clusters of them and the pairs that are only
-proposed.
+"""Who is who among people.
+
+From a table of mentions to clusters of them and the pairs that are only proposed.
 """
 
 import math
@@ -19,8 +20,8 @@ from graph.resolution.people.parameters import Parameters, shipped
 from graph.resolution.people.scoring import score
 from graph.resolution.people.tiers import REVIEW, judged, proposed
 
-Pair = tuple[int, int]
-Scorer = Callable[..., pl.DataFrame]
+RowPair = tuple[int, int]
+PairScorer = Callable[..., pl.DataFrame]
 
 REFERENCE = 100_000
 """The number of mentions for which the thresholds were set."""
@@ -38,7 +39,7 @@ keeps it.
 
 
 @dataclass(frozen=True, slots=True)
-class Linked:
+class LinkedPeople:
     """What became of the mentions of a table, by their number in it."""
 
     roots: pl.Series
@@ -53,17 +54,17 @@ class Linked:
     """
     refused: Sequence[tuple[int, int, str]]
     """Pairs that would have been fused but for a contradiction, and which."""
-    forced: Sequence[Pair]
+    forced: Sequence[RowPair]
     """Must-links that were kept."""
     prior: float
     seconds: Mapping[str, float] = field(default_factory=dict)
 
 
 def threshold_shift(mentions: int) -> float:
-    """Bits put on every threshold, since namesakes grow with the mentions: GROWTH for each doubling
-    beyond REFERENCE.
+    """Bits put on every threshold, since namesakes grow with the mentions.
 
-    The prior, which falls by one bit with each doubling, does the rest.
+    GROWTH for each doubling beyond REFERENCE. The prior, which falls by one bit with each doubling,
+    does the rest.
     """
     return max(0.0, GROWTH * math.log2(max(mentions, 1) / REFERENCE))
 
@@ -71,14 +72,14 @@ def threshold_shift(mentions: int) -> float:
 def link_people(
     table: pl.DataFrame,
     *,
-    must: Iterable[Pair] = (),
-    apart: Iterable[Pair] = (),
+    must: Iterable[RowPair] = (),
+    apart: Iterable[RowPair] = (),
     known: pl.Series | None = None,
-    doubted: Iterable[Pair] = (),
+    doubted: Iterable[RowPair] = (),
     parameters: Parameters | None = None,
-    scorer: Scorer = score,
+    scorer: PairScorer = score,
     today: date = REFERENCE_DAY,
-) -> Linked:
+) -> LinkedPeople:
     """Cluster the mentions of a table of REPORTED columns (features.py).
 
     `must` and `apart` are judgements, as pairs of row numbers. `known` holds for each row the
@@ -90,7 +91,12 @@ def link_people(
     clock = Clock()
     people = with_frequencies(features(table, today), parameters.words)
     clock("features")
-    settled = Constraints(tuple(must), tuple(apart), known, doubted=tuple(doubted))
+    settled = Constraints(
+        tuple(must),
+        tuple(apart),
+        known,
+        doubted=tuple(doubted),
+    )
     return link_features(people, settled, parameters, scorer, clock)
 
 
@@ -98,16 +104,23 @@ def link_features(
     people: pl.DataFrame,
     constraints: "Constraints",
     parameters: Parameters,
-    scorer: Scorer,
+    scorer: PairScorer,
     clock: "Clock",
-) -> Linked:
+) -> LinkedPeople:
     """Cluster mentions whose features and frequencies are known (features.py, frequencies.py)."""
     pairs = Blocks(people).pairs()
     clock("candidates")
     prior, shift = parameters.prior(people.height), threshold_shift(people.height)
     scored = scorer(people, pairs, parameters, prior=prior, floor=REVIEW + shift)
     clock("scoring")
-    return decide(people, scored, constraints, prior=prior, shift=shift, clock=clock)
+    return decide(
+        people,
+        scored,
+        constraints,
+        prior=prior,
+        shift=shift,
+        clock=clock,
+    )
 
 
 def decide(
@@ -118,28 +131,35 @@ def decide(
     prior: float,
     shift: float,
     clock: "Clock",
-) -> Linked:
-    """What becomes of scored pairs of these people, who are numbered from 0; `shift` bits are put
-    on thresholds.
+) -> LinkedPeople:
+    """What becomes of scored pairs of these people, who are numbered from 0.
+
+    `shift` bits are put on thresholds.
     """
     told = scored.with_columns(
         one_word=_one_word(scored, people),
         other_generation=_other_generation(scored, people),
     )
+    # Few mentions raise the odds of every pair; names and places alone shall not gain by it.
     few = math.log2(prior / shipped().prior(REFERENCE))
-    scored = judged(told, shift=shift, few=min(max(few, 0.0), FEW_UP_TO))
+    scored = judged(
+        told,
+        shift=shift,
+        few=min(max(few, 0.0), FEW_UP_TO),
+    )
     clusters, refused = _cluster(people, scored, constraints)
     roots = clusters.roots()
     clock("clustering")
     ends = {f"{side}_root": roots.gather(scored[side]) for side in ("left", "right")}
     placed = scored.with_columns(**ends)
     inside = pl.col("left_root") == pl.col("right_root")
+    # Two that were refused may have come together through a third after all.
     unlike = [
         (left, right, reason) for left, right, reason in refused if roots[left] != roots[right]
     ]
     proposals = _proposals(placed.filter(~inside), unlike, clusters)
     clock("proposals")
-    return Linked(
+    return LinkedPeople(
         roots=roots,
         joined=placed.filter(inside & pl.col("fuse")),
         proposals=proposals,
@@ -152,25 +172,25 @@ def decide(
 
 @dataclass(frozen=True, slots=True)
 class Constraints:
-    """What is settled before anything is joined, by number: judgements, and who was one person
-    before.
+    """What is settled before anything is joined, by number.
+
+    Judgements, and who was one person before.
     """
 
-    must: tuple[Pair, ...] = ()
-    apart: tuple[Pair, ...] = ()
+    must: tuple[RowPair, ...] = ()
+    apart: tuple[RowPair, ...] = ()
     known: pl.Series | None = None
     established_from: int = 2
     """Of how many mentions a person was who is not fused with another."""
-    doubted: tuple[Pair, ...] = ()
+    doubted: tuple[RowPair, ...] = ()
 
     def clusters(self, people: pl.DataFrame) -> Clusters:
         """Clusters with what was known and judged."""
         clusters = Clusters(people, self.apart, self.doubted)
         if self.known is not None:
             before = pl.DataFrame({"n": people["n"], "person": self.known}).drop_nulls()
-            for number, person in before.filter(
-                pl.len().over("person") >= self.established_from
-            ).iter_rows():
+            established = pl.len().over("person") >= self.established_from
+            for number, person in before.filter(established).iter_rows():
                 clusters.was(number, person)
         for left, right in self.must:
             clusters.join(left, right, forced=True)
@@ -180,8 +200,9 @@ class Constraints:
 def _cluster(
     people: pl.DataFrame, scored: pl.DataFrame, constraints: Constraints
 ) -> tuple[Clusters, list[tuple[int, int, str]]]:
-    """Join what may be fused, heaviest first; a mention that fits two contradicting people equally
-    well stays apart.
+    """Join what may be fused, heaviest first.
+
+    A mention that fits two contradicting people equally well stays apart.
     """
     edges = scored.filter("fuse").select("left", "right", "weight")
     clusters = constraints.clusters(people)
@@ -192,8 +213,19 @@ def _cluster(
         {"n": list(rivals), "least": [weight + RIVAL_MARGIN for weight in rivals.values()]}
     )
     least = least.cast({"n": pl.Int32})
-    held = edges.join(least, left_on="left", right_on="n", how="left", maintain_order="left").join(
-        least, left_on="right", right_on="n", how="left", maintain_order="left", suffix="_right"
+    held = edges.join(
+        least,
+        left_on="left",
+        right_on="n",
+        how="left",
+        maintain_order="left",
+    ).join(
+        least,
+        left_on="right",
+        right_on="n",
+        how="left",
+        maintain_order="left",
+        suffix="_right",
     )
     sure = pl.col("weight") >= pl.max_horizontal("least", "least_right").fill_null(0.0)
     clusters = constraints.clusters(people)
@@ -205,8 +237,9 @@ def _cluster(
 def _join(
     clusters: Clusters, edges: pl.DataFrame
 ) -> tuple[list[tuple[int, int, str]], dict[int, float]]:
-    """Join in the order given; what was refused, and for mentions that a refusal leaves in doubt
-    its heaviest rival.
+    """Join in the order given.
+
+    What was refused, and for mentions that a refusal leaves in doubt its heaviest rival.
     """
     refused, rivals = [], dict[int, float]()
     for left, right, weight in edges.iter_rows():
@@ -214,18 +247,22 @@ def _join(
         if not reason:
             continue
         refused.append((left, right, reason))
-        if reason in {"nik", "sex", "birth"}:
-            for one, other in ((left, right), (right, left)):
-                if clusters.fits(one, other):
-                    rivals.setdefault(one, weight)
+        if reason not in {"nik", "sex", "birth"}:
+            continue
+        # A mention that fits the other side all by itself may belong to either.
+        if clusters.fits(left, right):
+            rivals.setdefault(left, weight)
+        if clusters.fits(right, left):
+            rivals.setdefault(right, weight)
     return refused, rivals
 
 
 def _proposals(
     across: pl.DataFrame, refused: Sequence[tuple[int, int, str]], clusters: Clusters
 ) -> pl.DataFrame:
-    """The heaviest pair of each two clusters that is proposed; none between those whom a reviewer
-    told apart.
+    """The heaviest pair of each two clusters that is proposed.
+
+    None between those whom a reviewer told apart.
     """
     told = pl.DataFrame(
         refused, schema={"left": pl.Int32, "right": pl.Int32, "refused": pl.String}, orient="row"
@@ -258,9 +295,7 @@ def _proposals(
 
 
 def _one_word(scored: pl.DataFrame, people: pl.DataFrame) -> pl.Series:
-    """For each pair whether one side gives a name of one word, or one that begins with an
-    initial.
-    """
+    """For each pair whether one side gives one word only, or begins with an initial."""
     short = (people["words"].list.len() == 1) | (people["first"].str.len_chars() == 1)
     return (short.gather(scored["left"]) | short.gather(scored["right"])).fill_null(False)
 

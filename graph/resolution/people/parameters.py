@@ -1,8 +1,8 @@
-"""What the shipped model weighs: m and u of every level, the prior and the frequencies of name
-words, with a digest.
+"""What the shipped model weighs.
 
-`python -m graph.resolution.people.linking.train` makes the file from generated people; a user's own
-data never change it.
+The m and u of every level, the prior and the frequencies of name words, with a digest. `python -m
+graph.resolution.people.train` makes the file from generated people; a user's own data never
+change it.
 """
 
 import hashlib
@@ -45,8 +45,9 @@ class Parameters(Value, frozen=True, omit_defaults=True):
         return hashlib.blake2b(body, digest_size=6).hexdigest()
 
     def prior(self, mentions: int) -> float:
-        """The chance that two of so many mentions, taken at random, are one person's; at
-        most 1 %.
+        """The chance that two of so many mentions, taken at random, are one person's.
+
+        At most 1 %.
         """
         return min(self.links / max(mentions, 1), 0.01)
 
@@ -60,13 +61,13 @@ class Parameters(Value, frozen=True, omit_defaults=True):
 def shipped() -> Parameters:
     """The model that comes with Simpul; raises InvalidValue when the file was changed by hand."""
     text = resources.files("graph.resolution.people").joinpath(SHIPPED).read_bytes()
-    kept = msgspec.json.decode(text, type=_Kept)
+    kept = msgspec.json.decode(text, type=_StoredParameters)
     if kept.digest != kept.parameters.digest:
         raise InvalidValue(f"{SHIPPED} is not as it was made: install Simpul again")
     return kept.parameters
 
 
-class _Kept(Value, frozen=True):
+class _StoredParameters(Value, frozen=True):
     digest: str
     parameters: Parameters
 
@@ -74,6 +75,6 @@ class _Kept(Value, frozen=True):
 def kept_as(parameters: Parameters) -> bytes:
     """The parameters as they are shipped: readable JSON with their digest."""
     body = msgspec.json.encode(
-        _Kept(digest=parameters.digest, parameters=parameters), order="sorted"
+        _StoredParameters(digest=parameters.digest, parameters=parameters), order="sorted"
     )
     return msgspec.json.format(body, indent=1) + b"\n"

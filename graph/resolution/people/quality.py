@@ -1,5 +1,6 @@
-"""Whether the shipped model fits the data at hand: sizes, weights, and how often comparisons agree
-against its m and u.
+"""Whether the shipped model fits the data at hand.
+
+Sizes, weights, and how often comparisons agree against its m and u.
 
 Decisions.
 What a comparison says is measured on pairs that the other comparisons alone make one: among fused
@@ -78,8 +79,9 @@ class Drift(Value, frozen=True, omit_defaults=True):
 
 
 class Filled(Value, frozen=True, omit_defaults=True):
-    """How many mentions say something to a comparison, as shares, here and where the model
-    learnt.
+    """How many mentions say something to a comparison, here and where the model learnt.
+
+    Both are shares.
     """
 
     comparison: str
@@ -98,7 +100,7 @@ class Misfit(Value, frozen=True, omit_defaults=True):
     pairs: int = 0
 
 
-class Band(Value, frozen=True, omit_defaults=True):
+class WeightBand(Value, frozen=True, omit_defaults=True):
     """Compared pairs whose weight lies in one band."""
 
     least: float | None
@@ -113,15 +115,16 @@ class Fitness(Value, frozen=True, omit_defaults=True):
 
     digest: str
     mentions: int
-    bands: tuple[Band, ...] = ()
+    bands: tuple[WeightBand, ...] = ()
     drift: tuple[Drift, ...] = ()
     filled: tuple[Filled, ...] = ()
     misfits: tuple[Misfit, ...] = ()
 
     @property
     def fits(self) -> bool:
-        """Whether comparisons agree as the model expects; what is seldom given makes it find fewer,
-        not wrong ones.
+        """Whether comparisons agree as the model expects.
+
+        What is seldom given makes it find fewer, not wrong ones.
         """
         return all(misfit.code == SELDOM_GIVEN for misfit in self.misfits)
 
@@ -133,8 +136,9 @@ def measure(
     parameters: Parameters | None = None,
     today: date = REFERENCE_DAY,
 ) -> Fitness:
-    """How the model fits a table of REPORTED columns (features.py), of which `person` tells who
-    each row is.
+    """How the model fits a table of REPORTED columns (features.py).
+
+    `person` tells who each row is.
     """
     parameters = parameters or shipped()
     if table.height < 2:
@@ -174,8 +178,9 @@ def shares_filled(people: pl.DataFrame) -> dict[str, float]:
 
 
 def sizes(entity_of: Mapping[str, str]) -> tuple[tuple[int, int], ...]:
-    """How many entities have at least so many mentions, and fewer than the next class: (least,
-    entities).
+    """How many entities have at least so many mentions, and fewer than the next class.
+
+    (least, entities).
     """
     held = pl.DataFrame({"entity": list(entity_of.values())}).group_by("entity").len()
     classes = held.select(least=_floor(pl.col("len"), SIZES)).group_by("least").len().sort("least")
@@ -193,11 +198,11 @@ def _floor(value: pl.Expr, steps: Sequence[float]) -> pl.Expr:
     return pl.max_horizontal(pl.when(value >= step).then(pl.lit(step)) for step in steps)
 
 
-def _bands(compared: pl.DataFrame, person: pl.Series) -> tuple[Band, ...]:
+def _bands(compared: pl.DataFrame, person: pl.Series) -> tuple[WeightBand, ...]:
     one = person.gather(compared["left"]) == person.gather(compared["right"])
     found = compared.select(least=_floor(pl.col("weight"), BANDS), one=one).group_by("least")
     counted = found.agg(pairs=pl.len(), one=pl.col("one").sum()).sort("least", nulls_last=False)
-    return tuple(Band(*row) for row in counted.select("least", "pairs", "one").iter_rows())
+    return tuple(WeightBand(*row) for row in counted.select("least", "pairs", "one").iter_rows())
 
 
 def _sure(compared: pl.DataFrame, name: str, parameters: Parameters) -> pl.Series:
@@ -221,7 +226,14 @@ def _drift(
         same, random = _sure(compared, name, parameters), _said(strangers, name)
         for number, level in reversed(list(enumerate(level_names(name)))):
             m, u = parameters.weights[name][level]
-            yield Drift(name, level, m, _share(same, [number]), u, _share(random, [number]))
+            yield Drift(
+                name,
+                level,
+                m,
+                _share(same, [number]),
+                u,
+                _share(random, [number]),
+            )
 
 
 def _misfits(
@@ -230,6 +242,7 @@ def _misfits(
     filled: Sequence[Filled],
     parameters: Parameters,
 ) -> Iterator[Misfit]:
+    """What does not look as the model learnt it, comparison by comparison."""
     for name in _FACTS:
         weights = parameters.weights[name]
         levels = level_names(name)
@@ -239,13 +252,25 @@ def _misfits(
         same, random = _sure(compared, name, parameters), _said(strangers, name)
         share = _share(same, agreeing)
         if share is not None and len(same) >= LEAST_PAIRS and share < FAR_LESS * m:
-            yield Misfit("agrees_less", name, share, round(m, 4), len(same))
+            yield Misfit(
+                "agrees_less",
+                name,
+                share,
+                round(m, 4),
+                len(same),
+            )
         share = _share(random, agreeing)
         often = (
             share is not None and share > max(FAR_MORE * u, OFTEN) and len(random) >= LEAST_RANDOM
         )
         if share is not None and often and name not in RARE_COMPARISONS:
-            yield Misfit("agrees_more", name, share, round(u, 4), len(random))
+            yield Misfit(
+                "agrees_more",
+                name,
+                share,
+                round(u, 4),
+                len(random),
+            )
     for said in filled:
         if said.comparison in LEANED_ON and said.here < SELDOM * said.expected:
             yield Misfit(SELDOM_GIVEN, said.comparison, said.here, said.expected)

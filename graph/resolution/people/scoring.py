@@ -58,6 +58,7 @@ def _weighed(
     prior: float,
     floor: float | None,
 ) -> pl.DataFrame:
+    """Register people, pairs and frequencies in a database, and weigh the pairs there."""
     connection.register("people", people.to_arrow())
     connection.register(
         "chosen",
@@ -67,10 +68,14 @@ def _weighed(
     connection.execute("CREATE TABLE pair AS SELECT * FROM chosen")
     api = DuckDBAPI(connection)
     model = settings(parameters.weights, prior)
-    linker = Linker(api.register("person"), model, log_level=None, validate_settings=False)
-    for (
-        column
-    ) in RARE:  # splink counts them over mentions otherwise, to no use: the tf_ columns are there
+    linker = Linker(
+        api.register("person"),
+        model,
+        log_level=None,
+        validate_settings=False,
+    )
+    # Splink would count them over mentions, to no use: the tf_ columns are there.
+    for column in RARE:
         connection.execute(f"CREATE TABLE tf_{column} (tf_{column} DOUBLE, {column} VARCHAR)")
         linker.table_management.register_term_frequency_lookup(api.register(f"tf_{column}"), column)
     linker.table_management.register_blocked_pairs_for_predict(api.register("pair"))
@@ -94,7 +99,12 @@ WANTED = ", ".join(
 def in_order(answer: pa.Table) -> pl.DataFrame:
     """An engine's answer as scored pairs, heaviest first, then by numbers."""
     pairs = pl.DataFrame(pl.from_arrow(answer)).rename({"one": "left", "other": "right"})
-    return pairs.sort("weight", "left", "right", descending=[True, False, False])
+    return pairs.sort(
+        "weight",
+        "left",
+        "right",
+        descending=[True, False, False],
+    )
 
 
 def nothing() -> pl.DataFrame:
@@ -129,11 +139,10 @@ def told(row: dict[str, float], parameters: Parameters, prior: float) -> tuple[C
 
 @contextmanager
 def _connection() -> Iterator[duckdb.DuckDBPyConnection]:
-    """A database in memory that writes nothing outside it, names of victims least of all, however
-    little room there is.
+    """A database in memory that writes nothing outside it, however little room there is.
 
-    splink's remarks on untrained models are not for users; only its own log is silenced, since
-    others go on meanwhile.
+    Names of victims must not come to lie on a disk. splink's remarks on untrained models are not
+    for users; only its own log is silenced, since others go on meanwhile.
     """
     logging.getLogger("splink").setLevel(logging.ERROR)
     connection = duckdb.connect(config=_CLOSED)

@@ -59,10 +59,10 @@ def score(
     prior: float,
     floor: float | None = None,
 ) -> pl.DataFrame:
-    """The pairs that weigh at least `floor` bits: takes and returns what
-    graph.resolution.scoring.score does.
+    """The pairs that weigh at least `floor` bits.
 
-    Raises SettingsError when Spark or Java is not installed.
+    Takes and returns what graph.resolution.people.scoring.score does. Raises SettingsError when
+    Spark or Java is not installed.
     """
     if pairs.is_empty():
         return nothing()
@@ -78,9 +78,13 @@ def _weighed(
     prior: float,
     floor: float | None,
 ) -> pl.DataFrame:
+    """Register people and pairs in a session, and weigh the pairs there."""
     from splink import SparkAPI
 
-    api = SparkAPI(spark_session=session, break_lineage_method="persist")  # type: ignore[no-untyped-call]
+    api = SparkAPI(  # type: ignore[no-untyped-call]
+        spark_session=session,
+        break_lineage_method="persist",
+    )
 
     def register(table: pl.DataFrame, name: str) -> Any:
         return api.register(
@@ -93,12 +97,14 @@ def _weighed(
     found = api.sql_pipeline_to_splink_dataframe(
         _predictions(settings(parameters.weights, prior), floor)
     )
-    return in_order(session.sql(f"SELECT {WANTED} FROM {found.physical_name}").toArrow())  # noqa: S608
+    sql = f"SELECT {WANTED} FROM {found.physical_name}"  # noqa: S608
+    return in_order(session.sql(sql).toArrow())
 
 
 def _predictions(model: SettingsCreator, floor: float | None) -> CTEPipeline:
-    """What splink's predict asks of an engine; predict itself would count frequencies that are in
-    the table already.
+    """What splink's predict asks of an engine.
+
+    Predict itself would count frequencies that are in the table already.
     """
     ready = model.get_settings("spark")
     columns = ready.column_info_settings

@@ -1,8 +1,8 @@
-"""Mentions that lie in a table instead of a store: for benchmarks, and for data that never become
-cases.
+"""Mentions that lie in a table instead of a store.
 
-Columns: `unique_id, case_id, role, name, nik, phone, dob, gender, village, district, regency, org`,
-as texts or null; `role` is korban, perekrut, sponsor, fasilitator or agen.
+For benchmarks, and for data that never become cases. Columns: `unique_id, case_id, role, name, nik,
+phone, dob, gender, village, district, regency, org`, as texts or null; `role` is korban, perekrut,
+sponsor, fasilitator or agen.
 """
 
 from collections.abc import Mapping
@@ -91,10 +91,8 @@ def resolve_table(
     )
 
 
-class Index:
-    """Known mentions of a table, kept ready so that new ones find whom they belong to in a
-    moment.
-    """
+class PeopleIndex:
+    """Known mentions of a table, kept ready so that new ones are found in a moment."""
 
     def __init__(
         self,
@@ -108,15 +106,19 @@ class Index:
         table = read_table(frame)
         self._ids = table["id"]
         roots = _roots(self._ids, clusters)
-        self._people = KnownPeople(table, roots=roots, parameters=parameters, today=today)
+        self._people = KnownPeople(
+            table,
+            roots=roots,
+            parameters=parameters,
+            today=today,
+        )
 
     def resolve(self, frame: pl.DataFrame) -> TableResult:
-        """Who the mentions of a new table are: nobody known is changed by it, and nothing of it is
-        kept.
+        """Who the mentions of a new table are.
 
-        `clusters` holds the new mentions, and the known ones whom they joined under the name of the
-        known cluster; `probable` what is proposed about the new. Raises InvalidValue when an id is
-        known already.
+        Nobody known is changed by it, and nothing of it is kept. `clusters` holds the new mentions,
+        and the known ones whom they joined under the name of the known cluster; `probable` what is
+        proposed about the new. Raises InvalidValue when an id is known already.
         """
         table = read_table(frame)
         if not (again := self._ids.filter(self._ids.is_in(table["id"].implode()))).is_empty():
@@ -144,7 +146,12 @@ def _roots(ids: pl.Series, clusters: pl.DataFrame | None) -> pl.Series | None:
     rows = (
         pl.DataFrame({"id": ids})
         .with_row_index("n")
-        .join(named, on="id", how="left", maintain_order="left")
+        .join(
+            named,
+            on="id",
+            how="left",
+            maintain_order="left",
+        )
     )
     return rows.select(root=pl.col("n").first().over("cluster").cast(pl.Int32))["root"]
 

@@ -1,5 +1,6 @@
-"""What becomes of a scored pair: fused, shown as probable, asked about, or dropped; and why a heavy
-one is not fused.
+"""What becomes of a scored pair: fused, shown as probable, asked about, or dropped.
+
+And why a heavy one is not fused.
 
 Decisions (measured on generated people with known truth, see tests/bench/resolution.py).
 Only pairs whose names fit are fused: household columns are not independent, and without this gate
@@ -26,7 +27,7 @@ Wanted = tuple[tuple[str, tuple[str, ...]], ...]
 
 SAME = 8.0
 """Bits from which a pair is fused among a hundred thousand mentions; it rises with their number
-(people.py).
+(linking.py).
 """
 SAME_WITH_NUMBER = 3.0
 """Bits that are enough beside the same paper, telephone or account: nearly every such pair is right
@@ -81,11 +82,11 @@ _BIRTHDAY = is_at("birth", "same", "swapped", "one_off")
 
 
 def judged(scored: pl.DataFrame, *, shift: float, few: float = 0.0) -> pl.DataFrame:
-    """Scored pairs with `reason`, why they may not be fused whatever they weigh, and `fuse`,
-    whether they may be.
+    """Scored pairs with `reason` and `fuse`.
 
-    Besides the columns of `score` it reads `one_word`, whether one side gives a name of one word,
-    and `other_generation`, whether one alone is called junior or senior. `reason` is empty, or
+    `reason` says why they may not be fused whatever they weigh, `fuse` whether they may be. Besides
+    the columns of `score` it reads `one_word`, whether one side gives a name of one word, and
+    `other_generation`, whether one alone is called junior or senior. `reason` is empty, or
     `initials`, `name`, `nik`, `sex`, `birth`, `sides`, `suspects`, `place`; `enough` are the bits
     from which the pair would be fused, `vague` those put on every threshold, `shift` among them;
     `heavy`, whether it would be fused among many. `few` bits are what a small number of mentions
@@ -142,12 +143,12 @@ def judged(scored: pl.DataFrame, *, shift: float, few: float = 0.0) -> pl.DataFr
 
 
 def proposed(apart: pl.DataFrame) -> pl.DataFrame:
-    """Of judged pairs that were not fused, those that are proposed, with their `tier` and
-    `because`.
+    """Those judged pairs that were not fused and are proposed.
 
-    Probable are those whose names fit and nothing contradicts; asked about are heavy ones that
-    something speaks against, and light ones that involve a party; but not each two who share an
-    office's telephone alone. Where more than the weight was lacking, `because` says what.
+    `tier` and `because` say how and why. Probable are those whose names fit and nothing
+    contradicts; asked about are heavy ones that something speaks against, and light ones that
+    involve a party; but not each two who share an office's telephone alone. Where more than the
+    weight was lacking, `because` says what.
     """
     weight, reason = pl.col("weight") - pl.col("vague"), pl.col("reason")
     heavy, party = pl.col("heavy"), ~is_at("role", "protected")
@@ -172,8 +173,9 @@ def proposed(apart: pl.DataFrame) -> pl.DataFrame:
 
 
 def rules_of(row: Mapping[str, int]) -> tuple[str, ...]:
-    """The plain rules that a scored pair keeps, strongest first: what people know it by; `model`
-    when there is none.
+    """The plain rules that a scored pair keeps, strongest first: what people know it by.
+
+    `model` when there is none.
     """
     found = tuple(rule for rule, wanted in _RULES if _keeps(row, wanted))
     return found or ("model",)

@@ -1,4 +1,4 @@
-"""Make the model that is shipped: `python -m graph.resolution.people.linking.train`.
+"""Make the model that is shipped: `python -m graph.resolution.people.train`.
 
 Weights are counted over generated people of whom the truth is known: m over pairs of one person's
 mentions (at most PAIRS_EACH of each person, so that a busy recruiter is not the model), u over
@@ -19,7 +19,7 @@ from graph.resolution.people.quality import shares_filled
 from graph.resolution.people.sampling import pairs_of_one, pairs_of_two
 from graph.resolution.people.scoring import SILENT, score
 from graph.resolution.people.tables import read_table
-from graph.resolution.people.training.people import World
+from graph.resolution.people.training.people import GeneratedPeople
 
 MENTIONS, RANDOM_PAIRS, PAIRS_EACH, WORDS_FROM = 100_000, 3_000_000, 10, 5
 BY_HAND = {
@@ -35,7 +35,12 @@ LINKS = 6.0
 def main() -> None:
     """Write the parameters beside this file, or where --output says."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--seed", type=int, default=1, help="of the generated people (1)")
+    parser.add_argument(
+        "--seed",
+        type=int,
+        default=1,
+        help="of the generated people (1)",
+    )
     parser.add_argument("--mentions", type=int, default=MENTIONS)
     parser.add_argument("--output", type=Path, default=Path(__file__).with_name(SHIPPED))
     asked = parser.parse_args()
@@ -44,14 +49,19 @@ def main() -> None:
 
 def train(seed: int, mentions: int = MENTIONS) -> Parameters:
     """The parameters that these people teach; the same seed and size give the same ones."""
-    table = World(seed, mentions).table().sort("unique_id")
+    table = GeneratedPeople(seed, mentions).table().sort("unique_id")
     people = features(read_table(table))
     truth = table["ent"]
     words = _words(people, truth)
     people = with_frequencies(people, words)
     flat = Parameters(version="", weights=_flat(), links=LINKS, words={})
     one = score(people, pairs_of_one(truth, seed, at_most=PAIRS_EACH), flat, prior=0.5)
-    two = score(people, pairs_of_two(truth, seed, count=RANDOM_PAIRS), flat, prior=0.5)
+    two = score(
+        people,
+        pairs_of_two(truth, seed, count=RANDOM_PAIRS),
+        flat,
+        prior=0.5,
+    )
     weights = {name: BY_HAND.get(name) or _weights(name, one, two) for name in COMPARISONS}
     return Parameters(
         version="1",
@@ -68,8 +78,9 @@ def _flat() -> dict[str, dict[str, tuple[float, float]]]:
 
 
 def _weights(name: str, one: pl.DataFrame, two: pl.DataFrame) -> dict[str, tuple[float, float]]:
-    """m and u of each level, the best first, rounded; a level never seen counts as seen half a
-    time.
+    """m and u of each level, the best first, rounded.
+
+    A level never seen counts as seen half a time.
     """
     said = [pairs[name].filter(pairs[name] != SILENT) for pairs in (one, two)]
     levels = level_names(name)

@@ -1,5 +1,6 @@
-"""Any two mentions of people, weighed as the linker would have weighed them had it chosen to
-compare them.
+"""Any two mentions of people, weighed as the linker would have weighed them.
+
+It compares only those that it chooses.
 """
 
 from collections.abc import Iterable

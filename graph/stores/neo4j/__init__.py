@@ -1,1 +1,1 @@
-"""Neo4j."""
+"""The shared store: a Neo4j server."""

@@ -22,7 +22,7 @@ from neo4j import exceptions as failures
 
 from graph.errors import SettingsError, StoreBusy, StoreReadOnly, StoreTimeout, StoreUnavailable
 from graph.stores.neo4j import cypher
-from graph.stores.neo4j.settings import Target
+from graph.stores.neo4j.settings import ServerTarget
 from graph.stores.neo4j.writing import Run
 
 logging.getLogger("neo4j").addHandler(
@@ -77,7 +77,8 @@ class IndexNotReady(StoreUnavailable):
 class Connection:
     """One database on a server; every thread may use it."""
 
-    def __init__(self, target: Target) -> None:
+    def __init__(self, target: ServerTarget) -> None:
+        """Connect at once; raises StoreUnavailable when nobody answers."""
         self.place = target.place
         self._target = target
         self._closed = False
@@ -121,7 +122,11 @@ class Connection:
 
     def change(self, text: str, **parameters: Any) -> None:
         """Change the schema or the mark, without the lock."""
-        self._transact(neo4j.WRITE_ACCESS, INDEX_SECONDS, partial(_run, text=text, **parameters))
+        self._transact(
+            neo4j.WRITE_ACCESS,
+            INDEX_SECONDS,
+            partial(_run, text=text, **parameters),
+        )
 
     def mark(self) -> Mark:
         """What the store's own node says now."""
@@ -206,6 +211,7 @@ class Connection:
 
     @contextmanager
     def _translated(self) -> Iterator[None]:
+        """Turn what the driver raises into errors of a store that say what to do."""
         place = self.place
         try:
             yield
@@ -252,6 +258,7 @@ def _one_mark(rows: list[list[Any]], place: str) -> Mark:
 
 
 def _failure(error: failures.Neo4jError, place: str) -> Exception:
+    """What a server answered, as the error of a store that says what to do."""
     code = error.code or ""
     words = _first_line(error)
     if "ReadOnly" in code or code.endswith(("Security.Forbidden", "Statement.AccessMode")):

@@ -1,5 +1,6 @@
-"""The queries of the Neo4j store, as text: labels and types from the schema, data only as
-parameters.
+"""The queries of the Neo4j store, as text.
+
+Labels and types from the schema, data only as parameters.
 """
 
 from collections.abc import Collection, Iterable
@@ -181,8 +182,9 @@ def chosen(label: str, filters: Collection[str]) -> str:
 
 
 def many(pattern: str, key: str, *columns: str) -> str:
-    """The next rows by a key, all in one record: several times faster to read than a record
-    a row.
+    """The next rows by a key, all in one record.
+
+    Several times faster to read than a record a row.
     """
     return (
         f"MATCH {pattern} WHERE {key} > $after WITH * ORDER BY {key} LIMIT $size "
@@ -237,7 +239,10 @@ CASES_OF_ENTITIES = (
 
 def assignments_by(*filters: str) -> str:
     """Assignments of some mentions, to some entities, or both."""
-    tests = {"mentions": "m.id IN $mentions", "entities": "e.id IN $entities"}
+    tests = {
+        "mentions": "m.id IN $mentions",
+        "entities": "e.id IN $entities",
+    }
     where = " AND ".join(tests[name] for name in filters)
     return f"MATCH (m:Mention)-[r:REFERS_TO]->(e:Entity) WHERE {where} RETURN m.id, r.body"
 
@@ -352,7 +357,15 @@ ENTITY_TABLE = many(
 
 def link_table(kind: RelationshipKind) -> str:
     """The next relationships of a kind as rows of a table."""
-    facts = ("role", "weight", "strength", "first_on", "last_on", "cases", "sources")
+    facts = (
+        "role",
+        "weight",
+        "strength",
+        "first_on",
+        "last_on",
+        "cases",
+        "sources",
+    )
     columns = ("type(r)", "a.id", "b.id", *(f"r.{fact}" for fact in facts))
     return many(f"(a)-[r:{kind}]->(b)", "r.id", *columns)
 

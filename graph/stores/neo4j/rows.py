@@ -1,7 +1,7 @@
-"""Values as properties of nodes and relationships: canonical body, its digest, and what an analyst
-wants to read.
+"""Values as properties of nodes and relationships.
 
-Keys of a data file never become property keys: they stay inside the body.
+Canonical body, its digest, and what an analyst wants to read. Keys of a data file never become
+property keys: they stay inside the body.
 """
 
 import hashlib
@@ -25,11 +25,12 @@ from graph.stores.shared.appended import A, AppendedKind
 from graph.stores.shared.codec import encode
 from graph.stores.shared.search import index_terms
 
-Row = dict[str, Any]
+NodeRow = dict[str, Any]
 
 _ENTITY_FACTS = (
-    "scheme", "value", "sex", "born_on", "nationality", "organization", "position", "address", "village", "district",
-    "regency", "province", "country", "reported_on", "office", "status", "categories", "destination", "common",
+    "scheme", "value", "sex", "born_on", "nationality", "organization", "position", "address",
+    "village", "district", "regency", "province", "country", "reported_on", "office", "status",
+    "categories", "destination", "common",
 )  # fmt: skip
 _LINK_FACTS = (
     "assessment",
@@ -50,12 +51,17 @@ def digest(body: str) -> str:
     return hashlib.blake2b(body.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
 
 
-def source_row(source: Source) -> Row:
+def source_row(source: Source) -> NodeRow:
     """A source as the properties of its node."""
-    return {**_kept(source), "id": source.id, "name": source.name, "dataset": source.dataset}
+    return {
+        **_kept(source),
+        "id": source.id,
+        "name": source.name,
+        "dataset": source.dataset,
+    }
 
 
-def case_row(case: Case) -> Row:
+def case_row(case: Case) -> NodeRow:
     """The reported side of a case node; its derived side comes with the resolution."""
     body = encode(case)
     return {
@@ -72,7 +78,7 @@ def case_row(case: Case) -> Row:
     }
 
 
-def mention_row(mention: Mention) -> Row:
+def mention_row(mention: Mention) -> NodeRow:
     """A mention as the properties of its node."""
     return {
         **_owned(mention),
@@ -90,7 +96,7 @@ def mention_row(mention: Mention) -> Row:
     }
 
 
-def statement_row(statement: Statement) -> Row:
+def statement_row(statement: Statement) -> NodeRow:
     """A statement as the properties of its node."""
     ends = [
         end if isinstance(end, str) else end.entity_id
@@ -108,9 +114,10 @@ def statement_row(statement: Statement) -> Row:
     }
 
 
-def entity_row(entity: Entity) -> Row:
-    """The derived properties of an entity's node; an absent one is None, so that an older value
-    goes.
+def entity_row(entity: Entity) -> NodeRow:
+    """The derived properties of an entity's node.
+
+    An absent one is None, so that an older value goes.
     """
     words, exact = index_terms(entity)
     return {
@@ -146,7 +153,7 @@ NO_ENTITY: Mapping[str, None] = dict.fromkeys(
 """What takes the derived side off a node."""
 
 
-def relationship_row(relationship: Relationship) -> Row:
+def relationship_row(relationship: Relationship) -> NodeRow:
     """The properties of a relationship."""
     return {
         **_readable(relationship.properties, _LINK_FACTS),
@@ -164,7 +171,7 @@ def relationship_row(relationship: Relationship) -> Row:
     }
 
 
-def link_row(relationship: Relationship) -> Row:
+def link_row(relationship: Relationship) -> NodeRow:
     """A relationship with its ends and kind beside its properties."""
     return {
         "start": relationship.start,
@@ -174,7 +181,7 @@ def link_row(relationship: Relationship) -> Row:
     }
 
 
-def assignment_row(assignment: Assignment) -> Row:
+def assignment_row(assignment: Assignment) -> NodeRow:
     """A REFERS_TO relationship with its ends beside its properties."""
     properties = {
         **_kept(assignment),
@@ -188,7 +195,7 @@ def assignment_row(assignment: Assignment) -> Row:
     }
 
 
-def appended_row(kind: AppendedKind[A], value: A) -> Row:
+def appended_row(kind: AppendedKind[A], value: A) -> NodeRow:
     """A judgement, a watch or another appended value as the properties of its node."""
     fields = {name: getattr(value, name) for name in kind.readable}
     return {
@@ -205,7 +212,7 @@ def appended_row(kind: AppendedKind[A], value: A) -> Row:
     }
 
 
-def audit_row(entry: AuditEntry) -> Row:
+def audit_row(entry: AuditEntry) -> NodeRow:
     """An entry of the log as the properties of its node."""
     return {
         "body": encode(entry),
@@ -216,22 +223,32 @@ def audit_row(entry: AuditEntry) -> Row:
     }
 
 
-def _kept(value: object) -> Row:
+def _kept(value: object) -> NodeRow:
     body = encode(value)
     return {"body": body, "digest": digest(body)}
 
 
-def _owned(value: Mention | Statement) -> Row:
-    owner = {"case_id": value.case_id, "record": value.record, "source_id": value.ref.source_id}
+def _owned(value: Mention | Statement) -> NodeRow:
+    owner = {
+        "case_id": value.case_id,
+        "record": value.record,
+        "source_id": value.ref.source_id,
+    }
     return {**_kept(value), "id": value.id, **owner}
 
 
 def _place(place: Locality) -> str:
-    parts = (place.village, place.district, place.regency, place.province, place.country)
+    parts = (
+        place.village,
+        place.district,
+        place.regency,
+        place.province,
+        place.country,
+    )
     return ", ".join(part for part in parts if part)
 
 
-def _readable(properties: Mapping[str, Any], names: Iterable[str]) -> Row:
+def _readable(properties: Mapping[str, Any], names: Iterable[str]) -> NodeRow:
     return {name: _plain(properties.get(name)) for name in names}
 
 

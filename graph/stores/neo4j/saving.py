@@ -1,5 +1,6 @@
-"""The derived graph on Neo4j: what differs from a new resolution, as steps that fit into
-transactions.
+"""The derived graph on Neo4j.
+
+What differs from a new resolution, as steps that fit into transactions.
 
 Decisions.
 A server holds an open transaction in memory, about ten kilobytes a row, so a large difference is
@@ -18,7 +19,7 @@ from graph.errors import StoreUnavailable
 from graph.model import Changes, Entity, Id, Relationship, Resolved
 from graph.schema import EntityKind, RelationshipKind
 from graph.stores.neo4j import cypher
-from graph.stores.neo4j.rows import NO_ENTITY, Row, assignment_row, digest, entity_row, link_row
+from graph.stores.neo4j.rows import NO_ENTITY, NodeRow, assignment_row, digest, entity_row, link_row
 from graph.stores.neo4j.writing import CHUNK, Run, every
 from graph.stores.shared.batches import batched
 from graph.stores.shared.codec import encode
@@ -27,8 +28,9 @@ from graph.stores.shared.redirects import differing, settle
 
 
 class Derived:
-    """A resolution by id, and the digest of each of its values; rows are made when they are
-    written.
+    """A resolution by id, and the digest of each of its values.
+
+    Rows are made when they are written.
     """
 
     def __init__(self, resolved: Resolved) -> None:
@@ -53,18 +55,18 @@ class Derived:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class WriteStep:
     """A query over some values or ids."""
 
     text: str
     values: Sequence[Any]
-    row_of: Callable[[Any], Row] | None = None
+    row_of: Callable[[Any], NodeRow] | None = None
     """Makes the row that the query takes; None for plain ids."""
     whole: bool = False
     """Whether the query says how many of its rows it wrote, and must have written all."""
     constants: Mapping[str, Any] = field(default_factory=dict)
 
-    def parts(self) -> Iterator["Step"]:
+    def parts(self) -> Iterator["WriteStep"]:
         """The same in chunks."""
         for part in batched(self.values, CHUNK):
             yield replace(self, values=part)
@@ -90,7 +92,7 @@ class Plan:
     """The steps that make the derived graph what it shall be, and what they change."""
 
     changes: Changes
-    steps: list[Step]
+    steps: list[WriteStep]
 
     @property
     def rows(self) -> int:
@@ -104,18 +106,21 @@ def plan(run: Run, derived: Derived) -> Plan:
     moved, redirects = _redirects(run, derived)
     assigned, assign = _assignments(run, derived)
     linked, link = _links(run, derived)
-    anchor = Step(cypher.ANCHOR_ENTITIES, derived.anchors)
+    anchor = WriteStep(cypher.ANCHOR_ENTITIES, derived.anchors)
     changes = entities | assigned | linked
     if moved:
         changes |= Changes(updated=frozenset(moved))
+    # This order loses no identity when it is broken off (see the decisions above).
     return Plan(changes, [*put, *redirects, anchor, *assign, *link, strip])
 
 
-def _entities(run: Run, derived: Derived) -> tuple[Changes, list[Step], Step]:
+def _entities(run: Run, derived: Derived) -> tuple[Changes, list[WriteStep], WriteStep]:
+    """The entities that differ: what that changes, the steps that write it, and the last step."""
     nodes = {key: (digest, kind) for key, digest, kind in every(run, cypher.ENTITY_DIGESTS)}
     fates = derived.fates(
         {key: digest for key, (digest, _) in nodes.items() if digest}, derived.entities
     )
+    # An entity of another kind than before sheds its old label first.
     turned = [key for key in sorted(fates.updated) if nodes[key][1] != derived.entities[key].kind]
     created: defaultdict[EntityKind, list[Entity]] = defaultdict(list)
     changed: defaultdict[EntityKind, list[Entity]] = defaultdict(list)
@@ -125,34 +130,38 @@ def _entities(run: Run, derived: Derived) -> tuple[Changes, list[Step], Step]:
         elif key not in fates.unchanged:
             changed[entity.kind].append(entity)
     steps = [
-        Step(cypher.UNLABEL, turned),
+        WriteStep(cypher.UNLABEL, turned),
         *(
-            Step(cypher.create_entities(kind), values, entity_row)
+            WriteStep(cypher.create_entities(kind), values, entity_row)
             for kind, values in created.items()
         ),
-        *(Step(cypher.put_entities(kind), values, entity_row) for kind, values in changed.items()),
+        *(
+            WriteStep(cypher.put_entities(kind), values, entity_row)
+            for kind, values in changed.items()
+        ),
     ]
     return (
         fates,
         steps,
-        Step(cypher.STRIP_ENTITIES, sorted(fates.removed), constants={"nothing": NO_ENTITY}),
+        WriteStep(cypher.STRIP_ENTITIES, sorted(fates.removed), constants={"nothing": NO_ENTITY}),
     )
 
 
-def _assignments(run: Run, derived: Derived) -> tuple[Changes, list[Step]]:
+def _assignments(run: Run, derived: Derived) -> tuple[Changes, list[WriteStep]]:
     fates = derived.fates(dict(every(run, cypher.ASSIGNMENT_DIGESTS)), derived.assignments)
     new = [derived.assignments[key] for key in sorted(fates.new)]
     moved = [derived.assignments[key] for key in sorted(fates.updated)]
     steps = [
-        Step(cypher.ANCHOR_MENTIONS, sorted(fates.new)),
-        Step(cypher.ASSIGN, new, assignment_row, whole=True),
-        Step(cypher.REASSIGN, moved, assignment_row, whole=True),
-        Step(cypher.REMOVE_ASSIGNMENTS, sorted(fates.removed)),
+        WriteStep(cypher.ANCHOR_MENTIONS, sorted(fates.new)),
+        WriteStep(cypher.ASSIGN, new, assignment_row, whole=True),
+        WriteStep(cypher.REASSIGN, moved, assignment_row, whole=True),
+        WriteStep(cypher.REMOVE_ASSIGNMENTS, sorted(fates.removed)),
     ]
     return fates, steps
 
 
-def _links(run: Run, derived: Derived) -> tuple[Changes, list[Step]]:
+def _links(run: Run, derived: Derived) -> tuple[Changes, list[WriteStep]]:
+    """The relationships that differ: those that change are removed and made anew."""
     known: dict[Id, tuple[str, RelationshipKind]] = {}
     for kind in RelationshipKind:
         for key, known_digest in every(run, cypher.link_digests(kind)):
@@ -166,21 +175,21 @@ def _links(run: Run, derived: Derived) -> tuple[Changes, list[Step]]:
         if key not in fates.unchanged:
             created[relationship.kind].append(relationship)
     steps = [
-        *(Step(cypher.remove_links(kind), ids) for kind, ids in removed.items()),
+        *(WriteStep(cypher.remove_links(kind), ids) for kind, ids in removed.items()),
         *(
-            Step(cypher.create_links(kind), values, link_row, whole=True)
+            WriteStep(cypher.create_links(kind), values, link_row, whole=True)
             for kind, values in created.items()
         ),
     ]
     return fates, steps
 
 
-def _redirects(run: Run, derived: Derived) -> tuple[set[Id], list[Step]]:
+def _redirects(run: Run, derived: Derived) -> tuple[set[Id], list[WriteStep]]:
     before: dict[Id, Id] = dict(run(cypher.REDIRECTS))
     after = settle(before, derived.redirects, derived.living)
     changed = differing(before, after)
     put = [(key, after[key]) for key in sorted(changed) if key in after]
     return changed, [
-        Step(cypher.REMOVE_REDIRECTS, sorted(changed - after.keys())),
-        Step(cypher.PUT_REDIRECTS, put, lambda pair: {"id": pair[0], "target": pair[1]}),
+        WriteStep(cypher.REMOVE_REDIRECTS, sorted(changed - after.keys())),
+        WriteStep(cypher.PUT_REDIRECTS, put, lambda pair: {"id": pair[0], "target": pair[1]}),
     ]

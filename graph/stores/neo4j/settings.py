@@ -1,5 +1,6 @@
-"""Which Neo4j is meant and how to log in: the URI, and the environment for what must not stand in
-it.
+"""Which Neo4j is meant and how to log in.
+
+The URI, and the environment for what must not stand in it.
 """
 
 import os
@@ -14,7 +15,7 @@ SCHEMES = frozenset({"neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ss
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
+class ServerTarget:
     """A database on a server, with the login for it."""
 
     uri: str
@@ -34,10 +35,12 @@ class Target:
         parts = urlsplit(self.uri)
         if parts.scheme.endswith(("+s", "+ssc")):
             return True
-        return None if parts.hostname in {"localhost", "127.0.0.1", "::1"} else False
+        if parts.hostname in {"localhost", "127.0.0.1", "::1"}:
+            return None
+        return False
 
 
-def read_target(uri: str, environment: Mapping[str, str] = os.environ) -> Target:
+def read_target(uri: str, environment: Mapping[str, str] = os.environ) -> ServerTarget:
     """The database that a URI such as `neo4j://host:7687/name` means.
 
     User and password come from SIMPUL_NEO4J_USER (default `neo4j`) and SIMPUL_NEO4J_PASSWORD, or
@@ -58,7 +61,7 @@ def read_target(uri: str, environment: Mapping[str, str] = os.environ) -> Target
         _ = parts.port
     except ValueError:
         raise SettingsError(f"{uri!r} has no valid port: Neo4j usually listens on 7687") from None
-    return Target(
+    return ServerTarget(
         uri=urlunsplit((parts.scheme, parts.netloc, "", parts.query, "")),
         user=environment.get("SIMPUL_NEO4J_USER", "") or "neo4j",
         password=_password(environment),
@@ -67,6 +70,7 @@ def read_target(uri: str, environment: Mapping[str, str] = os.environ) -> Target
 
 
 def _password(environment: Mapping[str, str]) -> str:
+    """The password itself or that of a file; raises SettingsError when there is none."""
     given = environment.get("SIMPUL_NEO4J_PASSWORD", "")
     name = environment.get("SIMPUL_NEO4J_PASSWORD_FILE", "")
     if given:

@@ -51,7 +51,7 @@ from graph.stores.base import (
     Path,
     SearchHit,
     Store,
-    Written,
+    WriteProgress,
 )
 from graph.stores.neo4j import cypher, saving, writing
 from graph.stores.neo4j.connection import INDEX_SECONDS, Connection, IndexNotReady, Mark
@@ -79,8 +79,9 @@ PAGE = 5_000
 
 
 class Neo4jStore(Store):
-    """A store on a server: `neo4j://host`, `neo4j+s://host`, `bolt://host`, with `/database` behind
-    it or not.
+    """A store on a server: `neo4j://host`, `neo4j+s://host` or `bolt://host`.
+
+    The name of a database may stand behind it, as in `neo4j://host/cases`.
     """
 
     def __init__(self, uri: str, *, create: bool = True) -> None:
@@ -115,12 +116,22 @@ class Neo4jStore(Store):
     def mentions(
         self, *, ids: Collection[Id] | None = None, case_ids: Collection[Id] | None = None
     ) -> Iterator[Mention]:
-        return self._filtered("Mention", Mention, id=ids, case_id=case_ids)
+        return self._filtered(
+            "Mention",
+            Mention,
+            id=ids,
+            case_id=case_ids,
+        )
 
     def statements(
         self, *, ids: Collection[Id] | None = None, case_ids: Collection[Id] | None = None
     ) -> Iterator[Statement]:
-        return self._filtered("Statement", Statement, id=ids, case_id=case_ids)
+        return self._filtered(
+            "Statement",
+            Statement,
+            id=ids,
+            case_id=case_ids,
+        )
 
     def records(self, source_ids: Collection[Id]) -> Mapping[Id, Id]:
         return dict(self._line.read(cypher.RECORDS, ids=list(source_ids)))
@@ -183,10 +194,19 @@ class Neo4jStore(Store):
     def append_audit(
         self, at: str, by: str, action: str, *, subject: str = "", reason: str = ""
     ) -> AuditEntry:
+        """See Store.append_audit; the lock of the store keeps two entries from one number."""
+
         def append(run: Run, mark: Mark) -> AuditEntry:
             last = run(cypher.LAST_AUDIT)
             before = decoder(AuditEntry)(last[0][0]) if last else None
-            entry = next_entry(before, at=at, by=by, action=action, subject=subject, reason=reason)
+            entry = next_entry(
+                before,
+                at=at,
+                by=by,
+                action=action,
+                subject=subject,
+                reason=reason,
+            )
             run(cypher.PUT_AUDIT, row=audit_row(entry))
             return entry
 
@@ -200,7 +220,10 @@ class Neo4jStore(Store):
     def append_snapshot(
         self, snapshot: Snapshot, *, expected_generation: int | None = None
     ) -> bool:
+        """See Store.append_snapshot; compared and written under the lock of the store."""
+
         def append(run: Run, mark: Mark) -> bool:
+            """Compare with the last one and write, before anybody else does."""
             self._check_on_top(expected_generation, mark.generation)
             last = run(cypher.LAST_SNAPSHOT)
             if last and unpack(last[0][1]).found_the_same(snapshot):
@@ -241,8 +264,9 @@ class Neo4jStore(Store):
         resolved: Resolved,
         *,
         expected_generation: int | None = None,
-        progress: Written | None = None,
+        progress: WriteProgress | None = None,
     ) -> Changes:
+        """See Store.save_resolution; a large one is written in parts under a token."""
         token = uuid4().hex
         derived = Derived(resolved)
 
@@ -266,7 +290,9 @@ class Neo4jStore(Store):
             self._save_in_parts(plan, token, progress)
         return plan.changes
 
-    def _save_in_parts(self, plan: saving.Plan, token: str, progress: Written | None) -> None:
+    def _save_in_parts(self, plan: saving.Plan, token: str, progress: WriteProgress | None) -> None:
+        """Write the steps of a large resolution, each part in a transaction of its own."""
+
         def check(run: Run, mark: Mark) -> None:
             if mark.saving != token:
                 raise StoreChanged(
@@ -274,7 +300,7 @@ class Neo4jStore(Store):
                 )
             run(cypher.STILL_SAVING)
 
-        def take(run: Run, mark: Mark, *, part: saving.Step) -> None:
+        def take(run: Run, mark: Mark, *, part: saving.WriteStep) -> None:
             check(run, mark)
             part.take(run)
 
@@ -327,8 +353,9 @@ class Neo4jStore(Store):
         if not given:
             yield from self._paged_derived([cypher.ASSIGNMENTS], Assignment)
             return
+        rows = self._derived(cypher.assignments_by(*given), **given)
         read = decoder(Assignment)
-        for _, body in sorted(self._derived(cypher.assignments_by(*given), **given)):
+        for _, body in sorted(rows):
             yield read(body)
 
     def redirects(self) -> Mapping[Id, Id]:
@@ -338,8 +365,9 @@ class Neo4jStore(Store):
         if ids is None:
             yield from self._paged_derived([cypher.page("Entity")], Entity)
             return
+        rows = self._derived(cypher.LIVING, ids=list(ids))
         read = decoder(Entity)
-        for _, body in sorted(self._derived(cypher.LIVING, ids=list(ids))):
+        for _, body in sorted(rows):
             yield read(body)
 
     def relationships(self, ids: Collection[Id] | None = None) -> Iterator[Relationship]:
@@ -351,6 +379,7 @@ class Neo4jStore(Store):
     def search(
         self, text: str, *, kinds: Collection[EntityKind] | None = None, limit: int = 20
     ) -> list[SearchHit]:
+        """See Store.search; without its full-text index every entity is looked at."""
         words, run_together = query_words(text)
         if not words:
             return []
@@ -376,9 +405,15 @@ class Neo4jStore(Store):
         kinds: Collection[RelationshipKind] | None = None,
         limit: int = 50,
     ) -> Neighbourhood:
+        """See Store.neighbours; all queries run in one session."""
+
         def look() -> Neighbourhood:
             living = [entity.id for entity in self.entities(ids)]
-            rows = self._derived(cypher.neighbours(kinds), ids=living, limit=limit)
+            rows = self._derived(
+                cypher.neighbours(kinds),
+                ids=living,
+                limit=limit,
+            )
             found: dict[Id, str] = {}
             left_out: dict[Id, int] = {}
             for key, shown, total in rows:
@@ -409,6 +444,7 @@ class Neo4jStore(Store):
         return self._line.together(lambda: walk(start, end, **options))
 
     def graph(self) -> GraphColumns:
+        """See Store.graph; read again when somebody saved another one meanwhile."""
         before = self._line.mark()
         while True:
             found = GraphColumns(
@@ -455,7 +491,8 @@ class Neo4jStore(Store):
 
     def health(self) -> Health:
         mark = self._line.mark()
-        kernel = next(row for row in self._line.ask(cypher.COMPONENTS) if "Kernel" in row[0])
+        components = self._line.ask(cypher.COMPONENTS)
+        kernel = next(row for row in components if "Kernel" in row[0])
         states = dict(self._line.ask(cypher.INDEXES))
         return Health(
             engine="Neo4j",
@@ -479,9 +516,7 @@ class Neo4jStore(Store):
     # ---- inside
 
     def _migrate(self, *, create: bool) -> None:
-        """Make the schema of an empty database, bring an older one up, refuse a newer or a
-        stranger's.
-        """
+        """Make a new database's schema, bring an older one up, refuse a newer or a stranger's."""
         mark = self._line.ask(cypher.MARK)
         version = int(mark[0][0] or 0) if mark else 0
         if version > VERSION:
@@ -521,8 +556,9 @@ class Neo4jStore(Store):
             yield read(body)
 
     def _paged_derived(self, texts: Iterable[str], kind: type[V]) -> Iterator[V]:
-        """Values of several paged queries, by id; raises StoreChanged when the pages belong to
-        different graphs.
+        """Values of several paged queries, by id.
+
+        Raises StoreChanged when the pages belong to different graphs.
         """
         first = self._line.mark().generation
         read = decoder(kind)
@@ -545,18 +581,21 @@ class Neo4jStore(Store):
             yield read(body)
 
     def _filtered(self, label: str, kind: type[V], **columns: Collection[Id] | None) -> Iterator[V]:
-        given: dict[str, Any] = {
-            column: list(ids) for column, ids in columns.items() if ids is not None
-        }
+        given: dict[str, Any] = {}
+        for column, ids in columns.items():
+            if ids is not None:
+                given[column] = list(ids)
         if not given:
             yield from self._paged(cypher.page(label), kind)
             return
+        rows = self._line.read(cypher.chosen(label, given), **given)
         read = decoder(kind)
-        for _, body in sorted(self._line.read(cypher.chosen(label, given), **given)):
+        for _, body in sorted(rows):
             yield read(body)
 
     def _living(self, ids: Collection[Id]) -> set[Id]:
-        moved = dict(self._line.read(cypher.REDIRECTS_OF, ids=list(ids)))
+        rows = self._line.read(cypher.REDIRECTS_OF, ids=list(ids))
+        moved = dict(rows)
         return {moved.get(old_id, old_id) for old_id in ids}
 
     def _around(

@@ -1,8 +1,8 @@
-"""What one write of reported values does on Neo4j, given a function that runs a query in its
-transaction.
+"""What one write of reported values does on Neo4j.
 
-A write takes the store's lock first, so it compares and writes with nobody between: counts are
-right and writers wait for each other instead of meeting in a deadlock.
+Each function is given one that runs a query in its transaction. A write takes the store's lock
+first, so it compares and writes with nobody between: counts are right and writers wait for each
+other instead of meeting in a deadlock.
 """
 
 from collections.abc import Collection, Iterator, Mapping
@@ -15,7 +15,7 @@ from graph.stores.neo4j import cypher
 from graph.stores.neo4j.rows import (
     NO_CASE,
     NO_ENTITY,
-    Row,
+    NodeRow,
     appended_row,
     case_row,
     entity_row,
@@ -64,7 +64,12 @@ class Reported:
 def put(run: Run, rows: Reported) -> Changes:
     """Write what differs and remove what the batch's records no longer own."""
     changes, touched = _disown(run, rows.batch.records, rows.mentions, rows.statements)
-    changes |= _put_simple(run, "Source", rows.sources, cypher.PUT_SOURCES)
+    changes |= _put_simple(
+        run,
+        "Source",
+        rows.sources,
+        cypher.PUT_SOURCES,
+    )
     cases = _put_simple(run, "Case", rows.cases, cypher.PUT_CASES)
     for label in _REPORTED:
         in_chunks(run, cypher.adopt(label), ids=sorted(cases.new))
@@ -114,8 +119,9 @@ def write_appended(run: Run, kind: AppendedKind[A], value: A) -> None:
 def counted(
     run: Run, changes: Changes, cases: Collection[Id] = (), *, forgotten: bool = False
 ) -> Changes:
-    """Sweep what nothing holds any more, count the revision up when anything changed, note it for
-    cases that did.
+    """Sweep what nothing holds any more, and count the revision up when anything changed.
+
+    The revision is noted for the cases that did.
     """
     if changes.matter:
         run(cypher.FOUND_AGAIN)
@@ -129,7 +135,8 @@ def every(run: Run, text: str) -> Iterator[list[Any]]:
     """All rows of a query that gives them in pages (`cypher.many`)."""
 
     def page(after: str) -> list[list[Any]]:
-        rows: list[list[Any]] = run(text, after=after, size=PAGE)[0][0]
+        (answer,) = run(text, after=after, size=PAGE)
+        rows: list[list[Any]] = answer[0]
         return rows
 
     return paged(page, PAGE)
@@ -165,13 +172,17 @@ def _disown(
     return Changes(removed=frozenset(gone)), set(gone.values())
 
 
-def _put_simple(run: Run, label: str, rows: Mapping[Id, Row], text: str) -> Changes:
+def _put_simple(run: Run, label: str, rows: Mapping[Id, NodeRow], text: str) -> Changes:
     fates = _fates(_known(run, label, rows), rows)
-    in_chunks(run, text, rows=[row for key, row in rows.items() if key not in fates.unchanged])
+    in_chunks(
+        run,
+        text,
+        rows=[row for key, row in rows.items() if key not in fates.unchanged],
+    )
     return fates
 
 
-def _put_owned(run: Run, label: str, rows: Mapping[Id, Row]) -> Changes:
+def _put_owned(run: Run, label: str, rows: Mapping[Id, NodeRow]) -> Changes:
     known = _known(run, label, rows)
     fates = _fates(known, rows)
     in_chunks(
@@ -182,18 +193,19 @@ def _put_owned(run: Run, label: str, rows: Mapping[Id, Row]) -> Changes:
     return fates
 
 
-def _known(run: Run, label: str, rows: Mapping[Id, Row]) -> dict[Id, str | None]:
+def _known(run: Run, label: str, rows: Mapping[Id, NodeRow]) -> dict[Id, str | None]:
     """Digests of those that are there in some form."""
     return dict(in_chunks(run, cypher.known(label), ids=list(rows)))
 
 
-def _fates(known: Mapping[Id, str | None], rows: Mapping[Id, Row]) -> Changes:
+def _fates(known: Mapping[Id, str | None], rows: Mapping[Id, NodeRow]) -> Changes:
     """Which rows are new, updated or unchanged; a node without a digest only holds a place."""
     digests = {key: row.get("digest") or row["reported_digest"] for key, row in rows.items()}
     return fates_of({key: digest for key, digest in known.items() if digest}, digests)
 
 
 def _forget_derived(run: Run, case_id: Id, gone: set[Id]) -> set[Id]:
+    """Take a case out of the derived graph; returns the ids of what vanished."""
     removed, touched = {case_id}, {case_id}
     for (body,) in run(cypher.LINKS_OF_CASE, id=case_id):
         before = decoder(Relationship)(body)
@@ -212,7 +224,11 @@ def _forget_derived(run: Run, case_id: Id, gone: set[Id]) -> set[Id]:
             dropped.add(before_entity.id)
         else:
             run(cypher.put_entities(after_entity.kind), rows=[entity_row(after_entity)])
-    run(cypher.STRIP_ENTITIES, ids=sorted(dropped), nothing=NO_ENTITY)
+    run(
+        cypher.STRIP_ENTITIES,
+        ids=sorted(dropped),
+        nothing=NO_ENTITY,
+    )
     return removed | dropped
 
 

@@ -1,1 +1,1 @@
-"""Shared."""
+"""What every engine of a store does in the same way."""

@@ -104,20 +104,30 @@ def check_same(value: Appended, known: Appended) -> None:
 
 def withdrawn(value: A, *, by: str, on: str, why: str) -> A:
     """The value as taken back."""
-    return _changed(value, withdrawn_by=by, withdrawn_on=on, withdrawn_why=why)
+    return _changed(
+        value,
+        withdrawn_by=by,
+        withdrawn_on=on,
+        withdrawn_why=why,
+    )
 
 
 def as_made(value: A) -> A:
     """The value as it was appended, whatever became of it."""
-    return _changed(value, withdrawn_by="", withdrawn_on=None, withdrawn_why="")
+    return _changed(
+        value,
+        withdrawn_by="",
+        withdrawn_on=None,
+        withdrawn_why="",
+    )
 
 
 def changed_by(
     rows: Iterable[tuple[str, str]], forgotten: Forgotten
 ) -> Iterator[tuple[AppendedKind[Any], Any, Any]]:
-    """Of stored kinds and bodies those that forgetting a case changes: kind, value before and after.
+    """Of stored kinds and bodies those that forgetting a case changes.
 
-    The value after is None where nothing of it stays.
+    Each comes as its kind, its value before and its value after, None where nothing of it stays.
     """
     for name, body in rows:
         kind = kind_named(name)

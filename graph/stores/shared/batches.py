@@ -18,8 +18,9 @@ def batched(values: Sequence[T], size: int) -> Iterator[Sequence[T]]:
 
 
 def paged(ask: Callable[[Any], Sequence[R]], size: int, start: Any = "") -> Iterator[R]:
-    """All rows of what is asked for page by page: `ask` gives at most `size` rows whose first
-    column is after its key.
+    """All rows of what is asked for page by page.
+
+    `ask` gives at most `size` rows whose first column is after its key.
 
     >>> list(paged(lambda after: [[n] for n in range(5) if n > after][:2], 2, -1))
     [[0], [1], [2], [3], [4]]

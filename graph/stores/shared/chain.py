@@ -41,12 +41,15 @@ def next_entry(
 
 
 def first_break(log: Iterable[AuditEntry]) -> int | None:
-    """Number of the first entry that was altered, removed or put in later; None when the log is
-    whole.
+    """Number of the first entry that was altered, removed or put in later.
+
+    None when the log is whole.
     """
     previous, expected = "", 1
     for entry in log:
-        if entry.number != expected or entry.previous != previous or entry.digest != seal(entry):
+        follows = entry.number == expected and entry.previous == previous
+        if not follows or entry.digest != seal(entry):
             return expected
-        previous, expected = entry.digest, expected + 1
+        previous = entry.digest
+        expected += 1
     return None

@@ -24,10 +24,10 @@ class Forgotten:
 def relationship_without(
     before: Relationship, case_id: Id, gone: Container[Id]
 ) -> Relationship | None:
-    """The relationship without a case and its mentions and statements; None when nothing else
-    supports it.
+    """The relationship without a case and its mentions and statements.
 
-    What resolution proposed or inferred rests on all its mentions: it goes with any.
+    None when nothing else supports it. What resolution proposed or inferred rests on all its
+    mentions: it goes with any.
     """
     statements = tuple(statement for statement in before.statements if statement not in gone)
     cases = tuple(case for case in before.cases if case != case_id)
@@ -48,8 +48,9 @@ def entity_without(before: Entity, gone: Container[Id], cases: int) -> Entity | 
 
 
 def perhaps_of(snapshots: Iterable[Snapshot], case_id: Id) -> set[Id]:
-    """Parties that may have been known from this case: those of networks that held it, and all that
-    are assessed.
+    """Parties that may have been known from this case.
+
+    Those of networks that held it, and all that are assessed.
     """
     found: set[Id] = set()
     for snapshot in snapshots:
@@ -63,12 +64,11 @@ def perhaps_of(snapshots: Iterable[Snapshot], case_id: Id) -> set[Id]:
 def snapshot_without(
     before: Snapshot, case_id: Id, gone: Container[Id], living: Container[Id]
 ) -> Snapshot:
-    """The snapshot without a case and whoever went with it; `living` are those of `perhaps_of` that
-    live.
+    """The snapshot without a case and whoever went with it.
 
-    Of networks that held the case, parties that do not live any more go too: nobody can say that
-    another case told of them. What is left of a network is not told apart from what it was, so
-    forgetting is no change.
+    `living` are those of `perhaps_of` that live. Of networks that held the case, parties that do
+    not live any more go too: nobody can say that another case told of them. What is left of a
+    network is not told apart from what it was, so forgetting is no change.
     """
     networks = []
     for network in before.networks:

@@ -6,8 +6,9 @@ from graph.model import Id
 
 
 def settle(before: Mapping[Id, Id], added: Mapping[Id, Id], living: Container[Id]) -> dict[Id, Id]:
-    """Every retired id with its living end: chains followed, those dropped whose id lives again or
-    whose end is gone.
+    """Every retired id with its living end.
+
+    Chains followed, those dropped whose id lives again or whose end is gone.
 
     >>> settle({"c": "b"}, {"b": "a"}, {"a"})
     {'c': 'a', 'b': 'a'}

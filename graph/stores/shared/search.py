@@ -1,5 +1,6 @@
-"""What a search compares: the words of an entity, the words of a query; the same on every
-engine.
+"""What a search compares: the words of an entity, the words of a query.
+
+The same on every engine.
 """
 
 from itertools import chain
@@ -22,10 +23,9 @@ def compact(text: str) -> str:
 
 
 def index_terms(entity: Entity) -> tuple[str, str]:
-    """What an entity is found by, as words parted by blanks: all its words, and each name or
-    writing run together.
+    """What an entity is found by, as words parted by blanks.
 
-    An exact hit equals one of the second.
+    All its words, and each name or writing run together. An exact hit equals one of the second.
     """
     writings = [fold_words(name) for name in (entity.name, *entity.names)]
     forms = ["".join(words) for words in writings]

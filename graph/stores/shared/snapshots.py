@@ -31,11 +31,12 @@ def marks_of(rows: Iterable[Sequence[Any]]) -> tuple[SnapshotMark, ...]:
 
 
 def outlived(marks: Sequence[SnapshotMark], kept: int) -> list[int]:
-    """Numbers of the snapshots, of marks in order, that need not be kept any longer when the last
-    `kept` all are.
+    """Numbers of the snapshots that need not be kept when the last `kept` all are.
 
-    >>> marks = [SnapshotMark(number=n, at=at, revision=n) for n, at in enumerate(("2025-12-01", "2026-01-01",
-    ...     "2026-01-20", "2026-02-01"), start=1)]
+    The marks come in order.
+
+    >>> days = ("2025-12-01", "2026-01-01", "2026-01-20", "2026-02-01")
+    >>> marks = [SnapshotMark(number=n, at=at, revision=n) for n, at in enumerate(days, start=1)]
     >>> outlived(marks, 1)
     [2]
     """

@@ -30,11 +30,10 @@ def shortest_paths(
     avoid: Collection[Id] = (),
     seconds: float = PATH_SECONDS,
 ) -> list[tuple[tuple[Id, ...], tuple[Id, ...]]]:
-    """The heaviest `limit` of all shortest paths, as entity ids and relationship ids; ties by
-    entity ids.
+    """The heaviest `limit` of all shortest paths, as entity ids and relationship ids.
 
-    Grows from both ends, the smaller side first, so a path of length n costs two searches of depth
-    n / 2. Raises StoreTimeout after so many seconds.
+    Ties by entity ids. Grows from both ends, the smaller side first, so a path of length n costs
+    two searches of depth n / 2. Raises StoreTimeout after so many seconds.
     """
     if start == end:
         return [((start,), ())]
@@ -54,10 +53,18 @@ def shortest_paths(
             yield from expand(some)
 
     for _ in range(max_length):
+        # The side with fewer entities grows: the other may be somebody with thousands of links.
         side = 0 if len(fronts[0]) <= len(fronts[1]) else 1
-        fronts[side] = _grow(fronts[side], levels[side], within_time, hops, walls)
+        fronts[side] = _grow(
+            fronts[side],
+            levels[side],
+            within_time,
+            hops,
+            walls,
+        )
         if not fronts[side]:
             return []
+        # Where both sides meet for the first time, every shortest path is known.
         if levels[0].keys() & levels[1].keys():
             return _heaviest(start, end, levels, hops, limit)
     return []
@@ -70,6 +77,7 @@ def _grow(
     hops: dict[tuple[Id, Id], tuple[float, Id]],
     walls: set[Id],
 ) -> set[Id]:
+    """Walk one step from every entity of a front; returns those that it reaches first."""
     depth = level[next(iter(front))] + 1
     fresh: set[Id] = set()
     for left, right, weight, relationship in expand(front):
@@ -77,6 +85,7 @@ def _grow(
         known = hops.get(key)
         if known is None or (-weight, relationship) < (-known[0], known[1]):
             hops[key] = (weight, relationship)
+        # Either end may be the one walked from.
         for here, there in ((left, right), (right, left)):
             if here in front and there not in level and there not in walls:
                 fresh.add(there)
@@ -91,8 +100,10 @@ def _heaviest(
     hops: dict[tuple[Id, Id], tuple[float, Id]],
     limit: int,
 ) -> list[tuple[tuple[Id, ...], tuple[Id, ...]]]:
+    """All shortest paths, found step by step; of each beginning the heaviest `limit` are kept."""
     forth, back = levels
     length = min(forth[meeting] + back[meeting] for meeting in forth.keys() & back.keys())
+    # Only pairs that were walked over are looked at again; no engine is asked any more.
     near: dict[Id, set[Id]] = {}
     for left, right in hops:
         near.setdefault(left, set()).add(right)

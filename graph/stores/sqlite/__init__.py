@@ -1,1 +1,1 @@
-"""Sqlite."""
+"""The embedded store: one SQLite file."""

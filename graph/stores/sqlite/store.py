@@ -55,7 +55,7 @@ from graph.stores.base import (
     Path,
     SearchHit,
     Store,
-    Written,
+    WriteProgress,
 )
 from graph.stores.shared import snapshots
 from graph.stores.shared.appended import (
@@ -114,6 +114,7 @@ class SqliteStore(Store):
     # ---- what was reported
 
     def put(self, batch: Batch, *, expected_generation: int | None = None) -> Changes:
+        """See Store.put; every table in turn, all in one transaction."""
         with self._transaction() as db:
             self._check_on_top(expected_generation, _meta(db, "generation"))
             kept = [
@@ -126,10 +127,18 @@ class SqliteStore(Store):
             owned = ("case_id", "record")
             changes |= _replace(db, "mention", batch.mentions, owned)
             changes |= _replace(db, "statement", batch.statements, owned)
-            return self._counted(db, changes, touched | cases_touched(batch, changes))
+            return self._counted(
+                db,
+                changes,
+                touched | cases_touched(batch, changes),
+            )
 
     def sources(self) -> Iterator[Source]:
-        return self._values("SELECT body FROM source ORDER BY id", (), Source)
+        return self._values(
+            "SELECT body FROM source ORDER BY id",
+            (),
+            Source,
+        )
 
     def cases(self, *, ids: Collection[Id] | None = None) -> Iterator[Case]:
         return self._filtered("reported_case", Case, id=ids)
@@ -137,55 +146,56 @@ class SqliteStore(Store):
     def mentions(
         self, *, ids: Collection[Id] | None = None, case_ids: Collection[Id] | None = None
     ) -> Iterator[Mention]:
-        return self._filtered("mention", Mention, id=ids, case_id=case_ids)
+        return self._filtered(
+            "mention",
+            Mention,
+            id=ids,
+            case_id=case_ids,
+        )
 
     def statements(
         self, *, ids: Collection[Id] | None = None, case_ids: Collection[Id] | None = None
     ) -> Iterator[Statement]:
-        return self._filtered("statement", Statement, id=ids, case_id=case_ids)
+        return self._filtered(
+            "statement",
+            Statement,
+            id=ids,
+            case_id=case_ids,
+        )
 
     def records(self, source_ids: Collection[Id]) -> Mapping[Id, Id]:
         sql = " UNION ".join(
             f"SELECT record, case_id FROM {table} WHERE source_id IN ({_ASKED})"
             for table in ("mention", "statement")
         )
-        return dict(self._rows(sql, (_json(source_ids), _json(source_ids))))
+        asked = _json(source_ids)
+        return dict(self._rows(sql, (asked, asked)))
 
     def remove_records(self, ids: Collection[Id]) -> Changes:
         with self._transaction() as db:
             return self._counted(db, *_disown(db, ids, ()))
 
     def forget_case(self, case_id: Id) -> Changes:
+        """See Store.forget_case; what is derived goes first, since it tells what else vanishes."""
         with self._transaction() as db:
-            if not db.execute("SELECT 1 FROM reported_case WHERE id = ?", (case_id,)).fetchone():
+            if not _ids(db, "SELECT id FROM reported_case WHERE id = ?", case_id):
                 raise CaseNotFound(f"no case {case_id}: list cases with `simpul show`")
-            mentions = [
-                row[0] for row in db.execute("SELECT id FROM mention WHERE case_id = ?", (case_id,))
-            ]
-            statements = [
-                row[0]
-                for row in db.execute("SELECT id FROM statement WHERE case_id = ?", (case_id,))
-            ]
-            gone = {
-                case_id,
-                *mentions,
-                *statements,
-                *_forget_derived(db, case_id, {*mentions, *statements}),
-            }
+            mentions = _ids(db, "SELECT id FROM mention WHERE case_id = ?", case_id)
+            statements = _ids(db, "SELECT id FROM statement WHERE case_id = ?", case_id)
+            said = mentions | statements
+            gone = {case_id} | said | _forget_derived(db, case_id, said)
             for table in ("mention", "statement"):
                 db.execute(f"DELETE FROM {table} WHERE case_id = ?", (case_id,))
             db.execute("DELETE FROM reported_case WHERE id = ?", (case_id,))
-            asked = _json(mentions)
-            db.execute(f"DELETE FROM assignment WHERE id IN ({_ASKED})", (asked,))
-            dead = db.execute(
-                "DELETE FROM redirect WHERE target NOT IN (SELECT id FROM entity) RETURNING id"
+            db.execute(f"DELETE FROM assignment WHERE id IN ({_ASKED})", (_json(mentions),))
+            # An id that led to an entity which vanished leads nowhere now.
+            dead = _ids(
+                db, "DELETE FROM redirect WHERE target NOT IN (SELECT id FROM entity) RETURNING id"
             )
-            vanished = gone | {row[0] for row in dead.fetchall()}
-            _forget_snapshots(db, case_id, vanished)
-            _forget_appended(db, Forgotten(mentions=frozenset(mentions), gone=vanished))
-            db.execute(
-                "INSERT INTO words (words) VALUES ('optimize')"
-            )  # an index keeps deleted words until merged
+            _forget_snapshots(db, case_id, gone | dead)
+            _forget_appended(db, Forgotten(mentions=mentions, gone=gone | dead))
+            # An index keeps deleted words until it is merged.
+            db.execute("INSERT INTO words (words) VALUES ('optimize')")
             changes = self._counted(db, Changes(removed=frozenset(gone)), {case_id}, forgotten=True)
             _bump(db, "generation")
             return changes
@@ -233,12 +243,23 @@ class SqliteStore(Store):
         with self._transaction() as db:
             last = db.execute("SELECT body FROM audit ORDER BY number DESC LIMIT 1").fetchone()
             before = decoder(AuditEntry)(last[0]) if last else None
-            entry = next_entry(before, at=at, by=by, action=action, subject=subject, reason=reason)
+            entry = next_entry(
+                before,
+                at=at,
+                by=by,
+                action=action,
+                subject=subject,
+                reason=reason,
+            )
             db.execute("INSERT INTO audit VALUES (?, ?)", (entry.number, encode(entry)))
             return entry
 
     def audit(self) -> Iterator[AuditEntry]:
-        return self._values("SELECT body FROM audit ORDER BY number", (), AuditEntry)
+        return self._values(
+            "SELECT body FROM audit ORDER BY number",
+            (),
+            AuditEntry,
+        )
 
     # ---- what is remembered
 
@@ -280,13 +301,19 @@ class SqliteStore(Store):
         resolved: Resolved,
         *,
         expected_generation: int | None = None,
-        progress: Written | None = None,
+        progress: WriteProgress | None = None,
     ) -> Changes:
+        """See Store.save_resolution; always one transaction, however large."""
         with self._transaction() as db:
             self._check_on_top(expected_generation, _meta(db, "generation"))
             changes = _replace_all(db, "assignment", resolved.assignments, _assignment_row)
             changes |= _replace_entities(db, resolved.entities)
-            changes |= _replace_all(db, "relationship", resolved.relationships, _relationship_row)
+            changes |= _replace_all(
+                db,
+                "relationship",
+                resolved.relationships,
+                _relationship_row,
+            )
             redirected = _save_redirects(db, resolved.redirects)
             if redirected:
                 changes |= Changes(updated=frozenset(redirected))
@@ -307,7 +334,12 @@ class SqliteStore(Store):
         self, *, entity_ids: Collection[Id] | None = None, mention_ids: Collection[Id] | None = None
     ) -> Iterator[Assignment]:
         living = None if entity_ids is None else self._living(entity_ids)
-        return self._filtered("assignment", Assignment, id=mention_ids, entity_id=living)
+        return self._filtered(
+            "assignment",
+            Assignment,
+            id=mention_ids,
+            entity_id=living,
+        )
 
     def redirects(self) -> Mapping[Id, Id]:
         return dict(self._rows("SELECT id, target FROM redirect ORDER BY id"))
@@ -321,17 +353,23 @@ class SqliteStore(Store):
     def search(
         self, text: str, *, kinds: Collection[EntityKind] | None = None, limit: int = 20
     ) -> list[SearchHit]:
+        """See Store.search; the full-text index finds the numbers of entities."""
         words, whole = query_words(text)
         if not words:
             return []
         exact = f'exact : "{whole}"'
         begins = " AND ".join(f'"{word}" *' for word in words)
         wanted = f"AND e.kind IN ({_ASKED})" if kinds is not None else ""
-        sql = f"""SELECT e.body, e.number IN (SELECT rowid FROM words WHERE words MATCH ?) AS hit FROM words
-            JOIN entity e ON e.number = words.rowid WHERE words MATCH ? {wanted}
+        sql = f"""SELECT e.body, e.number IN (SELECT rowid FROM words WHERE words MATCH ?) AS hit
+            FROM words JOIN entity e ON e.number = words.rowid WHERE words MATCH ? {wanted}
             ORDER BY hit DESC, e.cases DESC, e.name, e.id LIMIT ?"""
         query = f'terms : (({begins}) OR "{whole}" *)'
-        parameters = [exact, query, *([_json(kinds)] if kinds is not None else []), limit]
+        parameters = [
+            exact,
+            query,
+            *([_json(kinds)] if kinds is not None else []),
+            limit,
+        ]
         read = decoder(Entity)
         return [
             SearchHit(entity=read(body), exact=bool(hit))
@@ -345,6 +383,7 @@ class SqliteStore(Store):
         kinds: Collection[RelationshipKind] | None = None,
         limit: int = 50,
     ) -> Neighbourhood:
+        """See Store.neighbours; all queries see one state of the file."""
         wanted = f"AND kind IN ({_ASKED})" if kinds is not None else ""
         chosen = [_json(kinds)] if kinds is not None else []
         # One search for each end: an index of either serves it, and one for both would serve none.
@@ -397,7 +436,12 @@ class SqliteStore(Store):
         with self._snapshot():
             entities = tuple(self.entities(ids))
             asked = _json([entity.id for entity in entities])
-            found = self._values(sql, (asked, asked), Relationship, whole=True)
+            found = self._values(
+                sql,
+                (asked, asked),
+                Relationship,
+                whole=True,
+            )
             return Neighbourhood(entities=entities, relationships=tuple(found))
 
     def graph(self) -> GraphColumns:
@@ -421,6 +465,7 @@ class SqliteStore(Store):
     # ---- about the store
 
     def counts(self, *, derived: bool = True) -> Counts:
+        """See Store.counts; all numbers are of one state of the file."""
         with self._snapshot() as db:
 
             def number(table: str) -> int:
@@ -484,6 +529,7 @@ class SqliteStore(Store):
     # ---- inside
 
     def _open(self) -> sqlite3.Connection:
+        """A new connection to the file, which is made where it is missing, for its owner alone."""
         if not self._path.parent.is_dir():
             raise StoreUnavailable(
                 f"{self._path.parent} is not a folder: make it, or choose another place for the"
@@ -508,6 +554,7 @@ class SqliteStore(Store):
         return connection
 
     def _migrate(self) -> None:
+        """Make a new file's tables, bring an older one up, refuse a newer or a stranger's."""
         db = self._writer
         db.execute("BEGIN IMMEDIATE")
         try:
@@ -582,8 +629,9 @@ class SqliteStore(Store):
     def _values(
         self, sql: str, parameters: Sequence[Any], kind: type[V], *, whole: bool = False
     ) -> Iterator[V]:
-        """Values of a query; streamed over a connection of its own unless `whole`, so that a writer
-        can go on.
+        """Values of a query.
+
+        Streamed over a connection of its own unless `whole`, so that a writer can go on.
         """
         read = decoder(kind)
         if whole:
@@ -606,9 +654,8 @@ class SqliteStore(Store):
         return self._values(sql, [_json(ids) for ids in given.values()], kind, whole=bool(given))
 
     def _living(self, ids: Collection[Id]) -> set[Id]:
-        moved = dict(
-            self._rows(f"SELECT id, target FROM redirect WHERE id IN ({_ASKED})", (_json(ids),))
-        )
+        sql = f"SELECT id, target FROM redirect WHERE id IN ({_ASKED})"
+        moved = dict(self._rows(sql, (_json(ids),)))
         return {moved.get(old_id, old_id) for old_id in ids}
 
     def _counted(
@@ -634,6 +681,11 @@ def _heaviest_first(relationship: Relationship) -> tuple[float, Id]:
 
 def _json(ids: Iterable[str]) -> str:
     return msgspec.json.encode(list(ids)).decode()
+
+
+def _ids(db: sqlite3.Connection, sql: str, *parameters: str) -> set[Id]:
+    """The ids in the first column of a query's rows."""
+    return {row[0] for row in db.execute(sql, parameters).fetchall()}
 
 
 def _meta(db: sqlite3.Connection, key: str) -> int:
@@ -678,10 +730,11 @@ def _disown(
     gone: dict[Id, Id] = {}
     for table in ("mention", "statement"):
         sql = (
-            f"DELETE FROM {table} WHERE record IN ({_ASKED}) AND id NOT IN ({_ASKED}) RETURNING id,"
-            " case_id"
+            f"DELETE FROM {table} WHERE record IN ({_ASKED}) AND id NOT IN ({_ASKED})"
+            " RETURNING id, case_id"
         )
-        gone.update(db.execute(sql, (_json(records), _json(kept))).fetchall())
+        rows = db.execute(sql, (_json(records), _json(kept)))
+        gone.update(rows.fetchall())
     return Changes(removed=frozenset(gone)), set(gone.values())
 
 
@@ -692,7 +745,13 @@ def _find_appended(db: sqlite3.Connection, kind: AppendedKind[A], value_id: Id) 
 
 
 def _write_appended(db: sqlite3.Connection, kind: AppendedKind[A], value: A) -> None:
-    row = (kind.name, value.id, value.on, value.stands, encode(value))
+    row = (
+        kind.name,
+        value.id,
+        value.on,
+        value.stands,
+        encode(value),
+    )
     db.execute("INSERT OR REPLACE INTO appended VALUES (?, ?, ?, ?, ?)", row)
 
 
@@ -715,6 +774,7 @@ def _assignment_row(assignment: Assignment, body: str) -> tuple[Any, ...]:
 
 
 def _relationship_row(relationship: Relationship, body: str) -> tuple[Any, ...]:
+    """A relationship as its row: what is asked and sorted by, then the whole value."""
     span = (
         relationship.first_on,
         relationship.last_on,
@@ -769,6 +829,7 @@ def _replace_all(
 
 
 def _replace_entities(db: sqlite3.Connection, entities: Sequence[Entity]) -> Changes:
+    """Make the table of entities and its words hold exactly these; each keeps its number."""
     known = {
         key: (number, body)
         for key, number, body in db.execute("SELECT id, number, body FROM entity")
@@ -818,12 +879,11 @@ def _index_words(db: sqlite3.Connection, entities: Iterable[Entity]) -> None:
 
 
 def _drop_entities(db: sqlite3.Connection, ids: Collection[Id]) -> None:
-    numbers = [
-        row[0]
-        for row in db.execute(f"SELECT number FROM entity WHERE id IN ({_ASKED})", (_json(ids),))
-    ]
+    asked = (_json(ids),)
+    rows = db.execute(f"SELECT number FROM entity WHERE id IN ({_ASKED})", asked)
+    numbers = [number for (number,) in rows]
     _drop_words(db, numbers)
-    db.execute(f"DELETE FROM entity WHERE id IN ({_ASKED})", (_json(ids),))
+    db.execute(f"DELETE FROM entity WHERE id IN ({_ASKED})", asked)
 
 
 def _drop_words(db: sqlite3.Connection, numbers: Collection[int]) -> None:
@@ -831,8 +891,9 @@ def _drop_words(db: sqlite3.Connection, numbers: Collection[int]) -> None:
 
 
 def _save_redirects(db: sqlite3.Connection, redirects: Mapping[Id, Id]) -> set[Id]:
-    """Add redirects, follow each to a living end, drop those whose id lives again; returns the ids
-    that changed.
+    """Add redirects, follow each to a living end, drop those whose id lives again.
+
+    Returns the ids that changed.
     """
     before = dict(db.execute("SELECT id, target FROM redirect"))
     living = {row[0] for row in db.execute("SELECT id FROM entity WHERE serial > 0")}
@@ -895,13 +956,15 @@ def _snapshot(db: sqlite3.Connection, number: int) -> Snapshot:
 
 def _forget_snapshots(db: sqlite3.Connection, case_id: Id, gone: set[Id]) -> None:
     """Take a case and what vanished with it out of the snapshots."""
-    numbers = [row[0] for row in db.execute("SELECT number FROM snapshot")]
-    asked = _json(perhaps_of((_snapshot(db, number) for number in numbers), case_id))
+    numbers = [number for (number,) in db.execute("SELECT number FROM snapshot")]
+    # One snapshot at a time is in memory: all together may be large.
+    stored = (_snapshot(db, number) for number in numbers)
+    asked = _json(perhaps_of(stored, case_id))
     alive = (
-        f"SELECT id FROM entity WHERE id IN ({_ASKED}) UNION SELECT id FROM redirect WHERE id IN"
-        f" ({_ASKED})"
+        f"SELECT id FROM entity WHERE id IN ({_ASKED})"
+        f" UNION SELECT id FROM redirect WHERE id IN ({_ASKED})"
     )
-    living = {row[0] for row in db.execute(alive, (asked, asked))}
+    living = {party for (party,) in db.execute(alive, (asked, asked))}
     for number in numbers:
         before = _snapshot(db, number)
         after = snapshot_without(before, case_id, gone, living)
@@ -911,6 +974,7 @@ def _forget_snapshots(db: sqlite3.Connection, case_id: Id, gone: set[Id]) -> Non
 
 @contextmanager
 def _translated(path: FilePath) -> Iterator[None]:
+    """Turn what SQLite raises into errors of a store that say what to do."""
     try:
         yield
     except sqlite3.OperationalError as error:

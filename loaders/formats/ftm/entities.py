@@ -2,6 +2,7 @@
 
 import codecs
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -21,7 +22,7 @@ _OWN = frozenset({"id", "schema", "properties", "caption"})
 _SNIFF = 64
 
 
-class Entity(NamedTuple):
+class FtmEntity(NamedTuple):
     """An entity: its id, schema, caption, properties, and what else its line says."""
 
     id: str
@@ -37,12 +38,20 @@ class Entity(NamedTuple):
 
     def first(self, *names: str) -> str:
         """The first value of the first of these properties that has one, else empty."""
-        return next((text for name in names for text in _texts(self.properties.get(name))), "")
+        for name in names:
+            for text in _texts(self.properties.get(name)):
+                return text
+        return ""
+
+    def all_texts(self, *names: str) -> list[str]:
+        """The values of these properties, one after the other."""
+        return list(chain.from_iterable(map(self.texts, names)))
 
 
 def read_lines(path: Path) -> Iterator[tuple[int, bytes]]:
-    """The entities of a file as they stand there, with their line; those of a JSON array with their
-    place in it.
+    """The entities of a file as they stand there, with their line.
+
+    Those of a JSON array with their place in it.
     """
     with path.open("rb") as file:
         is_array = file.read(_SNIFF).removeprefix(codecs.BOM_UTF8).lstrip().startswith(b"[")
@@ -64,7 +73,11 @@ def read_lines(path: Path) -> Iterator[tuple[int, bytes]]:
                 yield number, stripped
 
 
-def read_entity(line: bytes) -> Entity:
+def _holds_objects(value: Any) -> bool:
+    return isinstance(value, list) and any(isinstance(element, dict) for element in value)
+
+
+def read_entity(line: bytes) -> FtmEntity:
     """The entity of a line; raises InvalidValue when it is none."""
     if len(line) > MAX_LINE:
         raise InvalidValue(f"a line of more than {MAX_LINE >> 20} MiB", "write one entity a line")
@@ -78,19 +91,14 @@ def read_entity(line: bytes) -> Entity:
     if not (isinstance(name, str) and name.strip() and isinstance(schema, str) and schema.strip()):
         raise InvalidValue("an entity without id or schema", "give it both")
     if not isinstance(properties, dict):
-        raise InvalidValue("properties that are no object", "write each as a list of values")
-    if any(
-        isinstance(each, dict)
-        for value in properties.values()
-        if isinstance(value, list)
-        for each in value
-    ):
+        raise InvalidValue("properties that are no object; write each as a list of values")
+    if any(map(_holds_objects, properties.values())):
         raise InvalidValue(
             "entities inside an entity", "export one entity a line (entities.ftm.json)"
         )
     caption = item.get("caption")
     beside = {key: value for key, value in item.items() if key not in _OWN}
-    return Entity(
+    return FtmEntity(
         name, schema, caption.strip() if isinstance(caption, str) else "", properties, beside
     )
 
@@ -104,8 +112,8 @@ def _texts(value: Any) -> Iterator[str]:
     if value is None:
         return
     seen = set()
-    for each in value if isinstance(value, list) else [value]:
-        text = "" if each is None or isinstance(each, list) else _text(each)
+    for element in value if isinstance(value, list) else [value]:
+        text = "" if element is None or isinstance(element, list) else _text(element)
         if text and text not in seen:
             seen.add(text)
             yield text

@@ -1,5 +1,6 @@
-"""The numbers and addresses of an entity as identifiers; what its rules refuse is None and stays a
-text.
+"""The numbers and addresses of an entity as identifiers.
+
+What its rules refuse is None and stays a text.
 """
 
 import re
@@ -11,7 +12,7 @@ from graph.identifiers import bank_account, nik
 from graph.model import Identifier
 from graph.names import fold
 from graph.schema import Scheme
-from loaders.formats.ftm.entities import Entity
+from loaders.formats.ftm.entities import FtmEntity
 from loaders.formats.ftm.schemata import VEHICLES
 from loaders.rows.identifiers import normalize, wallet_number
 
@@ -54,9 +55,10 @@ def read_passport(text: str, countries: Collection[str]) -> Identifier | None:
     return read_identifier(Scheme.PASSPORT, text) or read_number(text, countries)
 
 
-def read_thing(entity: Entity) -> Identifier | None:
-    """The identifier that a thing is: an account, a vehicle, an address; None for what has no
-    number.
+def read_thing(entity: FtmEntity) -> Identifier | None:
+    """The identifier that a thing is: an account, a vehicle, an address.
+
+    None for what has no number.
     """
     match entity.schema:
         case "Address":
@@ -73,13 +75,13 @@ def read_thing(entity: Entity) -> Identifier | None:
     return None
 
 
-def address_text(entity: Entity) -> str:
+def address_text(entity: FtmEntity) -> str:
     """An address put together from its parts."""
     names = ("street", "street2", "postalCode", "city", "region", "state", "country")
-    return ", ".join(text for name in names for text in entity.texts(name))
+    return ", ".join(entity.all_texts(*names))
 
 
-def read_user(entity: Entity) -> Identifier | None:
+def read_user(entity: FtmEntity) -> Identifier | None:
     """An account on a platform."""
     user, service = entity.first("username", "name"), entity.first("service")
     return (
@@ -88,13 +90,14 @@ def read_user(entity: Entity) -> Identifier | None:
 
 
 def read_trip(name: str, day: str) -> Identifier | None:
-    """A trip: the ship, flight or vehicle and its day; a year alone would join all who ever went by
-    it.
+    """A trip: the ship, flight or vehicle and its day.
+
+    A year alone would join all who ever went by it.
     """
     return read_identifier(Scheme.TRIP, f"{name}|{day}") if name and _DAY.fullmatch(day) else None
 
 
-def _account(entity: Entity) -> Identifier | None:
+def _account(entity: FtmEntity) -> Identifier | None:
     bank = entity.first("bankName", "bic")
     for text in entity.texts("accountNumber"):
         if number := wallet_number(text, bank):
@@ -108,14 +111,14 @@ def _account(entity: Entity) -> Identifier | None:
     return Identifier(scheme=Scheme.BANK_ACCOUNT, value=f"{name}:{number}")
 
 
-def _wallet(entity: Entity) -> Identifier | None:
+def _wallet(entity: FtmEntity) -> Identifier | None:
     """The key of a wallet as it stands: its letters' case matters."""
     key = entity.first("publicKey", "cryptoAddress", "accountId")
     chain = fold(entity.first("blockchain", "currencySymbol")) or "wallet"
     return Identifier(scheme=Scheme.SOCIAL, value=f"{chain}:{key}") if key else None
 
 
-def _vehicle(entity: Entity) -> Identifier | None:
+def _vehicle(entity: FtmEntity) -> Identifier | None:
     for label, name in (("imo", "imoNumber"), ("mmsi", "mmsi"), ("icao", "icaoCode")):
         if number := _NOT_PLAIN.sub("", entity.first(name)).casefold():
             return Identifier(scheme=Scheme.PLATE, value=f"{label} {number.removeprefix(label)}")

@@ -1,10 +1,12 @@
-"""What a first reading of a file finds: what each id is, the facts told of parties, and the things
-that they name.
+"""What a first reading of a file finds.
+
+What each id is, the facts told of parties, and the things that they name.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -12,7 +14,7 @@ from graph.errors import InvalidValue
 from graph.model import Identifier
 from graph.names import parse_organization
 from graph.schema import EntityKind
-from loaders.formats.ftm.entities import Entity, joined, read_entity
+from loaders.formats.ftm.entities import FtmEntity, joined, read_entity
 from loaders.formats.ftm.identifying import (
     address_text,
     read_number,
@@ -36,7 +38,7 @@ _SIGNS_OF_A_COMPANY = (
 _MAX_TEXT = 500
 
 
-class Told(NamedTuple):
+class PartyFacts(NamedTuple):
     """A fact told of a party by another line."""
 
     line: int
@@ -52,7 +54,7 @@ class Told(NamedTuple):
 
 
 @dataclass(slots=True)
-class Index:
+class FtmIndex:
     """What is known of every id of a file before its values are made."""
 
     ends: dict[str, End] = field(default_factory=dict)
@@ -60,7 +62,7 @@ class Index:
     """Schema, text and identifier of each thing."""
     elsewhere: dict[str, str] = field(default_factory=dict)
     """Schema of what has no place in the graph, to say so when a link names it."""
-    told: defaultdict[str, list[Told]] = field(default_factory=lambda: defaultdict(list))
+    told: defaultdict[str, list[PartyFacts]] = field(default_factory=lambda: defaultdict(list))
     orphans: dict[int, str] = field(default_factory=dict)
     """Lines of facts whose party has no line of its own, with the id that is missing."""
     repeated: set[int] = field(default_factory=set)
@@ -72,11 +74,9 @@ class Index:
 
 def read_index(
     lines: Iterable[tuple[int, bytes]], known: Mapping[str, End] = MappingProxyType({})
-) -> Index:
-    """The first reading; `known` are ends that other files hold, for lines that were
-    rejected once.
-    """
-    index = Index()
+) -> FtmIndex:
+    """The first reading; `known` are ends in other files, for lines that were rejected once."""
+    index = FtmIndex()
     seen: set[str] = set()
     waiting: dict[int, tuple[str, ...]] = {}
     for number, line in lines:
@@ -95,7 +95,9 @@ def read_index(
     return index
 
 
-def _add(index: Index, number: int, entity: Entity, waiting: dict[int, tuple[str, ...]]) -> None:
+def _add(
+    index: FtmIndex, number: int, entity: FtmEntity, waiting: dict[int, tuple[str, ...]]
+) -> None:
     """Note what one line is; a fact waits until every party is known."""
     if entity.schema in PARTIES:
         index.ends[entity.id] = party_kind(entity)
@@ -113,26 +115,23 @@ def _add(index: Index, number: int, entity: Entity, waiting: dict[int, tuple[str
         index.orphans[number] = ""
 
 
-def _settle(index: Index, waiting: Mapping[int, tuple[str, ...]]) -> None:
+def _settle(index: FtmIndex, waiting: Mapping[int, tuple[str, ...]]) -> None:
     """Part the facts that have their party from those whose party has no line."""
-    parties = {
-        name
-        for holders in waiting.values()
-        for name in holders
-        if isinstance(index.ends.get(name), EntityKind)
-    }
+    holders_of_any = chain.from_iterable(waiting.values())
+    parties = {name for name in holders_of_any if isinstance(index.ends.get(name), EntityKind)}
     for number, holders in waiting.items():
         if parties.isdisjoint(holders):
             index.orphans[number] = holders[0]
         else:
             index.beside += 1
-    for name in [each for each in index.told if each not in parties]:
+    for name in [name for name in index.told if name not in parties]:
         del index.told[name]
 
 
-def party_kind(entity: Entity) -> EntityKind:
-    """Person or organisation; a mere legal entity is an organisation when its name or numbers say
-    so.
+def party_kind(entity: FtmEntity) -> EntityKind:
+    """Person or organisation.
+
+    A mere legal entity is an organisation when its name or numbers say so.
     """
     if (kind := PARTIES[entity.schema]) is not None:
         return kind
@@ -143,13 +142,13 @@ def party_kind(entity: Entity) -> EntityKind:
     return EntityKind.ORGANIZATION if company else EntityKind.PERSON
 
 
-def countries_of(entity: Entity) -> tuple[str, ...]:
+def countries_of(entity: FtmEntity) -> tuple[str, ...]:
     """The countries that an entity names, in small letters, without repeats."""
     names = ("country", "nationality", "citizenship", "jurisdiction", "mainCountry")
-    return tuple(dict.fromkeys(text.casefold() for name in names for text in entity.texts(name)))
+    return tuple(dict.fromkeys(text.casefold() for text in entity.all_texts(*names)))
 
 
-def _add_thing(index: Index, entity: Entity) -> None:
+def _add_thing(index: FtmIndex, entity: FtmEntity) -> None:
     identifier = read_thing(entity)
     text = entity.first("full", "name", "title") or entity.caption
     if entity.schema == "Address":
@@ -159,9 +158,9 @@ def _add_thing(index: Index, entity: Entity) -> None:
         index.ends[entity.id] = identifier
 
 
-def _add_facts(index: Index, number: int, entity: Entity) -> tuple[str, ...]:
+def _add_facts(index: FtmIndex, number: int, entity: FtmEntity) -> tuple[str, ...]:
     fact = FACTS[entity.schema]
-    holders: dict[str, Told] = {}
+    holders: dict[str, PartyFacts] = {}
     for name in fact.holders:
         for holder in entity.texts(name):
             if holder not in holders:
@@ -171,14 +170,14 @@ def _add_facts(index: Index, number: int, entity: Entity) -> tuple[str, ...]:
     return tuple(holders)
 
 
-def _told(number: int, entity: Entity, thing: str, *, owned: bool) -> Told:
+def _told(number: int, entity: FtmEntity, thing: str, *, owned: bool) -> PartyFacts:
     fact = FACTS[entity.schema]
     text = "; ".join(
         f"{name}: {value}"
         for name in sorted(entity.properties)
         if name not in fact.holders and name != thing and (value := joined(entity.properties[name]))
     )
-    return Told(
+    return PartyFacts(
         line=number,
         label=entity.schema,
         text=text,
@@ -189,7 +188,7 @@ def _told(number: int, entity: Entity, thing: str, *, owned: bool) -> Told:
     )
 
 
-def _identifiers(entity: Entity) -> tuple[Identifier, ...]:
+def _identifiers(entity: FtmEntity) -> tuple[Identifier, ...]:
     countries = countries_of(entity)
     found: list[Identifier | None] = []
     match entity.schema:
@@ -206,6 +205,6 @@ def _identifiers(entity: Entity) -> tuple[Identifier, ...]:
     return tuple(dict.fromkeys(identifier for identifier in found if identifier is not None))
 
 
-def trip_of(told: Told, vehicle: str) -> Identifier | None:
+def trip_of(told: PartyFacts, vehicle: str) -> Identifier | None:
     """The trip that a fact tells of, on the vehicle that it names."""
     return read_trip(vehicle, told.day) if told.label == "Trip" else None

@@ -3,7 +3,7 @@
 import math
 import re
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date
+from itertools import chain, product
 from typing import Any
 
 from graph.dates import read_date
@@ -17,9 +17,9 @@ from graph.schema import (
     Scheme,
     may_join,
 )
-from loaders.formats.ftm.entities import Entity, joined
+from loaders.formats.ftm.entities import FtmEntity, joined
 from loaders.formats.ftm.identifying import read_identifier
-from loaders.formats.ftm.index import Index
+from loaders.formats.ftm.index import FtmIndex
 from loaders.formats.ftm.schemata import LINKS
 from loaders.validation import RowIssues
 from loaders.vocabulary.fields import read_amount
@@ -54,15 +54,16 @@ class NoPlace(InvalidValue):
 class LinkReader:
     """Makes the statements of the links of one file."""
 
-    def __init__(self, index: Index, case: Id, used: set[str], today: date) -> None:
+    def __init__(self, index: FtmIndex, case: Id, used: set[str]) -> None:
         self._index, self._case, self._used = index, case, used
         self._today = today
 
     def read(
-        self, entity: Entity, parties: Ends, record: Id, ref: SourceRef, issues: RowIssues
+        self, entity: FtmEntity, parties: Ends, record: Id, ref: SourceRef, issues: RowIssues
     ) -> list[Statement]:
-        """The statements; an end that has no line is an error. Raises NoPlace when the ends cannot
-        be joined.
+        """The statements; an end that has no line is an error.
+
+        Raises NoPlace when the ends cannot be joined.
         """
         link = LINKS[entity.schema]
         sources, held = self._ends(entity, link.source, parties, issues)
@@ -72,13 +73,15 @@ class LinkReader:
         if len(sources) * len(targets) > MAX_PAIRS:
             issues.error("", "", f"more than {MAX_PAIRS} pairs", "part the line into several")
             return []
-        details = _details(entity, link.told, issues, self._today)
-        made = [
-            make_statement(kind, start, end, case_id=self._case, record=record, ref=ref, **details)
-            for source in sources
-            for target in targets
-            for kind, start, end in [_joined(entity.schema, link.kind, source, target)]
-        ]
+        details = _details(entity, link.told, issues)
+        made = []
+        for source, target in product(sources, targets):
+            kind, start, end = _joined(entity.schema, link.kind, source, target)
+            made.append(
+                make_statement(
+                    kind, start, end, case_id=self._case, record=record, ref=ref, **details
+                )
+            )
         made += [
             make_statement(kind, party, identifier, case_id=self._case, record=record, ref=ref)
             for party, identifier in held + also_held
@@ -89,11 +92,9 @@ class LinkReader:
         return list({statement.id: statement for statement in made}.values())
 
     def _ends(
-        self, entity: Entity, names: Sequence[str], parties: Ends, issues: RowIssues
+        self, entity: FtmEntity, names: Sequence[str], parties: Ends, issues: RowIssues
     ) -> tuple[list[EndValue], list[tuple[Mention, Identifier]]]:
-        """The ends that the best of these properties names, and what the parties among them hold by
-        the next.
-        """
+        """The ends that the best of these properties names, and what parties among them hold."""
         found: list[list[EndValue]] = []
         named = False
         for name in names:
@@ -106,13 +107,14 @@ class LinkReader:
                 issues.error(names[0], "", f"no {names[0]}", f"name the {names[0]} by its id")
             return [], []
         best, *others = found
-        holders = [each for each in best if isinstance(each, Mention)]
-        things = [end for ends in others for end in ends if isinstance(end, Identifier)]
+        holders = [party for party in best if isinstance(party, Mention)]
+        things = [end for end in chain.from_iterable(others) if isinstance(end, Identifier)]
         return best, [(holders[0], thing) for thing in things] if len(holders) == 1 else []
 
     def _named(
         self, schema: str, name: str, texts: Sequence[str], parties: Ends, issues: RowIssues
     ) -> Iterator[EndValue]:
+        """The ends that a property names; raises NoPlace for one that the graph cannot hold."""
         for text in texts:
             if name.endswith("Number"):
                 if phone := read_identifier(Scheme.PHONE, text):
@@ -148,13 +150,13 @@ def _joined(
     for start, end in ((source, target), (target, source)):
         if isinstance(start, Mention) and isinstance(end, Identifier):
             usual = IDENTIFIER_RELATIONSHIP[end.kind]
-            for each in (RelationshipKind.HOLDS, usual) if schema == "Ownership" else (usual,):
-                if may_join(each, start.kind, end.kind):
-                    return each, start, end
+            for relation in (RelationshipKind.HOLDS, usual) if schema == "Ownership" else (usual,):
+                if may_join(relation, start.kind, end.kind):
+                    return relation, start, end
     raise NoPlace(f"{schema} of {source.kind} with {target.kind}")
 
 
-def _details(entity: Entity, told: bool, issues: RowIssues, today: date) -> dict[str, Any]:
+def _details(entity: FtmEntity, told: bool, issues: RowIssues) -> dict[str, Any]:
     """Dates, amount, detail and all other texts of a link as fields of a statement."""
     found: dict[str, Any] = {}
     ends = {*LINKS[entity.schema].source, *LINKS[entity.schema].target}
@@ -177,7 +179,7 @@ def _details(entity: Entity, told: bool, issues: RowIssues, today: date) -> dict
         )
     if text := entity.first("amount"):
         found |= _amount(text, entity, rest, issues)
-    how = [text for name in _HOW if name not in ends for text in entity.texts(name)]
+    how = entity.all_texts(*(name for name in _HOW if name not in ends))
     how += [f"{text} %" if text[-1].isdecimal() else text for text in entity.texts("percentage")]
     rest.pop("percentage", None)
     if how or told:
@@ -187,9 +189,7 @@ def _details(entity: Entity, told: bool, issues: RowIssues, today: date) -> dict
     return found
 
 
-def _days(
-    entity: Entity, name: str, rest: dict[str, str], issues: RowIssues, today: date
-) -> list[str]:
+def _days(entity: FtmEntity, name: str, rest: dict[str, str], issues: RowIssues) -> list[str]:
     days = []
     for text in entity.texts(name):
         found = _ISO.match(text)
@@ -201,7 +201,9 @@ def _days(
     return days
 
 
-def _amount(text: str, entity: Entity, rest: dict[str, str], issues: RowIssues) -> dict[str, Any]:
+def _amount(
+    text: str, entity: FtmEntity, rest: dict[str, str], issues: RowIssues
+) -> dict[str, Any]:
     try:
         amount = float(text)
     except ValueError:

@@ -10,9 +10,9 @@ from graph.dates import read_date
 from graph.errors import InvalidValue
 from graph.model import Id, Identifier, Locality, Mention, SourceRef
 from graph.schema import EntityKind, RelationshipKind, Scheme, may_join
-from loaders.formats.ftm.entities import Entity, joined
+from loaders.formats.ftm.entities import FtmEntity, joined
 from loaders.formats.ftm.identifying import read_identifier, read_number, read_passport
-from loaders.formats.ftm.index import Index, Told, countries_of, party_kind, trip_of
+from loaders.formats.ftm.index import FtmIndex, PartyFacts, countries_of, party_kind, trip_of
 from loaders.validation import RowIssues
 from loaders.vocabulary.codes import read_sex
 from loaders.vocabulary.fields import read_country, read_person_name
@@ -38,17 +38,12 @@ class PartyReader:
     """Makes mentions of the parties of one file."""
 
     def __init__(
-        self,
-        index: Index,
-        case: Id,
-        mention_of: Callable[[str], Id],
-        used: set[str],
-        today: date,
+        self, index: FtmIndex, case: Id, mention_of: Callable[[str], Id], used: set[str]
     ) -> None:
         self._index, self._case, self._mention_of, self._used = index, case, mention_of, used
         self._today = today
 
-    def read(self, entity: Entity, record: Id, ref: SourceRef, issues: RowIssues) -> Mention:
+    def read(self, entity: FtmEntity, record: Id, ref: SourceRef, issues: RowIssues) -> Mention:
         """The mention; a value that no field takes is kept in `extra`."""
         kind = party_kind(entity)
         extra = _Extra()
@@ -83,17 +78,18 @@ class PartyReader:
     def _add_addresses(
         self,
         fields: dict[str, Any],
-        entity: Entity,
+        entity: FtmEntity,
         extra: "_Extra",
         identifiers: dict[Identifier, None],
     ) -> None:
+        """Add the addresses that a party refers to by id, and those that it holds as text."""
         texts = dict.fromkeys(entity.texts("address"))
-        for each in entity.texts("addressEntity"):
-            if each in self._index.things:
-                self._used.add(each)
-                texts.setdefault(self._index.things[each][1])
+        for address in entity.texts("addressEntity"):
+            if address in self._index.things:
+                self._used.add(address)
+                texts.setdefault(self._index.things[address][1])
             else:
-                extra.add("addressEntity", each)
+                extra.add("addressEntity", address)
         extra.done.add("address")
         for text in filter(None, texts):
             if "address" in fields:
@@ -102,7 +98,9 @@ class PartyReader:
             if found := read_identifier(Scheme.ADDRESS, text):
                 identifiers[found] = None
 
-    def _add_told(self, told: Told, kind: EntityKind, extra: "_Extra") -> Iterator[Identifier]:
+    def _add_told(
+        self, told: PartyFacts, kind: EntityKind, extra: "_Extra"
+    ) -> Iterator[Identifier]:
         """Keep what another line tells, and give the identifiers that it tells of."""
         _, name, _ = self._index.things.get(told.thing, ("", "", None))
         if name:
@@ -114,10 +112,10 @@ class PartyReader:
             yield from told.identifiers
 
 
-def owned(told: Sequence[Told]) -> Iterator[tuple[RelationshipKind, Identifier]]:
+def owned(told: Sequence[PartyFacts]) -> Iterator[tuple[RelationshipKind, Identifier]]:
     """What a party is told to own."""
-    for each in told:
-        for identifier in each.identifiers if each.owned else ():
+    for fact in told:
+        for identifier in fact.identifiers if fact.owned else ():
             if may_join(RelationshipKind.HOLDS, EntityKind.PERSON, identifier.kind):
                 yield RelationshipKind.HOLDS, identifier
 
@@ -134,18 +132,18 @@ class _Extra:
             self.texts[name] = f"{self.texts[name]} | {text}" if name in self.texts else text
 
 
-def _names(entity: Entity, kind: EntityKind) -> dict[str, Any]:
-    """The names, the caption first where it is one of them; a father's name where the main name
-    tells it.
+def _names(entity: FtmEntity, kind: EntityKind) -> dict[str, Any]:
+    """The names, the caption first where it is one of them.
+
+    A father's name where the main name tells it.
     """
     names = entity.texts("name")
-    if not names and (
-        parts := " ".join(text for part in _PARTS for text in entity.texts(part)[:1])
-    ):
-        names = [parts]
+    if not names:
+        parts = " ".join(filter(None, map(entity.first, _PARTS)))
+        names = [parts] if parts else []
     if entity.caption in names:
         names = list(dict.fromkeys([entity.caption, *names]))
-    aliases = [text for name in _NAMES[1:] for text in entity.texts(name)]
+    aliases = entity.all_texts(*_NAMES[1:])
     if kind is not EntityKind.PERSON or not names:
         return {"names": tuple(names), "aliases": tuple(dict.fromkeys(aliases))}
     main = read_person_name(names[0])
@@ -156,9 +154,8 @@ def _names(entity: Entity, kind: EntityKind) -> dict[str, Any]:
     return found | ({"father": main.father} if main.father else {})
 
 
-def _add_facts(
-    fields: dict[str, Any], entity: Entity, extra: _Extra, issues: RowIssues, today: date
-) -> None:
+def _add_facts(fields: dict[str, Any], entity: FtmEntity, extra: _Extra, issues: RowIssues) -> None:
+    """Add what the entity itself says: dates, sex, places and what no field takes."""
     if entity.schema == "Person":
         _add_birth(fields, entity, extra, issues, today)
         _add_sex(fields, entity, extra)
@@ -180,11 +177,10 @@ def _add_facts(
         extra.done.add("country")
 
 
-def _add_birth(
-    fields: dict[str, Any], entity: Entity, extra: _Extra, issues: RowIssues, today: date
-) -> None:
-    """The fullest birth date when they agree; those that contradict each other are all kept beside
-    it.
+def _add_birth(fields: dict[str, Any], entity: FtmEntity, extra: _Extra, issues: RowIssues) -> None:
+    """The fullest birth date when they agree.
+
+    Those that contradict each other are all kept beside it.
     """
     dates = []
     extra.done.add("birthDate")
@@ -212,7 +208,7 @@ def _add_birth(
             fields["born_on"] = years.pop()
 
 
-def _add_sex(fields: dict[str, Any], entity: Entity, extra: _Extra) -> None:
+def _add_sex(fields: dict[str, Any], entity: FtmEntity, extra: _Extra) -> None:
     texts = entity.texts("gender")
     extra.done.add("gender")
     try:
@@ -225,7 +221,8 @@ def _add_sex(fields: dict[str, Any], entity: Entity, extra: _Extra) -> None:
         extra.add("gender", " | ".join(texts))
 
 
-def _identifiers(entity: Entity, extra: _Extra, issues: RowIssues) -> Iterator[Identifier]:
+def _identifiers(entity: FtmEntity, extra: _Extra, issues: RowIssues) -> Iterator[Identifier]:
+    """Every identifier of a party, each once; what cannot be read is said in the issues."""
     countries = countries_of(entity)
     readers: dict[str, Callable[[str], Identifier | None]] = {
         "phone": lambda text: read_identifier(Scheme.PHONE, text),

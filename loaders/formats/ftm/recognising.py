@@ -1,9 +1,9 @@
-"""Whether a table is of FollowTheMoney, or of its lines that were rejected once, and how a preview
-shows it.
-"""
+"""Whether a table is of FollowTheMoney, or of lines of it that were rejected once."""
+
+from itertools import chain
 
 from loaders.formats.ftm.schemata import KNOWN, LINKS, NO_PLACE
-from loaders.mapping.reading import ColumnReading, Reading
+from loaders.mapping.reading import ColumnReading, TableReading
 from loaders.mapping.scope import Scope, case_of_rows
 from loaders.mapping.specification import TableSpec
 from loaders.tables import Table
@@ -32,14 +32,14 @@ _FIELDS = {
     "idNumber": "other_document",
     "licenseNumber": "licence",
 }
-_ENDS = {name for link in LINKS.values() for name in (*link.source, *link.target)}
+_ENDS = set(chain.from_iterable((*link.source, *link.target) for link in LINKS.values()))
 
 
-def recognise_ftm(table: Table, scope: Scope) -> Reading | None:
+def recognise_ftm(table: Table, scope: Scope) -> TableReading | None:
     """The reading of entities in FollowTheMoney's layout; None for any other table."""
     if ENTITY in table.columns:
         columns = tuple(ColumnReading(column=column, field="entity") for column in table.columns)
-        return Reading(columns=columns, spec=TableSpec(name="ftm"), format=FTM)
+        return TableReading(columns=columns, spec=TableSpec(name="ftm"), format=FTM)
     if not {"id", "schema"} <= set(table.columns) or not any(
         c.startswith(_PROPERTIES) for c in table.columns
     ):
@@ -51,7 +51,7 @@ def recognise_ftm(table: Table, scope: Scope) -> Reading | None:
     if not any(schema in KNOWN or schema in NO_PLACE for schema in first):
         return None
     case = case_of_rows(table, scope, table.columns)
-    return Reading(
+    return TableReading(
         columns=tuple(
             ColumnReading(column=column, field=_field(column)) for column in table.columns
         ),

@@ -1,5 +1,6 @@
-"""What the schemata of FollowTheMoney mean here: parties, things that identify them, facts about
-them, and links.
+"""What the schemata of FollowTheMoney mean here.
+
+Parties, things that identify them, facts about them, and links.
 
 Names and ends are those of the model's version 4.11.
 """
@@ -29,9 +30,10 @@ THINGS = (
 """Schemata of what parties hold, use, or are connected with: no party itself."""
 
 
-class Fact(Value, frozen=True, omit_defaults=True):
-    """A schema that tells something of a party: who it is told of, and the thing that it
-    tells of.
+class FtmFact(Value, frozen=True, omit_defaults=True):
+    """A schema that tells something of a party.
+
+    Who it is told of, and the thing that it tells of.
     """
 
     holders: tuple[str, ...]
@@ -39,29 +41,30 @@ class Fact(Value, frozen=True, omit_defaults=True):
     """The property that names a thing."""
 
 
-FACTS: Mapping[str, Fact] = MappingProxyType(
+FACTS: Mapping[str, FtmFact] = MappingProxyType(
     {
-        "CourtCaseParty": Fact(holders=("party",), thing="case"),
-        "CryptoWallet": Fact(holders=("holder",)),
-        "Event": Fact(holders=("involved", "organizer")),
-        "Identification": Fact(holders=("holder",)),
-        "Note": Fact(holders=("entity",)),
-        "Occupancy": Fact(holders=("holder",), thing="post"),
-        "Passport": Fact(holders=("holder",)),
-        "Risk": Fact(holders=("entity",)),
-        "Sanction": Fact(holders=("entity",)),
-        "Trip": Fact(holders=("involved", "organizer"), thing="vehicle"),
-        "UserAccount": Fact(holders=("owner",)),
-        "Airplane": Fact(holders=("owner", "operator")),
-        "Vehicle": Fact(holders=("owner", "operator")),
-        "Vessel": Fact(holders=("owner", "operator")),
+        "CourtCaseParty": FtmFact(holders=("party",), thing="case"),
+        "CryptoWallet": FtmFact(holders=("holder",)),
+        "Event": FtmFact(holders=("involved", "organizer")),
+        "Identification": FtmFact(holders=("holder",)),
+        "Note": FtmFact(holders=("entity",)),
+        "Occupancy": FtmFact(holders=("holder",), thing="post"),
+        "Passport": FtmFact(holders=("holder",)),
+        "Risk": FtmFact(holders=("entity",)),
+        "Sanction": FtmFact(holders=("entity",)),
+        "Trip": FtmFact(holders=("involved", "organizer"), thing="vehicle"),
+        "UserAccount": FtmFact(holders=("owner",)),
+        "Airplane": FtmFact(holders=("owner", "operator")),
+        "Vehicle": FtmFact(holders=("owner", "operator")),
+        "Vessel": FtmFact(holders=("owner", "operator")),
     }
 )
 
 
-class Link(Value, frozen=True, omit_defaults=True):
-    """A schema that joins two ends: the kind of statement, and the properties that name the ends,
-    best first.
+class FtmLink(Value, frozen=True, omit_defaults=True):
+    """A schema that joins two ends.
+
+    The kind of statement, and the properties that name the ends, best first.
     """
 
     kind: RelationshipKind
@@ -73,52 +76,56 @@ class Link(Value, frozen=True, omit_defaults=True):
 
 _ASSOCIATED = RelationshipKind.ASSOCIATED_WITH
 
-LINKS: Mapping[str, Link] = MappingProxyType(
+LINKS: Mapping[str, FtmLink] = MappingProxyType(
     {
-        "Associate": Link(kind=_ASSOCIATED, source=("person",), target=("associate",), told=False),
-        "Call": Link(
+        "Associate": FtmLink(
+            kind=_ASSOCIATED, source=("person",), target=("associate",), told=False
+        ),
+        "Call": FtmLink(
             kind=RelationshipKind.CALLED,
             source=("caller", "callerNumber"),
             target=("receiver", "receiverNumber"),
             told=False,
         ),
-        "Control": Link(kind=_ASSOCIATED, source=("controller",), target=("controlled",)),
-        "Debt": Link(
+        "Control": FtmLink(kind=_ASSOCIATED, source=("controller",), target=("controlled",)),
+        "Debt": FtmLink(
             kind=RelationshipKind.OWES, source=("debtor",), target=("creditor",), told=False
         ),
-        "Directorship": Link(
+        "Directorship": FtmLink(
             kind=RelationshipKind.WORKS_FOR, source=("director",), target=("organization",)
         ),
-        "Email": Link(kind=_ASSOCIATED, source=("emitters",), target=("recipients",)),
-        "Employment": Link(
+        "Email": FtmLink(kind=_ASSOCIATED, source=("emitters",), target=("recipients",)),
+        "Employment": FtmLink(
             kind=RelationshipKind.WORKS_FOR, source=("employee",), target=("employer",), told=False
         ),
-        "Family": Link(
+        "Family": FtmLink(
             kind=RelationshipKind.RELATED_TO, source=("person",), target=("relative",), told=False
         ),
-        "Membership": Link(kind=_ASSOCIATED, source=("member",), target=("organization",)),
-        "Message": Link(
+        "Membership": FtmLink(kind=_ASSOCIATED, source=("member",), target=("organization",)),
+        "Message": FtmLink(
             kind=_ASSOCIATED,
             source=("sender", "senderAccount"),
             target=("recipients", "recipientAccount"),
         ),
-        "Ownership": Link(kind=_ASSOCIATED, source=("owner",), target=("asset",)),
-        "Payment": Link(
+        "Ownership": FtmLink(kind=_ASSOCIATED, source=("owner",), target=("asset",)),
+        "Payment": FtmLink(
             kind=RelationshipKind.PAID,
             source=("payer", "payerAccount"),
             target=("beneficiary", "beneficiaryAccount"),
             told=False,
         ),
-        "Representation": Link(kind=_ASSOCIATED, source=("agent",), target=("client",)),
-        "Succession": Link(kind=_ASSOCIATED, source=("predecessor",), target=("successor",)),
-        "UnknownLink": Link(kind=_ASSOCIATED, source=("subject",), target=("object",), told=False),
+        "Representation": FtmLink(kind=_ASSOCIATED, source=("agent",), target=("client",)),
+        "Succession": FtmLink(kind=_ASSOCIATED, source=("predecessor",), target=("successor",)),
+        "UnknownLink": FtmLink(
+            kind=_ASSOCIATED, source=("subject",), target=("object",), told=False
+        ),
     }
 )
 
 NO_PLACE = frozenset(
-    """Article Asset Audio CallForTenders Contract ContractAward Document Documentation EconomicActivity Folder
-    HyperText Image License Mention Package Page Pages PlainText Project ProjectParticipant RealEstate Security Similar
-    Table TaxRoll Territory Video Workbook""".split()
+    """Article Asset Audio CallForTenders Contract ContractAward Document Documentation
+    EconomicActivity Folder HyperText Image License Mention Package Page Pages PlainText Project
+    ProjectParticipant RealEstate Security Similar Table TaxRoll Territory Video Workbook""".split()
 )
 """Schemata that tell nothing of who knows whom, or have no place in the graph: they are counted,
 not read.

@@ -1,5 +1,6 @@
-"""A file of FollowTheMoney as what each of its lines gives; a rejected line comes back as the JSON
-it was.
+"""A file of FollowTheMoney as what each of its lines gives.
+
+A rejected line comes back as the JSON it was.
 """
 
 from collections import Counter
@@ -26,8 +27,8 @@ from graph.model import (
 )
 from graph.model import record_id as make_record_id
 from graph.schema import EntityKind, RelationshipKind, may_join
-from loaders.formats.ftm.entities import Entity, read_entity, read_lines
-from loaders.formats.ftm.index import End, Index, read_index
+from loaders.formats.ftm.entities import FtmEntity, read_entity, read_lines
+from loaders.formats.ftm.index import End, FtmIndex, read_index
 from loaders.formats.ftm.links import LinkReader, NoPlace
 from loaders.formats.ftm.parties import ROLE, PartyReader, owned
 from loaders.formats.ftm.recognising import ENDS, ENTITY
@@ -44,18 +45,19 @@ _TABLE = "ftm"
 _UNREAD = "it has no place in the graph"
 
 
-def read_ftm(planned: PlannedTable, _passwords: Passwords, today: date) -> Iterator[Loaded]:
-    """What the lines give, the case that holds them first; lines that only tell of others are
-    counted with it.
+def read_ftm(planned: PlannedTable, _passwords: Passwords) -> Iterator[Loaded]:
+    """What the lines give, the case that holds them first.
+
+    Lines that only tell of others are counted with it.
     """
-    lines = _Lines.of(planned)
+    lines = _FtmLines.of(planned)
     index = read_index(lines.read(), lines.known)
     if lines.number or index.ends:
-        yield from _Reading(planned, lines, index, today).all()
+        yield from _FtmReader(planned, lines, index).all()
 
 
 @dataclass(slots=True)
-class _Lines:
+class _FtmLines:
     """The lines of a file, or of a file of lines that were rejected before."""
 
     planned: PlannedTable
@@ -65,7 +67,7 @@ class _Lines:
     """Ends that lines which were not rejected gave."""
 
     @classmethod
-    def of(cls, planned: PlannedTable) -> "_Lines":
+    def of(cls, planned: PlannedTable) -> "_FtmLines":
         constants = planned.spec.constants
         lines = cls(planned, constants.get(NUMBER, ""), constants.get(SCHEME, ""))
         if planned.partial:
@@ -99,10 +101,10 @@ class _Lines:
                     continue
 
 
-class _Reading:
+class _FtmReader:
     """The second reading: values, counts and what is told once for many lines."""
 
-    def __init__(self, planned: PlannedTable, lines: _Lines, index: Index, today: date) -> None:
+    def __init__(self, planned: PlannedTable, lines: _FtmLines, index: FtmIndex) -> None:
         self._planned, self._lines, self._index = planned, lines, index
         self._source = planned.source
         self._number = " ".join(lines.number.split()) or planned.source.name
@@ -123,9 +125,7 @@ class _Reading:
         )
 
     def all(self) -> Iterator[Loaded]:
-        """The case with the lines that stand beside parties, what each other line gives, and what
-        was left out.
-        """
+        """The case with what stands beside parties, what other lines give, what was left out."""
         place = RowPlace(file=self._source.name)
         yield self._loaded(self._record_id(""), place, case=self._register, rows=self._index.beside)
         unread: Counter[str] = Counter()
@@ -145,7 +145,7 @@ class _Reading:
             yield self._loaded("", place, rows=unread.total(), rejected=True, left_out=True)
         yield self._loaded(self._record_id(""), place, rows=0, issues=tuple(self._told_once()))
 
-    def _line(self, number: int, line: bytes, entity: Entity) -> Loaded | None:
+    def _line(self, number: int, line: bytes, entity: FtmEntity) -> Loaded | None:
         """What a line gives; None for one that is counted with the case."""
         issues = RowIssues(self._source.name, "", number)
         record = self._record_id(entity.id)
@@ -183,11 +183,13 @@ class _Reading:
         self,
         number: int,
         line: bytes,
-        entity: Entity,
+        entity: FtmEntity,
         record: Id,
         ref: SourceRef,
         issues: RowIssues,
     ) -> Loaded:
+        """What a line gives that links others; what has no place is left out with a reason."""
+
         def party(name: str, kind: EntityKind) -> Mention:
             return Mention(
                 id=self._mention_id(name),
@@ -209,7 +211,7 @@ class _Reading:
         at = RowPlace(file=self._source.name, row=number)
         return self._loaded(record, at, statements=tuple(statements), issues=issues.found())
 
-    def _statements_of(self, mention: Mention, entity: Entity) -> tuple[Statement, ...]:
+    def _statements_of(self, mention: Mention, entity: FtmEntity) -> tuple[Statement, ...]:
         """What a party has, owns, and which company it belongs to."""
         found = identifier_statements(mention)
         common: dict[str, Any] = {
@@ -246,7 +248,7 @@ class _Reading:
         number: int,
         line: bytes,
         issues: RowIssues,
-        entity: Entity | None = None,
+        entity: FtmEntity | None = None,
         *,
         reason: str = "",
     ) -> Loaded:
@@ -259,12 +261,10 @@ class _Reading:
             "", at, issues=issues.found(), rejected=True, row=row | self._constants, reason=reason
         )
 
-    def _ends_of(self, entity: Entity) -> str:
-        """The ends of a rejected link that are known, so that it can be loaded without
-        their lines.
-        """
+    def _ends_of(self, entity: FtmEntity) -> str:
+        """The known ends of a rejected link, so that it can be loaded without their lines."""
         link = LINKS[entity.schema]
-        texts = [text for name in (*link.source, *link.target) for text in entity.texts(name)]
+        texts = entity.all_texts(*link.source, *link.target)
         known = {text: self._index.ends[text] for text in texts if text in self._index.ends}
         return msgspec.json.encode(known).decode() if known else ""
 
@@ -318,6 +318,7 @@ class _Reading:
         reason: str = "",
         rows: int = 1,
     ) -> Loaded:
+        """What one line gave, with what is wrong in it."""
         return Loaded(
             record=record,
             source=self._source,

@@ -1,3 +1,4 @@
-"""The Human Trafficking Case Data Standard 2.0 of IOM: its templates, survey exports and bundles
-in, bundles out.
+"""The Human Trafficking Case Data Standard 2.0 of IOM.
+
+Its templates, survey exports and bundles in, bundles out.
 """

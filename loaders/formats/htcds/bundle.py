@@ -1,5 +1,4 @@
-"""Bundles: a workbook with one sheet for each section of the standard, joined by case_id, person_id
-and org_id.
+"""Bundles: workbooks with one sheet for each section of the standard, joined by their ids.
 
 Decisions.
 The flat templates hold no perpetrator; IOM's Salesforce package does, as "Connected Person or
@@ -16,7 +15,7 @@ Two answers about consent count as no.
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from itertools import chain
 from pathlib import Path
 
 from msgspec import structs
@@ -50,7 +49,7 @@ from loaders.formats.htcds.sheets import (
 )
 from loaders.formats.htcds.standard import REPEATED_SECTIONS, fields, sections
 from loaders.formats.htcds.values import JOIN, read_value
-from loaders.mapping.reading import ColumnReading, Reading
+from loaders.mapping.reading import ColumnReading, TableReading
 from loaders.mapping.scope import Scope
 from loaders.mapping.specification import (
     Expression,
@@ -86,8 +85,9 @@ _Notes = list[tuple[str, str, str, str]]
 
 
 def find_bundle(file: str, tables: Sequence[Table]) -> MappingSpec | None:
-    """The built-in mapping of a bundle: a workbook with two sections at least, one of which puts
-    things into cases.
+    """The built-in mapping of a bundle.
+
+    A workbook with two sections at least, one of which puts things into cases.
     """
     held = {section: table for table in tables if (section := section_of(table))}
     if len(held) < 2 or not held.keys() & {"Case", "VictimContext", *_PARTIES}:
@@ -108,21 +108,20 @@ def _as_pattern(sheet: str) -> str:
     return "".join(f"[{letter}]" if letter in "*?[" else letter for letter in sheet)
 
 
-def recognise_bundle_rejects(table: Table, scope: Scope) -> Reading | None:
+def recognise_bundle_rejects(table: Table, scope: Scope) -> TableReading | None:
     """Rejected rows of a bundle, each joined with all that its workbook said of it."""
     section = section_of(table)
     if not section or not {CASE_ID, *_joined_fields(section)} <= set(table.columns):
         return None
     spec = _spec(section, table.columns)
     readings = tuple(ColumnReading(column=column, field=column) for column in table.columns)
-    return Reading(columns=readings, spec=spec, format=BUNDLE_ROW)
+    return TableReading(columns=readings, spec=spec, format=BUNDLE_ROW)
 
 
-def load_bundle(
-    planned: PlannedTable, passwords: Passwords = no_passwords, today: date = REFERENCE_DAY
-) -> Iterator[Loaded]:
-    """Everything of a bundle, with the first of its planned tables; the others give nothing
-    more.
+def load_bundle(planned: PlannedTable, passwords: Passwords = no_passwords) -> Iterator[Loaded]:
+    """Everything of a bundle, with the first of its planned tables.
+
+    The others give nothing more.
     """
     if planned.spec.name.startswith(_FIRST):
         sheets = [
@@ -130,8 +129,7 @@ def load_bundle(
             for table in read_tables(Path(planned.path), planned.file, passwords)
             if section_of(table)
         ]
-        by_section = {section_of(sheet): sheet for sheet in sheets}
-        yield from _Bundle(planned, by_section, ledger=LoadState(today=today)).load()
+        yield from _BundleReader(planned, {section_of(sheet): sheet for sheet in sheets}).load()
 
 
 def _spec(section: str, columns: Sequence[str]) -> TableSpec:
@@ -171,16 +169,14 @@ def _with(
 def _joined_fields(section: str) -> tuple[str, ...]:
     """The fields that a joined row of a section has beside its ids."""
     if section == "Case":
-        return tuple(
-            name for section in ("Case", *REPEATED_SECTIONS) for name in sections()[section]
-        )
+        return tuple(chain.from_iterable(sections()[name] for name in ("Case", *REPEATED_SECTIONS)))
     own = sections()["VictimContext" if section == "VictimContext" else "PerpetratorContext"]
     organization = () if section == "VictimContext" else (TYPE, *sections()["Organization"])
     return (*own, *organization, *sections()["Person"], *sections()["Consent"])
 
 
 @dataclass(slots=True)
-class _Bundle:
+class _BundleReader:
     """The sheets of one bundle, and what its rows gave so far."""
 
     planned: PlannedTable
@@ -203,17 +199,16 @@ class _Bundle:
             yield from self._unreadable(section)
         case_rows = [self._case_row(row) for row in self._readable("Case")]
         victim_rows = [self._victim_row(row) for row in self._readable("VictimContext")]
-        party_rows = [
-            (sheet, self._party_rows(sheet, row))
+        party_rows = {
+            sheet: [self._party_rows(sheet, row) for row in self._own_rows(sheet)]
             for sheet in _PARTIES
-            for row in self._own_rows(sheet)
-        ]
+        }
         yield from self._map("Case", "Case", case_rows)
         for loaded in self._map("VictimContext", "VictimContext", victim_rows):
             self.victims[loaded.place.case] += loaded.mentions
             yield loaded
         for sheet in _PARTIES:
-            yield from self._map_parties(sheet, [rows for at, rows in party_rows if at == sheet])
+            yield from self._map_parties(sheet, party_rows[sheet])
         yield from self._in_no_case()
 
     # ---- joining
@@ -232,41 +227,37 @@ class _Bundle:
     def _case_row(self, row: Row) -> Row:
         values, number = dict(row.values), row.values.get(CASE_ID, "")
         for section in REPEATED_SECTIONS:
-            for place, each in enumerate(self._with(section, CASE_ID, number), start=1):
+            for place, other in enumerate(self._with(section, CASE_ID, number), start=1):
                 self._add_numbered(
-                    values, {k: v for k, v in each.values.items() if k not in IDS}, place
+                    values, {k: v for k, v in other.values.items() if k not in IDS}, place
                 )
         victims = self._with("VictimContext", CASE_ID, number)
         for name in ("vic_TypeOfExploitation", "vic_ForcedLabourIndustry"):
             said = [
                 read_value(fields()[name], victim.values.get(name, "")).value for victim in victims
             ]
-            values[name] = JOIN.join(
-                dict.fromkeys(item for text in said for item in text.split(JOIN) if item)
-            )
+            items = JOIN.join(said).split(JOIN)
+            values[name] = JOIN.join(dict.fromkeys(filter(None, items)))
         self._look_up(values, [*self._context_rows(number), values])
         return replace(row, values=values)
 
     def _context_rows(self, number: str) -> list[Mapping[str, str]]:
-        return [
-            row.values
-            for sheet in ("VictimContext", *_PARTIES)
-            for row in self._with(sheet, CASE_ID, number)
-        ]
+        return [row.values for row in self._in_context(CASE_ID, number)]
+
+    def _in_context(self, id_name: str, wanted: str) -> list[Row]:
+        """The rows that tell of a person's part in a case, by the id of either."""
+        rows = [self._with(sheet, id_name, wanted) for sheet in ("VictimContext", *_PARTIES)]
+        return list(chain.from_iterable(rows))
 
     def _look_up(self, values: dict[str, str], told: Sequence[Mapping[str, str]]) -> None:
-        """Name whom the fields of a case refer to, and keep beside the case what the other sheets
-        say of them.
-        """
-        named = [
-            (name, text)
-            for each in told
-            for name, text in each.items()
-            if name.partition(".")[0] in _LOOKED_UP and text
-        ]
+        """Name whom the fields of a case refer to, and keep what other sheets say of them."""
         seen: dict[str, list[Row]] = {ORG_ID: [], PERSON_ID: []}
+        # What is looked up adds to the values, which are among those that tell of it.
+        named = list(chain.from_iterable(texts.items() for texts in told))
         for name, text in named:
-            id_name = _LOOKED_UP[name.partition(".")[0]]
+            id_name = _LOOKED_UP.get(name.partition(".")[0])
+            if id_name is None or not text:
+                continue
             row = self._find(id_name, text)
             own = row.values.get(id_name, "") if row else ""
             if row is not None and row not in seen[id_name] and not self._in_a_case(id_name, own):
@@ -332,19 +323,14 @@ class _Bundle:
 
     def _times(self, person_id: str) -> int:
         """How many mentions a person will have."""
-        rows = [
-            row
-            for sheet in ("VictimContext", *_PARTIES)
-            for row in self._with(sheet, PERSON_ID, person_id)
-        ]
+        rows = self._in_context(PERSON_ID, person_id)
         return sum(max(1, len(_roles(row.values))) for row in rows)
 
     def _consent(self, number: str, person_id: str) -> str:
         mine = [row.values for row in self._with("Consent", PERSON_ID, person_id)]
-        exact = [each for each in mine if each.get(CASE_ID) == number] or [
-            e for e in mine if not e.get(CASE_ID)
-        ]
-        said = list(dict.fromkeys(each.get("con_Consent", "") for each in exact))
+        exact = [consent for consent in mine if consent.get(CASE_ID) == number]
+        exact = exact or [consent for consent in mine if not consent.get(CASE_ID)]
+        said = list(dict.fromkeys(consent.get("con_Consent", "") for consent in exact))
         truth = {read_value(fields()["con_Consent"], text).value for text in said}
         return said[0] if len(truth) == 1 else ("FALSE" if truth else "")
 
@@ -366,8 +352,9 @@ class _Bundle:
         return self._noted(row, {**self._person(row.values, notes), **row.values}, notes)
 
     def _own_rows(self, sheet: str) -> list[Row]:
-        """Rows of a sheet of parties; what PerpetratorContext adds to a connected person is no row
-        of its own.
+        """Rows of a sheet of parties.
+
+        What PerpetratorContext adds to a connected person is no row of its own.
         """
         rows = self._readable(sheet)
         if sheet == CONNECTED:
@@ -403,8 +390,9 @@ class _Bundle:
         return dict(row.values) if row else {}
 
     def _perpetrator(self, values: Mapping[str, str]) -> Row | None:
-        """What PerpetratorContext says of a connected person: in this case, else whatever
-        the case.
+        """What PerpetratorContext says of a connected person.
+
+        In this case, else whatever the case.
         """
         person_id = values.get(PERSON_ID, "")
         mine = self._with("PerpetratorContext", PERSON_ID, person_id) if person_id else []
@@ -424,7 +412,7 @@ class _Bundle:
     def _map_parties(self, sheet: str, split: Sequence[Sequence[Row]]) -> Iterator[Loaded]:
         if not split:
             return
-        columns = self._columns(sheet, [row for rows in split for row in rows])
+        columns = self._columns(sheet, list(chain.from_iterable(split)))
         mapper, prepare = self._mapper(sheet, sheet, columns)
         for rows in split:
             for place, row in enumerate(rows):
@@ -466,7 +454,7 @@ class _Bundle:
         return mapper, prepare_bundle_row(columns, self.ledger.today)
 
     def _columns(self, section: str, rows: Sequence[Row]) -> tuple[str, ...]:
-        said = dict.fromkeys(name for row in rows for name in row.values)
+        said = dict.fromkeys(chain.from_iterable(row.values for row in rows))
         return tuple(dict.fromkeys((*IDS, SAME, *_joined_fields(section), *said)))
 
     # ---- what goes nowhere
@@ -479,6 +467,7 @@ class _Bundle:
                 yield mapper.map(row, table.columns)
 
     def _in_no_case(self) -> Iterator[Loaded]:
+        """A refusal of every row that no case refers to: nothing is dropped in silence."""
         for section, id_name in (
             ("Person", PERSON_ID),
             ("Organization", ORG_ID),

@@ -19,8 +19,9 @@ _GROUPS = re.compile(r"[/.:-]")
 
 
 class FieldColumn(Value, frozen=True, omit_defaults=True):
-    """The field that a column holds; `choice` when it only says whether one value of the field's
-    list was picked.
+    """The field that a column holds.
+
+    `choice` when it only says whether one value of the field's list was picked.
     """
 
     field: str
@@ -30,11 +31,13 @@ class FieldColumn(Value, frozen=True, omit_defaults=True):
 
 
 def read_columns(columns: Sequence[str], names: Mapping[str, str] = {}) -> dict[str, FieldColumn]:
-    """The columns that hold a field; `names` are the columns by field name, where a row of names
-    stands above.
+    """The columns that hold a field.
 
-    >>> found = read_columns(["Mailing Street", "grp/vic_Methods_of_Control/DebtBondage", "Catatan"])
-    >>> [(each.field, each.choice) for each in found.values()]
+    `names` are the columns by field name, where a row of names stands above.
+
+    >>> columns = ["Mailing Street", "grp/vic_Methods_of_Control/DebtBondage", "Catatan"]
+    >>> found = read_columns(columns)
+    >>> [(column.field, column.choice) for column in found.values()]
     [('prs_MailingStreet', ''), ('vic_MethodsOfControl', 'DebtBondage')]
     """
     name_of = {column: name for name, column in names.items()}
@@ -54,7 +57,7 @@ def _held(label: str, name: str) -> FieldColumn | None:
     if named and (named in labelled or not labelled):
         return FieldColumn(field=named)
     if labelled:
-        core = [each for each in labelled if fields()[each].core]
+        core = [name for name in labelled if fields()[name].core]
         if len(labelled) > 1 and len(core) != 1:
             return None
         return FieldColumn(field=(core or labelled)[0], contradicts=name if named else "")
@@ -78,8 +81,9 @@ def _in_group(header: str) -> FieldColumn | None:
 
 
 def _by_name(text: str) -> str:
-    """The field of this name, labels aside: in a group of another form a short label could mean
-    anything.
+    """The field of this name, labels aside.
+
+    In a group of another form a short label could mean anything.
     """
     named = find_fields(text)
     return named[0] if named and "_" in text else ""

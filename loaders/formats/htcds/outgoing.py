@@ -1,5 +1,6 @@
-"""Cases and mentions as rows of the standard: what loaders/formats/htcds/rows.py reads, the other
-way round.
+"""Cases and mentions as rows of the standard.
+
+What loaders/formats/htcds/rows.py reads, the other way round.
 """
 
 from collections.abc import Iterable, Mapping
@@ -54,8 +55,9 @@ _CONSENT = {True: "TRUE", False: "FALSE", None: ""}
 
 
 def case_texts(case: Case) -> Texts:
-    """What the standard holds of a case, by field; `name.2` for the second of a repeated
-    section.
+    """What the standard holds of a case, by field.
+
+    `name.2` for the second of a repeated section.
     """
     found = {column: str(getattr(case, name) or "") for name, column in CASE.items()}
     told = {name: text for name, text in case.extra.items() if field_of(name) in fields()}

@@ -1,5 +1,6 @@
-"""Tables of the standard known by their headers: the official Excel templates, and exports of the
-survey form.
+"""Tables of the standard known by their headers.
+
+The official Excel templates, and exports of the survey form.
 
 Decisions.
 A row of a template is the case of its case number where somebody added such a column, else of the
@@ -14,13 +15,12 @@ that they are not taken for cases.
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
-from itertools import islice
+from itertools import chain, islice
 
 from loaders.formats.htcds.columns import FieldColumn, read_columns
 from loaders.formats.htcds.rows import case_extra, case_fields, prepare_rows, victim
 from loaders.formats.htcds.standard import fields, find_fields
-from loaders.mapping.reading import ColumnReading, Reading
+from loaders.mapping.reading import ColumnReading, TableReading
 from loaders.mapping.scope import Scope
 from loaders.mapping.specification import Expression, TableSpec
 from loaders.tables import Row, Table, is_blank
@@ -36,22 +36,21 @@ _LOOK_AT = 200
 _FIELD_NAME = re.compile(r"(?:^|[/.:-])(?:prs|vic|cas|con)_[A-Z]")
 _SUBMISSION = ("key", "uuid", "instanceid", "metainstanceid", "id")
 _SERVER = frozenset(
-    """start end today deviceid subscriberid simid phonenumber username version instanceid metainstanceid key uuid id
-    submissiontime submissiondate submissionid submissionsubmittedby validationstatus notes status tags index parentkey
-    submitterid submittername attachmentspresent attachmentsexpected reviewstate devicemodel deviceid edits formversion
-    formhubuuid xformidstring""".split()
+    """start end today deviceid subscriberid simid phonenumber username version instanceid
+    metainstanceid key uuid id submissiontime submissiondate submissionid submissionsubmittedby
+    validationstatus notes status tags index parentkey submitterid submittername attachmentspresent
+    attachmentsexpected reviewstate devicemodel deviceid edits formversion formhubuuid
+    xformidstring""".split()
 )
 """What servers add to the answers of a form, by code_key."""
 _NUMBERS = frozenset({"caseid", "casenumber", "caseno", "nomorkasus"})
 
 
-def recognise_template(table: Table, scope: Scope) -> Reading | None:
-    """A filled template, as Excel keeps it or saved as CSV or ODS, with or without its hidden row
-    of field names.
-    """
+def recognise_template(table: Table, scope: Scope) -> TableReading | None:
+    """A filled template, saved as any table, with or without its hidden row of field names."""
     held = read_columns(table.columns, table.names)
     if _only_lists(table):
-        return Reading(columns=(), format=TEMPLATE)
+        return TableReading(columns=(), format=TEMPLATE)
     if not _is_of_the_standard(held, table):
         return None
     number, running = _case_number(table.columns), _running_number(table.columns)
@@ -65,12 +64,12 @@ def recognise_template(table: Table, scope: Scope) -> Reading | None:
         if _has_rows(table, spec.numbering)
         else ()
     )
-    return Reading(
+    return TableReading(
         columns=_readings(table.columns, held, spec), spec=spec, format=TEMPLATE, notes=notes
     )
 
 
-def recognise_survey(table: Table, scope: Scope) -> Reading | None:
+def recognise_survey(table: Table, scope: Scope) -> TableReading | None:
     """An export of the survey form from an ODK or Kobo server."""
     held = read_columns(table.columns, table.names)
     ids = {
@@ -78,27 +77,25 @@ def recognise_survey(table: Table, scope: Scope) -> Reading | None:
         for column in reversed(table.columns)
         if column not in held
     }
-    found = next((ids[each] for each in _SUBMISSION if each in ids), "")
+    found = next((ids[name] for name in _SUBMISSION if name in ids), "")
     server = {key for key in ids if key in _SERVER}
     if not found or not server - {"id", "key"} or not _is_of_the_standard(held, table):
         return None
     added = tuple(column for key, column in ids.items() if key in server)
     spec = _spec(held, table.columns, found, keyed=True, server=added)
-    return Reading(
+    return TableReading(
         columns=_readings(table.columns, held, spec), spec=spec, format=SURVEY, dataset=SURVEY
     )
 
 
-def recognise_definition(table: Table, scope: Scope) -> Reading | None:
-    """The definition of the survey form, which holds questions and no answers, or the standard's
-    own list of fields.
-    """
+def recognise_definition(table: Table, scope: Scope) -> TableReading | None:
+    """The definition of the survey form, or the standard's own list of fields; no answers."""
     columns = {code_key(column) for column in table.columns}
     if {"fieldlabel", "fieldnameincludingprefix"} <= columns:
         note = (
             "this is the list of fields of the HTCDS and holds no cases; fill one of its templates"
         )
-        return Reading(columns=(), format=TEMPLATE, notes=(note,))
+        return TableReading(columns=(), format=TEMPLATE, notes=(note,))
     if table.sheet.casefold() == "settings" and columns <= {
         "version",
         "formtitle",
@@ -106,16 +103,16 @@ def recognise_definition(table: Table, scope: Scope) -> Reading | None:
         "defaultlanguage",
         "style",
     }:
-        return Reading(columns=(), format=SURVEY)
+        return TableReading(columns=(), format=SURVEY)
     if {"listname", "name", "label"} <= columns:
-        return Reading(columns=(), format=SURVEY)
+        return TableReading(columns=(), format=SURVEY)
     names = next((column for column in table.columns if code_key(column) == "name"), "")
     if not {"type", "name", "label"} <= columns or not any(
         find_fields(str(row.values.get(names))) for row in islice(table.rows(), _LOOK_AT)
     ):
         return None
     reason = "this is the definition of the HTCDS survey form and holds no answers"
-    return Reading(
+    return TableReading(
         columns=(),
         format=SURVEY,
         notes=(f"{reason}; export the submissions of the form from its server",),
@@ -139,10 +136,8 @@ def _is_of_the_standard(held: Mapping[str, FieldColumn], table: Table) -> bool:
 
 
 def _only_lists(table: Table) -> bool:
-    """Whether it is the sheet of a template that serves its drop-down lists, or the one that says
-    what it is.
-    """
-    told = {code_key(cell) for row in (*table.above, table.columns) for cell in row}
+    """Whether it is a sheet of a template that only serves it: drop-down lists, or its title."""
+    told = set(map(code_key, chain(*table.above, table.columns)))
     about = "microsoftexcelhtcds20" in told
     return about or (table.sheet.casefold() == "validation" and "validationlookups" in told)
 
@@ -175,6 +170,7 @@ def _spec(
     keyed: bool,
     server: tuple[str, ...] = (),
 ) -> TableSpec:
+    """How the rows of a template or survey are mapped."""
     where = Expression(text=number) if "{" in number else Expression(columns=(number,))
     taken = {*held, number, running, *server}
     return TableSpec(
@@ -206,10 +202,11 @@ def _readings(
 
 
 def _has_rows(table: Table, numbering: Sequence[str]) -> bool:
-    return any(
-        not all(is_blank(v) for c, v in row.values.items() if c not in numbering)
-        for row in table.rows()
-    )
+    for row in table.rows():
+        cells = [cell for column, cell in row.values.items() if column not in numbering]
+        if not all(map(is_blank, cells)):
+            return True
+    return False
 
 
 def _notes(
@@ -230,10 +227,10 @@ def _notes(
     return tuple(notes)
 
 
-def _unidentified(table: Table, held: Mapping[str, FieldColumn], form: str) -> Reading | None:
+def _unidentified(table: Table, held: Mapping[str, FieldColumn], form: str) -> TableReading | None:
     if not _has_rows(table, ()):
-        return Reading(columns=(), format=form)
+        return TableReading(columns=(), format=form)
     reason = "rows of the HTCDS without a case number or a running number before them"
-    return Reading(
+    return TableReading(
         columns=(), format=form, notes=(f"{reason}; add a column Case Number that names each case",)
     )

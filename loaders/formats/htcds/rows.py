@@ -1,5 +1,6 @@
-"""Rows of the standard as values: each field read into the value that the standard wants, then
-mapped.
+"""Rows of the standard as values.
+
+Each field read into the value that the standard wants, then mapped.
 
 Decisions.
 A row is first made ready: beside its own columns it gets one for each field of the standard, named
@@ -11,7 +12,7 @@ kept in `extra` under the field's name.
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
-from datetime import date
+from itertools import chain
 
 from graph.errors import InvalidValue
 from graph.schema import Scheme
@@ -64,9 +65,10 @@ NAME_PARTS = ("prs_FirstName", "prs_MiddleName", "prs_SecondName")
 Prepare = Callable[[Row], Row]
 
 
-def prepare_rows(held: Mapping[str, FieldColumn], today: date, *, blanks: bool = False) -> Prepare:
-    """A function that makes rows with these columns ready; `blanks` separate picks in a survey's
-    export.
+def prepare_rows(held: Mapping[str, FieldColumn], *, blanks: bool = False) -> Prepare:
+    """A function that makes rows with these columns ready.
+
+    `blanks` separate picks in a survey's export.
     """
     separators = (" ", *SEPARATORS) if blanks else SEPARATORS
 
@@ -89,8 +91,9 @@ def prepare_rows(held: Mapping[str, FieldColumn], today: date, *, blanks: bool =
 
 
 def _cells(held: Mapping[str, FieldColumn], row: Row) -> Iterator[tuple[str, str, str]]:
-    """Column, field and text of each filled field; picks in columns of their own are put
-    together.
+    """Column, field and text of each filled field.
+
+    Picks in columns of their own are put together.
     """
     picks: dict[str, list[str]] = defaultdict(list)
     filled: set[str] = set()
@@ -161,18 +164,12 @@ def case_fields() -> dict[str, Expression]:
 
 
 def case_extra(columns: Mapping[str, str] = {}) -> dict[str, Expression]:
-    """What is kept beside a case: every other field of the sections that tell of one, and more
-    columns by name.
+    """What is kept beside a case.
+
+    Every other field of the sections that tell of one, and more columns by name.
     """
-    names = [
-        name
-        for section in CASE_SECTIONS
-        for name in sections()[section]
-        if name not in CASE.values()
-    ]
-    return {name: of_column(name) for name in names} | {
-        name: of_column(column) for name, column in columns.items()
-    }
+    more = {name: of_column(column) for name, column in columns.items()}
+    return _kept(*CASE_SECTIONS, but=CASE.values()) | more
 
 
 def victim(*, always: bool = False) -> MentionSpec:
@@ -265,9 +262,5 @@ def _person_identifiers() -> tuple[IdentifierSpec, ...]:
 
 def _kept(*kept: str, but: Collection[str] = ()) -> dict[str, Expression]:
     left = frozenset(but)
-    return {
-        name: of_column(name)
-        for section in kept
-        for name in sections()[section]
-        if name not in left
-    }
+    names = chain.from_iterable(sections()[section] for section in kept)
+    return {name: of_column(name) for name in names if name not in left}

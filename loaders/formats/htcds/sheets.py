@@ -53,8 +53,9 @@ def section_of(table: Table) -> str:
 def sheet_columns(
     section: str, columns: Sequence[str], names: Mapping[str, str] = {}
 ) -> dict[str, str]:
-    """What each column of a section's sheet holds: an id, a field, or itself where nothing is known
-    of it.
+    """What each column of a section's sheet holds.
+
+    An id, a field, or itself where nothing is known of it.
 
     >>> sheet_columns("Organization", ["Org ID", "Type", "Catatan"])
     {'Org ID': 'org_id', 'Type': 'org_Type', 'Catatan': 'Catatan'}

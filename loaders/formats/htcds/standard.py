@@ -1,5 +1,6 @@
-"""The standard itself: its sections, fields and code lists, found by any spelling of a name or
-label.
+"""The standard itself.
+
+Its sections, fields and code lists, found by any spelling of a name or label.
 
 Decisions.
 A name or label is compared without case, blanks and punctuation, because templates, survey and
@@ -61,11 +62,11 @@ def fields() -> Mapping[str, Field]:
     >>> len(fields()), fields()["cas_Status"].label
     (84, 'Status')
     """
-    return {
-        name: msgspec.convert({"name": name, "section": section, **facts}, Field)
-        for section, named in _standard()["sections"].items()
-        for name, facts in named.items()
-    }
+    found = {}
+    for section, named in _standard()["sections"].items():
+        for name, facts in named.items():
+            found[name] = msgspec.convert({"name": name, "section": section, **facts}, Field)
+    return found
 
 
 @cache

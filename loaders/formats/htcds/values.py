@@ -1,5 +1,6 @@
-"""One cell as the value that the standard wants: the value name of a code list, an ISO date, a
-country's code.
+"""One cell as the value that the standard wants.
+
+The value name of a code list, an ISO date, a country's code.
 """
 
 from collections.abc import Callable, Mapping
@@ -21,7 +22,7 @@ SEPARATORS = (";", "\n", "|")
 _TRUTH = {True: "TRUE", False: "FALSE"}
 
 
-class Said(NamedTuple):
+class ReadValue(NamedTuple):
     """A value of the standard, or the text as written with the reason why it is none."""
 
     value: str
@@ -30,12 +31,7 @@ class Said(NamedTuple):
 
 
 @lru_cache(maxsize=50_000)
-def read_value(
-    field: Field,
-    text: str,
-    separators: tuple[str, ...] = SEPARATORS,
-    today: date = REFERENCE_DAY,
-) -> Said:
+def read_value(field: Field, text: str, separators: tuple[str, ...] = SEPARATORS) -> ReadValue:
     """The value that a cell gives for a field; what is not known is kept as written, with a reason.
 
     >>> from loaders.formats.htcds.standard import fields
@@ -43,82 +39,73 @@ def read_value(
     'DebtBondage; TakesEarnings'
     """
     text = text.strip()
-    if not text:
-        return Said("")
-    if field.kind == "date":
-        return _date(text, today)
-    return _READERS[field.kind](field, text, separators)
+    return _READERS[field.kind](field, text, separators) if text else ReadValue("")
 
 
-def _one(field: Field, text: str, separators: tuple[str, ...]) -> Said:
+def _one(field: Field, text: str, separators: tuple[str, ...]) -> ReadValue:
     found = code_words(field.codes).get(code_key(text))
     return (
-        Said(found)
+        ReadValue(found)
         if found
-        else Said(text, f"not in the code list {field.codes}", "choose a value of the list")
+        else ReadValue(text, f"not in the code list {field.codes}", "choose a value of the list")
     )
 
 
-def _several(field: Field, text: str, separators: tuple[str, ...]) -> Said:
+def _several(field: Field, text: str, separators: tuple[str, ...]) -> ReadValue:
     words = code_words(field.codes)
     items = split_list(text, separators, words)
     unknown = [item for item in items if code_key(item) not in words]
     value = JOIN.join(dict.fromkeys(words.get(code_key(item), item) for item in items))
     if not unknown:
-        return Said(value)
-    return Said(
+        return ReadValue(value)
+    return ReadValue(
         value,
         f"{JOIN.join(unknown)}: not in the code list {field.codes}",
         "choose values of the list",
     )
 
 
-def _country(field: Field, text: str, separators: tuple[str, ...]) -> Said:
+def _country(field: Field, text: str, separators: tuple[str, ...]) -> ReadValue:
     code = country_words().get(code_key(text)) or read_country(text)
     return (
-        Said(code)
+        ReadValue(code)
         if code
-        else Said(text, "a country that is not known", "write its usual name or ISO code")
+        else ReadValue(text, "a country that is not known", "write its usual name or ISO code")
     )
 
 
-def _countries(field: Field, text: str, separators: tuple[str, ...]) -> Said:
+def _countries(field: Field, text: str, separators: tuple[str, ...]) -> ReadValue:
     found = [
         _country(field, item, separators) for item in split_list(text, SEPARATORS, country_words())
     ]
-    reason = next((each.reason for each in found if each.reason), "")
-    return Said(
-        JOIN.join(dict.fromkeys(each.value for each in found)),
+    reason = next((reading.reason for reading in found if reading.reason), "")
+    return ReadValue(
+        JOIN.join(dict.fromkeys(reading.value for reading in found)),
         reason,
         "write its usual name or ISO code",
     )
 
 
-@lru_cache(maxsize=8)
-def _date_reader(today: date) -> DateReader:
-    return date_reader("dmy", (), today)
-
-
-def _date(text: str, today: date) -> Said:
+def _date(field: Field, text: str, separators: tuple[str, ...]) -> ReadValue:
     try:
-        return Said(_date_reader(today)(text))
+        return ReadValue(_read_date(text))
     except InvalidValue:
-        return Said(text, "no date", "write it as day/month/year")
+        return ReadValue(text, "no date", "write it as day/month/year")
 
 
-def _yes_no(field: Field, text: str, separators: tuple[str, ...]) -> Said:
+def _yes_no(field: Field, text: str, separators: tuple[str, ...]) -> ReadValue:
     try:
         said = read_yes_no(text)
     except InvalidValue:
-        return Said(text, "neither yes nor no", "write TRUE or FALSE, or leave it empty")
-    return Said("" if said is None else _TRUTH[said])
+        return ReadValue(text, "neither yes nor no", "write TRUE or FALSE, or leave it empty")
+    return ReadValue("" if said is None else _TRUTH[said])
 
 
-def _as_written(field: Field, text: str, separators: tuple[str, ...]) -> Said:
-    return Said(text)
+def _as_written(field: Field, text: str, separators: tuple[str, ...]) -> ReadValue:
+    return ReadValue(text)
 
 
-_READERS: Mapping[str, Callable[[Field, str, tuple[str, ...]], Said]] = MappingProxyType(
+_READERS: Mapping[str, Callable[[Field, str, tuple[str, ...]], ReadValue]] = MappingProxyType(
     {
         "text": _as_written,
         "number": _as_written,

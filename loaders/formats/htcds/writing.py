@@ -7,9 +7,11 @@ to the village) is not written. Every cell is text, so no cell is run as a formu
 loses its zeros. The same values write the same bytes.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 
 import xlsxwriter
@@ -60,7 +62,9 @@ SHEETS = (
 
 def write_htcds(path: Path, cases: Iterable[Case], mentions: Iterable[Mention]) -> Path:
     """Write a bundle, one sheet a section; raises InvalidValue for a text that no cell can hold."""
-    bundle = _Bundle(case_numbers(cases := sorted(cases, key=lambda case: (case.number, case.id))))
+    bundle = _BundleWriter(
+        case_numbers(cases := sorted(cases, key=lambda case: (case.number, case.id)))
+    )
     for case in cases:
         bundle.add_case(case)
     for mention in sorted(
@@ -71,28 +75,24 @@ def write_htcds(path: Path, cases: Iterable[Case], mentions: Iterable[Mention]) 
     with _workbook(path) as book:
         for sheet in SHEETS:
             rows = bundle.rows[sheet]
-            columns = dict.fromkeys((*_columns(sheet), *(name for row in rows for name in row)))
-            _write_rows(
-                book.add_worksheet(sheet),
-                [list(columns), *([row.get(c, "") for c in columns] for row in rows)],
-            )
+            columns = list(dict.fromkeys(chain(_columns(sheet), *rows)))
+            cells = [_cells(row, columns) for row in rows]
+            _write_rows(book.add_worksheet(sheet), [columns, *cells])
     return path
 
 
 def case_numbers(cases: Iterable[Case]) -> dict[Id, str]:
-    """The number that names each case in one workbook: its own, with its id where several have it."""
+    """The number that names each case in a workbook: its own, with its id where several have it."""
     listed = list(cases)
-    several = {
-        case.number for case in listed if sum(other.number == case.number for other in listed) > 1
-    }
+    count = Counter(case.number for case in listed)
     return {
-        case.id: f"{case.number} [{case.id}]" if case.number in several else case.number
+        case.id: f"{case.number} [{case.id}]" if count[case.number] > 1 else case.number
         for case in listed
     }
 
 
 @dataclass(slots=True)
-class _Bundle:
+class _BundleWriter:
     """The rows of a bundle by sheet."""
 
     numbers: Mapping[Id, str]
@@ -169,6 +169,10 @@ def _columns(sheet: str) -> tuple[str, ...]:
         if not (sheet == "PerpetratorContext" and n == "per_RoleInProcess")
     ]
     return (*_IDS.get(sheet, (CASE_ID,)), *own)
+
+
+def _cells(row: Texts, columns: Sequence[str]) -> list[str]:
+    return [row.get(column, "") for column in columns]
 
 
 def _workbook(path: Path) -> xlsxwriter.Workbook:

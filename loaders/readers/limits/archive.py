@@ -1,5 +1,6 @@
-"""What a workbook's archive holds, looked at before it is opened: parts, sizes, declarations, cells
-far apart.
+"""What a workbook's archive holds, looked at before it is opened.
+
+Parts, sizes, declarations, cells far apart.
 
 Every part is unpacked once, four MiB at a time, so the cost is that of reading it and memory stays
 small. Honest sheets shrink 12 to 27 times, even when all their cells are the same (measured); more
@@ -38,8 +39,9 @@ _UNSAVED = re.compile(
 
 
 def check_archive(content: IO[bytes], name: str) -> int:
-    """Refuse an archive that is damaged or a bomb; raises UnreadableFile. Returns how many formulas
-    have no value.
+    """Refuse an archive that is damaged or a bomb; raises UnreadableFile.
+
+    Returns how many formulas have no value.
     """
     try:
         with zipfile.ZipFile(content) as archive:
@@ -68,6 +70,7 @@ def check_archive(content: IO[bytes], name: str) -> int:
 
 
 def _check_list(parts: list[zipfile.ZipInfo], name: str) -> None:
+    """Refuse an archive whose list of parts cannot be true, before any part is unpacked."""
     if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED_BYTES:
         raise UnreadableFile(
             f"{name} unpacks to more than is allowed; split it into smaller workbooks"
@@ -137,9 +140,7 @@ class _Look:
 
     @property
     def cells(self) -> int:
-        """How many cells the rectangle takes that python-calamine lays around the cells of
-        a sheet.
-        """
+        """How many cells the rectangle takes that python-calamine lays around those of a sheet."""
         if self._padded:
             return MAX_SHEET_CELLS + 1
         return (

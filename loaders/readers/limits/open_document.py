@@ -1,6 +1,4 @@
-"""How many cells the sheets of an OpenDocument file take once their repeated rows and cells are
-laid out.
-"""
+"""How many cells the sheets of an OpenDocument file take once what repeats is laid out."""
 
 from typing import IO
 from xml.parsers import expat
@@ -29,8 +27,9 @@ def open_document_cells(content: IO[bytes]) -> int:
 
 
 class _Sheets:
-    """Counts rows and cells up to the last that holds something; blank ones after it take
-    no room.
+    """Counts rows and cells up to the last that holds something.
+
+    Blank ones after it take no room.
     """
 
     def __init__(self) -> None:

@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from app.cli.printing.explanation import picture
-from app.resolution.explanations import Explanations, Pair, Verdict, Whole
+from app.resolution.explanations import EntityExplanation, Explanations, PairExplanation, Verdict
 from app.rows.explanation import why_record
 from app.settings import Settings
 from app.workspace import Workspace
@@ -59,15 +59,15 @@ def revealed(uri):
         yield opened
 
 
-def pair(space: Workspace, one: str, other: str) -> Pair:
+def pair(space: Workspace, one: str, other: str) -> PairExplanation:
     found = space.explanations.of(one, other)
-    assert isinstance(found, Pair)
+    assert isinstance(found, PairExplanation)
     return found
 
 
-def whole(space: Workspace, one: str) -> Whole:
+def whole(space: Workspace, one: str) -> EntityExplanation:
     found = space.explanations.of(one)
-    assert isinstance(found, Whole)
+    assert isinstance(found, EntityExplanation)
     return found
 
 
@@ -119,8 +119,8 @@ def test_names_as_written_mean_the_mentions_that_write_them(space):
 
 def test_the_same_entity_twice_is_explained_as_a_whole(space):
     entity = entity_of(space, YUSUF)
-    assert isinstance(space.explanations.of(entity, entity), Whole)
-    assert isinstance(space.explanations.of(entity, YUSUF.id), Whole)
+    assert isinstance(space.explanations.of(entity, entity), EntityExplanation)
+    assert isinstance(space.explanations.of(entity, YUSUF.id), EntityExplanation)
 
 
 def test_two_who_are_probably_one_are_explained_by_what_proposes_them(space):

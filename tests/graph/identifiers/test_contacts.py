@@ -107,8 +107,11 @@ def test_online_accounts(text: str, value: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["https://wa.me/6281234567890", "https://www.instagram.com/p/abc/", "https://www.facebook.com/groups/", "Facebook",
-     "javascript:alert(1)", "https://example.org/budi", "a@b", ""],
+    [
+        "https://wa.me/6281234567890", "https://www.instagram.com/p/abc/",
+        "https://www.facebook.com/groups/", "Facebook", "javascript:alert(1)",
+        "https://example.org/budi", "a@b", "",
+    ],
 )  # fmt: skip
 def test_a_post_or_platform_is_nobodys_account(text: str) -> None:
     with pytest.raises(InvalidValue, match=r"; "):

@@ -39,8 +39,8 @@ FEW = settings(
 NIKS = ("7271014503900001", "7208051207850003", "5203016610010004")
 """A woman born in 1990, a man in 1985, a woman in 2001: far apart in every digit group."""
 NAMES = (
-    "Siti Aminah", "St. Aminah", "Siti Aminah binti Umar", "Moh. Yusuf", "Muhammad Jusuf", "M. Yusuf", "Budi",
-    "Budi Santoso", "Rahmat Hidayat Lamadjido", "Rahmat H.", "SA", "S.A.", "",
+    "Siti Aminah", "St. Aminah", "Siti Aminah binti Umar", "Moh. Yusuf", "Muhammad Jusuf",
+    "M. Yusuf", "Budi", "Budi Santoso", "Rahmat Hidayat Lamadjido", "Rahmat H.", "SA", "S.A.", "",
 )  # fmt: skip
 COMPANIES = ("PT Karya Laut", "PT. Karya Laut Cabang Palu", "CV Karya Laut", "PT Jaya", "PT KL")
 PARTIES = ("perekrut", "sponsor", "penampung", "agensi_ln")

@@ -1,5 +1,6 @@
-"""Edge lists, two-mode tables and matrices: recognised by their shape, read, refused, corrected,
-read again.
+"""Edge lists, two-mode tables and matrices.
+
+Recognised by their shape, read, refused, corrected, read again.
 """
 
 import csv
@@ -136,7 +137,7 @@ def test_tabs_and_workbooks_are_read_as_well(tmp_path):
 )
 def test_a_table_with_any_other_column_is_no_edge_list(tmp_path, header):
     cells = {"date": "2026-01-02", "duration": "60", "amount": "5000"}
-    row = [cells.get(each, "Budi") for each in header]
+    row = [cells.get(column, "Budi") for column in header]
     assert not set(formats(write(tmp_path / "e.csv", [header, row, row]))) & {
         "edge list",
         "event list",

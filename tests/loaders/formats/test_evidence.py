@@ -1,5 +1,6 @@
-"""Evidence files in the layouts of operators, banks, ports and registers: read, refused, corrected,
-read again.
+"""Evidence files in the layouts of operators, banks, ports and registers.
+
+Read, refused, corrected, read again.
 """
 
 import csv
@@ -45,12 +46,16 @@ Bank,:,BCA
 Periode,:,01/03/2026 - 31/03/2026
 
 Tanggal,Keterangan,Cabang,Jumlah,,Saldo
-01/03/2026,TRSF E-BANKING CR 0103/FTSCY/WS95031 5000000.00 SITI AMINAH,0000,"5,000,000.00",CR,"6,000,000.00"
-02/03/2026,TRSF E-BANKING CR 0203/FTSCY/WS95031 4500000.00 NURHAYATI,0000,"4,500,000.00",CR,"10,500,000.00"
+01/03/2026,TRSF E-BANKING CR 0103/FTSCY/WS95031 5000000.00 SITI AMINAH,0000,"5,000,000.00",CR,"6,\
+000,000.00"
+02/03/2026,TRSF E-BANKING CR 0203/FTSCY/WS95031 4500000.00 NURHAYATI,0000,"4,500,000.00",CR,"10,\
+500,000.00"
 03/03/2026,BIAYA ADM,0000,"15,000.00",DB,"10,485,000.00"
-05/03/2026,TRSF E-BANKING DB 0503/FTSCY/WS95031 2000000.00 HJ ROSMINI,0000,"2,000,000.00",DB,"8,485,000.00"
+05/03/2026,TRSF E-BANKING DB 0503/FTSCY/WS95031 2000000.00 HJ ROSMINI,0000,"2,000,000.00",DB,"8,\
+485,000.00"
 """
-TRANSFERS = """Tgl;Pengirim;Bank Pengirim;Rekening Pengirim;Penerima;Bank Penerima;Rekening Penerima;Nominal;Berita
+TRANSFERS = """Tgl;Pengirim;Bank Pengirim;Rekening Pengirim;Penerima;Bank Penerima;\
+Rekening Penerima;Nominal;Berita
 01/03/2026;Siti Aminah;BRI;1234-01-000567-53-9;Budi Santoso;BCA;0123456789;Rp5.000.000;biaya paspor
 02/03/2026;Nurhayati;Mandiri;1510012345678;Budi Santoso;BCA;0123456789;4500000;DP
 02/03/2026;Rahma;DANA;081234567811;Budi Santoso;BCA;0123456789;2500000;DP
@@ -64,9 +69,12 @@ No,Nama Penumpang,L/P,Umur,NIK,No. Tiket,Kelas
 1,SITI AMINAH,P,24,7271014101020001,T001,Ekonomi
 2,BUDI SANTOSO,L,41,,T002,Kelas I
 """
-LICENCES = """No,Nama P3MI,Nomor SIP3MI,Tanggal Terbit,Berlaku Sampai,Status,Alamat,Telepon,Cabang Dari
-1,PT Sumber Bahagia Laut,"KEP. 123/2021; SK 5",01/02/2021,31/01/2026,Aktif,"Jl. Raya 1, Jakarta",021-5551234,
-2,PT Sumber Bahagia Laut Cabang Palu,KEP. 9/2022,2022-02-01,2028-01-31,Dicabut,Jl. 2,0451-421234,PT Sumber Bahagia Laut
+LICENCES = """No,Nama P3MI,Nomor SIP3MI,Tanggal Terbit,Berlaku Sampai,Status,Alamat,Telepon,\
+Cabang Dari
+1,PT Sumber Bahagia Laut,"KEP. 123/2021; SK 5",01/02/2021,31/01/2026,Aktif,"Jl. Raya 1, Jakarta",\
+021-5551234,
+2,PT Sumber Bahagia Laut Cabang Palu,KEP. 9/2022,2022-02-01,2028-01-31,Dicabut,Jl. 2,0451-421234,\
+PT Sumber Bahagia Laut
 """
 
 
@@ -310,10 +318,10 @@ def links(rows: Sequence[Loaded]) -> dict[tuple[str, str, str], tuple[int, str, 
     """Every link with how often, first and last: what the graph makes of the statements."""
     counted: Counter[tuple[str, str, str]] = Counter()
     days: dict[tuple[str, str, str], list[str]] = {}
-    for each in stated(rows, RelationshipKind.CALLED):
-        key = (*ends(each), each.how)
-        counted[key] += each.count
-        days.setdefault(key, []).extend(day for day in (each.first_on, each.last_on) if day)
+    for call in stated(rows, RelationshipKind.CALLED):
+        key = (*ends(call), call.how)
+        counted[key] += call.count
+        days.setdefault(key, []).extend(day for day in (call.first_on, call.last_on) if day)
     return {
         key: (count, min(days[key], default=""), max(days[key], default=""))
         for key, count in counted.items()
@@ -344,8 +352,9 @@ def test_a_holder_is_one_mention_however_many_lines_name_him(tmp_path: Path) -> 
     rows = load_file(write(tmp_path, "transfer.csv", TRANSFERS))
     mentions = [m for row in rows for m in row.mentions]
     assert [(m.name, m.role) for m in mentions] == [
-        ("Siti Aminah", "pemilik_rekening"), ("Budi Santoso", "pemilik_rekening"), ("Nurhayati", "pemilik_rekening"),
-        ("Rahma", "pemilik_rekening"), ("Budi Santoso", "pemilik_rekening"), ("Rosmini", "pemilik_rekening"),
+        ("Siti Aminah", "pemilik_rekening"), ("Budi Santoso", "pemilik_rekening"),
+        ("Nurhayati", "pemilik_rekening"), ("Rahma", "pemilik_rekening"),
+        ("Budi Santoso", "pemilik_rekening"), ("Rosmini", "pemilik_rekening"),
     ]  # fmt: skip
     assert len({m.id for m in mentions}) == len(mentions)
     assert Identifier(scheme=Scheme.PHONE, value="+6281234567811") in mentions[3].identifiers
@@ -384,17 +393,28 @@ def test_a_line_of_a_statement_loads_from_the_reject_file_with_its_account(tmp_p
 @pytest.mark.parametrize(
     ("header", "line", "expected"),
     [
-        ("Tgl;Uraian;Debet;Kredit;Saldo;Rek. Lawan", "01/03/26;x;0,00;250.000,00;1;BRI 12345678", ("in", 250_000)),
-        ("Tgl;Uraian;Debet;Kredit;Saldo;Rek. Lawan", "01/03/26;x;250.000,00;0,00;1;BRI 12345678", ("out", 250_000)),
-        ("Date;Description;Amount;Balance;Counterparty", "2026-03-01;x;-250,000.00;1;Ani Lestari", ("out", 250_000)),
-        ("Date;Description;Amount;Balance;Counterparty", "2026-03-01;x;250,000.00;1;Ani Lestari", ("in", 250_000)),
-        ("Date;Description;Amount;Balance;Counterparty", "2026-03-01;x;Rp -500.000;1;Ani Lestari", ("out", 500_000)),
-        ("Date;Description;Amount;Balance;Counterparty", "2026-03-01;x;-Rp500.000;1;Ani Lestari", ("out", 500_000)),
-        ("Date;Description;Amount;Balance;Counterparty", "2026-03-01;x;DB 500.000;1;Ani Lestari", ("out", 500_000)),
-        ("Date;Description;Amount;Balance;Counterparty", "2026-03-01;x;\u2212500.000;1;Ani Lestari", ("out", 500_000)),
-        ("Date;Description;Amount;Balance;Counterparty", "2026-03-01;x;500.000CR;1;Ani Lestari", ("in", 500_000)),
-        ("Tanggal;Keterangan;Mutasi;Saldo;Nama Lawan", "01/03/2026;x;250,000.00 DB;1;Ani Lestari", ("out", 250_000)),
-        ("Tanggal;Keterangan;Nominal;D/K;Saldo;Nama Lawan", "01/03/2026;x;250.000;K;1;Ani Lestari", ("in", 250_000)),
+        ("Tgl;Uraian;Debet;Kredit;Saldo;Rek. Lawan", "01/03/26;x;0,00;250.000,00;1;BRI "
+                                                     "12345678", ("in", 250_000)),
+        ("Tgl;Uraian;Debet;Kredit;Saldo;Rek. Lawan", "01/03/26;x;250.000,00;0,00;1;BRI "
+                                                     "12345678", ("out", 250_000)),
+        ("Date;Description;Amount;Balance;Counterparty", "2026-03-01;x;-250,000.00;1;Ani "
+                                                         "Lestari", ("out", 250_000)),
+        ("Date;Description;Amount;Balance;Counterparty",
+         "2026-03-01;x;250,000.00;1;Ani Lestari", ("in", 250_000)),
+        ("Date;Description;Amount;Balance;Counterparty", "2026-03-01;x;Rp -500.000;1;Ani "
+                                                         "Lestari", ("out", 500_000)),
+        ("Date;Description;Amount;Balance;Counterparty",
+         "2026-03-01;x;-Rp500.000;1;Ani Lestari", ("out", 500_000)),
+        ("Date;Description;Amount;Balance;Counterparty",
+         "2026-03-01;x;DB 500.000;1;Ani Lestari", ("out", 500_000)),
+        ("Date;Description;Amount;Balance;Counterparty", "2026-03-01;x;\u2212500.000;1;Ani "
+                                                         "Lestari", ("out", 500_000)),
+        ("Date;Description;Amount;Balance;Counterparty",
+         "2026-03-01;x;500.000CR;1;Ani Lestari", ("in", 500_000)),
+        ("Tanggal;Keterangan;Mutasi;Saldo;Nama Lawan", "01/03/2026;x;250,000.00 DB;1;Ani "
+                                                       "Lestari", ("out", 250_000)),
+        ("Tanggal;Keterangan;Nominal;D/K;Saldo;Nama Lawan",
+         "01/03/2026;x;250.000;K;1;Ani Lestari", ("in", 250_000)),
     ],
 )  # fmt: skip
 def test_money_in_and_out_is_told_apart(

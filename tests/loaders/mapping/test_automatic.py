@@ -4,7 +4,7 @@ import pytest
 
 from loaders.load import load, plan_load
 from loaders.mapping.automatic import map_headers
-from loaders.vocabulary.headers import Meaning, read_header
+from loaders.vocabulary.headers import HeaderMeaning, read_header
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ from loaders.vocabulary.headers import Meaning, read_header
     ],
 )
 def test_header_is_understood(header: str, field: str, slot: str, number: int) -> None:
-    assert read_header(header) == Meaning(field, slot, number)
+    assert read_header(header) == HeaderMeaning(field, slot, number)
 
 
 def test_misspelt_header_is_taken_but_not_surely() -> None:

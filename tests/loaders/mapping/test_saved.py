@@ -1,5 +1,6 @@
-"""Saved mappings: found again by the header, told, and never in the way of a mapping that was
-given.
+"""Saved mappings.
+
+Found again by the header, told, and never in the way of a mapping that was given.
 """
 
 from pathlib import Path
@@ -11,7 +12,7 @@ from loaders.mapping.yaml_writer import render_mapping
 from loaders.proposal.proposing import mapping_of, propose_table
 from loaders.readers.registry import read_tables
 from loaders.rows.rejects import RejectWriter
-from loaders.vocabulary.headers import Meaning
+from loaders.vocabulary.headers import HeaderMeaning
 from tests.loaders.mapping.test_yaml_reader import write_csv
 
 HEADER = ["Perkara", "Orang", "Nomornya"]
@@ -26,9 +27,9 @@ def write_month(folder: Path, name: str, header: list[str] = HEADER) -> Path:
 def save(folder: Path, source: Path, role: str = "pihak_diadukan", name: str = "") -> Path:
     (table,) = read_tables(source)
     chosen = {
-        "Perkara": Meaning("number"),
-        "Orang": Meaning("names", role),
-        "Nomornya": Meaning("phone", role),
+        "Perkara": HeaderMeaning("number"),
+        "Orang": HeaderMeaning("names", role),
+        "Nomornya": HeaderMeaning("phone", role),
     }
     spec = mapping_of(source.name, [propose_table(table, chosen=chosen)])
     return save_mapping(folder, name or source.stem, spec, render_mapping(spec))
@@ -133,5 +134,7 @@ def test_rows_read_by_a_saved_mapping_have_the_ids_that_they_have_without_it(
     (table,) = read_tables(source)
     spec = mapping_of(source.name, [propose_table(table)])
     save_mapping(saved, "x", spec, render_mapping(spec))
-    (before,), (after,) = (list(load(plan_load([source], saved=each))) for each in (None, saved))
+    (before,), (after,) = (
+        list(load(plan_load([source], saved=folder))) for folder in (None, saved)
+    )
     assert (before.mentions, before.case) == (after.mentions, after.case)

@@ -1,12 +1,13 @@
-"""What values look like: numbers that resemble each other are told apart, and rules are those of
-the house.
+"""What values look like.
+
+Numbers that resemble each other are told apart, and rules are those of the house.
 """
 
 from random import Random
 
 import pytest
 
-from loaders.mapping.value_shapes import ColumnShape, Shape, column_shapes
+from loaders.mapping.value_shapes import ColumnShape, ValueShape, column_shapes
 from loaders.tables import Row
 from tests.loaders.proposal.tables import KINDS
 
@@ -23,39 +24,44 @@ def made_of(kind: str, rows: int = 60) -> ColumnShape:
 @pytest.mark.parametrize(
     ("kind", "shape", "never"),
     [
-        ("nik", Shape.NIK, (Shape.KK, Shape.CARD, Shape.PHONE)),
-        ("kk", Shape.KK, (Shape.NIK, Shape.CARD, Shape.PHONE)),
-        ("card", Shape.CARD, (Shape.KK, Shape.PHONE)),
-        ("phone", Shape.PHONE, (Shape.NIK, Shape.DATE)),
-        ("bare_phone", Shape.PHONE, (Shape.NIK, Shape.DATE)),
-        ("passport", Shape.PASSPORT, (Shape.PLATE, Shape.PHONE)),
-        ("plate", Shape.PLATE, (Shape.PASSPORT,)),
-        ("account", Shape.ACCOUNT_NUMBER, (Shape.NIK, Shape.DATE)),
-        ("bank_account", Shape.BANK_ACCOUNT, (Shape.PASSPORT,)),
-        ("email", Shape.EMAIL, (Shape.SOCIAL,)),
-        ("handle", Shape.SOCIAL, (Shape.EMAIL,)),
-        ("reported", Shape.DATE, (Shape.PHONE, Shape.MONEY)),
-        ("reported_words", Shape.DATE, (Shape.PERSON,)),
-        ("money", Shape.MONEY, (Shape.PHONE, Shape.DATE)),
-        ("name", Shape.PERSON, (Shape.ORGANIZATION, Shape.COUNTRY)),
-        ("company", Shape.ORGANIZATION, (Shape.PERSON,)),
-        ("regency", Shape.REGENCY, (Shape.PERSON, Shape.PROVINCE)),
-        ("story", Shape.TEXT, (Shape.PERSON, Shape.CODE)),
-        ("case", Shape.CODE, (Shape.PHONE, Shape.DATE, Shape.PLATE)),
-        ("lp", Shape.POLICE_REPORT, (Shape.PHONE,)),
+        ("nik", ValueShape.NIK, (ValueShape.KK, ValueShape.CARD, ValueShape.PHONE)),
+        ("kk", ValueShape.KK, (ValueShape.NIK, ValueShape.CARD, ValueShape.PHONE)),
+        ("card", ValueShape.CARD, (ValueShape.KK, ValueShape.PHONE)),
+        ("phone", ValueShape.PHONE, (ValueShape.NIK, ValueShape.DATE)),
+        ("bare_phone", ValueShape.PHONE, (ValueShape.NIK, ValueShape.DATE)),
+        ("passport", ValueShape.PASSPORT, (ValueShape.PLATE, ValueShape.PHONE)),
+        ("plate", ValueShape.PLATE, (ValueShape.PASSPORT,)),
+        ("account", ValueShape.ACCOUNT_NUMBER, (ValueShape.NIK, ValueShape.DATE)),
+        ("bank_account", ValueShape.BANK_ACCOUNT, (ValueShape.PASSPORT,)),
+        ("email", ValueShape.EMAIL, (ValueShape.SOCIAL,)),
+        ("handle", ValueShape.SOCIAL, (ValueShape.EMAIL,)),
+        ("reported", ValueShape.DATE, (ValueShape.PHONE, ValueShape.MONEY)),
+        ("reported_words", ValueShape.DATE, (ValueShape.PERSON,)),
+        ("money", ValueShape.MONEY, (ValueShape.PHONE, ValueShape.DATE)),
+        ("name", ValueShape.PERSON, (ValueShape.ORGANIZATION, ValueShape.COUNTRY)),
+        ("company", ValueShape.ORGANIZATION, (ValueShape.PERSON,)),
+        ("regency", ValueShape.REGENCY, (ValueShape.PERSON, ValueShape.PROVINCE)),
+        ("story", ValueShape.TEXT, (ValueShape.PERSON, ValueShape.CODE)),
+        ("case", ValueShape.CODE, (ValueShape.PHONE, ValueShape.DATE, ValueShape.PLATE)),
+        ("lp", ValueShape.POLICE_REPORT, (ValueShape.PHONE,)),
     ],
 )
 def test_a_column_has_its_shape_and_not_one_that_resembles_it(
-    kind: str, shape: Shape, never: tuple[Shape, ...]
+    kind: str, shape: ValueShape, never: tuple[ValueShape, ...]
 ) -> None:
     found = made_of(kind)
     assert found.share(shape) >= 0.98
-    assert [each for each in never if found.share(each) > 0.15] == []
+    assert [shape for shape in never if found.share(shape) > 0.15] == []
 
 
 def test_shares_count_filled_cells_as_often_as_they_occur() -> None:
     found = shape_of("081234500011", "081234500011", "081234500011", "merah", "", "-")
-    assert (found.rows, found.filled, found.distinct, found.share(Shape.PHONE)) == (6, 4, 2, 0.75)
+    assert (found.rows, found.filled, found.distinct, found.share(ValueShape.PHONE)) == (
+        6,
+        4,
+        2,
+        0.75,
+    )
 
 
 @pytest.mark.parametrize(

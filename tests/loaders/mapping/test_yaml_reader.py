@@ -105,7 +105,8 @@ tables:
   - name: rows
     files: "*.csv"
     when: {column: kind, not_in: [draft]}
-    case: {number: {text: "K-{no}"}, office: {value: Palu}, categories: {column: cats, split: ["+"]}}
+    case: {number: {text: "K-{no}"}, office: {value: Palu},
+           categories: {column: cats, split: ["+"]}}
     mentions:
       party:
         each: {column: people, split: "/"}
@@ -148,7 +149,8 @@ lookups:
 tables:
   - name: calls
     files: calls.csv
-    join: {a: {lookup: phones, on: from, required: true}, b: {lookup: phones, on: to, required: true}}
+    join: {a: {lookup: phones, on: from, required: true},
+           b: {lookup: phones, on: to, required: true}}
     case: &register {number: {value: register}, scheme: {value: register}}
     statements:
       - {kind: CALLED, from: {phone: a.no}, to: {phone: b.no}, first_on: day, count: calls}
@@ -241,8 +243,10 @@ def test_pole_mapping_loads_people_parties_calls_and_ties(tmp_path: Path) -> Non
     def write(name: str, *rows: Sequence[str]) -> None:
         write_csv(tmp_path / f"x.{name}.csv", *rows)
 
-    write("nodes.Person", [":ID", "surname", "nhs_no", "name", "age", ":LABEL"], ["1", "Doe", "11-22", "Ann", "", "P"],
-          ["2", "Roe", "33-44", "Bob", "40", "P"])  # fmt: skip
+    write(
+        "nodes.Person", [":ID", "surname", "nhs_no", "name", "age", ":LABEL"],
+        ["1", "Doe", "11-22", "Ann", "", "P"], ["2", "Roe", "33-44", "Bob", "40", "P"],
+    )  # fmt: skip
     write(
         "nodes.Phone",
         [":ID", "phoneNo", ":LABEL"],
@@ -251,8 +255,11 @@ def test_pole_mapping_loads_people_parties_calls_and_ties(tmp_path: Path) -> Non
     )
     write("nodes.Crime", [":ID", "date", "id", "type", "last_outcome", "note", "charge", ":LABEL"],
           ["9", "24/08/2017", "abc", "Drugs", "", "", "", "Crime"])  # fmt: skip
-    write("nodes.PhoneCall", [":ID", "call_duration", "call_time", "call_date", "call_type", ":LABEL"],
-          ["7", "38", "00:32", "04/08/2017", "CALL", "PhoneCall"])  # fmt: skip
+    write(
+        "nodes.PhoneCall",
+        [":ID", "call_duration", "call_time", "call_date", "call_type", ":LABEL"],
+        ["7", "38", "00:32", "04/08/2017", "CALL", "PhoneCall"],
+    )  # fmt: skip
     ends = [":START_ID", ":END_ID", ":TYPE"]
     write("relationships.PARTY_TO", ends, ["1", "9", "PARTY_TO"])
     write("relationships.HAS_PHONE", ends, ["1", "5", "HAS_PHONE"])

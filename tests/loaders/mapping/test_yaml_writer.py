@@ -1,5 +1,6 @@
-"""Written mappings: read back they say the same, whatever they say and however columns are
-called.
+"""Written mappings.
+
+Read back they say the same, whatever they say and however columns are called.
 """
 
 from pathlib import Path
@@ -38,8 +39,8 @@ def without_places(spec: MappingSpec) -> MappingSpec:
 
     def strip(value: object) -> object:
         if isinstance(value, dict):
-            return {key: strip(each) for key, each in value.items() if key != "line"}
-        return [strip(each) for each in value] if isinstance(value, list | tuple) else value
+            return {key: strip(part) for key, part in value.items() if key != "line"}
+        return [strip(part) for part in value] if isinstance(value, list | tuple) else value
 
     built = strip(msgspec.to_builtins(spec))
     assert isinstance(built, dict)
@@ -98,7 +99,7 @@ identifiers = st.builds(
 def fields(allowed):
     """Fields in the order in which a file gives them: those of one group together."""
     chosen = st.dictionaries(st.sampled_from(sorted(allowed)), expressions, max_size=4)
-    return chosen.map(lambda each: dict(sorted(each.items())))
+    return chosen.map(lambda fields: dict(sorted(fields.items())))
 
 
 @st.composite
@@ -109,7 +110,10 @@ def tables(draw, lookups):
             slot=slot,
             fields=draw(fields(MENTION_FIELDS)),
             identifiers=tuple(
-                sorted(draw(st.lists(identifiers, max_size=3)), key=lambda each: each.scheme)
+                sorted(
+                    draw(st.lists(identifiers, max_size=3)),
+                    key=lambda identifier: identifier.scheme,
+                )
             ),
             each=draw(maybe),
             when=draw(st.none() | conditions),
@@ -170,7 +174,7 @@ def mappings(draw):
     )
     formats = draw(
         st.just(())
-        | st.lists(texts.map(lambda each: f"%{each}"), min_size=1, max_size=2).map(tuple)
+        | st.lists(texts.map(lambda text: f"%{text}"), min_size=1, max_size=2).map(tuple)
     )
     keyed = TableSpec(
         name="keyed", key=Expression(columns=("id",)), case={"number": Expression(value="x")}

@@ -1,4 +1,4 @@
-"""Narratives: what is found in free text and where, what is left alone, and that no text is too long."""
+"""Narratives: what is found in free text and where; what is left alone; no text is too long."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -30,8 +30,8 @@ from tests.steps import assert_in_proportion, modules_of, patterns_of, steps_of
 FINDERS = modules_of(narrative)
 
 AIMS = {
-    "phone": (0.98, 0.95), "nik": (0.98, 0.95), "passport": (0.98, 0.95), "bank_account": (0.98, 0.95),
-    "money": (0.90, 0.85), "date": (0.90, 0.85),
+    "phone": (0.98, 0.95), "nik": (0.98, 0.95), "passport": (0.98, 0.95),
+    "bank_account": (0.98, 0.95), "money": (0.90, 0.85), "date": (0.90, 0.85),
 }  # fmt: skip
 SENTENCES = [sentence for name in SETS for sentence in read_sentences(name)]
 
@@ -39,15 +39,17 @@ SENTENCES = [sentence for name in SETS for sentence in read_sentences(name)]
 def values(text: str, kind: FoundKind) -> list[str]:
     """The canonical identifiers of one kind, in order."""
     return [
-        each.identifier.value if each.identifier else ""
-        for each in find_in_text(text)
-        if each.kind is kind
+        found.identifier.value if found.identifier else ""
+        for found in find_in_text(text)
+        if found.kind is kind
     ]
 
 
 def only(text: str, kind: FoundKind, *, reported_on: str | None = None) -> Found:
     """The one thing of a kind."""
-    (found,) = (each for each in find_in_text(text, reported_on=reported_on) if each.kind is kind)
+    (found,) = (
+        found for found in find_in_text(text, reported_on=reported_on) if found.kind is kind
+    )
     return found
 
 
@@ -96,7 +98,7 @@ def test_phones(text: str, phones: list[str]) -> None:
 
 
 def test_a_plus_and_parentheses_belong_to_the_span_of_a_phone() -> None:
-    assert [each.text for each in find_in_text("a +6281234567890 b (0451) 421234 c")] == [
+    assert [found.text for found in find_in_text("a +6281234567890 b (0451) 421234 c")] == [
         "+6281234567890",
         "(0451) 421234",
     ]
@@ -104,7 +106,7 @@ def test_a_plus_and_parentheses_belong_to_the_span_of_a_phone() -> None:
 
 def test_the_label_decides_between_nik_and_family_card() -> None:
     text = "No. KK 7271010203150008, NIK 7271010203150008"
-    assert [(each.kind.value, each.label) for each in find_in_text(text)] == [
+    assert [(found.kind.value, found.label) for found in find_in_text(text)] == [
         ("kk", "No. KK"),
         ("nik", "NIK"),
     ]
@@ -219,7 +221,7 @@ def test_persons(text: str, name: str, alias: str, age: int | None) -> None:
     "text", ["PMI (33)", "korban Malaysia", "pak guru", "Batas usia 21-35", "Ibu kandung", "KK (2)"]
 )
 def test_who_is_no_person(text: str) -> None:
-    assert [each for each in find_in_text(text) if each.kind is FoundKind.PERSON] == []
+    assert [found for found in find_in_text(text) if found.kind is FoundKind.PERSON] == []
 
 
 def test_places_have_the_code_of_the_smallest_part_or_their_country() -> None:
@@ -228,7 +230,7 @@ def test_places_have_the_code_of_the_smallest_part_or_their_country() -> None:
         " Sulteng"
     )
     assert [
-        (each.text, each.identifier and each.identifier.value, each.country) for each in found
+        (place.text, place.identifier and place.identifier.value, place.country) for place in found
     ] == [
         ("Kec. Palu Selatan, Kota Palu", "727103", ""),
         ("Tawau", None, "MY"),
@@ -247,7 +249,9 @@ def test_places_have_the_code_of_the_smallest_part_or_their_country() -> None:
     ],
 )
 def test_means_of_travel(text: str, names: list[str]) -> None:
-    assert [each.name for each in find_in_text(text) if each.kind is FoundKind.TRANSPORT] == names
+    assert [
+        found.name for found in find_in_text(text) if found.kind is FoundKind.TRANSPORT
+    ] == names
 
 
 def test_links_to_posts_and_group_invitations_are_no_accounts() -> None:
@@ -260,22 +264,24 @@ def test_links_to_posts_and_group_invitations_are_no_accounts() -> None:
 def test_spans_stay_true_in_other_writings() -> None:
     text = "😀 ＨＰ ０８１２–3456–7890, “Rp 5 juta” İstanbul, NIK 7271014503900001"
     found = find_in_text(text)
-    assert [(each.kind.value, text[each.start : each.end]) for each in found] == [
+    assert [(one.kind.value, text[one.start : one.end]) for one in found] == [
         ("phone", "０８１２–3456–7890"),
         ("money", "Rp 5\u00a0juta" if "\u00a0" in text else "Rp 5 juta"),
         ("nik", "7271014503900001"),
     ]
-    assert all(each.text == text[each.start : each.end] for each in found)
+    assert all(one.text == text[one.start : one.end] for one in found)
 
 
 PIECES = st.one_of(
     st.text(max_size=12),
     st.text(alphabet="0123456789 .-()+/O", max_size=24),
     st.sampled_from(
-        """NIK|KK|HP |wa.me/62812|Rp |juta|BRI |rek. |paspor |C1234567|DN 1234 AB|LP/B/65/III/2024|@abc|a@b.co|12
-        Mei 2024|5 Mei |
-        alias |(23)|Sdri. |Kab. Sigi|Desa |KM Lambelu|JT 747 pesawat|lima juta|sampai
-        |7271014503900001|081234567890|facebook.com/x""".split("|")
+        (
+            "NIK|KK|HP |wa.me/62812|Rp |juta|BRI |rek. |paspor |C1234567|DN 1234 AB"
+            "|LP/B/65/III/2024|@abc|a@b.co|12 Mei 2024|5 Mei | alias |(23)|Sdri. |Kab. Sigi"
+            "|Desa |KM Lambelu|JT 747 pesawat|lima juta|sampai |7271014503900001|081234567890"
+            "|facebook.com/x"
+        ).split("|")
     ),
 )
 

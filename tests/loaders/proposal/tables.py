@@ -1,5 +1,6 @@
-"""Tables as offices keep them, made up: headers of many kinds, values of many kinds, and what each
-column is.
+"""Tables as offices keep them, made up.
+
+Headers of many kinds, values of many kinds, and what each column is.
 """
 
 from collections.abc import Callable, Iterator
@@ -46,11 +47,14 @@ Maker = Callable[[Random, int], str]
 
 def nik(random: Random, row: int) -> str:
     day = random.randint(1, 28) + 40 * random.randint(0, 1)
-    return f"7210{random.randint(1, 15):02}{day:02}{random.randint(1, 12):02}{random.randint(70, 99)}{row + 1:04}"
+    district = random.randint(1, 15)
+    month, year = random.randint(1, 12), random.randint(70, 99)
+    return f"7210{district:02}{day:02}{month:02}{year}{row + 1:04}"
 
 
 def kk(random: Random, row: int) -> str:
-    return f"721001{random.randint(1, 28):02}{random.randint(1, 12):02}{random.randint(8, 22):02}{row + 1:04}"
+    day, month, year = random.randint(1, 28), random.randint(1, 12), random.randint(8, 22)
+    return f"721001{day:02}{month:02}{year:02}{row + 1:04}"
 
 
 def card(random: Random, row: int) -> str:

@@ -1,5 +1,6 @@
-"""Proposed mappings: what columns are taken for, that any table loads, and that what was sure stays
-as it was.
+"""Proposed mappings.
+
+What columns are taken for, that any table loads, and that what was sure stays as it was.
 """
 
 from pathlib import Path
@@ -18,7 +19,7 @@ from loaders.proposal.trial import try_rows
 from loaders.readers.registry import read_tables
 from loaders.sample import write_sample
 from loaders.tables import Row, Table
-from loaders.vocabulary.headers import Meaning
+from loaders.vocabulary.headers import HeaderMeaning
 from tests.loaders.proposal.tables import TABLES, Made, right_columns
 
 
@@ -38,13 +39,13 @@ def values(rows: list[Loaded]) -> list[tuple[object, ...]]:
     return [(row.case, row.mentions, row.statements, row.issues, row.rejected) for row in rows]
 
 
-@pytest.mark.parametrize("of", TABLES, ids=lambda each: each.name)
+@pytest.mark.parametrize("of", TABLES, ids=lambda table: table.name)
 def test_columns_are_taken_for_what_they_are(of: Made) -> None:
     wrong = [(header, wanted, got) for header, wanted, got in right_columns(of) if wanted != got]
     assert wrong == []
 
 
-@pytest.mark.parametrize("of", TABLES, ids=lambda each: each.name)
+@pytest.mark.parametrize("of", TABLES, ids=lambda table: table.name)
 def test_every_made_up_table_loads_by_its_proposal_without_a_rejected_row(of: Made) -> None:
     source = of.table()
     proposal = propose_table(source)
@@ -133,9 +134,9 @@ def test_complaints_without_a_number_are_one_case_a_row() -> None:
 def test_what_a_person_chose_stands_and_what_is_left_out_is_not_kept() -> None:
     source = table(("Nomor", "A", "B"), ("K-1", "Budi", "x"), ("K-2", "Ani", "y"))
     chosen = {
-        "Nomor": Meaning("number"),
-        "A": Meaning("names", "pihak_diadukan", 1),
-        "B": Meaning("left"),
+        "Nomor": HeaderMeaning("number"),
+        "A": HeaderMeaning("names", "pihak_diadukan", 1),
+        "B": HeaderMeaning("left"),
     }
     proposal = propose_table(source, chosen=chosen)
     first, second = try_rows(

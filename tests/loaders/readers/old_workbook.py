@@ -1,5 +1,6 @@
-"""Old Excel workbooks (.xls), made record by record: no library that is looked after writes them
-any more.
+"""Old Excel workbooks (.xls), made record by record.
+
+No library that is looked after writes them any more.
 """
 
 import struct
@@ -20,8 +21,9 @@ def grid(rows: Sequence[Sequence[str]]) -> Cells:
 
 
 def records(cells: Cells, *, before: bytes = b"", dimensions: bytes = b"") -> bytes:
-    """The workbook stream of one sheet; `before` goes behind the first record, as an encryption
-    record does.
+    """The workbook stream of one sheet.
+
+    `before` goes behind the first record, as an encryption record does.
     """
     name = b"Kasus"
     first = record(0x0809, struct.pack("<HHHHII", 0x0600, 0x0005, 0, 0, 0, 6)) + before

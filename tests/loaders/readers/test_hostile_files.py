@@ -1,5 +1,6 @@
-"""Files made to do harm: each ends as one clear issue that names the file and what to do, in little
-memory and time.
+"""Files made to do harm.
+
+Each ends as one clear issue that names the file and what to do, in little memory and time.
 """
 
 import copy
@@ -38,9 +39,9 @@ from loaders.load import load, plan_load
 plan = plan_load([Path(sys.argv[1])])
 issues = list(plan.issues)
 good = bad = 0
-for each in load(plan):
-    issues += each.issues
-    good, bad = good + (not each.rejected), bad + each.rejected
+for loaded in load(plan):
+    issues += loaded.issues
+    good, bad = good + (not loaded.rejected), bad + loaded.rejected
 told = [str(issue) for issue in issues if issue.severity == "error"]
 warned = [str(issue) for issue in issues if issue.severity == "warning"]
 print(json.dumps([good, bad, told, warned]))

@@ -1,5 +1,6 @@
-"""Notes as text and Word files: facts at the top become columns, the rest the narrative; a table is
-no note.
+"""Notes as text and Word files: facts at the top become columns, the rest the narrative.
+
+A table is no note.
 """
 
 import zipfile

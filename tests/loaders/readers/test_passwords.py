@@ -1,5 +1,6 @@
-"""Workbooks that have a password: opened in memory with the right one, refused in plain words
-without it.
+"""Workbooks that have a password.
+
+Opened in memory with the right one, refused in plain words without it.
 """
 
 import io
@@ -37,8 +38,9 @@ def wrong(name: str) -> list[str]:
 
 
 def locked_xls() -> bytes:
-    """An old workbook as Excel 97 encrypts it: RC4, which undoes itself, over all but the heads of
-    records.
+    """An old workbook as Excel 97 encrypts it.
+
+    RC4, which undoes itself, over all but the heads of records.
     """
     verifier = bytes(16)
     proof = DocumentRC4.decrypt(
@@ -112,7 +114,7 @@ def test_a_plan_holds_no_password_and_loads_with_it(locked: Path) -> None:
     plan = plan_load([locked], passwords=right)
     assert PASSWORD not in repr(plan)
     assert PASSWORD.encode() not in msgspec.json.encode(plan)
-    assert any(not each.rejected for each in load(plan, passwords=right))
+    assert any(not loaded.rejected for loaded in load(plan, passwords=right))
     with pytest.raises(UnreadableFile, match="has a password"):
         list(load(plan, passwords=no_passwords))
 

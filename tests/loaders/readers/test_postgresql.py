@@ -1,5 +1,6 @@
-"""A real PostgreSQL as a source: its types, its read-only session, and an answer that is
-streamed.
+"""A real PostgreSQL as a source.
+
+Its types, its read-only session, and an answer that is streamed.
 """
 
 import os
@@ -15,13 +16,15 @@ from loaders.readers.sql import ask, read_query
 
 MAKE = """
 CREATE TABLE pengaduan (
-  nomor text PRIMARY KEY, tanggal date, waktu timestamptz, nama text, nik numeric(16), prosedural boolean,
+  nomor text PRIMARY KEY, tanggal date, waktu timestamptz, nama text, nik numeric(16),
+  prosedural boolean,
   kerugian numeric(14, 2), kategori text[], rincian jsonb, kunci uuid, lampiran bytea
 );
 INSERT INTO pengaduan VALUES
   ('K-2', '2024-02-07', NULL, 'Rina 100%', NULL, NULL, NULL, NULL, NULL, NULL, NULL),
   ('K-1', '2024-01-05', '2024-01-05 10:30+00', 'Siti Aminah', 7271014503900010, true, 1500000.50,
-   ARRAY['penipuan', 'dokumen'], '{"a": {"b": 1}}', '5a0b7d7e-0000-4000-8000-000000000001', '\\x00ff');
+   ARRAY['penipuan', 'dokumen'], '{"a": {"b": 1}}',
+   '5a0b7d7e-0000-4000-8000-000000000001', '\\x00ff');
 CREATE VIEW ringkas AS SELECT nomor, nama FROM pengaduan;
 """
 

@@ -1,5 +1,6 @@
-"""A database as a source: its values as a file would hold them, never written to, its login in no
-text.
+"""A database as a source.
+
+Its values as a file would hold them, never written to, its login in no text.
 """
 
 import csv
@@ -20,8 +21,10 @@ from loaders.readers.sql import PASSWORD, ask, read_query
 
 MAKE = """
 CREATE TABLE pengaduan (
-  "No. Pengaduan" TEXT PRIMARY KEY, "Tanggal Pengaduan" DATE, "Nama Korban" TEXT, "NIK Korban" INTEGER,
-  "Nama Pihak Diadukan" TEXT, "HP Pihak Diadukan" TEXT, "Kerugian" NUMERIC, "Prosedural" BOOLEAN, "Lampiran" BLOB
+  "No. Pengaduan" TEXT PRIMARY KEY, "Tanggal Pengaduan" DATE, "Nama Korban" TEXT,
+  "NIK Korban" INTEGER,
+  "Nama Pihak Diadukan" TEXT, "HP Pihak Diadukan" TEXT, "Kerugian" NUMERIC, "Prosedural" BOOLEAN,
+  "Lampiran" BLOB
 )
 """
 ROWS = [

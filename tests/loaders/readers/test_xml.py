@@ -15,8 +15,10 @@ CALLS = """<?xml version='1.0' encoding='UTF-8' standalone='yes' ?>
   <call number="+6281234567890" duration="35" date="1718000000000" type="1" presentation="1"
     subscription_id="8962" post_dial_digits="" subscription_component_name="null"
     readable_date="10 Jun 2024 13:13:20" contact_name="Ibu &amp; Bapak" />
-  <call number="0812000" duration="0" date="1718000009000" type="3" presentation="1" subscription_id="null"
-    post_dial_digits="" subscription_component_name="null" readable_date="10 Jun 2024" contact_name="(Unknown)" />
+  <call number="0812000" duration="0" date="1718000009000" type="3" presentation="1"
+    subscription_id="null" post_dial_digits="" subscription_component_name="null"
+    readable_date="10 Jun 2024"
+    contact_name="(Unknown)" />
 </calls>
 """
 

@@ -1,5 +1,6 @@
-"""What a narrative adds to its row: named in the case, somebody's only beside the name, protected
-where it says so.
+"""What a narrative adds to its row.
+
+Named in the case, somebody's only beside the name, protected where it says so.
 """
 
 import csv

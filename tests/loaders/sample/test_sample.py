@@ -66,7 +66,7 @@ def test_numbers_are_possible_and_people_keep_theirs(sample):
     values = {
         identifier for row in rows for mention in row.mentions for identifier in mention.identifiers
     }
-    niks = [each.value for each in values if each.scheme == "nik"]
+    niks = [identifier.value for identifier in values if identifier.scheme == "nik"]
     assert niks
     assert all(nik.is_valid(value) and nik.read(value).known_region for value in niks)
 

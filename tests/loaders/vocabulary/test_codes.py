@@ -15,10 +15,10 @@ def test_every_role_code_is_its_own_word(code: str) -> None:
 @pytest.mark.parametrize(
     ("word", "code"),
     [
-        ("Calo", "perekrut_lapangan"), ("PL", "perekrut_lapangan"), ("sponsor", "sponsor"), ("Agen", "perekrut"),
-        ("Recruiter", "perekrut"), ("broker", "perekrut_lapangan"), ("Transporter", "pengantar"),
-        ("SOPIR", "pengantar"),
-        ("tekong", "tekong_laut"), ("Recruiter Or Intermediary", "perekrut"), ("cukong", "pemodal"), ("PMI", "korban"),
+        ("Calo", "perekrut_lapangan"), ("PL", "perekrut_lapangan"), ("sponsor", "sponsor"),
+        ("Agen", "perekrut"), ("Recruiter", "perekrut"), ("broker", "perekrut_lapangan"),
+        ("Transporter", "pengantar"), ("SOPIR", "pengantar"), ("tekong", "tekong_laut"),
+        ("Recruiter Or Intermediary", "perekrut"), ("cukong", "pemodal"), ("PMI", "korban"),
     ],
 )  # fmt: skip
 def test_role_words_of_reports(word: str, code: str) -> None:

@@ -7,7 +7,7 @@ from itertools import pairwise
 import networkx as nx
 
 from graph.analysis.findings.indicators.firing import Firing, Force
-from graph.analysis.findings.indicators.inquiry import IndicatorInput, days_between, ids
+from graph.analysis.findings.indicators.indicator_input import IndicatorInput, days_between, ids
 from graph.analysis.networks.properties import assessed_on, assessment_of
 from graph.model import Id, Relationship
 from graph.schema import ROLES, AssessmentStatus, Stage
@@ -131,6 +131,7 @@ def growth(inquiry: IndicatorInput) -> Iterator[Firing]:
         if len(day) == _WHOLE_DAY:
             dated.append((day, case))
     dated.sort()
+    # One case alone is neither growth nor silence.
     if len(dated) > 1:
         last, _ = dated[-1]
         yield from _new_parties(inquiry, last, limits["growth_parties"], limits["growth_months"])

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from graph.analysis.findings.indicators.coverage import cover_case
-from graph.analysis.findings.indicators.facts import Fact, meanings
+from graph.analysis.findings.indicators.facts import CaseFact, meanings
 from graph.analysis.findings.indicators.firing import Firing, Force
-from graph.analysis.findings.indicators.inquiry import IndicatorInput
+from graph.analysis.findings.indicators.indicator_input import IndicatorInput
 
 _STRONG = "strong"
 
@@ -89,7 +89,7 @@ def elements(inquiry: IndicatorInput) -> Iterator[Firing]:
             )
 
 
-def _rule(limits: Mapping[str, float], told: Sequence[Fact]) -> str | None:
+def _rule(limits: Mapping[str, float], told: Sequence[CaseFact]) -> str | None:
     """By which rule some facts are enough; None when they are not.
 
     It is `rule` for strong means with exploitation, empty for their number.
@@ -104,7 +104,7 @@ def _rule(limits: Mapping[str, float], told: Sequence[Fact]) -> str | None:
     return None
 
 
-def _ilo(told: Sequence[Fact]) -> set[str]:
+def _ilo(told: Sequence[CaseFact]) -> set[str]:
     return {meanings()[fact.code].ilo for fact in told} - {""}
 
 
@@ -112,5 +112,5 @@ def _ilo_all() -> set[str]:
     return {meaning.ilo for meaning in meanings().values()} - {""}
 
 
-def _is(fact: Fact, element: str) -> bool:
+def _is(fact: CaseFact, element: str) -> bool:
     return meanings()[fact.code].element == element

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from graph.analysis.findings.indicators.documents import age_when_leaving
-from graph.analysis.findings.indicators.facts import Fact, meanings
-from graph.analysis.findings.indicators.inquiry import IndicatorInput
+from graph.analysis.findings.indicators.facts import CaseFact, meanings
+from graph.analysis.findings.indicators.indicator_input import IndicatorInput
 from graph.identifiers import nik
 from graph.model import Id, Mention, Value
 from graph.schema import ROLES, Scheme, Stage
@@ -26,7 +26,7 @@ class Coverage(Value, frozen=True, omit_defaults=True):
     """What one complaint, or one network, says of the three elements."""
 
     subject: Id
-    facts: tuple[Fact, ...] = ()
+    facts: tuple[CaseFact, ...] = ()
     """Facts of act, means and purpose."""
     parts: tuple[Id, ...] = ()
     """Relationships that say who did an act."""
@@ -77,7 +77,7 @@ def cover_case(inquiry: IndicatorInput, case_id: Id) -> Coverage:
 
 def cover_network(network: Id, cases: Iterable[Coverage]) -> Coverage:
     """What all complaints of a network say together: each element from whichever says it."""
-    facts: list[Fact] = []
+    facts: list[CaseFact] = []
     parts: set[Id] = set()
     children = set()
     for coverage in cases:
@@ -105,7 +105,8 @@ def _is_child(victims: Iterable[Mention], day: str, today: date) -> bool | None:
     """
     ages: list[int] = []
     for victim in victims:
-        ages += _ages(victim, day)
+        told = _ages(victim, day)
+        ages += told
     if not ages:
         return None
     return min(ages) < ADULT

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from graph.analysis.findings.indicators.firing import Firing, Force
-from graph.analysis.findings.indicators.inquiry import IndicatorInput, ids
+from graph.analysis.findings.indicators.indicator_input import IndicatorInput, ids
 from graph.analysis.networks.properties import licence_of
 from graph.model import Case, Id, Relationship
 from graph.names import fold
@@ -55,8 +55,9 @@ def licence_gap(inquiry: IndicatorInput) -> Iterator[Firing]:
     for party, acts in sorted(inquiry.acts_of.items()):
         by_status: defaultdict[str, list[Relationship]] = defaultdict(list)
         for act in acts:
-            if licence_of(act) in _LACKING:
-                by_status[licence_of(act)].append(act)
+            status = licence_of(act)
+            if status in _LACKING:
+                by_status[status].append(act)
         for status, lacking in sorted(by_status.items()):
             yield _without_licence(party, status, lacking)
     for party, acts in sorted(inquiry.acts_of.items()):
@@ -133,9 +134,12 @@ def _closed(case: Case, day: str, entry: Mapping[str, str], domestic: Iterable[s
     if entry["sector"] == "domestic" and not _is_one(work, domestic):
         return False
     since, until = entry["since"], entry["until"]
+    # A case without a day counts against an entry without days only.
     if not day:
         return not since and not until
-    return since <= day and (not until or day <= until)
+    if day < since:
+        return False
+    return not until or day <= until
 
 
 def _is_alone(inquiry: IndicatorInput, party: Id, cases: Iterable[Id]) -> bool:

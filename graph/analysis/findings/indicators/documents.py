@@ -6,7 +6,7 @@ from datetime import date
 from itertools import combinations
 
 from graph.analysis.findings.indicators.firing import Firing, Force
-from graph.analysis.findings.indicators.inquiry import IndicatorInput, ids
+from graph.analysis.findings.indicators.indicator_input import IndicatorInput, ids
 from graph.analysis.networks.properties import value_of
 from graph.identifiers import nik
 from graph.model import Entity, Id, Mention, Relationship

@@ -1,5 +1,4 @@
-"""What cases say of act, means and purpose: coded by an office, or extracted from the words of a
-narrative.
+"""What cases say of act, means and purpose: coded by an office, or extracted from a narrative.
 
 Decisions.
 A coded fact was chosen from a list by somebody who knew the case; an extracted one is words that a
@@ -21,9 +20,13 @@ from graph.model import Case, Id, Mention, Value
 from graph.names import fold
 
 _CODED_FIELDS = (
-    "vic_MethodsOfControl", "vic_TypeOfExploitation", "vic_TypeOfSexExploitation", "vic_Vulnerabilities",
-    "vic_RelationshipToTrafficker", "per_RoleInProcess",
-)  # fmt: skip
+    "vic_MethodsOfControl",
+    "vic_TypeOfExploitation",
+    "vic_TypeOfSexExploitation",
+    "vic_Vulnerabilities",
+    "vic_RelationshipToTrafficker",
+    "per_RoleInProcess",
+)
 """Fields of HTCDS 2.0 whose values the lexicon knows."""
 _EVENTS = "hte_Type"
 _DENIAL = (
@@ -41,7 +44,7 @@ _BETWEEN = re.compile(r"<(\d)>")
 """How the lexicon writes up to so many words between, none of which denies."""
 
 
-class Fact(Value, frozen=True, omit_defaults=True):
+class CaseFact(Value, frozen=True, omit_defaults=True):
     """One thing that a case says."""
 
     case_id: Id
@@ -50,7 +53,7 @@ class Fact(Value, frozen=True, omit_defaults=True):
     extracted: bool = False
 
 
-class Meaning(Value, frozen=True):
+class FactMeaning(Value, frozen=True):
     """What a fact is in the law and in the ILO's lists."""
 
     element: str
@@ -62,17 +65,19 @@ class Meaning(Value, frozen=True):
 
 
 @cache
-def meanings() -> Mapping[str, Meaning]:
+def meanings() -> Mapping[str, FactMeaning]:
     """Every fact that can be told, with what it means."""
-    return {
-        code: Meaning(
-            element=entry["element"], ilo=entry.get("ilo", ""), strength=entry.get("strength", "")
+    found = {}
+    for code, entry in _lexicon().items():
+        found[code] = FactMeaning(
+            element=entry["element"],
+            ilo=entry.get("ilo", ""),
+            strength=entry.get("strength", ""),
         )
-        for code, entry in _lexicon().items()
-    }
+    return found
 
 
-def read_facts(case: Case, victims: Sequence[Mention]) -> tuple[Fact, ...]:
+def read_facts(case: Case, victims: Sequence[Mention]) -> tuple[CaseFact, ...]:
     """The facts of a case, coded ones before extracted ones; one that is coded is not extracted
     too.
 
@@ -81,8 +86,8 @@ def read_facts(case: Case, victims: Sequence[Mention]) -> tuple[Fact, ...]:
     coded = set(_coded(case, victims))
     told = find_phrases(case.narrative) - coded
     return (
-        *(Fact(case_id=case.id, code=code) for code in sorted(coded)),
-        *(Fact(case_id=case.id, code=code, extracted=True) for code in sorted(told)),
+        *(CaseFact(case_id=case.id, code=code) for code in sorted(coded)),
+        *(CaseFact(case_id=case.id, code=code, extracted=True) for code in sorted(told)),
     )
 
 
@@ -93,16 +98,17 @@ def find_phrases(text: str) -> set[str]:
     ['documents_retained', 'unpaid']
     """
     plain = " ".join(fold(text).split())
-    return {
-        code
-        for code, pattern in _phrases().items()
-        if any(_stands(plain, match) for match in pattern.finditer(plain))
-    }
+    found = set()
+    for code, pattern in _phrases().items():
+        if any(_stands(plain, match) for match in pattern.finditer(plain)):
+            found.add(code)
+    return found
 
 
 def _stands(text: str, found: "re.Match[str]") -> bool:
     """Whether nothing before the words in their clause denies them."""
-    before = text[max(0, found.start() - _DENIED_WITHIN) : found.start()]
+    start = found.start()
+    before = text[max(0, start - _DENIED_WITHIN) : start]
     clause = _CLAUSE.split(before)[-1]
     return _DENIED.search(clause) is None
 
@@ -115,12 +121,20 @@ def _coded(case: Case, victims: Iterable[Mention]) -> Iterator[str]:
 
 
 def _said(case: Case, victims: Iterable[Mention]) -> Iterator[str]:
+    """Everything that may be a coded fact: categories, and values of fields of HTCDS."""
     yield from case.categories
-    for extra in (case.extra, *(victim.extra for victim in victims)):
+    extras = [case.extra, *(victim.extra for victim in victims)]
+    for extra in extras:
         for name, text in extra.items():
-            field, _, number = name.partition(".")
-            if field in _CODED_FIELDS or (field == _EVENTS and (not number or number.isdecimal())):
+            if _is_coded(name):
                 yield from re.split(r"\s*[;|]\s*", text)
+
+
+def _is_coded(name: str) -> bool:
+    field, _, number = name.partition(".")
+    if field == _EVENTS:
+        return not number or number.isdecimal()
+    return field in _CODED_FIELDS
 
 
 def _key(text: str) -> str:
@@ -140,18 +154,22 @@ def _lexicon() -> Mapping[str, Mapping[str, Any]]:
 
 @cache
 def _coded_words() -> Mapping[str, str]:
-    return {
-        _key(word): code for code, entry in _lexicon().items() for word in entry.get("coded", ())
-    }
+    found = {}
+    for code, entry in _lexicon().items():
+        for word in entry.get("coded", ()):
+            found[_key(word)] = code
+    return found
 
 
 @cache
 def _phrases() -> "Mapping[str, re.Pattern[str]]":
-    return {
-        code: re.compile(rf"\b(?:{'|'.join(map(_expanded, entry['phrases']))})\b")
-        for code, entry in _lexicon().items()
-        if entry.get("phrases")
-    }
+    found = {}
+    for code, entry in _lexicon().items():
+        phrases = entry.get("phrases")
+        if phrases:
+            either = "|".join(map(_expanded, phrases))
+            found[code] = re.compile(rf"\b(?:{either})\b")
+    return found
 
 
 def _expanded(phrase: str) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from graph.analysis.findings.indicators.coverage import Coverage, cover_case, cover_network
 from graph.analysis.findings.indicators.firing import Firing, Missing
-from graph.analysis.findings.indicators.inquiry import IndicatorInput
+from graph.analysis.findings.indicators.indicator_input import IndicatorInput
 from graph.analysis.findings.indicators.registry import INDICATORS, fired, missing
 from graph.analysis.findings.indicators.thresholds import Thresholds
 from graph.analysis.networks.ranking import Reason
@@ -56,7 +56,9 @@ def find_indicators(inquiry: IndicatorInput, *, of_victims: bool = True) -> Find
     """
     found = tuple(firing for firing in fired(inquiry) if of_victims or not firing.of_victim)
     lacking = missing(inquiry)
-    told = {*(firing.code for firing in found), *(gap.code for gap in lacking)}
+    # Silent is who could be computed in full and found nothing.
+    told = {firing.code for firing in found}
+    told |= {gap.code for gap in lacking}
     cases = tuple(cover_case(inquiry, case) for case in inquiry.cases)
     return Findings(
         network=inquiry.network,

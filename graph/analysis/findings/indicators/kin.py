@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from graph.analysis.findings.indicators.firing import Firing, Force
-from graph.analysis.findings.indicators.inquiry import KIN_RECRUITER, IndicatorInput, ids
+from graph.analysis.findings.indicators.indicator_input import KIN_RECRUITER, IndicatorInput, ids
 from graph.model import Id, Relationship
 from graph.schema import EntityKind, RelationshipKind, Scheme
 

@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from statistics import median
 
-from graph.analysis.findings.indicators.facts import Fact
+from graph.analysis.findings.indicators.facts import CaseFact
 from graph.analysis.findings.indicators.firing import Firing, Force
-from graph.analysis.findings.indicators.inquiry import IndicatorInput, ids
+from graph.analysis.findings.indicators.indicator_input import IndicatorInput, ids
 from graph.analysis.findings.money import told_sums
 from graph.analysis.networks.properties import currency_of
 from graph.analysis.networks.ties import COMMON_ABOVE
@@ -112,7 +112,7 @@ def debt_tie(inquiry: IndicatorInput) -> Iterator[Firing]:
             yield _of_case(case_id, told, bound)
 
 
-def _of_case(case_id: Id, told: list[CaseSum], bound: list[Fact]) -> Firing:
+def _of_case(case_id: Id, told: list[CaseSum], bound: list[CaseFact]) -> Firing:
     """What one complaint tells of debts: sums, or else that somebody was bound by one."""
     from_narrative = [total.extracted for total in told] + [fact.extracted for fact in bound]
     extracted = all(from_narrative)

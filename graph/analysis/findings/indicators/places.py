@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 
 from graph.analysis.findings.indicators.firing import Firing, Force
-from graph.analysis.findings.indicators.inquiry import IndicatorInput, days_between, ids
+from graph.analysis.findings.indicators.indicator_input import IndicatorInput, days_between, ids
 from graph.analysis.findings.motifs.routes import route_of
 from graph.analysis.networks.properties import Journey, journey_of
 from graph.model import Case, Id, Relationship
@@ -28,6 +28,7 @@ def safe_house(inquiry: IndicatorInput) -> Iterator[Firing]:
 
 
 def _addresses(inquiry: IndicatorInput, least: int) -> Iterator[Firing]:
+    """Addresses of victims, with the parties there who are no relatives of theirs."""
     for address in inquiry.entities_of(EntityKind.ADDRESS):
         found = set(inquiry.everybody_at(address.id))
         victims = found & inquiry.victims
@@ -53,6 +54,7 @@ def _addresses(inquiry: IndicatorInput, least: int) -> Iterator[Firing]:
 
 
 def _keepers(inquiry: IndicatorInput, least: int) -> Iterator[Firing]:
+    """Parties said to have sheltered victims of so many complaints."""
     kept: defaultdict[Id, list[Relationship]] = defaultdict(list)
     for stay in inquiry.evidence.by_kind.get(RelationshipKind.HARBOURED, ()):
         if stay.start in inquiry.acts_of:
@@ -169,7 +171,9 @@ def co_travel(inquiry: IndicatorInput) -> Iterator[Firing]:
         if not victims:
             continue
         near = _near(journeys, trip.id, limits["within_days"])
-        passengers = set().union(*(aboard[other] for other in near))
+        passengers: set[Id] = set()
+        for other in near:
+            passengers |= aboard[other]
         escorts = passengers & inquiry.acts_of.keys()
         cases = inquiry.cases_around(victims)
         together = len(cases) >= limits["min_cases"]

@@ -17,7 +17,7 @@ from graph.analysis.findings.indicators import (
     structure,
 )
 from graph.analysis.findings.indicators.firing import Firing, Force, Missing
-from graph.analysis.findings.indicators.inquiry import IndicatorInput
+from graph.analysis.findings.indicators.indicator_input import IndicatorInput
 from graph.analysis.networks.properties import licence_of
 from graph.model import Id, Value
 from graph.schema import EntityKind, RelationshipKind, Scheme

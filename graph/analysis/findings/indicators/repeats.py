@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 import networkx as nx
 
 from graph.analysis.findings.indicators.firing import Firing, Force
-from graph.analysis.findings.indicators.inquiry import IndicatorInput, ids
+from graph.analysis.findings.indicators.indicator_input import IndicatorInput, ids
 from graph.model import Id, Relationship
 from graph.schema import EntityKind, RelationshipKind, Scheme
 

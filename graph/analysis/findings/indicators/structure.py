@@ -7,7 +7,7 @@ import networkx as nx
 
 from graph.analysis.disruption.key_players import key_players
 from graph.analysis.findings.indicators.firing import Firing, Force
-from graph.analysis.findings.indicators.inquiry import IndicatorInput
+from graph.analysis.findings.indicators.indicator_input import IndicatorInput
 from graph.analysis.measures.centrality import degree
 from graph.analysis.measures.core_periphery import cohesion
 from graph.analysis.measures.cuts import bridges, cut_points

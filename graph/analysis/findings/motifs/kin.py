@@ -1,6 +1,4 @@
-"""Kin recruiters: a recruiter who is family of somebody whom they recruited, or of another
-party.
-"""
+"""Kin recruiters: a recruiter who is family of somebody they recruited, or of another party."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -14,14 +12,15 @@ from graph.analysis.findings.motifs.found import (
     unprotected_parts,
     victims_in,
 )
-from graph.analysis.networks.evidence import Evidence
+from graph.analysis.networks.evidence import NetworkEvidence
+from graph.analysis.networks.properties import scheme_of
 from graph.model import Id, Relationship
 from graph.schema import RelationshipKind, Scheme
 
 KIN_RECRUITER = "perekrut_kerabat"
 
 
-def kin_recruiters(evidence: Evidence) -> tuple[Motif, ...]:
+def kin_recruiters(evidence: NetworkEvidence) -> tuple[Motif, ...]:
     """Recruiters related to a victim, witness or relative of their cases or to another party, or
     reported as family.
 
@@ -33,35 +32,39 @@ def kin_recruiters(evidence: Evidence) -> tuple[Motif, ...]:
     return by_weight([*_stated(evidence), *_family_cards(evidence), *_reported(evidence)])
 
 
-def _stated(evidence: Evidence) -> Iterator[Motif]:
+def _stated(evidence: NetworkEvidence) -> Iterator[Motif]:
     recruiters = {part.start for part in recruiting_parts(evidence)}
     for link in evidence.by_kind.get(RelationshipKind.RELATED_TO, ()):
-        if found := _between(evidence, recruiters, {link.start, link.end}, [link]):
-            yield motif("kin_recruiter", *found, [link], by="stated")
+        found = _between(evidence, recruiters, {link.start, link.end}, [link])
+        if found:
+            members, cases = found
+            yield motif("kin_recruiter", members, cases, [link], by="stated")
 
 
-def _family_cards(evidence: Evidence) -> Iterator[Motif]:
+def _family_cards(evidence: NetworkEvidence) -> Iterator[Motif]:
     recruiters = {part.start for part in recruiting_parts(evidence)}
     for card, links in evidence.holders.items():
-        if evidence.entities[card].properties.get("scheme") != Scheme.KK:
+        if scheme_of(evidence.entities[card]) != Scheme.KK:
             continue
         told = [link for link in links if cases_told_by(evidence, link)]
-        if found := _between(
-            evidence, recruiters, {relationship.start for relationship in told}, told
-        ):
+        people = {link.start for link in told}
+        found = _between(evidence, recruiters, people, told)
+        if found:
             members, cases = found
-            yield motif("kin_recruiter", {**members, "card": {card}}, cases, told, by="family_card")
+            with_card = {**members, "card": {card}}
+            yield motif("kin_recruiter", with_card, cases, told, by="family_card")
 
 
 def _between(
-    evidence: Evidence, recruiters: set[Id], people: set[Id], links: Sequence[Relationship]
-) -> tuple[dict[str, set[Id]], set[Id]] | None:
-    """Who is who among related people, and in which cases; None when no recruiter is, or nobody
-    else.
+    evidence: NetworkEvidence, recruiters: set[Id], people: set[Id], links: Sequence[Relationship]
+) -> tuple[dict[str, set[Id]], frozenset[Id]] | None:
+    """Who is who among related people, and in which cases.
+
+    None when no recruiter is among them, or nobody else.
     """
-    cases = {case for link in links for case in cases_told_by(evidence, link)}
+    cases = cases_told_by(evidence, *links)
     parties = people & evidence.parties
-    if not cases or not parties & recruiters or len(people) < 2:
+    if not cases or len(people) < 2 or recruiters.isdisjoint(parties):
         return None
     members = {
         "recruiter": parties & recruiters,
@@ -71,14 +74,12 @@ def _between(
     return members, cases
 
 
-def _reported(evidence: Evidence) -> Iterator[Motif]:
+def _reported(evidence: NetworkEvidence) -> Iterator[Motif]:
     parts: defaultdict[Id, list[Relationship]] = defaultdict(list)
     for part in unprotected_parts(evidence):
         if part.role == KIN_RECRUITER:
             parts[part.start].append(part)
-    for recruiter, held in sorted(parts.items()):
-        cases = {relationship.end for relationship in held}
-        victims = {victim for case in cases for victim in victims_in(evidence, case)}
-        yield motif(
-            "kin_recruiter", {"recruiter": [recruiter], "victim": victims}, cases, held, by="role"
-        )
+    for recruiter, own in sorted(parts.items()):
+        cases = {part.end for part in own}
+        members = {"recruiter": [recruiter], "victim": victims_in(evidence, *cases)}
+        yield motif("kin_recruiter", members, cases, own, by="role")

@@ -9,9 +9,9 @@ from graph.analysis.findings.motifs.kin import kin_recruiters
 from graph.analysis.findings.motifs.relays import relays
 from graph.analysis.findings.motifs.routes import same_routes
 from graph.analysis.findings.motifs.shelters import shared_shelters
-from graph.analysis.networks.evidence import Evidence
+from graph.analysis.networks.evidence import NetworkEvidence
 
-MOTIFS: tuple[Callable[[Evidence], tuple[Motif, ...]], ...] = (
+MOTIFS: tuple[Callable[[NetworkEvidence], tuple[Motif, ...]], ...] = (
     shared_shelters,
     relays,
     funnel_accounts,
@@ -21,6 +21,9 @@ MOTIFS: tuple[Callable[[Evidence], tuple[Motif, ...]], ...] = (
 )
 
 
-def find_motifs(evidence: Evidence) -> tuple[Motif, ...]:
+def find_motifs(evidence: NetworkEvidence) -> tuple[Motif, ...]:
     """All motifs of a network, kind by kind, in each kind the one with most cases first."""
-    return tuple(found for detect in MOTIFS for found in detect(evidence))
+    found: list[Motif] = []
+    for detect in MOTIFS:
+        found += detect(evidence)
+    return tuple(found)

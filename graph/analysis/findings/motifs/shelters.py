@@ -11,12 +11,12 @@ from graph.analysis.findings.motifs.found import (
     parts_in,
     victims_in,
 )
-from graph.analysis.networks.evidence import Evidence
+from graph.analysis.networks.evidence import NetworkEvidence
 from graph.model import Id, Relationship
 from graph.schema import EntityKind, RelationshipKind, Stage
 
 
-def shared_shelters(evidence: Evidence, *, cases: int = 2) -> tuple[Motif, ...]:
+def shared_shelters(evidence: NetworkEvidence, *, cases: int = 2) -> tuple[Motif, ...]:
     """Keepers named in at least so many cases, and addresses where their people or victims are
     known to have been.
 
@@ -26,48 +26,55 @@ def shared_shelters(evidence: Evidence, *, cases: int = 2) -> tuple[Motif, ...]:
     is a home. Places (a town, a regency) never count. Members: `keeper`, `party` (others at the
     address), `address`, `victim`.
     """
-    return by_weight([*_by_keeper(evidence, cases), *_by_address(evidence, cases)])
+    by_keeper, by_address = _by_keeper(evidence, cases), _by_address(evidence, cases)
+    return by_weight([*by_keeper, *by_address])
 
 
-def _by_keeper(evidence: Evidence, least: int) -> Iterator[Motif]:
+def _by_keeper(evidence: NetworkEvidence, least: int) -> Iterator[Motif]:
+    """Keepers whom so many cases name."""
     parts: defaultdict[Id, list[Relationship]] = defaultdict(list)
-    for relationship in parts_in(evidence, Stage.SHELTER):
-        parts[relationship.start].append(relationship)
-    lodgings = evidence.by_kind.get(RelationshipKind.HARBOURED, ())
-    for keeper, held in parts.items():
-        cases = {relationship.end for relationship in held}
-        if len(cases) >= least:
-            victims = {victim for case in cases for victim in victims_in(evidence, case)}
-            lodged = [
-                lodging
-                for lodging in lodgings
-                if lodging.start == keeper and lodging.end in victims
-            ]
-            members = {"keeper": [keeper], "victim": victims}
-            yield motif("shared_shelter", members, cases, [*held, *lodged], days=_days(lodged))
+    for part in parts_in(evidence, Stage.SHELTER):
+        parts[part.start].append(part)
+    stays = evidence.by_kind.get(RelationshipKind.HARBOURED, ())
+    for keeper, own in parts.items():
+        cases = {part.end for part in own}
+        if len(cases) < least:
+            continue
+        victims = victims_in(evidence, *cases)
+        lodged = [stay for stay in stays if stay.start == keeper and stay.end in victims]
+        members = {"keeper": [keeper], "victim": victims}
+        yield motif("shared_shelter", members, cases, [*own, *lodged], days=_days(lodged))
 
 
-def _by_address(evidence: Evidence, least: int) -> Iterator[Motif]:
-    keepers = {relationship.start for relationship in parts_in(evidence, Stage.SHELTER)}
-    victims = {victim for case in evidence.cases for victim in victims_in(evidence, case)}
+def _by_address(evidence: NetworkEvidence, least: int) -> Iterator[Motif]:
+    """Addresses where so many cases put somebody, a keeper or a victim among them."""
+    keepers = {part.start for part in parts_in(evidence, Stage.SHELTER)}
+    victims = victims_in(evidence, *evidence.cases)
     for address, links in evidence.holders.items():
         if evidence.entities[address].kind is not EntityKind.ADDRESS:
             continue
         told = [link for link in links if cases_told_by(evidence, link)]
-        there = {relationship.start for relationship in told}
-        cases = {case for relationship in told for case in cases_told_by(evidence, relationship)}
+        cases = cases_told_by(evidence, *told)
+        there = {link.start for link in told}
         parties, lodged = there & evidence.parties, there & victims
-        if len(cases) >= least and parties and (parties & keepers or lodged):
-            members = {
-                "keeper": parties & keepers,
-                "party": parties - keepers,
-                "address": [address],
-                "victim": lodged,
-            }
-            yield motif("shared_shelter", members, cases, told, days=_days(told))
+        if len(cases) < least or not parties:
+            continue
+        # Where only a party lives is a home.
+        if not parties & keepers and not lodged:
+            continue
+        members = {
+            "keeper": parties & keepers,
+            "party": parties - keepers,
+            "address": [address],
+            "victim": lodged,
+        }
+        yield motif("shared_shelter", members, cases, told, days=_days(told))
 
 
 def _days(links: Iterable[Relationship]) -> tuple[str, ...]:
     """First and last known day of some links; empty when none is known."""
-    days = sorted(day for link in links for day in (link.first_on, link.last_on) if day)
-    return (days[0], days[-1]) if days else ()
+    days: list[str | None] = []
+    for link in links:
+        days += (link.first_on, link.last_on)
+    known = [day for day in days if day]
+    return (min(known), max(known)) if known else ()

@@ -1,3 +1,4 @@
-"""How the shipped model is made: generated people with their truth, and the estimating of weights
-from them.
+"""How the shipped model is made.
+
+Generated people with their truth, and the estimating of weights from them.
 """

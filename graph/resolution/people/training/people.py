@@ -15,14 +15,14 @@ import polars as pl
 from graph.resolution.people.training import words
 
 COLUMNS = (
-    "unique_id", "case_id", "role", "name", "nik", "phone", "dob", "gender", "village", "district", "regency", "org",
-    "ent",
+    "unique_id", "case_id", "role", "name", "nik", "phone", "dob", "gender", "village",
+    "district", "regency", "org", "ent",
 )  # fmt: skip
 ACTORS = ("perekrut", "sponsor", "fasilitator", "agen")
 
 
 @dataclass(slots=True)
-class Person:
+class GeneratedPerson:
     """One true person."""
 
     number: int
@@ -42,7 +42,7 @@ class Person:
     offices: list[str] = field(default_factory=list)
 
 
-class World:
+class GeneratedPeople:
     """A generator with its seed; the same seed gives the same people."""
 
     def __init__(self, seed: int, mentions: int) -> None:
@@ -56,13 +56,15 @@ class World:
             self._districts.setdefault(row["nama_kabkota"], []).append(
                 (code, row["nama_kecamatan"])
             )
-        self._firms = [
-            f"{self._random.choice(('PT', 'PT', 'PT', 'CV', 'LPK', ''))} "
-            f"{' '.join(self._random.sample(words.FIRM_WORDS, self._random.choice((2, 2, 3))))}".strip()
-            for _ in range(max(40, mentions // 250))
-        ]
+        self._firms = [self._firm_name() for _ in range(max(40, mentions // 250))]
         self._office_phones = [self._phone() for _ in range(max(10, mentions // 1500))]
         self._made = 0
+
+    def _firm_name(self) -> str:
+        chance = self._random
+        form = chance.choice(("PT", "PT", "PT", "CV", "LPK", ""))
+        core = chance.sample(words.FIRM_WORDS, chance.choice((2, 2, 3)))
+        return f"{form} {' '.join(core)}".strip()
 
     def table(self) -> pl.DataFrame:
         """The mentions as a table of texts, in COLUMNS; `ent` is the truth."""
@@ -73,24 +75,30 @@ class World:
             if len(rows) >= self._mentions:
                 break
         self._random.shuffle(rows)
-        return pl.DataFrame(rows, schema=dict.fromkeys(COLUMNS, pl.String()), orient="row")
+        return pl.DataFrame(
+            rows,
+            schema=dict.fromkeys(COLUMNS, pl.String()),
+            orient="row",
+        )
 
-    def _people(self) -> Iterator[tuple[Person, int]]:
-        """Households of one to four, and how often each of theirs is mentioned; recruiters far more
-        often.
+    def _people(self) -> Iterator[tuple[GeneratedPerson, int]]:
+        """Households of one to four, and how often each of theirs is mentioned.
+
+        Recruiters far more often.
         """
         while True:
             household = self._household()
             for person in household:
                 yield person, self._times(person)
 
-    def _times(self, person: Person) -> int:
+    def _times(self, person: GeneratedPerson) -> int:
         chance = self._random
         if person.role == "korban":
             return chance.choices((1, 2, 3, 4, 6), (60, 22, 11, 5, 2))[0]
         return min(int(chance.paretovariate(0.95)), 40 + self._mentions // 1000)
 
-    def _household(self) -> list[Person]:
+    def _household(self) -> list[GeneratedPerson]:
+        """One to four people of one village; some share a telephone, a name or a birthday."""
         chance = self._random
         regency = self._skewed(self._regencies, 0.6)
         code, district = chance.choice(self._districts[regency])
@@ -102,7 +110,7 @@ class World:
         size = chance.choices((1, 2, 3, 4), (72, 17, 7, 4))[0]
         twins = size > 1 and chance.random() < 0.04
         born = self._born()
-        found: list[Person] = []
+        found: list[GeneratedPerson] = []
         for place in range(size):
             woman = chance.random() < 0.62
             own = born if place == 0 or twins else self._born()
@@ -119,7 +127,7 @@ class World:
             shared = size > 1 and chance.random() < 0.6
             phones = (phone,) if shared else tuple(self._phone() for _ in range(3 if actor else 1))
             found.append(
-                Person(
+                GeneratedPerson(
                     number=self._made,
                     woman=woman,
                     name=name,
@@ -178,13 +186,25 @@ class World:
 
     def _phone(self) -> str:
         prefix = self._random.choice(
-            ("0812", "0813", "0821", "0822", "0852", "0857", "0878", "0896", "0831", "0811")
+            (
+                "0812",
+                "0813",
+                "0821",
+                "0822",
+                "0852",
+                "0857",
+                "0878",
+                "0896",
+                "0831",
+                "0811",
+            )
         )
         return f"{prefix}{self._random.randint(0, 99_999_999):08}"
 
     # ---- what a case says
 
-    def _mention(self, person: Person, number: int) -> tuple[str | None, ...]:
+    def _mention(self, person: GeneratedPerson, number: int) -> tuple[str | None, ...]:
+        """What one case says of a person: much left out, a little mistyped."""
         chance = self._random
         victim = person.role == "korban" or chance.random() < 0.02
         role = (
@@ -220,7 +240,8 @@ class World:
             f"p{person.number}",
         )
 
-    def _written(self, person: Person, *, victim: bool) -> str:
+    def _written(self, person: GeneratedPerson, *, victim: bool) -> str:
+        """The name as one case writes it: shortened, respelled, mistyped, with title or alias."""
         chance = self._random
         name = list(person.name)
         dice = chance.random()
@@ -251,7 +272,7 @@ class World:
             )
         return text
 
-    def _title(self, person: Person) -> str:
+    def _title(self, person: GeneratedPerson) -> str:
         return self._random.choice(words.TITLES_WOMEN if person.woman else words.TITLES_MEN)
 
     def _spelled(self, text: str) -> str:
@@ -287,7 +308,7 @@ class World:
             return number[:place] + number[place + 1] + number[place] + number[place + 2 :]
         return number[:place] + str(chance.randrange(10)) + number[place + 1 :]
 
-    def _birth(self, person: Person) -> str:
+    def _birth(self, person: GeneratedPerson) -> str:
         chance = self._random
         year, month, day = person.born
         dice = chance.random()

@@ -3,7 +3,7 @@
 import networkx as nx
 import pytest
 
-from graph.analysis.disruption.removal import State, what_if
+from graph.analysis.disruption.removal import CorridorState, what_if
 from graph.analysis.networks.party_graph import party_graph
 from graph.errors import InvalidValue
 from graph.model import Locality
@@ -46,8 +46,8 @@ def test_a_cut_point_gone_leaves_parts_cases_and_corridors_behind(tmp_path):
         (corridor.origin, corridor.destination, corridor.state, corridor.victims)
         for corridor in found.corridors
     ] == [
-        ("Poso", "MY", State.CUT, 1),
-        ("Sigi", "SA", State.HOLDS, 1),
+        ("Poso", "MY", CorridorState.CUT, 1),
+        ("Sigi", "SA", CorridorState.HOLDS, 1),
     ]
 
 
@@ -67,7 +67,7 @@ def test_a_corridor_whose_parties_are_no_longer_joined_falls_apart(tmp_path):
     (budi,) = [entity.id for entity in evidence.entities.values() if entity.name == "Budi"]
     (corridor,) = what_if(party_graph(evidence), [budi], evidence).corridors
     assert (corridor.state, corridor.parts, corridor.removed, len(corridor.left)) == (
-        State.APART,
+        CorridorState.APART,
         2,
         (budi,),
         2,

@@ -4,7 +4,7 @@ from math import log
 
 import pytest
 
-from graph.analysis.findings.link_prediction import likely_links
+from graph.analysis.findings.link_prediction import predict_links
 from graph.model import Locality
 from graph.schema import Tier
 from tests.offices.networks import case, evidence_of
@@ -40,7 +40,7 @@ def named(evidence, link) -> set[str]:
 
 def test_a_contact_in_common_scores_by_adamic_and_adar(tmp_path):
     evidence = chain(tmp_path)
-    (found,) = likely_links([evidence])
+    (found,) = predict_links([evidence])
     assert named(evidence, found) == {"Budi Santoso", "Ani Wijaya"}
     assert reasons(found) == {"contacts": pytest.approx(1 / log(2), abs=0.001)}
     assert (found.allocation, found.jaccard) == (0.5, 1.0)
@@ -54,7 +54,7 @@ def test_one_stage_in_one_regency_in_months_that_follow_each_other_is_in_common(
             )
             for n, month in enumerate(months)
         ]
-        (found,) = likely_links([chain(tmp_path / folder, cases=cases, roles=roles)])
+        (found,) = predict_links([chain(tmp_path / folder, cases=cases, roles=roles)])
         return next((reason for reason in found.reasons if reason.code == "same_place"), None)
 
     found = told("near", "03", "04")
@@ -71,17 +71,17 @@ def test_a_way_and_a_script_in_common_count_and_a_country_alone_does_not(tmp_pat
         "transit": ("Batam",),
         "destination": Locality(country="MY"),
     }
-    (found,) = likely_links(
+    (found,) = predict_links(
         [chain(tmp_path / "way", cases=[case("c_1", **way), case("c_2", **way)])]
     )
     (shared,) = [reason for reason in found.reasons if reason.code == "same_way"]
     assert shared.params == {"route": ("Pelabuhan Murhum", "Batam", "MY")}
     country = {"destination": Locality(country="MY")}
     plain = chain(tmp_path / "country", cases=[case("c_1", **country), case("c_2", **country)])
-    assert set(reasons(likely_links([plain])[0])) == {"contacts"}
-    (found,) = likely_links([plain], scripts={"c_1": "t_1", "c_2": "t_1"})
+    assert set(reasons(predict_links([plain])[0])) == {"contacts"}
+    (found,) = predict_links([plain], scripts={"c_1": "t_1", "c_2": "t_1"})
     assert set(reasons(found)) == {"contacts", "same_script"}
-    (found,) = likely_links([plain], scripts={"c_1": "t_1", "c_2": "t_2"})
+    (found,) = predict_links([plain], scripts={"c_1": "t_1", "c_2": "t_2"})
     assert set(reasons(found)) == {"contacts"}
 
 
@@ -93,7 +93,7 @@ def test_an_agency_abroad_in_common_is_told_once_and_not_as_a_contact_too(tmp_pa
         mention(1, "Ani", case="c_2"),
         mention(2, "Al Noor", case="c_2", role="agensi_ln", phone=PHONE),
     )
-    (found,) = likely_links([evidence])
+    (found,) = predict_links([evidence])
     (abroad,) = [reason for reason in found.reasons if reason.code == "same_abroad"]
     assert [evidence.entities[party].name for party in abroad.via] == ["Al Noor"]
     assert "contacts" not in reasons(found)
@@ -103,16 +103,16 @@ def test_a_rare_last_name_may_be_kin_and_names_that_fit_may_be_one_person(tmp_pa
     names = ("Budi Lapasere", "Ani Lapasere")
     sigi = [case(case_id, origin=Locality(regency="Sigi")) for case_id in ("c_1", "c_2")]
     assert "kin_name" in reasons(
-        likely_links([chain(tmp_path / "kin", names=names, cases=sigi)])[0]
+        predict_links([chain(tmp_path / "kin", names=names, cases=sigi)])[0]
     )
-    assert "kin_name" not in reasons(likely_links([chain(tmp_path / "anywhere", names=names)])[0])
+    assert "kin_name" not in reasons(predict_links([chain(tmp_path / "anywhere", names=names)])[0])
     one = chain(tmp_path / "one", names=("Budi Lapasere", "Budi"))
-    assert reasons(likely_links([one])[0])["like_name"] == 0.0
+    assert reasons(predict_links([one])[0])["like_name"] == 0.0
 
 
 def test_tied_parties_and_victims_are_in_no_pair(tmp_path):
     evidence = chain(tmp_path)
-    everyone = {party for found in likely_links([evidence]) for party in (found.left, found.right)}
+    everyone = {party for found in predict_links([evidence]) for party in (found.left, found.right)}
     assert everyone < evidence.parties
     (tied,) = evidence_of(
         tmp_path / "tied",
@@ -120,7 +120,7 @@ def test_tied_parties_and_victims_are_in_no_pair(tmp_path):
         mention(1, "Ani", case="c_2", phone=PHONE),
         mention(2, "Siti", case="c_1", role="korban"),
     )
-    assert likely_links([tied]) == ()
+    assert predict_links([tied]) == ()
 
 
 def test_two_networks_are_compared_and_pairs_of_the_other_alone_are_not_offered(tmp_path):
@@ -137,7 +137,7 @@ def test_two_networks_are_compared_and_pairs_of_the_other_alone_are_not_offered(
     )
     people = [one for group in (*ours, *theirs) for one in group]
     first, second = evidence_of(tmp_path, *people, cases=[*our_cases, *their_cases])
-    found = likely_links([first, second])
+    found = predict_links([first, second])
     assert found
     for link in found:
         assert len({link.left, link.right} & first.parties) == 1
@@ -160,7 +160,7 @@ def test_what_a_party_suffered_as_a_victim_elsewhere_is_not_in_common(tmp_path):
         cases=[case("c_1", **facts), case("c_3", **facts)],
     )
     (found,) = [
-        link for link in likely_links([evidence]) if named(evidence, link) == {"Budi", "Ani"}
+        link for link in predict_links([evidence]) if named(evidence, link) == {"Budi", "Ani"}
     ]
     assert set(reasons(found)) == {"contacts"}
     assert not [reason for reason in found.reasons if "c_3" in reason.cases]
@@ -181,5 +181,5 @@ def test_two_who_are_probably_one_count_as_one(tmp_path):
         alike=[(budi, double, Tier.PROBABLE)],
     )
     assert len(evidence.parties) == 4
-    (found,) = likely_links([evidence])
+    (found,) = predict_links([evidence])
     assert named(evidence, found) == {"Budi Santoso", "Ani Wijaya"}

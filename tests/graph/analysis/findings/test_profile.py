@@ -3,7 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
-from graph.analysis.findings.profile import Money, Month, Pause, case_state, story
+from graph.analysis.findings.profile import Money, Month, Pause, case_state, profile_of
 from graph.model import Identifier, Locality, make_statement
 from graph.schema import NARRATIVE_MONEY, RelationshipKind, Scheme, Stage
 from tests.offices.networks import case, evidence_of
@@ -14,7 +14,7 @@ PHONE = "+6281234567890"
 
 def told(folder, *mentions, **options):
     (evidence,) = evidence_of(folder, *mentions, **options)
-    return story(evidence), {entity.name: entity.id for entity in evidence.entities.values()}
+    return profile_of(evidence), {entity.name: entity.id for entity in evidence.entities.values()}
 
 
 def budi(case_id, **facts):

@@ -29,9 +29,9 @@ def test_look_ups_tell_who_did_what_in_which_case(tmp_path):
     found = two_cases(tmp_path)
     named = {entity.name: entity.id for entity in found.entities.values()}
     assert found.parties == {named["Budi"], named["Ani"]}
-    assert [part.role for part in found.parts_of_case["c_2"] if part.start == named["Budi"]] == [
-        "pengurus_dokumen"
-    ]
+    assert [
+        part.role for part in found.parts if part.end == "c_2" and part.start == named["Budi"]
+    ] == ["pengurus_dokumen"]
     assert [role.code for role in found.roles(named["Budi"])] == ["pengurus_dokumen", "perekrut"]
     assert [role.code for role in found.roles(named["Budi"], "c_1")] == ["perekrut"]
     assert found.victims_of_case == {"c_1": {named["Siti"]}}

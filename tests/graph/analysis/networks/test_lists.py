@@ -7,9 +7,9 @@ from msgspec.structs import replace
 
 from graph.analysis.findings.gaps import GapKind, Place, gaps
 from graph.analysis.findings.indicators.findings import find_indicators
-from graph.analysis.findings.indicators.inquiry import IndicatorInput
+from graph.analysis.findings.indicators.indicator_input import IndicatorInput
 from graph.analysis.findings.indicators.thresholds import default_thresholds
-from graph.analysis.findings.profile import story
+from graph.analysis.findings.profile import profile_of
 from graph.analysis.networks.party_graph import party_graph
 from graph.model import make_statement
 from graph.schema import EDGE_LIST, EVENT, RelationshipKind
@@ -133,7 +133,7 @@ def test_a_party_at_many_events_is_no_repeated_party(tmp_path):
 
 
 def test_the_days_of_ties_are_days_of_the_network_and_of_its_growth(published):
-    told = story(published)
+    told = profile_of(published)
     assert (told.first_date, told.last_date) == ("2001-01-05", "2002-01-05")
     first = told.months[0]
     assert (first.month, first.cases, first.parties, first.ties) == ("2001-01", 1, 2, 1)
@@ -143,9 +143,9 @@ def test_the_days_of_ties_are_days_of_the_network_and_of_its_growth(published):
 
 
 def test_ties_of_a_list_break_a_pause(published):
-    assert [(pause.after, pause.until) for pause in story(published, dormant_months=3).pauses] == [
-        ("2001-05", "2002-01")
-    ]
+    assert [
+        (pause.after, pause.until) for pause in profile_of(published, dormant_months=3).pauses
+    ] == [("2001-05", "2002-01")]
 
 
 def test_the_larger_of_two_networks_that_score_alike_stands_first(tmp_path):

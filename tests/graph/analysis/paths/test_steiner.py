@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.analysis.paths.paths import By, RouteMap
+from graph.analysis.paths.paths import By, PathIndex
 from graph.analysis.paths.steiner import connect
 from graph.errors import InvalidValue
 
@@ -15,7 +15,7 @@ from graph.errors import InvalidValue
 def of(*edges, weight=1.0):
     graph = nx.Graph()
     graph.add_weighted_edges_from((left, right, weight) for left, right in edges)
-    return RouteMap.of_graph(graph)
+    return PathIndex.of_graph(graph)
 
 
 def test_the_one_in_the_middle_joins_all_where_shortest_ways_go_around():
@@ -36,7 +36,7 @@ def test_the_strongest_network_may_be_a_longer_one():
     graph.add_weighted_edges_from(
         [("a", "b", 0.1), ("b", "c", 0.9), ("a", "x", 0.9), ("x", "b", 0.9)]
     )
-    held = RouteMap.of_graph(graph)
+    held = PathIndex.of_graph(graph)
     assert connect(held, "abc").nodes == ("a", "b", "c")
     strong = connect(held, "abc", by=By.STRENGTH)
     assert (strong.joints, strong.strength) == (("x",), pytest.approx(0.729))
@@ -79,7 +79,7 @@ def cost(graph, nodes):
 @given(st.integers(0, 10_000), st.integers(2, 5))
 def test_no_network_with_fewer_links_connects_them(seed, count):
     graph = nx.gnm_random_graph(9, 12, seed=seed)
-    found = connect(RouteMap.of_graph(graph), list(range(count)), alternatives=False)
+    found = connect(PathIndex.of_graph(graph), list(range(count)), alternatives=False)
     others = [
         tree
         for size in range(9 - count + 1)

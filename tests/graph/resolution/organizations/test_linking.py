@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from graph.model import Mention
 from graph.resolution.derivation.branches import branch_relationships
 from graph.resolution.organizations.linking import link_organizations
-from graph.resolution.outcome import Link, Proposal
+from graph.resolution.outcome import MentionLink, Proposal
 from graph.resolution.resolver import resolve
 from graph.schema import RelationshipKind, Strength, Tier
 from graph.stores import open_store
@@ -23,7 +23,7 @@ from tests.offices.people import mention
 from tests.offices.stored import batch
 
 
-def groups(mentions: list[Mention], links: list[Link]) -> dict[str, str]:
+def groups(mentions: list[Mention], links: list[MentionLink]) -> dict[str, str]:
     """Each mention with the first of its group."""
     graph = nx.Graph((link.left, link.right) for link in links)
     graph.add_nodes_from(mention.id for mention in mentions)

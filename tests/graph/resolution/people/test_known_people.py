@@ -13,8 +13,8 @@ from graph.resolution.people.features import features
 from graph.resolution.people.frequencies import count
 from graph.resolution.people.known_blocks import KnownBlocks
 from graph.resolution.people.parameters import shipped
-from graph.resolution.people.tables import Index, read_table, resolve_table
-from graph.resolution.people.training.people import COLUMNS, World
+from graph.resolution.people.tables import PeopleIndex, read_table, resolve_table
+from graph.resolution.people.training.people import COLUMNS, GeneratedPeople
 
 PHONE, OTHER_PHONE = "081234567890", "085298765432"
 NIK = "7271014503900001"
@@ -45,27 +45,29 @@ KNOWN = table(
 
 
 def test_a_new_mention_joins_the_person_it_fits_and_brings_all_of_that_person_along():
-    index = Index(KNOWN)
+    index = PeopleIndex(KNOWN)
     found = index.resolve(table({"unique_id": "n1", "name": "Rachmat Lamadjido", "phone": PHONE}))
     assert clusters_of(found.clusters) == {frozenset({"n1", "a1", "a2"})}
     assert set(found.clusters["cluster"]) <= {"a1", "a2"}
 
 
 def test_a_stranger_is_somebody_new():
-    found = Index(KNOWN).resolve(table({"unique_id": "n1", "name": "Zubaidah Karim"}))
+    found = PeopleIndex(KNOWN).resolve(table({"unique_id": "n1", "name": "Zubaidah Karim"}))
     assert found.clusters.rows() == [("n1", "n1")]
     assert found.probable.is_empty()
 
 
 def test_new_mentions_are_joined_among_each_other():
     fresh = {"name": "Zubaidah Karim", "phone": "081355512345"}
-    found = Index(KNOWN).resolve(table({"unique_id": "n1", **fresh}, {"unique_id": "n2", **fresh}))
+    found = PeopleIndex(KNOWN).resolve(
+        table({"unique_id": "n1", **fresh}, {"unique_id": "n2", **fresh})
+    )
     assert clusters_of(found.clusters) == {frozenset({"n1", "n2"})}
 
 
 def test_two_known_people_whom_a_new_mention_fits_stay_apart_and_are_proposed():
     between = {"unique_id": "n1", "name": "Rahmat Lamadjido", "phone": PHONE, "nik": NIK}
-    found = Index(KNOWN).resolve(table(between))
+    found = PeopleIndex(KNOWN).resolve(table(between))
     joined = clusters_of(found.clusters)
     assert joined in ({frozenset({"n1", "a1", "a2"})}, {frozenset({"n1", "b1"})})
     assert found.probable.height == 1
@@ -76,7 +78,7 @@ def test_two_known_people_whom_a_new_mention_fits_stay_apart_and_are_proposed():
 
 
 def test_asking_changes_nothing():
-    index = Index(KNOWN)
+    index = PeopleIndex(KNOWN)
     asked = table({"unique_id": "n1", "name": "Rahmat Lamadjido", "phone": PHONE})
     first = index.resolve(asked)
     index.resolve(table({"unique_id": "n2", "name": "Yusuf Tandigala", "phone": OTHER_PHONE}))
@@ -85,16 +87,16 @@ def test_asking_changes_nothing():
 
 def test_an_id_that_is_known_is_refused():
     with pytest.raises(InvalidValue, match="a1"):
-        Index(KNOWN).resolve(table({"unique_id": "a1", "name": "Rahmat Lamadjido"}))
+        PeopleIndex(KNOWN).resolve(table({"unique_id": "a1", "name": "Rahmat Lamadjido"}))
 
 
 def test_no_new_mentions_are_no_answer():
-    assert Index(KNOWN).resolve(KNOWN.clear()).clusters.is_empty()
+    assert PeopleIndex(KNOWN).resolve(KNOWN.clear()).clusters.is_empty()
 
 
 def test_who_is_who_among_the_known_may_be_given():
     as_one = pl.DataFrame({"unique_id": ["a1", "a2", "b1", "c1"], "cluster": ["x", "x", "x", "y"]})
-    found = Index(KNOWN, clusters=as_one).resolve(
+    found = PeopleIndex(KNOWN, clusters=as_one).resolve(
         table({"unique_id": "n1", "name": "Rahmat Lamadjido", "nik": NIK})
     )
     assert clusters_of(found.clusters) == {frozenset({"n1", "a1", "a2", "b1"})}
@@ -102,7 +104,7 @@ def test_who_is_who_among_the_known_may_be_given():
 
 @pytest.fixture(scope="module")
 def world() -> pl.DataFrame:
-    return World(7, 2_000).table().sort("unique_id")
+    return GeneratedPeople(7, 2_000).table().sort("unique_id")
 
 
 @pytest.mark.parametrize("seed", [1, 2])
@@ -114,7 +116,7 @@ def test_what_only_the_index_or_only_a_run_over_all_joins_the_other_proposes(
     """
     shuffled = world.sample(fraction=1.0, shuffle=True, seed=seed)
     known, fresh = shuffled[200:], shuffled[:200]
-    found, whole = Index(known).resolve(fresh), resolve_table(world)
+    found, whole = PeopleIndex(known).resolve(fresh), resolve_table(world)
     ours, theirs = _partners(found.clusters, fresh), _partners(whole.clusters, fresh)
     assert len(ours & theirs) > 300
     assert _unknown_to(whole.probable, ours - theirs) <= 0.01 * len(ours)
@@ -144,7 +146,7 @@ def test_whoever_is_new_the_known_stay_who_they_are(
     before = table(*known)
     people = resolve_table(before).clusters
     new = table(*({"unique_id": f"n{n}"} | row for n, row in enumerate(fresh)))
-    found = Index(before, clusters=people).resolve(new)
+    found = PeopleIndex(before, clusters=people).resolve(new)
     assert sorted(
         cluster for cluster in found.clusters["unique_id"] if cluster in set(new["unique_id"])
     ) == [*new["unique_id"]]

@@ -5,7 +5,7 @@ import pytest
 
 from graph.resolution.people.linking import link_people, threshold_shift
 from graph.resolution.people.tables import read_table, resolve_table
-from graph.resolution.people.training.people import World
+from graph.resolution.people.training.people import GeneratedPeople
 from tests.graph.resolution.people.tables import reported_table
 from tests.offices.people import NIK
 
@@ -152,8 +152,9 @@ def test_thresholds_rise_with_the_number_of_mentions():
 
 
 def test_a_table_is_read_in_its_usual_writings():
-    row = World(3, 200).table().row(0, named=True) | {
-        "nik": "7271 0145 0390 0001", "phone": "0812-3456 7890", "gender": "Perempuan", "dob": "1990-03-05",
+    row = GeneratedPeople(3, 200).table().row(0, named=True) | {
+        "nik": "7271 0145 0390 0001", "phone": "0812-3456 7890", "gender": "Perempuan",
+        "dob": "1990-03-05",
     }  # fmt: skip
     read = read_table(pl.DataFrame([row])).row(0, named=True)
     assert (read["niks"], read["phones"]) == ([NIK], [PHONE])
@@ -162,7 +163,7 @@ def test_a_table_is_read_in_its_usual_writings():
 
 @pytest.mark.parametrize("seed", [11, 12])
 def test_nearly_nobody_is_wrongly_fused_among_generated_people(seed):
-    table = World(seed, 3000).table()
+    table = GeneratedPeople(seed, 3000).table()
     found = resolve_table(table.drop("ent"))
     joined = found.clusters.join(table.select("unique_id", "ent"), on="unique_id")
     people = joined.group_by("cluster").agg(pl.col("ent").n_unique())

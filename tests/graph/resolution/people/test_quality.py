@@ -7,12 +7,12 @@ from graph.resolution.people.linking import link_people
 from graph.resolution.people.parameters import shipped
 from graph.resolution.people.quality import Fitness, largest, measure, sizes
 from graph.resolution.people.tables import read_table
-from graph.resolution.people.training.people import World
+from graph.resolution.people.training.people import GeneratedPeople
 
 
 @pytest.fixture(scope="module")
 def table() -> pl.DataFrame:
-    return read_table(World(5, 2_000).table())
+    return read_table(GeneratedPeople(5, 2_000).table())
 
 
 def measured(table: pl.DataFrame) -> Fitness:

@@ -10,9 +10,9 @@ import pytest
 
 from graph.errors import SettingsError
 from graph.resolution.people import scoring, spark
-from graph.resolution.people.linking import Linked, Scorer, link_people
+from graph.resolution.people.linking import LinkedPeople, PairScorer, link_people
 from graph.resolution.people.tables import read_table
-from graph.resolution.people.training.people import World
+from graph.resolution.people.training.people import GeneratedPeople
 
 PAIR = ["left", "right"]
 DIFFER = 0.002
@@ -32,7 +32,7 @@ def installed(test: Callable[..., None]) -> Callable[..., None]:
 class Kept:
     """A scorer that keeps what it answered."""
 
-    def __init__(self, scorer: Scorer) -> None:
+    def __init__(self, scorer: PairScorer) -> None:
         self._scorer = scorer
         self.answer = pl.DataFrame()
 
@@ -42,8 +42,8 @@ class Kept:
 
 
 @pytest.fixture(scope="module")
-def both() -> dict[str, tuple[Linked, pl.DataFrame]]:
-    table = read_table(World(11, 2_000).table())
+def both() -> dict[str, tuple[LinkedPeople, pl.DataFrame]]:
+    table = read_table(GeneratedPeople(11, 2_000).table())
     found = {}
     for name, engine in (("duckdb", scoring.score), ("spark", spark.score)):
         kept = Kept(engine)
@@ -52,7 +52,7 @@ def both() -> dict[str, tuple[Linked, pl.DataFrame]]:
 
 
 @installed
-def test_both_engines_weigh_the_same(both: dict[str, tuple[Linked, pl.DataFrame]]):
+def test_both_engines_weigh_the_same(both: dict[str, tuple[LinkedPeople, pl.DataFrame]]):
     ours, theirs = both["duckdb"][1], both["spark"][1]
     assert ours.schema == theirs.schema
     assert ours.height > 1_000
@@ -60,7 +60,7 @@ def test_both_engines_weigh_the_same(both: dict[str, tuple[Linked, pl.DataFrame]
 
 
 @installed
-def test_both_engines_find_the_same_people(both: dict[str, tuple[Linked, pl.DataFrame]]):
+def test_both_engines_find_the_same_people(both: dict[str, tuple[LinkedPeople, pl.DataFrame]]):
     """But for the mentions of pairs that the two weigh unlike."""
     (ours, our_pairs), (theirs, their_pairs) = both["duckdb"], both["spark"]
     unlike = _unlike(our_pairs, their_pairs)
@@ -90,6 +90,6 @@ def test_without_java_it_is_said_what_to_install(monkeypatch: pytest.MonkeyPatch
         _some()
 
 
-def _some() -> Linked:
+def _some() -> LinkedPeople:
     """Some people whose pairs are to be weighed on Spark."""
-    return link_people(read_table(World(1, 20).table()), scorer=spark.score)
+    return link_people(read_table(GeneratedPeople(1, 20).table()), scorer=spark.score)

@@ -325,7 +325,7 @@ def test_links_whose_ends_somebody_deleted_are_not_lost_in_silence(neo4j_uri, ne
         plan.anchors.clear()
         neo4j_driver.execute_query("MATCH (n:Entity {id: 'b'}) DETACH DELETE n")
         text = cypher.create_links(link("a", "b").kind)
-        step = saving.Step(text, [*plan.links.values()], row_of=link_row, whole=True)
+        step = saving.WriteStep(text, [*plan.links.values()], row_of=link_row, whole=True)
         with (
             pytest.raises(StoreUnavailable, match="1 links of 1"),
             neo4j_driver.session() as session,

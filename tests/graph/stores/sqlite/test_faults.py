@@ -31,7 +31,9 @@ from graph.stores import open_store
 from tests.offices.stored import batch, mention
 with open_store(sys.argv[1]) as store:
     for number in range(100_000):
-        store.put(batch(*(mention(number * 50 + each, f"Budi {each}", case=f"c_{number}") for each in range(50))))
+        case = f"c_{number}"
+        mentions = [mention(number * 50 + n, f"Budi {n}", case=case) for n in range(50)]
+        store.put(batch(*mentions))
         print(number, flush=True)
 """
 

@@ -1,5 +1,6 @@
-"""FollowTheMoney as it is loaded: parties, what is told of them, links, what is left out, and
-rejects that return.
+"""FollowTheMoney as it is loaded.
+
+Parties, what is told of them, links, what is left out, and rejects that return.
 """
 
 import csv
@@ -162,10 +163,10 @@ def test_what_is_never_read_is_told_once_with_its_count_and_what_vanished_goes(s
         "warning",
     )
     write(file, investigation())
-    space.intake.load(space.intake.plan([file]), rejects=tmp_path / "rejected")
-    space.linker.link()
-    assert [each.entity.name for each in space.store.search("Rina Sari")] == ["Rina Sari"]
-    assert not space.store.search("Tono Hadi")
+    space.load(space.plan([file]), rejects=tmp_path / "rejected")
+    space.link()
+    assert [hit.entity.name for hit in space.search("Rina Sari")] == ["Rina Sari"]
+    assert not space.search("Tono Hadi")
 
 
 def test_an_unknown_schema_is_told_once_and_its_lines_are_kept_for_mending(space, tmp_path):

@@ -1,5 +1,6 @@
-"""Our table against the library itself, and entities that it wrote; only where it could be built
-(it needs ICU).
+"""Our table against the library itself, and entities that it wrote.
+
+Only where it could be built (it needs ICU).
 """
 
 import pytest

@@ -45,7 +45,7 @@ entities = st.fixed_dictionaries(
 )
 @given(st.lists(entities | values, max_size=6))
 def test_no_entity_crashes_the_reading(tmp_path, odd):
-    lines = [json.dumps(each) for each in [*investigation(), *odd]]
+    lines = [json.dumps(entity) for entity in [*investigation(), *odd]]
     path = tmp_path / "odd.ftm.json"
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     loaded = list(load(plan_load([path])))

@@ -28,7 +28,8 @@ def value_of(field: Field, random: Random) -> str:
             values = code_values(field.codes)
             return JOIN.join(random.sample(values, k=random.randint(1, min(4, len(values)))))
         case "date":
-            return f"{random.randint(1960, 2024)}-{random.randint(1, 12):02}-{random.randint(1, 28):02}"
+            year, month, day = (random.randint(*span) for span in ((1960, 2024), (1, 12), (1, 28)))
+            return f"{year}-{month:02}-{day:02}"
         case "yes_no":
             return random.choice(("TRUE", "FALSE"))
         case "country":
@@ -54,7 +55,9 @@ def section_values(section: str, random: Random, *, all_filled: bool = True) -> 
     """Every field of a section, or some."""
     named = [fields()[name] for name in sections()[section]]
     return {
-        each.name: value_of(each, random) for each in named if all_filled or random.random() < 0.5
+        field.name: value_of(field, random)
+        for field in named
+        if all_filled or random.random() < 0.5
     }
 
 
@@ -102,7 +105,7 @@ def plain(rows: Iterable[Loaded]) -> tuple[list[object], list[object]]:
     rows = list(rows)
     numbers = {case.id: case.number for case in cases_of(rows)}
     cases = sorted(
-        (plain_case(each) for each in cases_of(rows)), key=lambda each: str(each["number"])
+        (plain_case(case) for case in cases_of(rows)), key=lambda case: str(case["number"])
     )
-    mentions = sorted((plain_mention(each, numbers) for each in mentions_of(rows)), key=str)
+    mentions = sorted((plain_mention(mention, numbers) for mention in mentions_of(rows)), key=str)
     return list(cases), list(mentions)

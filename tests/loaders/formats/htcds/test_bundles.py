@@ -68,9 +68,9 @@ def test_victims_and_parties_are_of_their_cases(rows):
 def test_parties_did_to_the_victims_of_their_case_what_their_role_says(rows):
     by_id = {mention.id: mention.name for mention in mentions_of(rows)}
     acts = sorted(
-        (each.kind.value, by_id[each.subject], by_id[each.object])
-        for each in statements_of(rows)
-        if isinstance(each.object, str)
+        (statement.kind.value, by_id[statement.subject], by_id[statement.object])
+        for statement in statements_of(rows)
+        if isinstance(statement.object, str)
     )
     victims = ("Ani Contoh", "Siti Contoh")
     assert acts == sorted(
@@ -114,7 +114,7 @@ def test_one_person_id_is_one_person(rows):
 
 
 def test_repeated_sections_are_kept_row_by_row(rows):
-    case = next(each for each in cases_of(rows) if each.number == "1")
+    case = next(case for case in cases_of(rows) if case.number == "1")
     assert (case.extra["hte_City"], case.extra["hte_Type"]) == ("Palu", "Recruitment")
     assert (case.extra["hte_City.2"], case.extra["hte_Type.2"]) == ("Nunukan", "Transit")
     assert case.categories == ("ForcedLabour", "Servitude")

@@ -1,5 +1,6 @@
-"""What the standard holds comes back: file to values to file to values, over every field and every
-code.
+"""What the standard holds comes back.
+
+File to values to file to values, over every field and every code.
 """
 
 from pathlib import Path
@@ -45,9 +46,11 @@ def bundle(path: Path, seed: int, *, all_filled: bool = True) -> Path:
             {"case_id": number, "person_id": who, **some("VictimContext")}
             for number, who in zip([*numbers, "2"], people[:4], strict=True)
         ],
-        "Consent": [{"case_id": numbers[0], "person_id": "P1", "con_Consent": random.choice(("TRUE", "FALSE"))}],
+        "Consent": [{"case_id": numbers[0], "person_id": "P1",
+                     "con_Consent": random.choice(("TRUE", "FALSE"))}],
         "ConnectedPersonOrOrganisation": [
-            *({"case_id": random.choice(numbers), "person_id": f"P{5 + n % 4}", "Role in Process": role}
+            *({"case_id": random.choice(numbers), "person_id": f"P{5 + n % 4}",
+               "Role in Process": role}
               for n, role in enumerate(roles)),
             {"case_id": "2", "person_id": "P9", "type": "Witness"},
             *({"case_id": number, "org_id": f"O{n}", "Role in Process": random.choice(roles)}
@@ -57,7 +60,8 @@ def bundle(path: Path, seed: int, *, all_filled: bool = True) -> Path:
             {"case_id": "2", "person_id": "P8", **section_values("PerpetratorContext", random)},
             {"person_id": "P5", "per_RoleDetails": "di mana saja"},
         ],
-        **{section: [{"case_id": number, **some(section)} for number in (*numbers, "2", "2")] for section in REPEATED},
+        **{section: [{"case_id": number, **some(section)} for number in (*numbers, "2", "2")]
+           for section in REPEATED},
     }  # fmt: skip
     sheets["Case"][0]["cas_CaseOwner"] = "Dewi; yang lain"
     sheets["ReferralDetails"][0]["cas_ReferringOrganisation"] = "O4"
@@ -70,8 +74,8 @@ def test_a_bundle_comes_back_as_it_was(tmp_path, seed):
     first = values(bundle(tmp_path / "b.xlsx", seed, all_filled=seed % 3 > 0))
     again = values(write_htcds(tmp_path / "again.xlsx", cases_of(first), mentions_of(first)))
     assert plain(again) == plain(first)
-    kinds = sorted(each.kind for each in statements_of(first))
-    assert sorted(each.kind for each in statements_of(again)) == kinds
+    kinds = sorted(statement.kind for statement in statements_of(first))
+    assert sorted(statement.kind for statement in statements_of(again)) == kinds
 
 
 def test_the_bundles_fill_every_field_and_every_code(tmp_path):
@@ -91,8 +95,8 @@ def test_every_field_of_a_bundle_is_somewhere_in_its_values(tmp_path):
     rows = values(bundle(tmp_path / "b.xlsx", 1))
     kept = {
         name.partition(".")[0]
-        for each in (*cases_of(rows), *mentions_of(rows))
-        for name in each.extra
+        for record in (*cases_of(rows), *mentions_of(rows))
+        for name in record.extra
     }
     taken = {
         *(
@@ -112,7 +116,7 @@ def test_every_field_of_a_bundle_is_somewhere_in_its_values(tmp_path):
         *("prs_MailingCountry", "con_Consent", "per_Organisation"),
     }
     assert set(fields()) - kept - taken == set()
-    case = next(each for each in cases_of(rows) if each.number == "001/2026")
+    case = next(case for case in cases_of(rows) if case.number == "001/2026")
     assert case.reported_on
     assert case.office
     assert case.status

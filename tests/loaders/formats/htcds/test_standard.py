@@ -83,7 +83,7 @@ def test_countries_of_the_templates_are_known():
 def test_a_label_of_several_fields_needs_a_name():
     assert read_columns(["Type", "Longitude"]) == {}
     named = read_columns(["Type", "Longitude"], {"hte_Type": "Type", "hte_Longitude": "Longitude"})
-    assert [each.field for each in named.values()] == ["hte_Type", "hte_Longitude"]
+    assert [column.field for column in named.values()] == ["hte_Type", "hte_Longitude"]
 
 
 def test_a_list_keeps_known_words_whole_that_hold_its_separator():

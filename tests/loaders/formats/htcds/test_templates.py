@@ -189,8 +189,8 @@ def test_a_column_for_case_numbers_comes_first(tmp_path, filled):
     (case,) = cases_of(values(filled))
     assert (case.number, case.extra["Catatan"]) == ("017/2026", "berkas biru")
     told = issues(plan_load([filled]))
-    assert not [each for each in told if "running number" in each]
-    assert [each for each in told if "Catatan" in each]
+    assert not [text for text in told if "running number" in text]
+    assert [text for text in told if "Catatan" in text]
 
 
 def test_a_row_without_any_number_is_rejected_and_loads_again_once_it_has_one(tmp_path, filled):

@@ -24,8 +24,9 @@ field.
 def template(
     path: Path, people: Iterable[Mapping[str, object]], *, names: bool = True, lists: bool = True
 ) -> Path:
-    """A template as it is given out, with people by label in its rows: hidden names, numbered rows,
-    lists beside.
+    """A template as it is given out, with people by label in its rows.
+
+    Hidden names, numbered rows, lists beside.
     """
     book = openpyxl.Workbook()
     sheet = book.active

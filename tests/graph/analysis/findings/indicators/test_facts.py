@@ -3,7 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
-from graph.analysis.findings.indicators.facts import Fact, find_phrases, meanings, read_facts
+from graph.analysis.findings.indicators.facts import CaseFact, find_phrases, meanings, read_facts
 from tests.offices.networks import case
 from tests.offices.people import mention
 
@@ -46,10 +46,10 @@ def test_a_category_and_a_code_of_the_standard_are_coded_whatever_their_writing(
         [victim],
     )
     assert found == (
-        Fact(case_id="c_1", code="debt"),
-        Fact(case_id="c_1", code="documents_retained"),
-        Fact(case_id="c_1", code="unpaid"),
-        Fact(case_id="c_1", code="threatened", extracted=True),
+        CaseFact(case_id="c_1", code="debt"),
+        CaseFact(case_id="c_1", code="documents_retained"),
+        CaseFact(case_id="c_1", code="unpaid"),
+        CaseFact(case_id="c_1", code="threatened", extracted=True),
     )
 
 

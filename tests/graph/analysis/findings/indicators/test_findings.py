@@ -7,12 +7,16 @@ from graph.analysis.findings.indicators.findings import find_indicators
 from graph.analysis.findings.indicators.registry import INDICATORS, fired
 from graph.model import Assessment
 from graph.schema import AssessmentStatus
-from tests.graph.analysis.findings.indicators.stories import fees, kin_of_a_victim, told_of_a_debt
-from tests.graph.analysis.findings.indicators.told import Told, nik
+from tests.graph.analysis.findings.indicators.complaints import Complaints, nik
+from tests.graph.analysis.findings.indicators.indicator_cases import (
+    fees,
+    kin_of_a_victim,
+    told_of_a_debt,
+)
 
 
 def test_the_priority_is_the_sum_of_its_parts_and_no_indicator_exceeds_its_cap(tmp_path):
-    told = Told()
+    told = Complaints()
     told.joined(3)
     for number in range(2, 7):
         for case in ("c_1", "c_2", "c_3"):
@@ -27,7 +31,7 @@ def test_the_priority_is_the_sum_of_its_parts_and_no_indicator_exceeds_its_cap(t
 
 
 def test_each_indicator_fired_was_silent_or_could_not_be_computed(tmp_path):
-    told = Told()
+    told = Complaints()
     told_of_a_debt(told)
     found = find_indicators(told.inquiry(tmp_path))
     fired_codes, missing = (
@@ -40,7 +44,7 @@ def test_each_indicator_fired_was_silent_or_could_not_be_computed(tmp_path):
 
 
 def test_words_alone_are_weak_and_codes_are_not(tmp_path):
-    by_words, by_codes = Told(), Told()
+    by_words, by_codes = Complaints(), Complaints()
     by_words.case("c_1", narrative="Korban dipukul, paspor ditahan, gaji tidak dibayar.")
     by_codes.case("c_1", categories=("kekerasan", "penahanan paspor", "gaji tidak dibayar"))
     for told in (by_words, by_codes):
@@ -56,7 +60,7 @@ def test_words_alone_are_weak_and_codes_are_not(tmp_path):
 
 
 def test_an_element_by_words_alone_makes_the_whole_weak(tmp_path):
-    told = Told()
+    told = Complaints()
     told.case(
         "c_1", narrative="Korban disekap, gaji tidak dibayar.", categories=("penahanan paspor",)
     )
@@ -68,7 +72,7 @@ def test_an_element_by_words_alone_makes_the_whole_weak(tmp_path):
 
 
 def test_who_was_cleared_is_nobodys_subject(tmp_path):
-    told = Told()
+    told = Complaints()
     cleared = Assessment(status=AssessmentStatus.CLEARED, on="2024-01-01")
     for number in ("c_1", "c_2", "c_3"):
         told.party(number, "Budi", nik=nik(1), assessment=cleared)
@@ -78,7 +82,7 @@ def test_who_was_cleared_is_nobodys_subject(tmp_path):
 
 
 def test_a_child_needs_no_means_and_an_unknown_age_is_not_taken_for_one(tmp_path):
-    told = Told()
+    told = Complaints()
     for number, facts in (("c_1", {"age": 16}), ("c_2", {}), ("c_3", {"born_on": "2000-01-01"})):
         told.case(number, categories=("gaji tidak dibayar",), departed_on="2024-01-01")
         told.victim(number, f"Siti {'abc'[int(number[-1]) - 1]}", **facts)
@@ -95,7 +99,7 @@ def test_a_child_needs_no_means_and_an_unknown_age_is_not_taken_for_one(tmp_path
 
 
 def test_the_youngest_of_contradicting_ages_counts(tmp_path):
-    told = Told()
+    told = Complaints()
     told.case("c_1", departed_on="2024-02-01")
     told.joined()
     told.victim("c_1", "Siti", nik=nik(7, woman=True, born="150309"), born_on="2001-03-15")
@@ -103,7 +107,7 @@ def test_the_youngest_of_contradicting_ages_counts(tmp_path):
 
 
 def test_what_singles_out_a_victim_is_left_out_when_asked(tmp_path):
-    told = Told()
+    told = Complaints()
     kin_of_a_victim(told)
     inquiry = told.inquiry(tmp_path)
     assert any(firing.code == "I13" for firing in find_indicators(inquiry).fired)
@@ -113,7 +117,7 @@ def test_what_singles_out_a_victim_is_left_out_when_asked(tmp_path):
 
 
 def test_the_order_of_what_is_told_changes_nothing(tmp_path):
-    told, backwards = Told(), Told()
+    told, backwards = Complaints(), Complaints()
     for complaints in (told, backwards):
         fees("5 juta", "5,5 juta", "6 juta", "15 juta")(complaints)
     backwards.mentions.reverse()

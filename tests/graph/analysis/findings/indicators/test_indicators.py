@@ -10,14 +10,14 @@ from graph.analysis.findings.indicators.firing import Force
 from graph.analysis.findings.indicators.registry import INDICATORS, fired, missing
 from graph.model import Assessment
 from graph.schema import AssessmentStatus, RelationshipKind
-from tests.graph.analysis.findings.indicators.stories import (
+from tests.graph.analysis.findings.indicators.complaints import Complaints, account, address
+from tests.graph.analysis.findings.indicators.indicator_cases import (
     STORIES,
     leaving,
     paying,
     replaced,
     two_stars,
 )
-from tests.graph.analysis.findings.indicators.told import Told, account, address
 
 FIRES = [(code, variant) for code, stories in STORIES.items() for variant in stories.fires]
 SILENT = [
@@ -26,7 +26,7 @@ SILENT = [
 
 
 def inquiry_into(story, folder):
-    told = Told()
+    told = Complaints()
     story(told)
     return told.inquiry(folder)
 
@@ -100,7 +100,7 @@ def test_of_two_holders_of_a_funnel_the_one_who_recruits_is_named_as_recruiter(t
 
 
 def test_a_house_of_many_victims_is_told_unless_a_person_called_it_common(tmp_path):
-    told = Told()
+    told = Complaints()
     told.joined()
     told.party("c_1", "Ina", "penampung", address("jalan melati 5 palu"))
     for number, name in enumerate(

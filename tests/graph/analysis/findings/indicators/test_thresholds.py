@@ -7,7 +7,7 @@ import pytest
 from graph.analysis.findings.indicators.registry import INDICATORS, fired
 from graph.analysis.findings.indicators.thresholds import default_thresholds, read_thresholds
 from graph.errors import ThresholdsError
-from tests.graph.analysis.findings.indicators.told import Told
+from tests.graph.analysis.findings.indicators.complaints import Complaints
 
 
 def written(folder, text):
@@ -31,7 +31,7 @@ def test_what_a_copy_changes_holds_and_the_rest_stays(tmp_path):
 
 
 def test_a_lower_threshold_makes_an_indicator_fire(tmp_path):
-    told = Told()
+    told = Complaints()
     told.joined(2)
     ours = read_thresholds(written(tmp_path, "I1: {min_cases: 2}"))
     assert [

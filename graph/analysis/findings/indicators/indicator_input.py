@@ -16,9 +16,9 @@ from functools import cached_property
 
 import networkx as nx
 
-from graph.analysis.findings.indicators.facts import Fact, read_facts
+from graph.analysis.findings.indicators.facts import CaseFact, read_facts
 from graph.analysis.findings.indicators.thresholds import Thresholds
-from graph.analysis.networks.evidence import Evidence
+from graph.analysis.networks.evidence import NetworkEvidence
 from graph.analysis.networks.party_graph import party_graph
 from graph.analysis.networks.properties import assessment_of, scheme_of
 from graph.analysis.networks.ties import COMMON_ABOVE
@@ -55,7 +55,7 @@ class IndicatorInput:
 
     def __init__(
         self,
-        evidence: Evidence,
+        evidence: NetworkEvidence,
         thresholds: Thresholds,
         *,
         told_of: Mapping[Id, Sequence[Mention]] | None = None,
@@ -83,7 +83,7 @@ class IndicatorInput:
         return {case_id: case for case_id, case in by_id if case.scheme not in NO_COMPLAINTS}
 
     @cached_property
-    def facts(self) -> Mapping[Id, tuple[Fact, ...]]:
+    def facts(self) -> Mapping[Id, tuple[CaseFact, ...]]:
         """What each case says of act, means and purpose."""
         found = {}
         for case_id, case in self.cases.items():
@@ -205,7 +205,7 @@ class IndicatorInput:
         return tuple(sorted(found - {""}))
 
     def day(self, case_id: Id) -> str:
-        """The day a case is about: of departure, else of the report; empty when neither is known."""
+        """The day a case is about: of departure, else of the report; empty when not known."""
         case = self.cases.get(case_id)
         if case is None:
             return ""

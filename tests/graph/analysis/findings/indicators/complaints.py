@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from graph.analysis.findings.indicators.inquiry import IndicatorInput
+from graph.analysis.findings.indicators.indicator_input import IndicatorInput
 from graph.analysis.findings.indicators.thresholds import Thresholds, default_thresholds
 from graph.model import (
     Case,
@@ -44,7 +44,7 @@ def by_name(
     return Clustering(groups=tuple(sorted(tuple(group) for group in groups.values())), rules={})
 
 
-class Told:
+class Complaints:
     """Complaints being told: cases, parties and victims, and what joins them."""
 
     def __init__(self) -> None:

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from graph.model import Assessment, Identifier, Locality
 from graph.schema import AssessmentStatus, RelationshipKind, Scheme
-from tests.graph.analysis.findings.indicators.told import (
+from tests.graph.analysis.findings.indicators.complaints import (
     COMPANY,
-    Told,
+    Complaints,
     account,
     address,
     nik,
@@ -18,7 +18,7 @@ from tests.graph.analysis.findings.indicators.told import (
     trip,
 )
 
-Story = Callable[[Told], object]
+Story = Callable[[Complaints], object]
 PHONE = "+6281234567890"
 LICENCE = Identifier(scheme=Scheme.LICENCE, value="kep.100/2019")
 CARD = Identifier(scheme=Scheme.KK, value="7271011203100001")
@@ -34,53 +34,53 @@ class Stories(NamedTuple):
 # ---- I1, I2, I25
 
 
-def repeated_in_two(told: Told) -> None:
+def repeated_in_two(told: Complaints) -> None:
     told.joined(2)
 
 
-def shared_by_strangers(told: Told) -> None:
+def shared_by_strangers(told: Complaints) -> None:
     told.joined()
     told.party("c_1", "Ani", phone=PHONE)
     told.party("c_2", "Dedi", phone=PHONE)
 
 
-def shared_by_relatives(told: Told) -> None:
+def shared_by_relatives(told: Complaints) -> None:
     told.joined()
     ani = told.party("c_1", "Ani", phone=PHONE)
     told.link(RelationshipKind.RELATED_TO, ani, told.party("c_2", "Dedi", phone=PHONE))
 
 
-def shared_with_a_victim(told: Told) -> None:
+def shared_with_a_victim(told: Complaints) -> None:
     told.joined()
     told.party("c_1", "Ani", phone=PHONE)
     told.victim("c_1", "Siti", phone=PHONE)
 
 
-def shared_with_a_victim_of_the_family(told: Told) -> None:
+def shared_with_a_victim_of_the_family(told: Complaints) -> None:
     told.joined()
     ani = told.party("c_1", "Ani", phone=PHONE)
     told.link(RelationshipKind.RELATED_TO, ani, told.victim("c_1", "Siti", phone=PHONE))
 
 
-def shared_with_kin_by_role(told: Told) -> None:
+def shared_with_kin_by_role(told: Complaints) -> None:
     told.joined()
     told.party("c_1", "Ani", "perekrut_kerabat", phone=PHONE)
     told.victim("c_1", "Siti", phone=PHONE)
 
 
-def alone_as_victim_and_party(told: Told) -> None:
+def alone_as_victim_and_party(told: Complaints) -> None:
     told.joined()
     told.party("c_1", "Ani", "perekrut", address("jalan melati 5 palu"), phone=PHONE)
     told.victim("c_2", "Ani", address("jalan melati 5 palu"), phone=PHONE)
 
 
-def shared_by_victims(told: Told) -> None:
+def shared_by_victims(told: Complaints) -> None:
     told.joined()
     told.victim("c_1", "Siti", phone=PHONE)
     told.victim("c_2", "Wati", phone=PHONE)
 
 
-def hotline_of_victims(told: Told) -> None:
+def hotline_of_victims(told: Complaints) -> None:
     told.joined(3)
     for number, name in enumerate(
         ("Siti", "Wati", "Tina", "Rina", "Lina", "Dewi", "Yanti", "Murni", "Asih")
@@ -88,19 +88,19 @@ def hotline_of_victims(told: Told) -> None:
         told.victim(f"c_{number % 3 + 1}", name, phone=PHONE)
 
 
-def shared_by_victims_of_one_case(told: Told) -> None:
+def shared_by_victims_of_one_case(told: Complaints) -> None:
     told.joined()
     told.victim("c_1", "Siti", phone=PHONE)
     told.victim("c_1", "Wati", phone=PHONE)
 
 
-def page_in_two_cases(told: Told) -> None:
+def page_in_two_cases(told: Complaints) -> None:
     told.joined()
     told.party("c_1", "Ani", "sponsor", social("facebook:loker.saudi"))
     told.party("c_2", "Dedi", "sponsor", social("facebook:loker.saudi"))
 
 
-def page_in_one_case(told: Told) -> None:
+def page_in_one_case(told: Complaints) -> None:
     told.joined()
     told.party("c_1", "Ani", "sponsor", social("facebook:loker.saudi"))
 
@@ -108,7 +108,7 @@ def page_in_one_case(told: Told) -> None:
 # ---- I3, I20, I21
 
 
-def paying(told: Told, holder: str, cases: int = 3, *, one_case: bool = False) -> None:
+def paying(told: Complaints, holder: str, cases: int = 3, *, one_case: bool = False) -> None:
     told.case("c_1", regency="Sigi")
     told.case("c_2", regency="Poso")
     told.case("c_3", regency="Donggala")
@@ -124,7 +124,7 @@ def paying(told: Told, holder: str, cases: int = 3, *, one_case: bool = False) -
         told.link(RelationshipKind.PAID, payer, account(), amount=2_000_000.0, currency="IDR")
 
 
-def called_common(told: Told) -> None:
+def called_common(told: Complaints) -> None:
     """An account that people of ten names hold: a counter's."""
     paying(told, "Oka")
     for name in (
@@ -142,7 +142,7 @@ def called_common(told: Told) -> None:
 
 
 def owing(amount: float) -> Story:
-    def tell(told: Told) -> None:
+    def tell(told: Complaints) -> None:
         budi, _ = told.joined()
         told.link(
             RelationshipKind.OWES, told.victim("c_1", "Siti"), budi, amount=amount, currency="IDR"
@@ -151,18 +151,18 @@ def owing(amount: float) -> Story:
     return tell
 
 
-def told_of_a_debt(told: Told) -> None:
+def told_of_a_debt(told: Complaints) -> None:
     told.case("c_1", extra={"narrative: money": "5 juta [10-16] IDR 5000000 debt"})
     told.joined()
 
 
-def told_of_being_bound(told: Told) -> None:
+def told_of_being_bound(told: Complaints) -> None:
     told.case("c_1", categories=("jeratan utang",))
     told.joined()
 
 
 def fees(*amounts: str) -> Story:
-    def tell(told: Told) -> None:
+    def tell(told: Complaints) -> None:
         for number, amount in enumerate(amounts, start=1):
             told.case(
                 f"c_{number}",
@@ -175,7 +175,7 @@ def fees(*amounts: str) -> Story:
     return tell
 
 
-def fees_in_parts(told: Told) -> None:
+def fees_in_parts(told: Complaints) -> None:
     for number in range(1, 5):
         parts = {
             "Biaya": f"{5 + number} juta",
@@ -192,7 +192,7 @@ def fees_in_parts(told: Told) -> None:
 
 
 def keeping(*cases: str, **details: str) -> Story:
-    def tell(told: Told) -> None:
+    def tell(told: Complaints) -> None:
         told.joined()
         for number in ("c_1", "c_2"):
             ina = told.party(number, "Ina", "penampung", nik=nik(2, woman=True))
@@ -203,19 +203,19 @@ def keeping(*cases: str, **details: str) -> Story:
     return tell
 
 
-def living_together(told: Told) -> None:
+def living_together(told: Complaints) -> None:
     told.joined()
     told.victim("c_1", "Siti", address("jalan melati 5 palu"))
     told.victim("c_2", "Wati", address("jalan melati 5 palu"))
 
 
-def living_with_a_party(told: Told) -> None:
+def living_with_a_party(told: Complaints) -> None:
     told.joined()
     told.victim("c_1", "Siti", address("jalan melati 5 palu"))
     told.party("c_1", "Ani", "penampung", address("jalan melati 5 palu"))
 
 
-def living_with_kin(told: Told) -> None:
+def living_with_kin(told: Complaints) -> None:
     told.joined()
     siti = told.victim("c_1", "Siti", address("jalan melati 5 palu"))
     told.link(
@@ -225,14 +225,14 @@ def living_with_kin(told: Told) -> None:
     )
 
 
-def living_with_kin_by_role(told: Told) -> None:
+def living_with_kin_by_role(told: Complaints) -> None:
     told.joined()
     told.victim("c_1", "Siti", address("jalan melati 5 palu"))
     told.party("c_1", "Ani", "perekrut_kerabat", address("jalan melati 5 palu"))
 
 
 def one_village(second_day: str, second_recruiter: str) -> Story:
-    def tell(told: Told) -> None:
+    def tell(told: Complaints) -> None:
         told.case("c_1", regency="Sigi", village="Lindu", reported_on="2024-01-10")
         told.case("c_2", regency="Sigi", village="Lindu", reported_on=second_day)
         told.party("c_1", "Ani", phone=PHONE)
@@ -244,7 +244,7 @@ def one_village(second_day: str, second_recruiter: str) -> Story:
 
 
 def one_route(*, apart: bool) -> Story:
-    def tell(told: Told) -> None:
+    def tell(told: Complaints) -> None:
         for number in ("c_1", "c_2"):
             told.case(
                 number, regency="Sigi", departed_from="Parepare", transit=("Nunukan",), country="MY"
@@ -258,7 +258,7 @@ def one_route(*, apart: bool) -> Story:
     return tell
 
 
-def one_route_of_nobody(told: Told) -> None:
+def one_route_of_nobody(told: Complaints) -> None:
     """One of the two names nobody but a party who was cleared."""
     cleared = Assessment(status=AssessmentStatus.CLEARED, on="2024-06-01")
     for number in ("c_1", "c_2"):
@@ -270,7 +270,7 @@ def one_route_of_nobody(told: Told) -> None:
 
 
 def travelling(*, second: bool, escort: str = "") -> Story:
-    def tell(told: Told) -> None:
+    def tell(told: Complaints) -> None:
         budi = told.joined()[0]
         told.victim("c_1", "Siti", trip("bukit siguntang|2024-03-12"))
         if second:
@@ -284,7 +284,7 @@ def travelling(*, second: bool, escort: str = "") -> Story:
 # ---- I5 to I9, I27, I28
 
 
-def star(told: Told, *regencies: str) -> None:
+def star(told: Complaints, *regencies: str) -> None:
     for number, regency in enumerate(regencies or ("Sigi", "Poso", "Sigi", "Poso"), start=1):
         told.case(f"c_{number}", regency=regency)
     told.joined(4)
@@ -292,7 +292,7 @@ def star(told: Told, *regencies: str) -> None:
         told.party(f"c_{number}", name, "sponsor")
 
 
-def all_in_both(told: Told, count: int = 6) -> None:
+def all_in_both(told: Complaints, count: int = 6) -> None:
     told.case("c_1", regency="Sigi")
     told.case("c_2", regency="Poso")
     for number, name in enumerate(("Ani", "Budi", "Citra", "Dedi", "Eko", "Fani")[:count], start=1):
@@ -300,19 +300,19 @@ def all_in_both(told: Told, count: int = 6) -> None:
             told.party(case_id, name, "sponsor", nik=nik(number))
 
 
-def ten_in_one_circle(told: Told) -> None:
+def ten_in_one_circle(told: Complaints) -> None:
     told.joined(2)
     for number in range(2, 11):
         for case_id in ("c_1", "c_2"):
             told.party(case_id, f"Ani {number}", "sponsor", nik=nik(number))
 
 
-def joined_by_a_phone(told: Told) -> None:
+def joined_by_a_phone(told: Complaints) -> None:
     told.party("c_1", "Ani", phone=PHONE)
     told.party("c_2", "Dedi", phone=PHONE)
 
 
-def two_stars(told: Told) -> None:
+def two_stars(told: Complaints) -> None:
     for number, name in enumerate(("Ani", "Dedi", "Eko"), start=1):
         told.party(f"c_{number}", "Budi", nik=nik(1))
         told.party(f"c_{number}", name, "sponsor")
@@ -323,14 +323,14 @@ def two_stars(told: Told) -> None:
     told.party("c_7", "Citra", nik=nik(3))
 
 
-def core_with_helpers(told: Told) -> None:
+def core_with_helpers(told: Complaints) -> None:
     for number, name in enumerate(("Ani", "Budi", "Citra", "Dedi"), start=1):
         told.party("c_1", name, nik=nik(number))
         told.party(f"c_{number + 1}", name, nik=nik(number))
         told.party(f"c_{number + 1}", ("Eko", "Fani", "Gita", "Hadi")[number - 1], "sponsor")
 
 
-def joined_by_a_phone_of_one_cleared(told: Told) -> None:
+def joined_by_a_phone_of_one_cleared(told: Complaints) -> None:
     told.party("c_1", "Ani", phone=PHONE)
     cleared = Assessment(status=AssessmentStatus.CLEARED, on="2024-06-01")
     told.party("c_2", "Dedi", phone=PHONE, assessment=cleared)
@@ -338,7 +338,7 @@ def joined_by_a_phone_of_one_cleared(told: Told) -> None:
 
 
 def chained(*middle: str) -> Story:
-    def tell(told: Told) -> None:
+    def tell(told: Complaints) -> None:
         told.party("c_1", "Ani", "sponsor")
         told.party("c_1", "Budi", nik=nik(1))
         for number in middle:
@@ -350,7 +350,7 @@ def chained(*middle: str) -> Story:
     return tell
 
 
-def known_to_be_one(told: Told) -> None:
+def known_to_be_one(told: Complaints) -> None:
     for number in ("c_1", "c_2"):
         told.case(number, references=("LP/B/65/III/2024/SPKT/POLDA SULAWESI TENGAH",))
     told.joined()
@@ -359,13 +359,13 @@ def known_to_be_one(told: Told) -> None:
 # ---- I10, I11, I24, I26
 
 
-def two_stages(told: Told) -> None:
+def two_stages(told: Complaints) -> None:
     told.party("c_1", "Budi", "perekrut", nik=nik(1))
     told.party("c_2", "Budi", "penampung", nik=nik(1))
 
 
 def roles(*codes: str) -> Story:
-    def tell(told: Told) -> None:
+    def tell(told: Complaints) -> None:
         told.joined(2, role="pihak_diadukan")
         for number, code in enumerate(codes, start=2):
             told.party("c_1", f"Orang {'ABCDEFGHI'[number]}", code)
@@ -373,7 +373,7 @@ def roles(*codes: str) -> Story:
     return tell
 
 
-def growing(told: Told) -> None:
+def growing(told: Complaints) -> None:
     told.case("c_1", reported_on="2024-01-01")
     told.case("c_2", reported_on="2024-09-01")
     told.joined()
@@ -382,7 +382,7 @@ def growing(told: Told) -> None:
 
 
 def silent_for(second: str) -> Story:
-    def tell(told: Told) -> None:
+    def tell(told: Complaints) -> None:
         told.case("c_1", reported_on="2023-01-01")
         told.case("c_2", reported_on=second)
         told.joined()
@@ -390,7 +390,7 @@ def silent_for(second: str) -> Story:
     return tell
 
 
-def replaced(told: Told) -> None:
+def replaced(told: Complaints) -> None:
     told.case("c_1", reported_on="2023-01-01")
     told.case("c_2", reported_on="2023-09-01")
     charged = Assessment(status=AssessmentStatus.CHARGED, on="2023-06-01")
@@ -401,17 +401,17 @@ def replaced(told: Told) -> None:
 # ---- I13, I16, I17
 
 
-def kin_of_a_victim(told: Told) -> None:
+def kin_of_a_victim(told: Complaints) -> None:
     budi = told.joined()[0]
     told.link(RelationshipKind.RELATED_TO, budi, told.victim("c_1", "Siti"))
 
 
-def kin_of_a_party(told: Told) -> None:
+def kin_of_a_party(told: Complaints) -> None:
     budi = told.joined()[0]
     told.link(RelationshipKind.RELATED_TO, budi, told.party("c_1", "Ani"))
 
 
-def kin_of_a_relative(told: Told) -> None:
+def kin_of_a_relative(told: Complaints) -> None:
     told.joined()
     told.link(
         RelationshipKind.RELATED_TO,
@@ -420,29 +420,29 @@ def kin_of_a_relative(told: Told) -> None:
     )
 
 
-def victim_once_with_kin(told: Told) -> None:
+def victim_once_with_kin(told: Complaints) -> None:
     told.joined()
     told.victim("c_1", "Budi", nik=nik(1))
     told.link(RelationshipKind.RELATED_TO, told.mentions[-1], told.party("c_1", "Wati", "keluarga"))
 
 
-def one_family_card(told: Told) -> None:
+def one_family_card(told: Complaints) -> None:
     told.joined()
     told.party("c_1", "Ani", "sponsor", CARD)
     told.party("c_2", "Dedi", "sponsor", CARD)
 
 
-def kin_by_role(told: Told) -> None:
+def kin_by_role(told: Complaints) -> None:
     told.joined(2, role="perekrut_kerabat")
 
 
-def kin_by_code(told: Told) -> None:
+def kin_by_code(told: Complaints) -> None:
     told.joined()
     told.victim("c_1", "Siti", extra={"vic_RelationshipToTrafficker": "Familial"})
 
 
 def passports(first: str, second: str) -> Story:
-    def tell(told: Told) -> None:
+    def tell(told: Complaints) -> None:
         told.joined()
         told.victim("c_1", "Siti", passport(first))
         told.victim("c_2", "Wati", passport(second))
@@ -450,7 +450,7 @@ def passports(first: str, second: str) -> Story:
     return tell
 
 
-def from_another_province(told: Told) -> None:
+def from_another_province(told: Complaints) -> None:
     told.joined()
     told.party(
         "c_1",
@@ -460,7 +460,7 @@ def from_another_province(told: Told) -> None:
     )
 
 
-def from_a_province_that_was_divided(told: Told) -> None:
+def from_a_province_that_was_divided(told: Complaints) -> None:
     told.joined()
     told.victim("c_1", "Siti", passport("C1234567"))
     told.party(
@@ -469,20 +469,20 @@ def from_a_province_that_was_divided(told: Told) -> None:
 
 
 def identity(**facts: str) -> Story:
-    def tell(told: Told) -> None:
+    def tell(told: Complaints) -> None:
         told.joined()
         told.party("c_1", "Ani", nik=nik(5, woman=True), **facts)
 
     return tell
 
 
-def made_older(told: Told) -> None:
+def made_older(told: Complaints) -> None:
     told.case("c_1", departed_on="2024-02-01")
     told.joined()
     told.victim("c_1", "Siti", nik=nik(7, woman=True, born="150309"), born_on="2001-03-15")
 
 
-def one_passport_of_two(told: Told) -> None:
+def one_passport_of_two(told: Complaints) -> None:
     told.joined()
     told.party("c_1", "Bambang Sutrisno", "sponsor", passport("C1234567"))
     told.party("c_2", "Yulianti Rahma", "sponsor", passport("C1234567"))
@@ -492,7 +492,7 @@ def one_passport_of_two(told: Told) -> None:
 
 
 def leaving(**facts: str) -> Story:
-    def tell(told: Told) -> None:
+    def tell(told: Complaints) -> None:
         told.case("c_1", reported_on="2024-02-01", **facts)
         told.joined()
 
@@ -500,7 +500,7 @@ def leaving(**facts: str) -> Story:
 
 
 def company(until: str) -> Story:
-    def tell(told: Told) -> None:
+    def tell(told: Complaints) -> None:
         for number in ("c_1", "c_2"):
             told.case(number, reported_on="2024-02-01")
             firm = told.party(number, "PT Sumber Karya", "p3mi", LICENCE, kind=COMPANY)
@@ -518,14 +518,14 @@ def company(until: str) -> Story:
 def telling(
     narrative: str = "", *categories: str, procedural: str = "", role: str = "perekrut"
 ) -> Story:
-    def tell(told: Told) -> None:
+    def tell(told: Complaints) -> None:
         told.case("c_1", narrative=narrative, categories=categories, procedural=procedural)
         told.joined(2, role=role)
 
     return tell
 
 
-def telling_of_a_child(told: Told) -> None:
+def telling_of_a_child(told: Complaints) -> None:
     told.case("c_1", categories=("gaji tidak dibayar",))
     told.joined()
     told.victim("c_1", "Siti", age=16)
