@@ -20,7 +20,9 @@ from loaders.tables import FILE_NAME, ROW_NUMBER, Row, Table, is_blank
 __all__ = ["LoadPlan", "Loaded", "load", "map_rows", "plan_load"]
 
 
-def load(plan: LoadPlan, *, passwords: Passwords = no_passwords) -> Iterator[Loaded]:
+def load(
+    plan: LoadPlan, *, passwords: Passwords = no_passwords, today: date = REFERENCE_DAY
+) -> Iterator[Loaded]:
     """What each row of the planned tables gives, in order.
 
     Rows that are wholly blank are not counted.
@@ -67,7 +69,9 @@ Prepare = Callable[[Row, int], Row]
 """Makes a row ready to be mapped; the number is the one that it has in its source."""
 
 
-def _preparation(planned: PlannedTable, table: Table, mapped: Collection[str]) -> Prepare | None:
+def _preparation(
+    planned: PlannedTable, table: Table, mapped: Collection[str], today: date
+) -> Prepare | None:
     """What a format does to its rows, or the place that the mapping asks for beside them."""
     form = find_format(planned.format)
     if form is not None and form.prepare is not None:

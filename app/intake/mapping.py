@@ -20,9 +20,9 @@ from loaders.readers.registry import read_tables
 from loaders.rows.mapper import Loaded
 from loaders.tables import Row, Table
 from loaders.validation import Issue
-from loaders.vocabulary.headers import Meaning
+from loaders.vocabulary.headers import HeaderMeaning
 
-Chosen = Mapping[str, Mapping[str, Meaning]]
+Chosen = Mapping[str, Mapping[str, HeaderMeaning]]
 """What a person chose of columns, by the sheet."""
 
 

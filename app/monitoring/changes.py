@@ -21,9 +21,9 @@ from app.access.viewer import may_review
 from app.networks.snapshots import Snapshots
 from app.resolution.review import JudgementLine, Review
 from graph.analysis.findings.changes import (
-    Change,
     ChangeKind,
     HistoryStep,
+    NetworkChange,
     changes,
     history,
 )
@@ -46,7 +46,7 @@ class ChangeReport(Value, frozen=True, omit_defaults=True):
     since: SnapshotMark
     revision: int
     """Of the store now."""
-    changes: tuple[Change, ...] = ()
+    changes: tuple[NetworkChange, ...] = ()
     unknown: int = 0
     """Parties that are gone and not to be named."""
     corrected: tuple[Id, ...] = ()
@@ -162,7 +162,9 @@ class Changes:
             )
         return first
 
-    def _masked(self, found: Iterable[Change]) -> tuple[tuple[Change, ...], dict[Id, Entity], int]:
+    def _masked(
+        self, found: Iterable[NetworkChange]
+    ) -> tuple[tuple[NetworkChange, ...], dict[Id, Entity], int]:
         """Changes as the viewer may know them.
 
         With only those parties that may be named, who these are, and how many are gone unnamed.

@@ -28,7 +28,7 @@ from app.monitoring.seen_before import WATCHED, PriorHit
 from app.monitoring.typed_identifiers import recognise
 from app.networks.networks import Networks
 from app.networks.snapshots import Snapshots
-from graph.analysis.findings.changes import Change, ChangeKind, about
+from graph.analysis.findings.changes import ChangeKind, NetworkChange, about
 from graph.analysis.networks.networks import Network
 from graph.errors import AccessDenied, EntityNotFound, InvalidValue, NotFound
 from graph.identifiers import format as written
@@ -63,7 +63,7 @@ class WatchLine(Value, frozen=True, omit_defaults=True):
     """Cases with it that came or changed since it is watched."""
     unseen: tuple[Id, ...] = ()
     """Those of them that came or changed since the reader last looked."""
-    changes: tuple[Change, ...] = ()
+    changes: tuple[NetworkChange, ...] = ()
     """What changed about it since it is watched."""
 
 
@@ -192,7 +192,7 @@ class Watchlist:
         reader = self._reader()
         lines = [line for _, line in self._uncompared(reader)]
 
-        def is_watched(change: Change) -> bool:
+        def is_watched(change: NetworkChange) -> bool:
             return any(_is_about(change, line) for line in lines)
 
         cases = set[Id]().union(*map(reader.cases, lines))
@@ -335,7 +335,7 @@ class _WatchReader:
         for network in self._networks.values():
             self._network_of |= dict.fromkeys(network.parties, network.id)
 
-        self._reports: dict[int, tuple[Change, ...]] = {}
+        self._reports: dict[int, tuple[NetworkChange, ...]] = {}
         self.entities: dict[Id, Entity] = {}
 
     def line(
@@ -409,7 +409,7 @@ class _WatchReader:
         changed = self._changed(revision).items()
         return frozenset(case_id for case_id, gone in changed if not gone)
 
-    def _changes_of(self, line: WatchLine, revision: int) -> tuple[Change, ...]:
+    def _changes_of(self, line: WatchLine, revision: int) -> tuple[NetworkChange, ...]:
         mark = self._snapshots.mark_at(revision)
         if mark is None:
             return ()
@@ -420,7 +420,7 @@ class _WatchReader:
         return tuple(report for report in self._reports[mark.number] if _is_about(report, line))
 
 
-def _is_about(change: Change, line: WatchLine) -> bool:
+def _is_about(change: NetworkChange, line: WatchLine) -> bool:
     """Whether a change is about what a line is on, or about the whole network that it is in."""
     if line.kind == NETWORK:
         return about(change, line.networks, line.watch.parties)

@@ -14,8 +14,6 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from graph.analysis.findings.indicators.inquiry import IndicatorInput
-
 from app.access.masked_store import MaskedStore
 from app.access.viewer import may_tell_codes
 from app.clock import today
@@ -23,6 +21,7 @@ from app.networks.material import Materials
 from app.networks.networks import Networks
 from app.progress import Progress, silent
 from graph.analysis.findings.indicators.findings import Findings, find_indicators
+from graph.analysis.findings.indicators.indicator_input import IndicatorInput
 from graph.analysis.findings.indicators.thresholds import (
     Thresholds,
     bundled_text,

@@ -17,7 +17,7 @@ from app.access.viewer import check_guesses
 from app.networks.material import Materials
 from app.networks.networks import Networks
 from app.progress import Progress, silent
-from graph.analysis.findings.link_prediction import LikelyLink, likely_links
+from graph.analysis.findings.link_prediction import PredictedLink, predict_links
 from graph.analysis.findings.motifs import Motif, find_motifs
 from graph.analysis.networks.networks import Network
 from graph.analysis.texts.near_duplicates import Script, find_scripts
@@ -36,7 +36,7 @@ class LikelyView(Value, frozen=True, omit_defaults=True):
     """The likely links of one network with what they speak of."""
 
     network: Network
-    links: tuple[LikelyLink, ...]
+    links: tuple[PredictedLink, ...]
     entities: Mapping[Id, Entity]
     numbers: Mapping[Id, str]
     """Numbers of cases."""
@@ -91,7 +91,7 @@ class Leads:
             read.append(self._material.read_evidence(compared.id))
             step("compare", 1, len(near) + 1)
 
-        links = likely_links(read, scripts=self._script_of_case(), limit=limit)
+        links = predict_links(read, scripts=self._script_of_case(), limit=limit)
         entities: dict[Id, Entity] = {}
         cases: dict[Id, Case] = {}
         for evidence in read:
@@ -189,7 +189,7 @@ class Leads:
         return self._store.cache.get("scripts", find)
 
 
-def _spoken_of(links: Iterable[LikelyLink]) -> tuple[set[Id], set[Id]]:
+def _spoken_of(links: Iterable[PredictedLink]) -> tuple[set[Id], set[Id]]:
     """The entities and the cases that likely links name."""
     entities = set[Id]()
     cases = set[Id]()

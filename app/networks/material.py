@@ -9,7 +9,7 @@ from app.access.mask import Mask
 from app.access.masked_store import MaskedStore, exportable_network
 from app.access.values import Neighbourhood
 from app.networks.networks import Networks, members_of
-from graph.analysis.networks.evidence import Evidence
+from graph.analysis.networks.evidence import NetworkEvidence
 from graph.analysis.networks.networks import Network
 from graph.analysis.networks.party_graph import party_graph
 from graph.analysis.networks.ranking import RankedParty
@@ -58,9 +58,9 @@ class NetworkMaterial(Value, frozen=True, omit_defaults=True):
             )
         )
 
-    def evidence(self) -> Evidence:
+    def evidence(self) -> NetworkEvidence:
         """What analysis reads of all this."""
-        return Evidence(
+        return NetworkEvidence(
             self.network,
             self.entities,
             self.relationships,
@@ -246,7 +246,7 @@ class Materials:
             revealed=self._store.reveals,
         )
 
-    def read_evidence(self, network_id: str) -> Evidence:
+    def read_evidence(self, network_id: str) -> NetworkEvidence:
         """What analysis of a network is read from.
 
         Values are as the viewer may know them, but its cases are whole.
@@ -257,7 +257,7 @@ class Materials:
         cases = self._store.unmasked.cases(ids=seen.network.cases)
         return seen.with_cases({case.id: case for case in cases})
 
-    def evidence(self, network_id: Id) -> Evidence:
+    def evidence(self, network_id: Id) -> NetworkEvidence:
         """The same, kept until the data change: for networks that are looked at again and again."""
         return self._store.cache.get(
             ("evidence", network_id), lambda: self.read_evidence(network_id)

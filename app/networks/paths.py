@@ -21,15 +21,15 @@ from app.access.masked_store import MaskedStore, nothing_found
 from app.access.values import Path as StorePath
 from app.networks.dossier import SHOWN
 from app.networks.networks import Networks
-from graph.analysis.paths.paths import By, RouteMap, find_routes
-from graph.analysis.paths.steiner import Connection, connect
+from graph.analysis.paths.paths import By, PathIndex, find_paths
+from graph.analysis.paths.steiner import SteinerTree, connect
 from graph.model import Entity, Id, Relationship, Value
 
 
 class Connected(Value, frozen=True, omit_defaults=True):
     """What joins several, as the viewer may see it."""
 
-    found: Connection
+    found: SteinerTree
     entities: Mapping[Id, Entity] = {}
     """Of the network and of its alternatives."""
     relationships: tuple[Relationship, ...] = ()
@@ -80,7 +80,7 @@ class Paths:
         """
         first = self._end(start)
         last = self._end(end)
-        found = find_routes(
+        found = find_paths(
             self._map(with_common),
             first.id,
             last.id,
@@ -146,12 +146,12 @@ class Paths:
         relationships = self._store.unmasked.graph().relationships
         return self._networks.non_linking().excluded_links(relationships)
 
-    def _map(self, with_common: bool) -> RouteMap:
+    def _map(self, with_common: bool) -> PathIndex:
         """Everything the viewer may know of, made once for each revision."""
         closed = frozenset() if with_common else self._excluded_links()
         return self._store.cache.get(f"map of paths {with_common}", lambda: self._draw(closed))
 
-    def _draw(self, closed: frozenset[Id]) -> RouteMap:
+    def _draw(self, closed: frozenset[Id]) -> PathIndex:
         hidden = self._store.hidden()
         seen = self._store.unmasked.graph().relationships.filter(
             pl.col("kind").is_in([kind.value for kind in SHOWN])
@@ -159,7 +159,7 @@ class Paths:
             & ~pl.col("start").is_in(list(hidden.entities))
             & ~pl.col("end").is_in(list(hidden.entities))
         )
-        return RouteMap.of_relationships(seen)
+        return PathIndex.of_relationships(seen)
 
     # ---- on the way out
 

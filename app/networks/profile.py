@@ -5,8 +5,8 @@ import networkx as nx
 from app.access.viewer import Viewer, may_list_all_gaps
 from app.networks.material import Materials
 from graph.analysis.findings.gaps import Gap, gaps
-from graph.analysis.findings.profile import Story, story
-from graph.analysis.networks.evidence import Evidence
+from graph.analysis.findings.profile import NetworkProfile, profile_of
+from graph.analysis.networks.evidence import NetworkEvidence
 from graph.model import Id
 
 
@@ -17,11 +17,11 @@ class Profiles:
         self._material = material
         self._viewer = viewer
 
-    def story(self, network_id: str) -> Story:
+    def story(self, network_id: str) -> NetworkProfile:
         """The story of a network; raises NetworkNotFound."""
-        return story(self._material.evidence(network_id))
+        return profile_of(self._material.evidence(network_id))
 
-    def whole(self, network_id: str) -> tuple[Story, tuple[Gap, ...]]:
+    def whole(self, network_id: str) -> tuple[NetworkProfile, tuple[Gap, ...]]:
         """The story of a network and its gaps; raises NetworkNotFound."""
         return self.story(network_id), self.gaps(network_id)
 
@@ -32,7 +32,7 @@ class Profiles:
         return gaps_of(evidence, graph, self._viewer.audience)
 
 
-def gaps_of(evidence: Evidence, graph: "nx.Graph[Id]", audience: str) -> tuple[Gap, ...]:
+def gaps_of(evidence: NetworkEvidence, graph: "nx.Graph[Id]", audience: str) -> tuple[Gap, ...]:
     """What is not known.
 
     The public sees neither names nor identifiers, and is not told who has none.

@@ -51,7 +51,7 @@ class LinkReport(Value, frozen=True, omit_defaults=True):
     identifiers: int
     relationships: int
     common: int
-    refused: tuple[outcome.Link, ...] = ()
+    refused: tuple[outcome.MentionLink, ...] = ()
     """Links that a contradiction kept apart, for a person to look at."""
     seconds: float = 0.0
 
@@ -87,7 +87,7 @@ class LinkedStore(Protocol):
 class SavedResolution(Value, frozen=True, omit_defaults=True):
     """What a resolution that was saved says beside the graph."""
 
-    refused: tuple[outcome.Link, ...] = ()
+    refused: tuple[outcome.MentionLink, ...] = ()
     """Links that a contradiction kept apart, for a person to look at."""
     assessed: Mapping[Id, AssessmentStatus] = {}
     """Parties whose claims stand elsewhere than at alleged."""

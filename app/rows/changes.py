@@ -9,13 +9,13 @@ from app.rows.listing import Column, Listing, first
 from app.wording.changes import ChangeWords
 from app.wording.profile import SHORT_ID, UNNAMED, network_word
 from app.wording.wording import Wording
-from graph.analysis.findings.changes import Change, HistoryStep
+from graph.analysis.findings.changes import HistoryStep, NetworkChange
 from graph.model import Id
 
 
 def change_listing(
     report: ChangeReport, limit: int, wording: Wording, names: Mapping[Id, str] = UNNAMED
-) -> Listing[Change]:
+) -> Listing[NetworkChange]:
     """At most so many changes since a snapshot, gravest first.
 
     `names` are what networks are called.
@@ -42,7 +42,7 @@ def change_listing(
 
 
 def change_record(
-    change: Change, words: ChangeWords, report: ChangeReport | History
+    change: NetworkChange, words: ChangeWords, report: ChangeReport | History
 ) -> dict[str, Any]:
     """One change as a flat record."""
     parties = [party for party in change.parties if party in report.entities]

@@ -9,7 +9,7 @@ from app.rows.listing import Column, Listing, Record, first
 from app.wording.leads import common_sentence, motif_sentence, motif_word, script_note
 from app.wording.profile import SHORT_ID
 from app.wording.wording import Wording
-from graph.analysis.findings.link_prediction import LikelyLink
+from graph.analysis.findings.link_prediction import PredictedLink
 from graph.analysis.findings.motifs import Motif
 from graph.model import Id
 
@@ -17,7 +17,7 @@ SHOWN_CASES = 4
 """Numbers of cases in a cell of a table; the others are counted."""
 
 
-def likely_listing(view: LikelyView, wording: Wording) -> Listing[LikelyLink]:
+def likely_listing(view: LikelyView, wording: Wording) -> Listing[PredictedLink]:
     """Likely links, each with all its reasons."""
     _ = wording.text
     count = len(view.links)
@@ -46,7 +46,7 @@ def likely_listing(view: LikelyView, wording: Wording) -> Listing[LikelyLink]:
     )
 
 
-def in_common(link: LikelyLink, view: LikelyView, wording: Wording) -> list[str]:
+def in_common(link: PredictedLink, view: LikelyView, wording: Wording) -> list[str]:
     """What two parties have in common, a sentence for each reason."""
     return [common_sentence(reason, view, wording) for reason in link.reasons]
 
@@ -58,7 +58,7 @@ def _party(view: LikelyView, end: Id) -> str:
     return f"{view.entities[end].name} ({end[:SHORT_ID]}{other})"
 
 
-def _likely_record(link: LikelyLink, view: LikelyView, wording: Wording) -> dict[str, Any]:
+def _likely_record(link: PredictedLink, view: LikelyView, wording: Wording) -> dict[str, Any]:
     """A likely link as plain JSON."""
     cases: set[str] = set()
     for reason in link.reasons:

@@ -7,13 +7,13 @@ import msgspec
 
 from app.rows.gaps import called, numbers
 from app.wording.wording import Wording
-from graph.analysis.findings.profile import Story
+from graph.analysis.findings.profile import NetworkProfile
 from graph.analysis.networks.networks import Network, Tie
 from graph.model import Case, Entity, Id
 
 
 def story_row(
-    found: Story, entities: Mapping[Id, Entity], cases: Mapping[Id, Case], wording: Wording
+    found: NetworkProfile, entities: Mapping[Id, Entity], cases: Mapping[Id, Case], wording: Wording
 ) -> dict[str, Any]:
     """The story of a network."""
 

@@ -10,7 +10,7 @@ from app.wording.key_players import again_text, aim_name, changes_anything, perc
 from app.wording.removal import corridor_text, replacement_sentence, shape_rows, state_text
 from app.wording.wording import Wording
 from graph.analysis.disruption.key_players import KeyPlayers
-from graph.analysis.disruption.removal import Corridor, Replacement, WhatIf
+from graph.analysis.disruption.removal import AffectedCorridor, Replacement, WhatIf
 from graph.model import Id
 
 Names = Mapping[Id, str]
@@ -30,7 +30,7 @@ def shape_listing(found: WhatIf, named: Named, wording: Wording) -> Listing[Sequ
     return from_cells(title, headings, shape_rows(found.before, found.after, wording))
 
 
-def corridor_listing(found: WhatIf, named: Named, wording: Wording) -> Listing[Corridor]:
+def corridor_listing(found: WhatIf, named: Named, wording: Wording) -> Listing[AffectedCorridor]:
     """The ways that victims were sent, and what becomes of each."""
     _ = wording.text
     return Listing(

@@ -8,7 +8,7 @@ from app.rows.gaps import numbers
 from app.rows.listing import Column, Listing
 from app.wording.profile import money_amount, money_kind, way
 from app.wording.wording import Wording
-from graph.analysis.findings.profile import Corridor, Joint, Money, Story
+from graph.analysis.findings.profile import Corridor, Joint, Money, NetworkProfile
 from graph.model import Case, Id
 
 Called = Callable[[Id], str]
@@ -16,7 +16,7 @@ Called = Callable[[Id], str]
 
 
 def joint_listing(
-    found: Story,
+    found: NetworkProfile,
     shown: Sequence[Joint],
     called: Called,
     cases: Mapping[Id, Case],
@@ -44,7 +44,7 @@ def joint_listing(
     )
 
 
-def way_listing(found: Story, wording: Wording) -> Listing[Corridor]:
+def way_listing(found: NetworkProfile, wording: Wording) -> Listing[Corridor]:
     """The ways that people were sent."""
     _ = wording.text
     return Listing(
@@ -68,7 +68,7 @@ class StageRow(NamedTuple):
     cases: int | None
 
 
-def stage_listing(found: Story, called: Called, wording: Wording) -> Listing[StageRow]:
+def stage_listing(found: NetworkProfile, called: Called, wording: Wording) -> Listing[StageRow]:
     """The stages of the chain: first those that somebody is named for."""
     _ = wording.text
 
@@ -93,7 +93,7 @@ def stage_listing(found: Story, called: Called, wording: Wording) -> Listing[Sta
     )
 
 
-def money_listing(found: Story, wording: Wording) -> Listing[Money]:
+def money_listing(found: NetworkProfile, wording: Wording) -> Listing[Money]:
     """The money that is told of."""
     _ = wording.text
 

@@ -9,7 +9,7 @@ from app.wording.labels import CHANGES
 from app.wording.profile import UNNAMED, network_word
 from app.wording.review import decision_word
 from app.wording.wording import Wording
-from graph.analysis.findings.changes import Change, ChangeKind, HistoryStep
+from graph.analysis.findings.changes import ChangeKind, HistoryStep, NetworkChange
 from graph.model import Entity, Id
 
 NAMED = 3
@@ -32,7 +32,7 @@ class ChangeWords:
         self._networks = networks
         self._namesakes = Counter(entity.name for entity in entities.values())
 
-    def sentence(self, change: Change) -> str:
+    def sentence(self, change: NetworkChange) -> str:
         """One change in words; its network is named beside it."""
         return self._sentences[change.kind](change)
 
@@ -40,7 +40,7 @@ class ChangeWords:
         """What a step of a network's history was, each kind of change by its first ones."""
         if not step.changes:
             return self._wording.text("first found")
-        kinds: dict[ChangeKind, list[Change]] = {}
+        kinds: dict[ChangeKind, list[NetworkChange]] = {}
         for change in step.changes:
             kinds.setdefault(change.kind, []).append(change)
         told = (self._first_of(found) for found in kinds.values())
@@ -67,7 +67,7 @@ class ChangeWords:
     def _ids(self, networks: Sequence[Id]) -> str:
         return ", ".join(network_word(network, self._networks) for network in networks)
 
-    def _first_of(self, found: Sequence[Change]) -> str:
+    def _first_of(self, found: Sequence[NetworkChange]) -> str:
         told = [self.sentence(change) for change in islice(found, NAMED)]
         return ", ".join([*told, *self._more(len(found) - len(told))])
 
@@ -81,7 +81,7 @@ class ChangeWords:
         return []
 
     @property
-    def _sentences(self) -> Mapping[ChangeKind, Callable[[Change], str]]:
+    def _sentences(self) -> Mapping[ChangeKind, Callable[[NetworkChange], str]]:
         """How each kind of change is told; the networks, parties and cases in it by name."""
         _ = self._wording.text
         return {
@@ -124,19 +124,19 @@ class ChangeWords:
             ),
         }
 
-    def _whole(self, change: Change, text: str) -> str:
+    def _whole(self, change: NetworkChange, text: str) -> str:
         n = len(change.cases)
         told = self._wording.plural("{n} case", "{n} cases", n)
         cases = told.format(n=self._wording.number(n))
         return text.format(parties=self.names(change.parties), cases=cases)
 
-    def _assessed(self, change: Change) -> str:
+    def _assessed(self, change: NetworkChange) -> str:
         before = self._wording.assessment(change.before)
         after = self._wording.assessment(change.after)
         text = self._wording.text("{who}: {before} before, {after} now")
         return text.format(who=self.names(change.parties), before=before, after=after)
 
-    def _new_party(self, change: Change) -> str:
+    def _new_party(self, change: NetworkChange) -> str:
         who, *known = change.parties
         if not known:
             told = self._wording.text("{who} is new in it")
@@ -144,18 +144,18 @@ class ChangeWords:
         text = self._wording.text("{who} is new in it, tied to {others}")
         return text.format(who=self.names([who]), others=self.names(known))
 
-    def _tie(self, change: Change, text: str) -> str:
+    def _tie(self, change: NetworkChange, text: str) -> str:
         one, other = (self.names([party]) for party in change.parties)
         before = self._wording.strength(change.before)
         after = self._wording.strength(change.after)
         return text.format(one=one, other=other, before=before, after=after)
 
-    def _new_cases(self, change: Change) -> str:
+    def _new_cases(self, change: NetworkChange) -> str:
         n = len(change.cases)
         text = self._wording.plural("{n} case more: {cases}", "{n} cases more: {cases}", n)
         return text.format(n=self._wording.number(n), cases=self.cases(change.cases))
 
-    def _gone_cases(self, change: Change) -> str:
+    def _gone_cases(self, change: NetworkChange) -> str:
         n = len(change.cases)
         text = self._wording.plural("{n} case less: {cases}", "{n} cases less: {cases}", n)
         return text.format(n=self._wording.number(n), cases=self.cases(change.cases))

@@ -9,7 +9,7 @@ from app.networks.leads import LikelyView, MotifView, ScriptView
 from app.wording.labels import N_
 from app.wording.profile import route
 from app.wording.wording import Wording
-from graph.analysis.findings.link_prediction import Common
+from graph.analysis.findings.link_prediction import SharedTrait
 from graph.analysis.findings.motifs import Motif
 from graph.model import Id
 
@@ -43,7 +43,7 @@ def motif_sentence(motif: Motif, view: MotifView, wording: Wording) -> str:
     )
 
 
-def common_sentence(found: Common, view: LikelyView, wording: Wording) -> str:
+def common_sentence(found: SharedTrait, view: LikelyView, wording: Wording) -> str:
     """One thing that two parties have in common; an unknown one is shown as it is."""
     _ = wording.text
     match found.code:

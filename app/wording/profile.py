@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from app.wording.labels import N_
 from app.wording.wording import Wording
-from graph.analysis.findings.profile import Corridor, Money, Pause, Story
+from graph.analysis.findings.profile import Corridor, Money, NetworkProfile, Pause
 from graph.model import Id
 from graph.names import fold
 
@@ -50,7 +50,7 @@ def money_amount(amount: float, currency: str, wording: Wording) -> str:
     return f"{currency} {wording.number(amount)}".strip()
 
 
-def states(story: Story, wording: Wording) -> str:
+def states(story: NetworkProfile, wording: Wording) -> str:
     """How many cases are open, closed, or neither by their status."""
     told = (
         (story.open, wording.plural("{n} case open", "{n} cases open", story.open)),

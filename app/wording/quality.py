@@ -3,7 +3,7 @@
 from app.wording.labels import N_
 from app.wording.likeness import COMPARISONS
 from app.wording.wording import Wording
-from graph.resolution.people.quality import Band, Drift, Misfit
+from graph.resolution.people.quality import Drift, Misfit, WeightBand
 
 FACTS = {
     "name": N_("Names"),
@@ -70,7 +70,7 @@ def size_word(least: int, after: int | None, wording: Wording) -> str:
     )
 
 
-def band_word(band: Band, after: float | None, wording: Wording) -> str:
+def band_word(band: WeightBand, after: float | None, wording: Wording) -> str:
     """A band of weights: "below 0", "2 to 4", "15 or more"."""
     if band.least is None:
         text = wording.text("below {bits}")

@@ -5,14 +5,14 @@ from collections.abc import Callable, Iterable
 from app.wording.labels import N_
 from app.wording.profile import route
 from app.wording.wording import Wording
-from graph.analysis.disruption.removal import Corridor, Shape, State, WhatIf
+from graph.analysis.disruption.removal import AffectedCorridor, CorridorState, NetworkShape, WhatIf
 from graph.analysis.networks.ranking import Reason
 from graph.model import Id
 
 Names = Callable[[Iterable[Id]], str]
 """Several parties in one line."""
 
-_SHAPE: tuple[tuple[str, Callable[[Shape], int]], ...] = (
+_SHAPE: tuple[tuple[str, Callable[[NetworkShape], int]], ...] = (
     (N_("Parts of the network"), lambda shape: shape.parts),
     (N_("Parties in the largest part"), lambda shape: max(shape.sizes, default=0)),
     (N_("Pairs of parties with a way between them"), lambda shape: shape.reachable_pairs),
@@ -23,9 +23,9 @@ _SHAPE: tuple[tuple[str, Callable[[Shape], int]], ...] = (
     (N_("Pairs of cases that parties still link"), lambda shape: shape.linked_case_pairs),
 )
 _STATES = {
-    State.CUT: N_("cut"),
-    State.APART: N_("falls apart"),
-    State.HOLDS: N_("holds together"),
+    CorridorState.CUT: N_("cut"),
+    CorridorState.APART: N_("falls apart"),
+    CorridorState.HOLDS: N_("holds together"),
 }
 LISTED = N_("Only ways on which one of those taken away is named are listed.")
 STATES_TOLD = N_(
@@ -36,12 +36,14 @@ ADVICE = N_(
 )
 
 
-def shape_rows(before: Shape, after: Shape, wording: Wording) -> list[tuple[str, int, int]]:
+def shape_rows(
+    before: NetworkShape, after: NetworkShape, wording: Wording
+) -> list[tuple[str, int, int]]:
     """Each figure of a network with its number before and after."""
     return [(wording.text(label), count(before), count(after)) for label, count in _SHAPE]
 
 
-def corridor_text(corridor: Corridor, wording: Wording) -> str:
+def corridor_text(corridor: AffectedCorridor, wording: Wording) -> str:
     """Where a corridor runs: "Kab. Sigi → Pelabuhan Pantoloan → Jakarta → Malaysia"."""
     places = (
         corridor.origin,
@@ -53,7 +55,7 @@ def corridor_text(corridor: Corridor, wording: Wording) -> str:
     return route(filter(None, places), wording)
 
 
-def state_text(state: State, wording: Wording) -> str:
+def state_text(state: CorridorState, wording: Wording) -> str:
     """What becomes of a corridor."""
     return wording.text(_STATES[state])
 

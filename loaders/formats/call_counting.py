@@ -88,7 +88,7 @@ def load_calls(
         if table.sheet == planned.sheet
     )
     case = _only_case(planned)
-    counted = count_calls(planned, table) if case else None
+    counted = count_calls(planned, table, today) if case else None
     links: dict[_Key, _CalledPair] = {}
     rows = table.rows()
     if counted is not None and case is not None:
@@ -114,7 +114,7 @@ def _only_case(planned: PlannedTable) -> str | None:
     return planned.spec.constants.get(column)
 
 
-def _columns_of(planned: PlannedTable, table: Table) -> _Columns:
+def _columns_of(planned: PlannedTable, table: Table, today: date) -> _Columns:
     """Which columns hold what of a call, and how the first rows write days and durations."""
     found = call_columns((*table.columns, *planned.spec.constants))
     day = found.get("day") or found.get("start", "")
@@ -163,7 +163,9 @@ def _agrees(form: str, text: str, read: Callable[[str], str]) -> bool:
         return False
 
 
-def count_calls(planned: PlannedTable, table: Table) -> tuple[pl.DataFrame, list[Row]] | None:
+def count_calls(
+    planned: PlannedTable, table: Table, today: date = REFERENCE_DAY
+) -> tuple[pl.DataFrame, list[Row]] | None:
     """Groups of readable rows, and the rows that are left.
 
     None when the table cannot be read in columns.
@@ -485,7 +487,9 @@ def _text(seconds: int, cell: str) -> str:
     return "; ".join(filter(None, (lasted, f"cell {cell}" if cell else "")))
 
 
-def row_by_row(planned: PlannedTable, rows: Iterator[Row]) -> Iterator[Loaded]:
+def row_by_row(
+    planned: PlannedTable, rows: Iterator[Row], today: date = REFERENCE_DAY
+) -> Iterator[Loaded]:
     """Rows through the specification, as any table is read.
 
     A call that makes no statement is refused.

@@ -11,6 +11,7 @@ each other is added. What stands in the diagonal is no tie.
 """
 
 from collections.abc import Iterator, Mapping, Set
+from datetime import date
 from itertools import islice, product
 
 from msgspec.structs import replace
@@ -78,7 +79,7 @@ def recognise_matrix(table: Table, scope: Scope) -> TableReading | None:
     return _reading(table, scope, _OF_EVENTS) if sure else None
 
 
-def load_matrix(planned: PlannedTable, passwords: Passwords) -> Iterator[Loaded]:
+def load_matrix(planned: PlannedTable, passwords: Passwords, _today: date) -> Iterator[Loaded]:
     """What a matrix gives.
 
     Refused rows, then parties with their ties, or events with who was there.

@@ -40,7 +40,9 @@ _NUMBERED = re.compile(r"(?:\b(?:no|nomor|number)\b\.?|#)\s*$", re.I)
 _OTHER_WORD = re.compile(r"(?:skor|score|versi|version|rt|rw|ayat|pasal)\s*$", re.I)
 
 
-def find_dates(text: str, reported_on: str | None = None) -> Iterator[Found]:
+def find_dates(
+    text: str, reported_on: str | None = None, today: date = REFERENCE_DAY
+) -> Iterator[Found]:
     """Every date with its month.
 
     A day and month alone become the last such day before `reported_on`, unsure.

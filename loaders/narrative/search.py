@@ -20,7 +20,9 @@ from loaders.narrative.police_reports import find_police_reports
 from loaders.narrative.transport import find_transport
 
 
-def find_in_text(text: str, *, reported_on: str | None = None) -> tuple[Found, ...]:
+def find_in_text(
+    text: str, *, reported_on: str | None = None, today: date = REFERENCE_DAY
+) -> tuple[Found, ...]:
     """Everything found in a text, in order, nothing overlapping.
 
     What has the stricter shape wins a contested span.

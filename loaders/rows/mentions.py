@@ -1,6 +1,7 @@
 """The parties that a row speaks of."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from itertools import chain
 from typing import Any
 
@@ -45,7 +46,9 @@ _PLAIN = ("address", "organization", "position", "father")
 class MentionMapper:
     """Reads the mentions of one slot: none, one, or one for each item of a list."""
 
-    def __init__(self, spec: MentionSpec, read_date: DateReader, extra: tuple[str, ...]) -> None:
+    def __init__(
+        self, spec: MentionSpec, read_date: DateReader, extra: tuple[str, ...], today: date
+    ) -> None:
         """Compile what reads one mention, once for all rows of its table."""
         self.slot = spec.slot
         self._read_date, self._today = read_date, today

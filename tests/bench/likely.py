@@ -20,8 +20,8 @@ from msgspec.structs import replace
 
 from app.settings import Settings
 from app.workspace import Workspace
-from graph.analysis.findings.link_prediction import LikelyLink, likely_links
-from graph.analysis.networks.evidence import Evidence
+from graph.analysis.findings.link_prediction import PredictedLink, predict_links
+from graph.analysis.networks.evidence import NetworkEvidence
 from graph.analysis.networks.networks import Tie
 from graph.analysis.networks.ties import TENTATIVE_CODES
 from graph.model import Id, Relationship
@@ -31,7 +31,7 @@ from loaders.sample import write_sample
 SHARE = 0.1
 TOP = 10
 Pair = tuple[Id, Id]
-Hide = Callable[[Evidence, Random], tuple[Evidence, set[Pair]]]
+Hide = Callable[[NetworkEvidence, Random], tuple[NetworkEvidence, set[Pair]]]
 
 
 class Ranked(NamedTuple):
@@ -44,7 +44,7 @@ class Ranked(NamedTuple):
     first: int
 
 
-def hide_ties(evidence: Evidence, draw: Random) -> tuple[Evidence, set[Pair]]:
+def hide_ties(evidence: NetworkEvidence, draw: Random) -> tuple[NetworkEvidence, set[Pair]]:
     """A tenth of the ties gone, at least one."""
     ties = _told(evidence)
     gone = draw.sample(ties, k=max(1, round(SHARE * len(ties))))
@@ -53,12 +53,12 @@ def hide_ties(evidence: Evidence, draw: Random) -> tuple[Evidence, set[Pair]]:
     )
 
 
-def _told(evidence: Evidence) -> list[Tie]:
+def _told(evidence: NetworkEvidence) -> list[Tie]:
     """The ties that more than a likeness of names makes."""
     return [ty for ty in evidence.network.ties if {e.code for e in ty.reasons} - TENTATIVE_CODES]
 
 
-def hide_parts(evidence: Evidence, draw: Random) -> tuple[Evidence, set[Pair]]:
+def hide_parts(evidence: NetworkEvidence, draw: Random) -> tuple[NetworkEvidence, set[Pair]]:
     """A tenth of the parts in cases gone, of parties who have another one, and every tie that
     rested on them alone.
     """
@@ -91,25 +91,25 @@ def _pairs(ties: Iterable[Tie]) -> set[Pair]:
 
 
 def _left(
-    evidence: Evidence,
+    evidence: NetworkEvidence,
     ties: list[Tie],
     relationships: "tuple[Relationship, ...] | list[Relationship]",
-) -> Evidence:
+) -> NetworkEvidence:
     told = tuple(relationship for relationship in relationships if relationship.kind not in SAME_AS)
-    return Evidence(
+    return NetworkEvidence(
         replace(evidence.network, ties=tuple(ties)), evidence.entities, told, evidence.cases
     )
 
 
 def rank(
-    evidence: Evidence, hide: Hide, score: Callable[[LikelyLink], float], draw: Random
+    evidence: NetworkEvidence, hide: Hide, score: Callable[[PredictedLink], float], draw: Random
 ) -> Ranked:
     """How the hidden pairs of one network score beside those never tied; ties in score are broken
     at random.
     """
     left, hidden = hide(evidence, draw)
     scores = {
-        (each.left, each.right): score(each) for each in likely_links([left], limit=sys.maxsize)
+        (each.left, each.right): score(each) for each in predict_links([left], limit=sys.maxsize)
     }
     known = _pairs(evidence.network.ties)  # of those who are probably one nobody asks
     never = [pair for pair in combinations(sorted(evidence.parties), 2) if pair not in known]
@@ -136,11 +136,11 @@ def report(name: str, ranked: list[Ranked]) -> None:
     )
 
 
-def only(*codes: str) -> Callable[[LikelyLink], float]:
+def only(*codes: str) -> Callable[[PredictedLink], float]:
     return lambda link: sum(reason.points for reason in link.reasons if reason.code in codes)
 
 
-SCORES: dict[str, Callable[[LikelyLink], float]] = {
+SCORES: dict[str, Callable[[PredictedLink], float]] = {
     "all together": lambda link: link.score,
     "contacts alone (Adamic-Adar)": only("contacts"),
     "resource allocation alone": lambda link: link.allocation,

@@ -16,7 +16,7 @@ from app.rows.story import joint_listing, money_listing, stage_listing, way_list
 from app.wording.profile import pause, states
 from app.wording.wording import Wording
 from app.workspace import Workspace
-from graph.analysis.findings.profile import Month, Story
+from graph.analysis.findings.profile import Month, NetworkProfile
 from graph.analysis.networks.networks import Network
 from graph.model import Case, Entity, Id
 from graph.schema import LISTS, Strength
@@ -58,7 +58,7 @@ class _Page:
         self,
         wording: Wording,
         network: Network,
-        story: Story,
+        story: NetworkProfile,
         entities: dict[Id, Entity],
         cases: dict[Id, Case],
         parties: list[Record],

@@ -23,7 +23,7 @@ from loaders.planned import PlannedTable
 from loaders.proposal.proposed import ProposedColumn
 from loaders.readers.passwords import Passwords, no_passwords
 from loaders.validation import Issue
-from loaders.vocabulary.headers import Meaning
+from loaders.vocabulary.headers import HeaderMeaning
 
 Target = str
 """Slot and field of a column, such as `korban:names`."""
@@ -240,7 +240,7 @@ def _starts(before: ProposedTable, planned: Sequence[PlannedTable]) -> dict[str,
 
 def _chosen(
     path: Path, before: ProposedTable, planned: Sequence[PlannedTable]
-) -> dict[str, Meaning]:
+) -> dict[str, HeaderMeaning]:
     """The columns for which something else than the proposal was chosen."""
     starts = _starts(before, planned)
     chosen = {}
@@ -248,7 +248,7 @@ def _chosen(
         target = st.session_state.get(_key(path, before, column.column), starts[column.column])
         if target != _target(column):
             slot, field = _parts(target)
-            chosen[column.column] = Meaning(field, *split_slot(slot))
+            chosen[column.column] = HeaderMeaning(field, *split_slot(slot))
     return chosen
 
 

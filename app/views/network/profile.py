@@ -13,7 +13,7 @@ from app.rows.story import joint_listing, money_listing, stage_listing, way_list
 from app.views.network.view import View
 from app.views.tables import draw
 from app.wording.profile import pause, states
-from graph.analysis.findings.profile import Story
+from graph.analysis.findings.profile import NetworkProfile
 
 MOST_JOINTS = 10
 _COLORS = tuple(GROUP_COLORS.values())[:3]
@@ -33,7 +33,7 @@ def draw_story(view: View) -> None:
     _money(view, found)
 
 
-def _growth(view: View, found: Story) -> None:
+def _growth(view: View, found: NetworkProfile) -> None:
     """Bars of what became known in each month."""
     wording = view.space.wording
     _ = wording.text
@@ -75,7 +75,7 @@ def _growth(view: View, found: Story) -> None:
         st.text(told)
 
 
-def _joints(view: View, found: Story) -> None:
+def _joints(view: View, found: NetworkProfile) -> None:
     """Who joined groups of cases that the files do not link."""
     _ = view.space.wording.text
     if not found.joints:
@@ -90,20 +90,20 @@ def _joints(view: View, found: Story) -> None:
         st.caption(told.format(count=left_out))
 
 
-def _ways(view: View, found: Story) -> None:
+def _ways(view: View, found: NetworkProfile) -> None:
     if found.corridors:
         listing = way_listing(found, view.space.wording)
         st.subheader(listing.title, anchor=False)
         draw(listing)
 
 
-def _stages(view: View, found: Story) -> None:
+def _stages(view: View, found: NetworkProfile) -> None:
     listing = stage_listing(found, view.name, view.space.wording)
     st.subheader(listing.title, anchor=False)
     draw(listing)
 
 
-def _money(view: View, found: Story) -> None:
+def _money(view: View, found: NetworkProfile) -> None:
     if found.money:
         listing = money_listing(found, view.space.wording)
         st.subheader(view.space.wording.text("Money"), anchor=False)

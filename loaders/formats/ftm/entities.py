@@ -91,7 +91,7 @@ def read_entity(line: bytes) -> FtmEntity:
     if not (isinstance(name, str) and name.strip() and isinstance(schema, str) and schema.strip()):
         raise InvalidValue("an entity without id or schema", "give it both")
     if not isinstance(properties, dict):
-        raise InvalidValue("properties that are no object; write each as a list of values")
+        raise InvalidValue("properties that are no object", "write each as a list of values")
     if any(map(_holds_objects, properties.values())):
         raise InvalidValue(
             "entities inside an entity", "export one entity a line (entities.ftm.json)"

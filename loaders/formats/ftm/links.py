@@ -3,6 +3,7 @@
 import math
 import re
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from itertools import chain, product
 from typing import Any
 
@@ -54,7 +55,7 @@ class NoPlace(InvalidValue):
 class LinkReader:
     """Makes the statements of the links of one file."""
 
-    def __init__(self, index: FtmIndex, case: Id, used: set[str]) -> None:
+    def __init__(self, index: FtmIndex, case: Id, used: set[str], today: date) -> None:
         self._index, self._case, self._used = index, case, used
         self._today = today
 
@@ -73,7 +74,7 @@ class LinkReader:
         if len(sources) * len(targets) > MAX_PAIRS:
             issues.error("", "", f"more than {MAX_PAIRS} pairs", "part the line into several")
             return []
-        details = _details(entity, link.told, issues)
+        details = _details(entity, link.told, issues, self._today)
         made = []
         for source, target in product(sources, targets):
             kind, start, end = _joined(entity.schema, link.kind, source, target)
@@ -156,7 +157,7 @@ def _joined(
     raise NoPlace(f"{schema} of {source.kind} with {target.kind}")
 
 
-def _details(entity: FtmEntity, told: bool, issues: RowIssues) -> dict[str, Any]:
+def _details(entity: FtmEntity, told: bool, issues: RowIssues, today: date) -> dict[str, Any]:
     """Dates, amount, detail and all other texts of a link as fields of a statement."""
     found: dict[str, Any] = {}
     ends = {*LINKS[entity.schema].source, *LINKS[entity.schema].target}
@@ -189,7 +190,9 @@ def _details(entity: FtmEntity, told: bool, issues: RowIssues) -> dict[str, Any]
     return found
 
 
-def _days(entity: FtmEntity, name: str, rest: dict[str, str], issues: RowIssues) -> list[str]:
+def _days(
+    entity: FtmEntity, name: str, rest: dict[str, str], issues: RowIssues, today: date
+) -> list[str]:
     days = []
     for text in entity.texts(name):
         found = _ISO.match(text)

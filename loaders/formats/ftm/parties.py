@@ -38,7 +38,12 @@ class PartyReader:
     """Makes mentions of the parties of one file."""
 
     def __init__(
-        self, index: FtmIndex, case: Id, mention_of: Callable[[str], Id], used: set[str]
+        self,
+        index: FtmIndex,
+        case: Id,
+        mention_of: Callable[[str], Id],
+        used: set[str],
+        today: date,
     ) -> None:
         self._index, self._case, self._mention_of, self._used = index, case, mention_of, used
         self._today = today
@@ -154,7 +159,9 @@ def _names(entity: FtmEntity, kind: EntityKind) -> dict[str, Any]:
     return found | ({"father": main.father} if main.father else {})
 
 
-def _add_facts(fields: dict[str, Any], entity: FtmEntity, extra: _Extra, issues: RowIssues) -> None:
+def _add_facts(
+    fields: dict[str, Any], entity: FtmEntity, extra: _Extra, issues: RowIssues, today: date
+) -> None:
     """Add what the entity itself says: dates, sex, places and what no field takes."""
     if entity.schema == "Person":
         _add_birth(fields, entity, extra, issues, today)
@@ -177,7 +184,9 @@ def _add_facts(fields: dict[str, Any], entity: FtmEntity, extra: _Extra, issues:
         extra.done.add("country")
 
 
-def _add_birth(fields: dict[str, Any], entity: FtmEntity, extra: _Extra, issues: RowIssues) -> None:
+def _add_birth(
+    fields: dict[str, Any], entity: FtmEntity, extra: _Extra, issues: RowIssues, today: date
+) -> None:
     """The fullest birth date when they agree.
 
     Those that contradict each other are all kept beside it.

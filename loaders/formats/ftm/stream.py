@@ -45,7 +45,7 @@ _TABLE = "ftm"
 _UNREAD = "it has no place in the graph"
 
 
-def read_ftm(planned: PlannedTable, _passwords: Passwords) -> Iterator[Loaded]:
+def read_ftm(planned: PlannedTable, _passwords: Passwords, today: date) -> Iterator[Loaded]:
     """What the lines give, the case that holds them first.
 
     Lines that only tell of others are counted with it.
@@ -53,7 +53,7 @@ def read_ftm(planned: PlannedTable, _passwords: Passwords) -> Iterator[Loaded]:
     lines = _FtmLines.of(planned)
     index = read_index(lines.read(), lines.known)
     if lines.number or index.ends:
-        yield from _FtmReader(planned, lines, index).all()
+        yield from _FtmReader(planned, lines, index, today).all()
 
 
 @dataclass(slots=True)
@@ -104,7 +104,9 @@ class _FtmLines:
 class _FtmReader:
     """The second reading: values, counts and what is told once for many lines."""
 
-    def __init__(self, planned: PlannedTable, lines: _FtmLines, index: FtmIndex) -> None:
+    def __init__(
+        self, planned: PlannedTable, lines: _FtmLines, index: FtmIndex, today: date
+    ) -> None:
         self._planned, self._lines, self._index = planned, lines, index
         self._source = planned.source
         self._number = " ".join(lines.number.split()) or planned.source.name

@@ -15,6 +15,7 @@ Two answers about consent count as no.
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from itertools import chain
 from pathlib import Path
 
@@ -118,7 +119,9 @@ def recognise_bundle_rejects(table: Table, scope: Scope) -> TableReading | None:
     return TableReading(columns=readings, spec=spec, format=BUNDLE_ROW)
 
 
-def load_bundle(planned: PlannedTable, passwords: Passwords = no_passwords) -> Iterator[Loaded]:
+def load_bundle(
+    planned: PlannedTable, passwords: Passwords = no_passwords, today: date = REFERENCE_DAY
+) -> Iterator[Loaded]:
     """Everything of a bundle, with the first of its planned tables.
 
     The others give nothing more.
@@ -129,7 +132,8 @@ def load_bundle(planned: PlannedTable, passwords: Passwords = no_passwords) -> I
             for table in read_tables(Path(planned.path), planned.file, passwords)
             if section_of(table)
         ]
-        yield from _BundleReader(planned, {section_of(sheet): sheet for sheet in sheets}).load()
+        by_section = {section_of(sheet): sheet for sheet in sheets}
+        yield from _BundleReader(planned, by_section, ledger=LoadState(today=today)).load()
 
 
 def _spec(section: str, columns: Sequence[str]) -> TableSpec:

@@ -15,6 +15,7 @@ that they are not taken for cases.
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from itertools import chain, islice
 
 from loaders.formats.htcds.columns import FieldColumn, read_columns

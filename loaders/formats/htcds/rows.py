@@ -12,6 +12,7 @@ kept in `extra` under the field's name.
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from itertools import chain
 
 from graph.errors import InvalidValue
@@ -65,7 +66,7 @@ NAME_PARTS = ("prs_FirstName", "prs_MiddleName", "prs_SecondName")
 Prepare = Callable[[Row], Row]
 
 
-def prepare_rows(held: Mapping[str, FieldColumn], *, blanks: bool = False) -> Prepare:
+def prepare_rows(held: Mapping[str, FieldColumn], today: date, *, blanks: bool = False) -> Prepare:
     """A function that makes rows with these columns ready.
 
     `blanks` separate picks in a survey's export.

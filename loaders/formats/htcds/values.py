@@ -31,7 +31,12 @@ class ReadValue(NamedTuple):
 
 
 @lru_cache(maxsize=50_000)
-def read_value(field: Field, text: str, separators: tuple[str, ...] = SEPARATORS) -> ReadValue:
+def read_value(
+    field: Field,
+    text: str,
+    separators: tuple[str, ...] = SEPARATORS,
+    today: date = REFERENCE_DAY,
+) -> ReadValue:
     """The value that a cell gives for a field; what is not known is kept as written, with a reason.
 
     >>> from loaders.formats.htcds.standard import fields
@@ -39,7 +44,11 @@ def read_value(field: Field, text: str, separators: tuple[str, ...] = SEPARATORS
     'DebtBondage; TakesEarnings'
     """
     text = text.strip()
-    return _READERS[field.kind](field, text, separators) if text else ReadValue("")
+    if not text:
+        return ReadValue("")
+    if field.kind == "date":
+        return _date(text, today)
+    return _READERS[field.kind](field, text, separators)
 
 
 def _one(field: Field, text: str, separators: tuple[str, ...]) -> ReadValue:
@@ -86,9 +95,14 @@ def _countries(field: Field, text: str, separators: tuple[str, ...]) -> ReadValu
     )
 
 
-def _date(field: Field, text: str, separators: tuple[str, ...]) -> ReadValue:
+@lru_cache(maxsize=8)
+def _date_reader(today: date) -> DateReader:
+    return date_reader("dmy", (), today)
+
+
+def _date(text: str, today: date) -> ReadValue:
     try:
-        return ReadValue(_read_date(text))
+        return ReadValue(_date_reader(today)(text))
     except InvalidValue:
         return ReadValue(text, "no date", "write it as day/month/year")
 

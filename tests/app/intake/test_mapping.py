@@ -17,10 +17,10 @@ from app.wording.columns import PARTY, REASONS, SHAPES, target_label
 from app.wording.wording import Wording
 from app.workspace import Workspace
 from graph.errors import UnreadableFile
-from loaders.mapping.value_shapes import Shape
+from loaders.mapping.value_shapes import ValueShape
 from loaders.mapping.yaml_reader import read_mapping
 from loaders.proposal.proposed import Because
-from loaders.vocabulary.headers import Meaning
+from loaders.vocabulary.headers import HeaderMeaning
 from tests.app.cli.test_application import simpul
 
 ROWS = (
@@ -117,7 +117,12 @@ def test_a_mapping_saved_in_a_workspace_is_used_by_the_next_plan(file: Path) -> 
     )
     with Workspace(settings) as space:
         assert space.intake.plan([file]).tables == ()
-        chosen = {"": {"Orang": Meaning("names", "saksi"), "Kontak": Meaning("phone", "saksi")}}
+        chosen = {
+            "": {
+                "Orang": HeaderMeaning("names", "saksi"),
+                "Kontak": HeaderMeaning("phone", "saksi"),
+            }
+        }
         proposal = space.intake.propose(file, chosen)
         path = space.intake.save_mapping(proposal, mapping_text(proposal, space.wording))
         (planned,) = space.intake.plan([file]).tables
@@ -133,7 +138,7 @@ def test_the_environment_says_where_mappings_are_saved() -> None:
 @pytest.mark.parametrize("language", ["id", "en"])
 def test_every_reason_and_shape_has_words(language: str) -> None:
     wording = Wording(language)
-    assert set(REASONS) == set(Because) and set(SHAPES) == set(Shape)
+    assert set(REASONS) == set(Because) and set(SHAPES) == set(ValueShape)
     assert (
         target_label("pihak_diadukan_2", "names", wording)
         == {

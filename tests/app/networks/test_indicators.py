@@ -8,6 +8,15 @@ import json
 
 import msgspec
 import pytest
+from tests.graph.analysis.findings.indicators.stories import paying
+from tests.graph.analysis.findings.indicators.told import (
+    Told,
+    account,
+    address,
+    by_name,
+    nik,
+    passport,
+)
 from typer.testing import CliRunner
 
 from app.cli import cli
@@ -19,15 +28,6 @@ from graph.model import Batch, Identifier
 from graph.resolution.resolver import resolve
 from graph.schema import Audience, RelationshipKind, Scheme
 from graph.stores import open_store
-from tests.graph.analysis.findings.indicators.stories import paying
-from tests.graph.analysis.findings.indicators.told import (
-    Told,
-    account,
-    address,
-    by_name,
-    nik,
-    passport,
-)
 
 PHONE = "+6281234567890"
 VICTIM_PHONE = "+6281399887766"

@@ -14,7 +14,7 @@ from app.settings import Settings
 from app.wording.leads import MOTIFS, common_sentence, motif_sentence
 from app.wording.wording import Wording
 from app.workspace import Workspace
-from graph.analysis.findings.link_prediction import Common
+from graph.analysis.findings.link_prediction import SharedTrait
 from graph.analysis.findings.motifs import Motif
 from graph.errors import AccessDenied
 from graph.model import (
@@ -207,7 +207,7 @@ def test_every_motif_has_a_word_and_a_code_nobody_knows_is_shown(uri):
         assert {motif.code for motif in view.motifs} <= set(MOTIFS)
         assert motif_sentence(Motif(code="new"), view, Wording("en")).startswith("new")
         links = space.leads.links(only_network(space))
-        assert common_sentence(Common(code="new", points=0.0), links, Wording("en")) == "new"
+        assert common_sentence(SharedTrait(code="new", points=0.0), links, Wording("en")) == "new"
 
 
 def test_a_name_that_a_spreadsheet_would_run_is_made_harmless(tmp_path):

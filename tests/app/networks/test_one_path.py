@@ -1,6 +1,7 @@
 """One route is told in the same words by whatever tells of it."""
 
 import pytest
+from graph.analysis.findings.indicators.inquiry import IndicatorInput
 
 from app.networks.leads import MotifView
 from app.wording.indicators import sentence
@@ -9,11 +10,10 @@ from app.wording.profile import way
 from app.wording.removal import corridor_text
 from app.wording.wording import Wording
 from graph.analysis.disruption.removal import what_if
-from graph.analysis.findings.indicators.inquiry import IndicatorInput
 from graph.analysis.findings.indicators.places import repeating_route
 from graph.analysis.findings.indicators.thresholds import default_thresholds
 from graph.analysis.findings.motifs.routes import same_routes
-from graph.analysis.findings.profile import story
+from graph.analysis.findings.profile import profile_of
 from graph.analysis.networks.party_graph import party_graph
 from graph.model import Locality
 from tests.offices.networks import case, evidence_of
@@ -45,7 +45,7 @@ def words():
 
 
 def test_the_page_of_a_network_tells_it(evidence, words):
-    (corridor,) = story(evidence).corridors
+    (corridor,) = profile_of(evidence).corridors
     assert " → ".join(way(corridor, words)) == WAY
 
 

@@ -7,7 +7,7 @@ import pytest
 from app.settings import Settings
 from app.workspace import Workspace
 from graph.analysis.disruption.key_players import Aim
-from graph.analysis.disruption.removal import State
+from graph.analysis.disruption.removal import CorridorState
 from graph.analysis.measures.registry import MEASURES
 from graph.errors import EntityNotFound, InvalidValue
 from graph.schema import Audience
@@ -97,7 +97,7 @@ def test_without_the_one_in_the_middle_the_chain_is_two_and_its_way_falls_apart(
     assert (way.origin, way.destination, way.state, len(way.cases)) == (
         "Kab. Sigi",
         "MY",
-        State.APART,
+        CorridorState.APART,
         4,
     )
 
@@ -105,7 +105,11 @@ def test_without_the_one_in_the_middle_the_chain_is_two_and_its_way_falls_apart(
 def test_without_everybody_nothing_is_left(space):
     network = space.networks.get(only(space))
     found = space.ranking.what_if(network.id, network.parties)
-    assert (found.after.parties, found.after.parts, found.corridors[0].state) == (0, 0, State.CUT)
+    assert (found.after.parties, found.after.parts, found.corridors[0].state) == (
+        0,
+        0,
+        CorridorState.CUT,
+    )
 
 
 def test_a_party_is_found_by_its_id_the_beginning_of_one_or_its_name(space):

@@ -6,7 +6,7 @@ from app.i18n import LANGUAGES
 from app.wording import labels
 from app.wording.profile import states
 from app.wording.wording import Wording
-from graph.analysis.findings.profile import Story
+from graph.analysis.findings.profile import NetworkProfile
 from graph.analysis.networks.networks import Tie, TieReason
 from graph.analysis.networks.ranking import Reason
 from graph.model import Entity, Grade
@@ -212,10 +212,14 @@ def test_countries_dates_and_numbers_follow_the_language():
 
 
 def test_a_number_of_cases_is_one_of_cases_by_itself_too():
-    assert states(Story(groups=(), unknown=11), Wording("en")) == "11 cases of unknown status"
     assert (
-        states(Story(groups=(), open=2, closed=1), Wording("en")) == "2 cases open, 1 case closed"
+        states(NetworkProfile(groups=(), unknown=11), Wording("en")) == "11 cases of unknown status"
     )
     assert (
-        states(Story(groups=(), unknown=11), Wording("id")) == "11 kasus tidak diketahui statusnya"
+        states(NetworkProfile(groups=(), open=2, closed=1), Wording("en"))
+        == "2 cases open, 1 case closed"
+    )
+    assert (
+        states(NetworkProfile(groups=(), unknown=11), Wording("id"))
+        == "11 kasus tidak diketahui statusnya"
     )

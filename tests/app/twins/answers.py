@@ -1,0 +1,110 @@
+"""What is answered to an ask, with the files that are written, less what differs whoever a report is about."""
+
+import hashlib
+import re
+import shutil
+import zipfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from app.settings import Settings
+from app.workspace import Workspace
+from tests.app.twins.asking import run
+from tests.app.twins.every_command import OUT, PLAIN, Ask
+
+_ELAPSED = re.compile(r"\d+([.,]\d+)?(?= (?:s|seconds?|detik|ms)\b)|(?<=\"seconds\": )[\d.]+")
+"""How long something took, which no two runs have in common."""
+_TOTALS = re.compile(
+    r"(?P<name>\"(?:mentions|identifiers|relationships|review)\": )\d+"
+    r"|\d+(?= (?:mentions|penyebutan|identifiers|pengenal|entities|entitas|relationships|hubungan)\b)"
+    r"|(?<=to be reviewed: )\d+ proposals, \d+|(?<=perlu ditinjau: )\d+ usulan, semula \d+"
+)
+"""How much a store holds in all, and what of it waits for who may reveal: a report of anybody adds to it."""
+_TELLING_TOTALS = frozenset({"load", "link", "drafts", "judge", "split", "withdraw", "resolve", "doctor"})
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came of an ask."""
+
+    code: int
+    printed: str
+    files: Mapping[str, str]
+    """Texts of the files written, by name; of a workbook those of its parts."""
+
+    @property
+    def text(self) -> str:
+        """Everything that somebody reads of it."""
+        return "\n".join((f"code {self.code}", self.printed, *(f"{name}\n{text}" for name, text in self.files.items())))
+
+
+def answer(ask: Ask, *reveal: str) -> Answer:
+    """Ask the store of this folder; files that are written there are read and taken away."""
+    before = set(_files())
+    format_option = ("--format", ask.viewer.format) if ask.viewer.format != PLAIN else ()
+    code, printed = run([*ask.words, *format_option, *reveal], SIMPUL_USER="ani", **ask.viewer.environment)
+    fair = partial(_fair, ask.command, _digests())
+    written = {str(path): fair(_text_of(path)) for path in sorted(_files()) if path not in before}
+    for name in written:
+        Path(name).unlink()
+    # a format of several files leaves their folder behind
+    shutil.rmtree(OUT, ignore_errors=True)
+    return Answer(code, fair(printed), written)
+
+
+def _fair(command: str, digests: Mapping[str, str], text: str) -> str:
+    for digest, name in digests.items():
+        text = text.replace(digest, name)
+    text = _ELAPSED.sub("…", text)
+    if command in _TELLING_TOTALS:
+        text = _TOTALS.sub(lambda found: f"{found['name'] or ''}…", text)
+    # a table is as wide as the time that its title tells
+    return "\n".join(line.rstrip() for line in text.splitlines())
+
+
+def _digests() -> dict[str, str]:
+    """Digests of the files that were loaded, whole and as a table shows them: the files of the two stores differ."""
+    files = (path for folder in ("first", "later") for path in Path(folder).iterdir())
+    whole = {hashlib.sha256(path.read_bytes()).hexdigest(): path.name for path in files}
+    return whole | {digest[:12]: name for digest, name in whole.items()}
+
+
+def _files() -> list[Path]:
+    """What somebody was given: neither the store nor what waits to be put into it."""
+    kept = ("simpul.db*", "*.draft")
+    return [path for path in Path().rglob("*") if path.is_file() and not any(path.match(name) for name in kept)]
+
+
+def _text_of(path: Path) -> str:
+    if zipfile.is_zipfile(path):
+        with zipfile.ZipFile(path) as archive:
+            return "\n".join(f"{name}\n{archive.read(name).decode()}" for name in archive.namelist())
+    return path.read_bytes().decode("utf-8", "backslashreplace")
+
+
+@contextmanager
+def kept_open() -> Iterator[None]:
+    """Workspaces stay open for the next who asks with the same settings, as the screens keep theirs.
+
+    What they have analysed is analysed once.
+    """
+    opened: dict[Settings, Workspace] = {}
+    begin, close = Workspace.__init__, Workspace.close
+
+    def begin_once(space: Workspace, settings: Settings) -> None:
+        if settings not in opened:
+            begin(space, settings)
+            opened[settings] = space
+        space.__dict__ = opened[settings].__dict__
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Workspace, "__init__", begin_once)
+        patch.setattr(Workspace, "close", lambda space: None)
+        yield
+    for space in opened.values():
+        close(space)

@@ -1,0 +1,309 @@
+"""Every command of Simpul as two stores are asked it: with which words, in which formats, by whom.
+
+Decisions.
+What there is to ask is read from the command line itself, so that a command, an option or a format that is added and
+asked nowhere here is missed by name.
+A command that only reads is asked by so many viewers that every two of audience, role, language and format meet; one
+that changes the store, or takes long, is asked by two of them in turn: one inside the house, one outside.
+Words in braces stand for names, numbers and ids of the office (`twin_office.names`): also those of what may not be
+told, as somebody would who guesses.
+"""
+
+import shlex
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import combinations, product
+from typing import Any, get_args, get_type_hints
+
+from app.access import VIEWER_ROLES
+from app.i18n import LANGUAGES
+from graph.schema import Audience
+from tests.app.twins.asking import command_line
+
+PLAIN = ""
+"""The format of a command that has only one."""
+OUT = "out"
+"""Where commands write what they write."""
+
+READS = tuple(
+    """
+sources
+networks
+networks --limit 1
+show {network}
+show {other_network}
+show "{nurdin}"
+show "{hamka}"
+show {salma_id}
+show {yusran_id}
+show "{ruslan}"
+show "Moh. Ruslan"
+show "Ambo Sunyi"
+show "{victim}"
+show {victim_id}
+show {open_phone}
+show {open_phone_id}
+show {secret_phone}
+show {secret_phone_id}
+show {secret_account}
+show {secret_account_id}
+show {secret_address_id}
+show {secret_email}
+show {victim_phone}
+show {victim_nik_id}
+show {his_case}
+show {his_case_id}
+why "{nurdin}"
+why {hamka_id}
+why "{ruslan}"
+why "{ruslan}" "Moh. Ruslan"
+why "{budi}" "{boedi}"
+why {hamka_id} "{eko}"
+why {open_mention} {umar_mention}
+why {hidden_mention}
+why {victim_id} {ruslan_id}
+why "{budi}" "{boedi}" -o {out}
+review
+review {pair}
+review --tier probable --limit 5
+review --unsure
+review --figures
+review --export {out}.xlsx
+judgements
+judgements --all
+indicators
+indicators --limit 1
+indicators {network}
+indicators {other_network} --thresholds own.yaml
+indicators --copy-thresholds {out}.yaml
+resolve --report
+resolve --report -o {out}.html
+resolve --report -o {out}.json
+network {network}
+network {other_network}
+gaps {network}
+gaps {other_network} --limit 3
+path "{nurdin}" "{umar}"
+path "{hamka}" "{eko}" --strongest -k 5
+path "{salma}" "{umar}" --in-time --max-length 12
+path "{yusran}" "{budi}" --with-common -k 3 --avoid "{pt}"
+path {secret_phone_id} "{umar}"
+path {secret_account} "{umar}"
+path "{nurdin}" {his_case_id} -k 3
+path "{hamka}" {his_case_id}
+connect "{nurdin}" "{hamka}" "{yusran}"
+connect "{salma}" "{joko}" {open_phone} --with-common
+connect "{nurdin}" {secret_phone} --strongest
+connect "{hamka}" "{eko}" "{pt}" --avoid "{budi}"
+rank
+rank {network} --no-bands
+rank {network} --by all --limit 0
+rank {network} --by degree --seed 2
+keyplayers {network}
+keyplayers {network} -k 2 --aim reach --seed 2
+whatif {network} --remove "{nurdin},{umar_id}"
+changes
+changes {network}
+changes --watched --limit 5
+changes --since 2025-06-02 --limit 0
+changes --since 1
+watch
+likely {network}
+likely {other_network} --limit 3
+motifs {network}
+motifs {other_network}
+scripts
+scripts --limit 1
+drafts
+drafts {draft}
+load new --preview
+doctor
+export {network} -o {out}
+export {other_network} -o {out}
+export all -o {out}
+brief {network} --date 2025-07-01 -o {out}
+brief {other_network} --date 2025-07-01 -o {out}
+""".strip().splitlines()
+)
+"""What only reads."""
+
+CHANGES = tuple(
+    """
+load new
+load new --no-link
+load new --draft --rejects rejected --purpose uji --basis consent
+load more/panggilan.csv --case {his_case} --owner {open_phone}
+link
+drafts {draft} --accept
+drafts {draft} --discard
+doctor --mend
+judge "{budi}" "{boedi}" same --why uji
+judge {hidden_mention} {umar_mention} same --why uji
+split {umar_mention} --why uji
+split {open_mention} --why uji
+split {open_mention} {hidden_mention} --why uji
+withdraw {judgement} --why uji
+withdraw {hidden_judgement} --why uji
+watch "{hamka}" --why uji
+watch {secret_phone} --why uji
+watch {secret_account_id} --why uji
+watch "{victim}" --why uji
+unwatch "{nurdin}" --why uji
+unwatch {secret_phone}
+unwatch {watch}
+review --import decided.xlsx
+resolve --dry-run --engine duckdb
+resolve --yes
+forget {his_case} --yes
+""".strip().splitlines()
+)
+"""What changes the store, or takes as long."""
+
+DEAR = ("resolve", "why {hamka_id} ", "why {open_mention}")
+"""Asks that weigh mentions anew, which takes a third of a second each: two viewers ask them."""
+EVERYWHERE = frozenset({"--store", "--language", "--audience", "--format", "--reveal"})
+"""Options that the viewer of an ask stands for; `--reveal` is what the comparison is without."""
+ASKED_NOWHERE = {
+    "sample": "writes made-up files and reads no store",
+    "map": "reads one file and no store",
+    "serve": "only starts the screens (every_screen.py)",
+    "demo": "fills a store of its own with made-up files",
+    "sync": "copies a store whole and unmasked: who may do that reads the store itself",
+    "load --mapping": "says how a file is read",
+    "load --query": "belongs to an office's own database, which is read as a file is",
+    "load --table": "belongs to an office's own database",
+    "load --ask-password": "belongs to an office's own database",
+}
+"""Commands and options that tell nothing of the store that they are asked of, and why."""
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """Who asks, and how it is to be answered."""
+
+    audience: Audience
+    role: str
+    language: str
+    format: str
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """The settings of such a viewer."""
+        return {
+            "SIMPUL_AUDIENCE": self.audience.value,
+            "SIMPUL_ROLE": self.role,
+            "SIMPUL_LANGUAGE": self.language,
+        }
+
+
+@dataclass(frozen=True)
+class Ask:
+    """One command as one viewer asks it."""
+
+    line: str
+    """As it stands above."""
+    words: tuple[str, ...]
+    viewer: Viewer
+    changes: bool = False
+
+    @property
+    def command(self) -> str:
+        """The command alone."""
+        return self.words[0]
+
+
+@dataclass(frozen=True)
+class Command:
+    """A command as the command line declares it: its options, and the formats that it answers in."""
+
+    options: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Ways of writing each option, by its name."""
+    formats: tuple[str, ...] = (PLAIN,)
+
+
+@cache
+def commands() -> dict[str, Command]:
+    """Every command there is."""
+    return {name: _command(declared) for name, declared in command_line().commands.items()}
+
+
+def _command(declared: Any) -> Command:
+    hints = get_type_hints(declared.callback)
+    options, formats = {}, (PLAIN,)
+    for parameter in declared.params:
+        written = (*parameter.opts, *parameter.secondary_opts)
+        if parameter.param_type_name == "option" and parameter.name in hints:
+            options[max(parameter.opts, key=len)] = written
+        if "--format" in written:
+            formats = tuple(_values(hints[parameter.name]))
+    return Command(options, formats)
+
+
+def _values(kind: Any) -> Iterator[str]:
+    """The values of an enumeration, which may be wrapped as one that can be left out."""
+    enumeration = next((part for part in get_args(kind) if isinstance(part, type)), kind)
+    return (member.value for member in enumeration)
+
+
+def unasked() -> list[str]:
+    """What the command line offers and nothing here asks: commands, and options of commands."""
+    lines = [tuple(shlex.split(line)) for line in (*READS, *CHANGES)]
+    missing = []
+    for name, command in commands().items():
+        if name in ASKED_NOWHERE:
+            continue
+        if not any(words[0] == name for words in lines):
+            missing.append(name)
+        asked = {word for words in lines if words[0] == name for word in words[1:]}
+        for option, forms in command.options.items():
+            if option not in EVERYWHERE and f"{name} {option}" not in ASKED_NOWHERE and not asked.intersection(forms):
+                missing.append(f"{name} {option}")
+    return missing
+
+
+def asks(names: Mapping[str, str]) -> Iterator[Ask]:
+    """Everything that is asked, in the names of the office."""
+    for place, line in enumerate(READS):
+        everyone = viewers(_formats(line))
+        few = line.startswith(DEAR)
+        for viewer in two_of(everyone, place) if few else everyone:
+            yield ask(line, names, viewer)
+    for place, line in enumerate(CHANGES):
+        for viewer in two_of(viewers(_formats(line)), place):
+            yield ask(line, names, viewer, changes=True)
+
+
+def ask(line: str, names: Mapping[str, str], viewer: Viewer, *, changes: bool = False) -> Ask:
+    """One of the lines above, in the names of the office, asked by this viewer."""
+    return Ask(line, tuple(shlex.split(line.format_map({**names, "out": OUT}))), viewer, changes)
+
+
+def _formats(line: str) -> tuple[str, ...]:
+    return commands()[line.split(maxsplit=1)[0]].formats
+
+
+@cache
+def viewers(formats: tuple[str, ...]) -> tuple[Viewer, ...]:
+    """Viewers among whom every two values of audience, role, language and format meet (all pairs, greedily)."""
+    choices = (tuple(Audience), VIEWER_ROLES, LANGUAGES, formats)
+    everyone = list(product(*choices))
+    missing = {pair for values in everyone for pair in _pairs(values)}
+    found = []
+    while missing:
+        best = max(everyone, key=lambda values: len(missing.intersection(_pairs(values))))
+        missing.difference_update(_pairs(best))
+        found.append(Viewer(*best))
+    return tuple(found)
+
+
+def _pairs(values: Sequence[str]) -> list[tuple[tuple[int, str], ...]]:
+    return list(combinations(enumerate(values), 2))
+
+
+def two_of(known: Sequence[Viewer], place: int) -> Iterator[Viewer]:
+    """One viewer inside the house and one outside, other ones at each place."""
+    inside = [viewer for viewer in known if viewer.audience is Audience.INTERNAL]
+    outside = [viewer for viewer in known if viewer.audience is not Audience.INTERNAL]
+    yield inside[place % len(inside)]
+    yield outside[place % len(outside)]

@@ -1,0 +1,103 @@
+"""Every screen as it is drawn for one viewer, with all of its parts: what a browser is given, as text.
+
+What there is to draw is found in app.views: a screen that is added and drawn nowhere here is missed by name.
+"""
+
+import inspect
+import pkgutil
+import re
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+from typing import Any
+
+from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Dataframe
+
+from app import views
+from graph.schema import Audience
+from tests.app.twins.asking import STORE
+
+IN_PARTS = {"id": "{network}"}
+"""The page of which every part is opened."""
+SCREENS: Mapping[str, tuple[Mapping[str, str], ...]] = {
+    "overview": ({},),
+    "networks": ({},),
+    "network": (IN_PARTS, {"id": "{other_network}"}),
+    "entity": (
+        *({"id": f"{{{opened}_id}}"} for opened in ("hamka", "ruslan", "victim", "his_case", "secret_phone")),
+        *({"typed": f"{{{typed}}}"} for typed in ("nurdin", "secret_account", "victim", "open_phone")),
+    ),
+    "changes": ({},),
+    "review": ({},),
+    "load": ({},),
+}
+"""Screens, and what is opened or typed in each."""
+WITHIN = {"watchlist": "changes", "drafts": "load"}
+"""Parts of screens that look like screens."""
+VIEWERS = ((Audience.INTERNAL, "analyst"), (Audience.PARTNER, "briefing"), (Audience.PUBLIC, "handler"))
+_DEFERRED = re.compile(r'(?<=deferred_file_id: ")\w+')
+"""What Streamlit calls a file that is made when somebody takes it."""
+TYPED = "entity_text"
+PART = "part_en"
+"""Keys of a session: what is typed, and which part of a page is open."""
+
+
+def undrawn() -> list[str]:
+    """Screens that are drawn nowhere here."""
+    there = []
+    for found in pkgutil.iter_modules(views.__path__):
+        show = getattr(import_module(f"{views.__name__}.{found.name}"), "show", None)
+        if show and len(inspect.signature(show).parameters) == 1:
+            there.append(found.name)
+    return sorted(set(there) - SCREENS.keys() - WITHIN.keys())
+
+
+def drawn(names: Mapping[str, str], audience: Audience, role: str) -> dict[str, str]:
+    """The texts of every screen, by what was opened; of a page with parts those of each part."""
+    found = {}
+    for screen, opened in SCREENS.items():
+        for given in opened:
+            query = {key: value.format_map(names) for key, value in given.items()}
+            title = f"{screen} {' '.join(given.values())}".strip()
+            page = _draw(screen, audience, role, query)
+            found[title] = _text_of(page)
+            for tab in page.tabs[1:] if given == IN_PARTS else ():
+                found[f"{title} {tab.label}"] = _text_of(_draw(screen, audience, role, query, tab.label))
+    return found
+
+
+def _draw(screen: str, audience: Audience, role: str, query: Mapping[str, str], part: str = "") -> AppTest:
+    def page(screen: str, store: str, audience: str, role: str) -> None:
+        from importlib import import_module
+
+        from app.settings import Settings
+        from app.workspace import Workspace
+        from graph.schema import Audience
+
+        settings = Settings(store=store, language="en", user="ani", audience=Audience(audience), role=role)
+        with Workspace(settings) as space:
+            import_module(f"app.views.{screen}").show(space)
+
+    asked = {"screen": screen, "store": STORE, "audience": audience.value, "role": role}
+    test = AppTest.from_function(page, kwargs=asked, default_timeout=60)
+    if "typed" in query:
+        test.session_state[TYPED] = query["typed"]
+    if "id" in query:
+        test.query_params["id"] = query["id"]
+    if part:
+        test.session_state[PART] = part
+    return test.run()
+
+
+def _text_of(page: AppTest) -> str:
+    return "\n".join(line for block in (page.main, page.sidebar) for line in _lines(block))
+
+
+def _lines(element: Any) -> Iterator[str]:
+    """What an element tells and all that it holds; of a table its cells."""
+    if isinstance(element, Dataframe):
+        yield element.value.to_csv()
+    elif element.proto is not None:
+        yield f"{element.type} {_DEFERRED.sub('…', str(element.proto))}"
+    for child in getattr(element, "children", {}).values():
+        yield from _lines(child)
