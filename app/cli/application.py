@@ -30,8 +30,9 @@ from graph.errors import SimpulError
 
 
 class _Commands(TyperGroup):
-    """The commands; one that is broken off by Ctrl-C says what that means, where Typer would say
-    nothing.
+    """The commands.
+
+    One that is broken off by Ctrl-C says what that means, where Typer would say nothing.
 
     Help is filled to the width of the terminal, where Typer would break its paragraphs as the
     source does.

@@ -100,8 +100,9 @@ def draw(listing: Listing[Any]) -> None:
 
 
 def as_csv(rows: Iterable[Record], columns: Sequence[str]) -> None:
-    """Print flat rows as CSV under these columns, though there be none; raises ValueError for a
-    column beside them.
+    """Print flat rows as CSV under these columns, though there be none.
+
+    Raises ValueError for a column beside them.
 
     Lists are joined by "; ", cells that a spreadsheet would run are made harmless.
     """
@@ -130,8 +131,9 @@ def line(told: str) -> None:
 
 
 def as_text(told: str, style: str = "") -> Text:
-    """What is printed as it stands, without what would steer the terminal: names come from files of
-    others.
+    """What is printed as it stands, without what would steer the terminal.
+
+    Names come from files of others.
     """
     return Text(harmless(told), style=style)
 

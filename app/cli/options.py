@@ -121,8 +121,9 @@ def takes(
 
 
 def network_id(text: str | None) -> str | None:
-    """What may be the beginning of a network's id; raises NetworkNotFound for nothing, and for what
-    is no one line.
+    """What may be the beginning of a network's id.
+
+    Raises NetworkNotFound for nothing, and for what is no one line.
 
     >>> network_id("n_0a1b")
     'n_0a1b'
@@ -157,8 +158,9 @@ def fail(message: str, *, code: int = 1) -> NoReturn:
 
 
 def tell_whom(space: Workspace, texts: Iterable[str]) -> None:
-    """Say on stderr for whom a name is taken that fits several: an answer about the wrong one
-    accuses him.
+    """Say on stderr for whom a name is taken that fits several.
+
+    An answer about the wrong one accuses him.
     """
     _ = space.wording.text
     for text in texts:

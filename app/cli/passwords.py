@@ -1,5 +1,6 @@
-"""Passwords of files: from the environment or a hidden prompt, kept in memory for as long as a
-command runs.
+"""Passwords of files.
+
+From the environment or a hidden prompt, kept in memory for as long as a command runs.
 """
 
 import getpass
@@ -12,8 +13,9 @@ TRIES = 3
 
 
 class AskedPasswords:
-    """The passwords to try on a file: those known already, then those that a person types
-    for it.
+    """The passwords to try on a file.
+
+    Those known already, then those that a person types for it.
     """
 
     def __init__(self, ask: Callable[[str], str] | None, known: str = "") -> None:

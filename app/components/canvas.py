@@ -1,5 +1,6 @@
-"""The graph on the screen: vis-network from the pyvis wheel in a Streamlit component that sends
-clicks back.
+"""The graph on the screen: vis-network from the pyvis wheel, in a Streamlit component.
+
+Clicks are sent back to Python.
 """
 
 from collections.abc import Hashable
@@ -68,8 +69,9 @@ def canvas(
     focus: Id = "",
     marks: Marks = Marks(),
 ) -> Picked:
-    """Draw a network and say what was clicked; positions come from Python, so nothing moves by
-    itself.
+    """Draw a network and say what was clicked.
+
+    Positions come from Python, so nothing moves by itself.
 
     `version` changes whenever the graph or its viewer does: pictures are kept by it. `focus` comes
     to the middle.

@@ -16,8 +16,9 @@ from graph.model import Id
 def change_listing(
     report: ChangeReport, limit: int, wording: Wording, names: Mapping[Id, str] = UNNAMED
 ) -> Listing[NetworkChange]:
-    """At most so many changes since a snapshot, gravest first; `names` are what networks are
-    called.
+    """At most so many changes since a snapshot, gravest first.
+
+    `names` are what networks are called.
     """
     _ = wording.text
     words = ChangeWords(wording, report.entities, report.numbers, names)

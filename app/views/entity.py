@@ -1,5 +1,6 @@
-"""Everything known of one person, organisation, number or case, found by name, number or id; each
-row leads on.
+"""Everything known of one person, organisation, number or case, found by name, number or id.
+
+Each row leads on.
 """
 
 import streamlit as st

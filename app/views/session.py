@@ -1,5 +1,6 @@
-"""What one browser session keeps: language, revealing, and what is looked at; all its keys stand
-here.
+"""What one browser session keeps: language, revealing, and what is looked at.
+
+All its keys stand here.
 """
 
 import os
@@ -101,8 +102,9 @@ def report(space: Workspace) -> tuple[IntakeReport | DraftView, Mapping[str, byt
 
 
 def go(page: str, shown: Id = "") -> None:
-    """Open a page of the app, with this id in its address, so that going back and sharing the
-    address work.
+    """Open a page of the app with this id in its address.
+
+    So going back and sharing the address work.
     """
     st.switch_page(st.session_state[PAGES][page], query_params={"id": shown} if shown else None)
 
@@ -120,8 +122,9 @@ def choose(key: str, shown: Id) -> None:
 
 
 def key_in(language: str, key: str, options: Sequence[object], default: object) -> str:
-    """The key of a choice whose options are words, with what was chosen in the other language if it
-    is still offered.
+    """The key of a choice whose options are words, one key for each language.
+
+    What was chosen in the other language is chosen here too if it is still offered.
 
     A browser keeps the word of what was chosen as long as the key is the same, in whatever language
     it was.

@@ -1,5 +1,6 @@
-"""What several screens show: names as Markdown that stays text, tables whose rows open something,
-rows of networks.
+"""What several screens show.
+
+Names as Markdown that stays text, tables whose rows open something, rows of networks.
 """
 
 import re
@@ -68,15 +69,15 @@ def _wide(listing: Listing[Any]) -> list[str]:
 
 
 def table(rows: Sequence[Row], *, wide: Sequence[str] = (), right: Sequence[str] = ()) -> None:
-    """Draw rows; columns named `wide` are long texts broken into lines, those named `right` are
-    figures as texts.
+    """Draw rows.
+
+    Columns named `wide` are long texts broken into lines, those named `right` are figures as texts.
     """
     st.dataframe(rows, hide_index=True, column_config=_columns(wide, right), **_height(rows, wide))
 
 
 def figures(values: Sequence[float], wording: Wording, *, most: int = 3) -> list[str]:
-    """Numbers as texts of one length in the language of the page, with as many decimals as any of
-    them needs.
+    """Numbers as texts of one length, with as many decimals as any of them needs.
 
     A table sorts texts letter by letter, and numbers it writes as the browser's language does, not
     as the page's.
@@ -93,8 +94,7 @@ def figures(values: Sequence[float], wording: Wording, *, most: int = 3) -> list
 
 
 def as_long(texts: Iterable[str]) -> list[str]:
-    """Texts that begin with whole numbers or are numbers, blanks before them, so that they sort
-    like numbers.
+    """Texts that begin with whole numbers, blanks before them, so that they sort like these.
 
     >>> as_long(["9 (8-10)", "10 (9-10)"])
     [' 9 (8-10)', '10 (9-10)']
@@ -120,8 +120,9 @@ def pick(
     right: Sequence[str] = (),
     most: int = MOST_ROWS,
 ) -> int | None:
-    """Draw rows of which one can be chosen, and say which was; beyond `most` of them the table
-    scrolls.
+    """Draw rows of which one can be chosen, and say which was.
+
+    Beyond `most` of them the table scrolls.
     """
     chosen = st.dataframe(
         rows,
@@ -165,8 +166,9 @@ def no_network(space: Workspace) -> None:
 
 
 def network_names(space: Workspace) -> dict[Id, str]:
-    """What people call each network: by its most central party, as the table of networks does;
-    namesakes by id too.
+    """What people call each network: by its most central party, as the table of networks does.
+
+    Namesakes by id too.
     """
     found = space.networks.all()
     parties = space.store.entities([network.parties[0] for network in found])

@@ -1,5 +1,6 @@
-"""Why an entity is one and who may be the same, drawn: its mentions as a tree, the evidence as a
-waterfall.
+"""Why an entity is one and who may be the same, drawn.
+
+Its mentions as a tree, the evidence as a waterfall.
 """
 
 from collections.abc import Sequence
@@ -27,8 +28,9 @@ from graph.resolution.best_fits import Step, TreeNode
 
 
 def show_why(space: Workspace, entity_id: str) -> None:
-    """Draw why an entity is one, and whom it may be the same as; nothing of whom the viewer may not
-    see.
+    """Draw why an entity is one, and whom it may be the same as.
+
+    Nothing of whom the viewer may not see.
     """
     try:
         found = space.explanations.of(entity_id)
@@ -47,8 +49,9 @@ def show_why(space: Workspace, entity_id: str) -> None:
 
 
 def draw_step(space: Workspace, step: Step, heading: str) -> None:
-    """Draw how the evidence on two mentions adds up; in words when a rule or a person
-    joined them.
+    """Draw how the evidence on two mentions adds up.
+
+    In words when a rule or a person joined them.
     """
     wording = space.wording
     given = bars(step, wording)

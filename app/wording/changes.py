@@ -17,9 +17,7 @@ NAMED = 3
 
 
 class ChangeWords:
-    """Puts changes into words, given what their parties and cases are called, and networks if they
-    have names.
-    """
+    """Puts changes into words, given what their parties, cases and networks are called."""
 
     def __init__(
         self,
@@ -49,8 +47,9 @@ class ChangeWords:
         return "; ".join(told)
 
     def names(self, parties: Collection[Id]) -> str:
-        """What some parties are called, the first of them by name; namesakes are told apart by
-        their ids.
+        """What some parties are called, the first of them by name.
+
+        Namesakes are told apart by their ids.
         """
         return self._listed(
             [self._name(self._entities[party]) for party in parties if party in self._entities]

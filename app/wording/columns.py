@@ -248,8 +248,9 @@ def field_label(field: str, words: Words) -> str:
 
 
 def format_label(format: str, words: Words) -> str:
-    """What a format that was recognised is called; one that has no words of its own keeps
-    its name.
+    """What a format that was recognised is called.
+
+    One that has no words of its own keeps its name.
     """
     if format in FORMATS:
         return words.text(FORMATS[format])

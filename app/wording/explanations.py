@@ -1,5 +1,6 @@
-"""What an explanation calls things: whether two are one and why not, their mentions, and what was
-compared.
+"""What an explanation calls things.
+
+Whether two are one and why not, their mentions, and what was compared.
 """
 
 from collections.abc import Iterable

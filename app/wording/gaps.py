@@ -32,8 +32,9 @@ _OF_ONE = {
 
 
 def gap_task(gap: Gap, names: tuple[str, ...], tie: Tie | None, wording: Wording) -> str:
-    """What to find out; `names` are those whom it is about, `tie` is theirs when it is
-    about two.
+    """What to find out.
+
+    `names` are those whom it is about, `tie` is theirs when it is about two.
     """
     if gap.kind in _OF_ONE:
         return wording.text(_OF_ONE[gap.kind]).format(party=names[0])

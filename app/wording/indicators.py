@@ -1,5 +1,6 @@
-"""Indicators in words: the name of each, what it asks, what it found as a sentence, which data it
-lacked.
+"""Indicators in words.
+
+The name of each, what it asks, what it found as a sentence, which data it lacked.
 
 Nobody is called guilty: sentences say what is reported and what to look into, and articles are
 codes to be looked up.

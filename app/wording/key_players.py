@@ -62,15 +62,15 @@ def aim_lines(aim: Aim, wording: Wording) -> tuple[str, str]:
 
 
 def changes_anything(found: KeyPlayers) -> bool:
-    """Whether the set does more than no set at all; where it does not, its members are any, and
-    none is to be named.
+    """Whether the set does more than no set at all.
+
+    Where it does not, its members are any, and none is to be named.
     """
     return found.value > found.before
 
 
 def set_sentences(found: KeyPlayers, single: str, wording: Wording) -> tuple[str, ...]:
-    """What a set would do, what the first of a ranking would do, and whether a better one may
-    exist.
+    """What a set would do, what the first of a ranking would, and whether a better one may be.
 
     `single` names the parties of the single ranking.
     """
@@ -99,8 +99,9 @@ def set_sentences(found: KeyPlayers, single: str, wording: Wording) -> tuple[str
 
 
 def again_text(found: KeyPlayers, member: Id, wording: Wording) -> str:
-    """In how many of the drawn networks a member is named again: "85 %"; that it was not tried
-    where it was not.
+    """In how many of the drawn networks a member is named again: "85 %".
+
+    That it was not tried where it was not.
     """
     if member not in found.stability:
         return wording.text("not tried")
@@ -127,9 +128,7 @@ def same_pairs(found: KeyPlayers) -> tuple[tuple[Id, Id], ...]:
 
 
 def same_sentences(found: KeyPlayers, names: Names, wording: Wording) -> list[str]:
-    """Which members are probably one person with somebody, a sentence for each, and what is to be
-    done first.
-    """
+    """Which members are probably one person with somebody, and what is to be done first."""
     _ = wording.text
     pairs = same_pairs(found)
     inside = _("{who} and {other} ({id}), both in the set, are probably the same person.")

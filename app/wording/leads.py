@@ -1,5 +1,6 @@
-"""Leads as sentences: motifs, and what makes a link likely. They say what is to be checked, and
-accuse nobody.
+"""Leads as sentences.
+
+Motifs, and what makes a link likely. They say what is to be checked, and accuse nobody.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -80,8 +81,9 @@ def common_sentence(found: SharedTrait, view: LikelyView, wording: Wording) -> s
 
 
 def script_note(view: ScriptView, wording: Wording) -> str:
-    """What to bear in mind of a script: that nothing joins its cases yet, or that one office alone
-    tells it.
+    """What to bear in mind of a script.
+
+    That nothing joins its cases yet, or that one office alone tells it.
     """
     _ = wording.text
     notes = []

@@ -149,8 +149,9 @@ RULES = {
 
 
 def comparison_sentence(comparison: Comparison, wording: Wording) -> str:
-    """What a comparison found, and whether what they share is common: "both are from the same
-    village".
+    """What a comparison found, and whether what they share is common.
+
+    "both are from the same village".
     """
     text = COMPARISONS.get((comparison.name, comparison.level))
     if text:
@@ -210,8 +211,9 @@ def rule_sentences(rules: tuple[str, ...], wording: Wording) -> str:
 
 
 def judgement_sentence(judgement: Judgement, wording: Wording) -> str:
-    """Who decided what and when; what is withheld of it is left out. The reason stands
-    beside it.
+    """Who decided what and when.
+
+    What is withheld of it is left out. The reason stands beside it.
     """
     _ = wording.text
     told = (

@@ -161,8 +161,9 @@ def measure_name(code: str, wording: Wording) -> str:
 
 
 def measure_lines(code: str, wording: Wording) -> tuple[str, ...]:
-    """What a measure means, how it is counted, and its source: one line each; none for an unknown
-    code.
+    """What a measure means, how it is counted, and its source: one line each.
+
+    None for an unknown code.
     """
     if code not in MEASURES:
         return ()
@@ -184,8 +185,9 @@ def place_text(rank: Rank, wording: Wording) -> str:
 
 
 def parts_text(rank: Rank, wording: Wording) -> str:
-    """Into how many parts the network falls without a party, and how many of them have a case of
-    their own.
+    """Into how many parts the network falls without a party.
+
+    Beside it, how many of them have a case of their own.
     """
     if not rank.parts:
         return ""
@@ -199,8 +201,9 @@ def parts_text(rank: Rank, wording: Wording) -> str:
 
 
 def alike_sentence(ranks: Ranks, wording: Wording) -> str:
-    """Whether standing between others says more here than the number of ties; empty when that
-    cannot be told.
+    """Whether standing between others says more here than the number of ties.
+
+    Empty when that cannot be told.
     """
     alike = ranks.like_degree
     if alike is None:

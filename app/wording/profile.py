@@ -24,8 +24,9 @@ MONEY = {
 
 
 def network_word(network_id: Id, names: Mapping[Id, str]) -> str:
-    """Its name in quotes; the beginning of its id where it has none, as one that is no longer
-    there.
+    """Its name in quotes.
+
+    The beginning of its id where it has none, as one that is no longer there.
 
     >>> network_word("n_0123456789abc", {"n_0123456789abc": "Budi"})
     '“Budi”'

@@ -1,5 +1,6 @@
-"""What a review says: why a pair is asked about, what a decision is called, how far reviewing has
-come.
+"""What a review says.
+
+Why a pair is asked about, what a decision is called, how far reviewing has come.
 """
 
 from collections.abc import Mapping

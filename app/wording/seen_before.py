@@ -49,9 +49,7 @@ def skipped_sentences(seen: SeenBefore, wording: Wording) -> list[str]:
 
 
 def change_words(change: CaseChange, wording: Wording) -> tuple[str, str]:
-    """What a draft does to a known case, and the fields in which it differs, as a mapping names
-    them.
-    """
+    """What a draft does to a known case, and the fields in which it differs."""
     _ = wording.text
     added = _("{n} added").format(n=wording.number(change.added)) if change.added else ""
     removed = (

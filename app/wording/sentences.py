@@ -67,8 +67,9 @@ def tie_sentence(reason: TieReason, via: str, language: Translations) -> str:
 
 
 def tie_summary(tie: Tie, language: Translations) -> str:
-    """What ties two parties in one line, in which reasons of one kind are told once: "share a phone
-    number (×2)".
+    """What ties two parties in one line, in which reasons of one kind are told once.
+
+    "share a phone number (×2)".
     """
     alike: dict[tuple[str, str], list[TieReason]] = {}
     for reason in tie.reasons:

@@ -72,8 +72,9 @@ class Wording:
         return ""
 
     def detail(self, link: Relationship) -> str:
-        """How much, how often and when: "IDR 5,000,000 · 3 × · 1 March 2026 – 5 March 2026"; empty
-        when not said.
+        """How much, how often and when: "IDR 5,000,000 · 3 × · 1 March 2026 – 5 March 2026".
+
+        Empty when not said.
         """
         facts = link.properties
         amount = facts.get("amount")
@@ -142,20 +143,20 @@ class Wording:
         return reason_line(reason, self._translations)
 
     def tie_reason(self, reason: TieReason, via: str = "") -> str:
-        """What ties two parties; `via` is what the case, identifier, victim or relationship is
-        called.
+        """What ties two parties.
+
+        `via` is what the case, identifier, victim or relationship is called.
         """
         return tie_sentence(reason, via, self._translations)
 
     def tie(self, tie: Tie) -> str:
-        """What ties two parties in one line, without saying which case, identifier or
-        victim it is.
-        """
+        """What ties two parties in one line, without which case, identifier or victim."""
         return tie_summary(tie, self._translations)
 
     def pseudonym(self, entity: Entity) -> str:
-        """What to call an entity that is withheld: "Victim 7", or "(withheld)" for an
-        identifier.
+        """What to call an entity that is withheld.
+
+        "Victim 7", or "(withheld)" for an identifier.
         """
         if entity.kind in IDENTIFIER_KINDS:
             return self.text("(withheld)")
@@ -166,8 +167,9 @@ class Wording:
         return word
 
     def case(self, number: str, scheme: str) -> str:
-        """What a case is called: its number; a list of ties, whose number is made up, says what it
-        is.
+        """What a case is called: its number.
+
+        A list of ties, whose number is made up, says what it is.
         """
         if scheme != EDGE_LIST:
             return number

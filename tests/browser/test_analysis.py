@@ -1,5 +1,6 @@
-"""The parts of the page of a network in a real Chromium: both languages, light and dark, wide and
-narrow.
+"""The parts of the page of a network in a real Chromium.
+
+Both languages, light and dark, wide and narrow.
 """
 
 import pytest

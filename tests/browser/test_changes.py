@@ -1,5 +1,6 @@
-"""What changed and the watchlist in a real Chromium: a network grows, a number is watched and taken
-off again.
+"""What changed and the watchlist in a real Chromium.
+
+A network grows, a number is watched and taken off again.
 """
 
 from pathlib import Path

@@ -1,5 +1,6 @@
-"""The waterfall in a real Chromium: with nine comparisons no text overlaps another or leaves the
-picture.
+"""The waterfall in a real Chromium.
+
+With nine comparisons no text overlaps another or leaves the picture.
 """
 
 import pytest

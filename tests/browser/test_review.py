@@ -1,5 +1,6 @@
-"""The review in a real Chromium: two are joined, come apart again, and a contradiction is refused;
-by mouse and key.
+"""The review in a real Chromium: two are joined, come apart again, and a contradiction is refused.
+
+By mouse and key.
 """
 
 from pathlib import Path

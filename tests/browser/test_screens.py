@@ -1,5 +1,6 @@
-"""The screens in a real Chromium: they open, say the truth in both languages, and leak and ask
-nothing.
+"""The screens in a real Chromium.
+
+They open, say the truth in both languages, and leak and ask nothing.
 """
 
 import csv

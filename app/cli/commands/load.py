@@ -1,5 +1,6 @@
-"""The commands that bring cases in: a sample, files and databases, mappings, drafts, the
-demonstration.
+"""The commands that bring cases in.
+
+A sample, files and databases, mappings, drafts, the demonstration.
 """
 
 from dataclasses import replace

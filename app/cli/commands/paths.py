@@ -1,5 +1,6 @@
-"""The commands that tell how people, organisations and numbers hang together: ways between two,
-what joins several.
+"""The commands that tell how people, organisations and numbers hang together.
+
+Ways between two, what joins several.
 """
 
 from typing import Annotated

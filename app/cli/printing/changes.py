@@ -18,8 +18,9 @@ _SHOWN = 60
 
 
 def changes(report: ChangeReport, limit: int | None, format: Format, wording: Wording) -> None:
-    """Print what changed since a snapshot, gravest first; programs get all of it where no limit is
-    given.
+    """Print what changed since a snapshot, gravest first.
+
+    Programs get all of it where no limit is given.
     """
     if limit is None:
         limit = _SHOWN if format is Format.TABLE else 0
@@ -39,8 +40,9 @@ def changes(report: ChangeReport, limit: int | None, format: Format, wording: Wo
 
 
 def nothing(marks: Sequence[SnapshotMark], revision: int, format: Format, wording: Wording) -> None:
-    """Print that there is no earlier time to compare with; programs get no change, since no
-    time.
+    """Print that there is no earlier time to compare with.
+
+    Programs get no change, since no time.
     """
     none = ChangeReport(since=SnapshotMark(number=0, at="", revision=0), revision=revision)
     document = {**report_row(none, wording), "since": None}

@@ -117,9 +117,7 @@ def _also_found(others: Sequence[Entity], wording: Wording) -> Listing[Entity]:
 
 
 def _sentence(space: Workspace, entity: Entity, link: Relationship, other: Entity) -> str:
-    """A link as a sentence in which this entity's own name is left out: "… paid BCA 123", "BRI 456
-    paid …".
-    """
+    """A link as a sentence without this entity's own name: "… paid BCA 123", "BRI 456 paid …"."""
     name = other.name or space.wording.text("(no name)")
     verb = space.wording.relationship(link.kind)
     if link.start == entity.id:

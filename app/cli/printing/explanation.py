@@ -1,5 +1,6 @@
-"""What the command line prints of an explanation: the evidence as a table with bars, as JSON, or as
-a picture.
+"""What the command line prints of an explanation.
+
+The evidence as a table with bars, as JSON, or as a picture.
 """
 
 from collections.abc import Sequence
@@ -260,8 +261,9 @@ def _step(step: Step, evidence: Citations, wording: Wording) -> None:
 
 
 def text_bar(bar: Bar, given: Sequence[Bar]) -> Text:
-    """A bar as letters: full blocks for the weight, light ones for what the rarity of the value
-    adds or takes back.
+    """A bar as letters.
+
+    Full blocks for the weight, light ones for what the rarity of the value adds or takes back.
     """
     reached = [0.0, *(bar.start for bar in given), *(bar.start + bar.weight for bar in given)]
     reached += [bar.end for bar in given]
@@ -300,8 +302,9 @@ def _judged(judgements: Sequence[Judgement], wording: Wording) -> None:
 def picture(
     found: PairExplanation | EntityExplanation, wording: Wording, *, scheme: Scheme = "auto"
 ) -> str:
-    """The evidence as an SVG for a file; empty when nothing was compared. Protected people are not
-    named in it.
+    """The evidence as an SVG for a file.
+
+    Empty when nothing was compared. Protected people are not named in it.
     """
     steps = (
         found.steps

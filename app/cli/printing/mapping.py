@@ -1,5 +1,6 @@
-"""What `simpul map` prints: columns with what they are taken for, the first rows as values, and
-what is wrong.
+"""What `simpul map` prints.
+
+Columns with what they are taken for, the first rows as values, and what is wrong.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

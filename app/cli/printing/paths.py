@@ -21,8 +21,9 @@ from graph.model import Entity, Id, Relationship
 def paths(
     space: Workspace, ways: Sequence[StorePath], max_length: int, format: Format, *, in_time: bool
 ) -> None:
-    """Print ways between two entities, best first; that there is none is an answer too, and no
-    error.
+    """Print ways between two entities, best first.
+
+    That there is none is an answer too, and no error.
     """
 
     def document() -> list[Record]:
@@ -45,8 +46,9 @@ def paths(
 
 
 def connected(space: Workspace, found: Connected, format: Format) -> None:
-    """Print the network that joins several, as a tree from the first, and what would join them
-    otherwise.
+    """Print the network that joins several, as a tree from the first.
+
+    What would join them without one of those who do stands under it.
     """
 
     def rows() -> list[Record]:

@@ -120,9 +120,7 @@ def _named(space: Workspace, found: Iterable[Judgement]) -> list[JudgementLine]:
 
 
 def figures(space: Workspace, format: Format) -> None:
-    """Print how far the review has come, whether the weights can be trusted, and who agrees with
-    whom.
-    """
+    """Print how far the review has come, whether weights can be trusted, and who agrees."""
     review = space.review
     wording = space.wording
     progress = review.progress()

@@ -1,5 +1,6 @@
-"""Reading from a database that who runs Simpul allows: a table or SELECT, and a password kept until
-it is loaded.
+"""Reading from a database, where whoever runs Simpul allows it.
+
+Asked are a table or SELECT, and a password that is kept until it is loaded.
 """
 
 import streamlit as st
@@ -11,8 +12,9 @@ from loaders.inputs import Query
 
 
 def asked(space: Workspace) -> Query | None:
-    """The query that was asked for in this session and not yet loaded or put away; None when there
-    is none.
+    """The query that was asked for in this session and not yet loaded or put away.
+
+    None when there is none.
     """
     query: Query | None = st.session_state.get(session.QUERY)
     if query is not None:
@@ -25,8 +27,9 @@ def asked(space: Workspace) -> Query | None:
 
 
 def form(space: Workspace) -> None:
-    """Draw the form where some database is allowed; what it asks for is shown like an uploaded
-    file.
+    """Draw the form where some database is allowed.
+
+    What it asks for is shown like an uploaded file.
     """
     _ = space.wording.text
     if not space.intake.sources():

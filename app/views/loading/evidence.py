@@ -1,5 +1,6 @@
-"""Which case evidence belongs to, and whose telephone or account it is of, when a file does not
-say.
+"""Which case evidence belongs to, and whose telephone or account it is of.
+
+Both are asked for when a file does not say.
 """
 
 from pathlib import Path

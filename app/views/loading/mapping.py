@@ -1,5 +1,6 @@
-"""Correcting how a file is read: one drop-down a column, what that gives at once, and saving it for
-files like this.
+"""Correcting how a file is read.
+
+One drop-down a column, what that gives at once, and saving it for files like this.
 """
 
 from collections.abc import Mapping, Sequence

@@ -1,5 +1,6 @@
-"""Loading files: what would be read how, why it is loaded, what was wrong, and counts that
-add up.
+"""Loading files.
+
+What would be read how, why it is loaded, what was wrong, and counts that add up.
 """
 
 import tempfile

@@ -1,5 +1,6 @@
-"""What is not known of one network, as a list of tasks to take away, with whom each is about in the
-picture.
+"""What is not known of one network, as tasks to take away.
+
+The picture shows whom a chosen task is about.
 """
 
 import streamlit as st

@@ -1,5 +1,6 @@
-"""What the indicators found in one network, each with its evidence in the picture, and what they
-could not tell.
+"""What the indicators found in one network, and what they could not tell.
+
+The picture shows what a chosen finding rests on.
 """
 
 import streamlit as st
@@ -19,9 +20,7 @@ FOUND_AT_ONCE = 6
 
 
 def draw_indicators(view: View) -> None:
-    """The priority and its parts, what fired, what each case tells of, and what could not
-    be asked.
-    """
+    """The priority and its parts, what fired, what the cases tell of, what could not be asked."""
     wording = view.space.wording
     _ = wording.text
     with st.spinner(_("Asking the indicators …")):
@@ -99,8 +98,9 @@ def _coverage(view: View, report: IndicatorReport) -> None:
 
 
 def _not_told(view: View, report: IndicatorReport) -> None:
-    """Silence is no sign of innocence: what was asked and found nothing, and what could not be
-    asked.
+    """Silence is no sign of innocence.
+
+    What was asked and found nothing, and what could not be asked.
     """
     wording = view.space.wording
     _ = wording.text

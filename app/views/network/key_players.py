@@ -1,6 +1,4 @@
-"""The few parties who together hold one network up or reach most of it, and where they stand in its
-picture.
-"""
+"""The few parties who together hold one network up or reach most of it."""
 
 import streamlit as st
 
@@ -26,9 +24,7 @@ MOST_ASKED = 8
 
 
 def draw_key_players(view: View) -> None:
-    """A choice of size and aim, the set found with what it would do, and the picture with its
-    members marked.
-    """
+    """A choice of size and aim, the set found, and the picture with its members marked."""
     wording = view.space.wording
     _ = wording.text
     parties = len(view.material.network.parties)

@@ -1,5 +1,6 @@
-"""Leads in one network: patterns that matter, and links that are likely but that nobody reported,
-to be checked.
+"""Leads in one network.
+
+Patterns that matter, and links that are likely but that nobody reported, to be checked.
 """
 
 import streamlit as st

@@ -1,5 +1,6 @@
-"""One network: why it matters, and in its parts its picture, who matters, what is not known, and
-what can be done.
+"""One network.
+
+Why it matters, and in its parts its picture, who matters, what is not known, and what can be done.
 """
 
 from collections.abc import Callable

@@ -40,8 +40,9 @@ def draw_explorer(view: View) -> None:
 
 
 def draw_picture(view: View, part: str, *, focus: Id = "", marks: Marks = Marks()) -> Picked:
-    """The picture in one part of the page, and what was clicked in it; a double click opens what it
-    meets.
+    """The picture in one part of the page, and what was clicked in it.
+
+    A double click opens what it meets.
     """
     _ = view.space.wording.text
     shown = cut(view.graph, view.material.network)

@@ -1,5 +1,6 @@
-"""The story of one network: what it joined, how it grew, which ways it goes, who does what, and
-money told of.
+"""The story of one network.
+
+What it joined, how it grew, which ways it goes, who does what, and money told of.
 """
 
 import altair as alt

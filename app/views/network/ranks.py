@@ -1,5 +1,6 @@
-"""Who matters in one network: its parties by a measure, each place with how far it can be
-trusted.
+"""Who matters in one network.
+
+Its parties by a measure, each place with how far it can be trusted.
 """
 
 from collections.abc import Sequence

@@ -1,5 +1,6 @@
-"""What the parts of the page of one network share: its workspace, its values, and what each is
-called.
+"""What the parts of the page of one network share.
+
+Its workspace, its values, and what each is called.
 """
 
 from collections.abc import Iterable
@@ -46,8 +47,9 @@ class View:
 
 
 def open_view(space: Workspace, network_id: Id) -> View:
-    """The network for its page; what it is drawn from is kept until the data or the viewer
-    change.
+    """The network for its page.
+
+    What it is drawn from is kept until the data or the viewer change.
     """
     revision = space.store.revision()
     return View(space, *_material(space, space.settings, revision, network_id), revision)
@@ -62,8 +64,9 @@ def _material(
 
 
 def _without_lists(material: NetworkMaterial) -> "nx.MultiDiGraph[Id]":
-    """What is drawn: lists of ties are left out, which join all who are in them and would hide who
-    is tied to whom.
+    """What is drawn.
+
+    Lists of ties are left out, which join all who are in them and would hide who is tied to whom.
     """
     graph = material.graph()
     lists = [

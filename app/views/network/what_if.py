@@ -1,5 +1,6 @@
-"""What one network would be without some of its parties: figures before and after, ways cut, who
-could follow.
+"""What one network would be without some of its parties.
+
+Figures before and after, ways cut, who could follow.
 """
 
 import streamlit as st

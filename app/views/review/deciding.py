@@ -1,5 +1,6 @@
-"""What a reviewer can do with a pair: decide, skip, undo, accept alike ones at once; and what the
-last click did.
+"""What a reviewer can do with a pair: decide, skip, undo, accept alike ones at once.
+
+What the last click did is said above.
 
 Buttons act by callbacks that hold the pair which was shown: another reviewer may have decided it
 since, so that the next run of the page would show, and a click would mean, another one.
@@ -86,8 +87,9 @@ def draw_undo(space: Workspace) -> None:
 
 
 def draw_linking(space: Workspace) -> None:
-    """Whether linking follows each decision; where it does not, how many wait and the button that
-    links them.
+    """Whether linking follows each decision.
+
+    Where it does not, how many wait and the button that links them.
     """
     _ = space.wording.text
     st.session_state.setdefault(
@@ -105,8 +107,9 @@ def draw_linking(space: Workspace) -> None:
 
 
 def draw_bulk(space: Workspace, pair: Pair) -> None:
-    """Pairs with the very same evidence: what accepting all of them would accept, and the button
-    for it.
+    """Pairs with the very same evidence.
+
+    What accepting all of them would accept, and the button for it.
     """
     wording = space.wording
     _ = wording.text
@@ -154,8 +157,9 @@ def draw_last(space: Workspace) -> None:
 
 
 def carry_out(space: Workspace, do: Callable[[], Decided], told: str) -> bool:
-    """Do something, keep what came of it for the next run, and say whether it was done; `told` is
-    what to say then.
+    """Do something, keep what came of it for the next run, and say whether it was done.
+
+    `told` is what to say then.
     """
     wording = space.wording
     _ = wording.text
@@ -208,8 +212,9 @@ def _accept(space: Workspace, pair: Pair, expected: int) -> None:
 
 
 def _decided(space: Workspace, do: Callable[[], Decided], decision: Decision, pair_id: Id) -> bool:
-    """Do what was decided, go to the next pair, or stay at this one if it was refused; says whether
-    it was done.
+    """Do what was decided, go to the next pair, or stay at this one if it was refused.
+
+    Says whether it was done.
     """
     told = space.wording.text("Decided: {decision}").format(
         decision=decision_word(decision, space.wording)
@@ -232,9 +237,7 @@ def _reason_key(pair_id: Id) -> str:
 
 
 def _conflict(space: Workspace, conflict: JudgementConflict) -> None:
-    """The judgements that a refused decision contradicts, in the order in which they lead from side
-    to side.
-    """
+    """The judgements that a refused decision contradicts, as they lead from side to side."""
     wording = space.wording
     _ = wording.text
     known = {judgement.judgement.id: judgement for judgement in space.review.judgements()}

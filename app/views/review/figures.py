@@ -1,5 +1,6 @@
-"""How reviewing goes: what was decided lately and can be taken back, how often resolution was
-right, who agrees.
+"""How reviewing goes.
+
+What was decided lately and can be taken back, how often resolution was right, who agrees.
 """
 
 import streamlit as st
@@ -52,9 +53,7 @@ def _withdraw(space: Workspace, judgement_id: Id, why: str) -> None:
 
 
 def draw_figures(space: Workspace) -> None:
-    """How far it has come, how often resolution was right by weight, and how far reviewers
-    agree.
-    """
+    """How far it has come, how often resolution was right, how far reviewers agree."""
     wording = space.wording
     _ = wording.text
     with st.expander(_("How the review goes")):

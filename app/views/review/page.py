@@ -1,5 +1,6 @@
-"""Pairs that may be one, one at a time in the order of what they would change, and what is decided
-of them.
+"""Pairs that may be one, one at a time, and what is decided of them.
+
+Those that would change most come first.
 """
 
 from collections import Counter
@@ -20,8 +21,9 @@ _UNSURE = "unsure"
 
 
 def show(space: Workspace) -> None:
-    """Draw how far the review is, the pair with its buttons, and what was decided; without a pair,
-    that none waits.
+    """Draw how far the review is, the pair with its buttons, and what was decided.
+
+    Without a pair, that none waits.
     """
     _ = space.wording.text
     st.title(_("Review"))
@@ -72,8 +74,9 @@ def _progress(space: Workspace) -> None:
 
 
 def _chosen(space: Workspace, waiting: Sequence[Pair], unsure: Sequence[Pair]) -> list[Pair]:
-    """The pairs of the kind that is picked; those skipped come last, in the order in which they
-    were.
+    """The pairs of the kind that is picked.
+
+    Those skipped come last, in the order in which they were.
     """
     wording = space.wording
     _ = wording.text

@@ -1,5 +1,6 @@
-"""A pair that may be one, drawn: why it is asked, both sides with differences marked, the evidence,
-the sources.
+"""A pair that may be one, drawn.
+
+Why it is asked, both sides with differences marked, the evidence, the sources.
 """
 
 import streamlit as st
@@ -42,9 +43,7 @@ def draw_why_asked(space: Workspace, pair: Pair, place: int, count: int) -> None
 
 
 def draw_evidence(space: Workspace, view: PairView) -> None:
-    """Both sides, field by field, what was compared, where it was written, and what was judged of
-    them before.
-    """
+    """Both sides field by field, what was compared, its sources, and what was judged before."""
     _ = space.wording.text
     pair = view.pair
     sides = (("A", view.left), ("B", view.right))

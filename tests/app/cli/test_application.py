@@ -250,9 +250,7 @@ def test_password_of_a_workbook_comes_from_the_environment_where_nobody_can_be_a
 
 
 def at_terminal(*arguments: str, cwd: Path, typed: list[str]) -> tuple[int, str]:
-    """What a command says to a person who types these lines when asked for a password, and its exit
-    code.
-    """
+    """What a command says to a person who types these passwords, and its exit code."""
     pty = pytest.importorskip("pty", reason="there are no terminals of this kind on Windows")
     code = f"import sys; sys.argv = {['simpul', *arguments]!r}; from app.cli import main; main()"
     pid, terminal = pty.fork()

@@ -1,5 +1,6 @@
-"""How commands print: at any width, in either language, for programs, and clear about whom they
-mean.
+"""How commands print.
+
+At any width, in either language, for programs, and clear about whom they mean.
 """
 
 import csv
@@ -29,9 +30,7 @@ PUBLISHED = "source,target,date\nMara,Lino,2024-01-05\nLino,Tesa,2024-02-05\nMar
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory) -> Path:
-    """A folder with the store of the chain, to which somebody of nearly a party's name was added,
-    and a list's.
-    """
+    """A folder with the store of the chain and somebody of nearly a party's name, and a list's."""
     folder = tmp_path_factory.mktemp("printing")
     uri = chain_office.fill(folder)
     (folder / "more.csv").write_text(f"{chain_office.HEAD}\n{NAMESAKES}", encoding="utf-8")

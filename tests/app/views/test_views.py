@@ -1,5 +1,6 @@
-"""The screens without a browser: each view draws what the workspace gives, in both languages, and
-names no victim.
+"""The screens without a browser.
+
+Each view draws what the workspace gives, in both languages, and names no victim.
 """
 
 from pathlib import Path

@@ -1,5 +1,6 @@
-"""Likeness in words: bands instead of probabilities, common values named, unknown codes shown as
-they are.
+"""Likeness in words.
+
+Bands instead of probabilities, common values named, unknown codes shown as they are.
 """
 
 import pytest

@@ -1,5 +1,6 @@
-"""The commands that say who matters, as people run them: tables, JSON, CSV, errors, and nobody
-named who may not be.
+"""The commands that say who matters, as people run them.
+
+Tables, JSON, CSV, errors, and nobody named who may not be.
 """
 
 import csv
@@ -28,9 +29,7 @@ def office(tmp_path_factory) -> Path:
 
 @pytest.fixture
 def simpul(office, monkeypatch, capsys) -> Callable[..., str]:
-    """Runs a command in the folder of the office and gives what it wrote, errors too where it must
-    fail.
-    """
+    """Runs a command in the folder of the office and gives what it wrote."""
     monkeypatch.chdir(office)
     monkeypatch.setenv("SIMPUL_LANGUAGE", "en")
 

@@ -1,5 +1,6 @@
-"""The parts of the page of one network: each draws in both languages, names no victim, and shows
-what it was asked.
+"""The parts of the page of one network.
+
+Each draws in both languages, names no victim, and shows what it was asked.
 """
 
 import json
