@@ -13,9 +13,9 @@ from tests.graph.stores import neo4j_server
 
 os.environ.pop("COLUMNS", None)
 """What a terminal or a tool that runs tests set: tables in tests are as wide as in a pipe."""
-settings.register_profile("ci", derandomize=True)
-if os.environ.get("CI"):
-    settings.load_profile("ci")
+settings.register_profile("here", deadline=None)  # how long a text takes is for tests/bench
+settings.register_profile("ci", deadline=None, derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 
 @pytest.hookimpl(tryfirst=True)  # xdist reads the groups in the same hook

@@ -23,9 +23,11 @@ FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 UNCOUNTED = (ast.expr_context, ast.operator, ast.boolop, ast.unaryop, ast.cmpop)
 """Nodes that nobody reads: whether a name is read or written, and operators."""
 
-WIRING = {"app/settings.py", "app/workspace.py", "app/cli/options.py"}
-"""Modules beside app/access that may name an audience: where it is typed in and handed on."""
+WIRING = {"app/settings.py", "app/workspace.py", "app/cli/options.py", "app/wording/labels.py"}
+"""Modules beside app/access that may name an audience: where it is typed in, handed on, called."""
 LONGEST_LINE = 100
+SHORT_BODY = 5
+"""Lines from which a body counts for how dense the house is."""
 LONG_FUNCTION = 18
 """Lines from which a function needs a docstring."""
 
@@ -134,12 +136,16 @@ def _functions(source: Source) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDe
 
 
 def _density(sources: tuple[Source, ...]) -> Figure:
-    """The median, over functions, of AST nodes a line of the body without its docstring."""
+    """The median, over functions, of AST nodes a line of the body without its docstring.
+
+    Bodies of fewer than five lines are left out: one `return` is dense by nature. So counted, the
+    house stood at 7.6 before it was refurnished, and nomenklatura 4.17 stands at 5.1.
+    """
     densities = []
     for source in sources:
         for function in _functions(source):
             body = function.body[1:] if ast.get_docstring(function) else function.body
-            if body:
+            if body and _lines(body) >= SHORT_BODY:
                 densities.append(_nodes_a_line(body))
     return Figure(
         "AST nodes a line of a function's body, median", round(statistics.median(densities), 2), 6.5
@@ -150,8 +156,11 @@ def _nodes_a_line(body: list[ast.stmt]) -> float:
     nodes = sum(
         not isinstance(node, UNCOUNTED) for statement in body for node in ast.walk(statement)
     )
-    lines = (body[-1].end_lineno or body[-1].lineno) - body[0].lineno + 1
-    return nodes / lines
+    return nodes / _lines(body)
+
+
+def _lines(body: list[ast.stmt]) -> int:
+    return (body[-1].end_lineno or body[-1].lineno) - body[0].lineno + 1
 
 
 def _audience_places(source: Source) -> Iterator[int]:

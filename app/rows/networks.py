@@ -5,9 +5,11 @@ from typing import Any
 
 from app.access.values import Path
 from app.networks.dossier import Dossier
+from app.rows.listing import Column, Listing
+from app.wording.wording import Wording
 from app.workspace import Workspace
 from graph.analysis.networks.networks import Network
-from graph.model import Case, Entity, Id
+from graph.model import Case, Entity, Id, Mention
 
 
 def network_row(space: Workspace, network: Network) -> dict[str, Any]:
@@ -130,3 +132,20 @@ def path_row(space: Workspace, path: Path) -> dict[str, Any]:
             for relationship in path.relationships
         ],
     }
+
+
+def mention_listing(dossier: Dossier, wording: Wording) -> Listing[Mention]:
+    """Every report of it: the file, where in it, and what it says."""
+    _ = wording.text
+    files = {source.id: source.name for source in dossier.sources.values()}
+    return Listing(
+        title=_("Sources"),
+        items=dossier.mentions,
+        columns=(
+            Column(_("file"), lambda mention: files.get(mention.ref.source_id, "")),
+            Column(_("sheet"), lambda mention: mention.ref.sheet),
+            Column(_("row"), lambda mention: mention.ref.row),
+            Column(_("as written"), lambda mention: mention.name),
+            Column(_("role"), lambda mention: wording.role(mention.role)),
+        ),
+    )

@@ -6,9 +6,8 @@ from typing import Any
 from app.monitoring.watchlist import WatchLine, WatchList
 from app.rows import columns
 from app.rows.listing import Column, Listing
-from app.wording.changes import ChangeWords
+from app.wording.changes import ChangeWords, news, standing, watched_name
 from app.wording.profile import UNNAMED
-from app.wording.watchlist import news, standing, watched_name
 from app.wording.wording import Wording
 from graph.model import Id
 

@@ -7,7 +7,7 @@ import streamlit as st
 
 from app.access.mask import REDACTED_ID
 from app.networks.dossier import Dossier
-from app.rows.dossier import mention_listing
+from app.rows.networks import mention_listing
 from app.views import session
 from app.views.tables import Row, as_markdown, draw, filled, pick
 from app.views.why import show_why

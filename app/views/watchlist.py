@@ -6,7 +6,7 @@ from app.monitoring.watchlist import NETWORK, WatchLine
 from app.rows.watchlist import watched_listing
 from app.views import session
 from app.views.tables import as_markdown, network_names, pick_item
-from app.wording.watchlist import standing, watched_name
+from app.wording.changes import standing, watched_name
 from app.workspace import Workspace
 from graph.errors import NotFound, SimpulError
 

@@ -20,6 +20,7 @@ FACTS = {
 }
 """What a comparison compares."""
 
+
 _MISFITS = {
     "agrees_less": N_(
         "{what} agree far less often than the model expects where everything else says one person:"

@@ -60,7 +60,7 @@ def state_text(state: CorridorState, wording: Wording) -> str:
     return wording.text(_STATES[state])
 
 
-def same_sentences(found: WhatIf, names: Names, wording: Wording) -> list[str]:
+def same_removed_sentences(found: WhatIf, names: Names, wording: Wording) -> list[str]:
     """Who stays but is probably one of those who are gone, a sentence for each."""
     told = wording.text(
         "{who} ({id}) stays, but is probably the same person as {gone}: take both away, or decide"

@@ -24,7 +24,6 @@ from app.cli.options import (
     takes,
 )
 from app.cli.passwords import from_terminal
-from app.cli.printing import drafts as printing_drafts
 from app.cli.printing import loads
 from app.cli.printing import mapping as printing_mapping
 from app.cli.printing import networks as printing_networks
@@ -164,7 +163,7 @@ def load(
                 )
                 report = intake.load
         if draft:
-            printing_drafts.draft(view, common.format, space.wording)
+            loads.draft(view, common.format, space.wording)
         else:
             loads.loaded(report, intake.link, common.format, space.wording, intake.seen)
         if report.tally.read and report.tally.rejected == report.tally.read:
@@ -243,9 +242,9 @@ def drafts(
         raise typer.BadParameter("name one draft and either --accept or --discard")
     with common.workspace() as space:
         if draft is None:
-            printing_drafts.drafts(space, common.format)
+            loads.drafts(space, common.format)
         elif discard:
-            printing_drafts.discarded(space.intake.discard(draft), space.wording)
+            loads.discarded(space.intake.discard(draft), space.wording)
         elif accept:
             with progress("load") as step:
                 intake = space.intake.accept(draft, progress=step)
@@ -253,7 +252,7 @@ def drafts(
         else:
             with progress("compare") as step:
                 view = space.intake.draft(draft, progress=step)
-            printing_drafts.draft(view, common.format, space.wording)
+            loads.draft(view, common.format, space.wording)
 
 
 @takes(FORMAT, STORE, LANGUAGE, AUDIENCE)
@@ -264,7 +263,7 @@ def sources(common: Common) -> None:
     Example: simpul sources --format csv
     """
     with common.workspace() as space:
-        printing_drafts.sources(space, common.format)
+        loads.sources(space, common.format)
 
 
 @takes(LANGUAGE, FORMAT)

@@ -5,7 +5,6 @@ from typing import Annotated
 import typer
 
 from app.cli.options import FORMAT, VIEWER, Common, NetworkArgument, takes
-from app.cli.printing import gaps as printing_gaps
 from app.cli.printing import profile
 
 
@@ -36,4 +35,4 @@ def gaps(
     Example: simpul gaps n_0a1b --format csv > tasks.csv
     """
     with common.workspace() as space:
-        printing_gaps.gaps(space, network_id, limit, common.format)
+        profile.gaps(space, network_id, limit, common.format)

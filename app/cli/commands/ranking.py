@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from app.cli.options import FORMAT, VIEWER, Common, NetworkArgument, network_id, progress, takes
-from app.cli.printing import key_players, ranking, what_if
+from app.cli.printing import ranking
 from app.networks.ranking import NEEDS_CASES
 from graph.analysis.disruption.key_players import Aim
 from graph.analysis.measures.registry import MEASURES
@@ -72,7 +72,7 @@ def keyplayers(
     """
     with common.workspace() as space:
         found = space.ranking.key_players(space.networks.get(network).id, size, aim, seed=seed)
-        key_players.key_players(space, found, common.format)
+        ranking.key_players(space, found, common.format)
 
 
 @takes(FORMAT, *VIEWER)
@@ -101,4 +101,4 @@ def whatif(
     with common.workspace() as space:
         found = space.networks.get(network).id
         parties = [space.ranking.party(found, text) for text in wanted]
-        what_if.what_if(space, found, space.ranking.what_if(found, parties), common.format)
+        ranking.what_if(space, found, space.ranking.what_if(found, parties), common.format)

@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from app.cli import console
 from app.cli.console import Format, line
 from app.networks.dossier import CaseRole, Dossier
-from app.rows.dossier import mention_listing
 from app.rows.listing import Column, Listing
-from app.rows.networks import dossier_row
+from app.rows.networks import dossier_row, mention_listing
 from app.wording.wording import Wording
 from app.workspace import Workspace
 from graph.model import Entity, Relationship

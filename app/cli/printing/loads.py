@@ -1,4 +1,4 @@
-"""What the command line prints of loads and of linking."""
+"""What the command line prints of loads, drafts and linking."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -7,14 +7,25 @@ import msgspec
 
 from app.cli import console
 from app.cli.console import Format, line
+from app.intake.intake import DraftView
 from app.intake.loading import LoadReport
 from app.monitoring.seen_before import PriorHit, SeenBefore
 from app.resolution.linking import LinkReport
-from app.rows.intake import errors_first, issue_listing, tally_listing
 from app.rows.listing import Column, Listing, first
-from app.rows.loads import load_row, seen_row
+from app.rows.loads import (
+    changed_case_listing,
+    draft_detail_row,
+    draft_listing,
+    errors_first,
+    issue_listing,
+    load_row,
+    seen_row,
+    source_listing,
+    tally_listing,
+)
 from app.wording.seen_before import intake_sentence, skipped_sentences
 from app.wording.wording import Wording
+from app.workspace import Workspace
 from loaders.load import LoadPlan
 from loaders.validation import Issue
 
@@ -147,3 +158,43 @@ def preview(plan: LoadPlan, format: Format, wording: Wording) -> None:
 def sample(report: Any) -> None:
     """Print what a sample holds."""
     console.as_json(report)
+
+
+def sources(space: Workspace, format: Format) -> None:
+    """Print every table that was loaded, when, by whom and why."""
+    console.show(source_listing(space.intake.loads(), space.wording), format)
+
+
+def drafts(space: Workspace, format: Format) -> None:
+    """Print the drafts that wait."""
+    console.show(draft_listing(space.intake.drafts(), space.wording), format)
+
+
+def draft(view: DraftView, format: Format, wording: Wording) -> None:
+    """Print a draft: counts, what it would change, and what of it was seen before."""
+    if console.for_program(format, lambda: draft_detail_row(view, wording)):
+        return
+    _ = wording.text
+    detail = view.detail
+    title = _("Draft {id}: what accepting it would do")
+    counted(detail.report, title.format(id=detail.draft.id), wording)
+    changed = changed_case_listing(view, wording)
+    if changed.items:
+        console.draw(changed)
+    if new := [change.number for change in detail.changes if change.new]:
+        line(_("New cases: {numbers}").format(numbers=", ".join(new)))
+    if detail.left_out:
+        line(_("{count} more cases are not shown").format(count=wording.number(detail.left_out)))
+    seen_before(view.seen, wording)
+    line(
+        _(
+            "Nothing of it is seen anywhere else before `simpul drafts {id} --accept`; --discard"
+            " throws it away."
+        ).format(id=detail.draft.id)
+    )
+
+
+def discarded(draft_id: str, wording: Wording) -> None:
+    """Say that a draft was thrown away."""
+    told = wording.text("draft {id} was discarded")
+    line(told.format(id=draft_id))

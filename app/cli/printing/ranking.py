@@ -1,16 +1,39 @@
 """What the command line prints of who matters in a network."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from app.cli import console
 from app.cli.console import Format, line
 from app.networks.ranking import OF_THE_WHOLE, Ranks
+from app.rows import columns
 from app.rows.listing import first
 from app.rows.ranking import every_rank_listing, measure_record, rank_listing
+from app.rows.removal import (
+    WHAT_IF,
+    corridor_listing,
+    member_listing,
+    member_records,
+    replacement_listing,
+    set_record,
+    shape_listing,
+    what_if_record,
+    what_if_rows,
+)
+from app.wording.key_players import (
+    again_line,
+    aim_lines,
+    changes_anything,
+    same_sentences,
+    set_sentences,
+)
 from app.wording.measures import alike_sentence, error_sentence, measure_lines, measure_name
+from app.wording.removal import ADVICE, LISTED, STATES_TOLD, same_removed_sentences
 from app.wording.wording import Wording
 from app.workspace import Workspace
+from graph.analysis.disruption.key_players import KeyPlayers
+from graph.analysis.disruption.removal import WhatIf
+from graph.model import Id
 
 
 def ranks(space: Workspace, found: Ranks, limit: int, format: Format, *, across: bool) -> None:
@@ -76,3 +99,68 @@ def all_ranks(space: Workspace, found: Sequence[Ranks], limit: int, format: Form
         line(f"{number} {measure_name(ranks.by, wording)} ({ranks.by}): {meaning}")
     with_note = next((ranks for ranks in found if ranks.like_degree is not None), found[0])
     _foot(with_note, left_out, wording)
+
+
+def key_players(space: Workspace, found: KeyPlayers, format: Format) -> None:
+    """Print the best set found, what it would do, and what the first of a ranking would do."""
+    wording = space.wording
+    _ = wording.text
+    people = space.store.entities({*found.members, *found.single.members}.union(*found.same))
+    plain = {person: people[person].name for person in people}
+    if console.for_program(
+        format,
+        lambda: set_record(found, plain),
+        lambda: member_records(found, plain),
+        columns.MEMBERS,
+    ):
+        return
+    names = {person: name or _("(no name)") for person, name in plain.items()}
+
+    def named(parties: Iterable[Id]) -> str:
+        return ", ".join(names[party] for party in parties)
+
+    for text in aim_lines(found.aim, wording):
+        line(text)
+    sentences = set_sentences(found, named(found.single.members), wording)
+    if not changes_anything(found):
+        line(sentences[0])
+        return
+    console.draw(member_listing(found, names, wording))
+    for text in (*sentences, *same_sentences(found, named, wording)):
+        line(text)
+    line(
+        _(
+            "Adds: how much less the set does without this one; what several can do alike adds"
+            " nothing by one of them."
+        )
+    )
+    line(again_line(found, wording))
+
+
+def what_if(space: Workspace, network_id: Id, found: WhatIf, format: Format) -> None:
+    """Print the network before and after, the corridors concerned, and who could follow."""
+    wording = space.wording
+    _ = wording.text
+    people = space.store.entities(space.networks.get(network_id).parties)
+    names = {person: people[person].name or _("(no name)") for person in people}
+
+    def named(parties: Iterable[Id]) -> str:
+        return ", ".join(names[party] for party in parties)
+
+    def document() -> dict[str, Any]:
+        cases = set[Id]().union(*(corridor.cases for corridor in found.corridors))
+        numbers = {case_id: case.number for case_id, case in space.store.cases(cases).items()}
+        return what_if_record(found, network_id, names, numbers)
+
+    if console.for_program(format, document, lambda: what_if_rows(found, names, wording), WHAT_IF):
+        return
+    console.draw(shape_listing(found, named, wording))
+    for sentence in same_removed_sentences(found, named, wording):
+        line(sentence)
+    if found.corridors:
+        console.draw(corridor_listing(found, named, wording))
+        line(_(LISTED))
+        line(_(STATES_TOLD))
+    if found.replacements:
+        console.draw(replacement_listing(found, named, wording))
+        line(_(ADVICE))

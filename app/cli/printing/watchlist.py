@@ -7,7 +7,7 @@ from app.cli.console import Format, line
 from app.monitoring.watchlist import WatchLine, WatchList
 from app.rows import columns
 from app.rows.watchlist import watch_record, watched_listing
-from app.wording.watchlist import standing, watched_name
+from app.wording.changes import standing, watched_name
 from app.wording.wording import Wording
 
 

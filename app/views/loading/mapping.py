@@ -10,7 +10,7 @@ import streamlit as st
 
 from app.exports.mapping_file import mapping_text
 from app.intake.mapping import FileProposal, ProposedTable, issues_of
-from app.rows.intake import errors_first
+from app.rows.loads import errors_first
 from app.rows.mapping import link_line, party_lines
 from app.views import session
 from app.views.tables import as_markdown, table

@@ -10,9 +10,7 @@ from app.intake.loading import LoadReport
 from app.monitoring.seen_before import SeenBefore
 from app.plain_text import shorten
 from app.progress import Progress
-from app.rows.intake import errors_first, tally_listing
-from app.rows.loads import LONGEST_CELL
-from app.rows.sources import changed_case_listing
+from app.rows.loads import LONGEST_CELL, changed_case_listing, errors_first, tally_listing
 from app.views import session
 from app.views.tables import as_markdown, draw, network_names, pick, table
 from app.wording.seen_before import intake_sentence, skipped_sentences

@@ -7,8 +7,7 @@ import streamlit as st
 
 from app.drawing.highlight import Marks
 from app.exports.csv import csv_rows
-from app.rows.gaps import gap_rows
-from app.rows.tasks import task_listing
+from app.rows.gaps import gap_rows, task_listing
 from app.views.network.picture import draw_picture
 from app.views.network.view import View
 from app.views.tables import pick_item

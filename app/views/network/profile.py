@@ -9,7 +9,7 @@ import streamlit as st
 
 from app.drawing.style import GROUP_COLORS
 from app.rows.listing import first
-from app.rows.story import joint_listing, money_listing, stage_listing, way_listing
+from app.rows.profile import joint_listing, money_listing, stage_listing, way_listing
 from app.views.network.view import View
 from app.views.tables import draw
 from app.wording.profile import pause, states

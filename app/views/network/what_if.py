@@ -15,7 +15,7 @@ from app.wording.removal import (
     LISTED,
     STATES_TOLD,
     replacement_sentence,
-    same_sentences,
+    same_removed_sentences,
     shape_rows,
 )
 from graph.analysis.disruption.removal import WhatIf
@@ -41,7 +41,7 @@ def draw_what_if(view: View) -> None:
         return
     found = view.space.ranking.what_if(view.id, chosen)
     _figures(view, found)
-    for sentence in same_sentences(found, view.names, view.space.wording):
+    for sentence in same_removed_sentences(found, view.names, view.space.wording):
         st.text(sentence)
     draw_picture(view, "what_if", marks=Marks(without=frozenset(found.removed)))
     _corridors(view, found)

@@ -17,7 +17,8 @@ _COLUMNS = {
 """Words in the name of a column that say what its sum was for."""
 _WRITTEN = re.compile(
     r"(?P<currency>\b(?:rp|idr|rm|myr|sar|usd|sgd))?\.?\s*"
-    r"(?P<number>\d{1,3}(?:[.,\s]\d{3})+(?![\d])|\d+(?:[.,]\d{1,2}(?!\d))?)\s*(?P<unit>juta|jt|ribu|rb)?\b"
+    r"(?P<number>\d{1,3}(?:[.,\s]\d{3})+(?![\d])|\d+(?:[.,]\d{1,2}(?!\d))?)"
+    r"\s*(?P<unit>juta|jt|ribu|rb)?\b"
 )
 _UNITS = {"juta": 1e6, "jt": 1e6, "ribu": 1e3, "rb": 1e3}
 _CODES = {"rp": "IDR", "rm": "MYR"}

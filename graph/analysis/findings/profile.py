@@ -36,7 +36,8 @@ _CLOSED = re.compile(
     r"\b(selesai|tuntas|tutup|ditutup|dihentikan|dicabut|inkracht|closed|done|resolved|withdrawn)\b"
 )
 _OPEN = re.compile(
-    r"\b(proses|berjalan|baru|diterima|klarifikasi|mediasi|verifikasi|penyelidikan|penyidikan|sidang|pending|open|new"
+    r"\b(proses|berjalan|baru|diterima|klarifikasi|mediasi|verifikasi|penyelidikan|penyidikan|sidang"
+    r"|pending|open|new"
     r"|progress|received|investigation|mediation|trial)\b"
 )
 

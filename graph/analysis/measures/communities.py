@@ -54,7 +54,8 @@ def communities(
     if not held.graph.ecount():
         return Communities(groups=tuple((node,) for node in held.nodes), modularity=0.0)
     with _DRAWING:
-        ig.set_random_number_generator(Random(seed))  # noqa: S311 - reproducible clustering, not secrecy
+        # a reproducible clustering, no secret
+        ig.set_random_number_generator(Random(seed))  # noqa: S311
         found = held.graph.community_leiden(
             "modularity",
             weights=held.weights,

@@ -128,7 +128,8 @@ def closeness(
 
 
 def _drawn(count: int, chosen: int, seed: int) -> list[int]:
-    return Random(seed).sample(range(count), chosen)  # noqa: S311 - reproducible samples, not secrecy
+    # reproducible samples, no secret
+    return Random(seed).sample(range(count), chosen)  # noqa: S311
 
 
 def _parts(drawn: list[int]) -> list[list[int]]:

@@ -210,6 +210,7 @@ def _days(
 def _amount(
     text: str, entity: FtmEntity, rest: dict[str, str], issues: RowIssues
 ) -> dict[str, Any]:
+    """The amount and currency of a payment; what is no amount is kept in `rest`, with an issue."""
     try:
         amount = float(text)
     except ValueError:

@@ -108,6 +108,7 @@ class _FtmReader:
     def __init__(
         self, planned: PlannedTable, lines: _FtmLines, index: FtmIndex, today: date
     ) -> None:
+        """Make ready what the lines of one file share: their case and who reads which line."""
         self._planned, self._lines, self._index = planned, lines, index
         self._source = planned.source
         self._number = " ".join(lines.number.split()) or planned.source.name

@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from app.monitoring.watchlist import NETWORK
-from app.wording.changes import ChangeWords
-from app.wording.watchlist import news, standing
+from app.wording.changes import ChangeWords, news, standing
 from app.workspace import Workspace
 from graph.analysis.findings.changes import ChangeKind
 from graph.errors import AccessDenied, EntityNotFound, InvalidValue, NotFound

@@ -12,7 +12,7 @@ import pytest
 from msgspec.structs import replace
 
 from app.cli import console
-from app.cli.printing import dossier, key_players, profile, what_if
+from app.cli.printing import dossier, profile, ranking
 from app.settings import Settings
 from app.wording.key_players import same_sentences
 from app.wording.wording import Wording
@@ -121,7 +121,7 @@ def test_who_is_probably_the_same_as_one_who_is_gone_is_told_to_those_who_may_kn
     fill(space, Tier.PROBABLE, ONE, TWO)
     (network,) = space.networks.all()
     gone, stays = network.parties
-    what_if.what_if(
+    ranking.what_if(
         space, network.id, space.ranking.what_if(network.id, [gone]), console.Format.TABLE
     )
     said = capsys.readouterr().out
@@ -151,7 +151,7 @@ def test_a_key_player_who_is_probably_somebody_else_too_is_told_of_where_the_oth
     ((member, other),) = found.same
     told = {}
     for kind in console.Format:
-        key_players.key_players(space, found, kind)
+        ranking.key_players(space, found, kind)
         told[kind] = capsys.readouterr().out
     assert f"({other}), who is not in the set, are probably the same person" in " ".join(
         told["table"].split()

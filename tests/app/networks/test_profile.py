@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from app.cli.console import Format
-from app.cli.printing import gaps, profile
+from app.cli.printing import profile
 from app.settings import Settings
 from app.workspace import Workspace
 from graph.analysis.networks.networks import Network, Tie
@@ -85,13 +85,13 @@ def test_the_page_as_json_holds_story_ties_and_gaps(space, capsys):
 def test_cells_of_a_csv_cannot_run(space, capsys):
     rows = list(csv.DictReader(io.StringIO(page(space, Format.CSV, capsys))))
     assert {row["name"][:2] for row in rows} == {"'=", "Jo", "An"}
-    gaps.gaps(space, space.networks.all()[0].id, 0, Format.CSV)
+    profile.gaps(space, space.networks.all()[0].id, 0, Format.CSV)
     tasks = csv.DictReader(io.StringIO(capsys.readouterr().out))
     assert all(not cell.startswith(("=", "+", "@", "-")) for row in tasks for cell in row.values())
 
 
 def test_gaps_say_what_to_find_out_and_where_to_ask(space, capsys):
-    gaps.gaps(space, space.networks.all()[0].id, 0, Format.JSON)
+    profile.gaps(space, space.networks.all()[0].id, 0, Format.JSON)
     rows = json.loads(capsys.readouterr().out)
     assert [row["settles"] for row in rows] == sorted(
         (row["settles"] for row in rows), reverse=True
@@ -102,7 +102,7 @@ def test_gaps_say_what_to_find_out_and_where_to_ask(space, capsys):
     )
     assert of["unknown"]["ask"][0] == "the victims, with their consent"
     assert of["single_source"]["task"].endswith("share a phone number, told by 1 source.")
-    gaps.gaps(space, space.networks.all()[0].id, 2, Format.TABLE)
+    profile.gaps(space, space.networks.all()[0].id, 2, Format.TABLE)
     assert "what the law allows is for the office to say" in " ".join(
         capsys.readouterr().out.split()
     )
@@ -113,7 +113,7 @@ def test_gaps_say_what_to_find_out_and_where_to_ask(space, capsys):
 def test_no_victim_is_named_to_anybody(tmp_path, capsys, audience, language):
     with opened(tmp_path, *PEOPLE, audience=audience, language=language) as space:
         text = "".join(page(space, each, capsys) for each in Format)
-        gaps.gaps(space, space.networks.all()[0].id, 0, Format.TABLE)
+        profile.gaps(space, space.networks.all()[0].id, 0, Format.TABLE)
         text += capsys.readouterr().out
     assert all(each not in text for each in (*SECRET.split(), NIK, "85211112222"))
 

@@ -33,7 +33,8 @@ _DENIAL = (
     r"\b(?:tidak|tdk|tak|bukan|belum|tanpa|not|never|no|without|nor|isn't|wasn't|weren't|didn't)\b"
 )
 _DENIED = re.compile(
-    rf"{_DENIAL}(?:\s+(?:pernah|sampai|ada|sempat|been|being|was|were|be|any|ever|merasa|mengalami|di|to|a|the)){{0,3}}"
+    rf"{_DENIAL}(?:\s+(?:pernah|sampai|ada|sempat|been|being|was|were|be|any|ever|merasa"
+    r"|mengalami|di|to|a|the)){0,3}"
     r"(?:\s+\w+\s+(?:or|atau|ataupun|maupun))*\s*$"
 )
 _CLAUSE = re.compile(

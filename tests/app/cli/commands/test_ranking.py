@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from app.cli import main
 from app.cli.console import Format
-from app.cli.printing import key_players
+from app.cli.printing import ranking
 from app.settings import Settings
 from app.workspace import Workspace
 from tests.offices import chain_office
@@ -104,7 +104,7 @@ def test_a_steadiness_that_was_not_tried_is_told_as_such_and_not_as_none(
         found = replace(space.ranking.key_players(network, 2), stability={})
         told = {}
         for kind in Format:
-            key_players.key_players(space, found, kind)
+            ranking.key_players(space, found, kind)
             told[kind] = capsys.readouterr().out
     assert told["table"].count("not tried") == 3
     assert "the network is too large for it" in told["table"]

@@ -105,9 +105,7 @@ def test_colleagues_who_share_an_office_telephone_alone_are_not_asked_about_two_
     )
     office = SUSPECT | {"phones": [PHONE], "regency": "Bekasi"}
     others = [
-        home | {"regency": f"{home['regency']} {place}"}
-        for home in ELSEWHERE
-        for place in range(6)
+        home | {"regency": f"{home['regency']} {place}"} for home in ELSEWHERE for place in range(6)
     ]
     linked, proposals = outcome(*(office | {"name": name} for name in names), *others)
     assert linked.roots[:6].n_unique() == 6
