@@ -1,4 +1,6 @@
-"""What is answered to an ask, with the files that are written, less what differs whoever a report is about."""
+"""What is answered to an ask, with the files that are written, less what differs whoever a report
+is about.
+"""
 
 import hashlib
 import re
@@ -21,10 +23,13 @@ _ELAPSED = re.compile(r"\d+([.,]\d+)?(?= (?:s|seconds?|detik|ms)\b)|(?<=\"second
 """How long something took, which no two runs have in common."""
 _TOTALS = re.compile(
     r"(?P<name>\"(?:mentions|identifiers|relationships|review)\": )\d+"
-    r"|\d+(?= (?:mentions|penyebutan|identifiers|pengenal|entities|entitas|relationships|hubungan)\b)"
+    r"|\d+(?="
+    r" (?:mentions|penyebutan|identifiers|pengenal|entities|entitas|relationships|hubungan)\b)"
     r"|(?<=to be reviewed: )\d+ proposals, \d+|(?<=perlu ditinjau: )\d+ usulan, semula \d+"
 )
-"""How much a store holds in all, and what of it waits for who may reveal: a report of anybody adds to it."""
+"""How much a store holds in all, and what of it waits for who may reveal: a report of anybody adds
+to it.
+"""
 _TELLING_TOTALS = frozenset(
     {"load", "link", "drafts", "judge", "split", "withdraw", "resolve", "doctor"}
 )
@@ -78,7 +83,9 @@ def _fair(command: str, digests: Mapping[str, str], text: str) -> str:
 
 
 def _digests() -> dict[str, str]:
-    """Digests of the files that were loaded, whole and as a table shows them: the files of the two stores differ."""
+    """Digests of the files that were loaded, whole and as a table shows them: the files of the two
+    stores differ.
+    """
     files = (path for folder in ("first", "later") for path in Path(folder).iterdir())
     whole = {hashlib.sha256(path.read_bytes()).hexdigest(): path.name for path in files}
     return whole | {digest[:12]: name for digest, name in whole.items()}
@@ -105,7 +112,8 @@ def _text_of(path: Path) -> str:
 
 @contextmanager
 def kept_open() -> Iterator[None]:
-    """Workspaces stay open for the next who asks with the same settings, as the screens keep theirs.
+    """Workspaces stay open for the next who asks with the same settings, as the screens keep
+    theirs.
 
     What they have analysed is analysed once.
     """

@@ -34,7 +34,9 @@ class _Clock(datetime):
 
 @contextmanager
 def standing_clock(step: int = 100) -> Iterator[type[_Clock]]:
-    """The clock of log, judgements and snapshots stands at a step, of the same days for whoever asks."""
+    """The clock of log, judgements and snapshots stands at a step, of the same days for whoever
+    asks.
+    """
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(clock, "datetime", _Clock)
         patch.setattr(_Clock, "step", step)
@@ -55,7 +57,9 @@ def working_in(folder: Path) -> Iterator[None]:
 
 @cache
 def command_line() -> Any:
-    """The command line, built once: typer's own runner builds it for every run, which takes longer than most runs."""
+    """The command line, built once: typer's own runner builds it for every run, which takes longer
+    than most runs.
+    """
     return get_command(cli)
 
 

@@ -1,12 +1,13 @@
 """Every command of Simpul as two stores are asked it: with which words, in which formats, by whom.
 
 Decisions.
-What there is to ask is read from the command line itself, so that a command, an option or a format that is added and
-asked nowhere here is missed by name.
-A command that only reads is asked by so many viewers that every two of audience, role, language and format meet; one
-that changes the store, or takes long, is asked by two of them in turn: one inside the house, one outside.
-Words in braces stand for names, numbers and ids of the office (`twin_office.names`): also those of what may not be
-told, as somebody would who guesses.
+What there is to ask is read from the command line itself, so that a command, an option or a format
+that is added and asked nowhere here is missed by name.
+A command that only reads is asked by so many viewers that every two of audience, role, language and
+format meet; one that changes the store, or takes long, is asked by two of them in turn: one inside
+the house, one outside.
+Words in braces stand for names, numbers and ids of the office (`twin_office.names`): also those of
+what may not be told, as somebody would who guesses.
 """
 
 import shlex
@@ -215,7 +216,9 @@ class Ask:
 
 @dataclass(frozen=True)
 class Command:
-    """A command as the command line declares it: its options, and the formats that it answers in."""
+    """A command as the command line declares it: its options, and the formats that it
+    answers in.
+    """
 
     options: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Ways of writing each option, by its name."""
@@ -289,7 +292,9 @@ def _formats(line: str) -> tuple[str, ...]:
 
 @cache
 def viewers(formats: tuple[str, ...]) -> tuple[Viewer, ...]:
-    """Viewers among whom every two values of audience, role, language and format meet (all pairs, greedily)."""
+    """Viewers among whom every two values of audience, role, language and format meet (all pairs,
+    greedily).
+    """
     choices = (tuple(Audience), VIEWER_ROLES, LANGUAGES, formats)
     everyone = list(product(*choices))
     missing = {pair for values in everyone for pair in _pairs(values)}

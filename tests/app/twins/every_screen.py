@@ -1,6 +1,8 @@
-"""Every screen as it is drawn for one viewer, with all of its parts: what a browser is given, as text.
+"""Every screen as it is drawn for one viewer, with all of its parts: what a browser is given, as
+text.
 
-What there is to draw is found in app.views: a screen that is added and drawn nowhere here is missed by name.
+What there is to draw is found in app.views: a screen that is added and drawn nowhere here is missed
+by name.
 """
 
 import inspect

@@ -21,9 +21,11 @@ _FULL_DATE = 10
 
 
 def forms(column: str, text: str) -> Iterator[str]:
-    """How a secret of a column may be written: as it stands, another way round, encoded, as an id made from it.
+    """How a secret of a column may be written: as it stands, another way round, encoded, as an id
+    made from it.
 
-    Those of capital and small letters alike are given in small ones, as a text is read in small ones too.
+    Those of capital and small letters alike are given in small ones, as a text is read in small
+    ones too.
     """
     written = {text}
     if column in {"Nama", "Alias"}:
@@ -54,7 +56,9 @@ def forms(column: str, text: str) -> Iterator[str]:
 
 
 def _in_base64(text: str) -> Iterator[str]:
-    """The letters that a text gives in base64, wherever in it it begins; those at its ends hang on what is beside."""
+    """The letters that a text gives in base64, wherever in it it begins; those at its ends hang on
+    what is beside.
+    """
     for before in range(3):
         encoded = base64.b64encode(b"\0" * before + text.encode()).decode().rstrip("=")
         yield encoded[-(-before * 8 // 6) : -1]
@@ -70,7 +74,9 @@ def initials(name: str) -> str:
 
 
 def readable(text: str) -> str:
-    """A text in all the ways in which it is read: as it stands, in small letters, with digits drawn together."""
+    """A text in all the ways in which it is read: as it stands, in small letters, with digits drawn
+    together.
+    """
     small = text.casefold()
     return "\n".join((text, small, _BETWEEN_DIGITS.sub("", small)))
 

@@ -1,4 +1,6 @@
-"""That a party was a victim elsewhere shows nowhere: two stores that differ in that alone answer everything alike."""
+"""That a party was a victim elsewhere shows nowhere: two stores that differ in that alone answer
+everything alike.
+"""
 
 import base64
 import difflib
@@ -32,15 +34,21 @@ TOLD, SILENT = "told", "silent"
 LEAKS = {
     'why "{nurdin}"': "a report that fits a hidden one best stands there as if nothing joined it",
     "why {hidden_mention}": "a hidden report is refused, where one that is not there is not found",
-    "resolve --report": "reports are counted of each of the largest people, hidden ones too, and by size of all",
+    "resolve --report": (
+        "reports are counted of each of the largest people, hidden ones too, and by size of all"
+    ),
     "resolve --report -o {out}.html": "as in a table",
     "resolve --report -o {out}.json": "as in a table",
-    "split {open_mention} --why uji": "what it is split from counts hidden reports, and judgements on them are told of",
+    "split {open_mention} --why uji": (
+        "what it is split from counts hidden reports, and judgements on them are told of"
+    ),
 }
 """Asks whose answers tell the two stores apart, and by what."""
 LEAKING_WAYS = {
     Way.IN_ONE_ROW: "a tie tells what a party is said to have done to another, who is its victim",
-    Way.IN_TWO_CASES: "a victim in two cases ties their parties, though a party too: they tie, says find_networks",
+    Way.IN_TWO_CASES: (
+        "a victim in two cases ties their parties, though a party too: they tie, says find_networks"
+    ),
 }
 """Ways of being told of that show, and by what."""
 INSIDE = Viewer(Audience.INTERNAL, "analyst", "id", "table")
@@ -55,7 +63,9 @@ class Twins:
 
     @property
     def office(self) -> Path:
-        """The folder that is worked in: either store lies there while it is asked, so that both are at one place."""
+        """The folder that is worked in: either store lies there while it is asked, so that both are
+        at one place.
+        """
         return self.folder / "office"
 
     def answers(
@@ -315,7 +325,9 @@ def needles() -> dict[str, str]:
 
 IN_NEW = frozenset({"Moh. Ruslan", SECRET_PHONE, "333303000333503"})
 OPENLY = {"load": IN_NEW, "drafts": IN_NEW, "watch": {SECRET_PHONE}, "unwatch": {SECRET_PHONE}}
-"""By command, what a party of the file that comes in gives too, and what somebody has put on the watchlist."""
+"""By command, what a party of the file that comes in gives too, and what somebody has put on the
+watchlist.
+"""
 
 
 def test_no_answer_holds_a_secret_of_a_victim(said, needles):

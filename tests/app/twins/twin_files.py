@@ -1,6 +1,8 @@
-"""The files of the office of twins: registers, calls, transfers, passengers, licences, and a file that is only staged.
+"""The files of the office of twins: registers, calls, transfers, passengers, licences, and a file
+that is only staged.
 
-Who is told as a victim elsewhere stands in ELSEWHERE alone, beside what the other store has in its place.
+Who is told as a victim elsewhere stands in ELSEWHERE alone, beside what the other store has in its
+place.
 """
 
 from collections.abc import Container, Iterator, Mapping, Sequence
@@ -67,8 +69,9 @@ SECRET_COLUMNS = (
     "Tanggal Lahir",
 )
 PROMISE = (
-    "Dijanjikan kerja rumah tangga dengan gaji besar tanpa potongan, paspor dan tiket diurus semua, cukup bawa "
-    "pakaian dan surat izin keluarga, berangkat minggu depan dari rumah singgah di belakang pasar"
+    "Dijanjikan kerja rumah tangga dengan gaji besar tanpa potongan, paspor dan tiket diurus semua,"
+    " cukup bawa pakaian dan surat izin keluarga, berangkat minggu depan dari rumah singgah di"
+    " belakang pasar"
 )
 
 
@@ -319,7 +322,9 @@ def first_rows(ways: Container[Way]) -> tuple[Row, ...]:
 
 
 def later_rows(ways: Container[Way]) -> tuple[Row, ...]:
-    """The later register; at its end those who are told of in these ways, or rows that name nobody."""
+    """The later register; at its end those who are told of in these ways, or rows that name
+    nobody.
+    """
     there = RUSLAN_THERE if Way.ALIKE in ways else UNRELATED
     told = [case(*facts, who if way in ways else {}) for way, (*facts, who) in _LONG.items()]
     named = (
@@ -400,7 +405,9 @@ PARTIES = (
 
 
 def secrets() -> Iterator[tuple[str, str]]:
-    """What is told of protected people alone, by the column that it stands in: no cell of a party is among it."""
+    """What is told of protected people alone, by the column that it stands in: no cell of a party
+    is among it.
+    """
     by_role = [row for row in (*FIRST, *later_rows(Way), *NEW) if row.get("Peran") in PROTECTED]
     by_column = [_as_party(row) for row in wide_rows(Way)]
     openly = {
@@ -439,7 +446,9 @@ def as_csv(columns: Sequence[str], rows: Sequence[Row]) -> str:
 
 
 def write_files(folder: Path, ways: Container[Way]) -> None:
-    """All files, in folders by when they come in: `first`, `later`, and `new`, which is only staged, and `more`."""
+    """All files, in folders by when they come in: `first`, `later`, and `new`, which is only
+    staged, and `more`.
+    """
     texts = {
         "first/register.csv": as_csv(COLUMNS, first_rows(ways)),
         "first/izin.csv": LICENCES,

@@ -1,12 +1,15 @@
-"""Two stores of one office that differ in nothing but that parties of one of them were victims elsewhere, too.
+"""Two stores of one office that differ in nothing but that parties of one of them were victims
+elsewhere, too.
 
 Decisions.
-Several people are parties in cases of the office. In the store *told* each of them is reported in another case too, as
-a victim, witness, reporter or relative (twin_files.py); in the store *silent* that report is not there.
-Where two reports of a person are merely likely to be one person's, the victim is somebody by himself whom anybody may
-count: there the silent store has an unrelated victim in the same place.
-Everything else is the same in both: files and their places, order, clock, and what a head who revealed left behind.
-What differs in both for whoever it is that a report is about is left out of a comparison, and only that (answers.py).
+Several people are parties in cases of the office. In the store *told* each of them is reported in
+another case too, as a victim, witness, reporter or relative (twin_files.py); in the store *silent*
+that report is not there.
+Where two reports of a person are merely likely to be one person's, the victim is somebody by
+himself whom anybody may count: there the silent store has an unrelated victim in the same place.
+Everything else is the same in both: files and their places, order, clock, and what a head who
+revealed left behind. What differs in both for whoever it is that a report is about is left out of a
+comparison, and only that (answers.py).
 """
 
 from collections.abc import Container
@@ -54,11 +57,15 @@ NUMBERS = {
     "victim_phone": (SITI["No. HP"], Identifier(scheme=Scheme.PHONE, value="+6281299990001")),
     "victim_nik": (SITI["NIK"], Identifier(scheme=Scheme.NIK, value=SITI["NIK"])),
 }
-"""As somebody types them, and as the store calls them: an id is made from its value, so that it can be guessed."""
+"""As somebody types them, and as the store calls them: an id is made from its value, so that it can
+be guessed.
+"""
 
 
 def fill(folder: Path, ways: Container[Way]) -> None:
-    """Fill the store of the folder that is worked in, step by step, as a head who may reveal would."""
+    """Fill the store of the folder that is worked in, step by step, as a head who may
+    reveal would.
+    """
     write_files(folder, ways)
     grounds = ("--purpose", "uji", "--basis", "public_interest")
     with standing_clock(0) as at:
@@ -80,7 +87,9 @@ def _head(*words: str) -> None:
 
 
 def _judge(protected: str) -> None:
-    """One judgement on parties, and one that only who may reveal may see: both stores change as often."""
+    """One judgement on parties, and one that only who may reveal may see: both stores change as
+    often.
+    """
     _head("judge", "Joko Susilo", "Ani Lestari", "different", "--why", "dua orang")
     one, other = _mentions(protected)[:2]
     _head("judge", one["id"], other["id"], "same", "--why", "orang yang sama", *REVEAL)
@@ -102,7 +111,9 @@ def write_decisions() -> Path:
 
 
 def names() -> dict[str, str]:
-    """What asks are made of, as who may reveal reads it in the store *told*: what nobody else may learn of, too."""
+    """What asks are made of, as who may reveal reads it in the store *told*: what nobody else may
+    learn of, too.
+    """
     people = {
         name: read("show", name, *REVEAL)["id"]
         for name in (*PEOPLE.values(), SITI["Nama"], "Moh. Ruslan")
