@@ -57,7 +57,7 @@ def run() -> None:
         _sidebar(space)
         chosen.run()
     except SimpulError as error:
-        st.error(as_markdown(str(error)))
+        st.error(as_markdown(session.in_chosen_language(error)))
 
 
 def _pages(space: Workspace) -> Any:

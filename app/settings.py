@@ -9,6 +9,7 @@ from typing import Any, Self
 from app.i18n import LANGUAGES
 from graph.analysis.networks.ties import COMMON_ABOVE
 from graph.errors import SettingsError
+from graph.messages import message
 from graph.schema import VIEWER_ROLES, Audience, LawfulBasis
 
 
@@ -44,9 +45,21 @@ class Settings:
 
     def __post_init__(self) -> None:
         if self.language not in LANGUAGES:
-            raise SettingsError(f"language {self.language!r}: use one of {', '.join(LANGUAGES)}")
+            raise SettingsError(
+                message(
+                    "language {language!r}: use one of {names}",
+                    language=self.language,
+                    names=", ".join(LANGUAGES),
+                )
+            )
         if self.role not in VIEWER_ROLES:
-            raise SettingsError(f"role {self.role!r}: use one of {', '.join(VIEWER_ROLES)}")
+            raise SettingsError(
+                message(
+                    "role {role!r}: use one of {names}",
+                    role=self.role,
+                    names=", ".join(VIEWER_ROLES),
+                )
+            )
         read_basis(self.basis)
 
     @classmethod
@@ -71,14 +84,25 @@ def read_basis(text: str) -> LawfulBasis | None:
     try:
         return LawfulBasis(text) if text else None
     except ValueError:
-        raise SettingsError(f"lawful basis {text!r}: use one of {', '.join(LawfulBasis)}") from None
+        raise SettingsError(
+            message(
+                "lawful basis {text!r}: use one of {names}", text=text, names=", ".join(LawfulBasis)
+            )
+        ) from None
 
 
 def _read(name: str, text: str) -> Any:
     try:
         return _READERS[name](text)
     except ValueError as error:
-        raise SettingsError(f"SIMPUL_{name.upper()}={text!r} cannot be used: {error}") from error
+        raise SettingsError(
+            message(
+                "SIMPUL_{name}={text!r} cannot be used: {error}",
+                name=name.upper(),
+                text=text,
+                error=error,
+            )
+        ) from error
 
 
 def _switch(text: str) -> bool:

@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 from babel.dates import format_date as babel_format
 
 from graph.errors import InvalidValue
+from graph.messages import message
 
 REFERENCE_DAY = date(2026, 12, 31)
 """The day by which centuries are told where nobody hands in today's: the core asks no clock."""
@@ -95,7 +96,9 @@ def read_date(
         )
     if re.fullmatch(r"[0-9]{1,8}", text):
         return _from_number(int(text))
-    raise InvalidValue(f"{value}: not a date", "write it as 2024-03-15 or 15/03/2024")
+    raise InvalidValue(
+        message("{value}: not a date", value=value), "write it as 2024-03-15 or 15/03/2024"
+    )
 
 
 def is_valid(value: str, *, order: str = "dmy") -> bool:
@@ -134,7 +137,9 @@ def span(dates: Iterable[str | None]) -> tuple[str | None, str | None]:
 def _from_number(value: float) -> str:
     """A year, a day number of a spreadsheet, or eight digits: year, month and day."""
     if isinstance(value, bool) or not math.isfinite(value):
-        raise InvalidValue(f"{value}: not a date", "write it as 2024-03-15 or 15/03/2024")
+        raise InvalidValue(
+            message("{value}: not a date", value=value), "write it as 2024-03-15 or 15/03/2024"
+        )
     whole = int(value)
     if whole in _YEARS:
         return str(whole)
@@ -150,7 +155,8 @@ def _from_number(value: float) -> str:
             today=REFERENCE_DAY,
         )
     raise InvalidValue(
-        f"{value}: not a date nor a spreadsheet's day number", "format the column as a date"
+        message("{value}: not a date nor a spreadsheet's day number", value=value),
+        "format the column as a date",
     )
 
 
@@ -173,15 +179,18 @@ def _checked(value: str, year: str, month: str | None, day: str | None, *, today
     if len(year) == 2:
         y += 1900 if y > (today.year % 100) + 5 else 2000
     if y not in _YEARS:
-        raise InvalidValue(f"{value}: year {y} is not between 1900 and 2100", "check the year")
+        raise InvalidValue(
+            message("{value}: year {y} is not between 1900 and 2100", value=value, y=y),
+            "check the year",
+        )
     if month is None:
         return f"{y:04}"
     m = int(month)
     if not 1 <= m <= 12:
-        raise InvalidValue(f"{value}: no such month", "check day and month")
+        raise InvalidValue(message("{value}: no such month", value=value), "check day and month")
     if day is None:
         return f"{y:04}-{m:02}"
     d = int(day)
     if not 1 <= d <= monthrange(y, m)[1]:
-        raise InvalidValue(f"{value}: no such day", "check the day")
+        raise InvalidValue(message("{value}: no such day", value=value), "check the day")
     return f"{y:04}-{m:02}-{d:02}"

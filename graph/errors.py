@@ -32,9 +32,15 @@ SimpulError                     one clear line for the user; anything else is a 
 from collections.abc import Iterable
 from typing import Any
 
+from graph.messages import Text, message
+
 
 class SimpulError(Exception):
-    """Base of every error raised on purpose; its text is fit to be shown."""
+    """Base of every error raised on purpose; its message is fit to be shown."""
+
+    def __init__(self, text: Text = "") -> None:
+        super().__init__(str(text))
+        self.message = text
 
 
 class InvalidValue(SimpulError, ValueError):
@@ -44,9 +50,10 @@ class InvalidValue(SimpulError, ValueError):
     '31/02/2024: no such day; check the day'
     """
 
-    def __init__(self, reason: str, mend: str = "") -> None:
+    def __init__(self, reason: Text, mend: Text = "") -> None:
         """`reason` begins with the value where one is meant; `mend` says what would help."""
-        super().__init__(f"{reason}; {mend}" if mend else reason)
+        both = message("{reason}; {mend}", reason=reason, mend=mend)
+        super().__init__(both if mend else reason)
         self.reason = reason
         self.mend = mend
 
@@ -89,8 +96,8 @@ class JudgementConflict(SimpulError):
     `judgements` are those that it contradicts (graph.model.Judgement).
     """
 
-    def __init__(self, message: str, judgements: Iterable[Any] = ()) -> None:
-        super().__init__(message)
+    def __init__(self, text: Text, judgements: Iterable[Any] = ()) -> None:
+        super().__init__(text)
         self.judgements = tuple(judgements)
 
 

@@ -19,6 +19,7 @@ from typing import Any
 import msgspec
 
 from graph.errors import InvalidStatement, InvalidValue
+from graph.messages import message
 from graph.schema import (
     CREDIBILITY_WEIGHT,
     IDENTIFIER_KINDS,
@@ -247,9 +248,17 @@ class Mention(Value, frozen=True, omit_defaults=True):
 
     def __post_init__(self) -> None:
         if self.role not in ROLES:
-            raise InvalidValue(f"unknown role {self.role!r}: use one of {', '.join(sorted(ROLES))}")
+            raise InvalidValue(
+                message(
+                    "unknown role {role!r}: use one of {names}",
+                    role=self.role,
+                    names=", ".join(sorted(ROLES)),
+                )
+            )
         if self.kind not in PARTY_KINDS:
-            raise InvalidValue(f"a mention is a Person or an Organization, not {self.kind}")
+            raise InvalidValue(
+                message("a mention is a Person or an Organization, not {kind}", kind=self.kind)
+            )
 
     @property
     def reported_role(self) -> Role:
@@ -430,8 +439,12 @@ class Relationship(Value, frozen=True, omit_defaults=True):
     def __post_init__(self) -> None:
         if not self.statements:
             raise InvalidValue(
-                f"{self.kind} {self.start} -> {self.end} has no source: such a link cannot be"
-                " stored"
+                message(
+                    "{kind} {start} -> {end} has no source: such a link cannot be stored",
+                    kind=self.kind,
+                    start=self.start,
+                    end=self.end,
+                )
             )
 
 
@@ -485,7 +498,14 @@ def make_statement(
     `first_on` tell apart two statements of one kind between the same two in one record.
     """
     if not may_join(kind, subject.kind, object_.kind):
-        raise InvalidStatement(f"{kind} cannot join {subject.kind} to {object_.kind}")
+        raise InvalidStatement(
+            message(
+                "{kind} cannot join {kind_2} to {kind_3}",
+                kind=kind,
+                kind_2=subject.kind,
+                kind_3=object_.kind,
+            )
+        )
     start, end = _end_of(subject), _end_of(object_)
     keys = tuple(end if isinstance(end, str) else end.entity_id for end in (start, end))
     return Statement(

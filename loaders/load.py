@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from graph.dates import REFERENCE_DAY
+from graph.messages import message
 from loaders.formats.registry import LoadTable, find_format
 from loaders.mapping.expressions import compile_text
 from loaders.mapping.specification import JoinSpec, TableSpec
@@ -148,7 +149,7 @@ def _map_rejected(
     place = read_place(str(row.values.get(AT, "")), planned.file)
     values = original_values(row.values)
     if place is None or (place.sheet and place.sheet != planned.sheet):
-        reason = f"{AT} names no place of this file"
+        reason = message("{at} names no place of this file", at=AT)
         row = Row(row.number, values, reason, f"leave the column {AT} as it was written")
         return mapper.map(row, planned.columns)
     found = Row(row.number, values, row.reason, row.mend)

@@ -14,6 +14,7 @@ from pathlib import Path
 from msgspec import structs
 
 from graph.errors import LoadError, MappingError, UnreadableFile
+from graph.messages import Text, message, reason_and_remedy
 from graph.model import Source, make_id
 from loaders.formats.registry import recognise, several_tables
 from loaders.inputs import Input, Query
@@ -132,8 +133,8 @@ class _Planner:
                 mappings = [found]
             unmapped += [table for table in tables if not self._take_table(path, table, mappings)]
         except (UnreadableFile, LoadError) as error:
-            reason, _, mend = str(error).partition("; ")
-            self._note(name, reason, mend or "check the file")
+            reason, mend = reason_and_remedy(error.message)
+            self._note(name, reason, mend if str(mend) else "check the file")
             return
         taken = len(self.tables) + len(self.lookups) > before
         for table in unmapped:
@@ -147,7 +148,7 @@ class _Planner:
         try:
             table = read_query(query)
         except LoadError as error:
-            reason, _, mend = str(error).partition("; ")
+            reason, mend = reason_and_remedy(error.message)
             self._note(query.name, reason, mend)
             return
         if not self._take_table(query.path, table, mappings):
@@ -158,13 +159,19 @@ class _Planner:
     def _note_unmapped(self, name: str, table: Table, taken: bool, mapped: bool) -> None:
         """Say of a table that nothing reads it, and what would."""
         reason = "no table of the mapping is for it" if mapped else "no column holds a case number"
-        mend = f"name the column Nomor Pengaduan, or make a mapping with `simpul map {name}`"
-        if len(table.columns) <= _LIST_COLUMNS:
-            mend += (
-                "; a list of ties begins with the header source,target, one of who was where with"
-                " person,event"
+        mend: Text = "nothing, or add a table for it to the mapping"
+        if not mapped and len(table.columns) <= _LIST_COLUMNS:
+            mend = message(
+                "name the column Nomor Pengaduan, or make a mapping with `simpul map {name}`; a"
+                " list of ties begins with the header source,target, one of who was where with"
+                " person,event",
+                name=name,
             )
-        mend = "nothing, or add a table for it to the mapping" if mapped else mend
+        elif not mapped:
+            mend = message(
+                "name the column Nomor Pengaduan, or make a mapping with `simpul map {name}`",
+                name=name,
+            )
         self.issues.append(
             Issue(
                 file=name,
@@ -264,7 +271,11 @@ class _Planner:
         self.found.append((path, mapping))
         if others:
             names = ", ".join(other.name for other, _ in others)
-            reason = f"read by the saved mapping {mapping.name}; {names} would fit its header too"
+            reason = message(
+                "read by the saved mapping {name}; {names} would fit its header too",
+                name=mapping.name,
+                names=names,
+            )
             self._warn(
                 table,
                 "",
@@ -279,8 +290,8 @@ class _Planner:
         if first is None or place is None:
             self._note(
                 table.file,
-                f"a reject file without a place in {AT}",
-                f"leave the column {AT} as it was written",
+                message("a reject file without a place in {at}", at=AT),
+                message("leave the column {at} as it was written", at=AT),
             )
             return True
         file = as_it_stood(str(first.values.get(FILE, ""))) or original_file(path.name, place.sheet)
@@ -289,7 +300,7 @@ class _Planner:
         if wanted and mapping is None:
             self._note(
                 table.file,
-                f"its rows were read by the mapping {wanted}",
+                message("its rows were read by the mapping {wanted}", wanted=wanted),
                 "name that mapping when loading it",
             )
             return True
@@ -439,7 +450,11 @@ class _Planner:
             return
         self._note(
             mapping.name,
-            f"no file of the lookup {lookup.name} ({', '.join(lookup.files)})",
+            message(
+                "no file of the lookup {name} ({names})",
+                name=lookup.name,
+                names=", ".join(lookup.files),
+            ),
             "load it together",
         )
 
@@ -462,7 +477,7 @@ class _Planner:
             return
         self._note(
             mapping.name,
-            f"no file of the table {spec.name}, which statements refer to",
+            message("no file of the table {name}, which statements refer to", name=spec.name),
             "load it together",
         )
 
@@ -529,14 +544,14 @@ class _Planner:
             name = f"{path.parent.name}/{name}"
             self._note(
                 name,
-                f"another file of this load is called {path.name} too",
+                message("another file of this load is called {name} too", name=path.name),
                 "give each its own name",
                 warn=True,
             )
         self._names[name] = path
         return name
 
-    def _warn(self, table: Table, column: str, reason: str, mend: str) -> None:
+    def _warn(self, table: Table, column: str, reason: Text, mend: Text) -> None:
         self.issues.append(
             Issue(
                 file=table.file,
@@ -548,7 +563,7 @@ class _Planner:
             )
         )
 
-    def _note(self, file: str, reason: str, mend: str, *, warn: bool = False) -> None:
+    def _note(self, file: str, reason: Text, mend: Text, *, warn: bool = False) -> None:
         self.issues.append(
             Issue(file=file, reason=reason, mend=mend, severity="warning" if warn else "error")
         )

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from graph.errors import UnreadableFile
+from graph.messages import Text, message
 
 MAX_FILE_BYTES = 4 << 30
 MAX_DOCUMENT_BYTES = 512 << 20
@@ -40,8 +41,8 @@ class Row:
 
     number: int
     values: Mapping[str, Any]
-    reason: str = ""
-    mend: str = ""
+    reason: Text = ""
+    mend: Text = ""
     notes: tuple[tuple[str, str, str, str], ...] = ()
     """What its format found odd in it though it can be read: column, value, reason and mend."""
 
@@ -150,10 +151,17 @@ def check_size(path: Path, limit: int) -> None:
     """Refuse a file larger than the limit; raises UnreadableFile."""
     size = path.stat().st_size
     if size == 0:
-        raise UnreadableFile(f"{path.name} is empty; check that it was saved or copied whole")
+        raise UnreadableFile(
+            message("{name} is empty; check that it was saved or copied whole", name=path.name)
+        )
     if size > limit:
         raise UnreadableFile(
-            f"{path.name} has {size >> 20} MiB, more than the {limit >> 20} MiB allowed; split it"
+            message(
+                "{name} has {value} MiB, more than the {value_2} MiB allowed; split it",
+                name=path.name,
+                value=size >> 20,
+                value_2=limit >> 20,
+            )
         )
 
 

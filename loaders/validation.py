@@ -2,7 +2,10 @@
 
 from typing import Literal
 
+from msgspec.structs import replace
+
 from graph.errors import InvalidValue
+from graph.messages import Message, Text
 from graph.model import Value
 
 Severity = Literal["error", "warning"]
@@ -17,9 +20,13 @@ class Issue(Value, frozen=True, omit_defaults=True):
     """As a spreadsheet numbers it; 0 is the file or sheet as a whole."""
     column: str = ""
     value: str = ""
-    reason: str = ""
-    mend: str = ""
+    reason: Text = ""
+    mend: Text = ""
     severity: Severity = "error"
+
+    def for_program(self) -> "Issue":
+        """The issue with its texts filled in: programs read English, the same in every language."""
+        return replace(self, reason=str(self.reason), mend=str(self.mend))
 
     def __str__(self) -> str:
         place = self.file + (f" [{self.sheet}]" if self.sheet else "")
@@ -81,12 +88,12 @@ class RowIssues:
         self._found: list[Issue] = []
         self.rejected = False
 
-    def error(self, column: str, value: str, reason: str, mend: str) -> None:
+    def error(self, column: str, value: str, reason: Text, mend: Text) -> None:
         """Note something that keeps the row out."""
         self.rejected = True
         self._note(column, value, reason, mend, "error")
 
-    def warn(self, column: str, value: str, reason: str, mend: str) -> None:
+    def warn(self, column: str, value: str, reason: Text, mend: Text) -> None:
         """Note something that the row is loaded with."""
         self._note(column, value, reason, mend, "warning")
 
@@ -99,7 +106,7 @@ class RowIssues:
         """Everything noted, in order."""
         return tuple(self._found)
 
-    def _note(self, column: str, value: str, reason: str, mend: str, severity: Severity) -> None:
+    def _note(self, column: str, value: str, reason: Text, mend: Text, severity: Severity) -> None:
         issue = Issue(
             file=self._file,
             sheet=self._sheet,
@@ -114,17 +121,29 @@ class RowIssues:
             self._found.append(issue)
 
 
-def reason_and_mend(error: InvalidValue, value: str = "") -> tuple[str, str]:
+def reason_and_mend(error: InvalidValue, value: str = "") -> tuple[Text, Text]:
     """What is wrong with a value, without the value itself, and what would mend it.
 
     >>> reason_and_mend(InvalidValue("31/02/2024: no such day", "check the day"), "31/02/2024")
     ('no such day', 'check the day')
     """
+    mend = error.mend or "check the value against the source document"
     reason = error.reason
+    if isinstance(reason, Message):
+        return _without_value(reason, value), mend
     at = reason.find(": ", max(0, len(value) - 20))
     if at > 0 and _letters(reason[:at]) == _letters(value):
         reason = reason[at + 2 :]
-    return reason, error.mend or "check the value against the source document"
+    return reason, mend
+
+
+def _without_value(reason: Message, value: str) -> Message:
+    """The message without the field of the value that it begins with."""
+    first, colon, rest = reason.text.partition(": ")
+    begins = first.format(**reason.values) if colon else ""
+    return (
+        Message(rest, reason.values) if begins and _letters(begins) == _letters(value) else reason
+    )
 
 
 def _letters(text: str) -> str:

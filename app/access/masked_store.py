@@ -24,6 +24,7 @@ from app.access.revision_cache import RevisionCache
 from app.access.viewer import Viewer
 from graph.analysis.networks.networks import Network
 from graph.errors import CaseNotFound, EntityNotFound
+from graph.messages import message
 from graph.model import Case, Entity, Id, Mention, Statement
 from graph.schema import ROLES, SAME_AS, Audience, RelationshipKind
 from graph.stores import Store
@@ -134,8 +135,14 @@ class MaskedStore:
             found = [case for case in self.unmasked.cases() if case.number == number_or_id]
         if len(found) == 1:
             return found[0]
-        hint = f"{len(found)} cases have this number: give the id" if found else "check the number"
-        raise CaseNotFound(f"no case {number_or_id}: {hint}")
+        hint = (
+            message("{count} cases have this number: give the id", count=len(found))
+            if found
+            else message("check the number")
+        )
+        raise CaseNotFound(
+            message("no case {number_or_id}: {hint}", number_or_id=number_or_id, hint=hint)
+        )
 
     def cases(self, ids: Collection[Id]) -> dict[Id, Case]:
         """Masked cases by id."""
@@ -271,7 +278,9 @@ class MaskedStore:
 
 def nothing_found(text: str) -> EntityNotFound:
     """What is said of what nobody has, and of what the viewer may not know of."""
-    return EntityNotFound(f"nothing found for {text!r}: try fewer words, or a part of a number")
+    return EntityNotFound(
+        message("nothing found for {text!r}: try fewer words, or a part of a number", text=text)
+    )
 
 
 def exportable_network(network: Network, mask: Mask) -> Network:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from graph.errors import AccessDenied
+from graph.messages import message
 from graph.model import Entity, Mention
 from graph.schema import IDENTIFIER_KINDS, VIEWER_ROLES, Audience, EntityKind
 
@@ -101,17 +102,29 @@ def check_viewer(viewer: Viewer) -> Viewer:
     Raises AccessDenied when it asks for more than its role, audience and reason allow.
     """
     if viewer.role not in VIEWER_ROLES:
-        raise AccessDenied(f"unknown role {viewer.role!r}: use one of {', '.join(VIEWER_ROLES)}")
+        raise AccessDenied(
+            message(
+                "unknown role {role!r}: use one of {names}",
+                role=viewer.role,
+                names=", ".join(VIEWER_ROLES),
+            )
+        )
     if not viewer.reveal or viewer.sees_protected:
         return viewer
     if viewer.role not in REVEALING_ROLES:
         raise AccessDenied(
-            f"the role {viewer.role} may not reveal protected people: ask a handler, investigator"
-            " or head"
+            message(
+                "the role {role} may not reveal protected people: ask a handler, investigator or"
+                " head",
+                role=viewer.role,
+            )
         )
     if viewer.audience is not Audience.INTERNAL:
         raise AccessDenied(
-            f"protected people are never revealed to a {viewer.audience} audience: use internal"
+            message(
+                "protected people are never revealed to a {audience} audience: use internal",
+                audience=viewer.audience,
+            )
         )
     raise AccessDenied("protected people are revealed only for a stated reason: give one")
 
@@ -128,11 +141,18 @@ def check_reviewer(viewer: Viewer) -> None:
     """
     if viewer.role not in REVIEWING_ROLES:
         raise AccessDenied(
-            f"the role {viewer.role} may not review: ask one of"
-            f" {', '.join(sorted(REVIEWING_ROLES))}"
+            message(
+                "the role {role} may not review: ask one of {names}",
+                role=viewer.role,
+                names=", ".join(sorted(REVIEWING_ROLES)),
+            )
         )
     if viewer.audience is not Audience.INTERNAL:
-        raise AccessDenied(f"reviewing is internal, not for a {viewer.audience} audience")
+        raise AccessDenied(
+            message(
+                "reviewing is internal, not for a {audience} audience", audience=viewer.audience
+            )
+        )
 
 
 def check_guesses(viewer: Viewer) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
+from app.cli import options
 from app.cli.commands import (
     changes,
     explain,
@@ -70,7 +71,7 @@ def main() -> None:
     try:
         cli(standalone_mode=True)
     except SimpulError as error:
-        fail(str(error))
+        fail(options.in_chosen_language(error))
     except BrokenPipeError:
         sys.exit(0)
     except UnicodeEncodeError as error:

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import wraps
 from inspect import Parameter, Signature, signature
@@ -16,7 +17,8 @@ from app.progress import Progress, silent
 from app.settings import Settings
 from app.wording.wording import Wording
 from app.workspace import Workspace
-from graph.errors import NetworkNotFound
+from graph.errors import NetworkNotFound, SettingsError, SimpulError
+from graph.messages import message
 from graph.model import Entity
 from graph.schema import PARTY_KINDS, Audience, LawfulBasis
 
@@ -89,6 +91,17 @@ VIEWER = (STORE, LANGUAGE, AUDIENCE, REVEAL)
 """Whose eyes see which store, in which language."""
 
 P = ParamSpec("P")
+_asked_for = ContextVar("_asked_for", default="")
+"""The language that the running command was given; empty where settings say it."""
+
+
+def in_chosen_language(error: SimpulError) -> str:
+    """What an error says, in the language of the running command."""
+    try:
+        settings = Settings.from_environment().override(language=_asked_for.get() or None)
+    except SettingsError:  # the settings themselves are wrong, perhaps the language
+        return str(error)
+    return Wording(settings.language).message(error.message)
 
 
 def takes(
@@ -110,6 +123,7 @@ def takes(
         @wraps(command)
         def run(*args: Any, **given: Any) -> None:
             options = {option.name: given.pop(option.name, option.default) for option in shared}
+            _asked_for.set(options.get("language") or "")
             command(Common(**options), *args, **given)
 
         # Typer reads these two, and never the command behind them.
@@ -130,7 +144,9 @@ def network_id(text: str | None) -> str | None:
     """
     if text is None or (text.removeprefix("n_").strip() and text.isprintable()):
         return text
-    raise NetworkNotFound(f"no network {text!r}: give more of an id, `simpul networks` lists them")
+    raise NetworkNotFound(
+        message("no network {text!r}: give more of an id, `simpul networks` lists them", text=text)
+    )
 
 
 NetworkArgument = Annotated[

@@ -8,6 +8,7 @@ from app.resolution.rerun import QualityReport
 from app.rows.quality import row, tables, verdicts
 from app.wording.wording import Wording
 from graph.errors import SettingsError
+from graph.messages import message
 
 _STYLE = Path(__file__).parents[1] / "briefing" / "templates" / "briefing.css"
 KINDS = (".html", ".json")
@@ -20,7 +21,9 @@ def write_quality(report: QualityReport, wording: Wording, path: Path, *, date: 
     """
     kind = path.suffix.lower()
     if kind not in KINDS:
-        raise SettingsError(f"{path}: a report is written as {' or '.join(KINDS)}")
+        raise SettingsError(
+            message("{path}: a report is written as {names}", path=path, names=" or ".join(KINDS))
+        )
     page = kind == ".html"
     text = (
         _page(report, wording, date)

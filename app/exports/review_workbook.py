@@ -26,6 +26,7 @@ from app.wording.labels import N_
 from app.wording.review import DECISIONS, asked_for, decision_word, field_word, read_decision
 from app.wording.wording import Wording
 from graph.errors import UnreadableFile
+from graph.messages import Text, message
 from graph.model import Id, Judgement, Value, make_id
 from graph.names import fold_words
 from graph.schema import Decision
@@ -208,7 +209,7 @@ def take_pairs(
     twice changes nothing.
     """
     if path.suffix.lower() != ".xlsx":
-        raise UnreadableFile(f"{path.name} is no .xlsx workbook: save it as one")
+        raise UnreadableFile(message("{name} is no .xlsx workbook: save it as one", name=path.name))
 
     table = _table(path, passwords)
     columns = _columns(table)
@@ -243,15 +244,22 @@ def _table(path: Path, passwords: Passwords) -> Table:
     try:
         tables = list(read_workbook(path, path.name, is_heading, passwords))
     except OSError as error:
-        raise UnreadableFile(f"{path.name} cannot be opened ({error.strerror or error})") from error
+        raise UnreadableFile(
+            message(
+                "{name} cannot be opened ({value})", name=path.name, value=error.strerror or error
+            )
+        ) from error
 
     for table in tables:
         if len(_columns(table)) == len(_NEEDED):
             return table
 
     raise UnreadableFile(
-        f"{path.name} holds no pairs to review: write a workbook with `simpul review --export`, and"
-        " keep its columns"
+        message(
+            "{name} holds no pairs to review: write a workbook with `simpul review --export`, and"
+            " keep its columns",
+            name=path.name,
+        )
     )
 
 
@@ -320,7 +328,7 @@ class _WorkbookReader:
             elif answer := self._answer(row, texts):
                 yield row, answer
 
-    def reject(self, row: Row, column: str, value: str, reason: str, mend: str) -> None:
+    def reject(self, row: Row, column: str, value: str, reason: Text, mend: Text) -> None:
         """Note why a row was not taken."""
         self.rejected.add(row.number)
         self._note(row, column, value, reason, mend, "error")
@@ -348,7 +356,7 @@ class _WorkbookReader:
         )
 
     def _note(
-        self, row: Row, column: str, value: str, reason: str, mend: str, severity: Any
+        self, row: Row, column: str, value: str, reason: Text, mend: Text, severity: Any
     ) -> None:
         self.issues.append(
             Issue(

@@ -28,6 +28,7 @@ from app.intake.loading import LoadReport, PlannedLoad, put_rows
 from app.intake.provenance import LoadRecord
 from app.progress import Progress
 from graph.errors import DraftDamaged, DraftNotFound, DraftOfOtherStore, SettingsError
+from graph.messages import message
 from graph.model import Id, Value, make_id
 from loaders.load import LoadPlan, load
 from loaders.readers.passwords import Passwords, no_passwords
@@ -193,9 +194,13 @@ class DraftFolder:
         found = [path for path in self._paths() if path.name.startswith(wanted)]
         if len(found) != 1:
             hint = (
-                "several begin so: give more of it" if found else "list them with `simpul drafts`"
+                message("several begin so: give more of it")
+                if found
+                else message("list them with `simpul drafts`")
             )
-            raise DraftNotFound(f"no draft {draft_id}: {hint}")
+            raise DraftNotFound(
+                message("no draft {draft_id}: {hint}", draft_id=draft_id, hint=hint)
+            )
         return found[0]
 
     def _summary(self, path: Path) -> DraftSummary | None:
@@ -223,8 +228,10 @@ class DraftFolder:
         draft, staged = _ends(path)
         if draft.store != self._place:
             raise DraftOfOtherStore(
-                f"draft {draft.id} was made for another store: open that one, or load the files"
-                " here"
+                message(
+                    "draft {id} was made for another store: open that one, or load the files here",
+                    id=draft.id,
+                )
             )
         digest = hashlib.sha256()
         for line in _lines_before_last(path):
@@ -269,7 +276,10 @@ def _writing(folder: Path, draft_id: Id) -> Iterator[_DraftLines]:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise SettingsError(
-            f"drafts cannot be kept in {folder}: set SIMPUL_DRAFTS to a folder of yours"
+            message(
+                "drafts cannot be kept in {folder}: set SIMPUL_DRAFTS to a folder of yours",
+                folder=folder,
+            )
         ) from error
 
     path = folder / f"{draft_id}{SUFFIX}"
@@ -290,7 +300,11 @@ def _ends(path: Path) -> tuple[Draft, Staged]:
     if path.name.endswith(UNFINISHED):
         name = path.name.partition(".")[0]
         raise DraftDamaged(
-            f"draft {name} was never finished: discard it, unless somebody is staging it right now"
+            message(
+                "draft {name} was never finished: discard it, unless somebody is staging it"
+                " right now",
+                name=name,
+            )
         )
 
     try:
@@ -302,7 +316,10 @@ def _ends(path: Path) -> tuple[Draft, Staged]:
 
     if draft.format != FORMAT:
         raise DraftDamaged(
-            f"draft {draft.id} was made by another Simpul: discard it and stage the files again"
+            message(
+                "draft {id} was made by another Simpul: discard it and stage the files again",
+                id=draft.id,
+            )
         )
     return draft, staged
 
@@ -333,7 +350,10 @@ def _rows(path: Path) -> Iterator[Loaded]:
 
 def _damaged(path: Path) -> DraftDamaged:
     return DraftDamaged(
-        f"draft {path.name.partition('.')[0]} is damaged: discard it and stage the files again"
+        message(
+            "draft {name} is damaged: discard it and stage the files again",
+            name=path.name.partition(".")[0],
+        )
     )
 
 

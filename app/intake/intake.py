@@ -49,6 +49,7 @@ from app.resolution.linking import Linker, LinkReport
 from app.settings import Settings, read_basis
 from graph.errors import SettingsError
 from graph.identifiers import bank_account, phone
+from graph.messages import message
 from graph.model import Entity, Id, Value, case_id
 from loaders.inputs import Input, Query
 from loaders.load import LoadPlan, plan_load
@@ -380,8 +381,11 @@ class Intake:
         """What the case and the owner that are named for evidence files stand for."""
         if owner and not phone.is_valid(owner) and not bank_account.is_valid(owner):
             raise SettingsError(
-                f"{owner}: neither a telephone number nor an account with its bank, BRI"
-                " 123401000567539"
+                message(
+                    "{owner}: neither a telephone number nor an account with its bank, BRI"
+                    " 123401000567539",
+                    owner=owner,
+                )
             )
         if not case:
             return Scope(owner=owner)

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from app.clock import today
 from app.intake.provenance import SameBytes, TableRows
 from app.progress import Progress
+from graph.messages import message
 from graph.model import Batch, Case, Changes, Id, Mention, Statement, Value
 from loaders.load import Loaded, LoadPlan, load
 from loaders.readers.passwords import Passwords, no_passwords
@@ -269,7 +270,7 @@ class _LoadCount:
         return [
             Issue(
                 file=file,
-                reason=f"{count} more issues like those told",
+                reason=message("{count} more issues like those told", count=count),
                 mend=(
                     "correct those, or look at the reject file: it has the reason beside every row"
                 ),

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from app.clock import today
 from graph.errors import UnreadableFile
+from graph.messages import message
 from loaders.formats.registry import recognise
 from loaders.mapping.saved import MAPPING_SUFFIX
 from loaders.mapping.scope import Scope
@@ -71,8 +72,11 @@ def propose_file(
 
     if not found:
         raise UnreadableFile(
-            f"{path.name} holds no table: at least two columns with a row of headers and rows"
-            " below it"
+            message(
+                "{name} holds no table: at least two columns with a row of headers and rows"
+                " below it",
+                name=path.name,
+            )
         )
     return FileProposal(path.name, tuple(found))
 

@@ -20,6 +20,7 @@ from app.access.masked_store import MaskedStore
 from app.access.redaction import mask_source
 from app.access.values import decoder, encode
 from app.access.viewer import Viewer
+from graph.messages import message
 from graph.model import AuditEntry, Id, Source, Value
 from graph.schema import LawfulBasis
 from loaders.load import LoadPlan
@@ -160,11 +161,13 @@ def missing_grounds(grounds: Grounds) -> list[Issue]:
     return [
         Issue(
             file="",
-            reason=f"{' and '.join(missing)} not stated; recorded so",
+            reason=message("{names} not stated; recorded so", names=" and ".join(missing)),
             mend=(
-                'say --purpose "…" --basis public_interest, or set SIMPUL_PURPOSE and'
-                " SIMPUL_BASIS; "
-                f"bases are {', '.join(LawfulBasis)} (UU 27/2022 art. 20)"
+                message(
+                    'say --purpose "…" --basis public_interest, or set SIMPUL_PURPOSE and'
+                    " SIMPUL_BASIS; bases are {names} (UU 27/2022 art. 20)",
+                    names=", ".join(LawfulBasis),
+                )
             ),
             severity="warning",
         )

@@ -29,6 +29,7 @@ from graph.analysis.findings.changes import (
 )
 from graph.analysis.networks.networks import Network
 from graph.errors import InvalidValue, NotFound, NothingToCompare
+from graph.messages import message
 from graph.model import Entity, Id, Value
 from graph.snapshots import SnapshotMark
 
@@ -140,11 +141,19 @@ class Changes:
             if mark := self._snapshots.mark_at(int(text)):
                 return mark
             raise NotFound(
-                f"nothing is remembered of revision {text}: the first is {first.revision}"
+                message(
+                    "nothing is remembered of revision {text}: the first is {revision}",
+                    text=text,
+                    revision=first.revision,
+                )
             )
         if not _is_date(text):
             raise InvalidValue(
-                f"--since {text}: give a date (2026-11-30), a revision of the store, or {LAST}"
+                message(
+                    "--since {text}: give a date (2026-11-30), a revision of the store, or {last}",
+                    text=text,
+                    last=LAST,
+                )
             )
         return next((mark for mark in marks if mark.at < text), first)
 
@@ -157,8 +166,11 @@ class Changes:
         first = marks[-1]
         if len(marks) == 1:
             raise NothingToCompare(
-                f"only what was found on {first.at[:10]} is remembered: there is nothing to"
-                " compare it with before more is loaded or decided"
+                message(
+                    "only what was found on {at} is remembered: there is nothing to compare it with"
+                    " before more is loaded or decided",
+                    at=first.at[:10],
+                )
             )
         return first
 

@@ -32,6 +32,7 @@ from graph.analysis.findings.changes import ChangeKind, NetworkChange, about
 from graph.analysis.networks.networks import Network
 from graph.errors import AccessDenied, EntityNotFound, InvalidValue, NotFound
 from graph.identifiers import format as written
+from graph.messages import message
 from graph.model import Entity, Id, Value, make_id
 from graph.schema import PARTY_KINDS, EntityKind
 from graph.watches import Watch
@@ -148,7 +149,9 @@ class Watchlist:
             standing = self._standing_on(self._subject(what).living)
             found = [watch.id for watch in standing if watch.id in shown]
         if not found:
-            raise NotFound(f"{what} is not watched: `simpul watch` lists what is")
+            raise NotFound(
+                message("{what} is not watched: `simpul watch` lists what is", what=what)
+            )
         by = self._user
         on = self._clock()
         for watch_id in found:
@@ -286,11 +289,13 @@ class Watchlist:
         best = [hit for hit in seen if hit.exact] or seen
         if len(best) != 1:
             hint = (
-                "several are called so: give an id, `simpul show` lists them"
+                message("several are called so: give an id, `simpul show` lists them")
                 if best
-                else "look with `simpul show`"
+                else message("look with `simpul show`")
             )
-            raise EntityNotFound(f"nobody and nothing to watch for {text!r}: {hint}")
+            raise EntityNotFound(
+                message("nobody and nothing to watch for {text!r}: {hint}", text=text, hint=hint)
+            )
         return best[0].entity
 
     def _revisions(self) -> tuple[dict[Id, int], int | None]:

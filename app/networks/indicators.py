@@ -30,6 +30,7 @@ from graph.analysis.findings.indicators.thresholds import (
 )
 from graph.analysis.networks.networks import Network
 from graph.errors import SettingsError
+from graph.messages import message
 from graph.model import Id, Mention, Value
 from graph.schema import RoleGroup
 
@@ -44,10 +45,12 @@ def copy_thresholds(path: Path) -> Path:
             file.write(bundled_text())
     except FileExistsError as error:
         raise SettingsError(
-            f"{path} is there already: give another name, or move it away"
+            message("{path} is there already: give another name, or move it away", path=path)
         ) from error
     except OSError as error:
-        raise SettingsError(f"{path} cannot be written ({error}): check the folder") from error
+        raise SettingsError(
+            message("{path} cannot be written ({error}): check the folder", path=path, error=error)
+        ) from error
 
     return path
 

@@ -14,6 +14,7 @@ from graph.analysis.networks.networks import Network
 from graph.analysis.networks.party_graph import party_graph
 from graph.analysis.networks.ranking import RankedParty
 from graph.errors import EntityNotFound
+from graph.messages import message
 from graph.model import Case, Entity, Id, Mention, Relationship, Source, SourceRef, Statement, Value
 from graph.projection import project
 from graph.schema import (
@@ -280,7 +281,11 @@ class Materials:
         mentions = list(store.mentions(case_ids=ids))
         people = self._store.unmasked_entities_of([mention.id for mention in mentions])
         if unknown := sum(mention.id not in people for mention in mentions):
-            raise EntityNotFound(f"{unknown} mentions are nobody yet: run `simpul link` first")
+            raise EntityNotFound(
+                message(
+                    "{unknown} mentions are nobody yet: run `simpul link` first", unknown=unknown
+                )
+            )
         mask.note(people.values())
         mask.note_mentions(mentions)
 

@@ -9,6 +9,7 @@ from app.settings import Settings
 from graph.analysis.networks.networks import Network, find_networks
 from graph.analysis.networks.ties import FLOWS, membership
 from graph.errors import NetworkNotFound
+from graph.messages import message
 from graph.model import Case, Id, Judgement, Value
 from graph.resolution.judgements import COMMON
 from graph.schema import EDGE_LIST, REGISTER, Decision, EntityKind
@@ -67,8 +68,14 @@ class Networks:
             return exact[0]
         if len(found) == 1:
             return found[0]
-        hint = "several begin so: give more of it" if found else "list them with `simpul networks`"
-        raise NetworkNotFound(f"no network {network_id}: {hint}")
+        hint = (
+            message("several begin so: give more of it")
+            if found
+            else message("list them with `simpul networks`")
+        )
+        raise NetworkNotFound(
+            message("no network {network_id}: {hint}", network_id=network_id, hint=hint)
+        )
 
     def id_of(self, entity_id: Id) -> Id | None:
         """The id of the network that this entity or case belongs to."""

@@ -26,6 +26,7 @@ from graph.analysis.measures.robustness import bands as bands_of
 from graph.analysis.measures.robustness import by
 from graph.analysis.networks.networks import Network
 from graph.errors import EntityNotFound, InvalidValue
+from graph.messages import message
 from graph.model import Id, Value
 
 NEEDS_CASES = frozenset({"brokerage_regencies", "brokerage_stages"})
@@ -95,9 +96,13 @@ class Ranking:
         measure, and for one that needs the cases of a network where none is given.
         """
         if by not in MEASURES:
-            raise InvalidValue(f"no measure {by}: use one of {', '.join(MEASURES)}")
+            raise InvalidValue(
+                message("no measure {by}: use one of {names}", by=by, names=", ".join(MEASURES))
+            )
         if by in NEEDS_CASES and not network_id:
-            raise InvalidValue(f"{by} is measured within one network: give the id of one")
+            raise InvalidValue(
+                message("{by} is measured within one network: give the id of one", by=by)
+            )
 
         found = self._cache.get(
             ("ranks", network_id, by, seed), lambda: self._ranks(by, network_id, seed)
@@ -149,11 +154,19 @@ class Ranking:
             return found[0]
         if found:
             raise EntityNotFound(
-                f"{len(found)} parties of this network fit {text!r}: give the id of one"
+                message(
+                    "{count} parties of this network fit {text!r}: give the id of one",
+                    count=len(found),
+                    text=text,
+                )
             )
         raise EntityNotFound(
-            f"no party {text!r} in this network: `simpul rank {network_id}` lists them with"
-            " their ids"
+            message(
+                "no party {text!r} in this network: `simpul rank {network_id}` lists them with"
+                " their ids",
+                text=text,
+                network_id=network_id,
+            )
         )
 
     def _ranks(self, by: str, network_id: Id, seed: int) -> Ranks:

@@ -50,7 +50,14 @@ def examine(settings: Settings, *, mend: bool = False) -> list[Check]:
             )
             return [replace(check, mend="") if check.good else check for check in checks]
     except SimpulError as error:
-        return [Check(name=reachable, good=False, found=shown(settings.store), mend=str(error))]
+        return [
+            Check(
+                name=reachable,
+                good=False,
+                found=shown(settings.store),
+                mend=wording.message(error.message),
+            )
+        ]
 
 
 def _engine_checks(health: Health, wording: Wording) -> Iterator[Check]:

@@ -12,6 +12,7 @@ from app.resolution.linking import link_store, patiently
 from app.settings import Settings
 from app.workspace import Workspace
 from graph.errors import SettingsError, StoreChanged, SyncIncomplete
+from graph.messages import message
 from graph.model import Id, KnownIdentities, Value
 from graph.stores import Store, open_store
 from graph.stores.copying import Copied, copy_reported
@@ -55,7 +56,12 @@ def sync(
     revision = source.revision()
     if since > revision:
         raise SettingsError(
-            f"{source.place} is at revision {revision}, before {since}: use an earlier one, or none"
+            message(
+                "{place} is at revision {revision}, before {since}: use an earlier one, or none",
+                place=source.place,
+                revision=revision,
+                since=since,
+            )
         )
     step("compare", 0)
     known = target.known()
@@ -70,8 +76,12 @@ def sync(
     )
     if copied.differ:
         raise SyncIncomplete(
-            f"{len(copied.differ)} cases differ, {copied.differ[0]} first: somebody wrote while"
-            " they were copied; run the same sync again"
+            message(
+                "{count} cases differ, {differ} first: somebody wrote while they were copied; run"
+                " the same sync again",
+                count=len(copied.differ),
+                differ=copied.differ[0],
+            )
         )
     step("graph", 0)
     if (

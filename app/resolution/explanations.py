@@ -20,6 +20,7 @@ from app.resolution.judgements import ends_of
 from app.resolution.pairs import SAME, FieldRow, compare_fields
 from app.resolution.weigher import StoreWeigher
 from graph.errors import AccessDenied, EntityNotFound, InvalidValue
+from graph.messages import message
 from graph.model import Entity, Id, Judgement, Mention, Relationship, Source, Value, make_id
 from graph.names import fold_words
 from graph.resolution.best_fits import Step, TreeNode, bits_of, branches, proposed_step, way
@@ -152,7 +153,9 @@ class Explanations:
         entity = known or self._store.unmasked.get_entity(self._store.find(text).id)
         if entity.kind not in PARTY_KINDS:
             raise InvalidValue(
-                f"{text}: only people and organisations are made of several mentions"
+                message(
+                    "{text}: only people and organisations are made of several mentions", text=text
+                )
             )
 
         return _Asked(
@@ -162,7 +165,7 @@ class Explanations:
     def _entity_of(self, mention: Mention) -> Entity:
         for assignment in self._store.unmasked.assignments(mention_ids=[mention.id]):
             return self._store.unmasked.get_entity(assignment.entity_id)
-        raise EntityNotFound(f"{mention.id} is nobody yet: run `simpul link` first")
+        raise EntityNotFound(message("{id} is nobody yet: run `simpul link` first", id=mention.id))
 
     def _written_so(self, entity: Entity, text: str) -> Id:
         """The mention that writes the name in just this way, if any does."""

@@ -15,6 +15,7 @@ from app.access.masked_store import MaskedStore
 from app.clock import now
 from app.resolution.pairs import CONTRADICTIONS, Pair
 from graph.errors import InvalidValue, JudgementConflict, SimpulError
+from graph.messages import message
 from graph.model import Id, Judgement, Mention, make_id
 from graph.resolution.judgements import JudgementGraph, marks, that_count
 from graph.schema import Decision
@@ -172,7 +173,10 @@ class JudgementRecorder:
         because = wanted.pair.because if wanted.pair else ""
         if same and because in CONTRADICTIONS and not wanted.why.strip():
             raise InvalidValue(
-                f"something speaks against it ({because}): say why they are one all the same"
+                message(
+                    "something speaks against it ({because}): say why they are one all the same",
+                    because=because,
+                )
             )
 
     def _said(self, wanted: JudgementRequest) -> bool:

@@ -18,6 +18,7 @@ from app.resolution.linking import decide, patiently, without_collector
 from app.resolution.proposals import proposed_links
 from graph.analysis.findings.changes import assessed
 from graph.errors import SettingsError
+from graph.messages import message
 from graph.model import Entity, Id, KnownIdentities, Relationship, Value
 from graph.resolution.linker import link
 from graph.resolution.people.features import reported
@@ -166,7 +167,11 @@ class Rerun:
         ]
         known = self._store.unmasked.known().entity_of
         if unknown := sum(mention.id not in known for mention in mentions):
-            raise SettingsError(f"{unknown} mentions are nobody yet: run `simpul link` first")
+            raise SettingsError(
+                message(
+                    "{unknown} mentions are nobody yet: run `simpul link` first", unknown=unknown
+                )
+            )
         entity_of = {mention.id: known[mention.id] for mention in mentions}
         table = reported(mentions)
         person = table["id"].replace_strict(entity_of) if table.height else table["id"]

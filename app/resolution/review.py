@@ -46,6 +46,7 @@ from graph.errors import (
     NotFound,
     PairNotFound,
 )
+from graph.messages import message
 from graph.model import Entity, Id, Judgement, Mention, Value
 from graph.resolution.identity import founded_by
 from graph.resolution.judgements import COMMON, JudgementGraph, still_said, that_count
@@ -254,7 +255,9 @@ class Review:
             )
         if (many := len(taken) * len(rest)) > MOST_AT_ONCE:
             raise InvalidValue(
-                f"this would make {many} judgements: take fewer mentions out at once"
+                message(
+                    "this would make {many} judgements: take fewer mentions out at once", many=many
+                )
             )
         wanted = [
             JudgementRequest(one, other, Decision.NEGATIVE, why)
@@ -296,7 +299,11 @@ class Review:
         pairs = self.alike(pair_id)
         if len(pairs) != expected:
             raise InvalidValue(
-                f"there are {len(pairs)} such pairs now, not {expected}: look at them again"
+                message(
+                    "there are {count} such pairs now, not {expected}: look at them again",
+                    count=len(pairs),
+                    expected=expected,
+                )
             )
         known = self._proposed()
         wanted = [_request(known[pair.id], Decision.POSITIVE, why) for pair in pairs]
@@ -380,11 +387,13 @@ class Review:
         }
         if not exact and len(acts) != 1:
             hint = (
-                "several begin so: give more of it"
+                message("several begin so: give more of it")
                 if acts
-                else "list them with `simpul judgements --all`"
+                else message("list them with `simpul judgements --all`")
             )
-            raise NotFound(f"no judgement {judgement_id}: {hint}")
+            raise NotFound(
+                message("no judgement {judgement_id}: {hint}", judgement_id=judgement_id, hint=hint)
+            )
         found = (
             [judgement for judgement in exact if judgement.stands]
             if exact
@@ -468,11 +477,13 @@ class Review:
         found = [known[key] for key in known if pair_id and key.startswith(pair_id)]
         if pair_id not in known and len(found) != 1:
             hint = (
-                "several begin so: give more of it"
+                message("several begin so: give more of it")
                 if found
-                else "it was decided, or linking finds otherwise now"
+                else message("it was decided, or linking finds otherwise now")
             )
-            raise PairNotFound(f"no pair {pair_id} is asked about: {hint}")
+            raise PairNotFound(
+                message("no pair {pair_id} is asked about: {hint}", pair_id=pair_id, hint=hint)
+            )
         return known.get(pair_id) or found[0]
 
     def _proposal_of(self, left: _Named, right: _Named) -> Proposed | None:
@@ -513,7 +524,9 @@ class Review:
         known = self._store.mask().visible(self._store.unmasked.find_entity(text))
         entity = known or self._called(text)
         if entity.kind not in PARTY_KINDS or not entity.mentions:
-            raise EntityNotFound(f"{text} is neither a person nor an organisation: judge those")
+            raise EntityNotFound(
+                message("{text} is neither a person nor an organisation: judge those", text=text)
+            )
         founders = {founded_by(mention): mention for mention in entity.mentions}
         visible = self._visible(entity.mentions)
         if not visible:
@@ -537,9 +550,14 @@ class Review:
         if len(best) != 1:
             if best:
                 raise EntityNotFound(
-                    f"several are called {text!r}: give an id, `simpul show` lists them"
+                    message(
+                        "several are called {text!r}: give an id, `simpul show` lists them",
+                        text=text,
+                    )
                 )
-            raise EntityNotFound(f"nobody to judge for {text!r}: look for it with `simpul show`")
+            raise EntityNotFound(
+                message("nobody to judge for {text!r}: look for it with `simpul show`", text=text)
+            )
         return best[0].entity
 
     def _rest(self, taken: Collection[Id], others: Collection[Id]) -> list[Mention]:
@@ -563,7 +581,9 @@ class Review:
             else {mention.id: mention for mention in self._store.unmasked.mentions(ids=members)}
         )
         if unknown := set(others) - (members & there.keys()):
-            raise InvalidValue(f"{min(unknown)} is no other mention of the same entity")
+            raise InvalidValue(
+                message("{unknown} is no other mention of the same entity", unknown=min(unknown))
+            )
         return [there[mention_id] for mention_id in sorted(there)]
 
     # ---- inside: judging

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from app.intake.drafts import DraftSummary
 from app.intake.intake import DraftView
@@ -20,7 +21,8 @@ from loaders.validation import Issue, Tally
 
 def load_row(report: LoadReport) -> dict[str, Any]:
     """What a load did as plain JSON, without the ids of all cases it touched."""
-    row: dict[str, Any] = msgspec.to_builtins(report, enc_hook=str)
+    issues = tuple(issue.for_program() for issue in report.issues)
+    row: dict[str, Any] = msgspec.to_builtins(replace(report, issues=issues), enc_hook=str)
     row.pop("touched", None)
     return row
 
@@ -125,8 +127,10 @@ def issue_listing(shown: Sequence[Issue], title: str, wording: Wording) -> Listi
             Column(_("row"), lambda issue: issue.row or ""),
             Column(_("column"), lambda issue: shorten(issue.column, LONGEST_CELL)),
             Column(_("value"), lambda issue: shorten(issue.value, LONGEST_CELL)),
-            Column(_("reason"), lambda issue: shorten(issue.reason, LONGEST_CELL)),
-            Column(_("what to do"), lambda issue: shorten(issue.mend, LONGEST_CELL)),
+            Column(_("reason"), lambda issue: shorten(wording.message(issue.reason), LONGEST_CELL)),
+            Column(
+                _("what to do"), lambda issue: shorten(wording.message(issue.mend), LONGEST_CELL)
+            ),
         ),
     )
 

@@ -13,8 +13,9 @@ from app.i18n import LANGUAGES
 from app.intake.intake import DraftView, IntakeReport
 from app.monitoring.seen_before import SeenBefore
 from app.settings import Settings
+from app.wording.wording import Wording
 from app.workspace import Workspace
-from graph.errors import AccessDenied
+from graph.errors import AccessDenied, SimpulError
 from graph.model import Id
 
 LANGUAGE = "language"
@@ -69,6 +70,14 @@ def settings() -> Settings:
         reveal=bool(reason) or server.reveal,
         reason=reason or server.reason,
     )
+
+
+def in_chosen_language(error: SimpulError) -> str:
+    """What an error says, in the language of this session; the settings themselves may be wrong."""
+    server = os.environ.get("SIMPUL_LANGUAGE", LANGUAGES[0])
+    chosen = st.session_state.get(LANGUAGE, server)
+    language = chosen if chosen in LANGUAGES else LANGUAGES[0]
+    return Wording(language).message(error.message)
 
 
 def workspace() -> Workspace:

@@ -78,7 +78,7 @@ def _form(space: Workspace) -> None:
         )
         return
     except SimpulError as error:
-        st.error(as_markdown(str(error)))
+        st.error(as_markdown(space.wording.message(error.message)))
         return
     text = (
         _("watched: {what} ({standing})")

@@ -5,6 +5,7 @@ from types import ModuleType
 
 from graph.errors import InvalidValue
 from graph.identifiers import bank_account, kk, licence, nik, online, passport, phone, plate, trip
+from graph.messages import message
 from graph.names import fold
 from graph.places import find_region, region
 from graph.schema import Scheme
@@ -35,7 +36,7 @@ def normalize(scheme: Scheme, text: str, *, bank: str = "") -> str:
         return read(text)
     value = fold(text).strip(" .,;")
     if not value:
-        raise InvalidValue(f"empty {scheme}: leave the cell out or fill it")
+        raise InvalidValue(message("empty {scheme}: leave the cell out or fill it", scheme=scheme))
     if scheme is Scheme.PLACE:
         return found.code if (found := region(value) or find_region(value)) else value
     return value

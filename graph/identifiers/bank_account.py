@@ -5,6 +5,7 @@ import unicodedata
 from functools import lru_cache
 
 from graph.errors import InvalidValue
+from graph.messages import message
 from graph.names import fold
 
 _BANKS = {
@@ -62,24 +63,34 @@ def normalize(text: str, bank: str = "") -> str:
     plain = unicodedata.normalize("NFKC", text)
     if _SCIENTIFIC.search(plain):
         raise InvalidValue(
-            f"{text}: digits were lost in the spreadsheet",
+            message("{text}: digits were lost in the spreadsheet", text=text),
             "format the column as text and type it again",
         )
     if len(_NUMBER.findall(plain)) > 1:
         raise InvalidValue(
-            f"{text}: more than one account", "give each its own cell, or part them with ;"
+            message("{text}: more than one account", text=text),
+            "give each its own cell, or part them with ;",
         )
     found, number = split(plain)
     name = bank_of(bank) or found
     if name in WALLETS:
         raise InvalidValue(
-            f"{text}: {name} is an e-wallet, known by its phone number", "put it in a phone column"
+            message(
+                "{text}: {name} is an e-wallet, known by its phone number", text=text, name=name
+            ),
+            "put it in a phone column",
         )
     if not name:
-        raise InvalidValue(f"{text}: an account needs its bank", "write it as BRI 123401000567539")
+        raise InvalidValue(
+            message("{text}: an account needs its bank", text=text),
+            "write it as BRI 123401000567539",
+        )
     if not 6 <= len(number) <= 18:
         raise InvalidValue(
-            f"{text}: an account has 6-18 digits, this has {len(number)}", "check the number"
+            message(
+                "{text}: an account has 6-18 digits, this has {count}", text=text, count=len(number)
+            ),
+            "check the number",
         )
     return f"{name}:{number}"
 

@@ -5,6 +5,7 @@ Region and date of issue stand where a NIK has birth.
 
 from graph.errors import InvalidValue
 from graph.identifiers.nik import digits_of, format
+from graph.messages import message
 from graph.places import region
 
 __all__ = ["format", "is_valid", "normalize"]
@@ -15,15 +16,25 @@ def normalize(text: str) -> str:
     plain = digits_of(text)
     if region(plain[:2]) is None:
         raise InvalidValue(
-            f"{text}: no province has code {plain[:2]}", "check the first two digits"
+            message("{text}: no province has code {plain}", text=text, plain=plain[:2]),
+            "check the first two digits",
         )
     if not 1 <= int(plain[6:8]) <= 31:
         raise InvalidValue(
-            f"{text}: a family card's day of issue is 01-31, this has {plain[6:8]}", "is it a NIK?"
+            message(
+                "{text}: a family card's day of issue is 01-31, this has {plain}",
+                text=text,
+                plain=plain[6:8],
+            ),
+            "is it a NIK?",
         )
     if not 1 <= int(plain[8:10]) <= 12:
         raise InvalidValue(
-            f"{text}: a family card's month of issue is 01-12, this has {plain[8:10]}",
+            message(
+                "{text}: a family card's month of issue is 01-12, this has {plain}",
+                text=text,
+                plain=plain[8:10],
+            ),
             "check the card",
         )
     return plain

@@ -8,6 +8,7 @@ stays, since that permit is for one job order and a company has many.
 import re
 
 from graph.errors import InvalidValue
+from graph.messages import message
 
 _USUAL = re.compile(
     r"^(?:SURAT\s+)?(?:SIP3MI|SIPPMI|SIPPTKI|SIUP\s?P3MI|SIUPPTKI|NIB"
@@ -35,7 +36,9 @@ def normalize(text: str) -> str:
     while (shorter := _USUAL.sub("", plain, count=1)) != plain:
         plain = shorter
     if not re.search(r"\d", plain):
-        raise InvalidValue(f"{text}: a licence number holds digits", "copy it from the decree")
+        raise InvalidValue(
+            message("{text}: a licence number holds digits", text=text), "copy it from the decree"
+        )
     return plain
 
 

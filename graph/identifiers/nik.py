@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from graph.dates import REFERENCE_DAY
 from graph.errors import InvalidValue
+from graph.messages import message
 from graph.places import region
 
 _LABEL = re.compile(r"^(?:no\b\.?\s*)?(?:nik|kk|ktp)\b[\s.:]*", re.I)
@@ -45,7 +46,8 @@ def digits_of(text: str) -> str:
     if not (plain.isascii() and plain.isdigit()) or len(plain) != 16:
         found = f"{len(plain)} characters" if not plain.isdigit() else f"{len(plain)} digits"
         raise InvalidValue(
-            f"{text}: a NIK or KK has 16 digits, this has {found}", "check it against the card"
+            message("{text}: a NIK or KK has 16 digits, this has {found}", text=text, found=found),
+            "check it against the card",
         )
     return plain
 
@@ -59,14 +61,18 @@ def normalize(text: str) -> str:
     plain = digits_of(text)
     if len(set(plain)) == 1:
         raise InvalidValue(
-            f"{text}: one digit 16 times is nobody's NIK", "leave it empty when it is not known"
+            message("{text}: one digit 16 times is nobody's NIK", text=text),
+            "leave it empty when it is not known",
         )
     if region(plain[:2]) is None and plain[:2] not in _FOREIGN_PROVINCES:
         raise InvalidValue(
-            f"{text}: no province has code {plain[:2]}", "check the first two digits"
+            message("{text}: no province has code {plain}", text=text, plain=plain[:2]),
+            "check the first two digits",
         )
     if plain[12:] == "0000":
-        raise InvalidValue(f"{text}: serial 0000 is never given", "check the last four digits")
+        raise InvalidValue(
+            message("{text}: serial 0000 is never given", text=text), "check the last four digits"
+        )
     # Whether a day exists does not depend on the century, so any year will do.
     _birth(plain, REFERENCE_DAY.year)
     return plain
@@ -113,5 +119,5 @@ def _birth(nik: str, latest: int) -> date:
         return date(year, month, day)
     except ValueError as error:
         raise InvalidValue(
-            f"{nik}: digits 7-12 ({nik[6:12]}) are no date of birth", "check them"
+            message("{nik}: digits 7-12 ({nik}) are no date of birth", nik=nik), "check them"
         ) from error

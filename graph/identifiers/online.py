@@ -3,6 +3,7 @@
 import re
 
 from graph.errors import InvalidValue
+from graph.messages import message
 from graph.names import fold
 
 _EMAIL = re.compile(r"[^@\s,;<>()\"']+@[a-z0-9\-]+(?:\.[a-z0-9\-]+)+")
@@ -45,14 +46,17 @@ def normalize(text: str) -> str:
     if _EMAIL.fullmatch(plain.removeprefix("mailto:")):
         return plain.removeprefix("mailto:")
     if "wa.me" in plain or "whatsapp" in plain:
-        raise InvalidValue(f"{text}: a WhatsApp link is a phone number", "put it in a phone column")
+        raise InvalidValue(
+            message("{text}: a WhatsApp link is a phone number", text=text),
+            "put it in a phone column",
+        )
     platform, handle = _split(plain)
     handle = re.sub(r"\s+", " ", handle).lstrip(" @/").rstrip(" @/.,;")
     if not _HANDLE.fullmatch(handle) or (
         platform == "social" and (handle in PLATFORMS or "/" in handle)
     ):
         raise InvalidValue(
-            f"{text}: not an e-mail address or account",
+            message("{text}: not an e-mail address or account", text=text),
             "write it as facebook:name or name@mail.com",
         )
     return f"{platform}:{handle}"

@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 from graph.errors import InvalidValue
+from graph.messages import message
 
 _SHAPE = re.compile(r"[A-Z]{1,2}[0-9]{6,7}|(?=[A-Z0-9]*[0-9])[A-Z0-9]{6,12}")
 _LABEL = re.compile(r"^(?:NO\b\.?\s*)?(?:PASPOR|PASSPORT|SPLP)\b[\s.:]*(?:NO\b\.?)?")
@@ -17,7 +18,8 @@ def normalize(text: str) -> str:
     plain = _plain(text)
     if not _SHAPE.fullmatch(plain):
         raise InvalidValue(
-            f"{text}: not a passport number", "write it as printed, such as C1234567"
+            message("{text}: not a passport number", text=text),
+            "write it as printed, such as C1234567",
         )
     return plain
 

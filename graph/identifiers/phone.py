@@ -7,6 +7,7 @@ from functools import lru_cache
 import phonenumbers
 
 from graph.errors import InvalidValue
+from graph.messages import message
 
 _MOBILE = re.compile(r"(?:\+?62|0062|0)?(8[1-9]\d{7,10})", re.ASCII)
 _LINK = re.compile(r"(?:https?://)?(?:wa\.me|api\.whatsapp\.com/send\?phone=)/?\+?(\d+).*", re.I)
@@ -33,7 +34,7 @@ def normalize(text: str) -> str:
         return f"+62{match[1]}"
     if not re.fullmatch(r"\+?[0-9]{7,15}", plain) or (len(plain) == 12 and _is_malaysian_id(plain)):
         raise InvalidValue(
-            f"{text}: not a phone number",
+            message("{text}: not a phone number", text=text),
             "write it as 081234567890 or with its country, +60123456789",
         )
     return _international(text, f"+{plain[2:]}" if plain.startswith("00") else plain)
@@ -94,7 +95,8 @@ def _international(text: str, plain: str) -> str:
         if accept(parsed) and not short_mobile:
             return str(phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164))
     raise InvalidValue(
-        f"{text}: no country has such a number", "write it with its country, such as +60123456789"
+        message("{text}: no country has such a number", text=text),
+        "write it with its country, such as +60123456789",
     )
 
 

@@ -3,6 +3,7 @@
 import re
 
 from graph.errors import InvalidValue
+from graph.messages import message
 
 _SHAPE = re.compile(r"([A-Z]{1,2})[\s.\-]*0*([0-9]{1,4})[\s.\-]*([A-Z]{0,3})")
 
@@ -15,7 +16,7 @@ def normalize(text: str) -> str:
     """
     match = _SHAPE.fullmatch(text.strip().upper())
     if not match or match[2] == "0":
-        raise InvalidValue(f"{text}: not a plate", "write it as DN 1234 AB")
+        raise InvalidValue(message("{text}: not a plate", text=text), "write it as DN 1234 AB")
     return " ".join(part for part in match.groups() if part)
 
 

@@ -3,6 +3,7 @@
 import re
 
 from graph.errors import InvalidValue
+from graph.messages import message
 
 _SHAPE = re.compile(
     r"\bLP\s*(?:[/\-.]\s*([AB])|([AB]))?\s*/\s*([0-9]+)"
@@ -21,7 +22,8 @@ def normalize(text: str) -> str:
     match = _SHAPE.search(" ".join(text.upper().split()))
     if not match:
         raise InvalidValue(
-            f"{text}: not a police report number", "write it as LP/B/65/III/2024/SPKT/Polda Sulteng"
+            message("{text}: not a police report number", text=text),
+            "write it as LP/B/65/III/2024/SPKT/Polda Sulteng",
         )
     letter, joined, serial, month, year, rest = match.groups()
     parts = [_AFTER.sub("", part).strip() for part in rest.split("/")]

@@ -6,6 +6,7 @@
 import re
 
 from graph.errors import InvalidValue
+from graph.messages import message
 from graph.names import fold
 
 _FLIGHT = re.compile(
@@ -39,7 +40,9 @@ def normalize(text: str) -> str:
         while (shorter := _TITLE.sub("", plain)) != plain:
             plain = shorter
     if plain in _NAMELESS or not re.search(r"[a-z]", plain):
-        raise InvalidValue(f"{text}: no ship or flight", "write its name or number")
+        raise InvalidValue(
+            message("{text}: no ship or flight", text=text), "write its name or number"
+        )
     return f"{plain}|{day}" if day else plain
 
 

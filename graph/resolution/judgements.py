@@ -21,6 +21,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from msgspec.structs import replace
 
 from graph.errors import JudgementConflict
+from graph.messages import message
 from graph.model import Id, Judgement, Mention, make_id
 from graph.names import fold_words
 from graph.schema import Decision, Scheme
@@ -230,7 +231,7 @@ class JudgementGraph:
                 for judgement in found
             )
             raise JudgementConflict(
-                f"this contradicts what stands: {told}; withdraw it first", found
+                message("this contradicts what stands: {told}; withdraw it first", told=told), found
             )
 
     def contradictions(self) -> tuple[Judgement, ...]:

@@ -24,6 +24,7 @@ from typing import Self
 import polars as pl
 
 from graph.errors import EntityNotFound, StoreChanged
+from graph.messages import message
 from graph.model import (
     Assignment,
     AuditEntry,
@@ -457,7 +458,12 @@ class Store(ABC):
         """The entity of this id, or of the id that took it over; raises EntityNotFound."""
         entity = self.find_entity(entity_id)
         if entity is None:
-            raise EntityNotFound(f"no entity {entity_id}: search for it with `simpul show TEXT`")
+            raise EntityNotFound(
+                message(
+                    "no entity {entity_id}: search for it with `simpul show TEXT`",
+                    entity_id=entity_id,
+                )
+            )
         return entity
 
     def case_digests(
@@ -515,7 +521,9 @@ class Store(ABC):
     def _check_on_top(self, expected_generation: int | None, generation: int) -> None:
         """What a write that rests on a generation asks first."""
         if expected_generation is not None and expected_generation != generation:
-            raise StoreChanged(f"{self.place} was changed meanwhile: read it again")
+            raise StoreChanged(
+                message("{place} was changed meanwhile: read it again", place=self.place)
+            )
 
     def __enter__(self) -> Self:
         return self

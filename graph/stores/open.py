@@ -3,6 +3,7 @@
 from urllib.parse import urlsplit
 
 from graph.errors import SettingsError
+from graph.messages import message
 from graph.stores.base import Store
 
 
@@ -37,5 +38,8 @@ def open_store(uri: str, *, create: bool = True) -> Store:
             return Neo4jStore(uri, create=create)
         case _:
             raise SettingsError(
-                f"no store for {scheme or uri!r}: use sqlite:///path/to/cases.db or neo4j://host"
+                message(
+                    "no store for {value!r}: use sqlite:///path/to/cases.db or neo4j://host",
+                    value=scheme or uri,
+                )
             )

@@ -14,6 +14,7 @@ from datetime import date
 from itertools import product
 
 from graph.errors import InvalidValue
+from graph.messages import message
 from graph.schema import PARTY_KINDS, SAME_AS, RelationshipKind, may_join
 from loaders.formats.named_ties import (
     HEAVIEST,
@@ -172,7 +173,12 @@ def _read_tie(
         )
     kind, how = _kind(cells)
     if len(how) > MAX_LABEL:
-        issues.error("", how, f"a kind of tie of more than {MAX_LABEL} characters", "shorten it")
+        issues.error(
+            "",
+            how,
+            message("a kind of tie of more than {max_label} characters", max_label=MAX_LABEL),
+            "shorten it",
+        )
     heaviest = read_heaviest(row, issues)
     if not issues.rejected:
         ties.told.heaviest = max(ties.told.heaviest, heaviest)
@@ -190,7 +196,10 @@ def _read_attendance(
         issues.error(found["event"], "", "no event is named", "write which, or leave the row out")
     if len(event) > MAX_LABEL:
         issues.error(
-            found["event"], event, f"a name of more than {MAX_LABEL} characters", "shorten it"
+            found["event"],
+            event,
+            message("a name of more than {max_label} characters", max_label=MAX_LABEL),
+            "shorten it",
         )
     day = _day(found.get("day", ""), cells.get("day", ""), read_date, issues)
     role = ""

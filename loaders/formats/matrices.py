@@ -17,6 +17,7 @@ from itertools import islice, product
 from msgspec.structs import replace
 
 from graph.errors import InvalidValue
+from graph.messages import message
 from loaders.formats.edge_lists import named_reading
 from loaders.formats.named_ties import (
     HEAVIEST,
@@ -204,7 +205,7 @@ def _tie(
         ties.warn(
             "",
             "",
-            f"{own} cells of the diagonal are filled and left out",
+            message("{own} cells of the diagonal are filled and left out", own=own),
             "nothing, or write 0 in the diagonal",
         )
     for name, row in cells.items():

@@ -25,6 +25,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from graph.errors import InvalidValue
+from graph.messages import Text, message
 from graph.model import (
     Case,
     Id,
@@ -181,7 +182,9 @@ def read_label(text: object) -> str:
     if not label:
         raise InvalidValue("nobody is named", "write the name, or leave the row out")
     if len(label) > MAX_LABEL:
-        raise InvalidValue(f"a name of more than {MAX_LABEL} characters", "shorten it")
+        raise InvalidValue(
+            message("a name of more than {max_label} characters", max_label=MAX_LABEL), "shorten it"
+        )
     if _NUMBER.fullmatch(_SEPARATORS.sub("", label)):
         raise InvalidValue(
             "a telephone number or NIK, no name",
@@ -205,11 +208,13 @@ def read_weight(text: object) -> float:
         weight = math.nan
     if not math.isfinite(weight) or weight < 0:
         raise InvalidValue(
-            f"{written}: no weight", "write a number above 0, or leave the cell empty"
+            message("{written}: no weight", written=written),
+            "write a number above 0, or leave the cell empty",
         )
     if weight > _MOST_WEIGHT:
         raise InvalidValue(
-            f"{written}: more than any tie weighs", f"write a number below {_MOST_WEIGHT:g}"
+            message("{written}: more than any tie weighs", written=written),
+            message("write a number below {most_weight:g}", most_weight=_MOST_WEIGHT),
         )
     return weight
 
@@ -278,7 +283,7 @@ class NamedTies:
     _given: set[Id] = field(default_factory=set)
     """Cases that an earlier row gave."""
 
-    def warn(self, column: str, value: str, reason: str, mend: str) -> None:
+    def warn(self, column: str, value: str, reason: Text, mend: Text) -> None:
         """Note what is odd about the table as a whole."""
         source, sheet = self.planned.source.name, self.planned.sheet
         self.notes.append(
@@ -326,7 +331,7 @@ class NamedTies:
             self.warn(
                 "",
                 "",
-                f"{len(more)} more names differ in little from another",
+                message("{count} more names differ in little from another", count=len(more)),
                 "write those meant as one alike",
             )
 

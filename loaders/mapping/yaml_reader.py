@@ -40,6 +40,7 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import YAMLError
 
 from graph.errors import MappingError
+from graph.messages import message
 from graph.schema import RelationshipKind, Scheme
 from loaders.mapping.specification import (
     CASE_FIELDS,
@@ -92,15 +93,25 @@ def read_mapping(path: Path) -> MappingSpec:
     try:
         if path.stat().st_size > _MAX_BYTES:
             raise MappingError(
-                f"{path.name} has more than {_MAX_BYTES >> 20} MiB; a mapping is a short text"
+                message(
+                    "{name} has more than {value} MiB; a mapping is a short text",
+                    name=path.name,
+                    value=_MAX_BYTES >> 20,
+                )
             )
         document = YAML(typ="rt", pure=True).load(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError) as error:
         raise MappingError(
-            f"{path.name} cannot be read ({error}); check the path, and save it as UTF-8"
+            message(
+                "{name} cannot be read ({error}); check the path, and save it as UTF-8",
+                name=path.name,
+                error=error,
+            )
         ) from error
     except (YAMLError, RecursionError, ValueError) as error:
-        raise MappingError(f"{path.name}: no YAML: {' '.join(str(error).split())}") from error
+        raise MappingError(
+            message("{name}: no YAML: {names}", name=path.name, names=" ".join(str(error).split()))
+        ) from error
     return _MappingReader(path.name).mapping(document)
 
 
@@ -451,7 +462,9 @@ class _MappingReader:
             self._refuse(line, f"{word!r} is not {what}; allowed: {known}")
 
     def _refuse(self, line: int, reason: str) -> NoReturn:
-        raise MappingError(f"{self._file}, line {line}: {reason}")
+        raise MappingError(
+            message("{file}, line {line}: {reason}", file=self._file, line=line, reason=reason)
+        )
 
 
 _MENTION_PARTS = ("identifiers", "each", "when", "once")

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from graph.errors import UnreadableFile
+from graph.messages import Text, message
 from loaders.readers.header_rows import LOOK_AT, Header, find_header
 from loaders.tables import (
     MAX_CELL_CHARACTERS,
@@ -60,10 +61,14 @@ def read_csv(path: Path, name: str, known: Callable[[str], bool]) -> Iterator[Ta
     encoding = find_encoding(path)
     first = _first_lines(path, encoding)
     if any("\x00" in line for line in first[:5]):
-        raise UnreadableFile(f"{name} is no text file; save it as CSV or Excel")
+        raise UnreadableFile(message("{name} is no text file; save it as CSV or Excel", name=name))
     if isinstance(first[0], _Beginning):
         raise UnreadableFile(
-            f"{name} begins with {_TOO_LONG}; check that it is a table with one row a line"
+            message(
+                "{name} begins with {too_long}; check that it is a table with one row a line",
+                name=name,
+                too_long=_TOO_LONG,
+            )
         )
     skip, delimiter = _delimiter(first)
     sample = [
@@ -71,10 +76,18 @@ def read_csv(path: Path, name: str, known: Callable[[str], bool]) -> Iterator[Ta
         for _, record in itertools.islice(_records(iter(first[skip:]), delimiter, 0), LOOK_AT)
     ]
     if max(map(len, sample), default=0) > MAX_COLUMNS:
-        raise UnreadableFile(f"{name} has more than {MAX_COLUMNS:,} columns; check its delimiter")
+        raise UnreadableFile(
+            message(
+                "{name} has more than {max_columns:,} columns; check its delimiter",
+                name=name,
+                max_columns=MAX_COLUMNS,
+            )
+        )
     header = find_header(sample, known)
     if header is None:
-        raise UnreadableFile(f"{name} has no rows; check that it was saved whole")
+        raise UnreadableFile(
+            message("{name} has no rows; check that it was saved whole", name=name)
+        )
 
     def rows() -> Iterator[Row]:
         with _open_text(path, encoding) as lines:
@@ -137,19 +150,21 @@ def _checked(number: int, values: dict[str, Any]) -> Row:
     )
 
 
-def _broken(number: int, columns: Sequence[str], record: list[str], reason: str) -> Row:
+def _broken(number: int, columns: Sequence[str], record: list[str], reason: Text) -> Row:
     kept = [STRAY.sub("\ufffd", cell) for cell in record]
     values: dict[str, Any] = dict(
         itertools.zip_longest(columns, kept[: len(columns)], fillvalue="")
     )
     if len(kept) > len(columns):
         values[columns[-1]] = " | ".join(kept[len(columns) - 1 :])
-    mends = {
+    mends: dict[Text, str] = {
         _UNCLOSED: "close or remove the quotation mark",
         _TOO_LONG: "break the file into lines, one a row",
     }
     if not reason:
-        reason = f"{len(record)} cells where the header has {len(columns)}"
+        reason = message(
+            "{count} cells where the header has {count_2}", count=len(record), count_2=len(columns)
+        )
     mend = mends.get(
         reason, "put quotation marks around a cell that holds the delimiter or a line break"
     )

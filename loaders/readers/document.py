@@ -13,6 +13,7 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
 from graph.errors import UnreadableFile
+from graph.messages import message
 from loaders.readers.limits.archive import check_archive
 from loaders.readers.note import MAX_NOTE_BYTES, note_table
 from loaders.tables import MAX_DOCUMENT_BYTES, Table, check_size
@@ -25,7 +26,10 @@ def read_document(path: Path, name: str, known: Callable[[str], bool]) -> Iterat
     check_size(path, MAX_DOCUMENT_BYTES)
     if not zipfile.is_zipfile(path):
         raise UnreadableFile(
-            f"{name} is no Word document, or has a password; save it as .docx without one"
+            message(
+                "{name} is no Word document, or has a password; save it as .docx without one",
+                name=name,
+            )
         )
     with path.open("rb") as content:
         check_archive(content, name)
@@ -34,11 +38,15 @@ def read_document(path: Path, name: str, known: Callable[[str], bool]) -> Iterat
             text = "\n".join(_paragraphs(iterparse(content, forbid_dtd=True), name))
     except KeyError as error:
         raise UnreadableFile(
-            f"{name} holds no document; open it in Word and save it as .docx"
+            message("{name} holds no document; open it in Word and save it as .docx", name=name)
         ) from error
     except (ParseError, DefusedXmlException, zipfile.BadZipFile, EOFError) as error:
         raise UnreadableFile(
-            f"{name} is damaged ({error}); open it in Word and save it again"
+            message(
+                "{name} is damaged ({error}); open it in Word and save it again",
+                name=name,
+                error=error,
+            )
         ) from error
     yield note_table(name, text)
 
@@ -57,7 +65,9 @@ def _paragraphs(events: Iterator[tuple[str, object]], name: str) -> Iterator[str
             line = "".join(pieces)
             length += len(line)
             if length > MAX_NOTE_BYTES:
-                raise UnreadableFile(f"{name} has more text than a note may have; split it")
+                raise UnreadableFile(
+                    message("{name} has more text than a note may have; split it", name=name)
+                )
             pieces.clear()
             yield line
             element.clear()  # type: ignore[attr-defined]

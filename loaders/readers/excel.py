@@ -15,6 +15,7 @@ from typing import IO, Any
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum
 
 from graph.errors import UnreadableFile
+from graph.messages import message
 from loaders.readers.header_rows import LOOK_AT, Header, find_header
 from loaders.readers.limits.archive import check_archive
 from loaders.readers.limits.xls import check_xls
@@ -59,7 +60,9 @@ def read_workbook(
             yield table
             notes = ()
     if not found:
-        raise UnreadableFile(f"{name} has no rows; check that it was saved whole")
+        raise UnreadableFile(
+            message("{name} has no rows; check that it was saved whole", name=name)
+        )
 
 
 @contextmanager
@@ -68,15 +71,22 @@ def _translated(name: str) -> Iterator[None]:
         yield
     except CalamineError as error:
         raise UnreadableFile(
-            f"{name} cannot be opened as a workbook ({error}); open it in a spreadsheet program and"
-            " save it again, without a password"
+            message(
+                "{name} cannot be opened as a workbook ({error}); open it in a spreadsheet program"
+                " and save it again, without a password",
+                name=name,
+                error=error,
+            )
         ) from error
     except BaseException as error:
         if not is_panic(error):
             raise
         raise UnreadableFile(
-            f"{name} cannot be opened as a workbook; open it in a spreadsheet program and save it"
-            " again"
+            message(
+                "{name} cannot be opened as a workbook; open it in a spreadsheet program and save"
+                " it again",
+                name=name,
+            )
         ) from error
 
 
@@ -88,7 +98,10 @@ def _check(path: Path, plain: IO[bytes] | None, name: str) -> tuple[str, ...]:
         old = file.read(4) == _CONTAINER
         if old != (path.suffix.lower() == _OLD):
             raise UnreadableFile(
-                f"{name} is no workbook of that kind inside; open it and save it again as .xlsx"
+                message(
+                    "{name} is no workbook of that kind inside; open it and save it again as .xlsx",
+                    name=name,
+                )
             )
         return _look(file, name)
 
@@ -118,7 +131,11 @@ def _read_sheet(
         return None
     if sheet.width > MAX_COLUMNS:
         raise UnreadableFile(
-            f"{name} has more than {MAX_COLUMNS:,} columns; copy the table into a new workbook"
+            message(
+                "{name} has more than {max_columns:,} columns; copy the table into a new workbook",
+                name=name,
+                max_columns=MAX_COLUMNS,
+            )
         )
     merges = sheet.merged_cell_ranges or []
     left = sheet.start[1]

@@ -13,6 +13,7 @@ from typing import IO, Any
 import msgspec
 
 from graph.errors import UnreadableFile
+from graph.messages import message
 from loaders.tables import (
     MAX_CELL_CHARACTERS,
     MAX_COLUMNS,
@@ -47,12 +48,18 @@ def read_json(path: Path, name: str, known: Callable[[str], bool]) -> Iterator[T
     content = path.read_bytes().removeprefix(codecs.BOM_UTF8)
     if sum(content.count(mark) for mark in (b",", b"[", b"{")) > _MAX_VALUES:
         raise UnreadableFile(
-            f"{name} holds more than {_MAX_VALUES:,} values; save it as JSON Lines, or split it"
+            message(
+                "{name} holds more than {max_values:,} values; save it as JSON Lines, or split it",
+                name=name,
+                max_values=_MAX_VALUES,
+            )
         )
     try:
         document = msgspec.json.decode(content)
     except _BROKEN as error:
-        raise UnreadableFile(f"{name} is no JSON ({error}); export it again") from error
+        raise UnreadableFile(
+            message("{name} is no JSON ({error}); export it again", name=name, error=error)
+        ) from error
     if isinstance(document, list):
         yield _table(name, "", document)
     elif isinstance(document, dict) and any(isinstance(value, list) for value in document.values()):
@@ -62,7 +69,9 @@ def read_json(path: Path, name: str, known: Callable[[str], bool]) -> Iterator[T
     elif isinstance(document, dict):
         yield _table(name, "", [document])
     else:
-        raise UnreadableFile(f"{name} holds no rows; a JSON file is an array of objects")
+        raise UnreadableFile(
+            message("{name} holds no rows; a JSON file is an array of objects", name=name)
+        )
 
 
 def read_json_lines(path: Path, name: str, known: Callable[[str], bool]) -> Iterator[Table]:
@@ -144,7 +153,11 @@ def _headed(name: str, sheet: str, rows: Callable[[], Iterator[Row]]) -> Table:
     first = list(itertools.islice(rows(), _LOOK_AT))
     if first and all(row.reason for row in first):
         raise UnreadableFile(
-            f"{name} holds no objects ({first[0].reason}); export it with one object for each row"
+            message(
+                "{name} holds no objects ({reason}); export it with one object for each row",
+                name=name,
+                reason=first[0].reason,
+            )
         )
     return Table(file=name, sheet=sheet, columns=_columns(first), rows=rows)
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from graph.errors import UnreadableFile
+from graph.messages import Text, message
 from loaders.readers.csv import find_encoding
 from loaders.tables import MAX_CELL_CHARACTERS, STRAY, Row, Table, check_size
 from loaders.vocabulary.case_names import NUMBER, neutral_name
@@ -31,7 +32,9 @@ def read_note(path: Path, name: str, known: Callable[[str], bool]) -> Iterator[T
 def note_table(name: str, text: str) -> Table:
     """A note as a table of one row; raises UnreadableFile when there is no text in it."""
     if not text.strip():
-        raise UnreadableFile(f"{name} holds no text; check that it was saved whole")
+        raise UnreadableFile(
+            message("{name} holds no text; check that it was saved whole", name=name)
+        )
     facts, story = _taken_apart(text)
     named = any(_is_number(column) for column in facts)
     values = {
@@ -39,10 +42,13 @@ def note_table(name: str, text: str) -> Table:
         **facts,
         STORY: story.strip(),
     }
-    reason = ""
+    reason: Text = ""
     if len(story) > MAX_CELL_CHARACTERS:
         values[STORY] = story[:MAX_CELL_CHARACTERS]
-        reason = f"the note has more than {MAX_CELL_CHARACTERS} characters"
+        reason = message(
+            "the note has more than {max_cell_characters} characters",
+            max_cell_characters=MAX_CELL_CHARACTERS,
+        )
     elif STRAY.search(text):
         values = {column: STRAY.sub("\ufffd", value) for column, value in values.items()}
         reason = "a byte of the note is no text in the file's encoding"

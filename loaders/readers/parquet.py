@@ -14,6 +14,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from graph.errors import UnreadableFile
+from graph.messages import message
 from loaders.readers.json import check_depth, flatten
 from loaders.tables import (
     MAX_CELL_CHARACTERS,
@@ -58,7 +59,7 @@ def read_parquet(path: Path, name: str, known: Callable[[str], bool]) -> Iterato
             if not _is_broken(error):
                 raise
         if number < height:
-            reason = f"the file is broken here: it promises {height:,} rows"
+            reason = message("the file is broken here: it promises {height:,} rows", height=height)
             yield Row(number + 1, {"text": "…"}, reason, "export the file again")
 
     yield Table(file=name, sheet="", columns=columns, rows=rows)
@@ -72,12 +73,21 @@ def _check_footer(path: Path, name: str) -> None:
         raise _unreadable(name, error) from error
     if footer.num_columns > MAX_COLUMNS or footer.num_rows > MAX_ROWS:
         raise UnreadableFile(
-            f"{name} has more than {MAX_ROWS:,} rows or {MAX_COLUMNS:,} columns; split it"
+            message(
+                "{name} has more than {max_rows:,} rows or {max_columns:,} columns; split it",
+                name=name,
+                max_rows=MAX_ROWS,
+                max_columns=MAX_COLUMNS,
+            )
         )
     if max(sizes, default=0) > MAX_GROUP_BYTES:
         raise UnreadableFile(
-            f"{name} has groups of rows that unpack to more than {MAX_GROUP_BYTES >> 20} MiB; "
-            "export it with smaller row groups"
+            message(
+                "{name} has groups of rows that unpack to more than {value} MiB; export it with"
+                " smaller row groups",
+                name=name,
+                value=MAX_GROUP_BYTES >> 20,
+            )
         )
 
 
@@ -89,7 +99,11 @@ def _is_broken(error: BaseException) -> bool:
 
 def _unreadable(name: str, error: BaseException) -> UnreadableFile:
     told = " ".join(str(error).split())[:200]
-    return UnreadableFile(f"{name} cannot be opened as Parquet ({told}); export it again")
+    return UnreadableFile(
+        message(
+            "{name} cannot be opened as Parquet ({told}); export it again", name=name, told=told
+        )
+    )
 
 
 def _row(number: int, values: dict[str, Any]) -> Row:

@@ -18,6 +18,7 @@ from msoffcrypto.exceptions import InvalidKeyError
 from msoffcrypto.format import xls97
 
 from graph.errors import UnreadableFile
+from graph.messages import message
 from loaders.readers.limits.xls import records, workbook_stream
 from loaders.tables import MAX_DOCUMENT_BYTES
 
@@ -54,8 +55,11 @@ def decrypt(path: Path, name: str, passwords: Passwords) -> IO[bytes] | None:
             Exception
         ) as error:  # msoffcrypto and olefile fail in many ways over bytes that are no container
             raise UnreadableFile(
-                f"{name} has a password and is damaged, or is encrypted in a way that cannot be"
-                " read; save it again, with another password or without one"
+                message(
+                    "{name} has a password and is damaged, or is encrypted in a way that cannot be"
+                    " read; save it again, with another password or without one",
+                    name=name,
+                )
             ) from error
 
 
@@ -64,10 +68,19 @@ def _is_encrypted(file: IO[bytes], name: str) -> bool:
     if container.exists("EncryptionInfo"):
         if b"<!" in container.openstream("EncryptionInfo").read().replace(b"\x00", b""):
             raise UnreadableFile(
-                f"{name} declares a document type or entities; do not use it, ask for it anew"
+                message(
+                    "{name} declares a document type or entities; do not use it, ask for it anew",
+                    name=name,
+                )
             )
         if container.get_size("EncryptedPackage") > MAX_DOCUMENT_BYTES:
-            raise UnreadableFile(f"{name} has more than {MAX_DOCUMENT_BYTES >> 20} MiB; split it")
+            raise UnreadableFile(
+                message(
+                    "{name} has more than {value} MiB; split it",
+                    name=name,
+                    value=MAX_DOCUMENT_BYTES >> 20,
+                )
+            )
         return True
     if not (container.exists("Workbook") or container.exists("Book")):
         return False
@@ -79,7 +92,10 @@ def _decrypted(office: Any, name: str, passwords: Passwords) -> IO[bytes]:
     """The content of a workbook once one of the passwords fits; raises UnreadableFile."""
     if getattr(office, "info", {}).get("spinValue", 0) > _MOST_SPINS:
         raise UnreadableFile(
-            f"{name} is encrypted so that trying a password takes minutes; save it again"
+            message(
+                "{name} is encrypted so that trying a password takes minutes; save it again",
+                name=name,
+            )
         )
     tried = False
     for password in itertools.islice(passwords(name), _MOST_TRIED):
@@ -97,9 +113,15 @@ def _decrypted(office: Any, name: str, passwords: Passwords) -> IO[bytes]:
         return plain
     if tried:
         raise UnreadableFile(
-            f"{name} does not open with the password given; check it and load the file again"
+            message(
+                "{name} does not open with the password given; check it and load the file again",
+                name=name,
+            )
         )
     raise UnreadableFile(
-        f"{name} has a password; give it when asked, or in the variable SIMPUL_FILE_PASSWORD, "
-        "or save the file without one"
+        message(
+            "{name} has a password; give it when asked, or in the variable SIMPUL_FILE_PASSWORD, or"
+            " save the file without one",
+            name=name,
+        )
     )

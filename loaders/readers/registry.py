@@ -5,6 +5,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from graph.errors import UnreadableFile
+from graph.messages import message
 from loaders.readers.csv import is_delimited, read_csv
 from loaders.readers.document import read_document
 from loaders.readers.excel import read_workbook
@@ -62,11 +63,19 @@ def read_tables(path: Path, name: str = "", passwords: Passwords = no_passwords)
     reader = READERS.get(path.suffix.lower())
     if reader is None:
         endings = ", ".join(READERS)
-        raise UnreadableFile(f"{name} is of no kind that can be read; save it as one of {endings}")
+        raise UnreadableFile(
+            message(
+                "{name} is of no kind that can be read; save it as one of {endings}",
+                name=name,
+                endings=endings,
+            )
+        )
     try:
         if reader is read_workbook:
             yield from read_workbook(path, name, is_known, passwords)
         else:
             yield from reader(path, name, is_known)
     except OSError as error:
-        raise UnreadableFile(f"{name} cannot be opened ({error.strerror or error})") from error
+        raise UnreadableFile(
+            message("{name} cannot be opened ({value})", name=name, value=error.strerror or error)
+        ) from error

@@ -3,6 +3,7 @@
 import re
 
 from graph.errors import SettingsError
+from graph.messages import message
 
 _PIECES = re.compile(
     r"'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"|`[^`]*`|\[[^\]]*\]|--[^\n]*|/\*.*?\*/", re.DOTALL
@@ -53,11 +54,18 @@ def read_select(text: str) -> str:
     found = _WRITING.search(bare)
     if found:
         raise SettingsError(
-            f'a --query may only read: {found[0]} is refused; write "{found[0]}" if it is a name'
+            message(
+                'a --query may only read: {found} is refused; write "{found}" if it is a name',
+                found=found[0],
+            )
         )
     found = _ACTING.search(bare)
     if found:
-        raise SettingsError(f"a --query may only read tables: {found[0].rstrip('( ')} is refused")
+        raise SettingsError(
+            message(
+                "a --query may only read tables: {value} is refused", value=found[0].rstrip("( ")
+            )
+        )
     return statement
 
 

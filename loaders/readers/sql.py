@@ -27,6 +27,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlch
 from sqlalchemy.pool import NullPool
 
 from graph.errors import SettingsError, UnreadableFile
+from graph.messages import message
 from loaders.inputs import Login, Query
 from loaders.readers.json import flatten
 from loaders.readers.select_statement import is_ordered, main_table, read_select
@@ -73,7 +74,11 @@ def ask(url: str, *, statement: str = "", table: str = "", password: str = "") -
     hidden = any(_SECRETS.search(str(text)) for text in parameters)
     if parsed.password is not None or hidden:
         raise SettingsError(
-            f"a URL must hold no password or login parameters; set {PASSWORD} or use --ask-password"
+            message(
+                "a URL must hold no password or login parameters; set {password} or use"
+                " --ask-password",
+                password=PASSWORD,
+            )
         )
     if bool(statement) == bool(table):
         raise SettingsError("name either a --table or a --query to read from a database")
@@ -101,7 +106,11 @@ def read_query(query: Query) -> Table:
             columns = unique_columns(list(result.keys()))
     if len(columns) > MAX_COLUMNS:
         raise UnreadableFile(
-            f"{query.name} gives more than {MAX_COLUMNS} columns; name those that are needed"
+            message(
+                "{name} gives more than {max_columns} columns; name those that are needed",
+                name=query.name,
+                max_columns=MAX_COLUMNS,
+            )
         )
 
     def rows() -> Iterator[Row]:
@@ -175,8 +184,12 @@ def _engine(query: Query) -> Engine:
     except (ImportError, NoSuchModuleError) as error:
         driver = getattr(error, "name", "") or url.drivername
         raise UnreadableFile(
-            f"{query.name} needs the driver {driver}; install it (simpul[sql] brings those of"
-            " PostgreSQL and MySQL)"
+            message(
+                "{name} needs the driver {driver}; install it (simpul[sql] brings those of"
+                " PostgreSQL and MySQL)",
+                name=query.name,
+                driver=driver,
+            )
         ) from None
     if backend == "sqlite":
         sa.event.listen(engine, "connect", _read_any_text)
@@ -217,7 +230,12 @@ def _whole(query: Query, connection: Connection) -> tuple[str, bool]:
     if not inspector.has_table(table, schema=schema or None):
         names = ", ".join(sorted([*inspector.get_table_names(), *inspector.get_view_names()])[:20])
         raise UnreadableFile(
-            f"{query.dataset} has no table {query.table}; it has {names or 'none that can be seen'}"
+            message(
+                "{dataset} has no table {table}; it has {value}",
+                dataset=query.dataset,
+                table=query.table,
+                value=names or "none that can be seen",
+            )
         )
     key = inspector.get_pk_constraint(table, schema=schema or None).get("constrained_columns") or []
     quoted = connection.dialect.identifier_preparer.quote_identifier
@@ -239,7 +257,10 @@ def _row(number: int, columns: tuple[str, ...], values: Any) -> Row:
             long = len(cell) > MAX_CELL_CHARACTERS
             cells = {name: _STRAY.sub("\ufffd", str(cell))[:1000] for name, cell in cells.items()}
             reason = (
-                f"more than {MAX_CELL_CHARACTERS:,} characters"
+                message(
+                    "more than {max_cell_characters:,} characters",
+                    max_cell_characters=MAX_CELL_CHARACTERS,
+                )
                 if long
                 else "bytes that are no text"
             )
@@ -281,5 +302,10 @@ def _unreadable(query: Query, error: Exception) -> UnreadableFile:
     for secret in (query.login.password, query.login.user):
         told = re.sub(rf"(?<!\w){re.escape(secret)}(?!\w)", "***", told) if secret else told
     return UnreadableFile(
-        f"{query.name} cannot be read ({told}); check address, {PASSWORD} and query"
+        message(
+            "{name} cannot be read ({told}); check address, {password} and query",
+            name=query.name,
+            told=told,
+            password=PASSWORD,
+        )
     )

@@ -21,6 +21,7 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
 from graph.errors import UnreadableFile
+from graph.messages import message
 from loaders.readers.json import flatten
 from loaders.tables import (
     MAX_COLUMNS,
@@ -54,15 +55,24 @@ def read_xml(path: Path, name: str, known: Callable[[str], bool]) -> Iterator[Ta
             place = _find_table(_Metered(file))
         except DefusedXmlException as error:
             raise UnreadableFile(
-                f"{name} declares a document type or entities, which a table does not need; do not"
-                " use it, ask for it anew"
+                message(
+                    "{name} declares a document type or entities, which a table does not need; do"
+                    " not use it, ask for it anew",
+                    name=name,
+                )
             ) from error
         except _BROKEN as error:
             raise UnreadableFile(
-                f"{name} is no XML that can be read ({error}); export it again"
+                message(
+                    "{name} is no XML that can be read ({error}); export it again",
+                    name=name,
+                    error=error,
+                )
             ) from error
     if place is None:
-        raise UnreadableFile(f"{name} holds no rows; an XML table repeats one element, a row each")
+        raise UnreadableFile(
+            message("{name} holds no rows; an XML table repeats one element, a row each", name=name)
+        )
 
     def rows() -> Iterator[Row]:
         with path.open("rb") as file:

@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 
 from graph.errors import InvalidValue
+from graph.messages import message
 from graph.model import Case, Id, Locality, SourceRef, case_id
 from loaders.mapping.expressions import Getter, ListGetter, Values, compile_list, compile_text
 from loaders.mapping.specification import LOCALITY_FIELDS, Expression, TableSpec, columns_of
@@ -160,7 +161,9 @@ class CaseRegister:
             issues.warn(
                 name,
                 second,
-                f"case {number} has {first!r} in an earlier row",
+                message(
+                    "case {number} has {first!r} in an earlier row", number=number, first=first
+                ),
                 "make the rows of the case say the same; the first is kept",
             )
         if merged == known:

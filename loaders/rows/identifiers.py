@@ -7,6 +7,7 @@ from functools import lru_cache
 from graph import identifiers
 from graph.errors import InvalidValue
 from graph.identifiers import bank_account
+from graph.messages import message
 from graph.model import Identifier
 from graph.schema import Scheme
 from loaders.mapping.expressions import (
@@ -65,7 +66,9 @@ def normalize(scheme: Scheme, text: str, bank: str = "") -> str:
         )
     text = _FLOAT_TAIL.sub("", text)
     if scheme is Scheme.ADDRESS and not _SPECIFIC.search(text.partition(",")[0]):
-        raise InvalidValue(f"{text}: an address without a house number or street", "add them")
+        raise InvalidValue(
+            message("{text}: an address without a house number or street", text=text), "add them"
+        )
     if scheme is Scheme.BANK_ACCOUNT and _DIGITS.match(text) and (name := _known_bank(bank)):
         return f"{name}:{_NOT_PLAIN.sub('', text)}"
     return identifiers.normalize(scheme, text, bank=bank)

@@ -10,6 +10,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from graph.dates import REFERENCE_DAY
+from graph.messages import message
 from graph.model import (
     Case,
     Id,
@@ -229,7 +230,7 @@ class TableMapper:
                 issues.error(
                     column_label(join.on),
                     key,
-                    f"{join.lookup} has no row with this key",
+                    message("{lookup} has no row with this key", lookup=join.lookup),
                     "correct the key",
                 )
         return joined

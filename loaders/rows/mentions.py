@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from graph.errors import InvalidValue
 from graph.identifiers import nik
+from graph.messages import message
 from graph.model import Assessment, Grade, Id, Identifier, Locality, Mention, SourceRef, mention_id
 from graph.schema import ROLES, AssessmentStatus, EntityKind, Scheme
 from loaders.mapping.expressions import (
@@ -186,7 +187,7 @@ class MentionMapper:
             issues.warn(
                 self._label.get("names", ""),
                 text,
-                f"{self.slot} has no name",
+                message("{slot} has no name", slot=self.slot),
                 "fill in the name if it is known",
             )
 
@@ -266,7 +267,7 @@ class MentionMapper:
                 issues.warn(
                     self._nik_label,
                     identifier.value,
-                    f"district {facts.region} of the NIK is not known",
+                    message("district {region} of the NIK is not known", region=facts.region),
                     check,
                 )
             if fields.get("sex") and facts.sex != fields["sex"]:
@@ -281,7 +282,9 @@ class MentionMapper:
                 issues.warn(
                     self._nik_label,
                     identifier.value,
-                    f"the NIK says born {facts.born_on}, not {born}",
+                    message(
+                        "the NIK says born {born_on}, not {born}", born_on=facts.born_on, born=born
+                    ),
                     check,
                 )
 

@@ -50,9 +50,9 @@ class RejectWriter:
         errors = [issue for issue in loaded.issues if issue.severity == "error"]
         added = [
             str(loaded.place),
-            "; ".join(f"{i.column}: {i.reason}" if i.column else i.reason for i in errors)
+            "; ".join(f"{i.column}: {i.reason}" if i.column else str(i.reason) for i in errors)
             or loaded.reason,
-            "; ".join(i.mend for i in errors),
+            "; ".join(str(i.mend) for i in errors),
             loaded.dataset if loaded.mapping or loaded.dataset != loaded.place.file else "",
             loaded.mapping,
         ]

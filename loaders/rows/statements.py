@@ -5,6 +5,7 @@ from itertools import chain
 from typing import Any
 
 from graph.errors import InvalidStatement, InvalidValue
+from graph.messages import message
 from graph.model import Grade, Identifier, Mention, Statement, identifier_statements, make_statement
 from graph.schema import Strength
 from loaders.mapping.expressions import Values, compile_condition, compile_text
@@ -108,7 +109,12 @@ class StatementMapper:
             except InvalidValue as error:
                 issues.invalid(label, text, error)
             except ValueError:
-                issues.error(label, text, f"no {name}", "write confirmed, unconfirmed or tentative")
+                issues.error(
+                    label,
+                    text,
+                    message("no {name}", name=name),
+                    "write confirmed, unconfirmed or tentative",
+                )
         return details
 
 
@@ -143,8 +149,8 @@ def _keyed_end(spec: EndSpec, keyed: KeyedMentions) -> FindEnd:
             issues.error(
                 label,
                 key,
-                f"no row of {spec.table} has this key",
-                f"add it to {spec.table}, or correct the key",
+                message("no row of {table} has this key", table=spec.table),
+                message("add it to {table}, or correct the key", table=spec.table),
             )
         elif not spec.slot:
             yield from chain.from_iterable(slots.values())

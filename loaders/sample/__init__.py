@@ -9,6 +9,7 @@ from pathlib import Path
 from random import Random
 
 from graph.errors import InvalidValue
+from graph.messages import message
 from graph.model import Value
 from loaders.sample.files import Written, write_lines, write_long, write_wide
 from loaders.sample.world import Maker, World
@@ -36,7 +37,13 @@ def write_sample(
 ) -> SampleReport:
     """Write a register, a long CSV and JSON lines of cases, and `_truth.json`, which loads skip."""
     if language not in LANGUAGES:
-        raise InvalidValue(f"language {language!r}: use one of {', '.join(LANGUAGES)}")
+        raise InvalidValue(
+            message(
+                "language {language!r}: use one of {names}",
+                language=language,
+                names=", ".join(LANGUAGES),
+            )
+        )
     directory.mkdir(parents=True, exist_ok=True)
     world = Maker(seed).build(cases)
     random = Random(seed + 1)  # noqa: S311 - reproducible writing, not a secret

@@ -104,7 +104,13 @@ def write_wide(
         for number, (reported, written) in enumerate(
             zip(case.accused, names, strict=True), start=1
         ):
-            truth.note(path.name, case, f"pihak_diadukan_{number}", reported, written)
+            truth.note(
+                path.name,
+                case,
+                f"pihak_diadukan_{number}",
+                reported,
+                written,
+            )
             bank = reported.person.bank if reported.account else ""
             phone = phone_written(reported.phone, random)
             facts += [
@@ -213,7 +219,13 @@ def write_lines(
             for number, (party, written) in enumerate(
                 zip(case.accused, names, strict=True), start=1
             ):
-                truth.note(path.name, case, f"pihak_diadukan_{number}", party, written)
+                truth.note(
+                    path.name,
+                    case,
+                    f"pihak_diadukan_{number}",
+                    party,
+                    written,
+                )
                 entry = {inner[0]: written, inner[6]: role_written(party.role, random, language)}
                 if party.phone:
                     entry[inner[5]] = phone_written(party.phone, random)

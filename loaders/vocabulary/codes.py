@@ -12,6 +12,7 @@ from typing import Any
 from ruamel.yaml import YAML
 
 from graph.errors import InvalidValue
+from graph.messages import message
 from graph.model import Grade
 from graph.names import fold
 from graph.schema import ROLES, AssessmentStatus, Credibility, EntityKind, Reliability
@@ -62,7 +63,10 @@ def read_role(text: str) -> str:
     if code is None:
         allowed = ", ".join(sorted(ROLES))
         raise InvalidValue(
-            "unknown role", f"use one of {allowed}, or translate it with codes in a mapping"
+            "unknown role",
+            message(
+                "use one of {allowed}, or translate it with codes in a mapping", allowed=allowed
+            ),
         )
     return code
 
@@ -125,7 +129,8 @@ def read_grade(text: str) -> Grade:
     found = _GRADE.match(text)
     if not found:
         raise InvalidValue(
-            f"{text}: no grade", "write a letter from A to F and a number from 1 to 6, such as B2"
+            message("{text}: no grade", text=text),
+            "write a letter from A to F and a number from 1 to 6, such as B2",
         )
     return Grade(reliability=Reliability(found[1].upper()), credibility=Credibility(found[2]))
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from graph import dates, places
 from graph.errors import InvalidValue
+from graph.messages import message
 from graph.model import Locality
 from graph.names import parse_organization, parse_person
 
@@ -130,7 +131,9 @@ def read_age(text: str) -> int:
     """Whole years; raises InvalidValue."""
     found = _AGE.match(text)
     if not found or not 0 <= (age := int(found[1])) <= 120:
-        raise InvalidValue(f"{text}: no age in years", "write a whole number up to 120")
+        raise InvalidValue(
+            message("{text}: no age in years", text=text), "write a whole number up to 120"
+        )
     return age
 
 
@@ -142,7 +145,7 @@ def read_amount(text: str) -> float:
     """
     found = _AMOUNT.search(text)
     if not found:
-        raise InvalidValue(f"{text}: no amount", "write digits")
+        raise InvalidValue(message("{text}: no amount", text=text), "write digits")
     digits = found[0].strip(".,")
     comma, point = digits.rfind(","), digits.rfind(".")
     decimal = "," if comma > point else "."
@@ -157,5 +160,7 @@ def read_count(text: str) -> int:
     """How often something happened: a whole number from 1; raises InvalidValue."""
     digits = text.replace(".", "").replace(",", "").strip()
     if not digits.isdecimal() or not 0 < int(digits) < 10**9:
-        raise InvalidValue(f"{text}: no number of times", "write a whole number from 1")
+        raise InvalidValue(
+            message("{text}: no number of times", text=text), "write a whole number from 1"
+        )
     return int(digits)

@@ -3,6 +3,7 @@
 A sample, files and databases, mappings, drafts, the demonstration.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
@@ -28,10 +29,13 @@ from app.cli.printing import loads
 from app.cli.printing import mapping as printing_mapping
 from app.cli.printing import networks as printing_networks
 from app.settings import Settings
+from app.wording.wording import Wording
 from graph.errors import SettingsError, UnreadableFile
+from graph.messages import message
 from graph.schema import LawfulBasis
 from loaders.inputs import Input, is_database
 from loaders.load import LoadPlan
+from loaders.validation import Issue
 
 ALL_REJECTED, SOME_UNREAD = 2, 3
 """Codes that `simpul load` ends with, for scripts: 0 would say that everything is in."""
@@ -151,8 +155,7 @@ def load(
             loads.preview(plan, common.format, space.wording)
             return
         if not plan.tables:
-            told = [f"{issue.file}: {issue.reason} ({issue.mend})" for issue in plan.issues]
-            raise UnreadableFile(f"nothing to load: {'; '.join(told) or 'no case files there'}")
+            raise _nothing_to_load(plan.issues, space.wording)
         with progress("load") as step:
             if draft:
                 view = space.intake.stage(plan, rejects=rejects, progress=step, passwords=passwords)
@@ -177,6 +180,15 @@ def _unread(plan: LoadPlan) -> set[str]:
     read = {table.file for table in plan.tables}
     faulty = {issue.file for issue in plan.issues if issue.severity == "error"}
     return faulty - read
+
+
+def _nothing_to_load(issues: Sequence[Issue], wording: Wording) -> UnreadableFile:
+    """What is said where no file could be read: why not, of each."""
+    if not issues:
+        return UnreadableFile("nothing to load: no case files there")
+    said = wording.message
+    told = [f"{issue.file}: {said(issue.reason)} ({said(issue.mend)})" for issue in issues]
+    return UnreadableFile(message("nothing to load: {issues}", issues="; ".join(told)))
 
 
 @takes(FORMAT, LANGUAGE)

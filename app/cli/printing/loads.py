@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from app.cli import console
 from app.cli.console import Format, line
@@ -148,7 +149,9 @@ def linked(report: LinkReport, wording: Wording) -> None:
 
 def preview(plan: LoadPlan, format: Format, wording: Wording) -> None:
     """Print how files would be read."""
-    if console.for_program(format, lambda: msgspec.to_builtins(plan, enc_hook=repr)):
+    issues_told = tuple(issue.for_program() for issue in plan.issues)
+    for_program = replace(plan, issues=issues_told)
+    if console.for_program(format, lambda: msgspec.to_builtins(for_program, enc_hook=repr)):
         return
     for planned in plan.tables:
         line(str(planned))

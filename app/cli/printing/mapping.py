@@ -150,7 +150,7 @@ def _json(proposal: FileProposal, table: ProposedTable, wording: Wording) -> Map
         ],
         "tried": len(tried),
         "rejected": sum(row.rejected for row in tried),
-        "issues": msgspec.to_builtins(issues_of(tried)),
+        "issues": msgspec.to_builtins([issue.for_program() for issue in issues_of(tried)]),
     }
 
 

@@ -51,7 +51,7 @@ def form(space: Workspace) -> None:
                     url, statement=statement.strip(), table=table.strip(), password=password
                 )
             except SettingsError as error:
-                st.error(str(error))
+                st.error(space.wording.message(error.message))
             else:
                 st.rerun()
 

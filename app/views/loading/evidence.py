@@ -26,7 +26,7 @@ def plan(space: Workspace, inputs: list[Input], passwords: Passwords) -> LoadPla
         unknown = ""
     except (CaseNotFound, SettingsError) as error:
         found = space.intake.plan(inputs, passwords=passwords)
-        unknown = str(error)
+        unknown = space.wording.message(error.message)
     if _has_evidence(found):
         _fields(space)
         if unknown:
@@ -35,7 +35,7 @@ def plan(space: Workspace, inputs: list[Input], passwords: Passwords) -> LoadPla
 
 
 def _has_evidence(found: LoadPlan) -> bool:
-    asked = any("--owner" in issue.mend for issue in found.issues)
+    asked = any("--owner" in str(issue.mend) for issue in found.issues)
     return asked or any(table.format in FORMATS for table in found.tables)
 
 

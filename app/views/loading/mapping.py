@@ -193,7 +193,7 @@ def _issues(space: Workspace, issues: Sequence[Issue]) -> None:
     _ = space.wording.text
     alike: dict[tuple[str, str, str, str], list[Issue]] = {}
     for issue in errors_first(issues):
-        kind = (issue.severity, issue.column, issue.reason, issue.mend)
+        kind = (issue.severity, issue.column, str(issue.reason), str(issue.mend))
         alike.setdefault(kind, []).append(issue)
     if not alike:
         return
@@ -204,8 +204,8 @@ def _issues(space: Workspace, issues: Sequence[Issue]) -> None:
             _("Count"): len(same),
             _("Column"): same[0].column,
             _("Value"): same[0].value,
-            _("Reason"): same[0].reason,
-            _("What to do"): same[0].mend,
+            _("Reason"): space.wording.message(same[0].reason),
+            _("What to do"): space.wording.message(same[0].mend),
         }
         for same in shown
     ]

@@ -131,8 +131,8 @@ def issues(space: Workspace, found: Sequence[Issue]) -> None:
                 _("Row"): str(issue.row or ""),
                 _("Column"): shorten(issue.column, LONGEST_CELL),
                 _("Value"): shorten(issue.value, LONGEST_CELL),
-                _("Reason"): issue.reason,
-                _("What to do"): issue.mend,
+                _("Reason"): space.wording.message(issue.reason),
+                _("What to do"): space.wording.message(issue.mend),
                 _("Effect"): effects[issue.severity],
             }
             for issue in errors_first(found)

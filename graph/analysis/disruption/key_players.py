@@ -29,6 +29,7 @@ from graph.analysis.measures.engine import Indexed, indexed
 from graph.analysis.measures.registry import rank
 from graph.analysis.networks.party_graph import are_probably_same
 from graph.errors import InvalidValue
+from graph.messages import message
 from graph.model import Value
 
 MOST_PLAYERS = 20
@@ -163,10 +164,19 @@ def _check_size(graph: "nx.Graph[Any]", size: int) -> None:
     parties = len(graph)
     most = min(parties - 1, MOST_PLAYERS)
     if most < 1:
-        raise InvalidValue(f"a network of {parties} parties has no key players: it takes two")
+        raise InvalidValue(
+            message(
+                "a network of {parties} parties has no key players: it takes two", parties=parties
+            )
+        )
     if not 1 <= size <= most:
         raise InvalidValue(
-            f"{size} key players: ask for 1 to {most} in a network of {parties} parties"
+            message(
+                "{size} key players: ask for 1 to {most} in a network of {parties} parties",
+                size=size,
+                most=most,
+                parties=parties,
+            )
         )
 
 

@@ -23,6 +23,7 @@ from graph.analysis.networks.evidence import NetworkEvidence
 from graph.analysis.networks.party_graph import are_probably_same
 from graph.analysis.networks.ranking import Reason
 from graph.errors import InvalidValue
+from graph.messages import message
 from graph.model import Case, Id, Value
 
 REPLACEMENTS = 5
@@ -137,7 +138,10 @@ def what_if(
         raise InvalidValue("name at least one party to take away")
     if unknown := [str(party) for party in gone if party not in graph]:
         raise InvalidValue(
-            f"{', '.join(unknown)}: no party of this network, so nobody to take away"
+            message(
+                "{names}: no party of this network, so nobody to take away",
+                names=", ".join(unknown),
+            )
         )
     rest = graph.copy()
     rest.remove_nodes_from(gone)

@@ -25,6 +25,7 @@ import numpy.typing as npt
 import polars as pl
 
 from graph.errors import InvalidValue
+from graph.messages import message
 from graph.model import Value
 from graph.schema import RelationshipKind
 
@@ -250,8 +251,11 @@ class _Search:
                 for longer in self._longer(way):
                     heappush(heap, longer)
         raise InvalidValue(
-            f"more than {MOST_STEPS} ways were begun: ask for fewer or shorter ones, or avoid what"
-            " joins many"
+            message(
+                "more than {most_steps} ways were begun: ask for fewer or shorter ones, or avoid"
+                " what joins many",
+                most_steps=MOST_STEPS,
+            )
         )
 
     def _longer(self, way: _PartialPath) -> Iterator[_PartialPath]:

@@ -17,6 +17,7 @@ import numpy as np
 
 from graph.analysis.paths.paths import FAR, By, Numbers, PathIndex
 from graph.errors import InvalidValue
+from graph.messages import message
 from graph.model import Value
 
 MOST_CONNECTED = 8
@@ -76,7 +77,13 @@ def connect(
     """
     ends = list(dict.fromkeys(among))
     if not 2 <= len(ends) <= MOST_CONNECTED:
-        raise InvalidValue(f"{len(ends)} to connect: name 2 to {MOST_CONNECTED} different ones")
+        raise InvalidValue(
+            message(
+                "{count} to connect: name 2 to {most_connected} different ones",
+                count=len(ends),
+                most_connected=MOST_CONNECTED,
+            )
+        )
     walls = set(avoid) - set(ends)
     found = _tree(routes, ends, by, walls)
     if found is None:

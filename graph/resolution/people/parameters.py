@@ -14,6 +14,7 @@ from importlib import resources
 import msgspec
 
 from graph.errors import InvalidValue
+from graph.messages import message
 from graph.model import Value
 
 SHIPPED = "parameters.json"
@@ -63,7 +64,9 @@ def shipped() -> Parameters:
     text = resources.files("graph.resolution.people").joinpath(SHIPPED).read_bytes()
     kept = msgspec.json.decode(text, type=_StoredParameters)
     if kept.digest != kept.parameters.digest:
-        raise InvalidValue(f"{SHIPPED} is not as it was made: install Simpul again")
+        raise InvalidValue(
+            message("{shipped} is not as it was made: install Simpul again", shipped=SHIPPED)
+        )
     return kept.parameters
 
 

@@ -27,6 +27,7 @@ from splink.internals.pipeline import CTEPipeline
 from splink.internals.predict import predict_from_comparison_vectors_sqls_using_settings
 
 from graph.errors import SettingsError
+from graph.messages import message
 from graph.resolution.people.comparisons import settings
 from graph.resolution.people.parameters import Parameters
 from graph.resolution.people.scoring import WANTED, in_order, nothing
@@ -154,7 +155,11 @@ def _session() -> Iterator[Any]:
         except PySparkException as error:
             logging.disable(before)
             raise SettingsError(
-                f"Spark did not start: it needs Java {JAVA} or newer ({error})"
+                message(
+                    "Spark did not start: it needs Java {java} or newer ({error})",
+                    java=JAVA,
+                    error=error,
+                )
             ) from error
         try:
             yield session
@@ -184,6 +189,10 @@ def _require_java() -> None:
     if not shutil.which("java", path=str(Path(home, "bin")) if home else None):
         where = f" in JAVA_HOME ({home})" if home else ""
         raise SettingsError(
-            f"Spark needs Java {JAVA} or newer, and there is none{where}: install"
-            f" openjdk-{JAVA}-jre-headless"
+            message(
+                "Spark needs Java {java} or newer, and there is none{where}: install"
+                " openjdk-{java}-jre-headless",
+                java=JAVA,
+                where=where,
+            )
         )

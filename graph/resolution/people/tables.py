@@ -13,6 +13,7 @@ import polars as pl
 
 from graph.dates import REFERENCE_DAY
 from graph.errors import InvalidValue
+from graph.messages import message
 from graph.resolution.people.features import REPORTED, TEXTS
 from graph.resolution.people.known_people import KnownPeople
 from graph.resolution.people.linking import link_people
@@ -123,8 +124,11 @@ class PeopleIndex:
         table = read_table(frame)
         if not (again := self._ids.filter(self._ids.is_in(table["id"].implode()))).is_empty():
             raise InvalidValue(
-                f"{len(again)} of the new mentions have ids that are known already, such as"
-                f" {again[0]}"
+                message(
+                    "{count} of the new mentions have ids that are known already, such as {again}",
+                    count=len(again),
+                    again=again[0],
+                )
             )
         attached = self._people.attach(table)
         ids = pl.concat([self._ids, table["id"]], rechunk=False)

@@ -21,6 +21,7 @@ import neo4j
 from neo4j import exceptions as failures
 
 from graph.errors import SettingsError, StoreBusy, StoreReadOnly, StoreTimeout, StoreUnavailable
+from graph.messages import message
 from graph.stores.neo4j import cypher
 from graph.stores.neo4j.settings import ServerTarget
 from graph.stores.neo4j.writing import Run
@@ -65,8 +66,13 @@ class Mark:
         """Raise StoreBusy while the derived graph is half-written."""
         if self.saving:
             raise StoreBusy(
-                f"the graph in {place} is being written anew since {self.saving_since}: wait until"
-                " that is done; if it was broken off, `simpul link` completes it after a minute"
+                message(
+                    "the graph in {place} is being written anew since {saving_since}: wait until"
+                    " that is done; if it was broken off, `simpul link` completes it after a"
+                    " minute",
+                    place=place,
+                    saving_since=self.saving_since,
+                )
             )
 
 
@@ -166,7 +172,11 @@ class Connection:
             found, whole = self.look(within)
             if whole:
                 return found
-        raise StoreBusy(f"the graph in {self.place} is being changed again and again: try again")
+        raise StoreBusy(
+            message(
+                "the graph in {place} is being changed again and again: try again", place=self.place
+            )
+        )
 
     def write(self, work: Callable[[Run, Mark], T]) -> T:
         """Do something in one transaction that other writers wait for, told what the mark says."""
@@ -197,7 +207,9 @@ class Connection:
     @contextmanager
     def _session(self, access: str) -> Iterator[neo4j.Session]:
         if self._closed:
-            raise StoreUnavailable(f"the store {self.place} is closed: open it again")
+            raise StoreUnavailable(
+                message("the store {place} is closed: open it again", place=self.place)
+            )
         with (
             self._translated(),
             self._driver.session(
@@ -217,11 +229,19 @@ class Connection:
             yield
         except failures.AuthError as error:
             raise StoreUnavailable(
-                f"{place} refused the login of {self._target.user!r}: check SIMPUL_NEO4J_USER and"
-                " SIMPUL_NEO4J_PASSWORD"
+                message(
+                    "{place} refused the login of {user!r}: check SIMPUL_NEO4J_USER and"
+                    " SIMPUL_NEO4J_PASSWORD",
+                    place=place,
+                    user=self._target.user,
+                )
             ) from error
         except (failures.ConfigurationError, failures.UnsupportedServerProduct) as error:
-            raise SettingsError(f"{place} cannot be used as a Neo4j server ({error})") from error
+            raise SettingsError(
+                message(
+                    "{place} cannot be used as a Neo4j server ({error})", place=place, error=error
+                )
+            ) from error
         except failures.Neo4jError as error:
             raise _failure(error, place) from error
         except failures.DriverError as error:
@@ -230,18 +250,30 @@ class Connection:
             )
             if untrusted and not isinstance(untrusted, ssl.SSLCertVerificationError):
                 raise StoreUnavailable(
-                    f"{place} does not answer in TLS ({untrusted.reason or untrusted}): turn TLS on"
-                    " there, or use neo4j:// for a server on this machine"
+                    message(
+                        "{place} does not answer in TLS ({value}): turn TLS on there, or use"
+                        " neo4j:// for a server on this machine",
+                        place=place,
+                        value=untrusted.reason or untrusted,
+                    )
                 ) from error
             if untrusted:
                 raise StoreUnavailable(
-                    f"the certificate of {place} is not trusted ({untrusted.reason or untrusted}):"
-                    " have it signed by an authority that this machine knows, or use neo4j+ssc://"
-                    " for a server that you know"
+                    message(
+                        "the certificate of {place} is not trusted ({value}): have it signed by an"
+                        " authority that this machine knows, or use neo4j+ssc:// for a server that"
+                        " you know",
+                        place=place,
+                        value=untrusted.reason or untrusted,
+                    )
                 ) from error
             raise StoreUnavailable(
-                f"{place} does not answer ({_first_line(error)}): see that Neo4j runs there, and"
-                " check address and port"
+                message(
+                    "{place} does not answer ({error}): see that Neo4j runs there, and check"
+                    " address and port",
+                    place=place,
+                    error=_first_line(error),
+                )
             ) from error
 
 
@@ -252,7 +284,10 @@ def _run(run: Run, text: str, **parameters: Any) -> list[list[Any]]:
 def _one_mark(rows: list[list[Any]], place: str) -> Mark:
     if not rows:
         raise StoreUnavailable(
-            f"{place} holds no Simpul store any more: somebody emptied it; restore a copy"
+            message(
+                "{place} holds no Simpul store any more: somebody emptied it; restore a copy",
+                place=place,
+            )
         )
     return Mark(*rows[0])
 
@@ -263,13 +298,20 @@ def _failure(error: failures.Neo4jError, place: str) -> Exception:
     words = _first_line(error)
     if "ReadOnly" in code or code.endswith(("Security.Forbidden", "Statement.AccessMode")):
         return StoreReadOnly(
-            f"{place} may only be read with this login ({words}): ask its owner for the right to"
-            " write"
+            message(
+                "{place} may only be read with this login ({words}): ask its owner for the right to"
+                " write",
+                place=place,
+                words=words,
+            )
         )
     if "TimedOut" in code or "Terminated" in code:
         return StoreTimeout(
-            f"{place} stopped a query that took too long: ask for less, or try again when it is"
-            " less busy"
+            message(
+                "{place} stopped a query that took too long: ask for less, or try again when it is"
+                " less busy",
+                place=place,
+            )
         )
     if "fulltext" in words and (
         "no such" in words or "populating" in words or "not online" in words.lower()
@@ -277,21 +319,44 @@ def _failure(error: failures.Neo4jError, place: str) -> Exception:
         return IndexNotReady(f"{place} has no full-text index ready ({words})")
     if code.endswith("DatabaseUnavailable"):
         return StoreUnavailable(
-            f"{place} is starting or stopped ({words}): look at the server, and try again"
+            message(
+                "{place} is starting or stopped ({words}): look at the server, and try again",
+                place=place,
+                words=words,
+            )
         )
     if code.endswith("DatabaseNotFound"):
         return StoreUnavailable(
-            f"{place} does not exist on that server: make the database, or name another"
+            message(
+                "{place} does not exist on that server: make the database, or name another",
+                place=place,
+            )
         )
     if "OutOfMemory" in code or "MemoryPool" in code:
         return StoreUnavailable(
-            f"{place} ran out of memory ({words}): raise server.memory.heap.max_size in neo4j.conf"
+            message(
+                "{place} ran out of memory ({words}): raise server.memory.heap.max_size in"
+                " neo4j.conf",
+                place=place,
+                words=words,
+            )
         )
     if isinstance(error, failures.TransientError) or "Lock" in code:
         return StoreBusy(
-            f"{place} is being written by others ({words}): wait for them and try again"
+            message(
+                "{place} is being written by others ({words}): wait for them and try again",
+                place=place,
+                words=words,
+            )
         )
-    return StoreUnavailable(f"{place} refused a query ({code}: {words}): run `simpul doctor`")
+    return StoreUnavailable(
+        message(
+            "{place} refused a query ({code}: {words}): run `simpul doctor`",
+            place=place,
+            code=code,
+            words=words,
+        )
+    )
 
 
 def _causes(error: BaseException | None) -> Iterator[BaseException]:

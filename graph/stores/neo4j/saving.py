@@ -16,6 +16,7 @@ from itertools import chain
 from typing import Any
 
 from graph.errors import StoreUnavailable
+from graph.messages import message
 from graph.model import Changes, Entity, Id, Relationship, Resolved
 from graph.schema import EntityKind, RelationshipKind
 from graph.stores.neo4j import cypher
@@ -81,9 +82,12 @@ class WriteStep:
         rows = run(self.text, **given, **self.constants)
         if self.whole and rows[0][0] != len(self.values):
             raise StoreUnavailable(
-                f"{len(self.values) - rows[0][0]} links of {len(self.values)} found no node to"
-                " join: the database was changed behind Simpul's back; load the case files again,"
-                " then run `simpul link`"
+                message(
+                    "{value} links of {count} found no node to join: the database was changed"
+                    " behind Simpul's back; load the case files again, then run `simpul link`",
+                    value=len(self.values) - rows[0][0],
+                    count=len(self.values),
+                )
             )
 
 

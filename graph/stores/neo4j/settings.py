@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 from graph.errors import SettingsError
+from graph.messages import message
 
 SCHEMES = frozenset({"neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc"})
 
@@ -54,13 +55,17 @@ def read_target(uri: str, environment: Mapping[str, str] = os.environ) -> Server
             "set SIMPUL_NEO4J_USER and SIMPUL_NEO4J_PASSWORD"
         )
     if parts.scheme not in SCHEMES or not parts.hostname:
-        raise SettingsError(f"{uri!r} is no Neo4j address: use neo4j://host:7687 or neo4j+s://host")
+        raise SettingsError(
+            message("{uri!r} is no Neo4j address: use neo4j://host:7687 or neo4j+s://host", uri=uri)
+        )
     if "database=" in parts.query:
         raise SettingsError("an address names its database after the host: neo4j://host/name")
     try:
         _ = parts.port
     except ValueError:
-        raise SettingsError(f"{uri!r} has no valid port: Neo4j usually listens on 7687") from None
+        raise SettingsError(
+            message("{uri!r} has no valid port: Neo4j usually listens on 7687", uri=uri)
+        ) from None
     return ServerTarget(
         uri=urlunsplit((parts.scheme, parts.netloc, "", parts.query, "")),
         user=environment.get("SIMPUL_NEO4J_USER", "") or "neo4j",
@@ -83,9 +88,13 @@ def _password(environment: Mapping[str, str]) -> str:
         return Path(name).expanduser().read_text(encoding="utf-8").rstrip("\r\n")
     except OSError as error:
         raise SettingsError(
-            f"SIMPUL_NEO4J_PASSWORD_FILE {name} cannot be read: {error.strerror}"
+            message(
+                "SIMPUL_NEO4J_PASSWORD_FILE {name} cannot be read: {strerror}",
+                name=name,
+                strerror=error.strerror,
+            )
         ) from error
     except UnicodeDecodeError:
         raise SettingsError(
-            f"SIMPUL_NEO4J_PASSWORD_FILE {name} is not UTF-8 text: save it so"
+            message("SIMPUL_NEO4J_PASSWORD_FILE {name} is not UTF-8 text: save it so", name=name)
         ) from None

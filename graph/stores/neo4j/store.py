@@ -24,6 +24,7 @@ from graph.errors import (
     StoreChanged,
     StoreUnavailable,
 )
+from graph.messages import message
 from graph.model import (
     Assignment,
     AuditEntry,
@@ -173,7 +174,9 @@ class Neo4jStore(Store):
         def write(run: Run, mark: Mark) -> A:
             known = writing.find_appended(run, registered, value_id)
             if known is None:
-                raise NotFound(f"no {registered.name} {value_id}")
+                raise NotFound(
+                    message("no {name} {value_id}", name=registered.name, value_id=value_id)
+                )
             if not known.stands:
                 return known
             gone = withdrawn(known, by=by, on=on, why=why)
@@ -296,7 +299,10 @@ class Neo4jStore(Store):
         def check(run: Run, mark: Mark) -> None:
             if mark.saving != token:
                 raise StoreChanged(
-                    f"somebody else began to save a graph in {self.place}: run `simpul link`"
+                    message(
+                        "somebody else began to save a graph in {place}: run `simpul link`",
+                        place=self.place,
+                    )
                 )
             run(cypher.STILL_SAVING)
 
@@ -521,19 +527,29 @@ class Neo4jStore(Store):
         version = int(mark[0][0] or 0) if mark else 0
         if version > VERSION:
             raise SchemaMismatch(
-                f"{self.place} was written by a newer Simpul (schema {version}): update Simpul"
+                message(
+                    "{place} was written by a newer Simpul (schema {version}): update Simpul",
+                    place=self.place,
+                    version=version,
+                )
             )
         if version == VERSION:
             return
         if not mark and not self._line.ask(cypher.IS_EMPTY)[0][0]:
             raise StoreUnavailable(
-                f"{self.place} holds a graph of something else: use an empty database, "
-                "named after the address (neo4j://host/name) or in SIMPUL_NEO4J_DATABASE"
+                message(
+                    "{place} holds a graph of something else: use an empty database, named after"
+                    " the address (neo4j://host/name) or in SIMPUL_NEO4J_DATABASE",
+                    place=self.place,
+                )
             )
         if not mark and not create:
             raise StoreUnavailable(
-                f"{self.place} holds no Simpul store: check the address, or make one with `simpul"
-                " load`"
+                message(
+                    "{place} holds no Simpul store: check the address, or make one with `simpul"
+                    " load`",
+                    place=self.place,
+                )
             )
         self._make_indexes(version + 1)
         self._line.change(cypher.SET_MARK, version=VERSION)
@@ -572,7 +588,10 @@ class Neo4jStore(Store):
             )
             if generation != first:
                 raise StoreChanged(
-                    f"the graph in {self.place} was changed while it was read: read again"
+                    message(
+                        "the graph in {place} was changed while it was read: read again",
+                        place=self.place,
+                    )
                 )
             return rows
 

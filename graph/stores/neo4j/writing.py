@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any, Protocol
 
 from graph.errors import CaseNotFound
+from graph.messages import message
 from graph.model import Batch, Changes, Entity, Id, Relationship
 from graph.snapshots import Snapshot
 from graph.stores.neo4j import cypher
@@ -87,7 +88,9 @@ def remove_records(run: Run, records: Collection[Id]) -> Changes:
 def forget_case(run: Run, case_id: Id) -> Changes:
     """Erase a case and what is known from it alone."""
     if not any(digest for _, digest in run(cypher.known("Case"), ids=[case_id])):
-        raise CaseNotFound(f"no case {case_id}: list cases with `simpul show`")
+        raise CaseNotFound(
+            message("no case {case_id}: list cases with `simpul show`", case_id=case_id)
+        )
     mentions = [row[0] for row in run(cypher.of_case("Mention"), id=case_id)]
     statements = [row[0] for row in run(cypher.of_case("Statement"), id=case_id)]
     gone = {case_id, *mentions, *statements}

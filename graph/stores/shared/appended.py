@@ -15,6 +15,7 @@ from typing import Any, Generic, Protocol, TypeVar
 from msgspec.structs import replace
 
 from graph.errors import JudgementConflict, SchemaMismatch
+from graph.messages import message
 from graph.model import Id, Judgement
 from graph.stores.shared.codec import decoder
 from graph.stores.shared.forgetting import Forgotten, judgement_without, watch_without
@@ -91,7 +92,9 @@ def kind_of(value: type[A]) -> AppendedKind[A]:
 def kind_named(name: str) -> AppendedKind[Any]:
     """The kind of this stored name; raises SchemaMismatch for one that only a newer version has."""
     if name not in _BY_NAME:
-        raise SchemaMismatch(f"the store holds a {name}, written by a newer Simpul: update Simpul")
+        raise SchemaMismatch(
+            message("the store holds a {name}, written by a newer Simpul: update Simpul", name=name)
+        )
     return _BY_NAME[name]
 
 
@@ -99,7 +102,11 @@ def check_same(value: Appended, known: Appended) -> None:
     """Raise JudgementConflict when the value of this id that is there says something else."""
     if known != value:
         name = kind_of(type(value)).name
-        raise JudgementConflict(f"{name} {value.id} exists with other content: withdraw it first")
+        raise JudgementConflict(
+            message(
+                "{name} {id} exists with other content: withdraw it first", name=name, id=value.id
+            )
+        )
 
 
 def withdrawn(value: A, *, by: str, on: str, why: str) -> A:

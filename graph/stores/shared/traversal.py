@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterable
 from itertools import pairwise
 
 from graph.errors import StoreTimeout
+from graph.messages import message
 from graph.model import Id
 from graph.stores.shared.batches import batched
 
@@ -47,8 +48,11 @@ def shortest_paths(
         for some in batched(sorted(ids), WIDTH):
             if time.monotonic() > until:
                 raise StoreTimeout(
-                    f"no path found in {seconds:g} seconds: ask for a shorter one, or avoid what"
-                    " joins many"
+                    message(
+                        "no path found in {seconds:g} seconds: ask for a shorter one, or avoid what"
+                        " joins many",
+                        seconds=seconds,
+                    )
                 )
             yield from expand(some)
 

@@ -28,6 +28,7 @@ from graph.errors import (
     StoreReadOnly,
     StoreUnavailable,
 )
+from graph.messages import message
 from graph.model import (
     Assignment,
     AuditEntry,
@@ -105,7 +106,10 @@ class SqliteStore(Store):
         self._closed = False
         if not create and not self._path.exists():
             raise StoreUnavailable(
-                f"there is no store {self._path}: check the name, or make it with `simpul load`"
+                message(
+                    "there is no store {path}: check the name, or make it with `simpul load`",
+                    path=self._path,
+                )
             )
         with _translated(self._path):
             self._writer = self._open()
@@ -179,7 +183,9 @@ class SqliteStore(Store):
         """See Store.forget_case; what is derived goes first, since it tells what else vanishes."""
         with self._transaction() as db:
             if not _ids(db, "SELECT id FROM reported_case WHERE id = ?", case_id):
-                raise CaseNotFound(f"no case {case_id}: list cases with `simpul show`")
+                raise CaseNotFound(
+                    message("no case {case_id}: list cases with `simpul show`", case_id=case_id)
+                )
             mentions = _ids(db, "SELECT id FROM mention WHERE case_id = ?", case_id)
             statements = _ids(db, "SELECT id FROM statement WHERE case_id = ?", case_id)
             said = mentions | statements
@@ -224,7 +230,9 @@ class SqliteStore(Store):
         with self._transaction() as db:
             known = _find_appended(db, registered, value_id)
             if known is None:
-                raise NotFound(f"no {registered.name} {value_id}")
+                raise NotFound(
+                    message("no {name} {value_id}", name=registered.name, value_id=value_id)
+                )
             if not known.stands:
                 return known
             gone = withdrawn(known, by=by, on=on, why=why)
@@ -532,8 +540,10 @@ class SqliteStore(Store):
         """A new connection to the file, which is made where it is missing, for its owner alone."""
         if not self._path.parent.is_dir():
             raise StoreUnavailable(
-                f"{self._path.parent} is not a folder: make it, or choose another place for the"
-                " store"
+                message(
+                    "{parent} is not a folder: make it, or choose another place for the store",
+                    parent=self._path.parent,
+                )
             )
         if not self._path.exists():
             os.close(os.open(self._path, os.O_CREAT | os.O_WRONLY, 0o600))
@@ -563,11 +573,18 @@ class SqliteStore(Store):
             empty = not db.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone()
             if not empty and owner != APPLICATION_ID:
                 raise StoreUnavailable(
-                    f"{self._path} is a database of something else: choose another file"
+                    message(
+                        "{path} is a database of something else: choose another file",
+                        path=self._path,
+                    )
                 )
             if version > VERSION:
                 raise SchemaMismatch(
-                    f"{self._path} was written by a newer Simpul (schema {version}): update Simpul"
+                    message(
+                        "{path} was written by a newer Simpul (schema {version}): update Simpul",
+                        path=self._path,
+                        version=version,
+                    )
                 )
             for step in range(version + 1, VERSION + 1):
                 for statement in MIGRATIONS[step].split(";\n"):
@@ -620,7 +637,9 @@ class SqliteStore(Store):
 
     def _check_open(self) -> None:
         if self._closed:
-            raise StoreUnavailable(f"the store {self.uri} is closed: open it again")
+            raise StoreUnavailable(
+                message("the store {uri} is closed: open it again", uri=self.uri)
+            )
 
     def _rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[Any]:
         with _translated(self._path):
@@ -980,16 +999,30 @@ def _translated(path: FilePath) -> Iterator[None]:
     except sqlite3.OperationalError as error:
         if error.sqlite_errorname in {"SQLITE_BUSY", "SQLITE_LOCKED"}:
             raise StoreBusy(
-                f"{path} is being written by another process: wait for it and try again"
+                message(
+                    "{path} is being written by another process: wait for it and try again",
+                    path=path,
+                )
             ) from error
         if error.sqlite_errorname.startswith("SQLITE_READONLY"):
             raise StoreReadOnly(
-                f"{path} may only be read: check your rights to write it and its folder"
+                message(
+                    "{path} may only be read: check your rights to write it and its folder",
+                    path=path,
+                )
             ) from error
         raise StoreUnavailable(
-            f"{path} cannot be used ({error}): check the disk and your rights"
+            message(
+                "{path} cannot be used ({error}): check the disk and your rights",
+                path=path,
+                error=error,
+            )
         ) from error
     except sqlite3.DatabaseError as error:
         raise StoreUnavailable(
-            f"{path} is not a Simpul database or is damaged ({error}): restore a copy"
+            message(
+                "{path} is not a Simpul database or is damaged ({error}): restore a copy",
+                path=path,
+                error=error,
+            )
         ) from error

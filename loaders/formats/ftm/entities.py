@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from graph.errors import InvalidValue, UnreadableFile
+from graph.messages import message
 from loaders.readers.json import MAX_LINE, bounded_lines, json_text
 from loaders.tables import (
     MAX_CELL_CHARACTERS,
@@ -60,7 +61,9 @@ def read_lines(path: Path) -> Iterator[tuple[int, bytes]]:
         try:
             items = msgspec.json.decode(path.read_bytes(), type=list[msgspec.Raw])
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-            raise UnreadableFile(f"{path.name} is no JSON ({error}); export it again") from error
+            raise UnreadableFile(
+                message("{name} is no JSON ({error}); export it again", name=path.name, error=error)
+            ) from error
         yield from ((number, bytes(item)) for number, item in enumerate(items, start=1))
         return
     check_size(path, MAX_FILE_BYTES)
@@ -81,11 +84,16 @@ def _holds_objects(value: Any) -> bool:
 def read_entity(line: bytes) -> FtmEntity:
     """The entity of a line; raises InvalidValue when it is none."""
     if len(line) > MAX_LINE:
-        raise InvalidValue(f"a line of more than {MAX_LINE >> 20} MiB", "write one entity a line")
+        raise InvalidValue(
+            message("a line of more than {value} MiB", value=MAX_LINE >> 20),
+            "write one entity a line",
+        )
     try:
         item = msgspec.json.decode(line)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise InvalidValue(f"no JSON: {error}", "export the line again") from error
+        raise InvalidValue(
+            message("no JSON: {error}", error=error), "export the line again"
+        ) from error
     if not isinstance(item, dict):
         raise InvalidValue("no entity", "a line is one object with id, schema and properties")
     name, schema, properties = item.get("id"), item.get("schema"), item.get("properties", {})

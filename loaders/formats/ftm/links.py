@@ -9,6 +9,7 @@ from typing import Any
 
 from graph.dates import read_date
 from graph.errors import InvalidValue
+from graph.messages import message
 from graph.model import Id, Identifier, Mention, SourceRef, Statement, make_statement
 from graph.schema import (
     IDENTIFIER_RELATIONSHIP,
@@ -72,7 +73,12 @@ class LinkReader:
         if not sources or not targets:
             return []
         if len(sources) * len(targets) > MAX_PAIRS:
-            issues.error("", "", f"more than {MAX_PAIRS} pairs", "part the line into several")
+            issues.error(
+                "",
+                "",
+                message("more than {max_pairs} pairs", max_pairs=MAX_PAIRS),
+                "part the line into several",
+            )
             return []
         details = _details(entity, link.told, issues, self._today)
         made = []
@@ -105,7 +111,12 @@ class LinkReader:
                 found.append(ends)
         if not found:
             if not named:
-                issues.error(names[0], "", f"no {names[0]}", f"name the {names[0]} by its id")
+                issues.error(
+                    names[0],
+                    "",
+                    message("no {names}", names=names[0]),
+                    message("name the {names} by its id", names=names[0]),
+                )
             return [], []
         best, *others = found
         holders = [party for party in best if isinstance(party, Mention)]
@@ -136,7 +147,7 @@ class LinkReader:
                 issues.error(
                     name,
                     text,
-                    f"no line has this id ({name})",
+                    message("no line has this id ({name})", name=name),
                     "add its line to the file, or correct the id",
                 )
 

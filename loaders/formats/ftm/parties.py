@@ -8,6 +8,7 @@ from typing import Any
 
 from graph.dates import read_date
 from graph.errors import InvalidValue
+from graph.messages import message
 from graph.model import Id, Identifier, Locality, Mention, SourceRef
 from graph.schema import EntityKind, RelationshipKind, Scheme, may_join
 from loaders.formats.ftm.entities import FtmEntity, joined
@@ -256,4 +257,9 @@ def _identifiers(entity: FtmEntity, extra: _Extra, issues: RowIssues) -> Iterato
                 continue
             extra.add(name, text)
             if name in ("phone", "email"):
-                issues.warn(name, text, f"no valid {name}", "check it; it is kept as it stands")
+                issues.warn(
+                    name,
+                    text,
+                    message("no valid {name}", name=name),
+                    "check it; it is kept as it stands",
+                )

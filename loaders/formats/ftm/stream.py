@@ -13,6 +13,7 @@ from typing import Any
 import msgspec
 
 from graph.errors import InvalidValue
+from graph.messages import message
 from graph.model import (
     Case,
     Id,
@@ -173,14 +174,18 @@ class _FtmReader:
         elif number in self._index.orphans:
             holder = self._index.orphans[number]
             name = FACTS[entity.schema].holders[0]
-            reason = f"no line has this id ({name})" if holder else f"no {name}"
+            reason = (
+                message("no line has this id ({name})", name=name)
+                if holder
+                else message("no {name}", name=name)
+            )
             issues.error(name, holder, reason, "add the line of the party, or correct the id")
         elif entity.schema in THINGS or entity.schema in FACTS:
             return None
         else:
-            reason = "a schema that is not known"
-            self._left_out[entity.schema, reason] += 1
-            return self._rejected(number, line, issues, reason=f"{entity.schema}: {reason}")
+            unknown = "a schema that is not known"
+            self._left_out[entity.schema, unknown] += 1
+            return self._rejected(number, line, issues, reason=f"{entity.schema}: {unknown}")
         return self._rejected(number, line, issues)
 
     def _link(
@@ -282,7 +287,7 @@ class _FtmReader:
                 file=self._source.name,
                 column="schema",
                 value=schema,
-                reason=f"{_lines(count)} not read: {reason}",
+                reason=message("{count} not read: {reason}", count=_lines(count), reason=reason),
                 mend=mend,
                 severity="warning" if reason == _UNREAD else "error",
             )
@@ -296,7 +301,7 @@ class _FtmReader:
                 file=self._source.name,
                 column="schema",
                 value=schema,
-                reason=f"{_lines(count)} that no other line names; not kept",
+                reason=message("{count} that no other line names; not kept", count=_lines(count)),
                 mend="load the lines of their holders together with them",
                 severity="warning",
             )

@@ -22,6 +22,7 @@ from pathlib import Path
 from msgspec import structs
 
 from graph.dates import REFERENCE_DAY
+from graph.messages import Text, message
 from graph.model import Mention, Statement, make_id, make_statement
 from graph.names import fold
 from graph.schema import Scheme
@@ -482,7 +483,11 @@ class _BundleReader:
                 own = row.values.get(id_name, "")
                 sheet = "Person" if section == "Consent" else section
                 if (sheet, own) not in self.used:
-                    mend = f"name its {id_name} in VictimContext or {CONNECTED}"
+                    mend = message(
+                        "name its {id_name} in VictimContext or {connected}",
+                        id_name=id_name,
+                        connected=CONNECTED,
+                    )
                     yield self._refused(section, row, f"{section} {own} is in no case", mend)
                 elif section != "Consent" and row is not self._with(section, id_name, own)[0]:
                     yield self._refused(
@@ -498,7 +503,7 @@ class _BundleReader:
                         "add it to Case, or correct it",
                     )
 
-    def _refused(self, section: str, row: Row, reason: str, mend: str) -> Loaded:
+    def _refused(self, section: str, row: Row, reason: Text, mend: Text) -> Loaded:
         table = self.tables[section]
         columns = tuple(sheet_columns(section, table.columns, table.names).values())
         mapper, _ = self._mapper("Case", section, columns)

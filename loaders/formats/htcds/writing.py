@@ -17,6 +17,7 @@ from pathlib import Path
 import xlsxwriter
 
 from graph.errors import InvalidValue
+from graph.messages import message
 from graph.model import Case, Id, Mention
 from graph.schema import EntityKind
 from loaders.formats.htcds.outgoing import (
@@ -186,7 +187,11 @@ def _write_rows(sheet: xlsxwriter.worksheet.Worksheet, rows: Sequence[Sequence[s
         for column, text in enumerate(cells):
             if len(text) > _MOST_CHARACTERS:
                 raise InvalidValue(
-                    f"{text[:40]!r}…: {len(text)} characters do not fit into a cell",
+                    message(
+                        "{text!r}…: {count} characters do not fit into a cell",
+                        text=text[:40],
+                        count=len(text),
+                    ),
                     "shorten the text",
                 )
             if text:

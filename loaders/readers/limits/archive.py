@@ -16,6 +16,7 @@ import zlib
 from typing import IO
 
 from graph.errors import UnreadableFile
+from graph.messages import message
 from loaders.readers.limits.open_document import open_document_cells
 from loaders.tables import MAX_SHEET_CELLS, MAX_UNPACKED_BYTES
 
@@ -65,7 +66,11 @@ def check_archive(content: IO[bytes], name: str) -> int:
         OSError,
     ) as error:
         raise UnreadableFile(
-            f"{name} is damaged ({error}); open it in a spreadsheet program and save it again"
+            message(
+                "{name} is damaged ({error}); open it in a spreadsheet program and save it again",
+                name=name,
+                error=error,
+            )
         ) from error
 
 
@@ -73,22 +78,35 @@ def _check_list(parts: list[zipfile.ZipInfo], name: str) -> None:
     """Refuse an archive whose list of parts cannot be true, before any part is unpacked."""
     if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED_BYTES:
         raise UnreadableFile(
-            f"{name} unpacks to more than is allowed; split it into smaller workbooks"
+            message(
+                "{name} unpacks to more than is allowed; split it into smaller workbooks", name=name
+            )
         )
     end = 0
     for part in sorted(parts, key=lambda part: part.header_offset):
         if part.header_offset < end:
             raise UnreadableFile(
-                f"{name} has parts that lie over each other; do not use it, ask for it anew"
+                message(
+                    "{name} has parts that lie over each other; do not use it, ask for it anew",
+                    name=name,
+                )
             )
         end = part.header_offset + _LOCAL_HEADER + part.compress_size
         if part.file_size > max(RATIO_FROM_BYTES, MAX_RATIO * part.compress_size):
             raise UnreadableFile(
-                f"{name} unpacks to more than is allowed ({part.filename}: {part.file_size >> 20}"
-                f" MiB out of {part.compress_size >> 10} KiB); do not use it, ask for it anew"
+                message(
+                    "{name} unpacks to more than is allowed ({filename}: {value} MiB out of"
+                    " {value_2} KiB); do not use it, ask for it anew",
+                    name=name,
+                    filename=part.filename,
+                    value=part.file_size >> 20,
+                    value_2=part.compress_size >> 10,
+                )
             )
         if part.filename.endswith("workbook.bin"):
-            raise UnreadableFile(f"{name} is a binary workbook; save it as .xlsx")
+            raise UnreadableFile(
+                message("{name} is a binary workbook; save it as .xlsx", name=name)
+            )
 
 
 def _look_at(archive: zipfile.ZipFile, part: zipfile.ZipInfo, name: str) -> tuple[int, int]:
@@ -103,12 +121,20 @@ def _look_at(archive: zipfile.ZipFile, part: zipfile.ZipInfo, name: str) -> tupl
             look.at(block)
             if look.declares:
                 raise UnreadableFile(
-                    f"{name} declares a document type or entities ({part.filename}), which no"
-                    " spreadsheet program writes; do not use it, ask for it anew"
+                    message(
+                        "{name} declares a document type or entities ({filename}), which no"
+                        " spreadsheet program writes; do not use it, ask for it anew",
+                        name=name,
+                        filename=part.filename,
+                    )
                 )
     if size != part.file_size:
         raise UnreadableFile(
-            f"{name} is damaged ({part.filename} has another size); open it and save it again"
+            message(
+                "{name} is damaged ({filename} has another size); open it and save it again",
+                name=name,
+                filename=part.filename,
+            )
         )
     cells = look.cells
     if part.filename == "content.xml":
@@ -121,8 +147,13 @@ def _look_at(archive: zipfile.ZipFile, part: zipfile.ZipInfo, name: str) -> tupl
 
 def _too_far_apart(name: str, part: zipfile.ZipInfo) -> UnreadableFile:
     return UnreadableFile(
-        f"{name} has more than {MAX_SHEET_CELLS:,} cells, or cells so far apart that its sheets"
-        f" would take them ({part.filename}); copy the table into a new workbook"
+        message(
+            "{name} has more than {max_sheet_cells:,} cells, or cells so far apart that its sheets"
+            " would take them ({filename}); copy the table into a new workbook",
+            name=name,
+            max_sheet_cells=MAX_SHEET_CELLS,
+            filename=part.filename,
+        )
     )
 
 

@@ -12,6 +12,7 @@ from typing import IO
 import olefile
 
 from graph.errors import UnreadableFile
+from graph.messages import message
 
 MAX_STREAM_BYTES = 256 << 20
 MAX_COLUMNS = 256
@@ -56,7 +57,11 @@ def workbook_stream(content: IO[bytes], name: str) -> bytes:
             if container.exists(stream):
                 if container.get_size(stream) > MAX_STREAM_BYTES:
                     raise UnreadableFile(
-                        f"{name} has more than {MAX_STREAM_BYTES >> 20} MiB; save it as .xlsx"
+                        message(
+                            "{name} has more than {value} MiB; save it as .xlsx",
+                            name=name,
+                            value=MAX_STREAM_BYTES >> 20,
+                        )
                     )
                 records: bytes = container.openstream(stream).read()
                 return records
@@ -64,9 +69,13 @@ def workbook_stream(content: IO[bytes], name: str) -> bytes:
         raise
     except Exception as error:  # olefile fails in many ways over bytes that are no container
         raise UnreadableFile(
-            f"{name} is no old Excel workbook inside; open it and save it as .xlsx"
+            message(
+                "{name} is no old Excel workbook inside; open it and save it as .xlsx", name=name
+            )
         ) from error
-    raise UnreadableFile(f"{name} is no old Excel workbook inside; open it and save it as .xlsx")
+    raise UnreadableFile(
+        message("{name} is no old Excel workbook inside; open it and save it as .xlsx", name=name)
+    )
 
 
 def records(stream: bytes) -> Iterator[tuple[int, bytes]]:
@@ -80,6 +89,10 @@ def records(stream: bytes) -> Iterator[tuple[int, bytes]]:
 
 def _made_up(name: str) -> UnreadableFile:
     return UnreadableFile(
-        f"{name} has cells so far apart that its sheet would take more than {MAX_CELLS:,}; "
-        "copy the table into a new workbook"
+        message(
+            "{name} has cells so far apart that its sheet would take more than {max_cells:,}; copy"
+            " the table into a new workbook",
+            name=name,
+            max_cells=MAX_CELLS,
+        )
     )

@@ -18,6 +18,7 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from graph.errors import ThresholdsError
+from graph.messages import message
 from graph.model import Value
 
 _MAX_BYTES = 1 << 15
@@ -55,16 +56,28 @@ def read_thresholds(path: Path) -> Thresholds:
     try:
         if path.stat().st_size > _MAX_BYTES:
             raise ThresholdsError(
-                f"{path.name} has more than {_MAX_BYTES >> 10} KiB: thresholds are a short text"
+                message(
+                    "{name} has more than {value} KiB: thresholds are a short text",
+                    name=path.name,
+                    value=_MAX_BYTES >> 10,
+                )
             )
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise ThresholdsError(
-            f"{path.name} cannot be read ({error}): check the path, and save it as UTF-8"
+            message(
+                "{name} cannot be read ({error}): check the path, and save it as UTF-8",
+                name=path.name,
+                error=error,
+            )
         ) from error
     if _depth(text) > _MAX_DEPTH:
         raise ThresholdsError(
-            f"{path.name} has brackets in brackets, more than {_MAX_DEPTH} deep: close them"
+            message(
+                "{name} has brackets in brackets, more than {max_depth} deep: close them",
+                name=path.name,
+                max_depth=_MAX_DEPTH,
+            )
         )
     try:
         document = YAML(typ="rt", pure=True).load(text)
@@ -75,8 +88,12 @@ def read_thresholds(path: Path) -> Thresholds:
             error.problem if isinstance(error, MarkedYAMLError) else None
         ) or "it cannot be read"
         raise ThresholdsError(
-            f"{path.name}{where}: no YAML ({' '.join(str(problem).split())}): compare with the"
-            " bundled thresholds.yaml"
+            message(
+                "{name}{where}: no YAML ({names}): compare with the bundled thresholds.yaml",
+                name=path.name,
+                where=where,
+                names=" ".join(str(problem).split()),
+            )
         ) from error
     if document is None:
         return default_thresholds()
@@ -145,4 +162,6 @@ class _Check:
             yield self._value(entry, known, f"an entry of {name}", at)
 
     def _refuse(self, line: int, reason: str) -> NoReturn:
-        raise ThresholdsError(f"{self._file}, line {line}: {reason}")
+        raise ThresholdsError(
+            message("{file}, line {line}: {reason}", file=self._file, line=line, reason=reason)
+        )
