@@ -8,6 +8,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
 from app.i18n import LANGUAGES, translator
+from tests.app.core_messages import core_messages
 
 HOUSE = Path(__file__).parents[2] / "app"
 METHODS = [("**.py", "python"), ("**.html", "jinja2")]
@@ -19,7 +20,8 @@ KEYWORDS = {
 
 def used() -> set[str]:
     found = extract_from_dir(str(HOUSE), method_map=METHODS, keywords=KEYWORDS)
-    return {message if isinstance(message, str) else message[0] for _, _, message, *_ in found}
+    texts = {message if isinstance(message, str) else message[0] for _, _, message, *_ in found}
+    return texts | core_messages()
 
 
 def catalogue():
