@@ -12,7 +12,7 @@ what may not be told, as somebody would who guesses.
 
 import shlex
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import combinations, product
 from typing import Any, get_args, get_type_hints
@@ -30,10 +30,8 @@ OUT = "out"
 READS = tuple(
     """
 sources
-networks
-networks --limit 1
+networks --limit 9
 show {network}
-show {other_network}
 show "{nurdin}"
 show "{hamka}"
 show {salma_id}
@@ -73,8 +71,7 @@ review --figures
 review --export {out}.xlsx
 judgements
 judgements --all
-indicators
-indicators --limit 1
+indicators --limit 9
 indicators {network}
 indicators {other_network} --thresholds own.yaml
 indicators --copy-thresholds {out}.yaml
@@ -92,14 +89,12 @@ path "{yusran}" "{budi}" --with-common -k 3 --avoid "{pt}"
 path {secret_phone_id} "{umar}"
 path {secret_account} "{umar}"
 path "{nurdin}" {his_case_id} -k 3
-path "{hamka}" {his_case_id}
 connect "{nurdin}" "{hamka}" "{yusran}"
 connect "{salma}" "{joko}" {open_phone} --with-common
 connect "{nurdin}" {secret_phone} --strongest
 connect "{hamka}" "{eko}" "{pt}" --avoid "{budi}"
 rank
-rank {network} --no-bands
-rank {network} --by all --limit 0
+rank {network} --by all --limit 0 --no-bands
 rank {network} --by degree --seed 2
 keyplayers {network}
 keyplayers {network} -k 2 --aim reach --seed 2
@@ -110,12 +105,9 @@ changes --watched --limit 5
 changes --since 2025-06-02 --limit 0
 changes --since 1
 watch
-likely {network}
-likely {other_network} --limit 3
+likely {network} --limit 50
 motifs {network}
-motifs {other_network}
-scripts
-scripts --limit 1
+scripts --limit 9
 drafts
 drafts {draft}
 load new --preview
@@ -124,7 +116,6 @@ export {network} -o {out}
 export {other_network} -o {out}
 export all -o {out}
 brief {network} --date 2025-07-01 -o {out}
-brief {other_network} --date 2025-07-01 -o {out}
 """.strip().splitlines()
 )
 """What only reads."""
@@ -132,9 +123,8 @@ brief {other_network} --date 2025-07-01 -o {out}
 CHANGES = tuple(
     """
 load new
-load new --no-link
 load new --draft --rejects rejected --purpose uji --basis consent
-load more/panggilan.csv --case {his_case} --owner {open_phone}
+load more/panggilan.csv --no-link --case {his_case} --owner {open_phone}
 link
 drafts {draft} --accept
 drafts {draft} --discard
@@ -282,7 +272,9 @@ def asks(names: Mapping[str, str]) -> Iterator[Ask]:
 
 
 def ask(line: str, names: Mapping[str, str], viewer: Viewer, *, changes: bool = False) -> Ask:
-    """One of the lines above, in the names of the office, asked by this viewer."""
+    """A line in the names of the office, asked by this viewer; in the first format if the viewer's is not offered."""
+    if viewer.format not in _formats(line):
+        viewer = replace(viewer, format=_formats(line)[0])
     return Ask(line, tuple(shlex.split(line.format_map({**names, "out": OUT}))), viewer, changes)
 
 
@@ -311,8 +303,8 @@ def _pairs(values: Sequence[str]) -> list[tuple[tuple[int, str], ...]]:
 
 
 def two_of(known: Sequence[Viewer], place: int) -> Iterator[Viewer]:
-    """One viewer inside the house and one outside, other ones at each place."""
-    inside = [viewer for viewer in known if viewer.audience is Audience.INTERNAL]
+    """One viewer inside the house, who may review, and one outside; other ones at each place."""
+    inside = [viewer for viewer in known if viewer.audience is Audience.INTERNAL and viewer.role != "briefing"]
     outside = [viewer for viewer in known if viewer.audience is not Audience.INTERNAL]
     yield inside[place % len(inside)]
     yield outside[place % len(outside)]

@@ -25,7 +25,7 @@ from tests.app.twins.answers import Answer, answer, kept_open
 from tests.app.twins.asking import command_line, read, working_in
 from tests.app.twins.every_command import Ask, Viewer, ask, asks, commands, unasked, viewers
 from tests.app.twins.needles import forms, found, initials, readable
-from tests.app.twins.twin_files import NURDIN, PARTIES, WAHYU, Way, secrets
+from tests.app.twins.twin_files import CONTRADICTING, NURDIN, PARTIES, WAHYU, Way, secrets
 from tests.app.twins.twin_office import DECIDED, REVEAL, SECRET_PHONE, fill, names, write_decisions
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
@@ -115,7 +115,7 @@ def twins(tmp_path_factory: pytest.TempPathFactory) -> Twins:
     folder = tmp_path_factory.mktemp("twins")
     found = Twins(folder, {})
     found.add(SILENT, ())
-    found.add(TOLD, set(Way) - LEAKING_WAYS.keys() - {Way.FIRST})
+    found.add(TOLD, set(Way) - LEAKING_WAYS.keys() - {Way.FIRST, Way.CONTRADICTED})
     with found.at(TOLD):
         known = names()
         decisions = write_decisions().read_bytes()
@@ -216,7 +216,7 @@ def test_a_party_who_was_a_victim_elsewhere_is_told_of_like_one_who_was_not(said
 @pytest.mark.parametrize(
     "line",
     [
-        pytest.param(line, marks=pytest.mark.xfail(reason=why, strict=True))
+        pytest.param(line, marks=pytest.mark.xfail(reason=why, raises=AssertionError, strict=True))
         for line, why in LEAKS.items()
     ],
 )
@@ -242,7 +242,7 @@ def test_every_screen_shows_the_same(shown):
     } == {}
 
 
-@pytest.mark.xfail(reason=LEAKS['why "{nurdin}"'], strict=True)
+@pytest.mark.xfail(reason=LEAKS['why "{nurdin}"'], raises=AssertionError, strict=True)
 def test_the_screen_of_somebody_shows_the_same(shown):
     titles = [title for title in shown[TOLD] if "{nurdin}" in title]
     assert titles
@@ -255,7 +255,7 @@ def test_the_screen_of_somebody_shows_the_same(shown):
 @pytest.mark.parametrize(
     "way",
     [
-        pytest.param(way, marks=pytest.mark.xfail(reason=why, strict=True))
+        pytest.param(way, marks=pytest.mark.xfail(reason=why, raises=AssertionError, strict=True))
         for way, why in LEAKING_WAYS.items()
     ],
 )
@@ -269,6 +269,7 @@ def test_ways_that_are_known_to_show_do_not(twins, way):
 
 @pytest.mark.xfail(
     reason="an id is made from the report that was there first, though it may not be told",
+    raises=AssertionError,
     strict=True,
 )
 def test_no_id_of_a_party_is_made_from_a_report_that_names_it_as_a_victim(twins):
@@ -278,6 +279,17 @@ def test_no_id_of_a_party_is_made_from_a_report_that_names_it_as_a_victim(twins)
         reports = read("why", WAHYU.name, *REVEAL)["mentions"]
     (hidden,) = (report["id"] for report in reports if report["role"] == "korban")
     assert party != make_id("e", hidden)
+
+
+@pytest.mark.xfail(
+    reason="what linking refuses is told with both reports, of protected people too", raises=AssertionError, strict=True
+)
+def test_what_linking_refuses_tells_nobody_of_a_party_and_a_victim(twins):
+    twins.add(Way.CONTRADICTED.name, {Way.CONTRADICTED, Way.BY_NUMBER})
+    with twins.at(Way.CONTRADICTED.name):
+        (hidden,) = (report["id"] for report in read("why", CONTRADICTING["Nama"], *REVEAL)["mentions"])
+        refused = read("load", "new")["link"]["refused"]
+    assert [pair for pair in refused if hidden in pair.values()] == []
 
 
 # ---- the comparison can fail
@@ -304,12 +316,7 @@ def test_who_may_reveal_is_told_what_the_two_stores_differ_in(twins, line):
     }.items(),
 )
 def test_a_mask_that_tells_too_much_is_caught(twins, monkeypatch, place, leaking):
-    asked = twins.asks(
-        'show "{nurdin}"',
-        'show "{hamka}"',
-        "show {secret_phone_id}",
-        "export {network} -o {out}.csv",
-    )
+    asked = twins.asks('show "{nurdin}"', 'show "{hamka}"', "show {secret_phone_id}", "export {network} -o {out}")
     monkeypatch.setattr(place, leaking)
     assert differing(twins.answers(asked))
 

@@ -1,8 +1,8 @@
 """The files of the office of twins: registers, calls, transfers, passengers, licences, and a file
 that is only staged.
 
-Who is told as a victim elsewhere stands in ELSEWHERE alone, beside what the other store has in its
-place.
+Who is told of as a victim elsewhere, too, is said by the ways that are asked for. A row that is not told names nobody,
+so that registers have as many rows, and they are filled up to one size: only their digests differ.
 """
 
 from collections.abc import Container, Iterator, Mapping, Sequence
@@ -90,7 +90,6 @@ YUSRAN = Party("Yusran Pengungkap", nik="7210060507880051", phone="081288880003"
 SALMA = Party("Salma Kerabat", nik="7210064509900052", phone="081288880004")
 RUSLAN = Party("Muhammad Ruslan")
 WAHYU = Party("Wahyu Terbalik", nik="7210061108890053", phone="081288880006")
-DUALS = (NURDIN, HAMKA, YUSRAN, SALMA, RUSLAN)
 
 BUDI = {
     "Nama": "Budi Wijaya",
@@ -145,14 +144,7 @@ WATI = {
     "Alamat": "Lorong Dahlia 31",
 }
 MARWAH = {"Nama": "Marwah Pelindung", "Peran": "pelapor", "No. HP": "081299990005"}
-LINA = {
-    "Nama": "Lina Terjaga",
-    "Peran": "korban",
-    "No. HP": "081299990006",
-    "Alamat": "Lorong Cempaka 37",
-}
-
-
+LINA = {"Nama": "Lina Terjaga", "Peran": "korban", "No. HP": "081299990006", "Alamat": "Lorong Cempaka 37"}
 HOME = {"Jenis Kelamin": "L", "Desa": "Lolu", "Tanggal Lahir": "1987"}
 
 
@@ -280,12 +272,8 @@ YUSRAN_REPORTS = {"Nama Pelapor": YUSRAN.name, "HP Pelapor": YUSRAN.phone, "Hubu
 YUSRAN_SAW = party(YUSRAN, "saksi") | {"No. HP": "081288880778"}
 SALMA_THERE = party(SALMA, "keluarga", Alamat="Lorong Seroja 47")
 RUSLAN_THERE = {"Nama": "Moh. Ruslan", "Peran": "korban", "No. HP": "081288880779", **HOME}
-UNRELATED = {
-    "Nama": "Fitri Wulandari",
-    "Peran": "korban",
-    "No. HP": "081299990010",
-    "Desa": "Pombewe",
-}
+CONTRADICTING = {"Nama": "Fitri Wulandari", "Peran": "korban", "NIK": NURDIN.nik}
+UNRELATED = {"Nama": "Fitri Wulandari", "Peran": "korban", "No. HP": "081299990010", "Desa": "Pombewe"}
 
 
 class Way(StrEnum):
@@ -303,6 +291,7 @@ class Way(StrEnum):
     IN_TWO_CASES = "a victim of two more cases, of one network and of another"
     FIRST = "a victim in the first files, a party only in later ones"
     IN_A_NARRATIVE = "a victim by the narrative of another case alone"
+    CONTRADICTED = "a victim of another name who gives the party's NIK"
 
 
 _LONG = {
@@ -322,10 +311,9 @@ def first_rows(ways: Container[Way]) -> tuple[Row, ...]:
 
 
 def later_rows(ways: Container[Way]) -> tuple[Row, ...]:
-    """The later register; at its end those who are told of in these ways, or rows that name
-    nobody.
-    """
-    there = RUSLAN_THERE if Way.ALIKE in ways else UNRELATED
+    """The later register; at its end those who are told of in these ways, or rows that name nobody."""
+    contradicting = CONTRADICTING if Way.CONTRADICTED in ways else UNRELATED
+    there = RUSLAN_THERE if Way.ALIKE in ways else contradicting
     told = [case(*facts, who if way in ways else {}) for way, (*facts, who) in _LONG.items()]
     named = (
         f" bernama {HAMKA.name}, nomor HP korban {TOLD_IN_A_NARRATIVE},"
@@ -396,7 +384,6 @@ NEW = (
 )
 """What comes in last: parties who are known, and numbers that some of them gave as victims."""
 
-
 PARTIES = (
     *(who.name for who in (NURDIN, HAMKA, YUSRAN, SALMA, RUSLAN, WAHYU)),
     *(row["Nama"] for row in (BUDI, BOEDI, UMAR, EKO, PT, JOKO, ANI)),
@@ -441,7 +428,7 @@ SIZE = 4096
 
 def as_csv(columns: Sequence[str], rows: Sequence[Row]) -> str:
     """A register as offices write it."""
-    lines = [";".join(each.get(column, "") for column in columns) for each in rows]
+    lines = [";".join(row.get(column, "") for column in columns) for row in rows]
     return "\n".join((";".join(columns), *lines)).ljust(SIZE, "\n")
 
 
