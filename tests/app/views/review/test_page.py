@@ -20,6 +20,7 @@ from tests.offices.reviewing import (
     OFFICE,
     REVEALING,
     entity_of,
+    linker,
     open_space,
 )
 from tests.offices.stored import batch
@@ -36,7 +37,7 @@ def uri(tmp_path: Path) -> str:
     uri = f"sqlite:///{tmp_path / 's.db'}"
     with open_space(uri) as space:
         space.store.unmasked.put(batch(*OFFICE))
-        space.review._link()
+        linker(space).link()
     return uri
 
 
@@ -224,7 +225,7 @@ def test_hostile_names_stay_text_in_the_table(tmp_path):
         space.store.unmasked.put(
             batch(mention(1, hostile, case="c_1"), mention(1, hostile, case="c_2"))
         )
-        space.review._link()
+        linker(space).link()
     fields = draw(uri).table[0].value.to_string()
     assert r"\<b\>Budi" in fields and r"\:red\[y\]" in fields
     assert "http://" not in fields
