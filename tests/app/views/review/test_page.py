@@ -20,7 +20,6 @@ from tests.offices.reviewing import (
     OFFICE,
     REVEALING,
     entity_of,
-    linker,
     open_space,
 )
 from tests.offices.stored import batch
@@ -37,7 +36,7 @@ def uri(tmp_path: Path) -> str:
     uri = f"sqlite:///{tmp_path / 's.db'}"
     with open_space(uri) as space:
         space.store.unmasked.put(batch(*OFFICE))
-        linker(space).link()
+        space.review.relink()
     return uri
 
 
@@ -225,7 +224,7 @@ def test_hostile_names_stay_text_in_the_table(tmp_path):
         space.store.unmasked.put(
             batch(mention(1, hostile, case="c_1"), mention(1, hostile, case="c_2"))
         )
-        linker(space).link()
+        space.review.relink()
     fields = draw(uri).table[0].value.to_string()
     assert r"\<b\>Budi" in fields and r"\:red\[y\]" in fields
     assert "http://" not in fields
