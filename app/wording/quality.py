@@ -74,10 +74,11 @@ def size_word(least: int, after: int | None, wording: Wording) -> str:
 def band_word(band: WeightBand, after: float | None, wording: Wording) -> str:
     """A band of weights: "below 0", "2 to 4", "15 or more"."""
     if band.least is None:
-        text = wording.text("below {bits}")
-        return text.format(bits=0)
+        told = wording.text("below {bits}")
+        return told.format(bits=0)
     if after is None:
-        return wording.text("{count} or more").format(count=wording.number(band.least))
+        told = wording.text("{count} or more")
+        return told.format(count=wording.number(band.least))
     told = wording.text("{least} to {most}")
     return told.format(least=wording.number(band.least), most=wording.number(after))
 
