@@ -20,6 +20,8 @@ SAID = {"reason", "mend"}
 """Their arguments that a person reads."""
 _FIELD = re.compile(r"\{[^}]*\}|\W|\d")
 """What needs no translation."""
+_VALUE = re.compile(r"^\{\w+(![rs])?\}: ")
+"""The value in front, which is left out where it stands beside the text anyway."""
 
 
 def core_messages() -> set[str]:
@@ -29,7 +31,8 @@ def core_messages() -> set[str]:
         for path in sorted((ROOT / room).rglob("*.py")):
             found.update(_messages_in(ast.parse(path.read_text(encoding="utf-8"))))
     halves = {half for text in found for half in text.split("; ")}
-    return {half for half in halves if _FIELD.sub("", half).strip()}
+    halves |= {_VALUE.sub("", half) for half in halves}
+    return {half for half in halves if " " in half.strip() and _FIELD.sub("", half)}
 
 
 def _messages_in(tree: ast.Module) -> Iterator[str]:
@@ -46,7 +49,7 @@ def _said_by(call: ast.Call) -> Iterator[str]:
     elif name in ERRORS:
         said = [*call.args[:2], *named]
     elif name in NOTING:
-        said = [*call.args[2:4], *named]
+        said = [*call.args[1:5], *named]
     else:
         return
     for argument in said:

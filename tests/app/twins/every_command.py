@@ -304,7 +304,11 @@ def _pairs(values: Sequence[str]) -> list[tuple[tuple[int, str], ...]]:
 
 def two_of(known: Sequence[Viewer], place: int) -> Iterator[Viewer]:
     """One viewer inside the house, who may review, and one outside; other ones at each place."""
-    inside = [viewer for viewer in known if viewer.audience is Audience.INTERNAL and viewer.role != "briefing"]
+    inside = [
+        viewer
+        for viewer in known
+        if viewer.audience is Audience.INTERNAL and viewer.role != "briefing"
+    ]
     outside = [viewer for viewer in known if viewer.audience is not Audience.INTERNAL]
     yield inside[place % len(inside)]
     yield outside[place % len(outside)]

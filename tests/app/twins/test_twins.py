@@ -282,12 +282,16 @@ def test_no_id_of_a_party_is_made_from_a_report_that_names_it_as_a_victim(twins)
 
 
 @pytest.mark.xfail(
-    reason="what linking refuses is told with both reports, of protected people too", raises=AssertionError, strict=True
+    reason="what linking refuses is told with both reports, of protected people too",
+    raises=AssertionError,
+    strict=True,
 )
 def test_what_linking_refuses_tells_nobody_of_a_party_and_a_victim(twins):
     twins.add(Way.CONTRADICTED.name, {Way.CONTRADICTED, Way.BY_NUMBER})
     with twins.at(Way.CONTRADICTED.name):
-        (hidden,) = (report["id"] for report in read("why", CONTRADICTING["Nama"], *REVEAL)["mentions"])
+        (hidden,) = (
+            report["id"] for report in read("why", CONTRADICTING["Nama"], *REVEAL)["mentions"]
+        )
         refused = read("load", "new")["link"]["refused"]
     assert [pair for pair in refused if hidden in pair.values()] == []
 
@@ -316,7 +320,9 @@ def test_who_may_reveal_is_told_what_the_two_stores_differ_in(twins, line):
     }.items(),
 )
 def test_a_mask_that_tells_too_much_is_caught(twins, monkeypatch, place, leaking):
-    asked = twins.asks('show "{nurdin}"', 'show "{hamka}"', "show {secret_phone_id}", "export {network} -o {out}")
+    asked = twins.asks(
+        'show "{nurdin}"', 'show "{hamka}"', "show {secret_phone_id}", "export {network} -o {out}"
+    )
     monkeypatch.setattr(place, leaking)
     assert differing(twins.answers(asked))
 

@@ -144,7 +144,12 @@ WATI = {
     "Alamat": "Lorong Dahlia 31",
 }
 MARWAH = {"Nama": "Marwah Pelindung", "Peran": "pelapor", "No. HP": "081299990005"}
-LINA = {"Nama": "Lina Terjaga", "Peran": "korban", "No. HP": "081299990006", "Alamat": "Lorong Cempaka 37"}
+LINA = {
+    "Nama": "Lina Terjaga",
+    "Peran": "korban",
+    "No. HP": "081299990006",
+    "Alamat": "Lorong Cempaka 37",
+}
 HOME = {"Jenis Kelamin": "L", "Desa": "Lolu", "Tanggal Lahir": "1987"}
 
 
@@ -273,7 +278,12 @@ YUSRAN_SAW = party(YUSRAN, "saksi") | {"No. HP": "081288880778"}
 SALMA_THERE = party(SALMA, "keluarga", Alamat="Lorong Seroja 47")
 RUSLAN_THERE = {"Nama": "Moh. Ruslan", "Peran": "korban", "No. HP": "081288880779", **HOME}
 CONTRADICTING = {"Nama": "Fitri Wulandari", "Peran": "korban", "NIK": NURDIN.nik}
-UNRELATED = {"Nama": "Fitri Wulandari", "Peran": "korban", "No. HP": "081299990010", "Desa": "Pombewe"}
+UNRELATED = {
+    "Nama": "Fitri Wulandari",
+    "Peran": "korban",
+    "No. HP": "081299990010",
+    "Desa": "Pombewe",
+}
 
 
 class Way(StrEnum):
