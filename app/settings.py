@@ -44,6 +44,7 @@ class Settings:
     """A file of thresholds for the indicators, over the bundled ones; empty for those alone."""
 
     def __post_init__(self) -> None:
+        """Refuse what no setting may be; raises SettingsError."""
         if self.language not in LANGUAGES:
             raise SettingsError(
                 message(

@@ -175,6 +175,7 @@ def _from_parts(value: str, parts: tuple[str, ...], order: str, today: date) -> 
 
 
 def _checked(value: str, year: str, month: str | None, day: str | None, *, today: date) -> str:
+    """The ISO date of these parts; raises InvalidValue where there is no such day."""
     y = int(year)
     if len(year) == 2:
         y += 1900 if y > (today.year % 100) + 5 else 2000

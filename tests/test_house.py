@@ -17,6 +17,7 @@ import typer
 
 from app.cli import cli
 from app.settings import Settings
+from tests import house
 
 ROOT = Path(__file__).parents[1]
 ROOMS = ("app", "graph", "loaders")
@@ -203,3 +204,8 @@ def test_what_shares_something_costly_is_run_on_one_core(request):
     if not hasattr(request.config, "workerinput"):
         pytest.skip("all tests are run on one core")
     assert request.node.nodeid.endswith("@tests/test_house.py")
+
+
+def test_the_house_meets_its_aims():
+    missed = [figure for figure in house.measure(house.read_sources()) if not figure.holds]
+    assert missed == []

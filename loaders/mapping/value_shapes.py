@@ -107,7 +107,7 @@ def column_shapes(columns: Sequence[str], rows: Sequence[Row]) -> dict[str, Colu
 
     >>> rows = [Row(n, {"a": f"08123456780{n}", "b": "x"}) for n in range(3)]
     >>> shapes = column_shapes(["a", "b"], rows)
-    >>> shapes["a"].share(Shape.PHONE), shapes["b"].constant
+    >>> shapes["a"].share(ValueShape.PHONE), shapes["b"].constant
     (1.0, 'x')
     """
     shapes = {}

@@ -151,6 +151,7 @@ def _checked(number: int, values: dict[str, Any]) -> Row:
 
 
 def _broken(number: int, columns: Sequence[str], record: list[str], reason: Text) -> Row:
+    """A row that is kept as it stands, with the reason why it cannot be read."""
     kept = [STRAY.sub("\ufffd", cell) for cell in record]
     values: dict[str, Any] = dict(
         itertools.zip_longest(columns, kept[: len(columns)], fillvalue="")

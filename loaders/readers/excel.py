@@ -67,6 +67,7 @@ def read_workbook(
 
 @contextmanager
 def _translated(name: str) -> Iterator[None]:
+    """Give the errors of the reader as UnreadableFile, with what to do."""
     try:
         yield
     except CalamineError as error:

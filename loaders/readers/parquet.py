@@ -66,6 +66,7 @@ def read_parquet(path: Path, name: str, known: Callable[[str], bool]) -> Iterato
 
 
 def _check_footer(path: Path, name: str) -> None:
+    """Refuse a file whose footer promises more than fits, before any of it is read."""
     try:
         footer = pq.read_metadata(path)
         sizes = [footer.row_group(index).total_byte_size for index in range(footer.num_row_groups)]

@@ -64,6 +64,7 @@ def decrypt(path: Path, name: str, passwords: Passwords) -> IO[bytes] | None:
 
 
 def _is_encrypted(file: IO[bytes], name: str) -> bool:
+    """Whether a workbook has a password; raises UnreadableFile for what hides something else."""
     container = olefile.OleFileIO(file)
     if container.exists("EncryptionInfo"):
         if b"<!" in container.openstream("EncryptionInfo").read().replace(b"\x00", b""):

@@ -292,6 +292,7 @@ def _cell(value: Any) -> Any:
 
 
 def _unreadable(query: Query, error: Exception) -> UnreadableFile:
+    """What a driver said, in its first line, with what to check."""
     cause = error.orig if isinstance(error, DBAPIError) else error
     told = (
         str(cause.args[-1] if cause is not None and cause.args else error)

@@ -161,6 +161,7 @@ def key_players(
 
 
 def _check_size(graph: "nx.Graph[Any]", size: int) -> None:
+    """Raise InvalidValue for a set that no network of this size can have."""
     parties = len(graph)
     most = min(parties - 1, MOST_PLAYERS)
     if most < 1:

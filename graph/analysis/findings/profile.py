@@ -36,9 +36,8 @@ _CLOSED = re.compile(
     r"\b(selesai|tuntas|tutup|ditutup|dihentikan|dicabut|inkracht|closed|done|resolved|withdrawn)\b"
 )
 _OPEN = re.compile(
-    r"\b(proses|berjalan|baru|diterima|klarifikasi|mediasi|verifikasi|penyelidikan|penyidikan|sidang"
-    r"|pending|open|new"
-    r"|progress|received|investigation|mediation|trial)\b"
+    r"\b(proses|berjalan|baru|diterima|klarifikasi|mediasi|verifikasi|penyelidikan|penyidikan"
+    r"|sidang|pending|open|new|progress|received|investigation|mediation|trial)\b"
 )
 
 

@@ -97,6 +97,7 @@ class SqliteStore(Store):
     """A store in one file: `sqlite:///relative.db` or `sqlite:////absolute.db`."""
 
     def __init__(self, uri: str, *, create: bool = True) -> None:
+        """Open the file of this address, made if need be and brought up to the schema."""
         self.uri = uri
         self._path = FilePath(uri.removeprefix("sqlite:///"))
         self.place = str(self._path.resolve())
