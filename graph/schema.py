@@ -350,6 +350,8 @@ _ROLES = (
 )
 
 ROLES: Mapping[str, Role] = MappingProxyType({role.code: role for role in _ROLES})
+DONE_TO_VICTIMS = frozenset(role.relationship for role in _ROLES if role.relationship)
+"""Relationships that a part in a case has with its victims: whom they end at is one."""
 """Every role code; the codes follow the vocabulary of police and BP3MI reports."""
 
 

@@ -9,8 +9,6 @@ from graph.analysis.networks.reason_codes import TENTATIVE_CODES, TieReasonCode
 from graph.model import Id
 from graph.stores.base import GraphColumns
 
-"""The code of a tie's reason that may not be told."""
-
 
 def named_in(graph: GraphColumns) -> frozenset[Id]:
     """Everybody and everything of a graph that is not protected."""

@@ -34,6 +34,7 @@ from graph.model import (
     Statement,
 )
 from graph.schema import (
+    DONE_TO_VICTIMS,
     PARTY_KINDS,
     ROLES,
     SAME_AS,
@@ -44,7 +45,6 @@ from graph.schema import (
 )
 
 _NAMED_IN_PUBLIC = frozenset({AssessmentStatus.CHARGED, AssessmentStatus.CONVICTED})
-_DONE_TO_VICTIMS = frozenset(role.relationship for role in ROLES.values() if role.relationship)
 _CASE_FACTS = frozenset(
     {
         "number",
@@ -173,7 +173,7 @@ def mask_relationship(
         role = ROLES[relationship.role]
         if role.protected and not role.listed and relationship.start not in protected:
             return None
-    elif relationship.kind in _DONE_TO_VICTIMS and relationship.end in both:
+    elif relationship.kind in DONE_TO_VICTIMS and relationship.end in both:
         return None
     if masked or viewer.audience is Audience.PUBLIC:
         return replace(relationship, properties=_only(relationship.properties, _LINK_FACTS))

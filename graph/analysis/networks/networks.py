@@ -35,7 +35,15 @@ from graph.analysis.networks.ties import (
 from graph.analysis.networks.weights import SURE_ABOVE
 from graph.dates import span
 from graph.model import Case, Id, Value, combine_weights, make_id
-from graph.schema import EDGE_LIST, EVENT, LISTS, REGISTER, RelationshipKind, Strength
+from graph.schema import (
+    DONE_TO_VICTIMS,
+    EDGE_LIST,
+    EVENT,
+    LISTS,
+    REGISTER,
+    RelationshipKind,
+    Strength,
+)
 
 CELLS_ABOVE = 60
 """Parties beyond which a network is shown as cells."""
@@ -140,7 +148,7 @@ def find_networks(
 
     `entities` and `relationships` are the columns of `Store.graph`; `decided` what a person decided
     of identifiers. `suppressed` are people who may not be told to be victims or witnesses: they
-    tie, and nothing counts them.
+    tie, nothing counts them, and what was done to one as a victim ties nobody.
     """
     known = {case.id: case for case in cases}
     lists = _of_scheme(known, EDGE_LIST)
@@ -152,7 +160,8 @@ def find_networks(
         decided=decided,
         common_above=common_above,
     )
-    reasons = tie_reasons(who, relationships, known.values())
+    told = _without_victims_told(relationships, who, suppressed)
+    reasons = tie_reasons(who, told, known.values())
     component_of = _component_of(who, reasons, entities)
     published = lists | _of_scheme(known, EVENT)
     tables = _Tables(
@@ -214,6 +223,17 @@ def _listed_days(relationships: pl.DataFrame, lists: Set[Id]) -> pl.DataFrame:
 
 def _of_scheme(cases: Mapping[Id, Case], scheme: str) -> frozenset[Id]:
     return frozenset(case_id for case_id, case in cases.items() if case.scheme == scheme)
+
+
+def _without_victims_told(
+    relationships: pl.DataFrame, who: Membership, suppressed: Set[Id]
+) -> pl.DataFrame:
+    """Relationships without what was done to a party as a victim: it would tell who was one."""
+    if not suppressed:
+        return relationships
+    victims_too = suppressed & set(who.silent["party"])
+    done = pl.col("kind").is_in([kind.value for kind in DONE_TO_VICTIMS])
+    return relationships.filter(~(done & pl.col("end").is_in(list(victims_too))))
 
 
 def _without(people: pl.DataFrame, suppressed: Set[Id]) -> pl.DataFrame:

@@ -11,13 +11,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from app.settings import Settings
 from app.workspace import Workspace
-from tests.app.twins.asking import run
-from tests.app.twins.every_command import OUT, PLAIN, Ask
+from tests.app.access.twins.asking import run
+from tests.app.access.twins.every_command import OUT, PLAIN, Ask
 
 _ELAPSED = re.compile(r"\d+([.,]\d+)?(?= (?:s|seconds?|detik|ms)\b)|(?<=\"seconds\": )[\d.]+")
 """How long something took, which no two runs have in common."""
@@ -120,9 +121,9 @@ def kept_open() -> Iterator[None]:
     opened: dict[Settings, Workspace] = {}
     begin, close = Workspace.__init__, Workspace.close
 
-    def begin_once(space: Workspace, settings: Settings) -> None:
+    def begin_once(space: Workspace, settings: Settings, **given: Any) -> None:
         if settings not in opened:
-            begin(space, settings)
+            begin(space, settings, **given)
             opened[settings] = space
         space.__dict__ = opened[settings].__dict__
 

@@ -20,8 +20,8 @@ import openpyxl
 
 from graph.model import Identifier
 from graph.schema import Scheme
-from tests.app.twins.asking import REVEALING, read, run, standing_clock
-from tests.app.twins.twin_files import HAMKA, NURDIN, SALMA, SITI, YUSRAN, Way, write_files
+from tests.app.access.twins.asking import REVEALING, read, run, standing_clock
+from tests.app.access.twins.twin_files import HAMKA, NURDIN, SALMA, SITI, YUSRAN, Way, write_files
 
 REVEAL = ("--reveal", "berkas 7")
 DECIDED = "decided.xlsx"

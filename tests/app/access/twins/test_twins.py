@@ -16,17 +16,23 @@ from pathlib import Path
 
 import pytest
 
-from app.access import VIEWER_ROLES
 from app.i18n import LANGUAGES
 from graph.model import make_id
-from graph.schema import Audience
-from tests.app.twins import every_screen
-from tests.app.twins.answers import Answer, answer, kept_open
-from tests.app.twins.asking import command_line, read, working_in
-from tests.app.twins.every_command import Ask, Viewer, ask, asks, commands, unasked, viewers
-from tests.app.twins.needles import forms, found, initials, readable
-from tests.app.twins.twin_files import CONTRADICTING, NURDIN, PARTIES, WAHYU, Way, secrets
-from tests.app.twins.twin_office import DECIDED, REVEAL, SECRET_PHONE, fill, names, write_decisions
+from graph.schema import VIEWER_ROLES, Audience
+from tests.app.access.twins import every_screen
+from tests.app.access.twins.answers import Answer, answer, kept_open
+from tests.app.access.twins.asking import command_line, read, working_in
+from tests.app.access.twins.every_command import Ask, Viewer, ask, asks, commands, unasked, viewers
+from tests.app.access.twins.needles import forms, found, initials, readable
+from tests.app.access.twins.twin_files import CONTRADICTING, NURDIN, PARTIES, WAHYU, Way, secrets
+from tests.app.access.twins.twin_office import (
+    DECIDED,
+    REVEAL,
+    SECRET_PHONE,
+    fill,
+    names,
+    write_decisions,
+)
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
 
@@ -45,7 +51,6 @@ LEAKS = {
 }
 """Asks whose answers tell the two stores apart, and by what."""
 LEAKING_WAYS = {
-    Way.IN_ONE_ROW: "a tie tells what a party is said to have done to another, who is its victim",
     Way.IN_TWO_CASES: (
         "a victim in two cases ties their parties, though a party too: they tie, says find_networks"
     ),
@@ -311,12 +316,14 @@ def test_who_may_reveal_is_told_what_the_two_stores_differ_in(twins, line):
 @pytest.mark.parametrize(
     ("place", "leaking"),
     {
-        "app.masking.Mask.told": lambda mask, entity: entity,
-        "app.masking.Mask._heard": lambda mask, relationships: iter(relationships),
-        "app.masking.unless_secret": lambda entity, viewer: entity,
-        "app.masking.mask_relationship": lambda relationship, viewer, **known: relationship,
-        "app.masking.mask_mention": lambda mention, viewer, pseudonym, *known, **others: mention,
-        "app.access.Viewer.sees_protected": property(lambda viewer: True),
+        "app.access.mask.Mask.disclosed": lambda mask, entity: entity,
+        "app.access.mask.Mask._disclosable": lambda mask, relationships: iter(relationships),
+        "app.access.mask.unless_secret": lambda entity, viewer: entity,
+        "app.access.mask.mask_relationship": lambda relationship, viewer, **known: relationship,
+        "app.access.mask.mask_mention": lambda mention, viewer, pseudonym, *known, **others: (
+            mention
+        ),
+        "app.access.viewer.Viewer.sees_protected": property(lambda viewer: True),
     }.items(),
 )
 def test_a_mask_that_tells_too_much_is_caught(twins, monkeypatch, place, leaking):

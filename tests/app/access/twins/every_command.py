@@ -17,10 +17,9 @@ from functools import cache
 from itertools import combinations, product
 from typing import Any, get_args, get_type_hints
 
-from app.access import VIEWER_ROLES
 from app.i18n import LANGUAGES
-from graph.schema import Audience
-from tests.app.twins.asking import command_line
+from graph.schema import VIEWER_ROLES, Audience
+from tests.app.access.twins.asking import command_line
 
 PLAIN = ""
 """The format of a command that has only one."""
@@ -156,6 +155,7 @@ DEAR = ("resolve", "why {hamka_id} ", "why {open_mention}")
 EVERYWHERE = frozenset({"--store", "--language", "--audience", "--format", "--reveal"})
 """Options that the viewer of an ask stands for; `--reveal` is what the comparison is without."""
 ASKED_NOWHERE = {
+    "help": "reads no store",
     "sample": "writes made-up files and reads no store",
     "map": "reads one file and no store",
     "serve": "only starts the screens (every_screen.py)",

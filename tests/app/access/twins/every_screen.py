@@ -17,14 +17,14 @@ from streamlit.testing.v1.element_tree import Dataframe
 
 from app import views
 from graph.schema import Audience
-from tests.app.twins.asking import STORE
+from tests.app.access.twins.asking import STORE
 
 IN_PARTS = {"id": "{network}"}
 """The page of which every part is opened."""
 SCREENS: Mapping[str, tuple[Mapping[str, str], ...]] = {
     "overview": ({},),
     "networks": ({},),
-    "network": (IN_PARTS, {"id": "{other_network}"}),
+    "network.page": (IN_PARTS, {"id": "{other_network}"}),
     "entity": (
         *(
             {"id": f"{{{opened}_id}}"}
@@ -36,12 +36,14 @@ SCREENS: Mapping[str, tuple[Mapping[str, str], ...]] = {
         ),
     ),
     "changes": ({},),
-    "review": ({},),
-    "load": ({},),
+    "review.page": ({},),
+    "loading.page": ({},),
 }
 """Screens, and what is opened or typed in each."""
-WITHIN = {"watchlist": "changes", "drafts": "load"}
+WITHIN = {"watchlist": "changes", "loading.drafts": "loading.page"}
 """Parts of screens that look like screens."""
+SAME_FOR_ALL = {"help"}
+"""Screens that read no store."""
 VIEWERS = (
     (Audience.INTERNAL, "analyst"),
     (Audience.PARTNER, "briefing"),
@@ -57,11 +59,11 @@ PART = "part_en"
 def undrawn() -> list[str]:
     """Screens that are drawn nowhere here."""
     there = []
-    for found in pkgutil.iter_modules(views.__path__):
-        show = getattr(import_module(f"{views.__name__}.{found.name}"), "show", None)
+    for found in pkgutil.walk_packages(views.__path__, f"{views.__name__}."):
+        show = getattr(import_module(found.name), "show", None)
         if show and len(inspect.signature(show).parameters) == 1:
-            there.append(found.name)
-    return sorted(set(there) - SCREENS.keys() - WITHIN.keys())
+            there.append(found.name.removeprefix(f"{views.__name__}."))
+    return sorted(set(there) - SCREENS.keys() - WITHIN.keys() - SAME_FOR_ALL)
 
 
 def drawn(names: Mapping[str, str], audience: Audience, role: str) -> dict[str, str]:
