@@ -25,6 +25,9 @@ class Message(msgspec.Struct, frozen=True, eq=False):
     def __str__(self) -> str:
         return self.text.format(**self.values)
 
+    def __contains__(self, part: str) -> bool:
+        return part in str(self)
+
     def __eq__(self, other: object) -> bool:
         return str(self) == str(other) if isinstance(other, str | Message) else NotImplemented
 

@@ -163,7 +163,7 @@ def measure_name(code: str, wording: Wording) -> str:
 def measure_lines(code: str, wording: Wording) -> tuple[str, ...]:
     """What a measure means, how it is counted, and its source: one line each.
 
-    None for an unknown code.
+    Empty for an unknown code.
     """
     if code not in MEASURES:
         return ()

@@ -1,6 +1,7 @@
 """The one table of file formats: how each is recognised, and what reads it besides its headers.
 
-A new format is a file beside this one and a line in `FORMATS`. Most only say how their columns are
+A new format is a file beside this one, a line in `FORMATS`, and its headers in
+loaders/vocabulary/evidence.yaml. Most only say how their columns are
 to be read, so `recognise` is all they need.
 """
 

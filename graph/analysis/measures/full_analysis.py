@@ -19,7 +19,7 @@ class Analysis(Value, frozen=True):
     """All measures of one graph."""
 
     scores: Mapping[str, Scores]
-    """By the code of the measure (measures.py)."""
+    """By the code of the measure (registry.py)."""
     cut_points: tuple[CutPoint, ...]
     bridges: tuple[tuple[Node, Node], ...]
     brokerage: Mapping[str, Mapping[Node, Brokerage]]

@@ -3,10 +3,11 @@
 import pytest
 
 from app.i18n import LANGUAGES
-from app.wording import labels
+from app.wording import labels, measures
 from app.wording.profile import states
 from app.wording.wording import Wording
 from graph.analysis.findings.profile import NetworkProfile
+from graph.analysis.measures import registry
 from graph.analysis.networks.networks import Tie, TieReason
 from graph.analysis.networks.ranking import Reason
 from graph.model import Entity, Grade
@@ -223,3 +224,10 @@ def test_a_number_of_cases_is_one_of_cases_by_itself_too():
         states(NetworkProfile(groups=(), unknown=11), Wording("id"))
         == "11 kasus tidak diketahui statusnya"
     )
+
+
+def test_every_measure_has_a_name_and_lines_that_explain_it():
+    wording = Wording("en")
+    for code in registry.MEASURES:
+        assert measures.measure_name(code, wording) != code
+        assert measures.measure_lines(code, wording)

@@ -173,6 +173,8 @@ def expected(graph, code):
                 node: nx.number_connected_components(_without(graph, node)) - whole + 1
                 for node in graph
             }
+        case _:
+            raise AssertionError(f"say here what networkx gives for {code}")
 
 
 def _eigenvector(graph):

@@ -163,10 +163,10 @@ def test_what_is_never_read_is_told_once_with_its_count_and_what_vanished_goes(s
         "warning",
     )
     write(file, investigation())
-    space.load(space.plan([file]), rejects=tmp_path / "rejected")
-    space.link()
-    assert [hit.entity.name for hit in space.search("Rina Sari")] == ["Rina Sari"]
-    assert not space.search("Tono Hadi")
+    space.intake.load(space.intake.plan([file]), rejects=tmp_path / "rejected")
+    space.linker.link()
+    assert [hit.entity.name for hit in space.store.search("Rina Sari")] == ["Rina Sari"]
+    assert not space.store.search("Tono Hadi")
 
 
 def test_an_unknown_schema_is_told_once_and_its_lines_are_kept_for_mending(space, tmp_path):
