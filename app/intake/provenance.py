@@ -148,6 +148,14 @@ def describe_load(plan: LoadPlan, grounds: Grounds) -> tuple[LoadRecord, ...]:
     return tuple(found.values())
 
 
+_NOT_STATED = {
+    ("purpose", "lawful basis"): "purpose and lawful basis not stated; recorded so",
+    ("purpose",): "purpose not stated; recorded so",
+    ("lawful basis",): "lawful basis not stated; recorded so",
+}
+"""What is said of a load by what its grounds leave out."""
+
+
 def missing_grounds(grounds: Grounds) -> list[Issue]:
     """One warning when purpose or lawful basis is not stated, with how to state it."""
     missing = [
@@ -161,7 +169,7 @@ def missing_grounds(grounds: Grounds) -> list[Issue]:
     return [
         Issue(
             file="",
-            reason=message("{names} not stated; recorded so", names=" and ".join(missing)),
+            reason=_NOT_STATED[tuple(missing)],
             mend=(
                 message(
                     'say --purpose "…" --basis public_interest, or set SIMPUL_PURPOSE and'

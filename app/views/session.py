@@ -86,7 +86,7 @@ def workspace() -> Workspace:
         return _opened(settings())
     except AccessDenied as denied:
         st.session_state.pop(REASON, None)
-        st.error(str(denied))
+        st.error(in_chosen_language(denied))
         return _opened(settings())
 
 

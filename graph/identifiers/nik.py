@@ -44,11 +44,19 @@ def digits_of(text: str) -> str:
     plain = re.sub(r"[\s.\-']", "", written)
     plain = plain.translate(LOOKALIKES) if sum(char.isdigit() for char in plain) >= 12 else plain
     if not (plain.isascii() and plain.isdigit()) or len(plain) != 16:
-        found = f"{len(plain)} characters" if not plain.isdigit() else f"{len(plain)} digits"
-        raise InvalidValue(
-            message("{text}: a NIK or KK has 16 digits, this has {found}", text=text, found=found),
-            "check it against the card",
+        count = len(plain)
+        told = (
+            message(
+                "{text}: a NIK or KK has 16 digits, this has {count} digits", text=text, count=count
+            )
+            if plain.isdigit()
+            else message(
+                "{text}: a NIK or KK has 16 digits, this has {count} characters",
+                text=text,
+                count=count,
+            )
         )
+        raise InvalidValue(told, "check it against the card")
     return plain
 
 

@@ -82,7 +82,10 @@ def is_evidence_header(text: str) -> bool:
 
 
 def facts_above(table: Table, section: str) -> dict[str, str]:
-    """Facts above a table by field: "No. Rekening : 123" in a cell, or the label beside its value."""
+    """Facts above a table by field.
+
+    "No. Rekening : 123" in one cell, or the label beside its value.
+    """
     known = words(section)
     found: dict[str, str] = {}
     for cells in table.above:

@@ -35,6 +35,17 @@ def core_messages() -> set[str]:
     return {half for half in halves if " " in half.strip() and _FIELD.sub("", half)}
 
 
+def plain_texts() -> set[str]:
+    """Every text of the source that may be said, wherever it stands."""
+    found: set[str] = set()
+    for room in ROOMS:
+        for path in sorted((ROOT / room).rglob("*.py")):
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                    found.update((node.value, *node.value.split("; ")))
+    return found
+
+
 def _messages_in(tree: ast.Module) -> Iterator[str]:
     for call in ast.walk(tree):
         if isinstance(call, ast.Call):

@@ -227,10 +227,11 @@ def map_file(
         proposal, common.format, wording, "" if there else str(place), command
     )
     if there:
-        fail(
-            f"{place} is there already and was left as it is: --force writes over it, -o writes"
+        told = wording.text(
+            "{place} is there already and was left as it is: --force writes over it, -o writes"
             " elsewhere"
         )
+        fail(told.format(place=place))
     if common.format is console.Format.TABLE:
         printing_mapping.next_step(str(place), command, wording)
 
