@@ -8,7 +8,7 @@ import json
 
 import msgspec
 import pytest
-from tests.graph.analysis.findings.indicators.stories import paying
+from tests.graph.analysis.findings.indicators.indicator_cases import paying
 from tests.graph.analysis.findings.indicators.told import (
     Told,
     account,

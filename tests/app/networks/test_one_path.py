@@ -1,7 +1,7 @@
 """One route is told in the same words by whatever tells of it."""
 
 import pytest
-from graph.analysis.findings.indicators.inquiry import IndicatorInput
+from graph.analysis.findings.indicators.indicator_input import IndicatorInput
 
 from app.networks.leads import MotifView
 from app.wording.indicators import sentence
