@@ -8,15 +8,6 @@ import json
 
 import msgspec
 import pytest
-from tests.graph.analysis.findings.indicators.indicator_cases import paying
-from tests.graph.analysis.findings.indicators.told import (
-    Told,
-    account,
-    address,
-    by_name,
-    nik,
-    passport,
-)
 from typer.testing import CliRunner
 
 from app.cli import cli
@@ -28,6 +19,15 @@ from graph.model import Batch, Identifier
 from graph.resolution.resolver import resolve
 from graph.schema import Audience, RelationshipKind, Scheme
 from graph.stores import open_store
+from tests.graph.analysis.findings.indicators.complaints import (
+    Complaints,
+    account,
+    address,
+    by_name,
+    nik,
+    passport,
+)
+from tests.graph.analysis.findings.indicators.indicator_cases import paying
 
 PHONE = "+6281234567890"
 VICTIM_PHONE = "+6281399887766"
@@ -44,7 +44,7 @@ HOSTILE = "=HYPERLINK(1) [red]<script>alert(1)</script>"
 REVEALING = {"role": "head", "reveal": True, "reason": "test"}
 
 
-def office(told: Told, *, yunus_was_a_victim: bool = True) -> None:
+def office(told: Complaints, *, yunus_was_a_victim: bool = True) -> None:
     """Three complaints about Yunus and Budi; Marlina is a victim of two, Yunus of the third."""
     for number, regency in (("c_1", "Sigi"), ("c_2", "Poso"), ("c_3", "Donggala")):
         told.case(
@@ -95,11 +95,11 @@ def office(told: Told, *, yunus_was_a_victim: bool = True) -> None:
         told.link(RelationshipKind.HARBOURED, told.mentions[5], victim)
 
 
-def stored(folder, told: Told | None = None, **options) -> str:
+def stored(folder, told: Complaints | None = None, **options) -> str:
     folder.mkdir(exist_ok=True)
     uri = f"sqlite:///{folder / 's.db'}"
     if told is None:
-        told = Told()
+        told = Complaints()
         office(told, **options)
     with open_store(uri) as store:
         said = told.stated()
@@ -256,7 +256,7 @@ def test_the_bundled_thresholds_are_copied_to_be_edited_and_never_over_a_file(ur
 
 
 def test_a_funnel_is_told_without_who_pays_into_it_or_holds_it(tmp_path):
-    told = Told()
+    told = Complaints()
     paying(told, "Oka")
     uri = stored(tmp_path, told)
     (funnel,) = [each for each in report(uri).findings.fired if each.code == "I3"]

@@ -1,7 +1,6 @@
 """One route is told in the same words by whatever tells of it."""
 
 import pytest
-from graph.analysis.findings.indicators.indicator_input import IndicatorInput
 
 from app.networks.leads import MotifView
 from app.wording.indicators import sentence
@@ -10,6 +9,7 @@ from app.wording.profile import way
 from app.wording.removal import corridor_text
 from app.wording.wording import Wording
 from graph.analysis.disruption.removal import what_if
+from graph.analysis.findings.indicators.indicator_input import IndicatorInput
 from graph.analysis.findings.indicators.places import repeating_route
 from graph.analysis.findings.indicators.thresholds import default_thresholds
 from graph.analysis.findings.motifs.routes import same_routes
