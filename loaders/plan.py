@@ -240,13 +240,12 @@ class _Planner:
             self._add_saved(path, table, found, mapping)
             return True
         if reading.refused:
-            reason, _, mend = reading.refused.partition("; ")
+            reason, mend = reason_and_remedy(reading.refused)
             self.issues.append(Issue(file=table.file, sheet=table.sheet, reason=reason, mend=mend))
             return True
         if reading.spec is None:
-            for reason, _, mend in (
-                note.partition("; ") for note in reading.notes if reading.format
-            ):
+            notes = reading.notes if reading.format else ()
+            for reason, mend in map(reason_and_remedy, notes):
                 self.issues.append(
                     Issue(file=table.file, sheet=table.sheet, reason=reason, mend=mend)
                 )
@@ -363,11 +362,11 @@ class _Planner:
         )
         self.tables.append(planned)
         for note in table.notes:
-            reason, _, mend = note.partition("; ")
+            reason, mend = reason_and_remedy(note)
             if not (reading and reading.format and "contradict" in note):
                 self._warn(table, "", reason, mend or "check the header")
         for note in reading.notes if reading else ():
-            reason, _, mend = note.partition("; ")
+            reason, mend = reason_and_remedy(note)
             self._warn(table, "", reason, mend or "nothing")
         if not mapping.tables:
             self._note_readings(table, spec, readings)

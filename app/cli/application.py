@@ -7,7 +7,6 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from app.cli import options
 from app.cli.commands import (
     changes,
     explain,
@@ -26,7 +25,7 @@ from app.cli.commands import (
 from app.cli.commands import (
     help as helping,
 )
-from app.cli.options import fail
+from app.cli.options import fail, in_chosen_language
 from graph.errors import SimpulError
 
 
@@ -71,7 +70,7 @@ def main() -> None:
     try:
         cli(standalone_mode=True)
     except SimpulError as error:
-        fail(options.in_chosen_language(error))
+        fail(in_chosen_language(error))
     except BrokenPipeError:
         sys.exit(0)
     except UnicodeEncodeError as error:

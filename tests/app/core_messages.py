@@ -27,9 +27,8 @@ _VALUE = re.compile(r"^\{\w+(![rs])?\}: ")
 def core_messages() -> set[str]:
     """Every text that an error or issue is made of; what is wrong apart from what to do."""
     found: set[str] = set()
-    for room in ROOMS:
-        for path in sorted((ROOT / room).rglob("*.py")):
-            found.update(_messages_in(ast.parse(path.read_text(encoding="utf-8"))))
+    for tree in _trees():
+        found.update(_messages_in(tree))
     halves = {half for text in found for half in text.split("; ")}
     halves |= {_VALUE.sub("", half) for half in halves}
     return {half for half in halves if " " in half.strip() and _FIELD.sub("", half)}
@@ -38,12 +37,17 @@ def core_messages() -> set[str]:
 def plain_texts() -> set[str]:
     """Every text of the source that may be said, wherever it stands."""
     found: set[str] = set()
+    for tree in _trees():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                found.update((node.value, *node.value.split("; ")))
+    return found
+
+
+def _trees() -> Iterator[ast.Module]:
     for room in ROOMS:
         for path in sorted((ROOT / room).rglob("*.py")):
-            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-                if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                    found.update((node.value, *node.value.split("; ")))
-    return found
+            yield ast.parse(path.read_text(encoding="utf-8"))
 
 
 def _messages_in(tree: ast.Module) -> Iterator[str]:
