@@ -21,10 +21,11 @@ def render_briefing(
     date: str,
     handling: str = "",
     seed: int = 1,
+    log: str = "",
 ) -> str:
     """The page. `date` is the ISO date of the briefing.
 
-    `handling` what the receiver may do with it, else the usual.
+    `handling` what the receiver may do with it, else the usual; `log` the head of the log.
     """
     whole = material.graph()
     graph = simplify(whole)
@@ -35,6 +36,7 @@ def render_briefing(
         wording=wording,
         language=wording.language,
         title=title,
+        log=log,
         date=wording.date(date),
         handling_note=handling,
         material=material,
@@ -55,8 +57,9 @@ def write_briefing(
     title: str,
     date: str,
     handling: str = "",
+    log: str = "",
 ) -> Path:
     """Write the page to a file and say where it is."""
-    page = render_briefing(material, wording, title=title, date=date, handling=handling)
+    page = render_briefing(material, wording, title=title, date=date, handling=handling, log=log)
     path.write_text(page, encoding="utf-8", newline="\n")
     return path

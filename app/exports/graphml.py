@@ -10,8 +10,11 @@ from app.plain_text import plain
 from graph.model import Entity, Id, Relationship
 
 
-def graphml(graph: "nx.MultiDiGraph[Id]") -> bytes:
-    """The network with plain attributes: text, numbers and yes or no, each in its own column."""
+def graphml(graph: "nx.MultiDiGraph[Id]", *, log: str = "") -> bytes:
+    """The network with plain attributes: text, numbers and yes or no, each in its own column.
+
+    The head of the log stands behind it as a comment, which no program reads as data.
+    """
     written: nx.MultiDiGraph[Id] = nx.MultiDiGraph()
     for node, data in nodes_in_order(graph):
         written.add_node(node, **_node(data["entity"], data["roles"], data["group"]))
@@ -23,12 +26,14 @@ def graphml(graph: "nx.MultiDiGraph[Id]") -> bytes:
 
     content = io.BytesIO()
     nx.write_graphml_xml(written, content)
+    if log:
+        content.write(f"\n<!-- simpul-log {log} -->\n".encode())
     return content.getvalue()
 
 
-def write_graphml(graph: "nx.MultiDiGraph[Id]", path: Path) -> Path:
+def write_graphml(graph: "nx.MultiDiGraph[Id]", path: Path, *, log: str = "") -> Path:
     """Write the GraphML to a file and say where it is."""
-    path.write_bytes(graphml(graph))
+    path.write_bytes(graphml(graph, log=log))
     return path
 
 

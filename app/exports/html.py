@@ -22,9 +22,15 @@ _TEMPLATES = Path(__file__).parent / "templates"
 
 
 def render_html(
-    material: NetworkMaterial, wording: Wording, *, title: str, date: str, seed: int = 1
+    material: NetworkMaterial,
+    wording: Wording,
+    *,
+    title: str,
+    date: str,
+    seed: int = 1,
+    log: str = "",
 ) -> str:
-    """The page; `date` is the ISO date to print on it."""
+    """The page; `date` is the ISO date to print on it, `log` the head of the log."""
     graph = material.graph()
     picture = to_pyvis(graph, wording, seed=seed)
     program = vis_network()
@@ -36,6 +42,7 @@ def render_html(
         wording=wording,
         language=wording.language,
         title=title,
+        log=log,
         date=wording.date(date),
         material=material,
         legend=legend(graph, wording),
@@ -51,12 +58,17 @@ def render_html(
 
 
 def write_html(
-    material: NetworkMaterial, wording: Wording, path: Path, *, title: str, date: str
+    material: NetworkMaterial,
+    wording: Wording,
+    path: Path,
+    *,
+    title: str,
+    date: str,
+    log: str = "",
 ) -> Path:
     """Write the page to a file and say where it is."""
-    path.write_text(
-        render_html(material, wording, title=title, date=date), encoding="utf-8", newline="\n"
-    )
+    page = render_html(material, wording, title=title, date=date, log=log)
+    path.write_text(page, encoding="utf-8", newline="\n")
     return path
 
 

@@ -3,14 +3,17 @@
 import re
 import statistics
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
+from app.access.log import MEND, add_entry, witness_file, witnessed
+from app.access.policy import viewer_of
+from app.access.rights import Right
 from app.settings import Settings
 from app.wording.wording import Wording
 from graph.errors import SimpulError
-from graph.model import Value
+from graph.model import AuditEntry, Value
 from graph.stores import Store, open_store, shown
 from graph.stores.base import Counts, Health
 from graph.stores.shared.chain import first_break
@@ -34,13 +37,17 @@ class Check(Value, frozen=True):
 def examine(settings: Settings, *, mend: bool = False) -> list[Check]:
     """Every check of the store that the settings name.
 
-    With `mend`, missing indexes are made first.
+    With `mend`, missing indexes are made first. Raises AccessDenied for who may not do that.
     """
+    viewer = viewer_of(settings)
+    if mend:
+        viewer.check(Right.MEND)
     wording = Wording(settings.language)
     reachable = wording.text("reachable")
     try:
         with open_store(settings.store, create=False) as store:
             if mend:
+                add_entry(store, settings.user, MEND)
                 store.rebuild_indexes()
             health = store.health()
             checks = (
@@ -117,7 +124,8 @@ def _content_checks(store: Store, health: Health, wording: Wording) -> Iterator[
             found=_held(counts, wording),
             mend=_("nothing of it is linked yet: run `simpul link`"),
         )
-    broken = first_break(store.audit())
+    log = list(store.audit())
+    broken = first_break(log)
     yield Check(
         name=_("log"),
         good=broken is None,
@@ -127,6 +135,7 @@ def _content_checks(store: Store, health: Health, wording: Wording) -> Iterator[
             " officer"
         ),
     )
+    yield _witness_check(store.place, log, wording)
     trip = _round_trip(store)
     yield Check(
         name=_("round trip"),
@@ -136,6 +145,44 @@ def _content_checks(store: Store, health: Health, wording: Wording) -> Iterator[
             "the store is far away or busy: work nearer to it, or sync a network into a file"
             " beside you"
         ),
+    )
+
+
+def _witness_check(place: str, log: Sequence[AuditEntry], wording: Wording) -> Check:
+    """Whether every entry that this account witnessed still stands in the log as it was."""
+    _ = wording.text
+    name = _("witness")
+    file = witness_file()
+    try:
+        known = witnessed(place)
+    except OSError as error:
+        return Check(
+            name=name,
+            good=False,
+            found=_("{file} cannot be read").format(file=file),
+            mend=_("make it readable for this account alone ({error})").format(error=error),
+        )
+    digests = {entry.number: entry.digest for entry in log}
+    changed = [line for line in known if digests.get(line.number) != line.digest]
+    if not changed:
+        text = _("{count} entries of the log witnessed by this account, all as they were")
+        return Check(name=name, good=True, found=text.format(count=wording.number(len(known))))
+    first = min(changed, key=lambda line: line.number)
+    text = _("entry {number}, witnessed on {day}, is missing; {count} such entries")
+    if first.number in digests:
+        text = _("entry {number}, witnessed on {day}, was written anew; {count} such entries")
+    return Check(
+        name=name,
+        good=False,
+        found=text.format(
+            number=first.number,
+            day=wording.date(first.at[:10]),
+            count=wording.number(len(changed)),
+        ),
+        mend=_(
+            "somebody wrote the log anew or cut it, or an older copy of the store was put back:"
+            " keep a copy of the store and of {file}, and tell the data protection officer"
+        ).format(file=file),
     )
 
 

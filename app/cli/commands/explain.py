@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from app.access.rights import Right
 from app.cli import console
 from app.cli.options import VIEWER, Common, takes
 from app.cli.printing import explanation
@@ -51,5 +52,7 @@ def why(
         if output is None:
             sys.stdout.write(drawn + "\n")
         else:
-            output.write_text(drawn, encoding="utf-8", newline="\n")
+            log = space.store.hand_out(Right.EXPORT, "svg", "why", name=output.name)
+            written = f"{drawn}\n<!-- simpul-log {log} -->\n"
+            output.write_text(written, encoding="utf-8", newline="\n")
             console.written([output])

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from app.access.rights import Right
 from app.cli.options import FORMAT, VIEWER, Common, WhyOption, fail, progress, takes
 from app.cli.passwords import from_terminal
 from app.cli.printing import review as printing
@@ -95,7 +96,8 @@ def review(
         elif export:
             asked = space.review.queue(tier=wanted, unsure=unsure)
             views, left_out = space.review.pairs_to_leave(asked)
-            write_pairs(export, views, space.wording)
+            log = space.store.hand_out(Right.EXPORT, "xlsx", "review", name=export.name)
+            write_pairs(export, views, space.wording, log=log)
             printing.exported(export, len(views), left_out, common.format, space.wording)
         else:
             printing.queue(

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from app.access.rights import Right
 from app.cli.options import FORMAT, LANGUAGE, STORE, Common, progress, takes
 from app.cli.printing import loads
 from app.cli.printing import store as printing
@@ -14,7 +15,7 @@ from app.wording.wording import Wording
 def link(common: Common) -> None:
     """Say anew who is who among everything loaded."""
     with common.workspace() as space, progress("link") as step:
-        loads.linked(space.linker.link(progress=step), space.wording)
+        loads.linked(space.linker.relink(progress=step), space.wording)
 
 
 @takes(STORE, LANGUAGE)
@@ -25,6 +26,7 @@ def forget(
 ) -> None:
     """Erase a case and everything known from it alone; it cannot be undone."""
     with common.workspace() as space:
+        space.viewer.check(Right.FORGET)
         number = space.store.case(case).number
         if not yes:
             typer.confirm(
@@ -56,7 +58,7 @@ def sync(
     """
     from app.operations.sync import sync_between
 
-    settings = common.settings()
+    settings = common.asked()
     with progress("compare") as step:
         report = sync_between(settings, source, target, network=network, since=since, progress=step)
     printing.synced(report, common.format, Wording(settings.language))

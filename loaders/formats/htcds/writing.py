@@ -61,8 +61,13 @@ SHEETS = (
 )
 
 
-def write_htcds(path: Path, cases: Iterable[Case], mentions: Iterable[Mention]) -> Path:
-    """Write a bundle, one sheet a section; raises InvalidValue for a text that no cell can hold."""
+def write_htcds(
+    path: Path, cases: Iterable[Case], mentions: Iterable[Mention], *, remark: str = ""
+) -> Path:
+    """Write a bundle, one sheet a section; raises InvalidValue for a text that no cell can hold.
+
+    `remark` is put among the properties of the workbook.
+    """
     bundle = _BundleWriter(
         case_numbers(cases := sorted(cases, key=lambda case: (case.number, case.id)))
     )
@@ -73,7 +78,7 @@ def write_htcds(path: Path, cases: Iterable[Case], mentions: Iterable[Mention]) 
     ):
         if mention.case_id in bundle.numbers:
             bundle.add_mention(mention)
-    with _workbook(path) as book:
+    with _workbook(path, remark) as book:
         for sheet in SHEETS:
             rows = bundle.rows[sheet]
             columns = list(dict.fromkeys(chain(_columns(sheet), *rows)))
@@ -176,9 +181,9 @@ def _cells(row: Texts, columns: Sequence[str]) -> list[str]:
     return [row.get(column, "") for column in columns]
 
 
-def _workbook(path: Path) -> xlsxwriter.Workbook:
+def _workbook(path: Path, remark: str) -> xlsxwriter.Workbook:
     book = xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False})
-    book.set_properties({"created": _MADE_ON})
+    book.set_properties({"created": _MADE_ON, "comments": remark})
     return book
 
 
