@@ -3,6 +3,7 @@ CI.
 """
 
 import os
+import tempfile
 from collections.abc import Iterator
 
 import neo4j
@@ -11,6 +12,8 @@ from hypothesis import settings
 
 from tests.graph.stores import neo4j_server
 
+os.environ["XDG_STATE_HOME"] = tempfile.mkdtemp(prefix="simpul-state-")
+"""What tests witness of the logs of their stores stays out of the account's own file."""
 os.environ.pop("COLUMNS", None)
 """What a terminal or a tool that runs tests set: tables in tests are as wide as in a pipe."""
 settings.register_profile("here", deadline=None)  # how long a text takes is for tests/bench

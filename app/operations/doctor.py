@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from app.access.log import MEND, add_entry, witness_file, witnessed
+from app.access.log import MEND, add_entry, head_text, witness_file, witnessed
 from app.access.policy import viewer_of
 from app.access.rights import Right
 from app.settings import Settings
@@ -34,8 +34,10 @@ class Check(Value, frozen=True):
     """What to do when it is not good."""
 
 
-def examine(settings: Settings, *, mend: bool = False) -> list[Check]:
+def examine(settings: Settings, *, mend: bool = False, head: str = "") -> list[Check]:
     """Every check of the store that the settings name.
+
+    `head` is what a file that was handed out says of the log.
 
     With `mend`, missing indexes are made first. Raises AccessDenied for who may not do that.
     """
@@ -53,7 +55,7 @@ def examine(settings: Settings, *, mend: bool = False) -> list[Check]:
             checks = (
                 Check(name=reachable, good=True, found=store.place),
                 *_engine_checks(health, wording),
-                *_content_checks(store, health, wording),
+                *_content_checks(store, health, wording, head),
             )
             return [replace(check, mend="") if check.good else check for check in checks]
     except SimpulError as error:
@@ -103,7 +105,7 @@ def _engine_checks(health: Health, wording: Wording) -> Iterator[Check]:
     )
 
 
-def _content_checks(store: Store, health: Health, wording: Wording) -> Iterator[Check]:
+def _content_checks(store: Store, health: Health, wording: Wording, head: str) -> Iterator[Check]:
     """Whether graph and log are whole, what is in the store, and how far away it is."""
     _ = wording.text
     yield Check(
@@ -136,6 +138,16 @@ def _content_checks(store: Store, health: Health, wording: Wording) -> Iterator[
         ),
     )
     yield _witness_check(store.place, log, wording)
+    if head:
+        yield Check(
+            name=_("handed out"),
+            good=head in map(head_text, log),
+            found=head,
+            mend=_(
+                "the log has no such entry: it was written anew or cut after the file was made, or"
+                " the file is of another store"
+            ),
+        )
     trip = _round_trip(store)
     yield Check(
         name=_("round trip"),

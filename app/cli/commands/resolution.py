@@ -66,6 +66,8 @@ def resolve(
         if report:
             _report(space, output, common.format)
             return
+        if not dry_run:
+            space.viewer.check(Right.LINK)
         with progress("link") as step:
             decided = space.rerun.decide(engine, progress=step)
         change = decided.change

@@ -68,6 +68,14 @@ def sync(
 def doctor(
     common: Common,
     mend: Annotated[bool, typer.Option("--mend", help="Make indexes that are missing.")] = False,
+    head: Annotated[
+        str,
+        typer.Option(
+            metavar="NUMBER:DIGEST",
+            help="Look for this entry of the log, which a file that was handed out names.",
+            show_default=False,
+        ),
+    ] = "",
 ) -> None:
     """Look whether the store is reachable, sound and fast, and say what to do about what is not.
 
@@ -76,7 +84,7 @@ def doctor(
     from app.operations.doctor import examine
 
     settings = common.settings()
-    checks = examine(settings, mend=mend)
+    checks = examine(settings, mend=mend, head=head.strip())
     printing.examined(checks, common.format, Wording(settings.language))
     if not all(check.good for check in checks):
         raise typer.Exit(1)

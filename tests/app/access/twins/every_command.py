@@ -111,6 +111,7 @@ drafts
 drafts {draft}
 load new --preview
 doctor
+doctor --head 1:00
 export {network} -o {out}
 export {other_network} -o {out}
 export all -o {out}
