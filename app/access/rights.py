@@ -62,7 +62,7 @@ _ACTS: Mapping[Right, Message] = {
     Right.LOAD: message("load or stage cases"),
     Right.LINK: message("link cases anew"),
     Right.WATCH: message("use the watchlist"),
-    Right.EXPORT: message("export"),
+    Right.EXPORT: message("export networks or cases"),
     Right.BRIEF: message("write a briefing"),
     Right.FORGET: message("forget a case"),
     Right.SYNC: message("copy a store"),
