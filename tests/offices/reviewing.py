@@ -121,7 +121,7 @@ def open_space(uri: str, user: str = "ani", **settings: Any) -> Workspace:
     return space
 
 
-REVEALING = {"role": "head", "reveal": True, "reason": "review"}
+REVEALING = {"role": "head", "reveal": True, "reason": "house review"}
 
 BUDI_1 = mention(1, "Budi Santoso", case="c_1", phone="+6281111111111")
 BUDI_2 = mention(1, "Budi Santoso", case="c_2", phone="+6281111111111")

@@ -179,7 +179,9 @@ def test_what_a_revealing_export_holds_loads_again(tmp_path):
 def test_a_party_who_was_a_victim_without_consent_is_shown_as_a_party_only(tmp_path):
     store = f"sqlite:///{tmp_path / 's.db'}"
     with Workspace(
-        Settings(store=store, user="t", language="en", role="head", reveal=True, reason="x")
+        Settings(
+            store=store, user="t", language="en", role="head", reveal=True, reason="test of names"
+        )
     ) as space:
         sheets = {
             "Case": [{"case_id": "1"}, {"case_id": "2"}],

@@ -150,7 +150,7 @@ def test_the_id_of_the_report_that_names_him_as_a_victim_leads_nobody_to_him(uri
 
 
 def test_who_may_reveal_sees_it_all(uris):
-    with asked(uris[0], role="head", reveal=True, reason="test") as space:
+    with asked(uris[0], role="head", reveal=True, reason="test of names") as space:
         dossier = space.dossiers.of(space.store.find("Nurdin Keduanya").id)
         assert {other.name for _, other in dossier.identifiers} >= {
             "+62 812-8888-0777",
@@ -170,7 +170,10 @@ def test_the_public_is_answered_alike_for_a_known_number_and_an_unknown_one(uris
 
 
 def test_what_one_who_may_reveal_remembers_tells_nobody_else_who_a_victim_is(uris):
-    with asked(uris[0]) as space, asked(uris[0], role="head", reveal=True, reason="test") as head:
+    with (
+        asked(uris[0]) as space,
+        asked(uris[0], role="head", reveal=True, reason="test of names") as head,
+    ):
         assert head.networks.all() != space.networks.all()
         assert head.snapshots.now().networks == space.snapshots.now().networks
 

@@ -21,7 +21,12 @@ pytestmark = pytest.mark.slow
 COMMAND = [sys.executable, "-W", "ignore", "-c", "from app.cli import main; main()"]
 
 
-HOME = {"PATH": "", "PYTHONPATH": str(Path(__file__).parents[3]), "SIMPUL_LANGUAGE": "en"}
+HOME = {
+    "PATH": "",
+    "PYTHONPATH": str(Path(__file__).parents[3]),
+    "SIMPUL_LANGUAGE": "en",
+    "XDG_STATE_HOME": os.environ["XDG_STATE_HOME"],
+}
 
 
 def simpul(*arguments: str, cwd: Path, code: int = 0, **environment: str) -> str:
@@ -213,7 +218,7 @@ def test_demo_asks_before_it_mixes_made_up_cases_with_others(loaded):
         (("show", "nobody"), "nothing found"),
         (("networks", "--store", "sqlite:///none/x.db"), "make it"),
         (("networks", "--store", "mongo://x"), "sqlite:///"),
-        (("show", "x", "--reveal", "curious"), "may not reveal"),
+        (("show", "x", "--reveal", "curious"), "a reason in words"),
         (("brief", "n_none"), "simpul networks"),
         (("networks", "--language", "xx"), "use one of"),
         (("load", "nowhere.csv"), "nowhere.csv"),

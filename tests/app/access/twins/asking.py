@@ -18,7 +18,7 @@ from app.cli import cli
 from graph.errors import SimpulError
 
 STORE = "sqlite:///simpul.db"
-REVEALING = {"SIMPUL_ROLE": "head", "SIMPUL_USER": "kepala"}
+REVEALING = {"SIMPUL_ROLE": "head"}
 _BEGIN = datetime(2025, 6, 2, 8, 0, tzinfo=UTC)
 
 
