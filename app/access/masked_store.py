@@ -113,10 +113,10 @@ class MaskedStore:
         Each once for a session, under the session's reason.
         """
         new = sorted(self._shown - self._shown_and_logged)
-        self._shown_and_logged.update(new)
-        self._shown.clear()
         for subjects in in_entries(new):
             self.log(REVEAL, subject=subjects, reason=self.viewer.reason)
+        self._shown_and_logged.update(new)
+        self._shown.difference_update(new)
 
     # ---- what may be told
 

@@ -63,7 +63,7 @@ class Grant:
 def current_account() -> Account:
     """The account that this process runs for, whatever the environment says."""
     if sys.platform == "win32":
-        return Account(os.getlogin())
+        return Account(os.getlogin())  # asks the system, not the environment
     import pwd
 
     number = os.geteuid()

@@ -58,8 +58,8 @@ class LinkReport(Value, frozen=True, omit_defaults=True):
     seconds: float = 0.0
 
 
-class LinkedStore(Protocol):
-    """What linking asks of a store: it reads everything, writes the graph, and tells nobody."""
+class ReportedStore(Protocol):
+    """What a decision on who is who is made from: everything that a store was told."""
 
     def cases(self) -> Iterator[Case]:
         """Every case."""
@@ -72,6 +72,10 @@ class LinkedStore(Protocol):
 
     def appended(self, kind: type[Judgement], *, standing: bool = True) -> Iterator[Judgement]:
         """Judgements that stand, or all."""
+
+
+class LinkedStore(ReportedStore, Protocol):
+    """What linking asks of a store: it reads everything, writes the graph, and tells nobody."""
 
     def known(self) -> KnownIdentities:
         """What the last resolution said of identities."""
@@ -200,7 +204,7 @@ def _link(
 
 
 def decide(
-    store: LinkedStore,
+    store: ReportedStore,
     known: KnownIdentities,
     *,
     from_scratch: bool,

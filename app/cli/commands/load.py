@@ -340,4 +340,4 @@ def demo(
     if app:
         from app.operations.serve import serve as serve_screens
 
-        serve_screens(here.settings(), port=port, open_browser=browser)
+        serve_screens(here.asked(), port=port, open_browser=browser)

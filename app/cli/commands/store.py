@@ -99,5 +99,5 @@ def serve(
     """Serve the screens on this machine only (loopback)."""
     from app.operations.serve import serve as serve_screens
 
-    settings = common.settings()
-    serve_screens(settings, port=port, open_browser=browser)
+    common.settings()  # refuses at once whom the screens would refuse
+    serve_screens(common.asked(), port=port, open_browser=browser)

@@ -256,6 +256,7 @@ def test_another_account_is_nothing_on_a_store_that_it_can_read(file, words):
             "SIMPUL_LANGUAGE": "en",
             "SIMPUL_ROLE": "head",
             "SIMPUL_USER": "root",
+            "XDG_STATE_HOME": "/nowhere",
         },
         capture_output=True,
         text=True,

@@ -1,5 +1,7 @@
 """Reveals: each session, each person shown, each time, with a reason that has words."""
 
+import shlex
+import shutil
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,11 @@ from app.settings import Settings
 from app.workspace import Workspace
 from graph.errors import AccessDenied
 from graph.model import AuditEntry
+from graph.schema import Decision
 from graph.stores import open_store
+from tests.app.access.test_rights import ASKED
+from tests.app.access.twins.asking import run, working_in
+from tests.offices import alike
 from tests.offices.commands import runner
 from tests.offices.people import mention
 from tests.offices.stored import batch
@@ -72,8 +78,9 @@ def test_words_are_a_reason(reason):
 
 def test_the_log_says_whom_a_command_showed_and_why(uri):
     known = ids(uri)
-    run = runner(SIMPUL_STORE=uri, SIMPUL_LANGUAGE="en")
-    told = run("show", "Ratna Wulandari", "--reveal", REASON)
+    told = runner(SIMPUL_STORE=uri, SIMPUL_LANGUAGE="en")(
+        "show", "Ratna Wulandari", "--reveal", REASON
+    )
     assert "Ratna Wulandari" in told.output
     assert shown(uri) == [{known["Ratna Wulandari"]}]
     assert {entry.reason for entry in reveals(uri)} == {REASON}
@@ -81,9 +88,9 @@ def test_the_log_says_whom_a_command_showed_and_why(uri):
 
 
 def test_what_is_masked_is_not_logged_as_shown(uri):
-    run = runner(SIMPUL_STORE=uri)
-    run("show", ids(uri)["Ratna Wulandari"])
-    run("networks")
+    ask = runner(SIMPUL_STORE=uri)
+    ask("show", ids(uri)["Ratna Wulandari"])
+    ask("networks")
     assert reveals(uri) == []
 
 
@@ -127,6 +134,48 @@ def test_who_was_shown_is_logged_though_the_command_breaks_off(uri):
     with pytest.raises(BrokenPipeError):
         look()
     assert shown(uri) == [{known["Ratna Wulandari"]}]
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory) -> Path:
+    """A store in which a victim was judged and is watched, to be copied."""
+    folder = tmp_path_factory.mktemp("office")
+    with revealing(f"sqlite:///{folder / 'simpul.db'}") as space:
+        alike.fill(space)
+        space.review.judge(alike.VICTIM.id, alike.STRANGER.id, Decision.UNSURE, "not sure")
+        space.watchlist.watch(ids(space.settings.store)["Ratna Wulandari"], "house visit")
+    return folder
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "line", [line for line, right in ASKED.items() if not line.startswith(("load", "demo", "sync"))]
+)
+def test_whatever_command_prints_a_protected_name_logs_whose_it_is(office, tmp_path, line):
+    """The environment reveals in those commands too that have no option for it."""
+    folder = tmp_path / "here"
+    shutil.copytree(office, folder)
+    asked = shlex.split(line.replace("Juju Lasut different", "Ratna Ani unsure"))
+    uri = f"sqlite:///{folder / 'simpul.db'}"
+    before = len(reveals(uri))
+    with Workspace(Settings(store=uri)) as space:
+        network = space.networks.all()[0].id
+    with working_in(folder):
+        words = [word.replace("{network}", network) for word in asked]
+        _code, printed = run(words, SIMPUL_REVEAL="1", SIMPUL_REASON=REASON, SIMPUL_LANGUAGE="en")
+    named = set[str]().union(*(entry.subject.split() for entry in reveals(uri)[before:]))
+    if "Ratna Wulandari" in printed:
+        assert ids(uri)["Ratna Wulandari"] in named, printed
+    if words[0] not in ("forget", "drafts", "withdraw", "split", "unwatch"):
+        assert len(reveals(uri)) > before
+
+
+def test_the_commands_above_print_protected_names(office, tmp_path):
+    """So that the test above cannot hold by nothing being shown."""
+    uri = f"sqlite:///{office / 'simpul.db'}"
+    run_here = runner(SIMPUL_STORE=uri, SIMPUL_REVEAL="1", SIMPUL_REASON=REASON)
+    for command in (("review",), ("judgements",), ("watch",), ("show", "Ratna")):
+        assert "Ratna Wulandari" in run_here(*command).stdout, command
 
 
 # ---- the screens
