@@ -14,10 +14,10 @@ from rich.console import Console
 
 from app.cli import console
 from app.progress import Progress, silent
-from app.settings import Settings
+from app.settings import Settings, chosen_language
 from app.wording.wording import Wording
 from app.workspace import Workspace
-from graph.errors import NetworkNotFound, SettingsError, SimpulError
+from graph.errors import NetworkNotFound, SimpulError
 from graph.messages import message
 from graph.model import Entity
 from graph.schema import PARTY_KINDS, Audience, LawfulBasis
@@ -97,11 +97,7 @@ _asked_for = ContextVar("_asked_for", default="")
 
 def in_chosen_language(error: SimpulError) -> str:
     """What an error says, in the language of the running command."""
-    try:
-        settings = Settings.from_environment().override(language=_asked_for.get() or None)
-    except SettingsError:  # the settings themselves are wrong, perhaps the language
-        return str(error)
-    return Wording(settings.language).message(error.message)
+    return Wording(_asked_for.get() or chosen_language()).message(error.message)
 
 
 def takes(
