@@ -178,9 +178,8 @@ def test_a_draft_is_staged_shown_accepted_and_gone(loaded, tmp_path):
 
 def test_a_load_that_is_stopped_by_hand_says_so_in_one_line(tmp_path):
     simpul("sample", "d", "--cases", "3000", cwd=tmp_path)
-    environment = {name: value for name, value in HOME.items() if name != "SIMPUL_LANGUAGE"}
     process = subprocess.Popen(
-        [*COMMAND, "load", "d"], cwd=tmp_path, env=environment, stderr=subprocess.PIPE, text=True
+        [*COMMAND, "load", "d"], cwd=tmp_path, env=HOME, stderr=subprocess.PIPE, text=True
     )
     while not (tmp_path / "simpul.db").exists():
         time.sleep(0.05)
