@@ -316,6 +316,14 @@ class Mask:
 
         return tuple(found)
 
+    def name_of(self, mention: Mention | None, entity: Entity | None) -> str:
+        """What a mention that the viewer may compare is called; that it is shown is noted."""
+        if mention is None:
+            return ""
+        if self.viewer.sees_protected and _is_protected_mention(mention, entity):
+            self.shown.add(entity.id if entity else mention.id)
+        return mention.name
+
     def may_name(self, entity: Entity) -> bool:
         """Whether the viewer may learn who or what this is."""
         return not is_withheld(entity, self.viewer)

@@ -175,9 +175,11 @@ def read_policy(path: Path, owners: set[int | None]) -> Mapping[str, Grant] | No
         raise AccessDenied(
             message("{path} cannot be read as a plain file: ask who keeps it", path=path)
         ) from error
-    with os.fdopen(opened, "rb") as file:
-        _check_kept(path, os.fstat(file.fileno()), owners)
-        written = file.read(_MOST_BYTES)
+    try:
+        _check_kept(path, os.fstat(opened), owners)
+        written = os.read(opened, _MOST_BYTES)
+    finally:
+        os.close(opened)
     try:
         return _grants(tomllib.loads(written.decode()))
     except (ValueError, KeyError, TypeError, AttributeError) as error:

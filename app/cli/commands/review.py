@@ -84,6 +84,7 @@ def review(
         raise wrong_options(message("name one of: a pair, --figures, --export, --import"))
     wanted = Tier(tier) if tier else None
     with common.workspace() as space:
+        space.viewer.check(Right.REVIEW)
         if pair:
             printing.pair(space, space.review.pair(pair), common.format)
         elif figures:

@@ -1,6 +1,7 @@
 """Each command and each method that writes, in each role: done or refused as the table says."""
 
 import ast
+import io
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -14,7 +15,7 @@ from app.settings import Settings
 from app.workspace import Workspace
 from graph.errors import AccessDenied, SimpulError
 from graph.model import Batch
-from graph.schema import VIEWER_ROLES, Audience
+from graph.schema import VIEWER_ROLES, Audience, Decision
 from graph.stores import open_store
 from graph.stores.base import ReadableStore, Store
 from tests.app.access.twins.asking import run, working_in
@@ -93,7 +94,8 @@ def office(tmp_path_factory) -> Path:
 
 
 @pytest.fixture
-def here(office, tmp_path) -> Iterator[Path]:
+def here(office, tmp_path, monkeypatch) -> Iterator[Path]:
+    monkeypatch.setattr("sys.stdin", io.StringIO("n\n"))
     folder = tmp_path / "here"
     shutil.copytree(office, folder)
     folder.chmod(0o755)
@@ -172,11 +174,11 @@ METHODS: dict[str, tuple[Right, Method]] = {
     "linker.forget_case": (Right.FORGET, lambda space: space.linker.forget_case("K-1")),
     "review.judge": (
         Right.REVIEW,
-        lambda space: space.review.judge("Juju", "Lasut", "different", "uji"),
+        lambda space: space.review.judge("Juju", "Lasut", Decision.NEGATIVE, "uji"),
     ),
     "review.decide": (
         Right.REVIEW,
-        lambda space: space.review.decide(_pair(space), "different", "uji"),
+        lambda space: space.review.decide(_pair(space), Decision.NEGATIVE, "uji"),
     ),
     "review.split": (
         Right.REVIEW,
