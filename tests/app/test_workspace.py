@@ -42,7 +42,8 @@ def space(uri):
         mention(1, "Budi Santoso", case="c_1", phone=PHONE),
         mention(1, "Ani Lestari", case="c_2", phone=PHONE),
     )
-    with Workspace(Settings(store=uri, user="test", language="en")) as opened:
+    given = {"user": "test", "language": "en", "role": "investigator"}
+    with Workspace(Settings(store=uri, **given)) as opened:
         fill(opened, batch(victim, *parties))
         yield opened
 

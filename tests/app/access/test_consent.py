@@ -166,7 +166,16 @@ def test_what_a_revealing_export_holds_loads_again(tmp_path):
     environment = {"SIMPUL_ROLE": "head", "SIMPUL_STORE": store}
     assert run.invoke(cli, ["load", str(path)], env=environment).exit_code == 0
     written = tmp_path / "out.xlsx"
-    arguments = ["export", "all", "--format", "htcds", "-o", str(written), "--reveal", "berkas 7"]
+    arguments = [
+        "export",
+        "all",
+        "--format",
+        "htcds",
+        "-o",
+        str(written),
+        "--reveal",
+        "membaca berkas 7",
+    ]
     result = run.invoke(cli, arguments, env=environment)
     assert result.exit_code == 0, result.output
     rows = list(load(plan_load([written])))

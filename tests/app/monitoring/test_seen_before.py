@@ -30,7 +30,8 @@ EARLIER = [
 
 
 def opened(tmp_path: Path, **settings) -> Workspace:
-    given = {"store": f"sqlite:///{tmp_path / 's.db'}", "user": "ani", "language": "en", **settings}
+    place = {"store": f"sqlite:///{tmp_path / 's.db'}", "language": "en"}
+    given = {**place, "user": "ani", "role": "investigator", **settings}
     return Workspace(
         Settings(purpose="uji", basis="public_interest", drafts=str(tmp_path / "drafts"), **given)
     )
