@@ -81,6 +81,7 @@ class NamesakeLinker(Linker):
     """Links a store by the linker above."""
 
     def __init__(self, store: MaskedStore) -> None:
+        self._store = store
         self._unmasked = store.unmasked
 
     def link(self, *, progress: Any = None) -> LinkReport:

@@ -254,10 +254,10 @@ def test_the_watchlist_does_not_leave_the_house(space, tmp_path, audience):
         ):
             with pytest.raises(AccessDenied, match="internal"):
                 ask()
-        seen = load_and_link(
-            outside, tmp_path, "new.csv", f"N-1;01-02-2024;Eko;calo;;{PHONE};"
-        ).seen
-        assert "watched" not in lines_told(outside, seen)
+        row = f"N-1;01-02-2024;Eko;calo;;{PHONE};"
+        done = load_and_link(space, tmp_path, "new.csv", row)
+        assert "watched" in lines_told(space, done.seen)
+        assert not list(outside.watchlist.lines_of(done.load.touched))
 
 
 # ---- from the command line
