@@ -56,6 +56,7 @@ class MaskedStore:
         *,
         user: str = "",
     ) -> None:
+        """`pseudonym` says what to call whom it masks; `user` is the account that the log names."""
         self._opened = store
         self.unmasked: ReadableStore = store
         """Everything, for computing; it is told to nobody but through a mask."""
