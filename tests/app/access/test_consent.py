@@ -95,7 +95,7 @@ def revealing(tmp_path, said):
         language="en",
         role="investigator",
         reveal=True,
-        reason="case 12",
+        reason="visit for case 12",
     )
     with Workspace(settings) as space:
         path = cases(tmp_path / "cases.xlsx", {"P1": said, "P2": "TRUE"})

@@ -124,7 +124,7 @@ def opened(uri: str, **settings) -> Workspace:
     )
 
 
-REVEALED = {"reveal": True, "reason": "case 7"}
+REVEALED = {"reveal": True, "reason": "visit for case 7"}
 
 
 @pytest.fixture
