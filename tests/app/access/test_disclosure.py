@@ -202,10 +202,12 @@ def test_what_was_seen_before_counts_no_case_in_which_he_was_a_victim(tmp_path, 
     new.write_text("\n".join((HEAD, *rows)) + "\n", encoding="utf-8")
     told = []
     for name, victim in (("victim", (AS_A_VICTIM,)), ("party", ())):
-        with asked(stored(tmp_path / name, *ROWS, *victim), audience=audience) as space:
-            seen = space.intake.load_and_link(
-                space.intake.plan([new]), rejects=tmp_path / "rejected"
-            ).seen
+        uri = stored(tmp_path / name, *ROWS, *victim)
+        given = {"drafts": str(tmp_path / name / "drafts")}
+        with asked(uri, **given) as office:
+            staged = office.intake.stage(office.intake.plan([new]), rejects=tmp_path)
+        with asked(uri, audience=audience, **given) as space:
+            seen = space.intake.draft(staged.detail.draft.id).seen
             named = {each: (entity.name, entity.cases) for each, entity in seen.entities.items()}
             told.append(
                 [
