@@ -104,16 +104,20 @@ def _case_number(
     The number of the police report, as registers of the police have it, else a bare "No".
     """
     fields = {meaning.field for meaning in meanings.values() if meaning}
-    reports = [
+    named = [column for column in numbering if not column.startswith("(")]
+    candidates = [*police_reports(meanings), *named]
+    if candidates and fields & {"reported_on", "narrative", "categories"}:
+        return {candidates[0]: HeaderMeaning("number", sure=False)}
+    return {}
+
+
+def police_reports(meanings: Mapping[str, HeaderMeaning | None]) -> list[str]:
+    """The columns that hold the number of a report to the police."""
+    return [
         column
         for column, meaning in meanings.items()
         if meaning and meaning.field == "references" and _POLICE_REPORT.search(column)
     ]
-    named = [column for column in numbering if not column.startswith("(")]
-    candidates = [*reports, *named]
-    if candidates and fields & {"reported_on", "narrative", "categories"}:
-        return {candidates[0]: HeaderMeaning("number", sure=False)}
-    return {}
 
 
 def _sorted_columns(
