@@ -480,7 +480,7 @@ TABLES = [
         Nomor WA | phone | pihak.phone
         Surel | email | pihak.email"""),
     made("numbered_suspects", """
-        Nomor LP | lp | .references
+        Nomor LP | lp | .number
         Tersangka 1 | name | pihak_diadukan_1.names
         NIK Tersangka 1 | nik | pihak_diadukan_1.nik
         Tersangka 2 | name | pihak_diadukan_2.names
