@@ -51,6 +51,8 @@ def working_in(folder: Path) -> Iterator[None]:
             patch.delenv(name)
         patch.setenv("SIMPUL_STORE", STORE)
         patch.setenv("COLUMNS", "300")
+        # stores are put in each other's place here, which a witness would tell
+        patch.setenv("XDG_STATE_HOME", f"{os.devnull}/none")
         patch.chdir(folder)
         yield
 
