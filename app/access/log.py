@@ -5,7 +5,8 @@ The chain in the store proves only that nobody changed an entry who did not comp
 entry that is added is witnessed outside the store: its number and digest go into a file of the
 account that did it. Whoever may write the store alone cannot change that file.
 A line is only added, never taken away. A store that this account makes anew, where there was none,
-is witnessed too: what was witnessed before is of another one.
+is witnessed too: what was witnessed before is of another one, and a log that is older than that
+moment was put in its place.
 """
 
 import json
@@ -82,8 +83,9 @@ def witness_file() -> Path:
 
 
 def witnessed(place: str) -> list[Witnessed]:
-    """What the account witnessed of the store at a place since it was made there, in its order.
+    """What the account witnessed of the store at a place, in its order.
 
+    If it made one anew there, that line comes first, and none from before: those are of another.
     Raises OSError where the file cannot be read.
     """
     found: list[Witnessed] = []
@@ -103,8 +105,7 @@ def witnessed(place: str) -> list[Witnessed]:
                 continue
             if one.number == MADE:
                 found.clear()
-            else:
-                found.append(one)
+            found.append(one)
 
     return found
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from app.access.log import MEND, add_entry, head_text, witness_file, witnessed
+from app.access.log import MADE, MEND, add_entry, head_text, witness_file, witnessed
 from app.access.policy import viewer_of
 from app.access.rights import Right
 from app.settings import Settings
@@ -175,13 +175,18 @@ def _witness_check(place: str, log: Sequence[AuditEntry], wording: Wording) -> C
             mend=_("make it readable for this account alone ({error})").format(error=error),
         )
     digests = {entry.number: entry.digest for entry in log}
-    changed = [line for line in known if digests.get(line.number) != line.digest]
-    if not changed:
+    changed = [line for line in known if line.number and digests.get(line.number) != line.digest]
+    made = next((line for line in known if line.number == MADE), None)
+    older = made is not None and bool(log) and log[0].at < made.at
+    if not (changed or older):
+        count = sum(line.number != MADE for line in known)
         text = _("{count} entries of the log witnessed by this account, all as they were")
-        return Check(name=name, good=True, found=text.format(count=wording.number(len(known))))
-    first = min(changed, key=lambda line: line.number)
+        return Check(name=name, good=True, found=text.format(count=wording.number(count)))
+    first = known[0] if older else min(changed, key=lambda line: line.number)
     text = _("entry {number}, witnessed on {day}, is missing; {count} such entries")
-    if first.number in digests:
+    if older:
+        text = _("the log is older than the store that was made here on {day}")
+    elif first.number in digests:
         text = _("entry {number}, witnessed on {day}, was written anew; {count} such entries")
     return Check(
         name=name,

@@ -20,6 +20,7 @@ from graph.stores import Store, open_store
 from graph.stores.neo4j.rows import audit_row
 from graph.stores.shared.chain import first_break, next_entry
 from graph.stores.shared.codec import encode
+from tests.app.access.twins.asking import standing_clock
 from tests.offices.people import mention
 from tests.offices.stored import batch
 
@@ -147,11 +148,27 @@ def test_a_store_that_is_made_anew_where_one_was_taken_away_is_well(tmp_path):
     assert checked(uri, "witness").good
 
 
+def test_a_log_put_back_after_the_store_was_taken_away_and_made_anew_is_found(tmp_path):
+    """Whoever may move the file cannot make the account witness a new one, and then forge the old."""
+    uri = f"sqlite:///{tmp_path / 's.db'}"
+    with standing_clock(1):
+        worked(uri)
+    for file in tmp_path.glob("s.db-*"):
+        file.unlink()
+    (tmp_path / "s.db").rename(tmp_path / "taken.db")
+    with standing_clock(2):
+        open_logged(uri).close()
+    assert checked(uri, "witness").good
+    (tmp_path / "taken.db").replace(tmp_path / "s.db")
+    found = checked(uri, "witness")
+    assert (found.good, "older than the store" in found.found) == (False, True)
+
+
 def test_stores_do_not_witness_for_each_other(tmp_path):
     uris = [f"sqlite:///{tmp_path / name}" for name in ("s.db", "s.db2")]
     for uri in uris:
         worked(uri)
-    assert [len(witnessed(uri.removeprefix("sqlite:///"))) for uri in uris] == [4, 4]
+    assert [len(witnessed(uri.removeprefix("sqlite:///"))) for uri in uris] == [5, 5]
 
 
 @pytest.mark.skipif(os.name != "posix", reason="modes are of POSIX")
