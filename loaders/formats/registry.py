@@ -10,11 +10,22 @@ from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
-from loaders.formats import calls, edge_lists, licences, matrices, payments, trips
+from graph.messages import Advice
+from loaders.formats import (
+    calls,
+    edge_lists,
+    licences,
+    matrices,
+    node_lists,
+    own_exports,
+    payments,
+    trips,
+)
 from loaders.formats.call_counting import load_calls
 from loaders.formats.ftm.recognising import FTM, recognise_ftm
 from loaders.formats.ftm.stream import read_ftm
 from loaders.formats.htcds import bundle, recognising
+from loaders.formats.statement_lines import beside_table, prepare_payments
 from loaders.mapping.automatic import map_headers
 from loaders.mapping.reading import TableReading
 from loaders.mapping.scope import Scope
@@ -28,6 +39,8 @@ Recognise = Callable[[Table, Scope], TableReading | None]
 FindBundle = Callable[[str, Sequence[Table]], MappingSpec | None]
 LoadTable = Callable[[PlannedTable, Passwords, date], Iterator[Loaded]]
 PrepareTable = Callable[[str, tuple[str, ...], Mapping[str, str], date], Callable[[Row], Row]]
+
+LeaveAside = Callable[[Row], Advice | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +58,14 @@ class FileFormat:
     """Whether `load` reads the rows of a query too."""
     of_rejects: bool = False
     """Whether `load` reads rejected rows too."""
+    aside: LeaveAside | None = None
+    """Why a row of such a table is none of its rows but a line beside it; None where it is one."""
     prepare: PrepareTable | None = None
     """Makes rows ready to be mapped; it is told their format, columns and field names."""
 
 
 FORMATS: tuple[FileFormat, ...] = (
+    FileFormat(own_exports.NAME, own_exports.recognise_own_export),
     FileFormat("HTCDS definition", recognising.recognise_definition),
     FileFormat(bundle.BUNDLE, bundle=bundle.find_bundle, load=bundle.load_bundle),
     FileFormat(
@@ -61,7 +77,12 @@ FORMATS: tuple[FileFormat, ...] = (
     ),
     FileFormat(FTM, recognise_ftm, load=read_ftm, of_rejects=True),
     FileFormat(calls.NAME, calls.recognise_calls, load=load_calls),
-    FileFormat(payments.NAME, payments.recognise_payments),
+    FileFormat(
+        payments.NAME,
+        payments.recognise_payments,
+        aside=beside_table,
+        prepare=prepare_payments,
+    ),
     FileFormat(licences.NAME, licences.recognise_licences),
     FileFormat(trips.NAME, trips.recognise_trips),
     FileFormat(
@@ -80,6 +101,7 @@ FORMATS: tuple[FileFormat, ...] = (
         of_rejects=True,
     ),
     FileFormat("edge list with remarks", edge_lists.recognise_remarked_edges),
+    FileFormat(node_lists.NODES, node_lists.recognise_nodes),
 )
 """Asked in order; the reading that a format gives may be called after another of them."""
 

@@ -14,6 +14,8 @@ import msgspec
 
 from graph.errors import UnreadableFile
 from graph.messages import message
+from loaders.readers.graphs.graph import tie_table
+from loaders.readers.graphs.json_graphs import is_record, read_document, read_records
 from loaders.tables import (
     MAX_CELL_CHARACTERS,
     MAX_COLUMNS,
@@ -60,7 +62,10 @@ def read_json(path: Path, name: str, known: Callable[[str], bool]) -> Iterator[T
         raise UnreadableFile(
             message("{name} is no JSON ({error}); export it again", name=name, error=error)
         ) from error
-    if isinstance(document, list):
+    graph = read_document(document, name)
+    if graph is not None:
+        yield tie_table(graph, name)
+    elif isinstance(document, list):
         yield _table(name, "", document)
     elif isinstance(document, dict) and any(isinstance(value, list) for value in document.values()):
         for key, value in document.items():
@@ -80,6 +85,9 @@ def read_json_lines(path: Path, name: str, known: Callable[[str], bool]) -> Iter
     Raises UnreadableFile.
     """
     check_size(path, MAX_FILE_BYTES)
+    if _holds_graph(path):
+        yield tie_table(read_records(_objects(path), name), name)
+        return
 
     def rows() -> Iterator[Row]:
         with path.open("rb") as file:
@@ -93,6 +101,22 @@ def read_json_lines(path: Path, name: str, known: Callable[[str], bool]) -> Iter
                     yield _line_row(number, line)
 
     yield _headed(name, "", rows)
+
+
+def _holds_graph(path: Path) -> bool:
+    """Whether the first line is a node or relationship of a graph database."""
+    try:
+        return is_record(next(_objects(path), None))
+    except _BROKEN:
+        return False
+
+
+def _objects(path: Path) -> Iterator[Any]:
+    """What each line of a file holds, broken ones left out."""
+    with path.open("rb") as file:
+        for line in bounded_lines(file):
+            if line.strip():
+                yield msgspec.json.decode(line)
 
 
 def bounded_lines(file: IO[bytes]) -> Iterator[bytes]:

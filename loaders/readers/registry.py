@@ -9,6 +9,8 @@ from graph.messages import message
 from loaders.readers.csv import is_delimited, read_csv
 from loaders.readers.document import read_document
 from loaders.readers.excel import read_workbook
+from loaders.readers.graphs.text_graphs import read_text_graph
+from loaders.readers.graphs.xml_graphs import is_xml_graph, read_xml_graph
 from loaders.readers.json import read_json, read_json_lines
 from loaders.readers.note import read_note
 from loaders.readers.parquet import read_parquet
@@ -28,6 +30,14 @@ def _read_text(path: Path, name: str, known: Callable[[str], bool]) -> Iterator[
     yield from read_csv(path, name, known) if is_delimited(path) else read_note(path, name, known)
 
 
+def _read_xml(path: Path, name: str, known: Callable[[str], bool]) -> Iterator[Table]:
+    """An XML file as a graph when its root says so, else as rows."""
+    if is_xml_graph(path):
+        yield from read_xml_graph(path, name)
+    else:
+        yield from read_xml(path, name, known)
+
+
 READERS: Mapping[str, Reader] = MappingProxyType(
     {
         ".csv": read_csv,
@@ -43,7 +53,13 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         ".jsonl": read_json_lines,
         ".ndjson": read_json_lines,
         ".parquet": read_parquet,
-        ".xml": read_xml,
+        ".xml": _read_xml,
+        ".graphml": _read_xml,
+        ".gexf": _read_xml,
+        ".gml": read_text_graph,
+        ".net": read_text_graph,
+        ".paj": read_text_graph,
+        ".dl": read_text_graph,
     }
 )
 

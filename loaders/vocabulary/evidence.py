@@ -23,6 +23,11 @@ _IN_FULL = {
     "norek": "nomor rekening",
     "nohp": "nomor telepon",
 }
+_OF_DATABASE = re.compile(
+    r"(?::(?:int|long|float|double|string|boolean|date|datetime|byte|short|char)(?:\[\])?"
+    r"|(?<=ID)\([^)]*\)(?:\{[^}]*\})?)$"
+)
+"""The type of a column, or the space of its ids, as neo4j-admin writes them behind its name."""
 _SECTIONS = ("calls", "payments", "trips", "licences")
 
 
@@ -34,20 +39,21 @@ def _lists() -> Mapping[str, Mapping[str, Sequence[Any]]]:
 
 
 @cache
-def words(section: str) -> Mapping[str, str]:
-    """What each word of a section of the list means, by code_key.
+def words(section: str, *, plain: bool = False) -> Mapping[str, str]:
+    """What each word of a section of the list means, by code_key, or `plain` as it stands there.
 
     A word of two meanings has the first.
     """
     found: dict[str, str] = {}
     for meaning, spellings in _lists()[section].items():
         for spelling in spellings:
-            found.setdefault(_key(str(spelling)), meaning)
+            found.setdefault(str(spelling) if plain else _key(str(spelling)), meaning)
     return found
 
 
 def _key(text: str) -> str:
     """Letters and digits of a header, its abbreviations written out and its unit left aside."""
+    text = _OF_DATABASE.sub("", text.strip())
     words = _WORD.findall(_ASIDE.sub("", text).casefold())
     if len(words) < 2:
         return code_key(text)
@@ -67,6 +73,11 @@ def columns_by_field(columns: Iterable[str], section: str) -> dict[str, str]:
         if field:
             found.setdefault(field, column)
     return found
+
+
+def is_aside(column: str, section: str) -> bool:
+    """Whether a header is one that such tables have and nothing is read of."""
+    return words(section).get(_key(column)) == "aside"
 
 
 def are_all_of(columns: Iterable[str], section: str) -> bool:
@@ -94,6 +105,11 @@ def facts_above(table: Table, section: str) -> dict[str, str]:
             if field:
                 found.setdefault(field, value)
     return found
+
+
+def is_fact(cell: str) -> bool:
+    """Whether a cell above a table is a labelled fact and no title."""
+    return _FACT.match(cell) is not None
 
 
 def _labelled(row: Sequence[str]) -> Iterable[tuple[str, str]]:
