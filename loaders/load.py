@@ -5,10 +5,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from msgspec.structs import replace
-
 from graph.dates import REFERENCE_DAY
-from graph.messages import Advice, message
+from graph.messages import message
+from loaders.formats.beside import leave_aside
 from loaders.formats.registry import LoadTable, find_format
 from loaders.mapping.expressions import compile_text
 from loaders.mapping.specification import JoinSpec, TableSpec
@@ -65,8 +64,8 @@ def map_rows(planned: PlannedTable, table: Table, ledger: LoadState) -> Iterator
     form = find_format(planned.format)
     aside = form.aside if form is not None and not planned.partial else None
     for row in table.rows():
-        if aside is not None and (told := aside(row)) and not _holds_nothing(row):
-            yield _left_aside(mapper, row, told, planned.columns)
+        if aside is not None and (told := aside(row)):
+            yield leave_aside(mapper, row, told, planned.columns)
             continue
         found = _map_row(planned, table, mapper, row, numbering, prepare)
         if found is not None:
@@ -90,18 +89,6 @@ def _preparation(
             row, {ROW_NUMBER: str(number), FILE_NAME: planned.file}
         )
     return None
-
-
-def _holds_nothing(row: Row) -> bool:
-    return not row.reason and all(map(is_blank, row.values.values()))
-
-
-def _left_aside(mapper: TableMapper, row: Row, told: Advice, columns: tuple[str, ...]) -> Loaded:
-    """A line beside a table: told of with its text, in no reject file."""
-    reason, mend = told
-    found = mapper.map(Row(row.number, row.values, reason, mend), columns)
-    issues = tuple(replace(issue, severity="warning") for issue in found.issues)
-    return replace(found, issues=issues, left_out=True)
 
 
 def _with_place(row: Row, place: Mapping[str, str]) -> Row:

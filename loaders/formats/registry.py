@@ -21,11 +21,13 @@ from loaders.formats import (
     payments,
     trips,
 )
+from loaders.formats.beside import beside_payments
 from loaders.formats.call_counting import load_calls
+from loaders.formats.call_numbers import prepare_calls
 from loaders.formats.ftm.recognising import FTM, recognise_ftm
 from loaders.formats.ftm.stream import read_ftm
 from loaders.formats.htcds import bundle, recognising
-from loaders.formats.statement_lines import beside_table, prepare_payments
+from loaders.formats.statement_lines import prepare_payments
 from loaders.mapping.automatic import map_headers
 from loaders.mapping.reading import TableReading
 from loaders.mapping.scope import Scope
@@ -76,11 +78,11 @@ FORMATS: tuple[FileFormat, ...] = (
         recognising.TEMPLATE, recognising.recognise_template, prepare=recognising.prepare_table
     ),
     FileFormat(FTM, recognise_ftm, load=read_ftm, of_rejects=True),
-    FileFormat(calls.NAME, calls.recognise_calls, load=load_calls),
+    FileFormat(calls.NAME, calls.recognise_calls, load=load_calls, prepare=prepare_calls),
     FileFormat(
         payments.NAME,
         payments.recognise_payments,
-        aside=beside_table,
+        aside=beside_payments,
         prepare=prepare_payments,
     ),
     FileFormat(licences.NAME, licences.recognise_licences),

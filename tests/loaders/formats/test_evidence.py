@@ -148,11 +148,13 @@ def test_an_operators_record_is_counted_by_pair_and_kind(tmp_path: Path) -> None
         ),
     }
     assert sum(row.rows for row in rows) == 6
-    refused = [issue for row in rows if row.rejected for issue in row.issues]
+    refused = [issue for row in rows if row.rejected and not row.left_out for issue in row.issues]
     assert [(i.row, i.column, i.value) for i in refused] == [
-        (9, "B Number", "TELKOMSEL"),
         (10, "Waktu Mulai", "31/02/2026 11:00:00"),
     ]
+    (service,) = [issue for row in rows if row.left_out for issue in row.issues]
+    assert (service.row, service.severity) == (9, "warning")
+    assert "TELKOMSEL" in service.reason
 
 
 def test_calls_live_in_a_list_of_their_own_unless_a_case_is_named(tmp_path: Path) -> None:
