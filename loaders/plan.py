@@ -16,6 +16,7 @@ from msgspec import structs
 from graph.errors import LoadError, MappingError, UnreadableFile
 from graph.messages import Advice, Text, message, reason_and_remedy
 from graph.model import Source, make_id
+from loaders.formats.devices import FACTS, TOLD, owner_of_device
 from loaders.formats.edge_lists import TIES
 from loaders.formats.node_lists import (
     NODES,
@@ -102,6 +103,8 @@ class _Planner:
 
     def __init__(self, scope: Scope, passwords: Passwords, saved: SavedMappings) -> None:
         self._scope, self._passwords, self._saved = scope, passwords, saved
+        self._file_scope = scope
+        """The scope with the owner that the file at hand names."""
         self.found: list[tuple[Path, MappingSpec]] = []
         """Saved mappings that are used, each beside the file that it is used for."""
         self.built_in: list[MappingSpec] = []
@@ -144,6 +147,8 @@ class _Planner:
         unmapped: list[Table] = []
         try:
             tables = list(read_tables(path, name, self._passwords))
+            owner = self._scope.owner or owner_of_device(tables)
+            self._file_scope = structs.replace(self._scope, owner=owner)
             if not given and not is_reject_file(name) and (found := several_tables(name, tables)):
                 found = structs.replace(found, dataset=self._scope.dataset or found.dataset)
                 self.built_in.append(found)
@@ -248,7 +253,7 @@ class _Planner:
             else table.columns
         )
         seen = replace(table, file=source.name, sheet=sheet or table.sheet, columns=columns)
-        reading = recognise(seen, Scope() if partial else self._scope)
+        reading = recognise(seen, Scope() if partial else self._file_scope)
         if (
             not reading.format
             and not partial
@@ -259,6 +264,9 @@ class _Planner:
         if reading.refused:
             reason, mend = reading.refused
             self.issues.append(Issue(file=table.file, sheet=table.sheet, reason=reason, mend=mend))
+            return True
+        if reading.format == FACTS:
+            self._warn(table, "", *TOLD)
             return True
         if reading.format == NODES:
             self._nodes.append((path, table))

@@ -15,11 +15,14 @@ import phonenumbers
 
 from loaders.formats.beside import unmarked
 from loaders.tables import Row, Table
+from loaders.vocabulary.call_parties import other_party
 from loaders.vocabulary.evidence import columns_by_field
 
 COUNTRY = "Negara Nomor"
 """The column that holds the country of an operator abroad."""
 
+_IN_WORDS = ("Parties", "Party")
+"""Columns that name the ends in words: "To: +6281298700011 Pak Darmo"."""
 _COUNTRIES: Mapping[str, str] = MappingProxyType(
     {
         "404": "IN", "405": "IN", "406": "IN", "413": "LK", "410": "PK", "470": "BD", "429": "NP",
@@ -53,8 +56,12 @@ def prepare_calls(
     found = columns_by_field(columns, "calls")
     ends = [found[field] for field in ("a", "b", "owner", "other") if field in found]
 
+    in_words = [found[field] for field in ("other", "b") if found.get(field) in _IN_WORDS]
+
     def ready(row: Row) -> Row:
         values = unmarked(row.values)
+        for column in in_words:
+            values[column] = other_party(str(values.get(column) or ""))
         country = values.get(COUNTRY)
         if country:
             values |= {end: with_country(str(values.get(end) or ""), country) for end in ends}

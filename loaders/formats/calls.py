@@ -43,8 +43,6 @@ OWNER = "MSISDN"
 
 _OWN = frozenset(["mobileno"])
 """Headers of the owner's number that are those of the other's where no column has it."""
-_PARTIES = frozenset(["parties", "party"])
-"""Headers of columns that name the ends in words: "To: +62… Pak Darmo"."""
 
 OUTGOING = ("out", "sms_out")
 INCOMING = ("in", "missed", "sms_in")
@@ -153,6 +151,4 @@ def spellings(kinds: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _phone(column: str) -> IdentifierSpec:
-    extract = "other_party" if code_key(column) in _PARTIES else ""
-    value = Expression(columns=(column,), extract=extract)
-    return IdentifierSpec(scheme=Scheme.PHONE, value=value, whole=True)
+    return IdentifierSpec(scheme=Scheme.PHONE, value=of_column(column), whole=True)

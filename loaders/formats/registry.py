@@ -13,9 +13,12 @@ from types import MappingProxyType
 from graph.messages import Advice
 from loaders.formats import (
     calls,
+    contacts,
+    devices,
     edge_lists,
     licences,
     matrices,
+    messages,
     node_lists,
     own_exports,
     payments,
@@ -78,6 +81,16 @@ FORMATS: tuple[FileFormat, ...] = (
         recognising.TEMPLATE, recognising.recognise_template, prepare=recognising.prepare_table
     ),
     FileFormat(FTM, recognise_ftm, load=read_ftm, of_rejects=True),
+    FileFormat(
+        messages.NAME, messages.recognise_messages, load=messages.load_messages, of_rejects=True
+    ),
+    FileFormat(
+        contacts.NAME,
+        contacts.recognise_contacts,
+        aside=contacts.beside_contacts,
+        prepare=contacts.prepare_contacts,
+    ),
+    FileFormat(devices.FACTS, devices.recognise_device),
     FileFormat(calls.NAME, calls.recognise_calls, load=load_calls, prepare=prepare_calls),
     FileFormat(
         payments.NAME,

@@ -9,16 +9,13 @@ from typing import Any
 from loaders.mapping.specification import Condition, Expression, template_columns
 from loaders.readers.json import json_text
 from loaders.vocabulary.bank_notes import counterpart
-from loaders.vocabulary.call_parties import other_party
 from loaders.vocabulary.codes import code_key
 
 Values = Mapping[str, Any]
 Getter = Callable[[Values], str]
 ListGetter = Callable[[Values], list[Any]]
 
-EXTRACTORS: Mapping[str, Callable[[str], str]] = MappingProxyType(
-    {"counterpart": counterpart, "other_party": other_party}
-)
+EXTRACTORS: Mapping[str, Callable[[str], str]] = MappingProxyType({"counterpart": counterpart})
 """What finds the part of a text that is meant, by name."""
 
 SPLIT_LIST = (";", "\n", "|")

@@ -15,6 +15,7 @@ from loaders.readers.json import read_json, read_json_lines
 from loaders.readers.note import read_note
 from loaders.readers.parquet import read_parquet
 from loaders.readers.passwords import Passwords, no_passwords
+from loaders.readers.vcard import read_vcards
 from loaders.readers.xml import read_xml
 from loaders.tables import Row, Table
 from loaders.vocabulary.evidence import is_evidence_header
@@ -60,6 +61,7 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         ".net": read_text_graph,
         ".paj": read_text_graph,
         ".dl": read_text_graph,
+        ".vcf": read_vcards,
     }
 )
 

@@ -75,6 +75,11 @@ def columns_by_field(columns: Iterable[str], section: str) -> dict[str, str]:
     return found
 
 
+def meaning_of(header: str, section: str) -> str:
+    """The field of a section that one header names; empty for none."""
+    return words(section).get(_key(header), "")
+
+
 def is_aside(column: str, section: str) -> bool:
     """Whether a header is one that such tables have and nothing is read of."""
     return words(section).get(_key(column)) == "aside"
