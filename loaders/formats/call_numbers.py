@@ -2,9 +2,11 @@
 
 An operator writes the numbers of its own country without it: 9876500011 in a record of India. Which
 country that is stands in the record itself, in the first digits of every IMSI and cell (the mobile
-country code of ITU-T E.212). A number that is a full one of that country is read so.
+country code of ITU-T E.212), else in its title by the operator's name. A number that is a full one
+of that country is read so.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import lru_cache
@@ -16,7 +18,7 @@ import phonenumbers
 from loaders.formats.beside import unmarked
 from loaders.tables import Row, Table
 from loaders.vocabulary.call_parties import other_party
-from loaders.vocabulary.evidence import columns_by_field
+from loaders.vocabulary.evidence import columns_by_field, title, words
 
 COUNTRY = "Negara Nomor"
 """The column that holds the country of an operator abroad."""
@@ -32,6 +34,7 @@ _COUNTRIES: Mapping[str, str] = MappingProxyType(
     }
 )  # fmt: skip
 """Country by mobile country code: where workers from Indonesia go, and whose records are met."""
+_WORD = re.compile(r"[^\W_]+")
 _LOOK_AT = 50
 
 
@@ -45,8 +48,15 @@ def country_of_operator(table: Table) -> str:
         for column in found.values():
             digits = str(row.values.get(column) or "").strip(" '")[:3]
             codes |= {digits} if digits.isdecimal() and len(digits) == 3 else set()
-    countries = {_COUNTRIES.get(code, "") for code in codes}
+    countries = {_COUNTRIES.get(code, "") for code in codes} or _of_title(table)
     return countries.pop() if len(countries) == 1 else ""
+
+
+def _of_title(table: Table) -> set[str]:
+    """The countries of the operators that are named above a record."""
+    above = f" {' '.join(_WORD.findall(title(table).casefold()))} "
+    operators = words("call_operators", plain=True).items()
+    return {country for name, country in operators if f" {name} " in above}
 
 
 def prepare_calls(

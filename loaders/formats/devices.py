@@ -16,7 +16,7 @@ from loaders.tables import Table, is_blank
 from loaders.vocabulary.evidence import meaning_of
 
 FACTS = "facts of a device"
-TOLD = Advice("facts of a telephone and no rows; only its own number is taken from them", "nothing")
+TOLD = Advice("facts of a telephone, of which only its own number is taken", "nothing")
 
 _LOOK_AT = 200
 _MOST_COLUMNS = 4

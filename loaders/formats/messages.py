@@ -129,8 +129,12 @@ def _add(
     owner = _number(found["owner"], cells["owner"], issues) if cells.get("owner") else ""
     kind = words("call_kinds").get(code_key(cells["kind"]), "")
     if kind not in (*OUTGOING, *INCOMING):
-        reason = "a message of which is not told whether it was sent or received"
-        issues.error(found["kind"], cells["kind"], reason, "write masuk or keluar")
+        issues.error(
+            found["kind"],
+            cells["kind"],
+            "a message that does not say whether it was sent or received",
+            "write masuk or keluar",
+        )
     day = ""
     column = found["day"] if cells.get("day") else found.get("start", found.get("day", ""))
     try:

@@ -99,7 +99,7 @@ FORMATS: tuple[FileFormat, ...] = (
         prepare=prepare_payments,
     ),
     FileFormat(licences.NAME, licences.recognise_licences),
-    FileFormat(trips.NAME, trips.recognise_trips),
+    FileFormat(trips.NAME, trips.recognise_trips, prepare=trips.prepare_trips),
     FileFormat(
         edge_lists.TIES,
         edge_lists.recognise_edges,  # lists of events as well

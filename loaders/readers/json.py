@@ -67,6 +67,8 @@ def read_json(path: Path, name: str, known: Callable[[str], bool]) -> Iterator[T
         yield tie_table(graph, name)
     elif isinstance(document, list):
         yield _table(name, "", document)
+    elif isinstance(document, dict) and _is_entity(document):
+        yield _table(name, "", [document])
     elif isinstance(document, dict) and any(isinstance(value, list) for value in document.values()):
         for key, value in document.items():
             if isinstance(value, list):
@@ -162,6 +164,11 @@ def _line_row(number: int, line: bytes) -> Row:
         return Row(
             number, {"text": text}, f"no JSON: {error}", "export the row again, one object a line"
         )
+
+
+def _is_entity(document: Mapping[str, Any]) -> bool:
+    """Whether an object is one entity of FollowTheMoney, whose lists are no tables."""
+    return "schema" in document and isinstance(document.get("properties"), Mapping)
 
 
 def _table(name: str, sheet: str, items: list[Any]) -> Table:

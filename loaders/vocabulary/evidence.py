@@ -23,6 +23,8 @@ _IN_FULL = {
     "norek": "nomor rekening",
     "nohp": "nomor telepon",
 }
+_ITEM = re.compile(r"^\d{1,2}(?:\.\d{1,2}\.?|\.)\s+(?=[^\W\d])")
+"""The number of a field of a form: "5. Family name", "1.1 Name of ship"."""
 _OF_DATABASE = re.compile(
     r"(?::(?:int|long|float|double|string|boolean|date|datetime|byte|short|char)(?:\[\])?"
     r"|(?<=ID)\([^)]*\)(?:\{[^}]*\})?)$"
@@ -53,7 +55,7 @@ def words(section: str, *, plain: bool = False) -> Mapping[str, str]:
 
 def _key(text: str) -> str:
     """Letters and digits of a header, its abbreviations written out and its unit left aside."""
-    text = _OF_DATABASE.sub("", text.strip())
+    text = _ITEM.sub("", _OF_DATABASE.sub("", text.strip()))
     words = _WORD.findall(_ASIDE.sub("", text).casefold())
     if len(words) < 2:
         return code_key(text)
