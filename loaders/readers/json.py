@@ -225,12 +225,30 @@ def flatten(item: Mapping[str, Any], prefix: str = "", depth: int = 0) -> Iterat
             yield from flatten(value, f"{name}.", depth + 1)
         elif isinstance(value, list):
             check_depth(value, depth + 1)
-            yield name, value
-            if is_party_list(value):
-                for number, entry in enumerate(value[:_MOST_NUMBERED], start=1):
+            entries = _without_group(value, key)
+            yield name, entries
+            if is_party_list(entries):
+                for number, entry in enumerate(entries[:_MOST_NUMBERED], start=1):
                     yield from flatten(entry, f"{name}.{number}.", depth + 1)
         elif value is not None:
             yield name, json_text(value)
+
+
+def _without_group(entries: list[Any], group: str) -> list[Any]:
+    """The entries of a repeated group without its path before each key, as KoboToolbox writes it.
+
+    >>> _without_group([{"pihak/nama": "Harto"}], "pihak")
+    [{'nama': 'Harto'}]
+    """
+    path = f"{group}/"
+    if not any(isinstance(entry, Mapping) and any(path in key for key in entry) for entry in entries):
+        return entries
+    return [
+        {key.rpartition(path)[2]: value for key, value in entry.items()}
+        if isinstance(entry, Mapping)
+        else entry
+        for entry in entries
+    ]
 
 
 def check_depth(items: list[Any], depth: int = 0) -> None:
