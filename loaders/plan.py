@@ -16,7 +16,7 @@ from msgspec import structs
 from graph.errors import LoadError, MappingError, UnreadableFile
 from graph.messages import Advice, Text, message, reason_and_remedy
 from graph.model import Source, make_id
-from loaders.formats.devices import FACTS, TOLD, owner_of_device
+from loaders.formats.almost import NAME as INCOMPLETE
 from loaders.formats.edge_lists import TIES
 from loaders.formats.node_lists import (
     NODES,
@@ -30,6 +30,7 @@ from loaders.formats.node_lists import (
     used_by,
 )
 from loaders.formats.registry import recognise, several_tables
+from loaders.formats.telephones.devices import FACTS, TOLD, owner_of_device
 from loaders.inputs import Input, Query
 from loaders.mapping.columns import column_targets, table_expressions
 from loaders.mapping.reading import ColumnReading, TableReading
@@ -255,7 +256,7 @@ class _Planner:
         seen = replace(table, file=source.name, sheet=sheet or table.sheet, columns=columns)
         reading = recognise(seen, Scope() if partial else self._file_scope)
         if (
-            not reading.format
+            reading.format in ("", INCOMPLETE)
             and not partial
             and (found := self._saved.find(table.columns, table.sheet))
         ):

@@ -31,9 +31,9 @@ from graph.identifiers import phone
 from graph.model import Case, Identifier, SourceRef, Value, case_id, make_statement, record_id
 from graph.schema import RelationshipKind, Scheme
 from loaders.formats.beside import beside_calls, leave_aside
-from loaders.formats.call_numbers import COUNTRY, prepare_calls, with_country
 from loaders.formats.calls import CALLS, INCOMING, MESSAGES, NAME, call_columns
-from loaders.formats.services import Services
+from loaders.formats.telephones.numbers import COUNTRY, prepare_calls, with_country
+from loaders.formats.telephones.services import Services
 from loaders.planned import PlannedTable
 from loaders.readers.passwords import Passwords, no_passwords
 from loaders.readers.registry import read_tables

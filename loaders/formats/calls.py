@@ -20,8 +20,8 @@ from collections.abc import Mapping
 
 from graph.messages import Advice
 from graph.schema import RelationshipKind, Scheme
-from loaders.formats.call_numbers import COUNTRY, country_of_operator
 from loaders.formats.evidence import read_as
+from loaders.formats.telephones.numbers import COUNTRY, country_of_operator
 from loaders.mapping.reading import TableReading
 from loaders.mapping.scope import Scope, case_of_rows
 from loaders.mapping.specification import (

@@ -18,7 +18,7 @@ from graph.identifiers import bank_account
 from graph.messages import Advice
 from graph.schema import RelationshipKind, Scheme
 from loaders.formats.evidence import read_as
-from loaders.formats.statement_owner import PERIOD, statement_facts
+from loaders.formats.statements.owner import PERIOD, statement_facts
 from loaders.mapping.reading import TableReading
 from loaders.mapping.scope import Scope, case_of_rows
 from loaders.mapping.specification import (

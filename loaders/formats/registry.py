@@ -12,13 +12,11 @@ from types import MappingProxyType
 
 from graph.messages import Advice
 from loaders.formats import (
+    almost,
     calls,
-    contacts,
-    devices,
     edge_lists,
     licences,
     matrices,
-    messages,
     node_lists,
     own_exports,
     payments,
@@ -26,11 +24,12 @@ from loaders.formats import (
 )
 from loaders.formats.beside import beside_payments
 from loaders.formats.call_counting import load_calls
-from loaders.formats.call_numbers import prepare_calls
 from loaders.formats.ftm.recognising import FTM, recognise_ftm
 from loaders.formats.ftm.stream import read_ftm
 from loaders.formats.htcds import bundle, recognising
-from loaders.formats.statement_lines import prepare_payments
+from loaders.formats.statements.lines import prepare_payments
+from loaders.formats.telephones import contacts, devices, messages
+from loaders.formats.telephones.numbers import prepare_calls
 from loaders.mapping.automatic import map_headers
 from loaders.mapping.reading import TableReading
 from loaders.mapping.scope import Scope
@@ -117,6 +116,7 @@ FORMATS: tuple[FileFormat, ...] = (
     ),
     FileFormat("edge list with remarks", edge_lists.recognise_remarked_edges),
     FileFormat(node_lists.NODES, node_lists.recognise_nodes),
+    FileFormat(almost.NAME, almost.recognise_almost),
 )
 """Asked in order; the reading that a format gives may be called after another of them."""
 

@@ -7,6 +7,7 @@ in the file and twenty times that in memory. JSON Lines is read line by line and
 import codecs
 import itertools
 from collections.abc import Callable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 from typing import IO, Any
 
@@ -241,7 +242,8 @@ def _without_group(entries: list[Any], group: str) -> list[Any]:
     [{'nama': 'Harto'}]
     """
     path = f"{group}/"
-    if not any(isinstance(entry, Mapping) and any(path in key for key in entry) for entry in entries):
+    keys = chain.from_iterable(entry for entry in entries if isinstance(entry, Mapping))
+    if not any(path in key for key in keys):
         return entries
     return [
         {key.rpartition(path)[2]: value for key, value in entry.items()}

@@ -55,7 +55,7 @@ def read_text_graph(path: Path, name: str, known: Callable[[str], bool]) -> Iter
 
 def _read_gml(text: str, name: str) -> FileGraph:
     sorted_alike = _GML_GRAPH.sub(r"\1 directed 1 multigraph 1", _GML_SORT.sub("", text), count=1)
-    parsed = nx.parse_gml(sorted_alike, label=None)
+    parsed = nx.parse_gml(sorted_alike, label="id")
     graph = FileGraph()
     for node, said in parsed.nodes(data=True):
         graph.add_node(str(node), _scalars(said), name)

@@ -8,7 +8,7 @@ import xlsxwriter
 
 from graph.model import Identifier
 from graph.schema import REGISTER, RelationshipKind, Scheme
-from loaders.formats.services import is_service
+from loaders.formats.telephones.services import is_service
 from loaders.load import Loaded, load, plan_load
 from loaders.mapping.scope import Scope
 from loaders.rows.rejects import RejectWriter

@@ -11,7 +11,7 @@ from datetime import date
 from graph.errors import InvalidValue
 from graph.messages import Advice
 from loaders.formats.beside import WAITING, unmarked
-from loaders.formats.statement_owner import PERIOD, period_days, with_year
+from loaders.formats.statements.owner import PERIOD, period_days, with_year
 from loaders.tables import Row
 from loaders.vocabulary.evidence import columns_by_field
 

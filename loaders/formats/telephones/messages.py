@@ -20,7 +20,7 @@ from graph.schema import REGISTER, RelationshipKind, Scheme
 from loaders.formats.beside import unmarked
 from loaders.formats.calls import INCOMING, OUTGOING, OWNER, call_columns
 from loaders.formats.named_ties import REFERENCE, row_issues, table_rows
-from loaders.formats.services import Services
+from loaders.formats.telephones.services import Services
 from loaders.mapping.reading import ColumnReading, TableReading
 from loaders.mapping.scope import Scope
 from loaders.mapping.specification import (

@@ -6,7 +6,7 @@ names one; of two (a telephone with two cards) none is chosen.
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import islice, pairwise
+from itertools import chain, islice, pairwise
 
 from graph.identifiers import phone
 from graph.messages import Advice
@@ -24,23 +24,22 @@ _MOST_COLUMNS = 4
 
 def owner_of_device(tables: Sequence[Table]) -> str:
     """The one number that a file says its telephone has; empty for none or two."""
-    numbers: dict[str, str] = {}
-    for table in tables:
-        if len(table.columns) > _MOST_COLUMNS:
-            continue
-        for cells in _lines(table):
-            for label, value in pairwise(cells):
-                if meaning_of(label, "device_facts") == "owner" and phone.is_valid(value):
-                    numbers.setdefault(phone.normalize(value), value)
+    numbers = {phone.normalize(value): value for table in tables for value in _own_numbers(table)}
     return next(iter(numbers.values())) if len(numbers) == 1 else ""
 
 
 def recognise_device(table: Table, _scope: Scope) -> TableReading | None:
     """Whether a sheet only holds facts of a telephone; None for any other."""
+    return TableReading(columns=(), format=FACTS) if any(_own_numbers(table)) else None
+
+
+def _own_numbers(table: Table) -> Iterator[str]:
+    """The numbers that stand beside a word for the telephone's own."""
     if len(table.columns) > _MOST_COLUMNS:
-        return None
-    labels = {meaning_of(cells[0], "device_facts") for cells in _lines(table) if cells}
-    return TableReading(columns=(), format=FACTS) if "owner" in labels else None
+        return
+    for label, value in chain.from_iterable(map(pairwise, _lines(table))):
+        if meaning_of(label, "device_facts") == "owner" and phone.is_valid(value):
+            yield value
 
 
 def _lines(table: Table) -> Iterator[tuple[str, ...]]:
