@@ -16,6 +16,8 @@ from loaders.readers.note import read_note
 from loaders.readers.parquet import read_parquet
 from loaders.readers.passwords import Passwords, no_passwords
 from loaders.readers.pdf.reader import read_pdf
+from loaders.readers.statements.camt import is_camt, read_camt
+from loaders.readers.statements.mt940 import is_mt940, read_mt940
 from loaders.readers.vcard import read_vcards
 from loaders.readers.xml import read_xml
 from loaders.tables import Row, Table
@@ -30,14 +32,20 @@ LockedReader = Callable[[Path, str, Callable[[str], bool], Passwords], Iterator[
 
 
 def _read_text(path: Path, name: str, known: Callable[[str], bool]) -> Iterator[Table]:
-    """A text file as a delimited table when its lines are one, else as a note."""
-    yield from read_csv(path, name, known) if is_delimited(path) else read_note(path, name, known)
+    """A text file as a statement or delimited table when its lines are one, else as a note."""
+    if is_mt940(path):
+        yield from read_mt940(path, name, known)
+    else:
+        is_table = is_delimited(path)
+        yield from read_csv(path, name, known) if is_table else read_note(path, name, known)
 
 
 def _read_xml(path: Path, name: str, known: Callable[[str], bool]) -> Iterator[Table]:
-    """An XML file as a graph when its root says so, else as rows."""
+    """An XML file as a graph or statement when its root says so, else as rows."""
     if is_xml_graph(path):
         yield from read_xml_graph(path, name)
+    elif is_camt(path):
+        yield from read_camt(path, name, known)
     else:
         yield from read_xml(path, name, known)
 
@@ -70,6 +78,9 @@ _OPEN: Mapping[str, Reader] = MappingProxyType(
         ".paj": read_text_graph,
         ".dl": read_text_graph,
         ".vcf": read_vcards,
+        ".sta": read_mt940,
+        ".mt940": read_mt940,
+        ".940": read_mt940,
     }
 )
 READERS = (*_OPEN, *_LOCKED)

@@ -258,3 +258,75 @@ def test_names_from_notes_stay_tentative(tmp_path):
     assert {
         s.strength for row in rows for s in row.statements if s.kind is RelationshipKind.PAID
     } == {Strength.TENTATIVE}
+
+
+# ---- the formats of banks
+
+MT940 = """{1:F01BMRIIDJAXXXX0000000000}{2:I940BMRIIDJAXXXXN}{4:
+:20:STMT260410
+:25:1510099887766
+:28C:1/1
+:60F:C260409IDR1000000,00
+:61:2604100410C4500000,00NTRF0001//REF1
+:86:MCM InhouseTrf DARI SULASTRI
+:61:260411D1500000,NTRFNONREF
+:86:?20MCM InhouseTrf KE
+?21 HADI PRANOTO
+:61:260412RC25000,00NCHGNONREF
+:86:BIAYA ADM
+:61:tidak terbaca
+:62F:C260411IDR4000000,00
+-}
+"""
+CAMT = """<?xml version="1.0" encoding="UTF-8"?>
+<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.08"><BkToCstmrStmt><GrpHdr><MsgId>1</MsgId></GrpHdr>
+<Stmt><Id>1</Id><Acct><Id><Othr><Id>1510099887766</Id></Othr></Id><Ccy>IDR</Ccy>
+<Svcr><FinInstnId><BICFI>BMRIIDJA</BICFI></FinInstnId></Svcr></Acct>
+<Bal><Amt Ccy="IDR">1</Amt></Bal>
+<Ntry><Amt Ccy="IDR">4500000.00</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts>
+ <BookgDt><Dt>2026-04-10</Dt></BookgDt><NtryDtls><TxDtls><RltdPties><Dbtr><Pty><Nm>SULASTRI</Nm></Pty></Dbtr>
+ <Cdtr><Pty><Nm>HARTONO</Nm></Pty></Cdtr></RltdPties><RmtInf><Ustrd>biaya medical</Ustrd></RmtInf></TxDtls></NtryDtls></Ntry>
+<Ntry><Amt Ccy="IDR">1500000</Amt><CdtDbtInd>DBIT</CdtDbtInd><Sts>BOOK</Sts><BookgDt><Dt>2026-04-11</Dt></BookgDt>
+ <NtryDtls><TxDtls><RltdPties><Cdtr><Nm>HADI PRANOTO</Nm></Cdtr><CdtrAcct><Id><Othr><Id>5511223344</Id></Othr></Id></CdtrAcct></RltdPties>
+ <RltdAgts><CdtrAgt><FinInstnId><BIC>CENAIDJA</BIC></FinInstnId></CdtrAgt></RltdAgts></TxDtls></NtryDtls></Ntry>
+<Ntry><Amt Ccy="IDR">9</Amt><CdtDbtInd>DBIT</CdtDbtInd><Sts><Cd>PDNG</Cd></Sts><BookgDt><Dt>2026-04-11</Dt></BookgDt></Ntry>
+</Stmt></BkToCstmrStmt></Document>
+"""
+
+
+@pytest.mark.parametrize("name", ["m.sta", "m.txt", "m.mt940"])
+def test_mt940_is_read_line_by_line(tmp_path, name):
+    path = tmp_path / name
+    path.write_text(MT940, encoding="utf-8")
+    rows = read(path)
+    assert paid(rows) == [
+        ("SULASTRI", "mandiri:1510099887766", 4_500_000, "2026-04-10"),
+        ("mandiri:1510099887766", "HADI PRANOTO", 1_500_000, "2026-04-11"),
+    ]
+    assert [row.place.row for row in rows if row.rejected] == [3, 4]
+
+
+def test_camt_names_the_other_side_by_account_where_its_bank_is_told(tmp_path):
+    path = tmp_path / "m.xml"
+    path.write_text(CAMT, encoding="utf-8")
+    rows = read(path)
+    assert paid(rows) == [
+        ("SULASTRI", "mandiri:1510099887766", 4_500_000, "2026-04-10"),
+        ("mandiri:1510099887766", "bca:5511223344", 1_500_000, "2026-04-11"),
+    ]
+    assert [str(row.issues[0].reason) for row in rows if row.rejected] == [
+        "a payment that is not booked yet"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("m.sta", "Tanggal,Jumlah\n"), ("m.xml", CAMT[:600]), ("m.xml", "<!DOCTYPE x>" + CAMT[39:])],
+)
+def test_a_broken_statement_is_refused_with_its_reason(tmp_path, name, content):
+    path = tmp_path / name
+    path.write_text(content, encoding="utf-8")
+    plan = planned(path)
+    told = [issue for issue in plan.issues if issue.severity == "error"]
+    refused = [row for row in load(plan) if row.rejected]
+    assert (told and told[0].mend) or (refused and refused[-1].issues[0].mend)
