@@ -103,6 +103,7 @@ class _Planner:
     """Gathers the tables, lookups and issues of a plan."""
 
     def __init__(self, scope: Scope, passwords: Passwords, saved: SavedMappings) -> None:
+        """Begin with nothing gathered but what is wrong with the saved mappings."""
         self._scope, self._passwords, self._saved = scope, passwords, saved
         self._file_scope = scope
         """The scope with the owner that the file at hand names."""

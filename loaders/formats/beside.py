@@ -19,6 +19,12 @@ _MOST_CELLS = 3
 """Filled cells of a line that may stand beside a table: "Credit", "=", "8500000.00"."""
 _MARKED = re.compile(r"^'+(?=[\d+(*#-])|(?<=[\dA-Za-z])'$|^'(?=[^']+'$)")
 """The apostrophe before a cell that is meant as text, and one that closes it."""
+_TOTAL = re.compile(
+    r"\W*(?:(?:sub|grand)?[ -]*total|jumlah|jml|saldo|mutasi|(?:opening|closing|ending|starting)\b"
+    r"|rekap|summary|ringkasan)",
+    re.IGNORECASE,
+)
+"""How sums and balances begin, however many of them stand in one line."""
 _DAY = re.compile(r"\d{1,4}[-/. ]+(?:\d{1,2}|[A-Za-z]{3,9})(?:[-/. ]+\d{2,4})?(?:[ T].*)?")
 _SHORTEST_DAY = 7
 """Letters of a cell that is no year alone."""
@@ -37,8 +43,9 @@ def unmarked(values: Mapping[str, Any]) -> dict[str, Any]:
 def beside_payments(row: Row) -> Advice | None:
     """Why a row is left out of a statement; None for a line of it."""
     filled = _filled(row)
-    few = 0 < len(filled) <= _MOST_CELLS
-    return _BESIDE if few and not any(map(_is_day, filled)) else None
+    if not filled or any(map(_is_day, filled)):
+        return None
+    return _BESIDE if len(filled) <= _MOST_CELLS or _TOTAL.match(filled[0]) else None
 
 
 def beside_calls(row: Row) -> Advice | None:

@@ -11,6 +11,8 @@ import re
 _NAME = r"(?P<name>[A-Z][A-Z.' ]{2,40}?)"
 _NUMBER = r"(?:[|:/-]?\s*\d[\d.-]{5,20}\s*[|:/-]?\s*)?"
 """An account before the name."""
+_OF_BANK = r"(?:(?:BANK\s+)?(?:BCA|BNI|BRI|BSI|BTN|MANDIRI|CIMB(?:\s+NIAGA)?|PERMATA|DANAMON|OCBC|JAGO)\s+)?"
+"""The bank of the other account before it."""
 _TITLE = r"(?:SDRI?\.?\s+|BPK\.?\s+|BAPAK\s+|IBU\s+|SAUDARA\s+|SAUDARI\s+)?"
 _END = (
     r"(?=\s*(?:[:;,|/(]|\d|$|\b(?:KE|TO|DARI|REK|BRI|BCA|BNI|BSI|MANDIRI|VIA|ATM|UTK|UNTUK|BUAT|ESB"
@@ -28,8 +30,9 @@ _PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
         rf"\bNBMB\s+{_NAME}\s+TO\b",
+        rf"\bBFST\S*\s+{_NAME}{_END}",
         rf"\b(?:{_LEADS})\b.{{0,40}}?\b(?:DARI|FROM|FR|DR|KE|TO|KEPADA|OLEH|AN\.?|A\.?N\.?)"
-        rf"(?:\s*[|:]\s*|\s+){_NUMBER}{_TITLE}{_NAME}{_END}",
+        rf"(?:\s*[|:]\s*|\s+){_OF_BANK}{_NUMBER}{_TITLE}{_NAME}{_END}",
         rf"\b(?:SETOR(?:AN)? TUNAI|SETOR)\s+(?:OLEH\s+|AN\.?\s+)?{_NAME}{_END}",
         rf"\bTRSF E-BANKING (?:CR|DB)\b.*\d\S*\s+{_WORDS}\s*$",
         rf"\b(?:BI-FAST|SWITCHING|KR OTOMATIS|LLG|RTGS)\b.*\d\S*\s+{_WORDS}\s*$",

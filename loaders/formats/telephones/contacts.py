@@ -46,6 +46,7 @@ def recognise_contacts(table: Table, scope: Scope) -> TableReading | None:
 
 
 def _spec() -> TableSpec:
+    """How a contact is mapped once it is made ready."""
     return TableSpec(
         name=NAME,
         mentions=(

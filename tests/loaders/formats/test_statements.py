@@ -217,6 +217,18 @@ def test_statements_of_other_banks_are_payments(
     assert {m.role for row in rows for m in row.mentions} == {"pemilik_rekening"}
 
 
+def test_a_line_of_many_sums_below_the_table_is_no_payment(tmp_path):
+    lines = [
+        ("No. Rekening : 1510099887766",),
+        ("Tanggal", "Keterangan", "Debet", "Kredit", "Saldo", "Bank"),
+        ("10/04/2026", "MCM InhouseTrf DARI SULASTRI", "0", "4.500.000", "1", "Mandiri"),
+        ("TOTAL", "2", "1.000", "4.500.000", "9", ""),
+    ]
+    rows = read(write_csv(tmp_path / "m.csv", lines))
+    assert len(paid(rows)) == 1
+    assert [row.left_out for row in rows] == [False, True]
+
+
 def test_a_statement_that_fits_two_banks_or_none_is_refused_until_told(tmp_path):
     lines = [
         ("No. Rekening : 5511223344",),
@@ -245,6 +257,12 @@ def test_an_account_that_the_bank_cannot_have_is_not_taken_for_its_own(tmp_path)
         ("Transfer BI Fast Dari BCA SULASTRI 5511223344", "SULASTRI"),
         ("PEMINDAHAN DARI | 0799887766 | Sdri SULASTRI", "SULASTRI"),
         ("TRANSFER KE 1234567890 BPK HADI PRANOTO", "HADI PRANOTO"),
+        ("TRF KE BCA 5511223344 HADI PRANOTO", "HADI PRANOTO"),
+        ("Transfer dari BANK MANDIRI SULASTRI 1420011112222", "SULASTRI"),
+        ("BFST2303250001 SULASTRI:BRINIDJA", "SULASTRI"),
+        ("TARIKAN ATM 03/03", ""),
+        ("TRANSFER KE REKENING BCA", ""),
+        ("KARTU DEBIT INDOMARET TUBAN", ""),
         ("Biaya administrasi kartu", ""),
         ("BUNGA", ""),
     ],
