@@ -133,8 +133,9 @@ class NodeNames:
         return self._names.get(label, label)
 
     def kind_of(self, label: str) -> EntityKind:
-        """What the file says the party is, else what its name says."""
-        return self.kinds.get(label) or kind_of(self.name(label))
+        """A company where its name says so, else what the file says the party is."""
+        by_name = kind_of(self.name(label))
+        return by_name if by_name is EntityKind.ORGANIZATION else self.kinds.get(label, by_name)
 
     def namesakes(self) -> list[str]:
         """Names that several ids have."""

@@ -9,6 +9,7 @@ from graph.messages import message
 from loaders.readers.csv import is_delimited, read_csv
 from loaders.readers.document import read_document
 from loaders.readers.excel import read_workbook
+from loaders.readers.graphs.tables import is_whole_graph, ties_of
 from loaders.readers.graphs.text_graphs import read_text_graph
 from loaders.readers.graphs.xml_graphs import is_xml_graph, read_xml_graph
 from loaders.readers.json import read_json, read_json_lines
@@ -40,6 +41,12 @@ def _read_text(path: Path, name: str, known: Callable[[str], bool]) -> Iterator[
         yield from read_csv(path, name, known) if is_table else read_note(path, name, known)
 
 
+def _read_delimited(path: Path, name: str, known: Callable[[str], bool]) -> Iterator[Table]:
+    """A delimited table; of one that holds a whole graph its ties."""
+    for table in read_csv(path, name, known):
+        yield ties_of(table) if is_whole_graph(table) else table
+
+
 def _read_xml(path: Path, name: str, known: Callable[[str], bool]) -> Iterator[Table]:
     """An XML file as a graph or statement when its root says so, else as rows."""
     if is_xml_graph(path):
@@ -61,8 +68,8 @@ _LOCKED: Mapping[str, LockedReader] = MappingProxyType(
 )
 _OPEN: Mapping[str, Reader] = MappingProxyType(
     {
-        ".csv": read_csv,
-        ".tsv": read_csv,
+        ".csv": _read_delimited,
+        ".tsv": _read_delimited,
         ".txt": _read_text,
         ".md": read_note,
         ".docx": read_document,

@@ -11,7 +11,10 @@ import re
 _NAME = r"(?P<name>[A-Z][A-Z.' ]{2,40}?)"
 _NUMBER = r"(?:[|:/-]?\s*\d[\d.-]{5,20}\s*[|:/-]?\s*)?"
 """An account before the name."""
-_OF_BANK = r"(?:(?:BANK\s+)?(?:BCA|BNI|BRI|BSI|BTN|MANDIRI|CIMB(?:\s+NIAGA)?|PERMATA|DANAMON|OCBC|JAGO)\s+)?"
+_OF_BANK = (
+    r"(?:(?:BANK\s+)?(?:BCA|BNI|BRI|BSI|BTN|MANDIRI|CIMB(?:\s+NIAGA)?|PERMATA|DANAMON|OCBC|JAGO)"
+    r"\s+)?"
+)
 """The bank of the other account before it."""
 _TITLE = r"(?:SDRI?\.?\s+|BPK\.?\s+|BAPAK\s+|IBU\s+|SAUDARA\s+|SAUDARI\s+)?"
 _END = (

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -77,6 +77,7 @@ def columns_by_field(columns: Iterable[str], section: str) -> dict[str, str]:
     return found
 
 
+@lru_cache(maxsize=10_000)
 def meaning_of(header: str, section: str) -> str:
     """The field of a section that one header names; empty for none."""
     return words(section).get(_key(header), "")
@@ -96,7 +97,14 @@ def are_all_of(columns: Iterable[str], section: str) -> bool:
 def is_evidence_header(text: str) -> bool:
     """Whether a text is a header of some kind of evidence file."""
     key = _key(text) if len(text) < 40 else ""
-    return any(key in words(section) for section in _SECTIONS)
+    return any(key in words(section) for section in _SECTIONS) or _names_an_end(key)
+
+
+def _names_an_end(key: str) -> bool:
+    """Whether a header surely names one end of a tie: "Source", "Entity 1 Type"."""
+    meaning = words("edges").get(key, "")
+    of_end = meaning in ("a", "b") or meaning.startswith(("a_", "b_"))
+    return of_end and (key in ("source", "target") or any(letter.isdigit() for letter in key))
 
 
 def facts_above(table: Table, section: str) -> dict[str, str]:

@@ -14,7 +14,7 @@ from graph.errors import UnreadableFile
 from graph.messages import Advice, message
 from loaders.tables import Row, Table
 from loaders.vocabulary.codes import code_key
-from loaders.vocabulary.evidence import words
+from loaders.vocabulary.evidence import meaning_of
 
 MAX_PARTS = 2_000_000
 """Nodes and ties of one file, which are held in memory together."""
@@ -26,9 +26,8 @@ Attributes = Mapping[str, str]
 _ENDS = ("Source", "Target")
 _OF_NODES = {"label": "Label", "role": "Role", "kind": "Kind"}
 _OF_TIES = ("weight", "kind", "type", "label", "day")
-_DRAWING = frozenset(
-    map(code_key, ("id", "key", "x", "y", "z", "size", "color", "colour", "shape"))
-)
+_DRAWING = frozenset(["id", "key", "x", "y", "z", "size", "color", "colour", "shape", "shapetype"])
+"""What says only how a program draws or counts, by code_key."""
 _MOST_TOLD = 12
 
 
@@ -38,6 +37,8 @@ class FileGraph:
 
     nodes: dict[str, Attributes] = field(default_factory=dict)
     ties: list[tuple[str, str, Attributes]] = field(default_factory=list)
+    rows: list[int] = field(default_factory=list)
+    """The row of each tie, where the file has rows."""
 
     def add_node(self, node: str, said: Attributes, name: str) -> None:
         """Add a node; raises UnreadableFile for one more than is read."""
@@ -75,16 +76,14 @@ def tie_table(graph: FileGraph, name: str, sheet: str = "") -> Table:
             message("{name} has no ties; export the network with its edges", name=name)
         )
     known = {node: _node_cells(node, said) for node, said in graph.nodes.items()}
-    told = [
-        column
-        for column in _OF_NODES.values()
-        if any(cells.get(column) for cells in known.values())
-    ]
+    filled = set(chain.from_iterable(known.values()))
+    told = [column for column in _OF_NODES.values() if column in filled]
     ties = _tie_columns(graph)
     columns = (*_ENDS, *(f"{end} {column}" for column in told for end in _ENDS), *ties)
 
     def rows() -> Iterator[Row]:
-        for number, (start, end, said) in enumerate(graph.ties, start=1):
+        numbers = graph.rows or range(1, len(graph.ties) + 1)
+        for number, (start, end, said) in zip(numbers, graph.ties, strict=True):
             values = {"Source": start, "Target": end}
             for side, node in (("Source", start), ("Target", end)):
                 cells = known.get(node, {})
@@ -96,30 +95,28 @@ def tie_table(graph: FileGraph, name: str, sheet: str = "") -> Table:
 
 def _node_cells(node: str, said: Attributes) -> dict[str, str]:
     """What a node says of its name, role and kind; its id is its name where it has no other."""
-    fields = words("nodes")
     found: dict[str, list[str]] = {}
     for attribute, text in said.items():
-        meaning = fields.get(code_key(attribute), "")
+        meaning = meaning_of(attribute, "nodes")
         if meaning in _OF_NODES and text.strip():
             found.setdefault(meaning, []).append(" ".join(text.split()))
     names = found.pop("label", [node])
-    cells = {"Label": next((name for name in names if not name.isdecimal()), names[0])}
+    telling = (name for name in names if not name.isdecimal() and name != node)
+    cells = {"Label": next(telling, names[0])}
     return cells | {_OF_NODES[meaning]: "; ".join(texts) for meaning, texts in found.items()}
 
 
 def _tie_columns(graph: FileGraph) -> tuple[str, ...]:
     """The attributes of ties that a list of ties has a column for."""
-    fields = words("edges")
     named = dict.fromkeys(chain.from_iterable(said for _, _, said in graph.ties))
-    return tuple(column for column in named if fields.get(code_key(column)) in _OF_TIES)
+    return tuple(column for column in named if meaning_of(column, "edges") in _OF_TIES)
 
 
 def _notes(graph: FileGraph, ties: Iterable[str]) -> Iterator[Advice]:
     """What of the file is not read."""
-    fields = words("nodes")
     of_nodes = dict.fromkeys(chain.from_iterable(graph.nodes.values()))
     of_ties = dict.fromkeys(chain.from_iterable(said for _, _, said in graph.ties))
-    unread = [name for name in of_nodes if code_key(name) not in fields]
+    unread = [name for name in of_nodes if not meaning_of(name, "nodes")]
     unread += [name for name in of_ties if name not in ties]
     unread = [name for name in dict.fromkeys(unread) if code_key(name) not in _DRAWING]
     if unread:

@@ -187,6 +187,23 @@ def as_apoc(folder: Path) -> Path:
     return text(folder / "n.json", "\n".join(map(json.dumps, lines)))
 
 
+def as_apoc_table(folder: Path) -> Path:
+    nodes = "".join(f'"{node}",":Orang","{name}",,,,\n' for node, name in PEOPLE.items())
+    ties = ',,,"8","7","KNOWS","2"\n,,,"7","9","KNOWS","4"\n'
+    return text(
+        folder / "n.csv", f'"_id","_labels","name","_start","_end","_type","weight"\n{nodes}{ties}'
+    )
+
+
+def as_i2(folder: Path) -> Path:
+    return text(
+        folder / "i2.csv",
+        "Entity 1,Entity 1 Type,Link Type,Entity 2,Entity 2 Type,Weight\n"
+        "Ningsih,Person,Associate,Harto Wibisono,Person,2\n"
+        "Harto Wibisono,Person,Associate,PT Karya Rekaan,Organization,4\n",
+    )
+
+
 def as_gephi_tables(folder: Path) -> Path:
     text(
         folder / "nodes.csv",
@@ -229,7 +246,7 @@ def as_named_ids(folder: Path) -> Path:
 
 WRITINGS = [
     as_graphml, as_gexf, as_gexf_of_gephi, as_yed, as_gml, as_pajek, as_pajek_lists, as_dl, as_dl_matrix,
-    as_node_link, as_d3, as_cytoscape, as_apoc, as_gephi_tables, as_neo4j_admin, as_workbook, as_named_ids,
+    as_node_link, as_d3, as_cytoscape, as_apoc, as_apoc_table, as_i2, as_gephi_tables, as_neo4j_admin, as_workbook, as_named_ids,
 ]  # fmt: skip
 
 
