@@ -382,6 +382,8 @@ def _kind(text: str | None, *, directed: bool) -> str | None:
     kind = words("call_kinds").get(code_key(text)) if text else None
     if words("call_kinds").get(code_key(service)) in MESSAGES:
         kind = _AS_MESSAGE.get(kind or "", kind)
+    if kind == "data":
+        return None
     if directed:
         return kind if kind not in {None, "call", "sms"} else None
     return kind or text.strip() or "call"
@@ -515,7 +517,7 @@ def row_by_row(
     mapper = TableMapper(
         planned.spec, planned.mapping, planned.source, planned.sheet, (), LoadState(today=today)
     )
-    services = Services(_ends_of(planned))
+    services = Services(*_services_of(planned))
     ready = prepare_calls(NAME, (*planned.columns, *planned.spec.constants), {}, today)
     for row in rows:
         if not row.reason and all(is_blank(cell) for cell in row.values.values()):
@@ -530,7 +532,8 @@ def row_by_row(
     yield from services.loaded(mapper, planned.columns)
 
 
-def _ends_of(planned: PlannedTable) -> tuple[str, ...]:
-    """The columns that hold both ends of a call."""
+def _services_of(planned: PlannedTable) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The columns that hold both ends of a call, and those that say what it was."""
     found = call_columns((*planned.columns, *planned.spec.constants))
-    return tuple(found[field] for field in ("a", "b", "other") if field in found)
+    ends = tuple(found[field] for field in ("a", "b", "other") if field in found)
+    return ends, tuple(found[field] for field in ("service", "kind") if field in found)

@@ -82,6 +82,8 @@ def call_columns(columns: tuple[str, ...]) -> dict[str, str]:
         found["kind"] = found.pop("service")
     if "owner" in found and not found.keys() & {"b", "other"} and code_key(found["owner"]) in _OWN:
         found["other"] = found.pop("owner")
+        others = columns_by_field((column for column in columns if column != found["other"]), NAME)
+        found |= {"owner": others["owner"]} if "owner" in others else {}
     if "a" not in found and "b" in found and "other" not in found:
         found["other"] = found.pop("b")
     if "a" in found and "b" not in found and "other" in found:

@@ -39,6 +39,7 @@ def recognise_contacts(table: Table, scope: Scope) -> TableReading | None:
     found = columns_by_field(table.columns, NAME)
     numbered = any(map(_NUMBERED.match, table.columns))
     sure = numbered or "entries" in found or set(table.columns) >= {"FN", "TEL"}
+    sure = sure or {"given", "phone", "email"} <= found.keys()
     if not sure or not (numbered or found.keys() & set(_FIELDS)):
         return None
     case = case_of_rows(table, scope, table.columns)

@@ -10,6 +10,7 @@ the texts are read all the same, but who wrote to whom is not. A message of a se
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -46,6 +47,8 @@ from loaders.vocabulary.fields import DateReader, date_reader
 NAME = "messages"
 
 _OTHER = "Nomor Lawan"
+_BOX = "msg_box"
+"""Where a message of several parts says which way it went, in the numbers of Android."""
 _SENT, _RECEIVED = "Dikirim", "Diterima"
 _ENDS = {_SENT: (OWNER, _OTHER), _RECEIVED: (_OTHER, OWNER)}
 _NO_OWNER = Advice(
@@ -57,7 +60,8 @@ _NO_OWNER = Advice(
 def recognise_messages(table: Table, scope: Scope) -> TableReading | None:
     """How a list of messages is read; None when the table is none."""
     found = call_columns(table.columns)
-    if not {"body", "other", "kind"} <= found.keys() or "duration" in found:
+    sides = {"other", "kind"} <= found.keys() or {"a", "b"} <= found.keys()
+    if "body" not in found or not sides or "duration" in found:
         return None
     if not {"start", "day"} & found.keys():
         return None
@@ -66,7 +70,7 @@ def recognise_messages(table: Table, scope: Scope) -> TableReading | None:
     owner = scope.owner or facts_above(table, "calls").get("owner", "")
     if owner and "owner" not in found:
         constants[OWNER] = owner
-    known = "owner" in found or bool(owner)
+    known = "owner" in found or "a" in found or bool(owner)
     return TableReading(
         columns=tuple(
             ColumnReading(column=column, field=fields.get(column, "aside"))
@@ -97,7 +101,7 @@ def load_messages(planned: PlannedTable, passwords: Passwords, today: date) -> I
         _spec(planned), planned.mapping, planned.source, planned.sheet, (), LoadState(today=today)
     )
     read_date = date_reader(planned.mapping.date_order, planned.mapping.date_formats, today)
-    services = Services((found["other"],))
+    services = Services(tuple(found[side] for side in ("a", "b", "other") if side in found))
     threads: dict[tuple[str, str], _Thread] = {}
     for row in table_rows(planned, passwords):
         values = unmarked({**planned.spec.constants, **row.values})
@@ -125,16 +129,7 @@ def _add(
 ) -> None:
     """Add a message to its thread, or say what keeps it out."""
     cells = {name: str(values.get(column) or "").strip() for name, column in found.items()}
-    other = _number(found["other"], cells["other"], issues)
-    owner = _number(found["owner"], cells["owner"], issues) if cells.get("owner") else ""
-    kind = words("call_kinds").get(code_key(cells["kind"]), "")
-    if kind not in (*OUTGOING, *INCOMING):
-        issues.error(
-            found["kind"],
-            cells["kind"],
-            "a message that does not say whether it was sent or received",
-            "write masuk or keluar",
-        )
+    owner, other, way = _ends(found, cells, str(values.get(_BOX) or ""), issues)
     day = ""
     column = found["day"] if cells.get("day") else found.get("start", found.get("day", ""))
     try:
@@ -144,11 +139,43 @@ def _add(
     if issues.rejected:
         return
     thread = threads.setdefault((owner, other), _Thread(row.number, owner, cells.get("name", "")))
-    way = _SENT if kind in OUTGOING else _RECEIVED
     thread.counts[way] += 1
     thread.days[way].append(day)
-    if cells["body"]:
-        thread.texts.append(cells["body"])
+    texts = [cells["body"]] if cells["body"] else _parts(values)
+    thread.texts += texts
+
+
+def _ends(
+    found: Mapping[str, str], cells: Mapping[str, str], box: str, issues: RowIssues
+) -> tuple[str, str, str]:
+    """The telephone's own number, the other's, and which way the message went.
+
+    Of two numbers without an owner the first in order stands for the owner.
+    """
+    if "a" in found:
+        start, end = (_number(found[side], cells[side], issues) for side in ("a", "b"))
+        owner, other = sorted((start, end))
+        return owner, other, _SENT if owner == start else _RECEIVED
+    other = _number(found["other"], cells["other"], issues)
+    owner = _number(found["owner"], cells["owner"], issues) if cells.get("owner") else ""
+    kind = words("call_kinds").get(code_key(cells["kind"] or box), "")
+    if kind not in (*OUTGOING, *INCOMING):
+        issues.error(
+            found["kind"],
+            cells["kind"],
+            "a message that does not say whether it was sent or received",
+            "write masuk or keluar",
+        )
+    return owner, other, _SENT if kind in OUTGOING else _RECEIVED
+
+
+def _parts(values: Mapping[str, Any]) -> list[str]:
+    """The texts of a message of several parts (MMS)."""
+    parts = values.get("parts.part")
+    if not isinstance(parts, list):
+        return [text] if (text := str(values.get("parts.part.text") or "").strip()) else []
+    texts = (part.get("text") for part in parts if isinstance(part, Mapping))
+    return [text for text in texts if isinstance(text, str) and text not in ("", "null")]
 
 
 def _number(column: str, text: str, issues: RowIssues) -> str:

@@ -1,7 +1,8 @@
 """Calls and messages of services and hidden numbers, which are of nobody's telephone.
 
 A record of a month holds hundreds of them (AD-AIRTEL-S, TELKOMSEL, 3636, a number that was not
-shown). Nothing in such a row can be corrected, so all of them are told once, with their count.
+shown, uses of the internet). Nothing in such a row can be corrected, so all of them are told once,
+with their count.
 """
 
 import re
@@ -14,6 +15,8 @@ from msgspec.structs import replace
 from graph.messages import message
 from loaders.rows.mapper import Loaded, TableMapper
 from loaders.tables import Row
+from loaders.vocabulary.codes import code_key
+from loaders.vocabulary.evidence import words
 
 _NAMED = re.compile(r"[^\W\d_]{2}")
 _TELEPHONE = re.compile(r"\d(?:[\s().-]*\d){6}")
@@ -38,20 +41,26 @@ def is_service(text: str) -> bool:
 class Services:
     """The rows of such ends of one list."""
 
-    def __init__(self, ends: tuple[str, ...]) -> None:
-        """`ends` are the columns that hold the ends of a call."""
-        self._ends = ends
+    def __init__(self, ends: tuple[str, ...], kinds: tuple[str, ...] = ()) -> None:
+        """`ends` are the columns with the ends of a call, `kinds` those that say what it was."""
+        self._ends, self._kinds = ends, kinds
         self._first: Row | None = None
         self._names: Counter[str] = Counter()
 
     def take(self, row: Row, values: Mapping[str, Any]) -> bool:
         """Whether one end of a row is such; it is counted then."""
         texts = (str(values.get(column) or "").strip() for column in self._ends)
-        name = next(filter(is_service, texts), "")
+        name = next(filter(is_service, texts), "") or self._data(values)
         if name:
             self._first = self._first or row
             self._names[name] += 1
         return bool(name)
+
+    def _data(self, values: Mapping[str, Any]) -> str:
+        """What a row is called that is a use of the internet and no call; empty for others."""
+        kinds = (str(values.get(column) or "").strip() for column in self._kinds)
+        data = (kind for kind in kinds if words("call_kinds").get(code_key(kind)) == "data")
+        return next(data, "")
 
     def loaded(self, mapper: TableMapper, columns: tuple[str, ...]) -> Iterator[Loaded]:
         """All of them as one that is left out."""

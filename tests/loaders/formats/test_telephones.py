@@ -209,6 +209,41 @@ def test_messages_are_counted_by_pair_and_read_as_notes(tmp_path):
     assert not any("Pak Har" in (*m.names, *m.aliases) for row in rows for m in row.mentions)
 
 
+def test_messages_with_both_numbers_and_of_several_parts_are_read(tmp_path):
+    table = """From,To,Date,Message
+081322233344,081211122233,2026-03-03 10:00:00,kirim ke BCA 5511223344
+081211122233,081322233344,2026-03-04 10:00:00,siap
+"""
+    rows = read(text(tmp_path / "pesan.csv", table))
+    assert calls(rows) == {
+        ("+6281322233344", "+6281211122233", "sms"): 1,
+        ("+6281211122233", "+6281322233344", "sms"): 1,
+    }
+    mms = SMS.replace(
+        "</smses>",
+        '<mms address="085711122233" date="1772592137000" msg_box="1"><parts>'
+        '<part text="null" /><part text="rekening BRI 123401000567539" /></parts></mms></smses>',
+    )
+    rows = read(text(tmp_path / "sms.xml", mms), owner="081211122233")
+    assert calls(rows)["+6285711122233", "+6281211122233", "sms"] == 2
+    assert "bri:123401000567539" in {
+        i.value for row in rows for m in row.mentions for i in m.identifiers
+    } | {
+        s.subject.value for row in rows for s in row.statements if isinstance(s.subject, Identifier)
+    }
+
+
+def test_uses_of_the_internet_are_no_calls(tmp_path):
+    record = """A Number,B Number,Call Type,Start Time,Duration
+081211122233,081322233344,VOICE,03/03/2026 10:00:00,5
+081211122233,,GPRS,03/03/2026 10:00:00,500
+081211122233,,GPRS,03/03/2026 11:00:00,500
+"""
+    rows = read(text(tmp_path / "cdr.csv", record))
+    assert len(calls(rows)) == 1 and refused(rows) == []
+    assert [row.rows for row in rows if row.left_out] == [2]
+
+
 def test_messages_of_nobody_knows_whose_telephone_are_read_as_notes_alone(tmp_path):
     path = text(tmp_path / "sms.xml", SMS)
     rows = read(path)
