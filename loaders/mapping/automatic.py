@@ -74,6 +74,9 @@ def map_meanings(meanings: Mapping[str, HeaderMeaning | None], name: str) -> Tab
     )
     if "number" not in case:
         return TableReading(readings)
+    if any(map(_POLICE_REPORT.search, case["number"])):
+        # the report to the police ties the case to what other files tell of it
+        case["references"] += case["number"]
     mentions = tuple(
         _mention(slot, fields, case) for slot, fields in sorted(parties.items(), key=_slot_order)
     )
