@@ -8,6 +8,7 @@ from app.exports.csv import write_csv
 from app.exports.graphml import write_graphml
 from app.exports.htcds import write_case_files
 from app.exports.html import write_html
+from app.exports.xlsx import write_xlsx
 from app.workspace import Workspace
 
 
@@ -18,6 +19,7 @@ class ExportKind(StrEnum):
     GRAPHML = "graphml"
     HTML = "html"
     HTCDS = "htcds"
+    XLSX = "xlsx"
 
 
 ALL = "all"
@@ -44,6 +46,9 @@ def write_export(
     material = space.material.of(network_id)
     network = material.network.id
     match kind:
+        case ExportKind.XLSX:
+            path = output or Path(f"{network}-tables.xlsx")
+            return (write_xlsx(material, space.wording, path),)
         case ExportKind.CSV:
             return write_csv(material, space.wording, output or Path(network))
         case ExportKind.GRAPHML:

@@ -219,6 +219,13 @@ class Store(ABC):
         `changed_cases` goes on to name it as forgotten. Raises CaseNotFound.
         """
 
+    def scrub(self) -> bool:
+        """Take what was erased out of the engine's own files too, and say whether it is out.
+
+        An engine that cannot, or may not while others read, says no.
+        """
+        return False
+
     @abstractmethod
     def changed_cases(self, since: int = 0) -> Mapping[Id, bool]:
         """Cases of which anything was put, changed or removed after a revision.

@@ -10,6 +10,7 @@ from app.cli import console
 from app.cli.options import VIEWER, Common, takes
 from app.cli.printing import explanation
 from graph.errors import EntityNotFound
+from loaders.private_files import write_private
 
 
 @takes(*VIEWER)
@@ -51,5 +52,4 @@ def why(
         if output is None:
             sys.stdout.write(drawn + "\n")
         else:
-            output.write_text(drawn, encoding="utf-8", newline="\n")
-            console.written([output])
+            console.written([write_private(output, drawn)])

@@ -10,6 +10,7 @@ from app.exports.formats import today
 from app.exports.graphml import graphml
 from app.exports.htcds import htcds_bytes
 from app.exports.html import render_html
+from app.exports.xlsx import xlsx_bytes
 from app.views.network.view import View
 
 _WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -31,6 +32,12 @@ def draw_files(view: View) -> None:
     title = _("Network {network}").format(network=network.id)
     files: tuple[tuple[str, str, str, Callable[[], str | bytes]], ...] = (
         ("CSV", f"{network.id}.zip", "application/zip", lambda: csv_zip(material, wording)),
+        (
+            "XLSX",
+            f"{network.id}-tables.xlsx",
+            _WORKBOOK,
+            lambda: xlsx_bytes(material, wording),
+        ),
         ("GraphML", f"{network.id}.graphml", "application/xml", lambda: graphml(material.graph())),
         (
             "HTML",

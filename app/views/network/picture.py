@@ -6,9 +6,10 @@ import streamlit as st
 from app.components.canvas import Picked, canvas
 from app.drawing.highlight import Marks
 from app.exports.sources import place_text
+from app.plain_text import harmless
 from app.views import session
 from app.views.network.view import View
-from app.views.tables import as_markdown
+from app.views.tables import as_markdown, say
 from graph.analysis.networks.networks import Network
 from graph.model import Id, Relationship
 from graph.schema import PARTY_KINDS, EntityKind, RelationshipKind
@@ -29,7 +30,7 @@ def draw_explorer(view: View) -> None:
             _("Find in the picture"),
             sorted(shown, key=lambda entity_id: (view.name(entity_id).casefold(), entity_id)),
             index=None,
-            format_func=view.name,
+            format_func=lambda entity_id: harmless(view.name(entity_id)),
             key=f"focus_{view.id}",
             placeholder=_("Name or number"),
         )
@@ -123,7 +124,7 @@ def _node_panel(view: View, node: Id) -> None:
     if entity.kind is EntityKind.CASE and entity.properties.get("reported_on"):
         facts.append(wording.date(str(entity.properties["reported_on"])))
     told = "\n".join(facts)
-    st.text(told)
+    say(told)
     if st.button(_("Open"), key="open_node", width="stretch"):
         session.go("entity", node)
     joined = [
@@ -134,7 +135,7 @@ def _node_panel(view: View, node: Id) -> None:
     joined.sort(key=lambda relationship: (-relationship.weight, relationship.id))
     st.caption(_("Why it is here"))
     for relationship in joined[:MOST_LINES]:
-        st.text(f"{_sentence(view, relationship, node)} ({relationship.grade})")
+        say(f"{_sentence(view, relationship, node)} ({relationship.grade})")
     if len(joined) > MOST_LINES:
         sentence = _("{count} more not shown")
         st.caption(sentence.format(count=len(joined) - MOST_LINES))
@@ -166,15 +167,15 @@ def _edge_panel(view: View, edge: Relationship) -> None:
             else wording.relationship(relationship.kind)
         )
         st.markdown(f"**{start}** — {as_markdown(verb)} — **{end}**")
-        st.text(f"{wording.strength(relationship.strength)}; {wording.grade(relationship.grade)}")
+        say(f"{wording.strength(relationship.strength)}; {wording.grade(relationship.grade)}")
         if status := relationship.properties.get("assessment"):
-            st.text(wording.assessment(status))
+            say(wording.assessment(status))
         dates = dict.fromkeys(
             wording.date(day) for day in (relationship.first_on, relationship.last_on) if day
         )
         if dates:
             between = " – ".join(dates)
-            st.text(between)
+            say(between)
         st.caption(_("Sources"))
         for ref in view.material.places_of(relationship):
-            st.text(place_text(ref, view.material, wording))
+            say(place_text(ref, view.material, wording))
