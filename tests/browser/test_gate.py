@@ -129,10 +129,12 @@ TRY_SOCKET = """(base) => new Promise((done) => {
 TRY_ALL = """async ([root, socket]) => {
   const told = {};
   const asked = async (name, what) => {
-    try { told[name] = await what(); } catch (error) { told[name] = "refused"; }
+    const late = new Promise((done) => setTimeout(() => done("no answer"), 8000));
+    try { told[name] = await Promise.race([what(), late]); } catch (error) { told[name] = "refused"; }
   };
   const loaded = (tag, attribute, path) => new Promise((done) => {
     const element = document.createElement(tag);
+    if (tag === "link") element.rel = "stylesheet";
     element[attribute] = root + path;
     element.onload = () => done("loaded");
     element.onerror = () => done("refused");
