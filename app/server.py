@@ -34,7 +34,6 @@ _OPTIONS: Mapping[str, Any] = {
     "client.disableDataExport": True,  # what a table's own button writes is guarded by nobody
     "client.showErrorDetails": "none",
     "client.showErrorLinks": False,
-    "client.showSidebarNavigation": False,
     "client.toolbarMode": "minimal",
     "runner.magicEnabled": False,
     "server.address": ADDRESS,

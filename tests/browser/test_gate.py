@@ -284,7 +284,8 @@ def test_a_server_started_in_a_folder_of_traps_springs_none(
     ) as started:
         try:
             page, hosts = _opened(browser, started.stdout.readline().strip())
-            for number in range(page.locator("[data-testid=stSidebarNavLink]").count()):
+            page.locator("[data-testid=stSidebarNavLink]").nth(7).wait_for()
+            for number in range(8):
                 page.locator("[data-testid=stSidebarNavLink]").nth(number).click()
                 settled(page)
             assert page.get_by_text("Peran: analis").count() == 1

@@ -6,7 +6,6 @@ import streamlit as st
 from app.components.canvas import Picked, canvas
 from app.drawing.highlight import Marks
 from app.exports.sources import place_text
-from app.plain_text import harmless
 from app.views import session
 from app.views.network.view import View
 from app.views.tables import as_markdown, say
@@ -30,7 +29,7 @@ def draw_explorer(view: View) -> None:
             _("Find in the picture"),
             sorted(shown, key=lambda entity_id: (view.name(entity_id).casefold(), entity_id)),
             index=None,
-            format_func=lambda entity_id: harmless(view.name(entity_id)),
+            format_func=view.name,
             key=f"focus_{view.id}",
             placeholder=_("Name or number"),
         )

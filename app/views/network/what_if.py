@@ -6,7 +6,6 @@ Figures before and after, ways cut, who could follow.
 import streamlit as st
 
 from app.drawing.highlight import Marks
-from app.plain_text import harmless
 from app.rows.removal import corridor_listing
 from app.views.network.picture import draw_picture
 from app.views.network.view import View
@@ -31,7 +30,7 @@ def draw_what_if(view: View) -> None:
     chosen = st.multiselect(
         _("Parties to take away"),
         view.material.network.parties,
-        format_func=lambda party: harmless(f"{view.name(party)} · {view.roles(party)}"),
+        format_func=lambda party: f"{view.name(party)} · {view.roles(party)}",
         key=f"what_if_{view.id}",
         placeholder=_("Choose one or more"),
     )

@@ -90,6 +90,9 @@ V = TypeVar("V")
 BUSY_MS = 10_000
 """How long a writer waits for another, in milliseconds."""
 
+SCRUB_MS = 2_000
+"""How long it waits for who reads, before old pages are left for later."""
+
 _ASKED = "SELECT value FROM json_each(?)"
 _SOURCES_OF_CASE = """
 SELECT source_id FROM mention WHERE case_id = ?
@@ -203,8 +206,12 @@ class SqliteStore(Store):
         """See Store.scrub; the write-ahead log keeps pages as they were until it is emptied."""
         with self._lock, _translated(self._path):
             self._check_open()
-            (busy, *_pages) = self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-        return not busy
+            self._writer.execute(f"PRAGMA busy_timeout={SCRUB_MS}")
+            try:
+                scrubbed = self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            finally:
+                self._writer.execute(f"PRAGMA busy_timeout={BUSY_MS}")
+        return not scrubbed[0]
 
     def _forget_case(self, case_id: Id) -> Changes:
         """What is derived goes first, since it tells what else vanishes."""
