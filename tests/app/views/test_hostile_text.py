@@ -19,7 +19,7 @@ DRAWN = ":material/home: :streamlit: :smile: :red[x]"
 HOSTILE = f"X{TURNING} {DRAWN}"
 AS_THEY_ARE = frozenset(
     """
-    text code dataframe bidi_component text_input text_area selectbox multiselect file_uploader number_input
+    text code dataframe bidi_component vega_lite_chart text_input text_area selectbox multiselect file_uploader number_input
     """.split()
 )
 """Elements in which Streamlit reads no Markdown, or not where texts from files stand."""
