@@ -22,7 +22,7 @@ import time
 import webbrowser
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import IO
@@ -182,9 +182,8 @@ def settled(settings: Settings) -> Settings:
         if (value := getattr(settings, name))
     }
     sources = [_settled(_SOURCE_FILE, url) for url in settings.sources.split()]
-    return replace(
-        settings, store=_settled(_STORE_FILE, settings.store), sources=" ".join(sources), **folders
-    )
+    store = _settled(_STORE_FILE, settings.store)
+    return settings.override(store=store, sources=" ".join(sources), **folders)
 
 
 def _settled(form: re.Pattern[str], address: str) -> str:
