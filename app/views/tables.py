@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 import streamlit as st
 from babel.numbers import format_decimal
 
-from app.plain_text import harmless, plain
+from app.plain_text import clipped, harmless, plain
 from app.rows.listing import Listing
 from app.views import session
 from app.wording.profile import SHORT_ID
@@ -54,7 +54,7 @@ def as_markdown(text: str) -> str:
     >>> print(as_markdown("**Budi** <b>"))
     \*\*Budi\*\* \<b\>
     """
-    line = _BECOMES_ELSE.sub(rf"\g<0>{_JOINER}", plain(text))
+    line = _BECOMES_ELSE.sub(rf"\g<0>{_JOINER}", clipped(plain(text)))
     return _MARKDOWN.sub(r"\\\1", line)
 
 
