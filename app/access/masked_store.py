@@ -29,6 +29,7 @@ from app.access.networks import (
 from app.access.revision_cache import RevisionCache
 from app.access.rights import Right
 from app.access.viewer import Viewer
+from app.plain_text import whole
 from graph.analysis.networks.networks import Network
 from graph.errors import CaseNotFound, EntityNotFound
 from graph.messages import message
@@ -137,7 +138,7 @@ class MaskedStore:
         Protected people are not found by name while they are masked.
         """
         mask = self.mask()
-        hits = self.unmasked.search(text, limit=limit * _MORE_HITS)
+        hits = self.unmasked.search(whole(text), limit=limit * _MORE_HITS)
         mask.note([hit.entity for hit in hits])
         if not self.viewer.sees_protected:
             hits = [hit for hit in hits if not hit.entity.protected and mask.visible(hit.entity)]
@@ -146,7 +147,7 @@ class MaskedStore:
     def find(self, text: str) -> Entity:
         """The entity of this id, else the best hit of a search; raises EntityNotFound."""
         mask = self.mask()
-        entity = mask.visible(self.unmasked.find_entity(text))
+        entity = mask.visible(self.unmasked.find_entity(whole(text)))
         if entity is not None:
             mask.note([entity])
             return mask.entity(entity)
@@ -192,7 +193,7 @@ class MaskedStore:
 
     def unmasked_case(self, number_or_id: str) -> Case:
         """The same whole: what it says is told to nobody."""
-        found = list(self.unmasked.cases(ids=[number_or_id]))
+        found = list(self.unmasked.cases(ids=[whole(number_or_id)]))
         if not found:
             found = [case for case in self.unmasked.cases() if case.number == number_or_id]
         if len(found) == 1:

@@ -260,6 +260,10 @@ class Intake:
             return drafts
         return [replace(draft, files=(), by="") for draft in drafts]
 
+    def draft_files(self) -> Sequence[Path]:
+        """The files in which drafts wait."""
+        return self._drafts.paths()
+
     def draft(self, draft_id: str, *, progress: Progress | None = None) -> DraftView:
         """A draft against what the store holds now.
 

@@ -13,12 +13,13 @@ from hypothesis import strategies as st
 from app.drawing.layout import positions
 from app.drawing.style import legend, to_pyvis
 from app.drawing.svg import draw
-from app.exports.csv import csv_files, csv_zip, guard, read_csv, unguard, write_csv
+from app.exports.csv import csv_files, csv_zip, read_csv, write_csv
 from app.exports.graphml import graphml, write_graphml
 from app.exports.html import render_html, write_html
 from app.plain_text import plain
 from app.wording.wording import Wording
 from graph.schema import Audience
+from loaders.formulas import guard, unguard
 from tests.offices.network_material import (
     ANALYST,
     DUAL_NAME,
