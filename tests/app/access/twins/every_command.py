@@ -147,7 +147,7 @@ unwatch {watch}
 review --import decided.xlsx
 resolve --dry-run --engine duckdb
 resolve --yes
-forget {his_case} --yes
+forget {his_case} --yes --rejects rejected
 """.strip().splitlines()
 )
 """What changes the store, or takes as long."""
