@@ -76,10 +76,24 @@ def open_logged(uri: str, *, create: bool = True) -> Store:
 
 
 def witness_file() -> Path:
-    """Where the account keeps what it witnessed: `XDG_STATE_HOME`, else `~/.local/state`."""
+    """Where the account keeps what it witnessed: `XDG_STATE_HOME`, else `~/.local/state`.
+
+    Raises OSError for an account without a home.
+    """
     stated = Path(os.environ.get("XDG_STATE_HOME", ""))
-    state = stated if stated.is_absolute() else Path.home() / ".local" / "state"
-    return state / "simpul" / "witness.jsonl"
+    if stated.is_absolute():
+        return stated / "simpul" / "witness.jsonl"
+    try:
+        return Path.home() / ".local" / "state" / "simpul" / "witness.jsonl"
+    except RuntimeError as error:
+        raise OSError(str(error)) from error
+
+
+def check_witness() -> Path:
+    """The witness file, which can be added to; raises OSError where it cannot."""
+    path = witness_file()
+    os.close(_open_witness(path))
+    return path
 
 
 def witnessed(place: str) -> list[Witnessed]:
@@ -115,14 +129,17 @@ def _witness(line: Witnessed) -> None:
 
     Where none can be kept the work goes on: `doctor` says so.
     """
-    path = witness_file()
     written = json.dumps(msgspec.structs.asdict(line)) + "\n"
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        file = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+        file = _open_witness(witness_file())
     except OSError:
         return
     try:
         os.write(file, written.encode())
     finally:
         os.close(file)
+
+
+def _open_witness(path: Path) -> int:
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from app.access.log import MADE, MEND, add_entry, head_text, witness_file, witnessed
+from app.access.log import MADE, MEND, add_entry, check_witness, head_text, witnessed
 from app.access.policy import viewer_of
 from app.access.rights import Right
 from app.settings import Settings
@@ -164,15 +164,15 @@ def _witness_check(place: str, log: Sequence[AuditEntry], wording: Wording) -> C
     """Whether every entry that this account witnessed still stands in the log as it was."""
     _ = wording.text
     name = _("witness")
-    file = witness_file()
     try:
+        file = check_witness()
         known = witnessed(place)
     except OSError as error:
         return Check(
             name=name,
             good=False,
-            found=_("{file} cannot be read").format(file=file),
-            mend=_("make it readable for this account alone ({error})").format(error=error),
+            found=_("none can be kept: {error}").format(error=error),
+            mend=_("set XDG_STATE_HOME to a folder that this account alone may write"),
         )
     digests = {entry.number: entry.digest for entry in log}
     changed = [line for line in known if line.number and digests.get(line.number) != line.digest]

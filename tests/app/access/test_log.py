@@ -195,6 +195,7 @@ def test_a_line_that_was_broken_off_takes_nothing_else_with_it(uri):
 def test_where_no_witness_can_be_kept_the_work_goes_on(state, uri):
     state.write_text("a file, where a folder would have to be made")
     assert len(worked(uri)) == 4
+    assert "none can be kept" in checked(uri, "witness").found
 
 
 def test_an_entry_that_a_file_names_is_looked_for(uri, rewrite):

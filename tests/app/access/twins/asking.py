@@ -8,6 +8,7 @@ from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -51,8 +52,6 @@ def working_in(folder: Path) -> Iterator[None]:
             patch.delenv(name)
         patch.setenv("SIMPUL_STORE", STORE)
         patch.setenv("COLUMNS", "300")
-        # stores are put in each other's place here, which a witness would tell
-        patch.setenv("XDG_STATE_HOME", f"{os.devnull}/none")
         patch.chdir(folder)
         yield
 
@@ -68,7 +67,14 @@ def command_line() -> Any:
 def run(words: Sequence[str], **environment: str) -> tuple[int, str]:
     """The exit code of a command and what it prints, errors too."""
     printed = io.StringIO()
-    with pytest.MonkeyPatch.context() as patch, redirect_stdout(printed), redirect_stderr(printed):
+    with (
+        pytest.MonkeyPatch.context() as patch,
+        # stores are put in each other's place here, which a witness would tell
+        TemporaryDirectory() as state,
+        redirect_stdout(printed),
+        redirect_stderr(printed),
+    ):
+        patch.setenv("XDG_STATE_HOME", state)
         for name, value in environment.items():
             patch.setenv(name, value)
         try:
