@@ -147,8 +147,9 @@ def find_networks(
     """Every network that joins at least `min_cases` cases, by score, then size, then id.
 
     `entities` and `relationships` are the columns of `Store.graph`; `decided` what a person decided
-    of identifiers. `suppressed` are people who may not be told to be victims or witnesses: they
-    tie, nothing counts them, and what was done to one as a victim ties nobody.
+    of identifiers. `suppressed` are people who may not be told to be victims or witnesses: as such
+    they tie nobody and nothing counts them, nor does what was done to one tie. A tie that nobody
+    else makes would tell who made it; who may see victims finds the network by it.
     """
     known = {case.id: case for case in cases}
     lists = _of_scheme(known, EDGE_LIST)
@@ -161,15 +162,16 @@ def find_networks(
         common_above=common_above,
     )
     told = _without_victims_told(relationships, who, suppressed)
-    reasons = tie_reasons(who, told, known.values())
+    disclosable = replace(
+        who,
+        victims=_without(who.victims, suppressed),
+        others=_without(who.others, suppressed),
+    )
+    reasons = tie_reasons(disclosable, told, known.values())
     component_of = _component_of(who, reasons, entities)
     published = lists | _of_scheme(known, EVENT)
     tables = _Tables(
-        who=replace(
-            who,
-            victims=_without(who.victims, suppressed),
-            others=_without(who.others, suppressed),
-        ),
+        who=disclosable,
         component_of=_worth_listing(who, component_of, published, min_cases),
         reasons=reasons,
         common_held=_common_held(relationships, who),

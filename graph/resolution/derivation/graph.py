@@ -39,6 +39,7 @@ from graph.resolution.derivation.licences import Held, licence_status, needs_lic
 from graph.resolution.identity import Identity
 from graph.schema import (
     NAMED,
+    OTHER_PARTY,
     PERSONAL_SCHEMES,
     PROTECTED_NAME,
     REGISTER,
@@ -157,7 +158,7 @@ class Derivation:
         said = [
             mention
             for mention in mentions
-            if mention.role != "pihak_lain" or not self._is_register(mention.case_id)
+            if mention.role != OTHER_PARTY or not self._is_register(mention.case_id)
         ]
         roles = [mention.reported_role for mention in said]
         listed = mentions[0].kind is EntityKind.ORGANIZATION and all(role.listed for role in roles)
