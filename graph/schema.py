@@ -259,7 +259,10 @@ class Role:
 
 
 NAMED = "disebut"
-"""The role of somebody whom a narrative names and no column does."""
+"""The role of somebody who is mentioned and of whom it is not said as what: a narrative names him
+and no column does, or his role was left out. He may be a victim, so he is protected, joins no cases
+and is counted for no stage; a case that says what he did makes him a party.
+"""
 
 OTHER_PARTY = "pihak_lain"
 """The role of somebody whom a list or a register names, and of whom it says no more."""

@@ -7,7 +7,7 @@ loading.
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from graph.schema import RelationshipKind, Scheme
+from graph.schema import NAMED, RelationshipKind, Scheme
 from loaders.mapping.reading import ColumnReading, TableReading
 from loaders.mapping.specification import (
     CASE_FIELDS,
@@ -36,6 +36,7 @@ _SLOT_ROLES = (
     "p3mi",
     "lpk",
     "pihak_diadukan",
+    NAMED,
 )
 _MAIN = "pihak"
 _PAID_INTO = frozenset({"bank_account", "bank"})

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
+from graph.schema import NAMED
 from loaders.mapping.automatic import MOST_GUESSED
 from loaders.mapping.specification import MENTION_FIELDS
 from loaders.mapping.value_shapes import ColumnShape, ValueShape
@@ -124,5 +125,5 @@ def number_parties(draft: ProposalDraft) -> None:
         return
     for column, meaning in numbered.items():
         if column not in draft.chosen:
-            party = replace(meaning, slot="pihak_diadukan")
+            party = replace(meaning, slot=NAMED)
             draft.put(column, party, Because.NUMBERED, sure=False)

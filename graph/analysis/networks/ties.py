@@ -107,7 +107,10 @@ def membership(
     identifier id to whether it is common.
     """
     parts = _parts(relationships)
-    masked = entities.filter("protected").select(pl.col("id").alias("party"))
+    # Who is protected for a name alone, and has no protected part, is a party all the same.
+    in_protected_roles = parts.filter("role_protected").select("party").unique()
+    protected_people = entities.filter("protected").select(pl.col("id").alias("party"))
+    masked = protected_people.join(in_protected_roles, on="party", how="semi")
     open_parts = parts.filter(~pl.col("role_protected")).drop("role_protected", "role_listed")
     parties = open_parts.join(masked, on="party", how="anti", maintain_order="left")
     protected = parts.filter("role_protected")
