@@ -350,6 +350,8 @@ class Intake:
         if came.is_too_much:
             return [], ("cases",)
         lines, skipped = self._look_back(came, linked=True)
+        if not self._store.reveals and any(said.reported_role.protected for said in mentions):
+            skipped = (*skipped, "protected")
         if before.too_many:
             return lines, (*skipped, "networks")
 
@@ -366,7 +368,7 @@ class Intake:
             return DraftView(detail=detail)
         lines, skipped = self._look_back(came, linked=False)
         if not comparison.is_compared_whole:
-            skipped = (*skipped, "protected")
+            skipped = (*skipped, "uncompared")
         numbers = {case.id: case.number for case in comparison.cases(ids=list(came.cases))}
         return DraftView(detail=detail, seen=self._masked(lines, skipped, numbers))
 

@@ -91,7 +91,8 @@ class SeenBefore(Value, frozen=True, omit_defaults=True):
     """Lines beyond the first LINES_UP_TO."""
     skipped: tuple[str, ...] = ()
     """What was not looked at because there is too much of it: `cases`, `names`, `networks`; or
-    because the viewer may not be told of it: `protected`.
+    because the viewer may not be told of it: `protected` people; in a draft they are `uncompared`
+    too.
     """
     entities: Mapping[Id, Entity] = {}
     """What the lines name, masked."""

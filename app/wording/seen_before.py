@@ -42,7 +42,8 @@ def skipped_sentences(seen: SeenBefore, wording: Wording) -> list[str]:
         "networks": _(
             "Networks were not compared, the store is large: look at them with `simpul networks`."
         ),
-        "protected": _(
+        "protected": _("Protected people were not looked up: with `--reveal REASON` they are."),
+        "uncompared": _(
             "Protected people were neither looked up nor compared: with `--reveal REASON` they are."
         ),
     }
