@@ -38,7 +38,7 @@ from graph.schema import (
     RelationshipKind,
 )
 from graph.stores import Store
-from graph.stores.base import Counts, GraphColumns, SearchHit
+from graph.stores.base import Counts, GraphColumns, Neighbourhood, SearchHit
 from graph.stores.shared.traversal import Hop, shortest_paths
 
 _SHOWN = frozenset(RelationshipKind) - SAME_AS
@@ -211,6 +211,28 @@ class MaskedStore:
             found |= set(link.cases) - hidden_here
 
         return frozenset(found)
+
+    def around(
+        self, entity_id: Id, mask: Mask, *, kinds: Collection[RelationshipKind], limit: int
+    ) -> Neighbourhood:
+        """What is one step from an entity, masked: its heaviest links that may be told.
+
+        What may not be told takes no room and is not counted among what is left out.
+        """
+        found = self.unmasked.neighbours([entity_id], kinds=kinds, limit=limit)
+        if self.viewer.sees_protected or not found.left_out.get(entity_id):
+            return mask.neighbourhood(found)
+
+        every = self.unmasked.neighbours([entity_id], kinds=kinds, limit=_LINKS)
+        told = mask.neighbourhood(every)
+        links = told.relationships[:limit]
+        ends = {entity_id, *(link.start for link in links), *(link.end for link in links)}
+        left_out = len(told.relationships) - len(links) + every.left_out.get(entity_id, 0)
+        return Neighbourhood(
+            entities=tuple(entity for entity in told.entities if entity.id in ends),
+            relationships=links,
+            left_out={entity_id: left_out} if left_out else {},
+        )
 
     def cases_of_parties(self, identifiers: Collection[Id]) -> dict[Id, frozenset[Id]]:
         """The cases in which those who may be named hold these identifiers.

@@ -104,6 +104,8 @@ class QualityReport(Value, frozen=True):
     """Proposals by why they were not fused: a code, or nothing when they are too light."""
     contradictions: Mapping[str, int]
     fitness: Fitness
+    whole: bool
+    """Whether protected people are counted too."""
 
 
 class Rerun:
@@ -201,6 +203,7 @@ class Rerun:
                 if by_reason[contradiction]
             },
             fitness=measure(table, person),
+            whole=self._store.reveals,
         )
 
     def _proposals(self, mentions: set[Id]) -> Iterable[tuple[str, str]]:

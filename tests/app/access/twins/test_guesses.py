@@ -4,6 +4,7 @@ what loading says of it, tells who is a victim.
 
 import json
 import re
+import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from app.workspace import Workspace
 from graph.schema import Audience
 from tests.app.access.twins import every_screen
 from tests.app.access.twins.answers import answer
-from tests.app.access.twins.asking import command_line, run, working_in
+from tests.app.access.twins.asking import run, working_in
 from tests.app.access.twins.every_command import Viewer, ask
 from tests.app.access.twins.needles import forms, found, readable
 from tests.app.access.twins.twin_files import (
@@ -176,8 +177,6 @@ def test_what_comes_in_for_good_is_told_alike_too(offices, tmp_path, line):
 
 
 def copied(office: Path, to: Path) -> Path:
-    import shutil
-
     return Path(shutil.copytree(office, to))
 
 
@@ -188,8 +187,8 @@ def test_every_screen_of_drafts_shows_the_same(offices):
         offices[name].rename(office)
         with working_in(office):
             for audience, role in every_screen.VIEWERS:
-                page = every_screen._draw("loading.page", audience, role, {})
-                shown.append(every_screen._text_of(page))
+                page = every_screen.draw("loading.page", audience, role, {})
+                shown.append(every_screen.text_of(page))
         office.rename(offices[name])
     half = len(shown) // 2
     assert shown[:half] == shown[half:]
@@ -220,10 +219,6 @@ VICTIMS = 20
 NAMES = "Siti Dewi Rina Wati Lina Mira Yuli Tini Nana Sri".split()
 SURNAMES = "Rahasia Tersembunyi".split()
 GUESSED_AS = ("korban", "calo", "")
-
-
-def nik(number: int, of: int) -> str:
-    return f"72100{of}5408{number + 60:02d}{number + 1:04d}"[:16]
 
 
 def person(number: int, *, known: bool) -> Row:
@@ -334,4 +329,3 @@ def test_no_draft_tells_a_secret_that_was_not_staged(offices):
     }
     told = asked_of(offices, KNOWN, ["drafts {other_draft}", "load old --preview"])
     assert found(needles, readable("\n".join(told.values()))) == []
-    assert command_line().commands
