@@ -37,7 +37,7 @@ from graph.model import (
     combine_weights,
     make_id,
 )
-from graph.names import fold, parse_person, person_key
+from graph.names import fold, key_words, parse_person, person_key
 from graph.resolution.derivation.counting import count_calls, sum_payments
 from graph.resolution.derivation.licences import Held, licence_status, needs_licence
 from graph.resolution.identity import Identity
@@ -362,9 +362,11 @@ class _Piece:
 
 
 def _name_keys(person: Entity) -> set[str]:
-    """What all writings of a person's names share; nothing for codes and mere initials."""
+    """What all writings of a person's names share, in whatever order; nothing for codes."""
     names = [name for name in (person.name, *person.names) if not _DIGIT.search(name)]
-    return {person_key(name) for name in names} - {""}
+    in_order = {person_key(name) for name in names}
+    sorted_words = {"".join(sorted(key_words(name))) for name in names}
+    return (in_order | sorted_words) - {""}
 
 
 def case_entity(case: Case) -> Entity:
