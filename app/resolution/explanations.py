@@ -236,7 +236,8 @@ class Explanations:
         steps = [step for step in weighed if step]
         if not steps:
             return assignment
-        best = max(steps, key=lambda step: (step.bits, step.right))
+        # of equal ones the first by id, as the linker takes them
+        best = min(steps, key=lambda step: (-step.bits, step.right))
         return replace(
             assignment, linked_to=best.right, weight=best.bits, comparisons=best.comparisons
         )

@@ -254,18 +254,18 @@ TABLES = [
         X6 | account | pihak.bank_account"""),
     made("numbered_bare", """
         Nomor Pengaduan | case | .number
-        Nama 1 | name | pihak_diadukan_1.names
-        HP 1 | phone | pihak_diadukan_1.phone
-        Nama 2 | name | pihak_diadukan_2.names
-        HP 2 | phone | pihak_diadukan_2.phone"""),
+        Nama 1 | name | disebut_1.names
+        HP 1 | phone | disebut_1.phone
+        Nama 2 | name | disebut_2.names
+        HP 2 | phone | disebut_2.phone"""),
     made("numbered_groups", """
         No Kasus | code | .number
-        P1 - Nama | name | pihak_diadukan_1.names
-        P1 - HP | phone | pihak_diadukan_1.phone
-        P1 - NIK | nik | pihak_diadukan_1.nik
-        P2 - Nama | name | pihak_diadukan_2.names
-        P2 - HP | phone | pihak_diadukan_2.phone
-        P2 - NIK | nik | pihak_diadukan_2.nik"""),
+        P1 - Nama | name | disebut_1.names
+        P1 - HP | phone | disebut_1.phone
+        P1 - NIK | nik | disebut_1.nik
+        P2 - Nama | name | disebut_2.names
+        P2 - HP | phone | disebut_2.phone
+        P2 - NIK | nik | disebut_2.nik"""),
     made("phones_are_niks", """
         Nomor Pengaduan | case | .number
         Nama Korban | name | korban.names
