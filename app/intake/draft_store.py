@@ -171,7 +171,8 @@ class DraftStore:
         """What is said of values that may not be compared, whatever the store holds of them."""
         known = compared.new | compared.updated | compared.unchanged
         new = set()
-        for value in (*batch.mentions, *batch.statements):
+        said: list[Mention | Statement] = [*batch.mentions, *batch.statements]
+        for value in said:
             is_of_new = value.case_id in compared.new or value.ref.source_id not in self._known()
             if value.id not in known and is_of_new:
                 new.add(value.id)

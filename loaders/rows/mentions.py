@@ -124,12 +124,12 @@ class MentionMapper:
         ):
             return None
         fields: dict[str, Any] = {name: texts[name] for name in _PLAIN if name in texts}
-        fields["role"], unread = self._role(texts, issues)
+        fields["role"] = self._role(texts, issues)
         fields["kind"] = self._kind(texts, fields["role"], issues)
         self._add_names(fields, texts, row, issues)
         self._add_facts(fields, texts, issues)
         self._check_nik(fields, identifiers, issues)
-        extra = {name: text for name, get in self._kept.items() if (text := get(row))} | unread
+        extra = {name: text for name, get in self._kept.items() if (text := get(row))}
         if fields["role"] == NAMED and "assessment.status" in texts:
             # of nobody in particular; kept until it is said whose it is
             extra[self._label["assessment.status"]] = texts["assessment.status"]
@@ -148,8 +148,8 @@ class MentionMapper:
             **fields,
         )
 
-    def _role(self, texts: Mapping[str, str], issues: RowIssues) -> tuple[str, dict[str, str]]:
-        """The role, and the word for it where it is not known: nobody is accused by a gap."""
+    def _role(self, texts: Mapping[str, str], issues: RowIssues) -> str:
+        """The role that is said; nobody is accused by a gap."""
         label, text = self._label.get("role", ""), texts.get("role", self._role_of_slot)
         if not text:
             issues.warn(
@@ -158,17 +158,12 @@ class MentionMapper:
                 "no role: whoever it is counts as mentioned only, and is masked",
                 "fill in the role, such as korban, saksi, terlapor, perekrut, penampung",
             )
-            return NAMED, {}
+            return NAMED
         try:
-            return read_role(text), {}
+            return read_role(text)
         except InvalidValue as error:
-            issues.warn(
-                label,
-                text,
-                "unknown role: whoever it is counts as mentioned only, and is masked",
-                error.mend,
-            )
-            return NAMED, {label: text}
+            issues.invalid(label, text, error)
+            return NAMED
 
     def _kind(self, texts: Mapping[str, str], role: str, issues: RowIssues) -> EntityKind:
         text = texts.get("kind")

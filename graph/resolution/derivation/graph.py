@@ -113,9 +113,10 @@ class Derivation:
 
     def _is_listed_alone(self, mention: Mention) -> bool:
         """Whether a list of ties or an event names a person, and says no more of him."""
+        if mention.role != OTHER_PARTY or mention.kind is not EntityKind.PERSON:
+            return False
         case = self._cases.get(mention.case_id)
-        is_person = mention.kind is EntityKind.PERSON
-        return bool(case) and case.scheme in LISTS and mention.role == OTHER_PARTY and is_person
+        return case is not None and case.scheme in LISTS
 
     def _without_namesakes(self, people: list[Entity], listed_alone: Set[Id]) -> list[Entity]:
         """People, those masked who are called like a protected one and are known from lists alone.
