@@ -58,6 +58,10 @@ class Mask:
     statuses: dict[Id, AssessmentStatus] = field(default_factory=dict)
     withheld: set[Id] = field(default_factory=set)
     """In what leaves the house: entities without consent, and cases that tell of such a person."""
+    asked: set[Id] = field(default_factory=set)
+    """Cases that name a protected person."""
+    refused: set[Id] = field(default_factory=set)
+    """Those of them in which one did not agree."""
     counted: dict[Id, int] = field(default_factory=dict)
     """Cases that tell of whom or what it has met, without those that may not be told."""
     secret: set[Id] = field(default_factory=set)
@@ -88,13 +92,19 @@ class Mask:
                     self.statuses[relationship.start] = found
 
     def note_mentions(self, mentions: Iterable[Mention]) -> None:
-        """Note which cases tell of a protected person who did not agree.
+        """Note in which cases every protected person agreed, and in which one did not.
 
-        Their free text does not leave the house.
+        Free text leaves the house of the former alone.
         """
-        if not self._leaves:
+        if not self.viewer.exporting:
             return
-        self.withheld |= {mention.case_id for mention in mentions if not _agrees(mention)}
+        for mention in mentions:
+            if mention.reported_role.protected:
+                self.asked.add(mention.case_id)
+            if not _agrees(mention):
+                self.refused.add(mention.case_id)
+        if self._leaves:
+            self.withheld |= self.refused
 
     def disclosed(self, entity: Entity) -> Entity:
         """The entity by those cases alone that may tell of it.
@@ -252,6 +262,8 @@ class Mask:
     def case(self, case: Case) -> Case:
         """The case as the viewer may see it."""
         viewer = self._viewer(case.id)
+        if not self._may_tell_text([case.id]):
+            viewer = changed(viewer, reveal=False)
         if case.narrative and viewer.sees_protected:
             self.shown.add(case.id)
         return mask_case(case, viewer)
@@ -276,8 +288,8 @@ class Mask:
                 named=not entity.protected,
                 hidden=entity.protected,
             )
-            if masked and mention.case_id in self.withheld:
-                masked = replace(masked, extra={})
+            if masked and not self._may_tell_text([mention.case_id]):
+                masked = _without_words(masked)
             if masked:
                 found.append(masked)
 
@@ -309,7 +321,7 @@ class Mask:
             if viewer.sees_protected:
                 self.shown.update(self.protected.intersection(ends))
             masked = mask_statement(statement, viewer, protected=hidden, both=both)
-            if masked and statement.case_id in self.withheld:
+            if masked and not self._may_tell_text([statement.case_id]):
                 masked = replace(masked, how="", text="")
             if masked:
                 found.append(masked)
@@ -384,12 +396,28 @@ class Mask:
             return Suppressed()
         return self.disclosure.suppressed_of(entities, links)
 
+    def _may_tell_text(self, cases: Iterable[Id]) -> bool:
+        """Whether what was written freely of these cases may be told.
+
+        It leaves the house only where protected people are known and every one of them agreed:
+        where none was recognised, nobody can say whose name stands in it.
+        """
+        return not self.viewer.exporting or all(
+            case in self.asked and case not in self.refused for case in cases
+        )
+
     def _without_free_text(self, relationship: Relationship) -> Relationship:
-        if not self.withheld.intersection(relationship.cases):
+        if self._may_tell_text(relationship.cases):
             return relationship
         facts = relationship.properties.items()
         told = {key: value for key, value in facts if key not in _FREE_TEXT}
         return replace(relationship, properties=told)
+
+
+def _without_words(mention: Mention) -> Mention:
+    """The mention without what was written freely of it."""
+    assessment = mention.assessment and replace(mention.assessment, basis="")
+    return replace(mention, extra={}, assessment=assessment)
 
 
 def _is_victim(entity: Entity) -> bool:

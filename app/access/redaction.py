@@ -7,7 +7,9 @@ with AccessDenied, not ignored. A masked value keeps its id, kind and place in t
 everything that could tell who it is; free text is cut whole, because nobody can promise that no
 name stands in it.
 What leaves in a file (exports, briefings) names a protected person only when every mention of that
-person says consent: reason and role open a screen, not a victim's name to others.
+person says consent: reason and role open a screen, not a victim's name to others. What was written
+freely of a case (narrative, remarks, columns that were kept, grounds) leaves only when every
+protected person of the case agreed, and never of a case in which none was recognised.
 Somebody who is both a victim and a party keeps the party's name, so what makes that person a victim
 is withheld. For the public, parties below `charged` are shown by their initials, and no identifier
 is shown.

@@ -366,6 +366,8 @@ class Intake:
         if came.is_too_much:
             return [], ("cases",)
         lines, skipped = self._look_back(came, linked=True)
+        if not self._store.reveals and any(said.reported_role.protected for said in mentions):
+            skipped = (*skipped, "protected")
         if before.too_many:
             return lines, (*skipped, "networks")
 
@@ -381,6 +383,8 @@ class Intake:
         if not self._store.unmasked.counts(derived=False).cases:
             return DraftView(detail=detail)
         lines, skipped = self._look_back(came, linked=False)
+        if not comparison.is_compared_whole:
+            skipped = (*skipped, "uncompared")
         numbers = {case.id: case.number for case in comparison.cases(ids=list(came.cases))}
         return DraftView(detail=detail, seen=self._masked(lines, skipped, numbers))
 
@@ -421,17 +425,17 @@ class Intake:
         """The most important lines, as the viewer may read them, with what they name."""
         mask = self._store.mask()
         found = list(lines)
-        first = most_important(found)
-        entities = self._entities_in(first)
+        entities = self._entities_in(found)
         mask.note(entities.values())
-        told = (disclosed(line, mask, entities) for line in first)
-        # in order anew: a line that tells less is less important
-        shown = most_important([line for line in told if line])
+        # masked before they are counted: what may not be told must take no line's place
+        disclosable = (disclosed(line, mask, entities) for line in found)
+        told = [line for line in disclosable if line]
+        shown = most_important(told)
         named = set[Id]().union(*(line.entities for line in shown))
 
         return SeenBefore(
             lines=tuple(shown),
-            left_out=len(found) - len(first),
+            left_out=len(told) - len(shown),
             skipped=skipped,
             entities={key: mask.entity(entities[key]) for key in sorted(named & entities.keys())},
             numbers={line.case_id: numbers.get(line.case_id, line.case_id) for line in shown},

@@ -261,10 +261,11 @@ class Watchlist:
         entity = mask.visible(self._store.unmasked.find_entity(what))
         if entity is None and (numbers := recognise(what)):
             held = self._store.unmasked.entities([number.entity_id for number in numbers])
-            known = {entity.id: mask.disclosed(entity) for entity in held}
+            # what is masked must not decide which kind of number this is taken for
+            known = {one.id: one for one in map(mask.disclosed, held) if mask.may_name(one)}
             number = next((number for number in numbers if number.entity_id in known), numbers[0])
             entity = known.get(number.entity_id)
-            if entity is None or not mask.may_name(entity):
+            if entity is None:
                 return _Subject(
                     watch=_blank(number.entity_id, identifier=number), living=number.entity_id
                 )

@@ -239,7 +239,9 @@ class Review:
 
         That is NEGATIVE between each of them and each of the others.
 
-        `others` are all other mentions of the entity when left out. The part that holds the
+        `others` are all other mentions of the entity when left out; those that the reviewer may not
+        see come apart too, unless somebody judged them to belong to those taken out: nothing is
+        told of them, nor is anything split from them alone. The part that holds the
         founding mention keeps the entity's id; withdrawing the act gives everything back. `why`
         must be said. Raises as `decide` does.
         """
@@ -250,18 +252,19 @@ class Review:
         named = [self._named(text).mention for text in texts]
         taken = {mention.id: mention for mention in named}
         rest = self._rest(taken.keys(), others)
-        if not rest:
+        seen = self._visible([mention.id for mention in rest])
+        if not seen:
             raise InvalidValue(
                 "nothing is left to split from: it is the only mention of its entity"
             )
-        if (many := len(taken) * len(rest)) > MOST_AT_ONCE:
+        if (many := len(taken) * len(seen)) > MOST_AT_ONCE:
             raise InvalidValue(
                 message(
                     "this would make {many} judgements: take fewer mentions out at once", many=many
                 )
             )
         wanted = [
-            JudgementRequest(one, other, Decision.NEGATIVE, why)
+            JudgementRequest(one, other, Decision.NEGATIVE, why, told=other.id in seen)
             for one, other in product(taken.values(), rest)
         ]
         return self._judge(wanted, True, progress)
@@ -505,15 +508,8 @@ class Review:
 
     def _visible(self, ids: Collection[Id]) -> dict[Id, Mention]:
         """Those of these mentions that the viewer may judge."""
-        viewer = self._store.viewer
-        viewer.check(Right.REVIEW)
-        mentions, people = self._people(ids)
-
-        return {
-            mention.id: mention
-            for mention in mentions.values()
-            if may_compare(viewer, mention, people.get(mention.id))
-        }
+        self._store.viewer.check(Right.REVIEW)
+        return self._store.comparable_mentions(ids)
 
     def _named(self, text: str) -> _Named:
         """The mention that an id or a name means.

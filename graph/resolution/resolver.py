@@ -68,7 +68,7 @@ def resolve(
     # People are noted first: whether an identifier is protected hangs on who holds it.
     cases = list(cases)
     derivation = Derivation(entity_of, cases)
-    people = list(derivation.people(_with_mentions(identities, clustering, by_id)))
+    people = derivation.people(_with_mentions(identities, clustering, by_id))
     for statement in statements:
         derivation.add(statement)
     entities = [*people, *derivation.identifier_entities(), *map(case_entity, cases)]

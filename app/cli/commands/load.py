@@ -18,6 +18,7 @@ from app.cli.options import (
     FORMAT,
     LANGUAGE,
     STORE,
+    VIEWER,
     BasisOption,
     Common,
     PurposeOption,
@@ -83,7 +84,7 @@ def read_inputs(
     return [asked.get(place) or Path(place) for place in places]
 
 
-@takes(FORMAT, STORE, LANGUAGE)
+@takes(FORMAT, *VIEWER)
 def load(
     common: Common,
     paths: Annotated[
@@ -241,7 +242,7 @@ def map_file(
         printing_mapping.next_step(str(place), command, wording)
 
 
-@takes(FORMAT, STORE, LANGUAGE, AUDIENCE)
+@takes(FORMAT, *VIEWER)
 def drafts(
     common: Common,
     draft: Annotated[

@@ -10,10 +10,14 @@ A source that says how strong its links are (the weights of an edge list) has ea
 of the grade. Strength follows the i2 convention: confirmed needs credibility 1-2 from two reports,
 unconfirmed a grade of A-C with 1-3, everything else is tentative. A strength that the source states
 itself caps the derived one.
+Being listed takes no protection away. Who is known from lists of ties or events alone is named as
+the list names him, unless a protected person, whoever she is, is called so in any writing: then the
+list must not name her to everybody, and he is masked, though he ties and is tied as before.
 """
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import Any
 
 from msgspec.structs import replace
@@ -33,12 +37,15 @@ from graph.model import (
     combine_weights,
     make_id,
 )
-from graph.names import fold, parse_person
+from graph.names import fold, key_words, parse_person, person_key
 from graph.resolution.derivation.counting import count_calls, sum_payments
 from graph.resolution.derivation.licences import Held, licence_status, needs_licence
 from graph.resolution.identity import Identity
 from graph.schema import (
+    LISTS,
     NAMED,
+    NO_COMPLAINTS,
+    OTHER_PARTY,
     PERSONAL_SCHEMES,
     PROTECTED_NAME,
     REGISTER,
@@ -53,6 +60,7 @@ from graph.schema import (
     Strength,
 )
 
+_DIGIT = re.compile(r"\d")
 _STRENGTHS = (Strength.TENTATIVE, Strength.UNCONFIRMED, Strength.CONFIRMED)
 _PSEUDONYM_ORDER = (
     "korban",
@@ -79,9 +87,13 @@ class Derivation:
         self._companies: set[Id] = set()
         self._listed: dict[Id, set[str]] = {}
         """Roles of those who merely stand in lists of evidence."""
+        self._narrated: set[Id] = set()
+        """Those whom narratives alone name."""
 
-    def people(self, groups: Iterable[tuple[Identity, Sequence[Mention]]]) -> Iterator[Entity]:
+    def people(self, groups: Iterable[tuple[Identity, Sequence[Mention]]]) -> list[Entity]:
         """One entity for each group of mentions; their PARTY_TO pieces are noted on the way."""
+        found = []
+        listed_alone = set()
         for identity, mentions in groups:
             for mention in mentions:
                 self._note_party(identity.entity_id, mention)
@@ -90,8 +102,39 @@ class Derivation:
             protected = self._protected[identity.entity_id] = self._is_protected(mentions)
             if all(mention.reported_role.listed for mention in mentions):
                 self._listed[identity.entity_id] = {mention.role for mention in mentions}
+            if all(mention.ref.start is not None for mention in mentions):
+                self._narrated.add(identity.entity_id)
             self._agreed[identity.entity_id] = have_agreed(mentions)
-            yield _party(identity, mentions, protected=protected)
+            if all(self._is_listed_alone(mention) for mention in mentions):
+                listed_alone.add(identity.entity_id)
+            found.append(_party(identity, mentions, protected=protected))
+
+        return self._without_namesakes(found, listed_alone) if listed_alone else found
+
+    def _is_listed_alone(self, mention: Mention) -> bool:
+        """Whether a list of ties or an event names a person, and says no more of him."""
+        if mention.role != OTHER_PARTY or mention.kind is not EntityKind.PERSON:
+            return False
+        case = self._cases.get(mention.case_id)
+        return case is not None and case.scheme in LISTS
+
+    def _without_namesakes(self, people: list[Entity], listed_alone: Set[Id]) -> list[Entity]:
+        """People, those masked who are called like a protected one and are known from lists alone.
+
+        A name alone fuses nobody, so the two stay two; but the list would name her to everybody.
+        """
+        protected = {key for person in people if person.protected for key in _name_keys(person)}
+        found = []
+        for person in people:
+            is_namesake = person.id in listed_alone and not protected.isdisjoint(_name_keys(person))
+            if is_namesake:
+                self._protected[person.id] = True
+                facts = {**person.properties, "pseudonym": NAMED}
+                found.append(replace(person, protected=True, properties=facts))
+            else:
+                found.append(person)
+
+        return found
 
     def add(self, statement: Statement) -> None:
         """Note a statement; one whose mention is gone is passed over."""
@@ -149,22 +192,23 @@ class Derivation:
             )
 
     def _is_protected(self, mentions: Sequence[Mention]) -> bool:
-        """Whether an entity is known in protected roles only, mere registers aside.
+        """Whether an entity is known in protected roles only, mere registers and lists aside.
 
-        A listed company is no victim. That a register names somebody too (a list of people, an
-        export of another system) makes a victim no party.
+        A listed company is no victim. That a register names somebody too (a list of people or of
+        ties, an export of another system) makes a victim no party.
         """
         said = [
             mention
             for mention in mentions
-            if mention.role != "pihak_lain" or not self._is_register(mention.case_id)
+            if mention.role != OTHER_PARTY or not self._is_list(mention.case_id)
         ]
         roles = [mention.reported_role for mention in said]
         listed = mentions[0].kind is EntityKind.ORGANIZATION and all(role.listed for role in roles)
         return bool(roles) and all(role.protected for role in roles) and not listed
 
-    def _is_register(self, case_id: Id) -> bool:
-        return case_id in self._cases and self._cases[case_id].scheme == REGISTER
+    def _is_list(self, case_id: Id) -> bool:
+        """Whether a case is no complaint, but a register, a list of ties or an event."""
+        return case_id in self._cases and self._cases[case_id].scheme in NO_COMPLAINTS
 
     def _is_sure_holder(self, start: Id, pieces: Sequence["_Piece"]) -> bool:
         """Whether a link to an identifier counts as holding it.
@@ -187,7 +231,7 @@ class Derivation:
             return False
         if identifier.scheme is Scheme.BANK_ACCOUNT and payers > 1:
             return True
-        return all(self._listed[person] == {NAMED} for person in people)
+        return self._narrated.issuperset(people)
 
     def relationships(self) -> Iterator[Relationship]:
         """One relationship for each kind, pair and role, with everything it rests on.
@@ -316,6 +360,14 @@ class _Piece:
     def report(self) -> tuple[Id, Id]:
         """The complaint it comes from: independent of any other complaint."""
         return self.source_id, self.case_id
+
+
+def _name_keys(person: Entity) -> set[str]:
+    """What all writings of a person's names share, in whatever order; nothing for codes."""
+    names = [name for name in (person.name, *person.names) if not _DIGIT.search(name)]
+    in_order = {person_key(name) for name in names}
+    sorted_words = {"".join(sorted(key_words(name))) for name in names}
+    return (in_order | sorted_words) - {""}
 
 
 def case_entity(case: Case) -> Entity:
