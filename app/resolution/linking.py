@@ -27,6 +27,7 @@ from graph.model import (
     Statement,
     Value,
 )
+from graph.openings import Opening
 from graph.resolution import outcome
 from graph.resolution.linker import link
 from graph.resolution.resolver import Linker as MentionLinker
@@ -34,6 +35,7 @@ from graph.resolution.resolver import Resolution, resolve
 from graph.schema import IDENTIFIER_KINDS, AssessmentStatus, EntityKind
 
 T = TypeVar("T")
+A = TypeVar("A", Judgement, Opening)
 
 TRIES = 5
 """How often to resolve again when somebody else saved a graph or forgot a case meanwhile."""
@@ -68,8 +70,8 @@ class LinkedStore(Protocol):
     def statements(self) -> Iterator[Statement]:
         """Every statement."""
 
-    def appended(self, kind: type[Judgement], *, standing: bool = True) -> Iterator[Judgement]:
-        """Judgements that stand, or all."""
+    def appended(self, kind: type[A], *, standing: bool = True) -> Iterator[A]:
+        """Judgements or openings that stand, or all."""
 
     def known(self) -> KnownIdentities:
         """What the last resolution said of identities."""
@@ -202,6 +204,7 @@ def decide(
         known=known,
         from_scratch=from_scratch,
         linker=linker or partial(link, today=today()),
+        opened={opening.what for opening in store.appended(Opening)},
     )
 
 
