@@ -143,7 +143,9 @@ def mask_mention(
     if viewer.audience is Audience.PUBLIC:
         name = mention.name if status in _NAMED_IN_PUBLIC else initials(mention.name)
         return replace(_blank_mention(mention, name), assessment=mention.assessment)
-    return replace(mention, extra={})
+    # whose the numbers beside a name of free text are, its words do not say for sure
+    own = mention.identifiers if mention.ref.start is None else ()
+    return replace(mention, extra={}, identifiers=own)
 
 
 def mask_relationship(

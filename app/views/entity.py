@@ -9,6 +9,7 @@ from app.access.mask import REDACTED_ID
 from app.networks.dossier import Dossier
 from app.rows.networks import mention_listing
 from app.views import session
+from app.views.openings import show_opening
 from app.views.tables import Row, as_markdown, draw, filled, pick
 from app.views.why import show_why
 from app.workspace import Workspace
@@ -133,6 +134,7 @@ def _head(space: Workspace, dossier: Dossier) -> None:
         st.caption(_("Also written"))
         written = "; ".join(entity.names)
         st.text(written)
+    show_opening(space, entity)
     if dossier.network_id and st.button(_("Open its network")):
         session.go("network", dossier.network_id)
 
