@@ -53,7 +53,13 @@ class Workspace:
         )
         self.wording = Wording(settings.language)
         opened = store or open_store(settings.store)
-        self.store = MaskedStore(opened, self.viewer, self.wording.pseudonym)
+        self.store = MaskedStore(
+            opened,
+            self.viewer,
+            self.wording.pseudonym,
+            self.wording.neutral(),
+            user=settings.user,
+        )
 
         self.networks = Networks(self.store, settings)
         self.dossiers = Dossiers(self.store, self.networks)

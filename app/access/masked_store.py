@@ -21,12 +21,14 @@ from app.access.networks import (
     without_secrets,
 )
 from app.access.revision_cache import RevisionCache
+from app.access.source_names import NeutralWords
+from app.access.texts import Texts
 from app.access.viewer import Viewer
 from graph.analysis.networks.networks import Network
 from graph.errors import CaseNotFound, EntityNotFound
 from graph.messages import message
 from graph.model import Case, Entity, Id, Mention, Statement
-from graph.schema import ROLES, SAME_AS, Audience, RelationshipKind
+from graph.schema import ROLES, SAME_AS, Audience, EntityKind, RelationshipKind
 from graph.stores import Store
 from graph.stores.base import Counts, GraphColumns, SearchHit
 from graph.stores.shared.traversal import Hop, shortest_paths
@@ -34,6 +36,8 @@ from graph.stores.shared.traversal import Hop, shortest_paths
 _SHOWN = frozenset(RelationshipKind) - SAME_AS
 _LINKS = 10_000
 """Links of one entity that are read to find the cases that tell of it."""
+_COMPUTED = frozenset({"reasons", "ties", "cells", "ranking", "roles"})
+"""Of a network what holds numbers and codes alone."""
 _MORE_HITS = 4
 """So many times more hits are read than are shown, since some may be withheld."""
 
@@ -41,18 +45,30 @@ _MORE_HITS = 4
 class MaskedStore:
     """A store, opened for one viewer."""
 
-    def __init__(self, store: Store, viewer: Viewer, pseudonym: Callable[[Entity], str]) -> None:
+    def __init__(
+        self,
+        store: Store,
+        viewer: Viewer,
+        pseudonym: Callable[[Entity], str],
+        neutral: NeutralWords = NeutralWords(),
+        *,
+        user: str = "",
+    ) -> None:
         self.unmasked = store
         """Everything, for computing and for writing; it is told to nobody but through a mask."""
         self.viewer = viewer
+        self.neutral = neutral
+        """What stands for what may not be told."""
         self.cache = RevisionCache(store)
         self._pseudonym = pseudonym
+        self._user = user
         self._disclosure = Disclosure(store, self.cache)
+        self._texts = Texts(store, self.cache, neutral)
 
     def mask(self, *, exporting: bool = False) -> Mask:
         """A new mask, for looking or for what leaves the house."""
         viewer = changed(self.viewer, exporting=exporting)
-        return Mask(viewer, self._pseudonym, self._disclosure)
+        return Mask(viewer, self._pseudonym, self._disclosure, self._texts, self._user)
 
     @property
     def reveals(self) -> bool:
@@ -79,6 +95,7 @@ class MaskedStore:
         mask.note([hit.entity for hit in hits])
         if not self.viewer.sees_protected:
             hits = [hit for hit in hits if not hit.entity.protected and mask.visible(hit.entity)]
+            hits = [hit for hit in hits if not _names_protected(hit.entity, mask)]
         return [SearchHit(entity=mask.entity(hit.entity), exact=hit.exact) for hit in hits[:limit]]
 
     def find(self, text: str) -> Entity:
@@ -262,11 +279,13 @@ class MaskedStore:
 
         named = named_in(graph)
         secret = self._disclosure.suppressed_in(lambda: graph).secret
-        told = tuple(without_secrets(network, named, secret) for network in networks)
+        mask = self.mask()
+        told = tuple(
+            mask.told(without_secrets(network, named, secret), _COMPUTED) for network in networks
+        )
         guessed = guessed_ends(told)
         if not guessed:
             return told
-        mask = self.mask()
         mask.note(self.unmasked.entities(list(guessed)))
         hidden = guessed if self.viewer.audience is Audience.PUBLIC else mask.both
         return tuple(without_guess(network, hidden) for network in told)
@@ -281,6 +300,11 @@ def nothing_found(text: str) -> EntityNotFound:
     return EntityNotFound(
         message("nothing found for {text!r}: try fewer words, or a part of a number", text=text)
     )
+
+
+def _names_protected(entity: Entity, mask: Mask) -> bool:
+    """Whether it would be found by a protected name that stands in the number of a case."""
+    return entity.kind is EntityKind.CASE and mask.text(entity.name) != entity.name
 
 
 def exportable_network(network: Network, mask: Mask) -> Network:

@@ -255,8 +255,9 @@ class Materials:
         For use inside: what is concluded from the text of a case may be shown, the text may not.
         """
         seen = self.of(network_id, on_screen=True, beside=True).evidence()
+        mask = self._store.mask()
         cases = self._store.unmasked.cases(ids=seen.network.cases)
-        return seen.with_cases({case.id: case for case in cases})
+        return seen.with_cases({case.id: mask.case_to_analyse(case) for case in cases})
 
     def evidence(self, network_id: Id) -> NetworkEvidence:
         """The same, kept until the data change: for networks that are looked at again and again."""
