@@ -12,6 +12,7 @@ from app.access.viewer import Viewer, check_viewer
 from app.clock import now
 from app.intake.intake import Intake
 from app.monitoring.changes import Changes
+from app.monitoring.openings import Openings
 from app.monitoring.watchlist import Watchlist
 from app.networks.dossier import Dossiers
 from app.networks.indicators import Indicators
@@ -24,7 +25,6 @@ from app.networks.ranking import Ranking
 from app.networks.snapshots import Snapshots
 from app.resolution.explanations import Explanations
 from app.resolution.linking import Linker
-from app.resolution.openings import Openings
 from app.resolution.rerun import Rerun
 from app.resolution.review import Review
 from app.resolution.weigher import StoreWeigher

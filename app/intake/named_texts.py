@@ -13,7 +13,7 @@ from graph.messages import message
 from graph.model import Case, Entity, Id, Identifier
 from graph.schema import EntityKind
 from loaders.rows.mapper import Loaded
-from loaders.validation import Issue
+from loaders.validation import Issue, RowPlace
 
 _TOLD = 20
 """Issues of one load that are told one by one."""
@@ -30,7 +30,7 @@ class NamedTexts:
     def __init__(self) -> None:
         self._names: dict[Id, set[str]] = {}
         self._numbers: dict[Id, set[Identifier]] = {}
-        self._texts: dict[tuple[Id, str, str], Loaded] = {}
+        self._texts: dict[tuple[Id, str, str], RowPlace] = {}
         """By source, field and text, the first row that has it."""
 
     def note(self, row: Loaded) -> None:
@@ -41,17 +41,17 @@ class NamedTexts:
             if role.protected and not role.listed and mention.kind is EntityKind.PERSON:
                 self._names.setdefault(source, set()).update((*mention.names, *mention.aliases))
                 self._numbers.setdefault(source, set()).update(mention.identifiers)
-        self._texts.setdefault((source, "file", row.place.file), row)
-        self._texts.setdefault((source, "sheet", row.place.sheet), row)
+        self._texts.setdefault((source, "file", row.place.file), row.place)
+        self._texts.setdefault((source, "sheet", row.place.sheet), row.place)
         if row.case:
-            self._note_case(source, row.case, row)
+            self._note_case(source, row.case, row.place)
 
     def issues(self) -> list[Issue]:
         """One warning for each text that names somebody whom its own file protects."""
         words = {source: self._words(source) for source in self._names}
         found = [
-            _issue(row, field, text)
-            for (source, field, text), row in self._texts.items()
+            _issue(place, field, text)
+            for (source, field, text), place in self._texts.items()
             if text and source in words and words[source].hold(text)
         ]
         if len(found) <= _TOLD:
@@ -62,11 +62,11 @@ class NamedTexts:
             Issue(file=found[0].file, reason=more, mend=_MEND, severity="warning"),
         ]
 
-    def _note_case(self, source: Id, case: Case, row: Loaded) -> None:
+    def _note_case(self, source: Id, case: Case, place: RowPlace) -> None:
         for field in _FIELDS:
-            self._texts.setdefault((source, field, getattr(case, field)), row)
+            self._texts.setdefault((source, field, getattr(case, field)), place)
         for text in (*case.categories, *case.transit):
-            self._texts.setdefault((source, "categories", text), row)
+            self._texts.setdefault((source, "categories", text), place)
 
     def _words(self, source: Id) -> ProtectedWords:
         return ProtectedWords(
@@ -82,13 +82,13 @@ def _protected(names: Iterable[str], numbers: Iterable[Identifier]) -> Iterable[
         yield Entity(id="", kind=number.kind, name=number.value, protected=True, properties=facts)
 
 
-def _issue(row: Loaded, field: str, text: str) -> Issue:
+def _issue(place: RowPlace, field: str, text: str) -> Issue:
     """The warning, beside the first row that has the text."""
     whole = field in ("file", "sheet")
     return Issue(
-        file=row.place.file,
-        sheet=row.place.sheet,
-        row=0 if whole else row.place.row,
+        file=place.file,
+        sheet=place.sheet,
+        row=0 if whole else place.row,
         column="" if whole else field,
         value=text,
         reason="it holds the name or number of a protected person of this file",

@@ -5,7 +5,7 @@ screen.
 from collections.abc import Sequence
 from typing import Any
 
-from app.resolution.openings import OpenedNumber
+from app.monitoring.openings import OpenedNumber
 from app.rows import columns
 from app.rows.listing import Column, Listing
 from app.wording.wording import Wording

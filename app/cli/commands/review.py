@@ -13,8 +13,8 @@ from app.cli.passwords import from_terminal
 from app.cli.printing import openings
 from app.cli.printing import review as printing
 from app.exports.review_workbook import take_pairs, write_pairs
+from app.monitoring.openings import PREFIX
 from app.progress import Progress
-from app.resolution.openings import PREFIX
 from app.workspace import Workspace
 from graph.errors import JudgementConflict
 from graph.schema import Decision, Tier

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from app.cli import console
 from app.cli.console import Format, line
-from app.resolution.openings import OpenedNumber
+from app.monitoring.openings import OpenedNumber
 from app.rows.openings import opened_listing, opened_record
 from app.wording.wording import Wording
 
