@@ -297,6 +297,8 @@ class Mask:
         told = words.told(text)
         if told is not text:
             self.withheld_texts.add(text)
+            if self.texts:
+                self.texts.withheld.add(text)
         return told
 
     def told(self, value: V, kept: Container[str] = ()) -> V:

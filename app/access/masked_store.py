@@ -75,6 +75,11 @@ class MaskedStore:
         """Whether protected people are shown by name, which is said wherever they may be."""
         return self.viewer.sees_protected
 
+    @property
+    def withheld_texts(self) -> int:
+        """Of how many texts a part was withheld, since it names a protected person."""
+        return len(self._texts.withheld)
+
     def revision(self) -> int:
         """Grows exactly when the data change: the key for caches, together with the viewer."""
         return self.unmasked.revision()

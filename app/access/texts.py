@@ -32,6 +32,8 @@ class Texts:
         self._store = store
         self._cache = cache
         self._neutral = neutral
+        self.withheld: set[str] = set()
+        """Texts of which a part was withheld from whoever asked."""
 
     def words(self) -> ProtectedWords:
         """Names and numbers of everybody protected."""

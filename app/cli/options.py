@@ -76,6 +76,7 @@ class Common:
         """The workspace that settings and options describe, closed at the end."""
         with Workspace(self.settings(**others)) as opened:
             yield opened
+            tell_withheld(opened)
 
 
 def _shared(name: str, annotation: Any, default: object = None) -> Parameter:
@@ -171,6 +172,18 @@ def fail(message: str, *, code: int = 1) -> NoReturn:
     """Print one line on stderr and leave with this code."""
     notes.print(console.as_text(f"simpul: {message}", style="red"), soft_wrap=True)
     sys.exit(code)
+
+
+def tell_withheld(space: Workspace) -> None:
+    """Say on stderr of how many texts a part was withheld, so that nobody takes it for the text."""
+    if count := space.store.withheld_texts:
+        told = space.wording.plural(
+            "{count} text names a protected person and is told without the name",
+            "{count} texts name protected people and are told without the names",
+            count,
+        )
+        told = told.format(count=space.wording.number(count))
+        notes.print(console.as_text(f"simpul: {told}"), soft_wrap=True)
 
 
 def tell_whom(space: Workspace, texts: Iterable[str]) -> None:

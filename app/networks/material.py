@@ -44,6 +44,8 @@ class NetworkMaterial(Value, frozen=True, omit_defaults=True):
     audience: str = "public"
     revealed: bool = False
     """Whether protected people are shown by name, which is said on every page."""
+    withheld: int = 0
+    """Texts of which a part was withheld, since it names a protected person."""
 
     def graph(self) -> "nx.MultiDiGraph[Id]":
         """The network as networkx, without withheld identifiers."""
@@ -245,6 +247,7 @@ class Materials:
             sources=self._sources([*mentions.values(), *statements, *cases.values()], mask),
             audience=self._store.viewer.audience,
             revealed=self._store.reveals,
+            withheld=len(mask.withheld_texts),
         )
 
     def read_evidence(self, network_id: str) -> NetworkEvidence:
