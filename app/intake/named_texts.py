@@ -17,7 +17,7 @@ from loaders.validation import Issue, RowPlace
 
 _TOLD = 20
 """Issues of one load that are told one by one."""
-_MEND = "call it by a number; whoever may not see the person reads [withheld] there"
+_MEND = "call it by a number: who may not see that person reads [withheld] there"
 _FIELDS = (
     *("number", "office", "channel", "status", "procedural", "scheme", "visa", "sector"),
     "departed_from",
