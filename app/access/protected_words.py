@@ -28,6 +28,8 @@ _HEAD = 4
 """Letters by which writings are looked up; nothing shorter is compared."""
 _SURE = 8
 """Letters from which a writing counts within a word too: `KORBANSITIRAHASIA`."""
+_AT_HOME = 9
+"""Last digits of a telephone number that are dialled in its own country too."""
 _LONE_NAME = 5
 """Letters from which a name of one word is compared."""
 _NOT_ALNUM = re.compile(r"[^a-z0-9]+")
@@ -102,6 +104,7 @@ class ProtectedWords:
         if scheme in (Scheme.BANK_ACCOUNT, Scheme.SOCIAL):
             value = value.rpartition(":")[2]
         if scheme == Scheme.PHONE:
+            self._add(_squashed(value)[-_AT_HOME:])
             value = value.removeprefix("+62")
         if scheme == Scheme.ADDRESS and not any(map(str.isdigit, value)):
             return

@@ -82,6 +82,11 @@ def drawn(names: Mapping[str, str], audience: Audience, role: str) -> dict[str, 
     return found
 
 
+def text_of(screen: str, audience: Audience, role: str, query: Mapping[str, str]) -> str:
+    """The text of one screen."""
+    return _text_of(_draw(screen, audience, role, query))
+
+
 def _draw(
     screen: str, audience: Audience, role: str, query: Mapping[str, str], part: str = ""
 ) -> AppTest:
