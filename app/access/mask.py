@@ -19,6 +19,7 @@ from app.access.redaction import (
     mask_source,
     mask_statement,
 )
+from app.access.source_names import SourceNames
 from app.access.texts import Texts, V, with_told_texts
 from app.access.viewer import Viewer, is_withheld, unless_secret
 from graph.model import (
@@ -76,6 +77,10 @@ class Mask:
     """Identifiers it has met that no other case tells of."""
     withheld_texts: set[str] = field(default_factory=set)
     """Texts of which a part was withheld, since it names a protected person."""
+    _compared: list[ProtectedWords | None] = field(default_factory=list, init=False)
+    """What texts are compared with, once that was asked for."""
+    _called: list[SourceNames] = field(default_factory=list, init=False)
+    """What files are called, once that was asked for."""
 
     def note(self, entities: Iterable[Entity], relationships: Iterable[Relationship] = ()) -> None:
         """Note who is protected, who is victim and party, and who was charged.
@@ -276,14 +281,15 @@ class Mask:
 
     def source(self, source: Source) -> Source:
         """The source as the viewer may see it."""
-        neutral = self.texts.sources().file(source.id) if self.texts else ""
+        neutral = self._source_names(self.texts).file(source.id) if self.texts else ""
         return mask_source(source, self.viewer, neutral)
 
     def place(self, ref: SourceRef) -> SourceRef:
         """The place of a value, its sheet called by a number: its name may hold a person's."""
         if self._shows_files or self.texts is None or not ref.sheet:
             return ref
-        return replace(ref, sheet=self.texts.sources().sheet(ref.source_id, ref.sheet))
+        names = self._source_names(self.texts)
+        return replace(ref, sheet=names.sheet(ref.source_id, ref.sheet))
 
     # ---- texts
 
@@ -396,8 +402,18 @@ class Mask:
         """Whether files and sheets are called by their names."""
         return self.viewer.sees_protected and not self.viewer.exporting
 
+    def _source_names(self, texts: Texts) -> SourceNames:
+        if not self._called:
+            self._called.append(texts.sources())
+        return self._called[0]
+
     def _words(self) -> ProtectedWords | None:
         """Names and numbers that the viewer may not read in any text; None where there are none."""
+        if not self._compared:
+            self._compared.append(self._find_words())
+        return self._compared[0]
+
+    def _find_words(self) -> ProtectedWords | None:
         if self.texts is None or self._shows_files:
             return None
         if self.viewer.sees_protected:

@@ -36,8 +36,10 @@ from graph.stores.shared.traversal import Hop, shortest_paths
 _SHOWN = frozenset(RelationshipKind) - SAME_AS
 _LINKS = 10_000
 """Links of one entity that are read to find the cases that tell of it."""
-_COMPUTED = frozenset({"reasons", "ties", "cells", "ranking", "roles"})
-"""Of a network what holds numbers and codes alone."""
+_COMPUTED = frozenset(
+    "victims others common called_common roles reasons ties cells ranking".split()
+)
+"""Of a network what holds ids, numbers and codes alone."""
 _MORE_HITS = 4
 """So many times more hits are read than are shown, since some may be withheld."""
 
