@@ -286,10 +286,10 @@ class Mask:
 
     def place(self, ref: SourceRef) -> SourceRef:
         """The place of a value, its sheet called by a number: its name may hold a person's."""
-        if self._shows_files or self.texts is None or not ref.sheet:
+        if self._shows_files or self.texts is None or not (ref.sheet or ref.column):
             return ref
-        names = self._source_names(self.texts)
-        return replace(ref, sheet=names.sheet(ref.source_id, ref.sheet))
+        sheet = self._source_names(self.texts).sheet(ref.source_id, ref.sheet)
+        return replace(ref, sheet=sheet, column=self.text(ref.column))
 
     # ---- texts
 

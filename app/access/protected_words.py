@@ -20,7 +20,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from graph.model import Entity
-from graph.names import fold, fold_words, parse_person
+from graph.names import fold, fold_words, parse_person, person_key
 from graph.places import find_region
 from graph.schema import IDENTIFIER_KINDS, EntityKind, Scheme
 
@@ -88,7 +88,13 @@ class ProtectedWords:
     # ---- what is looked for
 
     def _add_name(self, name: str) -> None:
-        tokens = parse_person(name).tokens
+        """Note the writings of a name and of what stands in it as an alias; of none for nobody."""
+        parsed = parse_person(name)
+        for alias in parsed.aliases:
+            self._add_name(alias)
+        tokens = parsed.tokens
+        if not person_key(name):
+            return
         if len(tokens) < 2:
             self._lone.update(token for token in tokens if _is_a_name(token))
             return
