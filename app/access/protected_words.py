@@ -27,7 +27,7 @@ from graph.schema import IDENTIFIER_KINDS, EntityKind, Scheme
 _HEAD = 4
 """Letters by which writings are looked up; nothing shorter is compared."""
 _SURE = 8
-"""Letters from which a writing counts within a word too: `KORBANSITIRAHASIA`."""
+"""Letters from which a name counts within a word too: `KORBANSITIRAHASIA`."""
 _AT_HOME = 9
 """Last digits of a telephone number that are dialled in its own country too."""
 _LONE_NAME = 5
@@ -132,7 +132,7 @@ class ProtectedWords:
         spans = [
             (places[start], places[end - 1] + 1)
             for start, end in self._runs(letters)
-            if end - start >= _SURE or _is_apart(text, places[start], places[end - 1] + 1)
+            if _is_sure(letters[start:end]) or _is_apart(text, places[start], places[end - 1] + 1)
         ]
         words = _WORD.finditer(text)
         spans += [word.span() for word in words if fold(word[0]) in self._lone]
@@ -142,8 +142,9 @@ class ProtectedWords:
         """Where writings stand in a text of nothing but letters and digits."""
         for start in range(len(letters) - _HEAD + 1):
             for length in self._lengths.get(letters[start : start + _HEAD], ()):
-                if letters[start : start + length] in self._writings:
-                    yield start, start + length
+                end = start + length
+                if end <= len(letters) and letters[start:end] in self._writings:
+                    yield start, end
 
 
 def _is_a_name(token: str) -> bool:
@@ -179,6 +180,11 @@ def _folded(character: str) -> str:
     if digit >= 0:
         return str(digit)
     return "".join(filter(str.isalnum, fold(character)))
+
+
+def _is_sure(writing: str) -> bool:
+    """Whether a writing counts within a word too; numbers are parts of others more easily."""
+    return len(writing) >= (_SURE if writing.isalpha() else _SURE + 1)
 
 
 def _is_apart(text: str, start: int, end: int) -> bool:

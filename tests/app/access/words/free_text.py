@@ -34,6 +34,9 @@ PHONES = (
     "{name} memakai {number} sejak Maret",
     "Bambang memberi {name} kartu baru {number}",
     "telepon rumah bibi {number}",
+    "nomor darurat petugas rumah aman {number}",
+    "SMS dari {number}: jangan lapor",
+    "kartu perdana {number} dibeli korban",
 )
 ACCOUNTS = (
     "rekening suami korban BRI {number}",

@@ -40,8 +40,11 @@ def rows() -> Iterator[str]:
 def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("free_text")
     with working_in(folder):
-        Path("register.csv").write_text("\n".join((HEAD, *rows())) + "\n", encoding="utf-8")
-        code, printed = run(["load", "register.csv"])
+        for name in ("first", "later"):
+            Path(name).mkdir()
+        text = "\n".join((HEAD, *rows())) + "\n"
+        Path("first/register.csv").write_text(text, encoding="utf-8")
+        code, printed = run(["load", "first"])
         assert code == 0, printed
     return folder
 
@@ -60,6 +63,10 @@ def held(text: str, typed: str = "") -> set[str]:
         for _, number, _ in SAID
         if number != typed and any(form in drawn for form in writings(number))
     }
+
+
+def held_as_digits(text: str) -> str:
+    return re.sub(r"(?<=\d)[ -](?=\d)", "", text)
 
 
 def lines(number: str) -> tuple[str, ...]:
@@ -165,9 +172,9 @@ def test_no_screen_holds_one(office):
 
 def test_who_may_reveal_reads_them(office):
     with working_in(office):
-        code, printed = run(["show", "F-3", *REVEAL], **REVEALING)
+        code, printed = run(["show", SAID[3][1], *REVEAL], **REVEALING)
     assert code == 0
-    assert SAID[3][1] in printed
+    assert SAID[3][1].removeprefix("0") in held_as_digits(printed)
 
 
 # ---- opening
@@ -222,7 +229,7 @@ def test_others_stay_closed(own):
         ((NUMBER, "--case", CASE, *REVEAL), "reason"),
         ((NUMBER, "--case", "F-1", "--why", "x", *REVEAL), "F-1"),
         (("081200000000", "--case", CASE, "--why", "x", *REVEAL), CASE),
-        (("081211110001", "--case", CASE, "--why", "x", *REVEAL), CASE),
+        (("081211110001", "--case", CASE, "--why", "x", *REVEAL), "table"),
         ((), "--reveal"),
     ],
 )
