@@ -76,7 +76,6 @@ class Common:
         """The workspace that settings and options describe, closed at the end."""
         with Workspace(self.settings(**others)) as opened:
             yield opened
-            tell_withheld(opened)
 
 
 def _shared(name: str, annotation: Any, default: object = None) -> Parameter:

@@ -61,14 +61,25 @@ def fill(folder: Path) -> None:
     write_files(folder, ways)
     (folder / "first").rename(folder / FIRST)
     (folder / "later").rename(folder / LATER_FILES)
+    for name in ("first", "later"):
+        (folder / name).mkdir()  # where the answers of the twins look for files
     (folder / "new" / "baru.csv").rename(folder / "new" / f"Draf {VICTIM}.csv")
     _as_workbook(folder / FIRST / "register.csv", first_rows(ways))
     _as_workbook(folder / LATER_FILES / "susulan.csv", later_rows(ways))
     take_in(FIRST, LATER_FILES, hidden_too=HAMKA.name)
     for words in (
-        ("watch", "Umar Palaguna", "--why", f"disebut {VICTIM}"),
-        ("judge", "Budi Wijaya", "Umar Palaguna", "different", "--why", f"kata {VICTIM}"),
-        ("load", "more", "--case", _case_of(), "--no-link", "--purpose", f"aduan {VICTIM}"),
+        ("watch", "Eko Tandra", "--why", f"disebut {VICTIM}"),
+        ("judge", "Joko Susilo", "Eko Tandra", "different", "--why", f"kata {VICTIM}"),
+        (
+            "load",
+            "more",
+            "--case",
+            _case_of(),
+            "--owner",
+            "081211110003",
+            "--purpose",
+            f"aduan {VICTIM}",
+        ),
     ):
         code, printed = run([*words, *REVEAL] if words[0] != "load" else words, **REVEALING)
         assert code == 0, printed
