@@ -12,10 +12,10 @@ import typer
 
 from app.cli import console
 from app.cli.options import (
-    AUDIENCE,
     FORMAT,
     LANGUAGE,
     STORE,
+    VIEWER,
     BasisOption,
     Common,
     PurposeOption,
@@ -236,7 +236,7 @@ def map_file(
         printing_mapping.next_step(str(place), command, wording)
 
 
-@takes(FORMAT, STORE, LANGUAGE, AUDIENCE)
+@takes(FORMAT, *VIEWER)
 def drafts(
     common: Common,
     draft: Annotated[
@@ -268,10 +268,13 @@ def drafts(
             loads.draft(view, common.format, space.wording)
 
 
-@takes(FORMAT, STORE, LANGUAGE, AUDIENCE)
+@takes(FORMAT, *VIEWER)
 def sources(common: Common) -> None:
     """List what was loaded: file and digest, when, by whom, for what purpose and on which lawful
     basis.
+
+    Files and sheets are called by numbers, as they are named after victims; --reveal shows their
+    names.
 
     Example: simpul sources --format csv
     """

@@ -69,7 +69,7 @@ def test_every_part_and_link_has_a_footnote_that_exists():
     cited = {number for line in (*lines, *content.links, *content.victims) for number in line.notes}
     assert all(line.notes for line in lines if len(line.cells) == 4)
     assert cited == set(range(1, len(content.footnotes) + 1))
-    assert content.footnotes[0] == "File 1, sheet Juli, row 2"
+    assert content.footnotes[0] == "Berkas 1, sheet Juli, row 2"
 
 
 def test_a_charge_reads_as_a_charge_and_silence_as_a_report():
