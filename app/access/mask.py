@@ -35,6 +35,7 @@ from graph.model import (
     SourceRef,
     Statement,
 )
+from graph.places import find_region
 from graph.schema import IDENTIFIER_KINDS, PARTY_KINDS, AssessmentStatus, Audience, RelationshipKind
 from graph.stores.base import Neighbourhood
 from graph.watches import Watch
@@ -46,6 +47,7 @@ _OWN_NAMES = frozenset({"name", "names", "aliases"})
 """What somebody is called: an accused stays named though a victim is called the same."""
 REDACTED_ID = "w_"
 """How the id begins that stands for one made from what is withheld."""
+_COUNTRY_CODE = 2
 _FLOWS = frozenset({RelationshipKind.PAID, RelationshipKind.CALLED})
 
 
@@ -306,6 +308,11 @@ class Mask:
             if self.texts:
                 self.texts.withheld.add(text)
         return told
+
+    def region(self, name: str) -> str:
+        """The name of a region or country like `text`: one that is known names nobody."""
+        known = len(name) == _COUNTRY_CODE or find_region(name) is not None
+        return name if known else self.text(name)
 
     def told(self, value: V, kept: Container[str] = ()) -> V:
         """The value with each of its texts like `text`, but for fields that are `kept`."""

@@ -16,6 +16,7 @@ from app.access.mask import Mask
 from app.access.networks import (
     guessed_ends,
     named_in,
+    with_told_places,
     without_guess,
     without_named_victims,
     without_secrets,
@@ -36,10 +37,6 @@ from graph.stores.shared.traversal import Hop, shortest_paths
 _SHOWN = frozenset(RelationshipKind) - SAME_AS
 _LINKS = 10_000
 """Links of one entity that are read to find the cases that tell of it."""
-_COMPUTED = frozenset(
-    "victims others common called_common roles reasons ties cells ranking".split()
-)
-"""Of a network what holds ids, numbers and codes alone."""
 _MORE_HITS = 4
 """So many times more hits are read than are shown, since some may be withheld."""
 
@@ -288,7 +285,8 @@ class MaskedStore:
         secret = self._disclosure.suppressed_in(lambda: graph).secret
         mask = self.mask()
         told = tuple(
-            mask.told(without_secrets(network, named, secret), _COMPUTED) for network in networks
+            with_told_places(without_secrets(network, named, secret), mask.region)
+            for network in networks
         )
         guessed = guessed_ends(told)
         if not guessed:
