@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from graph.schema import Audience
 from tests.app.access.twins import every_screen
@@ -237,6 +238,52 @@ def test_it_is_opened_by_who_may_reveal_for_its_case_with_a_reason(own, words, w
     code, printed = opened(*words, SIMPUL_LANGUAGE="en")
     assert code == 1
     assert why in printed
+
+
+def test_the_page_of_a_number_opens_it(own):
+    def page(text: str) -> None:
+        import streamlit as st
+
+        from app.settings import Settings
+        from app.views import entity
+        from app.workspace import Workspace
+
+        settings = Settings(
+            store="sqlite:///simpul.db",
+            user="kepala",
+            role="head",
+            language="en",
+            reveal=True,
+            reason="berkas 7",
+        )
+        st.session_state["entity_text"] = text
+        with Workspace(settings) as space:
+            entity.show(space)
+
+    screen = AppTest.from_function(page, kwargs={"text": NUMBER}, default_timeout=60).run()
+    (why,) = [field for field in screen.text_input if "no victim" in field.label]
+    why.set_value("nomor calo")
+    (show,) = [button for button in screen.button if button.label == "Show it from now on"]
+    show.click().run()
+    assert not screen.exception
+    assert [opened["why"] for opened in read("open", *REVEAL)] == ["nomor calo"]
+    assert run(["show", NUMBER])[0] == 0
+
+
+def test_it_ties_all_the_same(tmp_path):
+    shared = "081355550001"
+    told = (
+        f"T-1;01-03-2025;Joko Susilo;calo;;Kab. Sigi;Malaysia;Dijemput Joko Susilo HP {shared}.",
+        f"T-2;02-03-2025;Ani Lestari;calo;;Kab. Sigi;Malaysia;Diantar Ani Lestari HP {shared}.",
+    )
+    with working_in(tmp_path):
+        Path("register.csv").write_text("\n".join((HEAD, *told)) + "\n", encoding="utf-8")
+        assert run(["load", "register.csv"])[0] == 0
+        (network,) = read("networks")
+        code, printed = run(["show", "Joko Susilo"])
+    assert network["cases"] == ["T-1", "T-2"]
+    assert code == 0
+    assert "81355550001" not in re.sub(r"\D", "", printed)
 
 
 def test_opening_is_logged_and_leaves_with_its_case(own):
