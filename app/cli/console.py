@@ -21,7 +21,7 @@ from rich.table import Table
 from rich.text import Text
 
 from app.exports.csv import as_cell, guard
-from app.plain_text import harmless, harmless_json
+from app.plain_text import clipped, harmless, harmless_json
 from app.rows.listing import Listing, Record
 
 LEAST_WIDTH = 10
@@ -121,7 +121,7 @@ def table(title: str, headings: Iterable[str], rows: Iterable[Iterable[Any]]) ->
         longest = max(map(len, heading.split()), default=0)
         drawn.add_column(as_text(heading), overflow="fold", min_width=min(longest, LEAST_WIDTH))
     for row in rows:
-        drawn.add_row(*(as_text("" if cell is None else str(cell)) for cell in row))
+        drawn.add_row(*(as_text("" if cell is None else clipped(str(cell))) for cell in row))
     out.print(drawn)
 
 

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from app.cli.options import FORMAT, VIEWER, Common, WhyOption, fail, progress, takes
+from app.cli.options import FORMAT, VIEWER, Common, WhyOption, fail, progress, takes, wrong_options
 from app.cli.passwords import from_terminal
 from app.cli.printing import openings
 from app.cli.printing import review as printing
@@ -17,6 +17,7 @@ from app.monitoring.openings import PREFIX
 from app.progress import Progress
 from app.workspace import Workspace
 from graph.errors import JudgementConflict
+from graph.messages import message
 from graph.schema import Decision, Tier
 
 
@@ -81,7 +82,7 @@ def review(
     |  simpul review --import pairs.xlsx
     """
     if sum(map(bool, (pair, figures, export, import_))) > 1:
-        raise typer.BadParameter("name one of: a pair, --figures, --export, --import")
+        raise wrong_options(message("name one of: a pair, --figures, --export, --import"))
     wanted = Tier(tier) if tier else None
     with common.workspace() as space:
         if pair:
@@ -162,7 +163,7 @@ def _deciding(space: Workspace) -> Iterator[Progress]:
             yield step
     except JudgementConflict as conflict:
         printing.conflict(space, conflict)
-        fail(str(conflict), code=3)
+        fail(conflict.message, code=3)
 
 
 @takes(FORMAT, *VIEWER)
