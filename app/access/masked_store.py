@@ -53,6 +53,7 @@ class MaskedStore:
         *,
         user: str = "",
     ) -> None:
+        """Read `store` for this viewer; `neutral` stands for what may not be told to them."""
         self.unmasked = store
         """Everything, for computing and for writing; it is told to nobody but through a mask."""
         self.viewer = viewer
