@@ -25,7 +25,7 @@ from graph.openings import Opening
 from graph.schema import FREE_TEXT
 
 OPEN, CLOSE = "open number", "close number"
-"""Actions of the log."""
+"""Actions of the log; the reasons stand in the openings alone, which go with their cases."""
 PREFIX = "op_"
 """How the id of an opening begins."""
 
@@ -83,7 +83,7 @@ class Openings:
             on=on,
             why=why.strip(),
         )
-        self._store.unmasked.append_audit(now(), by, OPEN, subject=opening.id, reason=opening.why)
+        self._store.unmasked.append_audit(now(), by, OPEN, subject=opening.id)
         self._store.unmasked.append(opening)
         self._linker.link(progress=progress)
         return self._line(opening), True
@@ -106,9 +106,7 @@ class Openings:
         self._store.unmasked.withdraw(
             Opening, opening.id, by=self._user, on=self._clock(), why=why.strip()
         )
-        self._store.unmasked.append_audit(
-            now(), self._user, CLOSE, subject=opening.id, reason=why.strip()
-        )
+        self._store.unmasked.append_audit(now(), self._user, CLOSE, subject=opening.id)
         self._linker.link(progress=progress)
         if self._store.reveals:
             return self._line(opening)
