@@ -25,12 +25,15 @@ from app.access.mask import Mask
 from app.access.networks import (
     guessed_ends,
     named_in,
+    with_told_places,
     without_guess,
     without_named_victims,
     without_secrets,
 )
 from app.access.revision_cache import RevisionCache
 from app.access.rights import Right
+from app.access.source_names import NeutralWords
+from app.access.texts import Texts
 from app.access.viewer import Viewer, may_compare
 from app.plain_text import whole
 from graph.analysis.networks.networks import Network
@@ -64,25 +67,35 @@ class MaskedStore:
         store: Store,
         viewer: Viewer,
         pseudonym: Callable[[Entity], str],
+        neutral: NeutralWords = NeutralWords(),
         *,
         user: str = "",
     ) -> None:
-        """`pseudonym` says what to call whom it masks; `user` is the account that the log names."""
+        """Read `store` for this viewer.
+
+        `pseudonym` says what to call whom it masks, `neutral` stands for what may not be told;
+        `user` is the account that the log names.
+        """
         self._opened = store
         self.unmasked: ReadableStore = store
         """Everything, for computing; it is told to nobody but through a mask."""
         self.viewer = viewer
+        self.neutral = neutral
+        """What stands for what may not be told."""
         self._user = user
         self._shown = set[Id]()
         self._shown_and_logged = set[Id]()
         self.cache = RevisionCache(store)
         self._pseudonym = pseudonym
         self._disclosure = Disclosure(store, self.cache)
+        self._texts = Texts(store, self.cache, neutral)
 
     def mask(self, *, exporting: bool = False) -> Mask:
         """A new mask, for looking or for what leaves the house."""
         viewer = changed(self.viewer, exporting=exporting)
-        return Mask(viewer, self._pseudonym, self._disclosure, shown=self._shown)
+        return Mask(
+            viewer, self._pseudonym, self._disclosure, self._texts, self._user, shown=self._shown
+        )
 
     @property
     def reveals(self) -> bool:
@@ -131,6 +144,10 @@ class MaskedStore:
         self._shown.difference_update(new)
 
     # ---- what may be told
+    @property
+    def withheld_texts(self) -> int:
+        """Of how many texts a part was withheld, since it names a protected person."""
+        return len(self._texts.withheld)
 
     def revision(self) -> int:
         """Grows exactly when the data change: the key for caches, together with the viewer."""
@@ -152,6 +169,7 @@ class MaskedStore:
         mask.note([hit.entity for hit in hits])
         if not self.viewer.sees_protected:
             hits = [hit for hit in hits if not hit.entity.protected and mask.visible(hit.entity)]
+            hits = [hit for hit in hits if not _names_protected(hit.entity, mask)]
             # in order anew: cases that are not told of would show in the old one
             hits.sort(key=lambda hit: (not hit.exact, -mask.disclosed(hit.entity).cases))
         return [SearchHit(entity=mask.entity(hit.entity), exact=hit.exact) for hit in hits[:limit]]
@@ -415,11 +433,14 @@ class MaskedStore:
 
         named = named_in(graph)
         secret = self._disclosure.suppressed_in(lambda: graph).secret
-        told = tuple(without_secrets(network, named, secret) for network in networks)
+        mask = self.mask()
+        told = tuple(
+            with_told_places(without_secrets(network, named, secret), mask.region)
+            for network in networks
+        )
         guessed = guessed_ends(told)
         if not guessed:
             return told
-        mask = self.mask()
         mask.note(self.unmasked.entities(list(guessed)))
         hidden = guessed if self.viewer.audience is Audience.PUBLIC else mask.both
         return tuple(without_guess(network, hidden) for network in told)
@@ -437,6 +458,11 @@ def nothing_found(text: str) -> EntityNotFound:
     return EntityNotFound(
         message("nothing found for {text!r}: try fewer words, or a part of a number", text=text)
     )
+
+
+def _names_protected(entity: Entity, mask: Mask) -> bool:
+    """Whether it would be found by a protected name that stands in the number of a case."""
+    return entity.kind is EntityKind.CASE and mask.text(entity.name) != entity.name
 
 
 def exportable_network(network: Network, mask: Mask) -> Network:

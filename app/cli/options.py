@@ -207,6 +207,18 @@ def fail(said: Text, *, code: int = 1) -> NoReturn:
     sys.exit(code)
 
 
+def tell_withheld(space: Workspace) -> None:
+    """Say on stderr of how many texts a part was withheld, so that nobody takes it for the text."""
+    if count := space.store.withheld_texts:
+        told = space.wording.plural(
+            "{count} text names a protected person and is told without the name",
+            "{count} texts name protected people and are told without the names",
+            count,
+        )
+        told = told.format(count=space.wording.number(count))
+        notes.print(console.as_text(f"simpul: {told}"), soft_wrap=True)
+
+
 def wrong_options(said: Text) -> typer.BadParameter:
     """The error of options that do not go together, told beside how the command is used."""
     return typer.BadParameter(in_chosen_language(said))

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from app.access.mask import Mask
 from app.access.masked_store import MaskedStore
 from app.access.rights import Right
 from app.clock import now
@@ -174,8 +175,8 @@ class Intake:
 
     def loads(self) -> tuple[LoggedLoad, ...]:
         """Every table that was loaded, when, by whom and why; oldest first."""
-        viewer = self._store.viewer
-        return tuple(mask_load(load, viewer) for load in logged_loads(self._store))
+        mask = self._store.mask()
+        return tuple(mask_load(load, mask) for load in logged_loads(self._store))
 
     # ---- loading
 
@@ -256,8 +257,11 @@ class Intake:
     def drafts(self) -> list[DraftSummary]:
         """Every draft of this store, oldest first."""
         drafts = self._drafts.all()
-        if self._store.viewer.may_see_office_work:
+        viewer = self._store.viewer
+        if viewer.may_see_cells:
             return drafts
+        if viewer.may_see_office_work:
+            return [replace(draft, files=tuple(self._neutral(draft.files))) for draft in drafts]
         return [replace(draft, files=(), by="") for draft in drafts]
 
     def draft_files(self) -> Sequence[Path]:
@@ -270,7 +274,13 @@ class Intake:
         Raises DraftNotFound, DraftDamaged, DraftOfOtherStore.
         """
         detail, comparison = self._drafts.compare(draft_id, progress=progress)
-        return self._view(replace(detail, report=self._without_cells(detail.report)), comparison)
+        mask = self._store.mask()
+        told = replace(
+            detail,
+            report=self._without_cells(detail.report),
+            changes=tuple(map(mask.told, detail.changes)),
+        )
+        return self._view(told, comparison, mask)
 
     def accept(self, draft_id: str, *, progress: Progress | None = None) -> IntakeReport:
         """Load a draft as a whole and link it.
@@ -305,11 +315,21 @@ class Intake:
         viewer = self._store.viewer
         if viewer.may_see_cells:
             return report
-        issues = tuple(replace(issue, value="") for issue in report.issues)
-        if viewer.may_see_office_work:
-            return replace(report, issues=issues)
-        unnamed = tuple(replace(issue, file="") for issue in issues)
-        return replace(report, issues=unnamed, files=())
+        names = dict(zip(report.files, self._neutral(report.files), strict=True))
+        if not viewer.may_see_office_work:
+            names = {}
+        mask = self._store.mask()
+        issues = tuple(
+            mask.told(replace(issue, file=names.get(issue.file, ""), sheet="", value=""))
+            for issue in report.issues
+        )
+        again = tuple(replace(one, file=names.get(one.file, "…")) for one in report.again)
+        return replace(report, issues=issues, files=tuple(names.values()), again=again)
+
+    def _neutral(self, files: Iterable[str]) -> list[str]:
+        """What the files of a draft are called."""
+        told = self._store.neutral.new_file
+        return [told.format(number=number) for number, _ in enumerate(files, start=1)]
 
     def _logged(self, records: Sequence[LoadRecord], put: Callable[[], LoadReport]) -> LoadReport:
         """What putting something into the store did, logged before and after."""
@@ -321,7 +341,8 @@ class Intake:
 
     def _same_bytes(self, records: Sequence[LoadRecord]) -> tuple[SameBytes, ...]:
         found = same_bytes(self._store, records)
-        return tuple(mask_same_bytes(again, self._store.viewer) for again in found)
+        mask = self._store.mask()
+        return tuple(mask_same_bytes(again, mask) for again in found)
 
     def _networks_before(self) -> NetworksBefore | None:
         """Networks before anything comes in.
@@ -376,7 +397,10 @@ class Intake:
             *look_at_networks(self._store, touched, before, self._networks.all()),
         ], skipped
 
-    def _view(self, detail: DraftDetail, comparison: DraftStore) -> DraftView:
+    def _view(
+        self, detail: DraftDetail, comparison: DraftStore, mask: Mask | None = None
+    ) -> DraftView:
+        """A draft with what of it was seen before; by a mask where it may be somebody else's."""
         came = Arrival(detail.report.touched, comparison.mentions, comparison.statements)
         if came.is_too_much:
             return DraftView(detail=detail, seen=SeenBefore(skipped=("cases",)))
@@ -385,7 +409,8 @@ class Intake:
         lines, skipped = self._look_back(came, linked=False)
         if not comparison.is_compared_whole:
             skipped = (*skipped, "uncompared")
-        numbers = {case.id: case.number for case in comparison.cases(ids=list(came.cases))}
+        cases = comparison.cases(ids=list(came.cases))
+        numbers = {case.id: mask.text(case.number) if mask else case.number for case in cases}
         return DraftView(detail=detail, seen=self._masked(lines, skipped, numbers))
 
     def _look_back(self, came: Arrival, *, linked: bool) -> tuple[list[PriorHit], tuple[str, ...]]:

@@ -29,6 +29,7 @@ from graph.model import (
     Statement,
     Value,
 )
+from graph.openings import Opening
 from graph.resolution import outcome
 from graph.resolution.linker import link
 from graph.resolution.resolver import Linker as MentionLinker
@@ -36,6 +37,7 @@ from graph.resolution.resolver import Resolution, resolve
 from graph.schema import IDENTIFIER_KINDS, AssessmentStatus, EntityKind
 
 T = TypeVar("T")
+A = TypeVar("A", Judgement, Opening)
 
 TRIES = 5
 """How often to resolve again when somebody else saved a graph or forgot a case meanwhile."""
@@ -75,8 +77,8 @@ class ReportedStore(Protocol):
     def statements(self) -> Iterator[Statement]:
         """Every statement."""
 
-    def appended(self, kind: type[Judgement], *, standing: bool = True) -> Iterator[Judgement]:
-        """Judgements that stand, or all."""
+    def appended(self, kind: type[A], *, standing: bool = True) -> Iterator[A]:
+        """Judgements or openings that stand, or all."""
 
 
 class LinkedStore(ReportedStore, Protocol):
@@ -235,6 +237,7 @@ def decide(
         known=known,
         from_scratch=from_scratch,
         linker=linker or partial(link, today=today()),
+        opened={opening.what for opening in store.appended(Opening)},
     )
 
 

@@ -416,16 +416,16 @@ class Review:
         viewer.check(Right.REVIEW)
         stored = self._store.unmasked.appended(Judgement, standing=standing)
         found = [judgement for judgement in stored if judgement.right != COMMON]
+        mask = self._store.mask()
         there, people = self._people(ends_of(found))
         counted = JudgementGraph(that_count(found, there))
         contradicted = {contradiction.id for contradiction in counted.contradictions()}
         seen = {
             key for key, mention in there.items() if may_compare(viewer, mention, people.get(key))
         }
-        mask = self._store.mask()
         lines = [
             JudgementLine(
-                judgement=judgement,
+                judgement=mask.noted(judgement),
                 left_name=mask.name_of(there.get(judgement.left), people.get(judgement.left)),
                 right_name=mask.name_of(there.get(judgement.right), people.get(judgement.right)),
                 left_entity=people[judgement.left].id if judgement.left in people else "",
@@ -620,13 +620,14 @@ class Review:
         seen = self._seen()
 
         return Decided(
-            judgements=tuple(judgement for judgement in judgements if judgement.id in seen),
+            judgements=tuple(seen[one.id] for one in judgements if one.id in seen),
             link=report,
         )
 
-    def _seen(self) -> set[Id]:
+    def _seen(self) -> dict[Id, Judgement]:
+        """The judgements that the viewer may see, as they may be read."""
         lines = self.judgements(standing=False)
-        return {line.judgement.id for line in lines}
+        return {line.judgement.id: line.judgement for line in lines}
 
     def _act(self, act: Id) -> list[Judgement]:
         """All that stands of an act.
@@ -659,13 +660,14 @@ class Review:
     def _seen_conflict(self, conflict: JudgementConflict) -> JudgementConflict:
         """The conflict with those of its judgements that the viewer may see."""
         seen = self._seen()
-        if all(judgement.id in seen for judgement in conflict.judgements):
-            return conflict
+        told = [seen[one.id] for one in conflict.judgements if one.id in seen]
+        if len(told) == len(conflict.judgements):
+            return JudgementConflict(conflict.message, told)
 
         return JudgementConflict(
             "this contradicts what others judged and you may not see: ask a handler, investigator"
             " or head",
-            [judgement for judgement in conflict.judgements if judgement.id in seen],
+            told,
         )
 
 

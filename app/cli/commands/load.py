@@ -14,10 +14,8 @@ from app.access.policy import admit, viewer_of
 from app.access.rights import Right
 from app.cli import console
 from app.cli.options import (
-    AUDIENCE,
     FORMAT,
     LANGUAGE,
-    STORE,
     VIEWER,
     BasisOption,
     Common,
@@ -274,10 +272,13 @@ def drafts(
             loads.draft(view, common.format, space.wording)
 
 
-@takes(FORMAT, STORE, LANGUAGE, AUDIENCE)
+@takes(FORMAT, *VIEWER)
 def sources(common: Common) -> None:
     """List what was loaded: file and digest, when, by whom, for what purpose and on which lawful
     basis.
+
+    Files and sheets are called by numbers, as they are named after victims; --reveal shows their
+    names.
 
     Example: simpul sources --format csv
     """

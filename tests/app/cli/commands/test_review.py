@@ -74,7 +74,7 @@ def test_a_pair_side_by_side(run):
         first["id"],
         "Side by side",
         "Phone number",
-        "aduan.csv",
+        "File 1",
         f"simpul judge {first['left_mention']}",
     ):
         assert text in told
