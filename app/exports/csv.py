@@ -51,10 +51,16 @@ def csv_rows(rows: Iterable[Mapping[str, Any]]) -> bytes:
     return _csv(as_text)
 
 
-def csv_files(material: NetworkMaterial, wording: Wording) -> dict[str, bytes]:
-    """The three files by name."""
+def csv_files(material: NetworkMaterial, wording: Wording, log: str = "") -> dict[str, bytes]:
+    """The three files by name, and a fourth with the head of the log where it is given.
+
+    No row of a table has room for it.
+    """
     tables = network_tables(material, wording)
-    return {f"{name}.csv": _csv(rows) for name, rows in tables.items()}
+    files = {f"{name}.csv": _csv(rows) for name, rows in tables.items()}
+    if log:
+        files["log.txt"] = f"simpul-log {log}\r\n".encode()
+    return files
 
 
 def network_tables(material: NetworkMaterial, wording: Wording) -> dict[str, list[Row]]:
@@ -67,21 +73,23 @@ def network_tables(material: NetworkMaterial, wording: Wording) -> dict[str, lis
     }
 
 
-def write_csv(material: NetworkMaterial, wording: Wording, folder: Path) -> tuple[Path, ...]:
-    """Write the three files into a folder, which is made if need be, and say where they are."""
+def write_csv(
+    material: NetworkMaterial, wording: Wording, folder: Path, *, log: str = ""
+) -> tuple[Path, ...]:
+    """Write the files into a folder, which is made if need be, and say where they are."""
     folder.mkdir(parents=True, exist_ok=True)
     written = []
-    for name, content in csv_files(material, wording).items():
+    for name, content in csv_files(material, wording, log).items():
         written.append(write_private(folder / name, content))
 
     return tuple(written)
 
 
-def csv_zip(material: NetworkMaterial, wording: Wording) -> bytes:
-    """The three files in one archive, for a download."""
+def csv_zip(material: NetworkMaterial, wording: Wording, *, log: str = "") -> bytes:
+    """The files in one archive, for a download."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in csv_files(material, wording).items():
+        for name, content in csv_files(material, wording, log).items():
             archive.writestr(zipfile.ZipInfo(name, _STAMP), content, zipfile.ZIP_DEFLATED)
 
     return packed.getvalue()

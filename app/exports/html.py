@@ -23,9 +23,15 @@ _TEMPLATES = Path(__file__).parent / "templates"
 
 
 def render_html(
-    material: NetworkMaterial, wording: Wording, *, title: str, date: str, seed: int = 1
+    material: NetworkMaterial,
+    wording: Wording,
+    *,
+    title: str,
+    date: str,
+    seed: int = 1,
+    log: str = "",
 ) -> str:
-    """The page; `date` is the ISO date to print on it."""
+    """The page; `date` is the ISO date to print on it, `log` the head of the log."""
     graph = material.graph()
     picture = to_pyvis(graph, wording, seed=seed)
     program = vis_network()
@@ -37,6 +43,7 @@ def render_html(
         wording=wording,
         language=wording.language,
         title=title,
+        log=log,
         date=wording.date(date),
         material=material,
         legend=legend(graph, wording),
@@ -52,10 +59,17 @@ def render_html(
 
 
 def write_html(
-    material: NetworkMaterial, wording: Wording, path: Path, *, title: str, date: str
+    material: NetworkMaterial,
+    wording: Wording,
+    path: Path,
+    *,
+    title: str,
+    date: str,
+    log: str = "",
 ) -> Path:
     """Write the page to a file and say where it is."""
-    return write_private(path, render_html(material, wording, title=title, date=date))
+    page = render_html(material, wording, title=title, date=date, log=log)
+    return write_private(path, page)
 
 
 def vis_network_folder() -> Path:

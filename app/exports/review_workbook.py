@@ -65,8 +65,11 @@ class WorkbookReport(Value, frozen=True, omit_defaults=False):
     issues: tuple[Issue, ...] = ()
 
 
-def write_pairs(path: Path, views: Sequence[PairView], wording: Wording) -> Path:
-    """Write pairs in their order, one a row; the same pairs write the same bytes."""
+def write_pairs(path: Path, views: Sequence[PairView], wording: Wording, *, log: str = "") -> Path:
+    """Write pairs in their order, one a row; the same pairs write the same bytes.
+
+    The head of the log stands among the properties of the workbook.
+    """
     _ = wording.text
     fields: dict[str, None] = {}
     for view in views:
@@ -75,7 +78,7 @@ def write_pairs(path: Path, views: Sequence[PairView], wording: Wording) -> Path
     path.parent.mkdir(parents=True, exist_ok=True)
     made = io.BytesIO()
     with xlsxwriter.Workbook(made, {"in_memory": True, "strings_to_urls": False}) as book:
-        book.set_properties({"created": _MADE_ON})
+        book.set_properties({"created": _MADE_ON, "comments": f"simpul-log {log}" if log else ""})
         sheet = book.add_worksheet(_("pairs"))
         _write_head(book, sheet, _headings(fields, wording), len(views), wording)
         styles = {

@@ -24,12 +24,15 @@ _MOST_LETTERS = 32_767
 _WIDTH = 24
 
 
-def xlsx_bytes(material: NetworkMaterial, wording: Wording) -> bytes:
-    """The workbook as bytes, for a download."""
+def xlsx_bytes(material: NetworkMaterial, wording: Wording, *, log: str = "") -> bytes:
+    """The workbook as bytes, for a download.
+
+    The head of the log stands among the properties of the workbook.
+    """
     made = io.BytesIO()
     as_text = {"strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(made, {"in_memory": True, **as_text}) as book:
-        book.set_properties({"created": _MADE_ON})
+        book.set_properties({"created": _MADE_ON, "comments": f"simpul-log {log}" if log else ""})
         bold = book.add_format({"bold": True})
         for name, rows in network_tables(material, wording).items():
             sheet = book.add_worksheet(name)
@@ -38,9 +41,9 @@ def xlsx_bytes(material: NetworkMaterial, wording: Wording) -> bytes:
     return made.getvalue()
 
 
-def write_xlsx(material: NetworkMaterial, wording: Wording, path: Path) -> Path:
+def write_xlsx(material: NetworkMaterial, wording: Wording, path: Path, *, log: str = "") -> Path:
     """Write the workbook to a file and say where it is."""
-    return write_private(path, xlsx_bytes(material, wording))
+    return write_private(path, xlsx_bytes(material, wording, log=log))
 
 
 def _write(sheet: Any, rows: Sequence[Row], bold: Any) -> None:

@@ -21,6 +21,7 @@ import msgspec
 from msgspec.structs import replace
 
 from app.access.masked_store import MaskedStore
+from app.access.rights import Right
 from app.access.values import decoder, encode
 from app.clock import today
 from app.intake.draft_store import CaseChange, DraftStore
@@ -167,7 +168,7 @@ class DraftFolder:
     def put(self, draft: Draft, *, progress: Progress | None = None) -> LoadReport:
         """Put the rows of a draft into the store, each batch in one transaction."""
         return put_rows(
-            self._store.unmasked,
+            self._store.writing(Right.LOAD),
             draft.reading,
             _rows(self._folder / f"{draft.id}{SUFFIX}"),
             progress=progress,

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from app.access.rights import Right
 from app.access.values import encode
 from app.workspace import Workspace
 from graph.model import Case, Mention
@@ -54,6 +55,7 @@ def erase(space: Workspace, number_or_id: str, *, rejected: Path) -> tuple[Remai
     space.linker.forget_case(case.id)
     words -= _source_names(space)
 
+    scrubbed = space.store.writing(Right.FORGET).scrub()
     logged = sum(_tells(f"{entry.subject} {entry.reason}", words) for entry in store.audit())
     watched = [
         watch.id for watch in store.appended(Watch, standing=False) if _tells(encode(watch), words)
@@ -63,7 +65,7 @@ def erase(space: Workspace, number_or_id: str, *, rejected: Path) -> tuple[Remai
         Remains(Place.WATCHES, tuple(watched), len(watched)),
         _of_files(Place.DRAFTS, space.intake.draft_files(), words),
         _of_files(Place.REJECTED, rejected.glob("*.csv*"), words),
-        Remains(Place.DATABASE, (store.place,), int(not store.scrub())),
+        Remains(Place.DATABASE, (store.place,), int(not scrubbed)),
         Remains(Place.COPIES, count=1),
     )
     return tuple(remains for remains in found if remains.count)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from app.access.viewer import may_review
+from app.access.rights import Right
 from app.drawing.waterfall import Scheme, bars, draw_waterfalls
 from app.resolution.explanations import EntityExplanation, Other
 from app.views import session
@@ -98,7 +98,7 @@ def _mentions(space: Workspace, found: EntityExplanation) -> None:
         say(_("The others hang on this one."))
     else:
         draw_step(space, branch.step, between(branch.step, found.evidence, wording))
-    if may_review(space.viewer):
+    if space.viewer.may(Right.REVIEW):
         _take_out(space, branch.mention)
 
 

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from app.access.rights import Right
 from app.cli import console
 from app.cli.options import VIEWER, Common, takes
 from app.cli.printing import explanation
@@ -52,4 +53,6 @@ def why(
         if output is None:
             sys.stdout.write(drawn + "\n")
         else:
-            console.written([write_private(output, drawn)])
+            log = space.store.hand_out(Right.EXPORT, "svg", "why", name=output.name)
+            written = f"{drawn}\n<!-- simpul-log {log} -->\n"
+            console.written([write_private(output, written)])

@@ -10,6 +10,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
+from app.access.rights import Right
 from app.intake.intake import DraftView, IntakeReport
 from app.intake.provenance import Grounds
 from app.progress import Progress
@@ -34,6 +35,14 @@ def show(space: Workspace) -> None:
     """Draw the upload with its preview, else the last report; then the drafts that wait."""
     _ = space.wording.text
     st.title(_("Load files"))
+    if not space.viewer.may(Right.LOAD):
+        st.info(
+            _(
+                "Your role may not load files: ask a handler, investigator, analyst or the head of"
+                " office."
+            )
+        )
+        return
     uploaded = st.file_uploader(
         _(
             "Complaints, call records, statements, passenger lists, notes: Excel, CSV, JSON, XML,"

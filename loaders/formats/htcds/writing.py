@@ -64,12 +64,17 @@ SHEETS = (
 )
 
 
-def write_htcds(path: Path, cases: Iterable[Case], mentions: Iterable[Mention]) -> Path:
-    """Write a bundle to a file; raises InvalidValue for a text that no cell can hold."""
-    return write_private(path, htcds_bytes(cases, mentions))
+def write_htcds(
+    path: Path, cases: Iterable[Case], mentions: Iterable[Mention], *, remark: str = ""
+) -> Path:
+    """Write a bundle to a file; raises InvalidValue for a text that no cell can hold.
+
+    `remark` is put among the properties of the workbook.
+    """
+    return write_private(path, htcds_bytes(cases, mentions, remark=remark))
 
 
-def htcds_bytes(cases: Iterable[Case], mentions: Iterable[Mention]) -> bytes:
+def htcds_bytes(cases: Iterable[Case], mentions: Iterable[Mention], *, remark: str = "") -> bytes:
     """A bundle, one sheet a section; raises InvalidValue for a text that no cell can hold."""
     bundle = _BundleWriter(
         case_numbers(cases := sorted(cases, key=lambda case: (case.number, case.id)))
@@ -82,7 +87,7 @@ def htcds_bytes(cases: Iterable[Case], mentions: Iterable[Mention]) -> bytes:
         if mention.case_id in bundle.numbers:
             bundle.add_mention(mention)
     made = io.BytesIO()
-    with _workbook(made) as book:
+    with _workbook(made, remark) as book:
         for sheet in SHEETS:
             rows = bundle.rows[sheet]
             columns = list(dict.fromkeys(chain(_columns(sheet), *rows)))
@@ -185,10 +190,10 @@ def _cells(row: Texts, columns: Sequence[str]) -> list[str]:
     return [row.get(column, "") for column in columns]
 
 
-def _workbook(target: IO[bytes]) -> xlsxwriter.Workbook:
+def _workbook(target: IO[bytes], remark: str) -> xlsxwriter.Workbook:
     as_text = {"strings_to_formulas": False, "strings_to_urls": False}
     book = xlsxwriter.Workbook(target, {"in_memory": True, **as_text})
-    book.set_properties({"created": _MADE_ON})
+    book.set_properties({"created": _MADE_ON, "comments": remark})
     return book
 
 

@@ -41,7 +41,7 @@ SECRETS = (
     "rahasia",
 )
 HOSTILE = "=HYPERLINK(1) [red]<script>alert(1)</script>"
-REVEALING = {"role": "head", "reveal": True, "reason": "test"}
+REVEALING = {"role": "head", "reveal": True, "reason": "house test"}
 
 
 def office(told: Complaints, *, yunus_was_a_victim: bool = True) -> None:
@@ -128,7 +128,6 @@ def run(uri: str, *arguments: str, code: int = 0, language: str = "en"):
     environment = {
         "SIMPUL_STORE": uri,
         "SIMPUL_LANGUAGE": language,
-        "SIMPUL_USER": "ani",
         "COLUMNS": "300",
     }
     result = CliRunner().invoke(cli, ["indicators", *arguments], env=environment)
