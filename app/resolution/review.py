@@ -419,11 +419,12 @@ class Review:
         seen = {
             key for key, mention in there.items() if may_compare(viewer, mention, people.get(key))
         }
+        names = {key: mask.name_as_written(mention.name) for key, mention in there.items()}
         lines = [
             JudgementLine(
                 judgement=mask.noted(judgement),
-                left_name=there[judgement.left].name if judgement.left in there else "",
-                right_name=there[judgement.right].name if judgement.right in there else "",
+                left_name=names.get(judgement.left, ""),
+                right_name=names.get(judgement.right, ""),
                 left_entity=people[judgement.left].id if judgement.left in people else "",
                 right_entity=people[judgement.right].id if judgement.right in people else "",
                 moved=judgement.stands and not still_said(judgement, there),
