@@ -43,8 +43,7 @@ from graph.watches import Watch
 _GRAVITY = list(AssessmentStatus)
 _FREE_TEXT = ("how", "basis")
 Note = TypeVar("Note", Judgement, Watch)
-_OWN_NAMES = frozenset({"name", "names", "aliases"})
-"""What somebody is called: an accused stays named though a victim is called the same."""
+Party = TypeVar("Party", Entity, Mention)
 REDACTED_ID = "w_"
 """How the id begins that stands for one made from what is withheld."""
 _COUNTRY_CODE = 2
@@ -165,7 +164,9 @@ class Mask:
         )
         if entity.kind in IDENTIFIER_KINDS or is_withheld(entity, viewer):
             return told
-        return self.told(told, _OWN_NAMES if entity.kind in PARTY_KINDS else ())
+        if entity.kind not in PARTY_KINDS:
+            return self.told(told)
+        return self._with_own_names(told, "name", "names")
 
     def neighbourhood(self, found: Neighbourhood) -> Neighbourhood:
         """A subgraph as the viewer may see it.
@@ -358,7 +359,7 @@ class Mask:
             if masked and not self._may_tell_text([mention.case_id]):
                 masked = _without_words(masked)
             if masked:
-                told = self.told(masked, _OWN_NAMES)
+                told = self._with_own_names(masked, "names", "aliases")
                 found.append(replace(told, ref=self.place(mention.ref)))
 
         return tuple(found)
@@ -402,7 +403,7 @@ class Mask:
             return ""
         if self.viewer.sees_protected and _is_protected_mention(mention, entity):
             self.shown.add(entity.id if entity else mention.id)
-        return mention.name
+        return self.name_as_written(mention.name)
 
     def may_name(self, entity: Entity) -> bool:
         """Whether the viewer may learn who or what this is."""
@@ -417,7 +418,8 @@ class Mask:
         """The name of a party as a case writes it: to the public its initials."""
         if self.viewer.audience is Audience.PUBLIC:
             return initials(name)
-        return name
+        words = self._words()
+        return words.own_name(name) if words else name
 
     def _count(self, entities: Sequence[Entity]) -> None:
         if self.viewer.sees_protected and not self.withheld:
@@ -428,6 +430,14 @@ class Mask:
             entity.id: suppressed.cases.get(entity.id, entity.cases) for entity in entities
         }
         self.secret |= suppressed.secret
+
+    def _with_own_names(self, party: Party, *fields: str) -> Party:
+        """A party with its texts as they are told; what it is called itself stands in `fields`."""
+        words = self._words()
+        if words is None:
+            return party
+        names = with_told_texts(party, words.own_name, (), fields)
+        return self.told(names, fields)
 
     def noted(self, note: Note) -> Note:
         """A judgement or watch with its reasons as the viewer may read them: own ones whole."""

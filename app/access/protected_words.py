@@ -49,6 +49,14 @@ _OFFICE_WORDS = frozenset(
 """Words that offices write in every field and that may stand where a name belongs."""
 
 
+_RELATED = frozenset(
+    "suami istri isteri anak kakak adik kakaknya adiknya anaknya keluarga korban saudara saudari"
+    " paman bibi sepupu tetangga pacar tunangan mantan menantu mertua cucu keponakan milik teman"
+    " husband wife son daughter brother sister cousin neighbour friend uncle aunt of".split()
+)
+"""Words by which somebody is named after another."""
+
+
 class ProtectedWords:
     """The writings of protected names and numbers, and texts without them."""
 
@@ -84,6 +92,16 @@ class ProtectedWords:
     def hold(self, text: str) -> bool:
         """Whether a part of the text is withheld."""
         return self.told(text) != text
+
+    def own_name(self, name: str) -> str:
+        """The name of a party as it is told: whole, whoever else is called so.
+
+        That an accused is called like a victim, or longer, tells nothing of her; that he is named
+        by what he is to her ("suami Siti Rahasia") does.
+        """
+        told = self.told(name)
+        named_by_others = told is not name and not _RELATED.isdisjoint(fold_words(told))
+        return told if named_by_others else name
 
     # ---- what is looked for
 

@@ -1,6 +1,6 @@
 """The texts of one store's values as they may be told: without protected names and numbers."""
 
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, TypeVar
 
@@ -85,10 +85,17 @@ class Texts:
         yield from (identifier for identifier in identifiers if identifier.id in secret)
 
 
-def with_told_texts(value: V, tell: Callable[[str], str], kept: Container[str] = ()) -> V:
-    """The value with every text as it is told, but for fields that are `kept`."""
+def with_told_texts(
+    value: V,
+    tell: Callable[[str], str],
+    kept: Container[str] = (),
+    fields: Iterable[str] = (),
+) -> V:
+    """The value with every text as it is told, but for fields that are `kept`; or those of some
+    `fields` alone.
+    """
     changed = {}
-    for name in _text_fields(type(value)):
+    for name in fields or _text_fields(type(value)):
         if name in kept:
             continue
         before = getattr(value, name)

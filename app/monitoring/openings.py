@@ -27,6 +27,8 @@ from graph.schema import FREE_TEXT
 
 OPEN, CLOSE = "open number", "close number"
 """Actions of the log; the reasons stand in the openings alone, which go with their cases."""
+_LINKS = 10_000
+"""Links of one number that are read to find the cases that tell of it."""
 PREFIX = "op_"
 """How the id of an opening begins."""
 
@@ -149,7 +151,7 @@ class Openings:
         )
 
     def _cases_telling(self, entity_id: Id) -> set[Id]:
-        around = self._store.unmasked.neighbours([entity_id])
+        around = self._store.unmasked.neighbours([entity_id], limit=_LINKS)
         return set[Id]().union(*(link.cases for link in around.relationships))
 
     def _standing(self, entity_id: Id) -> list[Opening]:

@@ -114,6 +114,18 @@ def test_only_the_name_goes():
     assert WORDS.told("K-12/SITI RAHASIA/2025 (0812-9999-0001)") == (f"K-12/{MARK}/2025 (0{MARK})")
 
 
+@pytest.mark.parametrize(
+    "name", ["Siti Rahasia", "Hj. Siti Rahasia", "Siti Rahasia Lestari", "Ibu Siti Rahasia"]
+)
+def test_an_accused_who_is_called_like_a_victim_stays_named(name):
+    assert WORDS.own_name(name) is name
+
+
+@pytest.mark.parametrize("name", ["Bambang suami Siti Rahasia", "anak SITI RAHASIA"])
+def test_an_accused_who_is_named_after_a_victim_does_not_name_her(name):
+    assert "ahasia" not in WORDS.own_name(name).casefold()
+
+
 def test_an_organisation_that_speaks_for_victims_is_named():
     office = Entity(
         id="e", kind=EntityKind.ORGANIZATION, name="Disnaker Kabupaten Sigi", protected=True

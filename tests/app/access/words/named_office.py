@@ -9,6 +9,7 @@ import openpyxl
 
 from tests.app.access.twins.asking import REVEALING, read, run
 from tests.app.access.twins.twin_files import (
+    BUDI,
     COLUMNS,
     DEWI,
     HAMKA,
@@ -102,6 +103,8 @@ def _as_workbook(register: Path, rows: tuple[dict[str, str], ...]) -> None:
     for row in rows:
         cells = {**row, **{column: written(text) for column, text in NAMED_FIELDS.items()}}
         cells["Nomor Pengaduan"] = _numbered(row["Nomor Pengaduan"])
+        if row.get("Nama") == BUDI["Nama"]:
+            cells["Alias"] = f"suami {VICTIM}"
         cells["Kantor"] = f"{row['Kantor']} untuk {VICTIM}"
         sheet.append([cells.get(column, "") for column in (*COLUMNS, *NAMED_FIELDS)])
     book.save(register.with_name(f"Pengaduan {VICTIM} {register.stem}.xlsx"))
