@@ -12,6 +12,7 @@ import pytest
 from app.access.policy import current_account
 from app.access.rights import FOR_OTHERS, Right, check_right, has_right, rights_of, roles_with
 from app.exports.formats import ExportKind, write_export
+from app.help.pages import page
 from app.settings import Settings
 from app.workspace import Workspace
 from graph.errors import AccessDenied, SimpulError
@@ -274,6 +275,27 @@ def test_what_is_not_in_the_table_is_denied():
 def test_who_changes_what_is_linked_may_link():
     for right in (Right.LOAD, Right.REVIEW, Right.WATCH, Right.FORGET, Right.SYNC):
         assert roles_with(right) <= roles_with(Right.LINK)
+
+
+_TOLD = (
+    (Right.READ, Right.EXPORT, Right.BRIEF),
+    (Right.LOAD, Right.LINK, Right.REVIEW, Right.WATCH),
+    (Right.REVEAL,),
+    (Right.FORGET, Right.SYNC, Right.MEND),
+)
+"""What the columns of the table in the help stand for."""
+
+
+@pytest.mark.parametrize(("language", "yes"), [("en", "yes"), ("id", "ya")])
+@pytest.mark.parametrize("role", VIEWER_ROLES)
+def test_the_help_tells_what_each_role_may_do(role, language, yes):
+    (line,) = [
+        row for row in page("privacy", language).splitlines() if row.startswith(f"| `{role}`")
+    ]
+    told = [cell.strip() == yes for cell in line.strip("|").split("|")[1:]]
+    assert len(told) == len(_TOLD)
+    for says, rights in zip(told, _TOLD, strict=True):
+        assert {role in roles_with(right) for right in rights} == {says}
 
 
 # ---- nothing writes beside the door
