@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Self
 
 from app.i18n import LANGUAGES
+from app.plain_text import whole
 from graph.analysis.networks.ties import COMMON_ABOVE
 from graph.errors import InvalidValue, SettingsError
 from graph.messages import message
@@ -72,6 +73,8 @@ class Settings:
                 )
             )
         read_basis(self.basis)
+        for text in (self.user, self.reason, self.purpose):
+            whole(text)
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> Self:

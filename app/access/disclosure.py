@@ -67,7 +67,10 @@ class Disclosure:
     def suppressed_of(
         self, entities: Collection[Entity], links: Collection[Relationship] = ()
     ) -> Suppressed:
-        """What is not to be told of these alone."""
+        """What is not to be told of these alone, or of the whole graph where that is known."""
+        known: Suppressed | None = self._cache.current().get("suppressed")
+        if known is not None:
+            return known
         return find_suppressed_of(self._store, entities, links)
 
     def without_suppressed(

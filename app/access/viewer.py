@@ -96,6 +96,11 @@ class Viewer:
         return self.sees_protected
 
     @property
+    def may_open_numbers(self) -> bool:
+        """Numbers that only free text tells of, so that they are shown from then on."""
+        return self.sees_protected
+
+    @property
     def may_judge_everybody(self) -> bool:
         """Pairs and judgements with a protected side, and those whose mentions are gone."""
         return self.sees_protected
@@ -136,6 +141,14 @@ def check_reason(reason: str) -> None:
     """
     if len(_WORD.findall(reason)) < 2:
         raise AccessDenied("protected people are revealed only for a reason in words: say why")
+
+
+def check_opener(viewer: Viewer) -> None:
+    """Raise AccessDenied unless the viewer may open numbers that only free text tells of."""
+    if not viewer.may_open_numbers:
+        raise AccessDenied(
+            "numbers of free text are opened only by who may reveal: give --reveal with a reason"
+        )
 
 
 def check_guesses(viewer: Viewer) -> None:

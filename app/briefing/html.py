@@ -9,6 +9,7 @@ from app.drawing.symbols import legend_symbol
 from app.exports.pages import render, styled
 from app.networks.material import NetworkMaterial
 from app.wording.wording import Wording
+from loaders.private_files import write_private
 
 _STYLE = Path(__file__).parent / "templates" / "briefing.css"
 
@@ -61,5 +62,4 @@ def write_briefing(
 ) -> Path:
     """Write the page to a file and say where it is."""
     page = render_briefing(material, wording, title=title, date=date, handling=handling, log=log)
-    path.write_text(page, encoding="utf-8", newline="\n")
-    return path
+    return write_private(path, page)

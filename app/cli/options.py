@@ -16,6 +16,7 @@ from rich.console import Console
 from app.access.policy import admit
 from app.cli import console
 from app.i18n import LANGUAGES
+from app.plain_text import whole
 from app.progress import Progress, silent
 from app.settings import Settings, chosen_language
 from app.wording.wording import Wording
@@ -133,6 +134,7 @@ def takes(
         def run(*args: Any, **given: Any) -> None:
             options = {option.name: given.pop(option.name, option.default) for option in shared}
             _asked_for.set(options.get("language") or "")
+            _check_texts([*options.values(), *given.values()])
             command(Common(**options), *args, **given)
 
         # Typer reads these two, and never the command behind them.
@@ -141,6 +143,17 @@ def takes(
         return run
 
     return decorate
+
+
+def _check_texts(given: Iterable[object]) -> None:
+    """Raise InvalidValue where a text that was typed is none.
+
+    Names of files are left alone: a disk may hold any.
+    """
+    for value in given:
+        for text in value if isinstance(value, list | tuple) else (value,):
+            if isinstance(text, str):
+                whole(text)
 
 
 def network_id(text: str | None) -> str | None:
@@ -192,6 +205,18 @@ def fail(said: Text, *, code: int = 1) -> NoReturn:
     told = in_chosen_language(said)
     notes.print(console.as_text(f"simpul: {told}", style="red"), soft_wrap=True)
     sys.exit(code)
+
+
+def tell_withheld(space: Workspace) -> None:
+    """Say on stderr of how many texts a part was withheld, so that nobody takes it for the text."""
+    if count := space.store.withheld_texts:
+        told = space.wording.plural(
+            "{count} text names a protected person and is told without the name",
+            "{count} texts name protected people and are told without the names",
+            count,
+        )
+        told = told.format(count=space.wording.number(count))
+        notes.print(console.as_text(f"simpul: {told}"), soft_wrap=True)
 
 
 def wrong_options(said: Text) -> typer.BadParameter:

@@ -9,6 +9,7 @@ from app.exports.csv import write_csv
 from app.exports.graphml import write_graphml
 from app.exports.htcds import write_case_files
 from app.exports.html import write_html
+from app.exports.xlsx import write_xlsx
 from app.workspace import Workspace
 
 
@@ -19,9 +20,15 @@ class ExportKind(StrEnum):
     GRAPHML = "graphml"
     HTML = "html"
     HTCDS = "htcds"
+    XLSX = "xlsx"
 
 
-_ENDINGS = {ExportKind.CSV: "", ExportKind.GRAPHML: ".graphml", ExportKind.HTML: ".html"}
+_ENDINGS = {
+    ExportKind.CSV: "",
+    ExportKind.GRAPHML: ".graphml",
+    ExportKind.HTML: ".html",
+    ExportKind.XLSX: "-tables.xlsx",
+}
 ALL = "all"
 """Instead of a network: every case of the store, for formats that hold cases."""
 
@@ -49,6 +56,8 @@ def write_export(
     path = output or Path(f"{network}{_ENDINGS[kind]}")
     log = logged(space, kind, network, path.name, len(material.cases))
     match kind:
+        case ExportKind.XLSX:
+            return (write_xlsx(material, space.wording, path, log=log),)
         case ExportKind.CSV:
             return write_csv(material, space.wording, path, log=log)
         case ExportKind.GRAPHML:

@@ -8,6 +8,7 @@ import networkx as nx
 from app.drawing.layout import nodes_in_order
 from app.plain_text import plain
 from graph.model import Entity, Id, Relationship
+from loaders.private_files import write_private
 
 
 def graphml(graph: "nx.MultiDiGraph[Id]", *, log: str = "") -> bytes:
@@ -33,8 +34,7 @@ def graphml(graph: "nx.MultiDiGraph[Id]", *, log: str = "") -> bytes:
 
 def write_graphml(graph: "nx.MultiDiGraph[Id]", path: Path, *, log: str = "") -> Path:
     """Write the GraphML to a file and say where it is."""
-    path.write_bytes(graphml(graph, log=log))
-    return path
+    return write_private(path, graphml(graph, log=log))
 
 
 def _node(entity: Entity, roles: tuple[str, ...], group: str) -> dict[str, str | int | bool]:

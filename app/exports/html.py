@@ -17,6 +17,7 @@ from app.drawing.symbols import legend_symbol
 from app.exports.pages import content_hash, data_block, render, styled
 from app.networks.material import NetworkMaterial
 from app.wording.wording import Wording
+from loaders.private_files import write_private
 
 _TEMPLATES = Path(__file__).parent / "templates"
 
@@ -68,18 +69,21 @@ def write_html(
 ) -> Path:
     """Write the page to a file and say where it is."""
     page = render_html(material, wording, title=title, date=date, log=log)
-    path.write_text(page, encoding="utf-8", newline="\n")
-    return path
+    return write_private(path, page)
+
+
+def vis_network_folder() -> Path:
+    """The folder of the drawing program within the pyvis wheel."""
+    import pyvis  # takes two seconds to import
+
+    return Path(pyvis.__file__).parent / "templates" / "lib" / "vis-9.1.2"
 
 
 @lru_cache(maxsize=1)
 def vis_network() -> str:
     """The drawing program as it stands in the pyvis wheel."""
-    import pyvis  # takes two seconds to import
-
-    folder = Path(pyvis.__file__).parent / "templates" / "lib" / "vis-9.1.2"
     program = (
-        (folder / "vis-network.min.js")
+        (vis_network_folder() / "vis-network.min.js")
         .read_text(encoding="utf-8")
         .replace("\r\n", "\n")
         .replace("\r", "\n")

@@ -9,6 +9,7 @@ from app.rows.quality import row, tables, verdicts
 from app.wording.wording import Wording
 from graph.errors import SettingsError
 from graph.messages import message
+from loaders.private_files import write_private
 
 _STYLE = Path(__file__).parents[1] / "briefing" / "templates" / "briefing.css"
 KINDS = (".html", ".json")
@@ -33,8 +34,7 @@ def write_quality(
         if page
         else json.dumps(row(report, wording) | logged, ensure_ascii=False, indent=1) + "\n"
     )
-    path.write_text(text, encoding="utf-8", newline="\n")
-    return path
+    return write_private(path, text)
 
 
 def _page(report: QualityReport, wording: Wording, date: str, log: str) -> str:

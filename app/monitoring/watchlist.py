@@ -189,7 +189,7 @@ class Watchlist:
         """
         self._store.viewer.check(Right.WATCH)
         reader = self._reader()
-        lines = [line for _, line in self._uncompared(reader)]
+        lines = list(self._uncompared(reader))
 
         def is_watched(change: NetworkChange) -> bool:
             return any(_is_about(change, line) for line in lines)
@@ -211,15 +211,15 @@ class Watchlist:
 
         reader = self._reader()
         found = []
-        for watch, line in self._uncompared(reader):
+        for line in self._uncompared(reader):
             for case_id in sorted(reader.cases(line).intersection(touched)):
                 hit = PriorHit(
                     case_id=case_id,
                     code=WATCHED,
                     entities=(line.entity_id,) if line.entity_id else (),
                     networks=() if line.entity_id else line.networks,
-                    written=watch.why,
-                    reasons=(watch.by, watch.on[:10]),
+                    written=line.watch.why,
+                    reasons=(line.watch.by, line.watch.on[:10]),
                 )
                 found.append(hit)
 
@@ -230,11 +230,11 @@ class Watchlist:
     def _reader(self) -> "_WatchReader":
         return _WatchReader(self._store, self._networks.all(), self._snapshots, self._changes)
 
-    def _uncompared(self, reader: "_WatchReader") -> Iterator[tuple[Watch, WatchLine]]:
+    def _uncompared(self, reader: "_WatchReader") -> Iterator[WatchLine]:
         """What stands on the list and the viewer may know of, without what changed."""
         for watch in self._store.unmasked.appended(Watch):
             if line := reader.line(watch, compare=False):
-                yield watch, line
+                yield line
 
     def _line_of(self, watch: Watch) -> WatchLine:
         line = self._reader().line(watch, compare=False)
@@ -261,10 +261,11 @@ class Watchlist:
         entity = mask.visible(self._store.unmasked.find_entity(what))
         if entity is None and (numbers := recognise(what)):
             held = self._store.unmasked.entities([number.entity_id for number in numbers])
-            known = {entity.id: mask.disclosed(entity) for entity in held}
+            # what is masked must not decide which kind of number this is taken for
+            known = {one.id: one for one in map(mask.disclosed, held) if mask.may_name(one)}
             number = next((number for number in numbers if number.entity_id in known), numbers[0])
             entity = known.get(number.entity_id)
-            if entity is None or not mask.may_name(entity):
+            if entity is None:
                 return _Subject(
                     watch=_blank(number.entity_id, identifier=number), living=number.entity_id
                 )
@@ -352,7 +353,8 @@ class _WatchReader:
         if line is None:
             return None
         cases = self.cases(line)
-        line = replace(line, cases=len(cases))
+        watch = self._store.mask().noted(line.watch)
+        line = replace(line, watch=watch, cases=len(cases))
         if not compare:
             return line
         since = begun or 0

@@ -487,6 +487,13 @@ class Store(ReadableStore):
         `changed_cases` goes on to name it as forgotten. Raises CaseNotFound.
         """
 
+    def scrub(self) -> bool:
+        """Take what was erased out of the engine's own files too, and say whether it is out.
+
+        An engine that cannot, or may not while others read, says no.
+        """
+        return False
+
     # ---- what people decided, and the log: appended only
 
     @abstractmethod

@@ -11,6 +11,7 @@ from app.cli import console
 from app.cli.options import VIEWER, Common, takes
 from app.cli.printing import explanation
 from graph.errors import EntityNotFound
+from loaders.private_files import write_private
 
 
 @takes(*VIEWER)
@@ -54,5 +55,4 @@ def why(
         else:
             log = space.store.hand_out(Right.EXPORT, "svg", "why", name=output.name)
             written = f"{drawn}\n<!-- simpul-log {log} -->\n"
-            output.write_text(written, encoding="utf-8", newline="\n")
-            console.written([output])
+            console.written([write_private(output, written)])

@@ -1,5 +1,6 @@
 """The commands about the store as a whole: linking, forgetting, copying, checking, serving."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -23,8 +24,16 @@ def forget(
     common: Common,
     case: Annotated[str, typer.Argument(help="Case number or id.")],
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
+    rejects: Annotated[Path, typer.Option(help="Folder of rejected rows to look through.")] = Path(
+        "rejected"
+    ),
 ) -> None:
-    """Erase a case and everything known from it alone; it cannot be undone."""
+    """Erase a case and everything known from it alone; it cannot be undone.
+
+    Says what is left of it where erasing does not reach: the log, drafts, rejected rows, copies.
+    """
+    from app.operations.erasure import erase
+
     with common.workspace() as space:
         space.viewer.check(Right.FORGET)
         number = space.store.case(case).number
@@ -32,8 +41,8 @@ def forget(
             typer.confirm(
                 f"{number}: erase this case and everything known from it alone?", abort=True
             )
-        space.linker.forget_case(case)
-        printing.forgotten(number, space.wording)
+        left = erase(space, case, rejected=rejects)
+        printing.forgotten(number, left, space.wording)
 
 
 @takes(FORMAT, LANGUAGE)

@@ -17,7 +17,7 @@ from app.progress import Progress
 from app.settings import read_basis
 from app.views import session
 from app.views.loading import database, drafts, evidence, mapping, reports
-from app.views.tables import as_markdown, table
+from app.views.tables import as_markdown, say, table
 from app.wording.columns import format_label, target_label, whose
 from app.workspace import Workspace
 from graph.schema import LawfulBasis
@@ -164,7 +164,7 @@ def _columns(space: Workspace, planned: PlannedTable) -> None:
     """What each column is taken for."""
     _ = space.wording.text
     if not planned.readings:
-        st.text(str(planned))
+        say(str(planned))
         return
     if planned.format:
         st.caption(

@@ -13,6 +13,7 @@ from app.exports.formats import ExportKind, logged, today
 from app.exports.graphml import graphml
 from app.exports.htcds import htcds_bytes
 from app.exports.html import render_html
+from app.exports.xlsx import xlsx_bytes
 from app.views.network.view import View
 
 _WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -42,6 +43,9 @@ def draw_files(view: View) -> None:
     def as_csv(name: str) -> bytes:
         return csv_zip(material, wording, log=export(ExportKind.CSV, name))
 
+    def as_tables(name: str) -> bytes:
+        return xlsx_bytes(material, wording, log=export(ExportKind.XLSX, name))
+
     def as_graphml(name: str) -> bytes:
         return graphml(material.graph(), log=export(ExportKind.GRAPHML, name))
 
@@ -59,6 +63,7 @@ def draw_files(view: View) -> None:
 
     files: tuple[tuple[str, str, str, Callable[[str], str | bytes]], ...] = (
         ("CSV", f"{network.id}.zip", "application/zip", as_csv),
+        ("XLSX", f"{network.id}-tables.xlsx", _WORKBOOK, as_tables),
         ("GraphML", f"{network.id}.graphml", "application/xml", as_graphml),
         ("HTML", f"{network.id}.html", "text/html", as_page),
         (_("Briefing"), f"{network.id}-{material.audience}.html", "text/html", as_briefing),

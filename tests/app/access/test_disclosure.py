@@ -10,7 +10,7 @@ from app.access.disclosure import find_suppressed, find_suppressed_of
 from app.exports.csv import write_csv
 from app.settings import Settings
 from app.workspace import Workspace
-from graph.errors import AccessDenied, SimpulError
+from graph.errors import EntityNotFound, SimpulError
 from graph.model import Identifier
 from graph.schema import Audience, Scheme
 
@@ -145,7 +145,7 @@ def test_the_id_of_the_report_that_names_him_as_a_victim_leads_nobody_to_him(uri
             mention for mention in space.store.unmasked.mentions() if mention.role == "korban"
         )
         for two in ((report.id,), (report.id, "Budi Wijaya")):
-            with pytest.raises(AccessDenied):
+            with pytest.raises(EntityNotFound):
                 space.explanations.of(*two)
 
 

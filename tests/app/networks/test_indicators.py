@@ -11,7 +11,6 @@ import pytest
 from typer.testing import CliRunner
 
 from app.cli import cli
-from app.exports.csv import guard
 from app.settings import Settings
 from app.wording.indicators import sentence
 from app.workspace import Workspace
@@ -19,6 +18,7 @@ from graph.model import Batch, Identifier
 from graph.resolution.resolver import resolve
 from graph.schema import Audience, RelationshipKind, Scheme
 from graph.stores import open_store
+from loaders.formulas import guard
 from tests.graph.analysis.findings.indicators.complaints import (
     Complaints,
     account,

@@ -218,7 +218,12 @@ def test_a_picture_shows_at_most_so_many_nodes_and_every_party_first(store):
         ("**Budi** <b>", r"\*\*Budi\*\* \<b\>"),
         ("a\n# b", r"a \# b"),
         ("http://x.id", "http\\:\u2060//x\\.id"),
-        (":material/home: $x$", r"\:material/home\: \$x\$"),
+        (":material/home: $x$", "\\:\u2060material/home\\: \\$x\\$"),
+        (":streamlit:", "\\:\u2060streamlit\\:"),
+        (":+1:", "\\:\u2060\\+1\\:"),
+        (":red[x] 10:30", r"\:red\[x\] 10\:30"),
+        ("A -> B -- C", "A \\-\u2060\\> B \\-\u2060\\- C"),
+        ("Bu\u202edi\u200b \u2066x", r"Budi x"),
     ],
 )
 def test_a_name_as_markdown_stays_text(text, shown):

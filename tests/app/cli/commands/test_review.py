@@ -74,7 +74,7 @@ def test_a_pair_side_by_side(run):
         first["id"],
         "Side by side",
         "Phone number",
-        "aduan.csv",
+        "File 1",
         f"simpul judge {first['left_mention']}",
     ):
         assert text in told
@@ -95,7 +95,7 @@ def test_a_pair_side_by_side(run):
 def test_a_decision_is_made_listed_withdrawn_and_listed_as_withdrawn(run):
     done = run("judge", ANI_5.id, ANI_6.id, "same", "--why", "one mother").stdout
     assert "same" in done
-    assert "mentions are" in done
+    assert "are named as parties" in done
     assert "You said so before" in run("judge", ANI_6.id, ANI_5.id, "same", "--why", "again").stdout
     (made,) = rows(run("judgements", "--format", "json"))
     assert (made["by"], made["decision"], made["why"], made["left_name"]) == (
