@@ -37,7 +37,7 @@ from tests.app.access.twins.twin_files import (
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
 
 GROUNDS = ("--purpose", "uji", "--basis", "public_interest")
-REVEAL = ("--reveal", "berkas 7")
+REVEAL = ("--reveal", "membaca berkas 7")
 KNOWN, UNKNOWN, OTHER = "known", "unknown", "other"
 OF_A_KNOWN_REPORT = ("load old --draft", "drafts", "drafts {other_draft}")
 """What is compared with the reports of a victim: with hers, or with somebody else's there."""
