@@ -56,6 +56,7 @@ from loaders.load import LoadPlan, plan_load
 from loaders.mapping.saved import save_mapping
 from loaders.mapping.scope import Scope
 from loaders.readers.passwords import Passwords, no_passwords
+from loaders.validation import Tally
 
 REJECTS = Path("rejected")
 """Where rejected rows go unless said otherwise."""
@@ -245,6 +246,8 @@ class Intake:
     def drafts(self) -> list[DraftSummary]:
         """Every draft of this store, oldest first."""
         drafts = self._drafts.all()
+        if not self._store.reveals:
+            drafts = [_as_read(draft) if draft.whole else draft for draft in drafts]
         if self._store.viewer.may_see_office_work:
             return drafts
         return [replace(draft, files=(), by="") for draft in drafts]
@@ -430,3 +433,9 @@ class Intake:
         named = set[Id]().union(*(line.entities for line in lines))
         entities = self._store.unmasked.entities(named)
         return {entity.id: entity for entity in entities}
+
+
+def _as_read(draft: DraftSummary) -> DraftSummary:
+    """A draft with what was read of it, without what was compared."""
+    read = Tally(read=draft.rows.read, rejected=draft.rows.rejected)
+    return replace(draft, rows=read, values={})
