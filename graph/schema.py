@@ -270,6 +270,9 @@ OTHER_PARTY = "pihak_lain"
 PROTECTED_NAME = "protected"
 """The `how` of an identifier that a narrative calls a victim's or a relative's."""
 
+FREE_TEXT = "free_text"
+"""The property of an identifier that nothing but narratives tells of."""
+
 PERSONAL_SCHEMES = frozenset({Scheme.NIK, Scheme.KK, Scheme.PASSPORT, Scheme.SPLP, Scheme.EMAIL})
 """Identifiers that tell who somebody is: named in a narrative alone, they are taken for a victim's.
 """

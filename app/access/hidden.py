@@ -14,8 +14,7 @@ from graph.schema import (
     EntityKind,
     RelationshipKind,
 )
-from graph.stores import Store
-from graph.stores.base import GraphColumns
+from graph.stores.base import GraphColumns, ReadableStore
 
 
 class Hidden(Value, frozen=True):
@@ -25,7 +24,7 @@ class Hidden(Value, frozen=True):
     relationships: frozenset[Id] = frozenset()
 
 
-def find_hidden(store: Store, mask: Mask, secret: frozenset[Id]) -> Hidden:
+def find_hidden(store: ReadableStore, mask: Mask, secret: frozenset[Id]) -> Hidden:
     """What is hidden from the viewer of a mask; `secret` are identifiers that nobody is told of.
 
     Links are asked of the mask one by one only where they may be untellable: of parties who are

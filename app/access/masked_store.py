@@ -4,8 +4,13 @@ Decisions.
 What a method here returns may be told to the viewer. What must be computed from everything, such as
 who is who, or which cases hang together, is read from `unmasked`: nothing read there is told but
 through a mask. A check holds that no other package imports a store.
+Whoever writes asks for a right first, and is handed the store that can be written only then:
+`unmasked` has no method that writes.
+Which protected people were shown by name is collected by the masks and logged when a command or a
+page is done, each person once for a session.
 """
 
+import hashlib
 from collections.abc import Callable, Collection, Iterable, Sequence, Set
 from dataclasses import replace as changed
 from heapq import nlargest
@@ -15,20 +20,26 @@ from msgspec.structs import replace
 
 from app.access.disclosure import Disclosure, mention_ends
 from app.access.hidden import Hidden, disclosable_graph, find_hidden
+from app.access.log import BRIEFING, EXPORT, REVEAL, add_entry, head_text, in_entries
 from app.access.mask import Mask
 from app.access.networks import (
     guessed_ends,
     named_in,
+    with_told_places,
     without_guess,
     without_named_victims,
     without_secrets,
 )
 from app.access.revision_cache import RevisionCache
+from app.access.rights import Right
+from app.access.source_names import NeutralWords
+from app.access.texts import Texts
 from app.access.viewer import Viewer, may_compare
+from app.plain_text import whole
 from graph.analysis.networks.networks import Network
 from graph.errors import CaseNotFound, EntityNotFound
 from graph.messages import message
-from graph.model import Case, Entity, Id, Mention, Relationship, Statement
+from graph.model import AuditEntry, Case, Entity, Id, Mention, Relationship, Statement
 from graph.schema import (
     PROTECTED_NAME,
     ROLES,
@@ -38,7 +49,7 @@ from graph.schema import (
     RelationshipKind,
 )
 from graph.stores import Store
-from graph.stores.base import Counts, GraphColumns, Neighbourhood, SearchHit
+from graph.stores.base import Counts, GraphColumns, Neighbourhood, ReadableStore, SearchHit
 from graph.stores.shared.traversal import Hop, shortest_paths
 
 _SHOWN = frozenset(RelationshipKind) - SAME_AS
@@ -51,23 +62,92 @@ _MORE_HITS = 4
 class MaskedStore:
     """A store, opened for one viewer."""
 
-    def __init__(self, store: Store, viewer: Viewer, pseudonym: Callable[[Entity], str]) -> None:
-        self.unmasked = store
-        """Everything, for computing and for writing; it is told to nobody but through a mask."""
+    def __init__(
+        self,
+        store: Store,
+        viewer: Viewer,
+        pseudonym: Callable[[Entity], str],
+        neutral: NeutralWords = NeutralWords(),
+        *,
+        user: str = "",
+    ) -> None:
+        """Read `store` for this viewer.
+
+        `pseudonym` says what to call whom it masks, `neutral` stands for what may not be told;
+        `user` is the account that the log names.
+        """
+        self._opened = store
+        self.unmasked: ReadableStore = store
+        """Everything, for computing; it is told to nobody but through a mask."""
         self.viewer = viewer
+        self.neutral = neutral
+        """What stands for what may not be told."""
+        self._user = user
+        self._shown = set[Id]()
+        self._shown_and_logged = set[Id]()
         self.cache = RevisionCache(store)
         self._pseudonym = pseudonym
         self._disclosure = Disclosure(store, self.cache)
+        self._texts = Texts(store, self.cache, neutral)
 
     def mask(self, *, exporting: bool = False) -> Mask:
         """A new mask, for looking or for what leaves the house."""
         viewer = changed(self.viewer, exporting=exporting)
-        return Mask(viewer, self._pseudonym, self._disclosure)
+        return Mask(
+            viewer, self._pseudonym, self._disclosure, self._texts, self._user, shown=self._shown
+        )
 
     @property
     def reveals(self) -> bool:
         """Whether protected people are shown by name, which is said wherever they may be."""
         return self.viewer.sees_protected
+
+    # ---- writing, and the log
+
+    def writing(self, right: Right) -> Store:
+        """The store, to be written to by who has this right; raises AccessDenied."""
+        self.viewer.check(right)
+        return self._opened
+
+    def log(self, action: str, *, subject: str = "", reason: str = "", at: str = "") -> AuditEntry:
+        """Add an entry to the log, and witness it; `at` is now when left out."""
+        return add_entry(self._opened, self._user, action, subject=subject, reason=reason, at=at)
+
+    def hand_out(
+        self, right: Right, kind: str, of: str, *, name: str = "", cases: int | None = None
+    ) -> str:
+        """Log that something leaves the house, before it does, and give the head of the log for it.
+
+        `of` is the id of a network or the name of a selection. The name of the file may name a
+        person: the log has its digest. Raises AccessDenied.
+        """
+        self.viewer.check(right)
+        facts = {
+            "format": kind,
+            "audience": self.viewer.audience.value,
+            "file": hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:16],
+            "cases": "" if cases is None else str(cases),
+        }
+        told = " ".join(f"{fact}={value}" for fact, value in facts.items() if value)
+        action = BRIEFING if right is Right.BRIEF else EXPORT
+        return head_text(self.log(action, subject=of, reason=told))
+
+    def log_shown(self) -> None:
+        """Log which protected people were shown by name since this was called last.
+
+        Each once for a session, under the session's reason.
+        """
+        new = sorted(self._shown - self._shown_and_logged)
+        for subjects in in_entries(new):
+            self.log(REVEAL, subject=subjects, reason=self.viewer.reason)
+        self._shown_and_logged.update(new)
+        self._shown.difference_update(new)
+
+    # ---- what may be told
+    @property
+    def withheld_texts(self) -> int:
+        """Of how many texts a part was withheld, since it names a protected person."""
+        return len(self._texts.withheld)
 
     def revision(self) -> int:
         """Grows exactly when the data change: the key for caches, together with the viewer."""
@@ -85,10 +165,11 @@ class MaskedStore:
         Protected people are not found by name while they are masked.
         """
         mask = self.mask()
-        hits = self.unmasked.search(text, limit=limit * _MORE_HITS)
+        hits = self.unmasked.search(whole(text), limit=limit * _MORE_HITS)
         mask.note([hit.entity for hit in hits])
         if not self.viewer.sees_protected:
             hits = [hit for hit in hits if not hit.entity.protected and mask.visible(hit.entity)]
+            hits = [hit for hit in hits if not _names_protected(hit.entity, mask)]
             # in order anew: cases that are not told of would show in the old one
             hits.sort(key=lambda hit: (not hit.exact, -mask.disclosed(hit.entity).cases))
         return [SearchHit(entity=mask.entity(hit.entity), exact=hit.exact) for hit in hits[:limit]]
@@ -96,7 +177,7 @@ class MaskedStore:
     def find(self, text: str) -> Entity:
         """The entity of this id, else the best hit of a search; raises EntityNotFound."""
         mask = self.mask()
-        entity = mask.visible(self.unmasked.find_entity(text))
+        entity = mask.visible(self.unmasked.find_entity(whole(text)))
         if entity is not None:
             mask.note([entity])
             return mask.entity(entity)
@@ -152,7 +233,7 @@ class MaskedStore:
 
     def unmasked_case(self, number_or_id: str) -> Case:
         """The same whole: what it says is told to nobody."""
-        found = list(self.unmasked.cases(ids=[number_or_id]))
+        found = list(self.unmasked.cases(ids=[whole(number_or_id)]))
         if not found:
             found = [case for case in self.unmasked.cases() if case.number == number_or_id]
         if len(found) == 1:
@@ -352,18 +433,24 @@ class MaskedStore:
 
         named = named_in(graph)
         secret = self._disclosure.suppressed_in(lambda: graph).secret
-        told = tuple(without_secrets(network, named, secret) for network in networks)
+        mask = self.mask()
+        told = tuple(
+            with_told_places(without_secrets(network, named, secret), mask.region)
+            for network in networks
+        )
         guessed = guessed_ends(told)
         if not guessed:
             return told
-        mask = self.mask()
         mask.note(self.unmasked.entities(list(guessed)))
         hidden = guessed if self.viewer.audience is Audience.PUBLIC else mask.both
         return tuple(without_guess(network, hidden) for network in told)
 
     def close(self) -> None:
-        """Release the store."""
-        self.unmasked.close()
+        """Log who was shown, and release the store."""
+        try:
+            self.log_shown()
+        finally:
+            self._opened.close()
 
 
 def nothing_found(text: str) -> EntityNotFound:
@@ -371,6 +458,11 @@ def nothing_found(text: str) -> EntityNotFound:
     return EntityNotFound(
         message("nothing found for {text!r}: try fewer words, or a part of a number", text=text)
     )
+
+
+def _names_protected(entity: Entity, mask: Mask) -> bool:
+    """Whether it would be found by a protected name that stands in the number of a case."""
+    return entity.kind is EntityKind.CASE and mask.text(entity.name) != entity.name
 
 
 def exportable_network(network: Network, mask: Mask) -> Network:

@@ -145,7 +145,9 @@ def mask_mention(
     if viewer.audience is Audience.PUBLIC:
         name = mention.name if status in _NAMED_IN_PUBLIC else initials(mention.name)
         return replace(_blank_mention(mention, name), assessment=mention.assessment)
-    return replace(mention, extra={})
+    # whose the numbers beside a name of free text are, its words do not say for sure
+    own = mention.identifiers if mention.ref.start is None else ()
+    return replace(mention, extra={}, identifiers=own)
 
 
 def mask_relationship(
@@ -211,14 +213,15 @@ def mask_statement(
     return replace(statement, subject=subject, object=object_, how="", text="")
 
 
-def mask_source(source: Source, viewer: Viewer) -> Source:
+def mask_source(source: Source, viewer: Viewer, neutral: str = "") -> Source:
     """The source as the viewer may see it.
 
-    For the public without its file's name, which may hold a person's.
+    It is called `neutral`: the names of a file and of what was named after it may hold a person's.
+    In what leaves the house they do whoever looks.
     """
-    if viewer.audience is not Audience.PUBLIC:
+    if viewer.sees_protected and not viewer.exporting:
         return source
-    return replace(source, name="", dataset="", mapping="")
+    return replace(source, name=neutral, dataset="", mapping="")
 
 
 def initials(name: str) -> str:

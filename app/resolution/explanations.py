@@ -412,7 +412,7 @@ class Explanations:
         return Citations(
             mentions={mention.id: mention for mention in mentions},
             sources={source.id: mask.source(source) for source in sources if source.id in used},
-            cases={case.id: case.number for case in cases},
+            cases={case.id: mask.case(case).number for case in cases},
         )
 
 

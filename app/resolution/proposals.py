@@ -134,7 +134,7 @@ def side_by_side(
             left=left,
             right=right,
             fields=compare_fields(left.mentions, right.mentions),
-            judgements=tuple(about[one.mentions]),
+            judgements=mask.judgements(about[one.mentions]),
             decision=judged.decision(one.left.id, one.right.id),
         )
 

@@ -16,7 +16,8 @@ from itertools import product
 from msgspec.structs import replace
 
 from app.access.masked_store import MaskedStore
-from app.access.viewer import check_reviewer, may_compare
+from app.access.rights import Right
+from app.access.viewer import may_compare
 from app.clock import instant
 from app.networks.networks import Networks
 from app.progress import Progress
@@ -353,15 +354,15 @@ class Review:
 
     def relink(self, *, progress: Progress | None = None) -> LinkReport:
         """Say anew who is who, by all that was judged."""
-        check_reviewer(self._store.viewer)
-        return self._linker.link(progress=progress)
+        self._store.viewer.check(Right.REVIEW)
+        return self._linker.relink(progress=progress)
 
     def undo(self, *, link: bool = True, progress: Progress | None = None) -> Decided:
         """Withdraw the last act of this reviewer that stands, and link anew.
 
         Raises NotFound when there is none.
         """
-        check_reviewer(self._store.viewer)
+        self._store.viewer.check(Right.REVIEW)
         standing = (
             judgement
             for judgement in self._store.unmasked.appended(Judgement)
@@ -412,9 +413,10 @@ class Review:
         Those that stand, or all.
         """
         viewer = self._store.viewer
-        check_reviewer(viewer)
+        viewer.check(Right.REVIEW)
         stored = self._store.unmasked.appended(Judgement, standing=standing)
         found = [judgement for judgement in stored if judgement.right != COMMON]
+        mask = self._store.mask()
         there, people = self._people(ends_of(found))
         counted = JudgementGraph(that_count(found, there))
         contradicted = {contradiction.id for contradiction in counted.contradictions()}
@@ -423,9 +425,9 @@ class Review:
         }
         lines = [
             JudgementLine(
-                judgement=judgement,
-                left_name=there[judgement.left].name if judgement.left in there else "",
-                right_name=there[judgement.right].name if judgement.right in there else "",
+                judgement=mask.noted(judgement),
+                left_name=mask.name_of(there.get(judgement.left), people.get(judgement.left)),
+                right_name=mask.name_of(there.get(judgement.right), people.get(judgement.right)),
                 left_entity=people[judgement.left].id if judgement.left in people else "",
                 right_entity=people[judgement.right].id if judgement.right in people else "",
                 moved=judgement.stands and not still_said(judgement, there),
@@ -463,7 +465,7 @@ class Review:
 
     def _proposed(self) -> dict[Id, Proposed]:
         """Every proposed pair that the viewer may see, read once for each revision."""
-        check_reviewer(self._store.viewer)
+        self._store.viewer.check(Right.REVIEW)
         return self._store.cache.get("proposed pairs", self._read_proposed)
 
     def _read_proposed(self) -> dict[Id, Proposed]:
@@ -506,7 +508,7 @@ class Review:
 
     def _visible(self, ids: Collection[Id]) -> dict[Id, Mention]:
         """Those of these mentions that the viewer may judge."""
-        check_reviewer(self._store.viewer)
+        self._store.viewer.check(Right.REVIEW)
         return self._store.comparable_mentions(ids)
 
     def _named(self, text: str) -> _Named:
@@ -618,13 +620,14 @@ class Review:
         seen = self._seen()
 
         return Decided(
-            judgements=tuple(judgement for judgement in judgements if judgement.id in seen),
+            judgements=tuple(seen[one.id] for one in judgements if one.id in seen),
             link=report,
         )
 
-    def _seen(self) -> set[Id]:
+    def _seen(self) -> dict[Id, Judgement]:
+        """The judgements that the viewer may see, as they may be read."""
         lines = self.judgements(standing=False)
-        return {line.judgement.id for line in lines}
+        return {line.judgement.id: line.judgement for line in lines}
 
     def _act(self, act: Id) -> list[Judgement]:
         """All that stands of an act.
@@ -657,13 +660,14 @@ class Review:
     def _seen_conflict(self, conflict: JudgementConflict) -> JudgementConflict:
         """The conflict with those of its judgements that the viewer may see."""
         seen = self._seen()
-        if all(judgement.id in seen for judgement in conflict.judgements):
-            return conflict
+        told = [seen[one.id] for one in conflict.judgements if one.id in seen]
+        if len(told) == len(conflict.judgements):
+            return JudgementConflict(conflict.message, told)
 
         return JudgementConflict(
             "this contradicts what others judged and you may not see: ask a handler, investigator"
             " or head",
-            [judgement for judgement in conflict.judgements if judgement.id in seen],
+            told,
         )
 
 

@@ -6,6 +6,9 @@ Decisions.
 A *report* is one case in one source: two complainants who give the same phone are two reports
 though one office typed both. Weights of different reports are combined, weights within one report
 are not.
+An identifier that nothing but a narrative tells of is protected until somebody opens it for its
+case (graph/openings.py): words do not say for sure whose it is, and a guess that shows a victim's
+number cannot be taken back. It ties all the same. Places and journeys are nobody's.
 A source that says how strong its links are (the weights of an edge list) has each weigh its share
 of the grade. Strength follows the i2 convention: confirmed needs credibility 1-2 from two reports,
 unconfirmed a grade of A-C with 1-3, everything else is tentative. A strength that the source states
@@ -17,7 +20,7 @@ list must not name her to everybody, and he is masked, though he ties and is tie
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
 from typing import Any
 
 from msgspec.structs import replace
@@ -42,6 +45,7 @@ from graph.resolution.derivation.counting import count_calls, sum_payments
 from graph.resolution.derivation.licences import Held, licence_status, needs_licence
 from graph.resolution.identity import Identity
 from graph.schema import (
+    FREE_TEXT,
     LISTS,
     NAMED,
     NO_COMPLAINTS,
@@ -71,13 +75,22 @@ _PSEUDONYM_ORDER = (
     "penumpang",
     NAMED,
 )
+_NOBODYS = frozenset({EntityKind.PLACE, EntityKind.TRIP})
+"""Kinds of identifiers that are shown though only a narrative tells of them."""
 
 
 class Derivation:
     """Collects statements and mentions, then gives the entities and relationships of them."""
 
-    def __init__(self, entity_of: Mapping[Id, Id], cases: Iterable[Case] = ()) -> None:
+    def __init__(
+        self,
+        entity_of: Mapping[Id, Id],
+        cases: Iterable[Case] = (),
+        opened: Container[Id] = frozenset(),
+    ) -> None:
+        """Nothing is noted yet; `opened` are identifiers of free text that may be shown."""
         self._entity_of = entity_of
+        self._opened = opened
         self._cases = {case.id: case for case in cases}
         self._links: dict[tuple[RelationshipKind, Id, Id, str], list[_Piece]] = defaultdict(list)
         self._identifiers: dict[Id, Identifier] = {}
@@ -156,40 +169,57 @@ class Derivation:
         """One entity for each identifier that a statement named.
 
         Held by protected people only, it is protected. So is one that a narrative calls a victim's,
-        or that would tell who somebody is, while no party holds it.
+        or that would tell who somebody is, while no party holds it; and one that only narratives
+        tell of, until it is opened.
 
         A journey is not: a ship and a day are nobody's, and who was aboard is masked by itself.
         """
-        holders: defaultdict[Id, set[Id]] = defaultdict(set)
-        payers: defaultdict[Id, set[Id]] = defaultdict(set)
-        named: defaultdict[Id, bool] = defaultdict(bool)
-        for (kind, start, end, _), pieces in self._links.items():
-            if kind is RelationshipKind.NAMED_IN:
-                named[start] |= any(piece.how == PROTECTED_NAME for piece in pieces)
-                named[start] |= self._identifiers[start].scheme in PERSONAL_SCHEMES
-            elif kind is RelationshipKind.PAID:
-                payers[end].add(start)
-            elif end in self._identifiers and self._is_sure_holder(start, pieces):
-                holders[end].add(start)
+        held = self._held()
         for entity_id, identifier in sorted(self._identifiers.items(), key=lambda item: item[0]):
-            people = [holder for holder in holders[entity_id] if holder in self._protected]
-            told = named[entity_id]
-            protected = (
-                bool(people or told)
-                and all(self._protected[person] for person in people)
-                and identifier.kind is not EntityKind.TRIP
-                and (told or not self._is_open(identifier, people, len(payers[entity_id])))
-            )
-            agreed = protected and bool(people) and all(self._agreed[person] for person in people)
-            facts = {"scheme": identifier.scheme.value, "value": identifier.value}
+            people = [holder for holder in held.by[entity_id] if holder in self._protected]
+            free_text = entity_id not in held.written and identifier.kind not in _NOBODYS
+            if free_text:
+                protected, agreed = entity_id not in self._opened, False
+            else:
+                protected = self._is_of_protected(identifier, people, held)
+                agreed = protected and bool(people) and all(map(self._agreed.get, people))
+            facts: dict[str, Any] = {"scheme": identifier.scheme.value, "value": identifier.value}
             yield Entity(
                 id=entity_id,
                 kind=identifier.kind,
                 name=identifiers.format(identifier.scheme, identifier.value),
                 protected=protected,
                 cases=len(self._cases_of[entity_id]),
-                properties=facts | ({"consent": True} if agreed else {}),
+                properties=facts
+                | ({"consent": True} if agreed else {})
+                | ({FREE_TEXT: True} if free_text else {}),
             )
+
+    def _held(self) -> "_Held":
+        """Who holds, pays into and tells of each identifier."""
+        held = _Held()
+        for (kind, start, end, _), pieces in self._links.items():
+            if not all(piece.told for piece in pieces):
+                held.written |= {start, end}
+            if kind is RelationshipKind.NAMED_IN:
+                held.named[start] |= any(piece.how == PROTECTED_NAME for piece in pieces)
+                held.named[start] |= self._identifiers[start].scheme in PERSONAL_SCHEMES
+            elif kind is RelationshipKind.PAID:
+                held.payers[end].add(start)
+            elif end in self._identifiers and self._is_sure_holder(start, pieces):
+                held.by[end].add(start)
+        return held
+
+    def _is_of_protected(self, identifier: Identifier, people: Sequence[Id], held: "_Held") -> bool:
+        """Whether an identifier that a table tells of may not be shown."""
+        entity_id = identifier.entity_id
+        told = held.named[entity_id]
+        return (
+            bool(people or told)
+            and all(self._protected[person] for person in people)
+            and identifier.kind is not EntityKind.TRIP
+            and (told or not self._is_open(identifier, people, len(held.payers[entity_id])))
+        )
 
     def _is_protected(self, mentions: Sequence[Mention]) -> bool:
         """Whether an entity is known in protected roles only, mere registers and lists aside.
@@ -282,6 +312,19 @@ class Derivation:
             self._identifiers[entity_id] = end
             return entity_id
         return end if end in self._cases else self._entity_of.get(end)
+
+
+class _Held:
+    """What the statements say of identifiers, by id."""
+
+    def __init__(self) -> None:
+        self.by: defaultdict[Id, set[Id]] = defaultdict(set)
+        """Sure holders."""
+        self.payers: defaultdict[Id, set[Id]] = defaultdict(set)
+        self.named: defaultdict[Id, bool] = defaultdict(bool)
+        """Whether a narrative calls it a victim's, or it would tell who somebody is."""
+        self.written: set[Id] = set()
+        """All that something else than a narrative tells of."""
 
 
 class _Piece:

@@ -165,7 +165,11 @@ def test_a_draft_is_compared_anew_when_it_is_shown(space, tmp_path):
     assert space.intake.draft(draft).detail.report.tally.unchanged == 3
     assert space.intake.draft(draft[:6]).detail.draft.id == draft
     (summary,) = space.intake.drafts()
-    assert (summary.by, summary.files, summary.rows.new) == ("ani", ("a.csv",), 3)
+    assert (summary.by, summary.files, summary.rows.new) == (
+        "ani",
+        ("Berkas baru 1",),
+        3,
+    )
 
 
 def test_a_discarded_draft_is_gone_and_the_log_says_who_threw_it_away_and_nothing_of_it(

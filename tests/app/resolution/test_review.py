@@ -114,7 +114,7 @@ def test_both_sides_are_shown_with_their_mentions_sources_and_differences(space)
     assert {mention.id for mention in view.left.mentions} == {BUDI_1.id, BUDI_2.id}
     assert view.left.mentions[0].id == view.pair.left_mention == view.left.mention
     assert set(view.left.cases) == {"c_1", "c_2"}
-    assert view.left.sources["f_1"].name == "aduan.csv"
+    assert view.left.sources["f_1"].name == "File 1"
     assert view.left.network_id != view.right.network_id
     verdicts = {field.field: field.verdict for field in view.fields}
     assert verdicts == {"names": SAME, "phone": DIFFERENT}
