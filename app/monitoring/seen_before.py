@@ -435,6 +435,7 @@ class _PriorKnowledge:
         )
 
     def _candidates(self, mention: Mention) -> Iterable[Entity]:
+        """Who is found by a name, by its longest word, or by how it sounds."""
         name = mention.names[0]
         person = mention.kind is EntityKind.PERSON
         if person and parse_person(name).initials:
