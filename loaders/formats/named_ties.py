@@ -7,8 +7,9 @@ Within a file one label is one party and two labels are two (graph/resolution/la
 written as it stands. A list of ties is a case of its own, whose parties are tied by its links
 alone; an event is a case of its own too, and ties all who were there. Neither is a complaint, and
 nobody in it is accused: everybody is `pihak_lain` unless the file says more. Whoever is only ever
-recruited, harboured, transported and the like is taken for a victim, and masked. An event is called
-what the file calls it, but not by a word of anybody's name: case numbers are shown to everyone.
+recruited, harboured, transported and the like is taken for a victim, and masked; so is who is
+called like a protected person of the store (graph/resolution/derivation/graph.py). An event is
+called what the file calls it, but not by a word of anybody's name: case numbers are shown to all.
 Rows that tell of one tie again are counted with it and their weights added. The heaviest tie of a
 file weighs what the grade of its source weighs (F6 when nothing is said), every other its share of
 that: 6 beside 12 weighs half. A weight of several files is never compared.
