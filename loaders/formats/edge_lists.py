@@ -36,7 +36,7 @@ from loaders.planned import PlannedTable
 from loaders.readers.passwords import Passwords
 from loaders.rows.mapper import Loaded
 from loaders.tables import Row, Table
-from loaders.validation import RowIssues
+from loaders.validation import RowIssues, reason_and_mend
 from loaders.vocabulary.case_names import NUMBER, neutral_name
 from loaders.vocabulary.codes import code_key, is_kin, read_role
 from loaders.vocabulary.evidence import are_all_of, columns_by_field, is_evidence_header, words
@@ -242,7 +242,7 @@ def _end(
         try:
             label = ties.told.nodes.label(node or name, name, cells.get(f"{side}_key", ""))
         except InvalidValue as error:
-            issues.error(found[side], node, error.reason, error.mend)
+            issues.error(found[side], node, *reason_and_mend(error, node))
             return ""
     note_node(ties.told.nodes, label, kind, cells.get(f"{side}_role", ""))
     return label
