@@ -470,3 +470,9 @@ def test_a_network_that_simpul_exported_is_not_read_again_as_evidence(tmp_path):
     plan = plan_load([tmp_path / "n.graphml"])
     assert not plan.tables
     assert "HTCDS" in errors(plan)[0]
+
+
+def test_the_mark_of_an_export_is_no_note(tmp_path):
+    plan = plan_load([text(tmp_path / "log.txt", "simpul-log 6:bedca83098418ef1\r\n")])
+    assert not plan.tables
+    assert "leave it out" in errors(plan)[0]
