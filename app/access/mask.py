@@ -51,6 +51,8 @@ class Mask:
     viewer: Viewer
     pseudonym: Callable[[Entity], str]
     """What a protected person is called instead of a name."""
+    id_of: Callable[[Identifier], Id]
+    """The id of the entity that an identifier is."""
     disclosure: Disclosure | None = None
     """What may not be told of parties who are victims elsewhere; None where there is no store."""
     protected: set[Id] = field(default_factory=set)
@@ -292,9 +294,12 @@ class Mask:
         hidden = protected_mentions | self.protected
         found = []
         for statement in statements:
-            ends = (_entity_id(end, entity_of) for end in (statement.subject, statement.object))
-            viewer = self._viewer(*ends)
-            masked = mask_statement(statement, viewer, protected=hidden, both=both)
+            ends = self._ids_of_ends(statement)
+            owners = (entity_of[end].id if end in entity_of else end for end in ends)
+            viewer = self._viewer(*owners)
+            masked = mask_statement(
+                statement, viewer, protected=not hidden.isdisjoint(ends), both=both
+            )
             if masked and statement.case_id in self.withheld:
                 masked = replace(masked, how="", text="")
             if masked:
@@ -326,6 +331,11 @@ class Mask:
             entity.id: suppressed.cases.get(entity.id, entity.cases) for entity in entities
         }
         self.secret |= suppressed.secret
+
+    def _ids_of_ends(self, statement: Statement) -> list[Id]:
+        """The mention, case or identifier's entity at either end of a statement."""
+        ends = (statement.subject, statement.object)
+        return [end if isinstance(end, str) else self.id_of(end) for end in ends]
 
     @property
     def _leaves(self) -> bool:
@@ -383,13 +393,6 @@ def _is_protected_mention(mention: Mention, entity: Entity | None) -> bool:
     if entity is None:
         return role.protected
     return entity.protected or (role.protected and not role.listed)
-
-
-def _entity_id(end: Id | Identifier, entity_of: Mapping[Id, Entity]) -> Id:
-    """The entity at one end of a statement; of a mention that is nobody yet its own id."""
-    if not isinstance(end, str):
-        return end.entity_id
-    return entity_of[end].id if end in entity_of else end
 
 
 def _across_from_others(links: Iterable[Relationship], withheld: Container[Id]) -> set[Id]:

@@ -35,6 +35,7 @@ class DraftStore:
 
     def __init__(self, store: MaskedStore) -> None:
         self._store = store
+        self.ids = store.unmasked.ids
         self._cases: dict[Id, str] = {}
         self._fields: dict[Id, set[str]] = {}
         self._added: dict[Id, int] = {}

@@ -26,6 +26,7 @@ from msgspec.structs import replace
 from app.access.mask import Mask
 from app.access.masked_store import MaskedStore
 from graph.analysis.networks.networks import Network
+from graph.ids import IdKey
 from graph.model import Entity, Id, Identifier, Judgement, Mention, Statement, Value
 from graph.names import compatible_names, organization_key, parse_person, person_key
 from graph.resolution.people.features import FULL_DATE
@@ -244,6 +245,7 @@ class _PriorKnowledge:
         decided: Mapping[Id, bool],
     ) -> None:
         self._store = store
+        self._ids = store.unmasked.ids
         self._came = came
         self._linked = linked
         self._common_above = common_above
@@ -254,7 +256,7 @@ class _PriorKnowledge:
 
     def identifiers(self) -> Iterable[PriorHit]:
         """One line for each identifier of a case that earlier cases hold too."""
-        held = _identifiers_of(self._came.mentions, self._came.statements)
+        held = _identifiers_of(self._ids, self._came.mentions, self._came.statements)
         counted = held if self._linked else self._held_before()
         cases_of: defaultdict[Id, set[Id]] = defaultdict(set)
         for case_id, identifiers in counted.items():
@@ -385,7 +387,7 @@ class _PriorKnowledge:
             self._store.unmasked.mentions(case_ids=changed),
             self._store.unmasked.statements(case_ids=changed),
         )
-        return _identifiers_of(*stored)
+        return _identifiers_of(self._ids, *stored)
 
     def _is_common(self, entity: Entity) -> bool:
         """Whether more differently named parties hold it than one circle would.
@@ -456,7 +458,7 @@ def _negative(judgements: Iterable[Judgement]) -> set[tuple[Id, Id]]:
 
 
 def _identifiers_of(
-    mentions: Iterable[Mention], statements: Iterable[Statement]
+    ids: IdKey, mentions: Iterable[Mention], statements: Iterable[Statement]
 ) -> dict[Id, set[Id]]:
     """The identifiers of each case that can tie.
 
@@ -465,13 +467,13 @@ def _identifiers_of(
     held: defaultdict[Id, set[Id]] = defaultdict(set)
     for mention in mentions:
         held[mention.case_id].update(
-            identifier.entity_id for identifier in mention.identifiers if _can_tie(identifier)
+            ids.identifier(known) for known in mention.identifiers if _can_tie(known)
         )
 
     for statement in statements:
         ends = (statement.subject, statement.object)
         held[statement.case_id].update(
-            e.entity_id for e in ends if isinstance(e, Identifier) and _can_tie(e)
+            ids.identifier(e) for e in ends if isinstance(e, Identifier) and _can_tie(e)
         )
 
     return held

@@ -16,6 +16,7 @@ from app.networks.snapshots import Snapshots
 from app.progress import Progress, silent
 from graph.analysis.findings.changes import assessed
 from graph.errors import StoreBusy, StoreChanged
+from graph.ids import IdKey
 from graph.model import (
     Case,
     Changes,
@@ -58,6 +59,8 @@ class LinkReport(Value, frozen=True, omit_defaults=True):
 
 class LinkedStore(Protocol):
     """What linking asks of a store: it reads everything, writes the graph, and tells nobody."""
+
+    ids: IdKey
 
     def cases(self) -> Iterator[Case]:
         """Every case."""
@@ -195,6 +198,7 @@ def decide(
 ) -> Resolution:
     """Who is who among all that a store was told, on top of what is known; nothing is saved."""
     return resolve(
+        store.ids,
         store.cases(),
         store.mentions(),
         store.statements(),

@@ -23,7 +23,8 @@ from typing import Self
 
 import polars as pl
 
-from graph.errors import EntityNotFound, StoreChanged
+from graph.errors import EntityNotFound, IdsDiffer, StoreChanged
+from graph.ids import IdKey
 from graph.messages import message
 from graph.model import (
     Assignment,
@@ -161,8 +162,14 @@ class Store(ABC):
     uri: str
     place: str
     """Where it is, fit to be shown."""
+    ids: IdKey
+    """The secret that ids are keyed with: made with the store, or taken from the one it copies."""
 
     # ---- what was reported
+
+    @abstractmethod
+    def take_ids(self, ids: IdKey) -> None:
+        """Key ids as another store does from now on; raises IdsDiffer where anything was put."""
 
     @abstractmethod
     def put(self, batch: Batch, *, expected_generation: int | None = None) -> Changes:
@@ -517,6 +524,17 @@ class Store(ABC):
             entities=tuple(self.entities()),
             relationships=tuple(self.relationships()),
         )
+
+    def _check_empty(self, revision: int) -> None:
+        """What taking the ids of another store asks first."""
+        if revision:
+            raise IdsDiffer(
+                message(
+                    "{place} has ids of its own, since files were loaded there before anything was"
+                    " copied: sync into a new store, and load those files there",
+                    place=self.place,
+                )
+            )
 
     def _check_on_top(self, expected_generation: int | None, generation: int) -> None:
         """What a write that rests on a generation asks first."""

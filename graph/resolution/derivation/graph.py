@@ -20,6 +20,7 @@ from msgspec.structs import replace
 
 from graph import identifiers
 from graph.dates import span
+from graph.ids import IdKey
 from graph.model import (
     Case,
     Entity,
@@ -68,11 +69,13 @@ _PSEUDONYM_ORDER = (
 class Derivation:
     """Collects statements and mentions, then gives the entities and relationships of them."""
 
-    def __init__(self, entity_of: Mapping[Id, Id], cases: Iterable[Case] = ()) -> None:
+    def __init__(self, ids: IdKey, entity_of: Mapping[Id, Id], cases: Iterable[Case] = ()) -> None:
+        self._ids = ids
         self._entity_of = entity_of
         self._cases = {case.id: case for case in cases}
         self._links: dict[tuple[RelationshipKind, Id, Id, str], list[_Piece]] = defaultdict(list)
         self._identifiers: dict[Id, Identifier] = {}
+        self._id_of: dict[Identifier, Id] = {}
         self._cases_of: defaultdict[Id, set[Id]] = defaultdict(set)
         self._protected: dict[Id, bool] = {}
         self._agreed: dict[Id, bool] = {}
@@ -234,8 +237,10 @@ class Derivation:
 
     def _end(self, end: Id | Identifier) -> Id | None:
         if isinstance(end, Identifier):
-            entity_id = end.entity_id
-            self._identifiers[entity_id] = end
+            entity_id = self._id_of.get(end)
+            if entity_id is None:
+                entity_id = self._id_of[end] = self._ids.identifier(end)
+                self._identifiers[entity_id] = end
             return entity_id
         return end if end in self._cases else self._entity_of.get(end)
 

@@ -105,7 +105,9 @@ def stored(folder, told: Complaints | None = None, **options) -> str:
         said = told.stated()
         cases = tuple(told.cases.values())
         store.put(Batch(cases=cases, mentions=tuple(told.mentions), statements=said))
-        store.save_resolution(resolve(cases, told.mentions, said, linker=by_name).resolved)
+        store.save_resolution(
+            resolve(store.ids, cases, told.mentions, said, linker=by_name).resolved
+        )
     return uri
 
 

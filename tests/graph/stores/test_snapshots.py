@@ -100,7 +100,9 @@ def two_cases(store):
     """Budi in both cases, Rahasia in c_2 alone; their ids by name."""
     twice = [mention(1, "Budi", case=case_id, nik="5310124508900001") for case_id in ("c_1", "c_2")]
     store.put(batch(*twice, mention(2, "Rahasia Besar", case="c_2", phone=PHONE)))
-    store.save_resolution(resolve(store.cases(), store.mentions(), store.statements()).resolved)
+    store.save_resolution(
+        resolve(store.ids, store.cases(), store.mentions(), store.statements()).resolved
+    )
     return {
         entity.name: entity.id for entity in store.entities() if entity.kind is EntityKind.PERSON
     }
@@ -139,8 +141,14 @@ def test_a_watch_on_what_was_forgotten_vanishes_and_a_number_that_was_given_stay
     budi, gone = two_cases["Budi"], two_cases["Rahasia Besar"]
     number = Identifier(scheme=Scheme.PHONE, value=PHONE)
     network = watch(1, "n_1", parties=(budi, gone))
-    given = watch(2, number.entity_id, identifier=number)
-    for wanted in (network, given, watch(3, gone), watch(4, number.entity_id), watch(5, budi)):
+    given = watch(2, store.ids.identifier(number), identifier=number)
+    for wanted in (
+        network,
+        given,
+        watch(3, gone),
+        watch(4, store.ids.identifier(number)),
+        watch(5, budi),
+    ):
         store.append(wanted)
     store.forget_case("c_2")
     assert list(store.appended(Watch, standing=False)) == [

@@ -13,6 +13,7 @@ from graph.resolution.resolver import resolve
 from graph.schema import NARRATIVE_MONEY, EntityKind, RelationshipKind, Strength
 from loaders.load import Loaded, load, plan_load
 from loaders.rows.narratives import DATES
+from tests.offices.ids import IDS
 
 HEAD = ["Nomor Pengaduan", "Tanggal", "Nama PMI", "Pihak Diadukan 1", "Kronologi"]
 
@@ -165,7 +166,7 @@ def protected(rows: list[Loaded]) -> dict[str, bool]:
     mentions = [mention for row in rows for mention in row.mentions]
     statements: list[Statement] = [statement for row in rows for statement in row.statements]
     cases = {row.case.id: row.case for row in rows if row.case}
-    entities = resolve(cases.values(), mentions, statements).resolved.entities
+    entities = resolve(IDS, cases.values(), mentions, statements).resolved.entities
     kinds = {EntityKind.PHONE, EntityKind.IDENTITY_DOCUMENT}
     return {entity.name: entity.protected for entity in entities if entity.kind in kinds}
 

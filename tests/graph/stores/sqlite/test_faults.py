@@ -140,7 +140,9 @@ def test_a_forgotten_name_is_in_no_byte_of_the_files(tmp_path: Path):
     secret = "Xanthippe Qwertzuiop"
     with open_store(uri_of(path)) as store:
         store.put(batch(mention(1, secret, case="c_1"), mention(2, "Budi", case="c_2")))
-        store.save_resolution(resolve(store.cases(), store.mentions(), store.statements()).resolved)
+        store.save_resolution(
+            resolve(store.ids, store.cases(), store.mentions(), store.statements()).resolved
+        )
         assert store.search("xanthippe")
         store.forget_case("c_1")
     with sqlite3.connect(path) as raw:
@@ -165,7 +167,9 @@ def filled(path: Path):
 
     with open_store(uri_of(path)) as store:
         store.put(batch(mention(1, "José Ramírez", case="c_1"), mention(2, "Budi", case="c_2")))
-        store.save_resolution(resolve(store.cases(), store.mentions(), store.statements()).resolved)
+        store.save_resolution(
+            resolve(store.ids, store.cases(), store.mentions(), store.statements()).resolved
+        )
         return store.digests(), store.search("jose")
 
 
