@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from app.briefing.html import write_briefing as write_briefing_page
-from app.exports.formats import today
+from app.exports.formats import default_path, today
 from app.workspace import Workspace
 
 
@@ -12,6 +12,7 @@ def write_briefing(
 ) -> tuple[Path, ...]:
     """Write a briefing on a network as one HTML page."""
     material = space.material.of(network_id)
-    path = output or Path(f"{material.network.id}-{space.viewer.audience}.html")
+    audience = material.audience
+    path = output or default_path(material.network.id, audience, f"-{audience}.html")
     title = space.wording.text("Network {network}").format(network=material.network.id)
     return (write_briefing_page(material, space.wording, path, title=title, date=date or today()),)

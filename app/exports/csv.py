@@ -16,10 +16,12 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from app.access.own_numbers import OwnNumbers
 from app.exports.sources import place_text
 from app.networks.material import NetworkMaterial, is_part, is_party
 from app.wording.wording import Wording
 from graph.model import Case, Entity, Relationship
+from graph.schema import Audience
 
 Row = Mapping[str, str]
 
@@ -58,25 +60,27 @@ def _name_of(value: Any) -> str:
     return str(value["name"] if named else value)
 
 
-def csv_rows(rows: Iterable[Mapping[str, Any]]) -> bytes:
-    """Flat rows of any values as a file, for a download."""
+def csv_rows(rows: Iterable[Mapping[str, Any]], audience: Audience) -> bytes:
+    """Flat rows of any values as a file for this audience, for a download."""
     as_text = []
     for row in rows:
         cells = map(as_cell, row.values())
         as_text.append(dict(zip(row, cells, strict=True)))
 
-    return _csv(as_text)
+    return OwnNumbers(audience).content(_csv(as_text))
 
 
 def csv_files(material: NetworkMaterial, wording: Wording) -> dict[str, bytes]:
-    """The three files by name."""
-    return {
+    """The three files by name, which call everybody by the same numbers."""
+    files = {
         "parties.csv": _csv(_party_row(person, material, wording) for person in _people(material)),
         "ties.csv": _csv(
             _tie_row(relationship, material, wording) for relationship in _shown(material)
         ),
         "cases.csv": _csv(_case_row(case, material) for case in material.cases_in_order()),
     }
+    numbers = OwnNumbers(material.audience)
+    return {name: numbers.content(content) for name, content in files.items()}
 
 
 def write_csv(material: NetworkMaterial, wording: Wording, folder: Path) -> tuple[Path, ...]:

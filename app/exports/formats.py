@@ -4,11 +4,14 @@ from datetime import date as calendar_date
 from enum import StrEnum
 from pathlib import Path
 
+from app.access.own_numbers import OwnNumbers
 from app.exports.csv import write_csv
 from app.exports.graphml import write_graphml
 from app.exports.htcds import write_case_files
 from app.exports.html import write_html
 from app.workspace import Workspace
+from graph.model import Id
+from graph.schema import Audience
 
 
 class ExportKind(StrEnum):
@@ -29,29 +32,41 @@ def write_export(
 ) -> tuple[Path, ...]:
     """Write a network.
 
-    Returns the paths written. Without `output` the names come from the network's id.
+    Returns the paths written. Without `output` the name is the network's id, or, of what leaves
+    the house, the first free one that tells none.
 
     As HTCDS its cases are written, or all cases for `all`.
     """
     if kind is ExportKind.HTCDS:
         wanted = None if network_id == ALL else space.networks.get(network_id).id
-        return (
-            write_case_files(
-                space.material.case_files(wanted), output or Path(f"{wanted or 'cases'}.xlsx")
-            ),
-        )
+        cases = space.material.case_files(wanted)
+        path = output or default_path(wanted or "cases", cases.audience, ".xlsx")
+        return (write_case_files(cases, path),)
 
     material = space.material.of(network_id)
-    network = material.network.id
+    network, audience = material.network.id, material.audience
     match kind:
         case ExportKind.CSV:
-            return write_csv(material, space.wording, output or Path(network))
+            folder = output or default_path(network, audience, "")
+            return write_csv(material, space.wording, folder)
         case ExportKind.GRAPHML:
-            return (write_graphml(material.graph(), output or Path(f"{network}.graphml")),)
+            path = output or default_path(network, audience, ".graphml")
+            return (write_graphml(material.graph(), audience, path),)
         case ExportKind.HTML:
-            path = output or Path(f"{network}.html")
+            path = output or default_path(network, audience, ".html")
             title = space.wording.text("Network {network}").format(network=network)
             return (write_html(material, space.wording, path, title=title, date=today()),)
+
+
+def default_path(name: Id, audience: Audience, suffix: str) -> Path:
+    """Where a file goes when nobody says it; one for others takes the place of no other file."""
+    stem = OwnNumbers(audience).stem(name)
+    path = Path(f"{stem}{suffix}")
+    place = 1
+    while stem != name and path.exists():
+        place += 1
+        path = Path(f"{stem}-{place}{suffix}")
+    return path
 
 
 def today() -> str:

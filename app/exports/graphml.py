@@ -5,12 +5,14 @@ from pathlib import Path
 
 import networkx as nx
 
+from app.access.own_numbers import OwnNumbers
 from app.drawing.layout import nodes_in_order
 from app.plain_text import plain
 from graph.model import Entity, Id, Relationship
+from graph.schema import Audience
 
 
-def graphml(graph: "nx.MultiDiGraph[Id]") -> bytes:
+def graphml(graph: "nx.MultiDiGraph[Id]", audience: Audience) -> bytes:
     """The network with plain attributes: text, numbers and yes or no, each in its own column."""
     written: nx.MultiDiGraph[Id] = nx.MultiDiGraph()
     for node, data in nodes_in_order(graph):
@@ -23,12 +25,12 @@ def graphml(graph: "nx.MultiDiGraph[Id]") -> bytes:
 
     content = io.BytesIO()
     nx.write_graphml_xml(written, content)
-    return content.getvalue()
+    return OwnNumbers(audience).content(content.getvalue())
 
 
-def write_graphml(graph: "nx.MultiDiGraph[Id]", path: Path) -> Path:
+def write_graphml(graph: "nx.MultiDiGraph[Id]", audience: Audience, path: Path) -> Path:
     """Write the GraphML to a file and say where it is."""
-    path.write_bytes(graphml(graph))
+    path.write_bytes(graphml(graph, audience))
     return path
 
 

@@ -5,6 +5,9 @@ reader.
 import tempfile
 from pathlib import Path
 
+from msgspec.structs import replace
+
+from app.access.own_numbers import OwnNumbers
 from app.networks.material import CaseFiles
 from loaders.formats.htcds.writing import write_htcds
 
@@ -17,4 +20,10 @@ def htcds_bytes(files: CaseFiles) -> bytes:
 
 def write_case_files(files: CaseFiles, path: Path) -> Path:
     """Write them as a bundle, one sheet a section, and say where it is."""
-    return write_htcds(path, files.cases, files.mentions)
+    number = OwnNumbers(files.audience).text
+    cases = [replace(case, id=number(case.id)) for case in files.cases]
+    mentions = [
+        replace(mention, id=number(mention.id), case_id=number(mention.case_id))
+        for mention in files.mentions
+    ]
+    return write_htcds(path, cases, mentions)

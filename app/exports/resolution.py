@@ -3,18 +3,22 @@
 import json
 from pathlib import Path
 
+from app.access.own_numbers import OwnNumbers
 from app.exports.pages import render, styled
 from app.resolution.rerun import QualityReport
 from app.rows.quality import row, tables, verdicts
 from app.wording.wording import Wording
 from graph.errors import SettingsError
 from graph.messages import message
+from graph.schema import Audience
 
 _STYLE = Path(__file__).parents[1] / "briefing" / "templates" / "briefing.css"
 KINDS = (".html", ".json")
 
 
-def write_quality(report: QualityReport, wording: Wording, path: Path, *, date: str) -> Path:
+def write_quality(
+    report: QualityReport, wording: Wording, path: Path, *, date: str, audience: Audience
+) -> Path:
     """Write the report as what the name of the file ends in.
 
     Raises SettingsError for any other ending.
@@ -26,17 +30,20 @@ def write_quality(report: QualityReport, wording: Wording, path: Path, *, date: 
         )
     page = kind == ".html"
     text = (
-        _page(report, wording, date)
+        _page(report, wording, date, audience)
         if page
-        else json.dumps(row(report, wording), ensure_ascii=False, indent=1) + "\n"
+        else OwnNumbers(audience).text(
+            json.dumps(row(report, wording), ensure_ascii=False, indent=1) + "\n"
+        )
     )
     path.write_text(text, encoding="utf-8", newline="\n")
     return path
 
 
-def _page(report: QualityReport, wording: Wording, date: str) -> str:
+def _page(report: QualityReport, wording: Wording, date: str, audience: Audience) -> str:
     return render(
         "resolution.html",
+        audience,
         language=wording.language,
         title=wording.text("How resolution stands"),
         date=wording.date(date),

@@ -21,6 +21,7 @@ from graph.schema import (
     IDENTIFIER_KINDS,
     IDENTIFIER_RELATIONSHIP,
     PARTY_KINDS,
+    Audience,
     RelationshipKind,
 )
 
@@ -41,7 +42,7 @@ class NetworkMaterial(Value, frozen=True, omit_defaults=True):
     mentions: Mapping[Id, Mention] = {}
     """Those that the PARTY_TO relationships rest on."""
     sources: Mapping[Id, Source] = {}
-    audience: str = "public"
+    audience: Audience = Audience.PUBLIC
     revealed: bool = False
     """Whether protected people are shown by name, which is said on every page."""
 
@@ -197,6 +198,7 @@ class CaseFiles(Value, frozen=True, omit_defaults=True):
 
     cases: tuple[Case, ...]
     mentions: tuple[Mention, ...]
+    audience: Audience = Audience.PUBLIC
 
 
 class Materials:
@@ -292,6 +294,7 @@ class Materials:
         return CaseFiles(
             cases=tuple(mask.case(case) for case in store.cases(ids=ids)),
             mentions=tuple(_masked(mentions, people, mask)),
+            audience=self._store.viewer.audience,
         )
 
     def _sources(self, told: Sequence[Mention | Statement | Case], mask: Mask) -> dict[Id, Source]:

@@ -89,7 +89,15 @@ def _report(space: Workspace, output: Path | None, format: console.Format) -> No
         found = space.rerun.report(exporting=output is not None, progress=step)
     if output:
         console.written(
-            [write_quality(found, space.wording, output, date=date.today().isoformat())]
+            [
+                write_quality(
+                    found,
+                    space.wording,
+                    output,
+                    date=date.today().isoformat(),
+                    audience=space.viewer.audience,
+                )
+            ]
         )
     else:
         resolution.report(found, format, space.wording)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from app.access.own_numbers import OwnNumbers
 from app.briefing.html import render_briefing
 from app.exports.csv import csv_zip
 from app.exports.formats import today
@@ -28,25 +29,31 @@ def draw_files(view: View) -> None:
             " be named."
         )
     )
+    stem = OwnNumbers(material.audience).stem(network.id)
     title = _("Network {network}").format(network=network.id)
     files: tuple[tuple[str, str, str, Callable[[], str | bytes]], ...] = (
-        ("CSV", f"{network.id}.zip", "application/zip", lambda: csv_zip(material, wording)),
-        ("GraphML", f"{network.id}.graphml", "application/xml", lambda: graphml(material.graph())),
+        ("CSV", f"{stem}.zip", "application/zip", lambda: csv_zip(material, wording)),
+        (
+            "GraphML",
+            f"{stem}.graphml",
+            "application/xml",
+            lambda: graphml(material.graph(), material.audience),
+        ),
         (
             "HTML",
-            f"{network.id}.html",
+            f"{stem}.html",
             "text/html",
             lambda: render_html(material, wording, title=title, date=today()),
         ),
         (
             _("Briefing"),
-            f"{network.id}-{material.audience}.html",
+            f"{stem}-{material.audience}.html",
             "text/html",
             lambda: render_briefing(material, wording, title=title, date=today()),
         ),
         (
             "HTCDS",
-            f"{network.id}.xlsx",
+            f"{stem}.xlsx",
             _WORKBOOK,
             lambda: htcds_bytes(view.space.material.case_files(network.id)),
         ),

@@ -5,6 +5,7 @@ The picture shows whom a chosen task is about.
 
 import streamlit as st
 
+from app.access.own_numbers import OwnNumbers
 from app.drawing.highlight import Marks
 from app.exports.csv import csv_rows
 from app.rows.gaps import gap_rows, task_listing
@@ -31,8 +32,9 @@ def draw_gaps(view: View) -> None:
     st.caption(
         _("Where it may be asked is a suggestion: what the law allows is for the office to say.")
     )
-    file = f"{view.id}-{_('tasks')}.csv"
-    content = csv_rows(rows)
+    audience = view.material.audience
+    file = f"{OwnNumbers(audience).stem(view.id)}-{_('tasks')}.csv"
+    content = csv_rows(rows, audience)
     st.download_button(
         _("Take the tasks away (CSV)"), content, file_name=file, mime="text/csv", on_click="ignore"
     )
