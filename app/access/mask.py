@@ -239,12 +239,11 @@ class Mask:
 
         Who decided and what was written stays in the house.
         """
-        if self.viewer.audience is Audience.INTERNAL:
-            return tuple(judgements)
-        blank: dict[str, Any] = {"by": "", "why": "", "withdrawn_by": "", "withdrawn_why": ""}
-        return tuple(
-            replace(judgement, **blank, left_said=(), right_said=()) for judgement in judgements
-        )
+        # the marks of what was said are digests of names and numbers, which can be guessed
+        blank: dict[str, Any] = {"left_said": (), "right_said": ()}
+        if self.viewer.audience is not Audience.INTERNAL:
+            blank |= {"by": "", "why": "", "withdrawn_by": "", "withdrawn_why": ""}
+        return tuple(replace(judgement, **blank) for judgement in judgements)
 
     def case(self, case: Case) -> Case:
         """The case as the viewer may see it."""

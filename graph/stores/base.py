@@ -530,8 +530,8 @@ class Store(ABC):
         if revision:
             raise IdsDiffer(
                 message(
-                    "{place} has ids of its own, since files were loaded there before anything was"
-                    " copied: sync into a new store, and load those files there",
+                    "{place} has ids of its own, so nothing in it is known by those of this store:"
+                    " sync into a new store, and load there what only it holds",
                     place=self.place,
                 )
             )

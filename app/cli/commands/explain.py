@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from app.access.own_numbers import OwnNumbers
 from app.cli import console
 from app.cli.options import VIEWER, Common, takes
 from app.cli.printing import explanation
@@ -48,6 +49,7 @@ def why(
             raise EntityNotFound(
                 "nothing to draw: these were not compared, or a rule or a person joined them"
             )
+        drawn = OwnNumbers(space.viewer.audience).text(drawn)
         if output is None:
             sys.stdout.write(drawn + "\n")
         else:

@@ -15,6 +15,7 @@ from graph.stores.copying import copy_reported
 from graph.stores.shared import snapshots
 from graph.watches import Watch
 from loaders.rows.cases import merge_cases
+from tests.offices.ids import IDS
 from tests.offices.stored import batch, judgement, link, mention, person, resolved
 
 PHONE = "+6281234567890"
@@ -195,7 +196,7 @@ def test_watches_are_no_judgements(store):
 
 @pytest.fixture
 def here(tmp_path):
-    with open_store(f"sqlite:///{tmp_path / 'here.db'}") as opened:
+    with open_store(f"sqlite:///{tmp_path / 'here.db'}", ids=IDS) as opened:
         yield opened
 
 
