@@ -4,6 +4,8 @@ import re
 import unicodedata
 
 _STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_PAGE = 500
+"""Letters of one text that are shown where nobody asked for it whole."""
 _KEPT = frozenset("\u200c\u200d")  # joiners that some scripts need
 
 
@@ -23,6 +25,16 @@ def shorten(text: str, length: int = 28) -> str:
     """The plain text, cut with an ellipsis when it is longer."""
     short = plain(text)
     return short if len(short) <= length else f"{short[: length - 1].rstrip()}…"
+
+
+def clipped(text: str) -> str:
+    """The text; of one that would fill a page, its beginning and how many letters are left out.
+
+    >>> clipped("Desa " + "Z" * 5000)[-12:]
+    'ZZ… (+4,505)'
+    """
+    over = len(text) - _PAGE
+    return text if over <= 0 else f"{text[:_PAGE]}… (+{over:,})"
 
 
 def harmless(text: str) -> str:

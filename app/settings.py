@@ -8,7 +8,7 @@ from typing import Any, Self
 
 from app.i18n import LANGUAGES
 from graph.analysis.networks.ties import COMMON_ABOVE
-from graph.errors import SettingsError
+from graph.errors import InvalidValue, SettingsError
 from graph.messages import message
 from graph.schema import VIEWER_ROLES, Audience, LawfulBasis
 
@@ -80,6 +80,16 @@ class Settings:
         return replace(self, **{name: value for name, value in values.items() if value is not None})
 
 
+def chosen_language(environment: Mapping[str, str] | None = None) -> str:
+    """The language that the environment asks for, else the default one.
+
+    It is known even where other settings are wrong, so that this can be said in it.
+    """
+    given = os.environ if environment is None else environment
+    language = given.get("SIMPUL_LANGUAGE", "")
+    return language if language in LANGUAGES else LANGUAGES[0]
+
+
 def read_basis(text: str) -> LawfulBasis | None:
     """The lawful basis of this code, None for empty text; raises SettingsError for any other."""
     try:
@@ -95,31 +105,45 @@ def read_basis(text: str) -> LawfulBasis | None:
 def _read(name: str, text: str) -> Any:
     try:
         return _READERS[name](text)
-    except ValueError as error:
+    except InvalidValue as error:
         raise SettingsError(
             message(
                 "SIMPUL_{name}={text!r} cannot be used: {error}",
                 name=name.upper(),
                 text=text,
-                error=error,
+                error=error.message,
             )
         ) from error
 
 
 def _switch(text: str) -> bool:
     if text.lower() not in {"0", "1", "yes", "no", "true", "false"}:
-        raise ValueError("say 1 or 0")
+        raise InvalidValue("say 1 or 0")
     return text.lower() in {"1", "yes", "true"}
+
+
+def _whole_number(text: str) -> int:
+    try:
+        return int(text)
+    except ValueError:
+        raise InvalidValue("give a whole number") from None
+
+
+def _audience(text: str) -> Audience:
+    try:
+        return Audience(text)
+    except ValueError:
+        raise InvalidValue(message("use one of {names}", names=", ".join(Audience))) from None
 
 
 _READERS: Mapping[str, Any] = {
     "store": str,
     "language": str,
     "role": str,
-    "audience": Audience,
+    "audience": _audience,
     "reveal": _switch,
     "reason": str,
-    "common_above": int,
+    "common_above": _whole_number,
     "purpose": str,
     "basis": str,
     "drafts": str,

@@ -6,6 +6,7 @@ where none do. Both are English here; the English text is the key of its transla
 """
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 import msgspec
 
@@ -39,17 +40,24 @@ Text = str | Message
 """What is said to a person."""
 
 
-def reason_and_remedy(said: Text) -> tuple[Text, Text]:
+class Advice(NamedTuple):
+    """What is wrong or odd, and what to do about it."""
+
+    reason: Text
+    mend: Text = ""
+
+
+def reason_and_remedy(said: Text) -> Advice:
     """The two halves of a text that says what is wrong, a semicolon, and what to do.
 
-    >>> [str(half) for half in reason_and_remedy(message("{name} is empty; save it", name="a.csv"))]
-    ['a.csv is empty', 'save it']
+    >>> str(reason_and_remedy(message("{name} is empty; save it", name="a.csv")).mend)
+    'save it'
     """
     if isinstance(said, str):
         reason, _, remedy = said.partition("; ")
-        return reason, remedy
+        return Advice(reason, remedy)
     reason, _, remedy = said.text.partition("; ")
-    return Message(reason, said.values), Message(remedy, said.values)
+    return Advice(Message(reason, said.values), Message(remedy, said.values))
 
 
 def message(text: str, /, **values: object) -> Message:

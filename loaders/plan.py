@@ -25,6 +25,7 @@ from loaders.mapping.scope import Scope
 from loaders.mapping.specification import LookupSpec, MappingSpec, TableSpec, columns_of
 from loaders.mapping.yaml_reader import read_mapping
 from loaders.planned import LoadPlan, PlannedLookup, PlannedTable
+from loaders.readers.header_rows import is_contradiction
 from loaders.readers.passwords import Passwords, no_passwords
 from loaders.readers.registry import READERS, read_tables
 from loaders.rows.rejects import (
@@ -240,12 +241,12 @@ class _Planner:
             self._add_saved(path, table, found, mapping)
             return True
         if reading.refused:
-            reason, mend = reason_and_remedy(reading.refused)
+            reason, mend = reading.refused
             self.issues.append(Issue(file=table.file, sheet=table.sheet, reason=reason, mend=mend))
             return True
         if reading.spec is None:
             notes = reading.notes if reading.format else ()
-            for reason, mend in map(reason_and_remedy, notes):
+            for reason, mend in notes:
                 self.issues.append(
                     Issue(file=table.file, sheet=table.sheet, reason=reason, mend=mend)
                 )
@@ -361,12 +362,11 @@ class _Planner:
             saved=saved,
         )
         self.tables.append(planned)
-        for note in table.notes:
-            reason, mend = reason_and_remedy(note)
-            if not (reading and reading.format and "contradict" in note):
+        for reason, mend in table.notes:
+            # a format that knows both rows of its header tells of contradictions itself
+            if not (reading and reading.format and is_contradiction(reason)):
                 self._warn(table, "", reason, mend or "check the header")
-        for note in reading.notes if reading else ():
-            reason, mend = reason_and_remedy(note)
+        for reason, mend in reading.notes if reading else ():
             self._warn(table, "", reason, mend or "nothing")
         if not mapping.tables:
             self._note_readings(table, spec, readings)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from graph.errors import UnreadableFile
-from graph.messages import Text, message
+from graph.messages import Advice, Text, message
 
 MAX_FILE_BYTES = 4 << 30
 MAX_DOCUMENT_BYTES = 512 << 20
@@ -72,8 +72,8 @@ class Table:
     rows: Callable[[], Iterator[Row]]
     names: Mapping[str, str] = field(default_factory=dict)
     """Column by field name, when the table has a row of field names beside its headers."""
-    notes: tuple[str, ...] = ()
-    """What is odd about the table, each with what to do after "; "; it can be read all the same."""
+    notes: tuple[Advice, ...] = ()
+    """What is odd about the table; it can be read all the same."""
     above: tuple[tuple[str, ...], ...] = ()
     """The filled cells of each row above the header: titles, and facts such as whose account a
     statement is of.

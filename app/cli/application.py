@@ -25,8 +25,9 @@ from app.cli.commands import (
 from app.cli.commands import (
     help as helping,
 )
-from app.cli.options import fail, in_chosen_language
+from app.cli.options import fail
 from graph.errors import SimpulError
+from graph.messages import message
 
 
 class _Commands(TyperGroup):
@@ -51,7 +52,10 @@ class _Commands(TyperGroup):
         try:
             return super().invoke(ctx)
         except KeyboardInterrupt:
-            fail("stopped; what was committed is kept, run the command again to go on", code=130)
+            fail(
+                message("stopped; what was committed is kept, run the command again to go on"),
+                code=130,
+            )
 
 
 cli = typer.Typer(
@@ -70,17 +74,23 @@ def main() -> None:
     try:
         cli(standalone_mode=True)
     except SimpulError as error:
-        fail(in_chosen_language(error))
+        fail(error.message)
     except BrokenPipeError:
         sys.exit(0)
     except UnicodeEncodeError as error:
         fail(
-            f"what was typed is no text in this terminal's encoding ({error.reason}): type it again"
+            message(
+                "what was typed is no text in this terminal's encoding ({reason}): type it again",
+                reason=error.reason,
+            )
         )
     except Exception as error:  # the last line of defence: no trace reaches the user
         fail(
-            f"unforeseen {type(error).__name__}: {error}. Please report it with the command you"
-            " ran."
+            message(
+                "unforeseen {kind}: {error}. Please report it with the command you ran.",
+                kind=type(error).__name__,
+                error=error,
+            )
         )
 
 

@@ -23,7 +23,7 @@ from rich.text import Text
 
 from app.access.own_numbers import OwnNumbers
 from app.exports.csv import as_cell, guard
-from app.plain_text import harmless, harmless_json
+from app.plain_text import clipped, harmless, harmless_json
 from app.rows.listing import Listing, Record
 from graph.schema import Audience
 
@@ -136,7 +136,7 @@ def table(title: str, headings: Iterable[str], rows: Iterable[Iterable[Any]]) ->
         longest = max(map(len, heading.split()), default=0)
         drawn.add_column(as_text(heading), overflow="fold", min_width=min(longest, LEAST_WIDTH))
     for row in rows:
-        drawn.add_row(*(as_text("" if cell is None else str(cell)) for cell in row))
+        drawn.add_row(*(as_text("" if cell is None else clipped(str(cell))) for cell in row))
     out.print(drawn)
 
 

@@ -13,12 +13,13 @@ import typer
 from rich.console import Console
 
 from app.cli import console
+from app.i18n import LANGUAGES
 from app.progress import Progress, silent
-from app.settings import Settings
+from app.settings import Settings, chosen_language
 from app.wording.wording import Wording
 from app.workspace import Workspace
-from graph.errors import NetworkNotFound, SettingsError, SimpulError
-from graph.messages import message
+from graph.errors import NetworkNotFound
+from graph.messages import Text, message
 from graph.model import Entity
 from graph.schema import PARTY_KINDS, Audience, LawfulBasis
 
@@ -96,13 +97,10 @@ _asked_for = ContextVar("_asked_for", default="")
 """The language that the running command was given; empty where settings say it."""
 
 
-def in_chosen_language(error: SimpulError) -> str:
-    """What an error says, in the language of the running command."""
-    try:
-        settings = Settings.from_environment().override(language=_asked_for.get() or None)
-    except SettingsError:  # the settings themselves are wrong, perhaps the language
-        return str(error)
-    return Wording(settings.language).message(error.message)
+def in_chosen_language(said: Text) -> str:
+    """What is said to a person, in the language of the running command."""
+    asked = _asked_for.get()
+    return Wording(asked if asked in LANGUAGES else chosen_language()).message(said)
 
 
 def takes(
@@ -169,10 +167,16 @@ _NAMED = 4
 """Others whom a name fits that are listed."""
 
 
-def fail(message: str, *, code: int = 1) -> NoReturn:
+def fail(said: Text, *, code: int = 1) -> NoReturn:
     """Print one line on stderr and leave with this code."""
-    notes.print(console.as_text(f"simpul: {message}", style="red"), soft_wrap=True)
+    told = in_chosen_language(said)
+    notes.print(console.as_text(f"simpul: {told}", style="red"), soft_wrap=True)
     sys.exit(code)
+
+
+def wrong_options(said: Text) -> typer.BadParameter:
+    """The error of options that do not go together, told beside how the command is used."""
+    return typer.BadParameter(in_chosen_language(said))
 
 
 def tell_whom(space: Workspace, texts: Iterable[str]) -> None:

@@ -322,8 +322,12 @@ class Review:
         """Judge pairs of mentions that were decided elsewhere, each by itself, and link anew once.
 
         One result for each, in order: with a judgement, with none when it says nothing new, or with
-        why it was refused.
+        why it was refused. A workbook of before ids were keyed still names its mentions.
         """
+        key = self._store.unmasked.ids.key
+        answers = [
+            replace(answer, left=key(answer.left), right=key(answer.right)) for answer in answers
+        ]
         mentions = self._visible(set[Id]().union(*map(_both, answers)))
         pairs = {proposed.mentions: proposed.pair for proposed in self._proposed().values()}
         wanted: dict[int, JudgementRequest] = {}

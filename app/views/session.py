@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from app.i18n import LANGUAGES
 from app.intake.intake import DraftView, IntakeReport
 from app.monitoring.seen_before import SeenBefore
-from app.settings import Settings
+from app.settings import Settings, chosen_language
 from app.wording.wording import Wording
 from app.workspace import Workspace
 from graph.errors import AccessDenied, SimpulError
@@ -74,9 +74,8 @@ def settings() -> Settings:
 
 def in_chosen_language(error: SimpulError) -> str:
     """What an error says, in the language of this session; the settings themselves may be wrong."""
-    server = os.environ.get("SIMPUL_LANGUAGE", LANGUAGES[0])
-    chosen = st.session_state.get(LANGUAGE, server)
-    language = chosen if chosen in LANGUAGES else LANGUAGES[0]
+    chosen = st.session_state.get(LANGUAGE, "")
+    language = chosen if chosen in LANGUAGES else chosen_language()
     return Wording(language).message(error.message)
 
 

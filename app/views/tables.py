@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 import streamlit as st
 from babel.numbers import format_decimal
 
+from app.plain_text import clipped
 from app.rows.listing import Listing
 from app.views import session
 from app.wording.profile import SHORT_ID
@@ -45,7 +46,7 @@ def as_markdown(text: str) -> str:
     >>> print(as_markdown("**Budi** <b>"))
     \*\*Budi\*\* \<b\>
     """
-    line = " ".join(text.split())
+    line = clipped(" ".join(text.split()))
     return _MARKDOWN.sub(r"\\\1", _AUTOLINK.sub(rf"\1{_JOINER}", line))
 
 

@@ -15,6 +15,7 @@ a day can differ.
 
 from collections.abc import Mapping
 
+from graph.messages import Advice
 from graph.schema import RelationshipKind, Scheme
 from loaders.formats.evidence import read_as
 from loaders.mapping.reading import TableReading
@@ -54,9 +55,9 @@ def recognise_calls(table: Table, scope: Scope) -> TableReading | None:
             return TableReading(
                 columns=(),
                 format=NAME,
-                refused=(
-                    "a list of calls that does not say whose telephone it is; give its number with"
-                    " --owner, or add a column MSISDN"
+                refused=Advice(
+                    "a list of calls that does not say whose telephone it is",
+                    "give its number with --owner, or add a column MSISDN",
                 ),
             )
         beside[OWNER] = owner
@@ -94,8 +95,9 @@ def _spec(found: Mapping[str, str]) -> TableSpec:
     return TableSpec(
         name=NAME,
         statements=tuple(statements),
-        demand=(
-            "no call between two numbers; fill in both numbers and whether it came in or went out"
+        demand=Advice(
+            "no call between two numbers",
+            "fill in both numbers and whether it came in or went out",
         ),
     )
 

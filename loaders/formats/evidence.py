@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
+from graph.messages import Advice
 from loaders.mapping.reading import ColumnReading, TableReading
 from loaders.mapping.scope import CaseOfRows
 from loaders.mapping.specification import TableSpec
@@ -21,7 +22,7 @@ def read_as(
     case: CaseOfRows,
     *,
     beside: Mapping[str, str] | None = None,
-    notes: tuple[str, ...] = (),
+    notes: tuple[Advice, ...] = (),
     title: str = "",
 ) -> TableReading:
     """The reading of a table recognised as the format that the specification is called after.

@@ -17,7 +17,7 @@ from itertools import islice, product
 from msgspec.structs import replace
 
 from graph.errors import InvalidValue
-from graph.messages import message
+from graph.messages import Advice, message
 from loaders.formats.edge_lists import named_reading
 from loaders.formats.named_ties import (
     HEAVIEST,
@@ -62,9 +62,9 @@ def recognise_matrix(table: Table, scope: Scope) -> TableReading | None:
     headers = {_written(column) for column in table.columns[1:]}
     if len(names) > 1 and sum(name in headers for name in names) * 2 > len(names):
         if len(headers) > _MOST_NAMES:
-            refused = (
-                f"a matrix of {len(headers):,} names is too large; give its ties as rows of source"
-                " and target"
+            refused = Advice(
+                message("a matrix of {count:,} names is too large", count=len(headers)),
+                "give its ties as rows of source and target",
             )
             return TableReading(columns=(), format=MATRIX, refused=refused)
         return _reading(table, scope, _OF_TIES)

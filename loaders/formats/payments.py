@@ -16,6 +16,7 @@ from collections.abc import Mapping, Sequence
 
 from graph.errors import InvalidValue
 from graph.identifiers import bank_account
+from graph.messages import Advice
 from graph.schema import RelationshipKind, Scheme
 from loaders.formats.evidence import read_as
 from loaders.mapping.reading import TableReading
@@ -59,20 +60,22 @@ _BEGINS_OUT = rf"^\s*(?:{_MINUS}|(?:rp|idr|rm|usd)\.?\s*{_MINUS}|{_OUT_WORD}\b)"
 _ENDS_OUT = rf"(?:\b{_OUT_WORD}|\bd|(?<=\d){_OUT_WORD}|(?<=\d)d|{_MINUS})\.?\s*$"
 _MONEY_OUT = rf"{_BEGINS_OUT}|{_ENDS_OUT}"
 _MONEY_IN = rf"^(?!{_BEGINS_OUT[1:]})(?!.*{_ENDS_OUT}).*[1-9]"
-_NO_BANK = (
-    "a statement that does not say of which bank its account is; write Bank : BRI above it, add a"
-    " column Bank, or give both with --owner 'BRI 123401000567539'"
+_NO_BANK = Advice(
+    "a statement that does not say of which bank its account is",
+    "write Bank : BRI above it, add a column Bank, or give both with --owner 'BRI 123401000567539'",
 )
-_REFUSED = (
-    "a statement that does not say whose account it is of; write the number and bank above the"
-    " table, in columns Nomor Rekening and Bank, or give it with --owner 'BRI 123401000567539'"
+_REFUSED = Advice(
+    "a statement that does not say whose account it is of",
+    "write the number and bank above the table, in columns Nomor Rekening and Bank, or give it with"
+    " --owner 'BRI 123401000567539'",
 )
-_FROM_NOTES = (
-    "who paid or was paid is read from the notes; such links are tentative, look at a few of them"
+_FROM_NOTES = Advice(
+    "who paid or was paid is read from the notes",
+    "such links are tentative, look at a few of them",
 )
-_DEMAND = (
-    "a line without another account or name; add a column Rekening Lawan or Nama Lawan, or leave"
-    " the line out"
+_DEMAND = Advice(
+    "a line without another account or name",
+    "add a column Rekening Lawan or Nama Lawan, or leave the line out",
 )
 
 

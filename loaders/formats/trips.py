@@ -9,9 +9,10 @@ stood.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from graph import dates
+from graph.messages import Advice, message
 from graph.schema import Scheme
 from loaders.formats.evidence import read_as
 from loaders.mapping.reading import TableReading
@@ -47,10 +48,14 @@ _PLAIN = {
     "nationality": "nationality",
 }
 _PLACES = {"locality.village": "village", "locality.regency": "regency"}
-_REFUSED = (
-    "a passenger list that does not say which {missing} it is of; write it above the table or"
-    f" add a column {VEHICLE} or {DAY}"
-)
+
+
+_NAMING = {
+    "vehicle": "a passenger list that does not say which ship or flight it is of",
+    "day": "a passenger list that does not say which day it is of",
+}
+"""What names a journey, and what is said where it is not told."""
+_WITHOUT_BOTH = "a passenger list that does not say which ship or flight and day it is of"
 
 
 def recognise_trips(table: Table, scope: Scope) -> TableReading | None:
@@ -64,16 +69,21 @@ def recognise_trips(table: Table, scope: Scope) -> TableReading | None:
     for field, column in (("vehicle", VEHICLE), ("day", DAY)):
         if field not in found and above.get(field):
             found[field], beside[column] = column, above[field]
-    missing = " and ".join(
-        word
-        for field, word in (("vehicle", "ship or flight"), ("day", "day"))
-        if field not in found
-    )
+    missing = [field for field in _NAMING if field not in found]
     if missing:
-        return TableReading(columns=(), format=NAME, refused=_REFUSED.format(missing=missing))
+        return TableReading(columns=(), format=NAME, refused=_refusal(missing))
     return read_as(
         _spec(found), table, found, case, beside=beside, title=", ".join(beside.values())
     )
+
+
+def _refusal(missing: Sequence[str]) -> Advice:
+    """Why a list is refused that does not say what names its journey."""
+    reason = _WITHOUT_BOTH if len(missing) == len(_NAMING) else _NAMING[missing[0]]
+    mend = message(
+        "write it above the table or add a column {vehicle} or {day}", vehicle=VEHICLE, day=DAY
+    )
+    return Advice(reason, mend)
 
 
 def _is_passenger_list(table: Table, found: Mapping[str, str]) -> bool:

@@ -1,5 +1,6 @@
 """How a table is read, column by column: what a preview shows and a person can correct."""
 
+from graph.messages import Advice
 from graph.model import Value
 from loaders.mapping.specification import TableSpec
 
@@ -27,11 +28,9 @@ class TableReading(Value, frozen=True, omit_defaults=True):
     """
     dataset: str = ""
     """The scope of its case numbers where the format knows better than the name of the file."""
-    notes: tuple[str, ...] = ()
-    """What a person should know about how it is read; each may carry a mend after "; "."""
-    refused: str = ""
-    """Why a table of the format cannot be read as it is, with its mend after "; "; there is no
-    `spec` then.
-    """
+    notes: tuple[Advice, ...] = ()
+    """What a person should know about how it is read."""
+    refused: Advice | None = None
+    """Why a table of the format cannot be read as it is; there is no `spec` then."""
     title: str = ""
     """What the table is of, such as the account of a bank statement; shown in a preview."""

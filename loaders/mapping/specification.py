@@ -7,6 +7,7 @@ functions of a row, loaders/rows/ runs those.
 
 from collections.abc import Mapping
 
+from graph.messages import Advice
 from graph.model import Value
 from graph.schema import RelationshipKind, Scheme
 
@@ -155,10 +156,8 @@ class TableSpec(Value, frozen=True, omit_defaults=True):
 
     A reject file holds them too, so that it loads by itself.
     """
-    demand: str = ""
-    """Why a row is refused that makes none of the statements, with its mend after "; "; empty when
-    it may be.
-    """
+    demand: Advice | None = None
+    """Why a row is refused that makes none of the statements; None when it may be."""
     read_narrative: bool = True
     """Whether identifiers are looked for in the narrative of a case."""
     relate: bool = True

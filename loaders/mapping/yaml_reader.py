@@ -40,7 +40,7 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import YAMLError
 
 from graph.errors import MappingError
-from graph.messages import message
+from graph.messages import Message, Text, message
 from graph.schema import RelationshipKind, Scheme
 from loaders.mapping.specification import (
     CASE_FIELDS,
@@ -124,7 +124,7 @@ class _MappingReader:
 
     def mapping(self, document: Any) -> MappingSpec:
         """The whole mapping; raises MappingError at the first line that is wrong."""
-        top = self._section(document, "a mapping", (*_TOP, "simpul"), 1)
+        top = self._section(document, message("a mapping"), (*_TOP, "simpul"), 1)
         for name, words in self._optional(top, "codes").items():
             self._codes[str(name)] = self._code_list(words, name, _line(top, "codes"))
         order, formats = self._dates(top)
@@ -151,15 +151,19 @@ class _MappingReader:
     def _dates(self, top: Mapping[str, Any]) -> tuple[str, tuple[str, ...]]:
         given = top.get("dates", "dmy")
         if isinstance(given, str) and "%" not in given:
-            self._allowed(given, _ORDERS, "an order of dates", _line(top, "dates"))
+            self._allowed(given, _ORDERS, message("an order of dates"), _line(top, "dates"))
             return given, ()
         return "dmy", self._texts(given)
 
     def _lookup(self, name: str, entry: Any, line: int) -> LookupSpec:
-        section = self._section(entry, f"the lookup {name}", ("files", "sheet", "key"), line)
+        section = self._section(
+            entry, message("the lookup {name}", name=name), ("files", "sheet", "key"), line
+        )
         for needed in ("files", "key"):
             if needed not in section:
-                self._refuse(line, f"the lookup {name} needs {needed}")
+                self._refuse(
+                    line, message("the lookup {name} needs {needed}", name=name, needed=needed)
+                )
         return LookupSpec(
             name=str(name),
             files=self._texts(section["files"]),
@@ -169,20 +173,24 @@ class _MappingReader:
 
     def _table(self, entry: Any, lookups: Iterable[str], line: int) -> TableSpec:
         """One table: which rows it is for, and what they become."""
-        section = self._section(entry, "a table", _TABLE, line)
+        section = self._section(entry, message("a table"), _TABLE, line)
         for needed in ("name", "case"):
             if needed not in section:
-                self._refuse(line, f"a table needs {needed}")
+                self._refuse(line, message("a table needs {needed}", needed=needed))
         mentions = tuple(
             self._mention(slot, entry, _line(section["mentions"], slot))
             for slot, entry in self._optional(section, "mentions").items()
         )
-        case, extra = self._fields(section["case"], CASE_FIELDS, "a case", _line(section, "case"))
+        case, extra = self._fields(
+            section["case"], CASE_FIELDS, message("a case"), _line(section, "case")
+        )
         if "number" not in case:
             self._refuse(_line(section, "case"), "a case needs number")
         slots = tuple(mention.slot for mention in mentions)
         keep = str(section.get("keep", ""))
-        self._allowed(keep, ("", "case", *slots), "a place to keep columns", _line(section, "keep"))
+        self._allowed(
+            keep, ("", "case", *slots), message("a place to keep columns"), _line(section, "keep")
+        )
         return TableSpec(
             name=str(section["name"]),
             files=self._texts(section.get("files")) or ("*",),
@@ -224,11 +232,15 @@ class _MappingReader:
         joins = []
         for name, entry in self._optional(section, "join").items():
             line = _line(section["join"], name)
-            join = self._section(entry, f"the join {name}", ("lookup", "on", "required"), line)
+            join = self._section(
+                entry, message("the join {name}", name=name), ("lookup", "on", "required"), line
+            )
             if "on" not in join:
-                self._refuse(line, f"the join {name} needs on: the column with the key")
+                self._refuse(
+                    line, message("the join {name} needs on: the column with the key", name=name)
+                )
             lookup = str(join.get("lookup", name))
-            self._allowed(lookup, lookups, "a lookup", line)
+            self._allowed(lookup, lookups, message("a lookup"), line)
             required = bool(join.get("required", False))
             on = self.expression(join["on"], line)
             joins.append(JoinSpec(name=str(name), lookup=lookup, on=on, required=required))
@@ -236,9 +248,9 @@ class _MappingReader:
 
     def _mention(self, slot: str, entry: Any, line: int) -> MentionSpec:
         """One mention of a table, with its fields and identifiers."""
-        section = self._section(entry, f"the mention {slot}", None, line)
+        section = self._section(entry, message("the mention {slot}", slot=slot), None, line)
         fields, extra = self._fields(
-            section, MENTION_FIELDS, f"the mention {slot}", line, _MENTION_PARTS
+            section, MENTION_FIELDS, message("the mention {slot}", slot=slot), line, _MENTION_PARTS
         )
         if extra:
             self._refuse(
@@ -266,7 +278,12 @@ class _MappingReader:
         )
 
     def _fields(
-        self, entry: Any, allowed: Iterable[str], what: str, line: int, beside: Sequence[str] = ()
+        self,
+        entry: Any,
+        allowed: Iterable[str],
+        what: Message,
+        line: int,
+        beside: Sequence[str] = (),
     ) -> tuple[dict[str, Expression], dict[str, Expression]]:
         """Expressions by field, those of a group as `origin.village`, and those under `extra`."""
         section = self._section(entry, what, None, line)
@@ -287,16 +304,19 @@ class _MappingReader:
             ):
                 for part, given in value.items():
                     self._allowed(
-                        f"{name}.{part}", allowed, f"a field of {what}", _line(value, part)
+                        f"{name}.{part}",
+                        allowed,
+                        message("a field of {what}", what=what),
+                        _line(value, part),
                     )
                     fields[f"{name}.{part}"] = self.expression(given, _line(value, part))
             else:
-                self._allowed(str(name), allowed, f"a field of {what}", at)
+                self._allowed(str(name), allowed, message("a field of {what}", what=what), at)
                 fields[str(name)] = self.expression(value, at)
         return fields, extra
 
     def _identifiers(self, scheme: str, value: Any, line: int) -> list[IdentifierSpec]:
-        self._allowed(str(scheme), _SCHEMES, "a kind of identifier", line)
+        self._allowed(str(scheme), _SCHEMES, message("a kind of identifier"), line)
         several = value if isinstance(value, list) else [value]
         return [self._identifier(Scheme(str(scheme)), entry, line) for entry in several]
 
@@ -311,10 +331,17 @@ class _MappingReader:
             "quiet",
         }:
             return IdentifierSpec(scheme=scheme, value=self.expression(value, line))
-        section = self._section(value, f"the identifier {scheme}", _IDENTIFIER, line)
+        section = self._section(
+            value, message("the identifier {scheme}", scheme=scheme), _IDENTIFIER, line
+        )
         number = section.get("number", section.get("value"))
         if number is None:
-            self._refuse(line, f"the identifier {scheme} needs number: the column that holds it")
+            self._refuse(
+                line,
+                message(
+                    "the identifier {scheme} needs number: the column that holds it", scheme=scheme
+                ),
+            )
         return IdentifierSpec(
             scheme=scheme,
             value=self.expression(number, line),
@@ -328,13 +355,16 @@ class _MappingReader:
     def _statement(self, entry: Any, slots: Sequence[str], line: int) -> StatementSpec:
         """One statement of a table: its kind, its two ends, and what is told of it."""
         section = self._section(
-            entry, "a statement", ("kind", "from", "to", "when", *sorted(STATEMENT_FIELDS)), line
+            entry,
+            message("a statement"),
+            ("kind", "from", "to", "when", *sorted(STATEMENT_FIELDS)),
+            line,
         )
         for needed in ("kind", "from", "to"):
             if needed not in section:
-                self._refuse(line, f"a statement needs {needed}")
+                self._refuse(line, message("a statement needs {needed}", needed=needed))
         kind = str(section["kind"])
-        self._allowed(kind, _KINDS, "a kind of statement", _line(section, "kind"))
+        self._allowed(kind, _KINDS, message("a kind of statement"), _line(section, "kind"))
         fields = {
             n: self.expression(v, _line(section, n))
             for n, v in section.items()
@@ -351,11 +381,11 @@ class _MappingReader:
     def _end(self, entry: Any, slots: Sequence[str], line: int) -> EndSpec:
         """One end of a statement: a mention, an identifier, or the row of another table."""
         if isinstance(entry, str):
-            self._allowed(entry, slots, "a mention of this table", line)
+            self._allowed(entry, slots, message("a mention of this table"), line)
             return EndSpec(slot=entry)
         if isinstance(entry, Mapping) and "table" in entry:
             section = self._section(
-                entry, "an end in another table", ("table", "key", "mention"), line
+                entry, message("an end in another table"), ("table", "key", "mention"), line
             )
             if "key" not in section:
                 self._refuse(
@@ -365,9 +395,11 @@ class _MappingReader:
             return EndSpec(
                 table=str(section["table"]), key=key, slot=str(section.get("mention", ""))
             )
-        section = self._section(entry, "an end that is an identifier", (*_SCHEMES, "mention"), line)
+        section = self._section(
+            entry, message("an end that is an identifier"), (*_SCHEMES, "mention"), line
+        )
         slot = str(section.get("mention", ""))
-        self._allowed(slot, ("", *slots), "a mention of this table", line)
+        self._allowed(slot, ("", *slots), message("a mention of this table"), line)
         found: list[IdentifierSpec] = []
         for scheme, value in section.items():
             if scheme != "mention":
@@ -382,14 +414,14 @@ class _MappingReader:
             for statement in table.statements:
                 for end in (statement.subject, statement.object):
                     if end.table:
-                        self._allowed(end.table, keyed, "a table with a key", table.line)
+                        self._allowed(end.table, keyed, message("a table with a key"), table.line)
 
     def _condition(self, entry: Any, line: int) -> Condition | None:
         if entry is None:
             return None
         if not isinstance(entry, Mapping) or not entry.keys() & {"in", "not_in"}:
             return Condition(of=self.expression(entry, line))
-        section = self._section(entry, "a condition", (*_EXPRESSION, "in", "not_in"), line)
+        section = self._section(entry, message("a condition"), (*_EXPRESSION, "in", "not_in"), line)
         of = {name: value for name, value in section.items() if name not in {"in", "not_in"}}
         return Condition(
             of=self.expression(of, line),
@@ -403,7 +435,7 @@ class _MappingReader:
             return Expression(columns=(entry,), line=line)
         if isinstance(entry, list):
             return Expression(columns=self._texts(entry), line=line)
-        section = self._section(entry, "a value", _EXPRESSION, line)
+        section = self._section(entry, message("a value"), _EXPRESSION, line)
         ways = [name for name in ("column", "columns", "text", "value") if name in section]
         if len(ways) != 1:
             self._refuse(line, "a value has exactly one of column, columns, text, value")
@@ -423,32 +455,46 @@ class _MappingReader:
         if given is None:
             return {}
         if isinstance(given, str):
-            self._allowed(given, self._codes, "a code list", line)
+            self._allowed(given, self._codes, message("a code list"), line)
             return self._codes[given]
         return self._code_list(given, "codes", line)
 
     def _code_list(self, words: Any, name: str, line: int) -> dict[str, str]:
-        section = self._section(words, f"the code list {name}", None, line)
+        section = self._section(words, message("the code list {name}", name=name), None, line)
         return {code_key(str(word)): str(code) for word, code in section.items()}
 
     def _section(
-        self, entry: Any, what: str, allowed: Iterable[str] | None, line: int
+        self, entry: Any, what: Message, allowed: Iterable[str] | None, line: int
     ) -> Mapping[str, Any]:
         if not isinstance(entry, Mapping):
-            self._refuse(line, f"{what} is a list of `name: value`, not {entry!r}"[:200])
+            self._refuse(
+                line,
+                message(
+                    "{what} is a list of `name: value`, not {given}",
+                    what=what,
+                    given=repr(entry)[:_SHOWN],
+                ),
+            )
         for name in entry if allowed is not None else ():
-            self._allowed(str(name), allowed or (), f"a part of {what}", _line(entry, name))
+            self._allowed(
+                str(name), allowed or (), message("a part of {what}", what=what), _line(entry, name)
+            )
         return entry
 
     def _optional(self, section: Mapping[str, Any], name: str) -> Mapping[str, Any]:
         if name in section:
-            return self._section(section[name], name, None, _line(section, name))
+            return self._section(
+                section[name], message("{name}", name=name), None, _line(section, name)
+            )
         return {}
 
     def _list(self, section: Mapping[str, Any], name: str) -> Sequence[Any]:
         entry = section.get(name, [])
         if not isinstance(entry, list):
-            self._refuse(_line(section, name), f"{name} is a list, each entry begun with a dash")
+            self._refuse(
+                _line(section, name),
+                message("{name} is a list, each entry begun with a dash", name=name),
+            )
         return entry
 
     def _texts(self, entry: Any) -> tuple[str, ...]:
@@ -456,17 +502,21 @@ class _MappingReader:
             return ()
         return tuple(map(str, entry)) if isinstance(entry, list) else (str(entry),)
 
-    def _allowed(self, word: str, allowed: Iterable[str], what: str, line: int) -> None:
+    def _allowed(self, word: str, allowed: Iterable[str], what: Message, line: int) -> None:
         if word not in allowed:
-            known = ", ".join(sorted(filter(None, allowed))) or "none"
-            self._refuse(line, f"{word!r} is not {what}; allowed: {known}")
+            names = ", ".join(sorted(filter(None, allowed)))
+            reason = "{word!r} is not {what}; allowed: {names}" if names else _NOTHING_ALLOWED
+            self._refuse(line, message(reason, word=word, what=what, names=names))
 
-    def _refuse(self, line: int, reason: str) -> NoReturn:
+    def _refuse(self, line: int, reason: Text) -> NoReturn:
         raise MappingError(
             message("{file}, line {line}: {reason}", file=self._file, line=line, reason=reason)
         )
 
 
+_NOTHING_ALLOWED = "{word!r} is not {what}; nothing is allowed there"
+_SHOWN = 150
+"""Letters of a wrong entry that are shown."""
 _MENTION_PARTS = ("identifiers", "each", "when", "once")
 _TOP = ("dataset", "dates", "files", "codes", "lookups", "tables")
 

@@ -15,7 +15,7 @@ from typing import IO, Any
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum
 
 from graph.errors import UnreadableFile
-from graph.messages import message
+from graph.messages import Advice, message
 from loaders.readers.header_rows import LOOK_AT, Header, find_header
 from loaders.readers.limits.archive import check_archive
 from loaders.readers.limits.xls import check_xls
@@ -91,7 +91,7 @@ def _translated(name: str) -> Iterator[None]:
         ) from error
 
 
-def _check(path: Path, plain: IO[bytes] | None, name: str) -> tuple[str, ...]:
+def _check(path: Path, plain: IO[bytes] | None, name: str) -> tuple[Advice, ...]:
     """Refuse what would take too much to open; what is odd about its formulas."""
     if plain is not None:
         return _look(plain, name)
@@ -107,7 +107,7 @@ def _check(path: Path, plain: IO[bytes] | None, name: str) -> tuple[str, ...]:
         return _look(file, name)
 
 
-def _look(content: IO[bytes], name: str) -> tuple[str, ...]:
+def _look(content: IO[bytes], name: str) -> tuple[Advice, ...]:
     content.seek(0)
     old = content.read(4) == _CONTAINER
     content.seek(0)
@@ -117,15 +117,14 @@ def _look(content: IO[bytes], name: str) -> tuple[str, ...]:
     else:
         unsaved = check_archive(content, name)
     content.seek(0)
-    note = (
-        f"{unsaved} formulas have no saved value and are read as blank; open the workbook, save it,"
-        " and load it again"
-    )
-    return (note,) if unsaved else ()
+    if not unsaved:
+        return ()
+    reason = message("{count} formulas have no saved value and are read as blank", count=unsaved)
+    return (Advice(reason, "open the workbook, save it, and load it again"),)
 
 
 def _read_sheet(
-    sheet: CalamineSheet, name: str, known: Callable[[str], bool], notes: tuple[str, ...]
+    sheet: CalamineSheet, name: str, known: Callable[[str], bool], notes: tuple[Advice, ...]
 ) -> Table | None:
     """A sheet as a table; None for one that is blank."""
     if sheet.start is None:

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 
+from graph.messages import Advice, Message, Text, message
 from loaders.tables import column_letter, is_blank, unique_columns
 
 LOOK_AT = 40
@@ -27,7 +28,7 @@ class Header:
     columns: tuple[str, ...]
     below: int
     names: dict[str, str] = field(default_factory=dict)
-    notes: tuple[str, ...] = ()
+    notes: tuple[Advice, ...] = ()
     above: tuple[tuple[str, ...], ...] = ()
     """The filled cells of each row above it that has any."""
 
@@ -183,6 +184,16 @@ def _group_of(
     return upper[index]
 
 
+_CONTRADICTION = (
+    "column {letter}: field name {name} and label {label} contradict (the label is followed)"
+)
+
+
+def is_contradiction(reason: Text) -> bool:
+    """Whether a note says that a column's field name and label contradict."""
+    return isinstance(reason, Message) and reason.text == _CONTRADICTION
+
+
 def _named(names: Sequence[str], labels: Sequence[str], below: int) -> Header:
     columns = unique_columns([label or name for name, label in zip(names, labels, strict=True)])
     pairs = {name: column for name, column in zip(names, columns, strict=True) if name}
@@ -195,10 +206,7 @@ def _named(names: Sequence[str], labels: Sequence[str], below: int) -> Header:
         )
         if last and last[0] not in words[index] and elsewhere and labels[index]:
             letter = column_letter(index)
-            notes.append(
-                f"column {letter}: field name {name} and label {column} contradict (the label is"
-                " followed)"
-            )
+            notes.append(Advice(message(_CONTRADICTION, letter=letter, name=name, label=column)))
     return Header(columns, below, pairs, tuple(notes))
 
 

@@ -27,7 +27,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlch
 from sqlalchemy.pool import NullPool
 
 from graph.errors import SettingsError, UnreadableFile
-from graph.messages import message
+from graph.messages import Advice, message
 from loaders.inputs import Login, Query
 from loaders.readers.json import flatten
 from loaders.readers.select_statement import is_ordered, main_table, read_select
@@ -42,9 +42,9 @@ from loaders.tables import (
 )
 
 PASSWORD = "SIMPUL_SOURCE_PASSWORD"  # noqa: S105 - the name of the variable, not a password
-UNORDERED = (
-    "the query has no ORDER BY, so that several rows of one case may change places; "
-    "order it by the case number and by what numbers its rows"
+UNORDERED = Advice(
+    "the query has no ORDER BY, so that several rows of one case may change places",
+    "order it by the case number and by what numbers its rows",
 )
 
 _DRIVERS = {

@@ -10,7 +10,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from graph.dates import REFERENCE_DAY
-from graph.messages import message, reason_and_remedy
+from graph.messages import message
 from graph.model import (
     Case,
     Id,
@@ -157,8 +157,7 @@ class TableMapper:
         self._remember(values, mentions, issues)
         statements += story.statements
         if self._spec.demand and not stated and not issues.rejected:
-            reason, mend = reason_and_remedy(self._spec.demand)
-            issues.error("", _row_text(row.values), reason, mend)
+            issues.error("", _row_text(row.values), *self._spec.demand)
         if issues.rejected:
             return self._rejected(row, columns, at, issues, place, ids)
         self._note_origin(found, mentions, ids)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from itertools import chain
 from typing import Any
 
 from msgspec.structs import replace
@@ -111,7 +110,9 @@ class MentionMapper:
         if self._holds is not None and not self._holds(row):
             return None
         texts = {name: text for name, get in self._get.items() if (text := get(row))}
-        found = chain.from_iterable(read(row, issues) for read in self._identifiers)
+        found: list[Identifier] = []
+        for read in self._identifiers:
+            found += read(row, issues)
         identifiers = tuple(dict.fromkeys(found))
         locality = self._locality(row) if self._locality else Locality()
         said = texts.keys() - self._constant - {"role", "kind", "consent", "nationality"}

@@ -39,6 +39,7 @@ from graph.names import compatible_names, fold, parse_person
 from graph.schema import NAMED, NARRATIVE_MONEY, PROTECTED_NAME, RelationshipKind, Scheme, Strength
 from loaders.narrative import Found, FoundKind, find_in_text
 from loaders.rows.mentions import MentionIds
+from loaders.rows.spans import Spans
 
 SLOT = "narrative"
 DATES = "narrative: dates"
@@ -182,12 +183,19 @@ class _Narrative:
             for found_text in found
             if found_text.identifier and found_text.identifier.scheme is not Scheme.PLACE
         ]
-        self._spoken_of = list(self._name_spans())
+        self._spoken_of = Spans(self._name_spans())
         self._strangers = [
             found_text
             for found_text in found
             if found_text.kind is FoundKind.PERSON and not self._known(found_text)
         ]
+        self._strange = Spans((found.start, found.end, found) for found in self._strangers)
+        self._numbers = Spans((found.start, found.end, (found, i)) for found, i in self._identified)
+        self._days = Spans(
+            (found_text.start, found_text.end, found_text.date)
+            for found_text in found
+            if found_text.kind is FoundKind.DATE and found_text.date
+        )
 
     def new_mentions(self) -> Iterator[Mention]:
         """People of the text who are nobody of the row, beside an identifier or in press form."""
@@ -197,8 +205,8 @@ class _Narrative:
                 continue
             beside = tuple(
                 identifier
-                for found, identifier in self._identified
-                if self._are_beside(stranger, found)
+                for _, _, (found, identifier) in self._numbers.near(*_span(stranger), _BEFORE)
+                if self._touch(*_span(stranger), found)
             )
             if not beside and not (stranger.alias or stranger.age):
                 continue
@@ -317,28 +325,23 @@ class _Narrative:
         """
         if _THE_VICTIMS.match(self._text, found_text.end):
             return []
-        near = {m.id: m for start, end, m in self._spoken_of if self._touch(start, end, found_text)}
-        others = [found for found in self._strangers if self._are_beside(found, found_text)]
-        starts = [
-            *(start for start, _, m in self._spoken_of if m.id not in near),
-            *(found.start for found in self._strangers),
+        around = self._spoken_of.near(*_span(found_text), _BEFORE)
+        near = {m.id: m for start, end, m in around if self._touch(start, end, found_text)}
+        strangers = self._strange.near(*_span(found_text), _BEFORE)
+        others = [start for start, end, _ in strangers if self._touch(start, end, found_text)]
+        # behind a comma stands the next name or none: one after it has a name in between
+        following = [start for start, _, _ in self._strange.next(found_text.end)]
+        following += [
+            start for start, _, m in self._spoken_of.next(found_text.end) if m.id not in near
         ]
-        if any(
-            found_text.end <= start and _COMMA.fullmatch(self._text, found_text.end, start)
-            for start in starts
-        ):
+        if any(_COMMA.fullmatch(self._text, found_text.end, start) for start in following):
             return []
         if _IN_THE_NAME_OF.match(self._text, found_text.end):
-            behind = {
-                m.id: m for start, _, m in self._spoken_of if self._is_behind(found_text.end, start)
-            }
+            behind = {m.id: m for start, _, m in around if self._is_behind(found_text.end, start)}
             if len(behind) == 1:
                 return [m for key, m in near.items() if key in behind]
             return []
         return list(near.values()) if len(near) == 1 and not others else []
-
-    def _are_beside(self, person: Found, identified: Found) -> bool:
-        return self._touch(person.start, person.end, identified)
 
     def _touch(self, start: int, end: int, number: Found) -> bool:
         """Whether a name and a number stand right beside each other, so that one is the other's."""
@@ -368,12 +371,16 @@ class _Narrative:
 
     def _day_near(self, found_text: Found) -> str:
         days = [
-            (abs(other.start - found_text.start), other.date)
-            for other in self._found
-            if other.kind is FoundKind.DATE and other.date and len(other.date) == len("2024-03-15")
+            (abs(start - found_text.start), day)
+            for start, _, day in self._days.near(*_span(found_text), _TRIP_WITHIN)
+            if len(day) == len("2024-03-15")
         ]
         distance, day = min(days, default=(_TRIP_WITHIN + 1, ""))
         return day if distance <= _TRIP_WITHIN else ""
+
+
+def _span(found_text: Found) -> tuple[int, int]:
+    return found_text.start, found_text.end
 
 
 def _police_reports(found: Sequence[Found]) -> tuple[str, ...]:

@@ -10,7 +10,9 @@ get an apostrophe in front, which is taken off again when the file is loaded.
 import csv
 import os
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Self
@@ -26,6 +28,8 @@ FILE = "_file"
 """Only there when the name of the file cannot be that of a reject file: a slash, a colon."""
 ADDED = (AT, REASON, MEND, DATASET, MAPPING, FILE)
 
+_MOST, _LONGEST = 12, 300
+"""Texts that one row tells, and letters of each."""
 _PLACE = re.compile(r"^(?P<sheet>.*?)!(?P<row>\d+)#(?P<ordinal>\d+)(?:@(?P<case>.*))?$", re.DOTALL)
 _UNSAFE = re.compile(r"[^\w .()-]+")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
@@ -48,11 +52,11 @@ class RejectWriter:
         if key not in self._writers:
             self._open(key, loaded)
         errors = [issue for issue in loaded.issues if issue.severity == "error"]
+        reasons = (f"{i.column}: {i.reason}" if i.column else str(i.reason) for i in errors)
         added = [
             str(loaded.place),
-            "; ".join(f"{i.column}: {i.reason}" if i.column else str(i.reason) for i in errors)
-            or loaded.reason,
-            "; ".join(str(i.mend) for i in errors),
+            _in_one_line(reasons) or loaded.reason,
+            _in_one_line(str(issue.mend) for issue in errors),
             loaded.dataset if loaded.mapping or loaded.dataset != loaded.place.file else "",
             loaded.mapping,
         ]
@@ -102,6 +106,21 @@ class RejectWriter:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def _in_one_line(told: Iterable[str]) -> str:
+    """Several texts behind each other, each once, so that a cell of a thousand wrong numbers does
+    not make a reject file of a thousand times its size.
+
+    >>> _in_one_line(["HP: no phone number", "HP: no phone number", "no case number"])
+    'HP: no phone number (2 ×); no case number'
+    """
+    counted = Counter(told)
+    shown = [
+        f"{text[:_LONGEST]} ({count} ×)" if count > 1 else text[:_LONGEST]
+        for text, count in islice(counted.items(), _MOST)
+    ]
+    return "; ".join(shown) + (f"; … (+{len(counted) - _MOST})" if len(counted) > _MOST else "")
 
 
 def _for_the_owner(path: str, flags: int) -> int:

@@ -63,6 +63,8 @@ def _said_by(call: ast.Call) -> Iterator[str]:
         said = call.args[:1]
     elif name in ERRORS:
         said = [*call.args[:2], *named]
+    elif name == "Advice":
+        said = call.args
     elif name in NOTING:
         said = [*call.args[1:5], *named]
     else:

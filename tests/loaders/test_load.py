@@ -190,6 +190,16 @@ def mend(path: Path, column: str, value: str) -> None:
     write_csv(path, header, *rows)
 
 
+def test_a_reject_file_tells_each_reason_once_and_grows_no_further_than_its_rows(
+    tmp_path: Path,
+) -> None:
+    numbers = ";".join(f"0812z{place}" for place in range(2_000))
+    path = write_csv(tmp_path / "a.csv", WIDE, changed(**{"No. HP PMI": numbers}))
+    (rejects,) = write_rejects(load_all(path), tmp_path / "rejected")
+    assert rejects.stat().st_size < 2 * path.stat().st_size
+    assert rejects.read_text(encoding="utf-8-sig").count("not a phone number") == 1
+
+
 @pytest.mark.parametrize(
     ("column", "wrong", "right"),
     [("Tgl Pengaduan", "31/02/2024", "29/02/2024"), ("No. HP PMI", "12", "+6281234500099")],

@@ -23,6 +23,7 @@ from app.cli.options import (
     notes,
     progress,
     takes,
+    wrong_options,
 )
 from app.cli.passwords import from_terminal
 from app.cli.printing import loads
@@ -252,7 +253,7 @@ def drafts(
     Examples: simpul drafts  |  simpul drafts d_0a1b  |  simpul drafts d_0a1b --accept
     """
     if (accept and discard) or ((accept or discard) and not draft):
-        raise typer.BadParameter("name one draft and either --accept or --discard")
+        raise wrong_options(message("name one draft and either --accept or --discard"))
     with common.workspace() as space:
         if draft is None:
             loads.drafts(space, common.format)

@@ -7,11 +7,12 @@ from typing import Annotated
 import typer
 
 from app.cli import console
-from app.cli.options import FORMAT, VIEWER, Common, progress, takes
+from app.cli.options import FORMAT, VIEWER, Common, progress, takes, wrong_options
 from app.cli.printing import resolution
 from app.exports.resolution import KINDS, write_quality
 from app.resolution.rerun import Engine
 from app.workspace import Workspace
+from graph.messages import message
 
 
 @takes(FORMAT, *VIEWER)
@@ -54,13 +55,13 @@ def resolve(
     resolution.html
     """
     if output and not report:
-        raise typer.BadParameter("--output belongs to --report")
+        raise wrong_options(message("--output belongs to --report"))
     if report and (dry_run or yes or engine is not Engine.DUCKDB):
-        raise typer.BadParameter(
-            "--report decides nothing: leave --dry-run, --yes and --engine out"
+        raise wrong_options(
+            message("--report decides nothing: leave --dry-run, --yes and --engine out")
         )
     if output and output.suffix.lower() not in KINDS:
-        raise typer.BadParameter(f"--output ends in {' or '.join(KINDS)}")
+        raise wrong_options(message("--output ends in one of {kinds}", kinds=", ".join(KINDS)))
     with common.workspace() as space:
         if report:
             _report(space, output, common.format)

@@ -8,13 +8,14 @@ from typing import Annotated
 
 import typer
 
-from app.cli.options import FORMAT, VIEWER, Common, WhyOption, fail, progress, takes
+from app.cli.options import FORMAT, VIEWER, Common, WhyOption, fail, progress, takes, wrong_options
 from app.cli.passwords import from_terminal
 from app.cli.printing import review as printing
 from app.exports.review_workbook import take_pairs, write_pairs
 from app.progress import Progress
 from app.workspace import Workspace
 from graph.errors import JudgementConflict
+from graph.messages import message
 from graph.schema import Decision, Tier
 
 
@@ -79,7 +80,7 @@ def review(
     |  simpul review --import pairs.xlsx
     """
     if sum(map(bool, (pair, figures, export, import_))) > 1:
-        raise typer.BadParameter("name one of: a pair, --figures, --export, --import")
+        raise wrong_options(message("name one of: a pair, --figures, --export, --import"))
     wanted = Tier(tier) if tier else None
     with common.workspace() as space:
         if pair:
@@ -160,7 +161,7 @@ def _deciding(space: Workspace) -> Iterator[Progress]:
             yield step
     except JudgementConflict as conflict:
         printing.conflict(space, conflict)
-        fail(str(conflict), code=3)
+        fail(conflict.message, code=3)
 
 
 @takes(FORMAT, *VIEWER)

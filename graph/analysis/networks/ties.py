@@ -122,13 +122,15 @@ def membership(
     common_with_flows = _common(entities, counted, decided or {}, common_above)
     busy = tuple(sorted(set(common_with_flows) - set(common)))
     flows_of_many = pl.col("flow") & pl.col("identifier").is_in(list(busy))
-    holders = held.join(parties.select("party").unique(), on="party", how="semi").filter(
+    # whom a register alone names is a party to nothing, and ties nobody by what it holds
+    of_cases = parties.filter(~pl.col("case").is_in(list(registers)))
+    holders = held.join(of_cases.select("party").unique(), on="party", how="semi").filter(
         ~pl.col("identifier").is_in(list(common)),
         ~flows_of_many,
     )
     return Membership(
         silent=silent,
-        parties=parties.filter(~pl.col("case").is_in(list(registers))) if registers else parties,
+        parties=of_cases,
         victims=_people(protected.filter(is_victim)),
         others=_people(protected.filter(~is_victim)),
         holders=_without_silent(holders.drop("flow"), relationships, silent),

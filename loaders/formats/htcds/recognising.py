@@ -18,6 +18,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from itertools import chain, islice
 
+from graph.messages import Advice, message
 from loaders.formats.htcds.columns import FieldColumn, read_columns
 from loaders.formats.htcds.rows import case_extra, case_fields, prepare_rows, victim
 from loaders.formats.htcds.standard import fields, find_fields
@@ -93,8 +94,9 @@ def recognise_definition(table: Table, scope: Scope) -> TableReading | None:
     """The definition of the survey form, or the standard's own list of fields; no answers."""
     columns = {code_key(column) for column in table.columns}
     if {"fieldlabel", "fieldnameincludingprefix"} <= columns:
-        note = (
-            "this is the list of fields of the HTCDS and holds no cases; fill one of its templates"
+        note = Advice(
+            "this is the list of fields of the HTCDS and holds no cases",
+            "fill one of its templates",
         )
         return TableReading(columns=(), format=TEMPLATE, notes=(note,))
     if table.sheet.casefold() == "settings" and columns <= {
@@ -112,12 +114,11 @@ def recognise_definition(table: Table, scope: Scope) -> TableReading | None:
         find_fields(str(row.values.get(names))) for row in islice(table.rows(), _LOOK_AT)
     ):
         return None
-    reason = "this is the definition of the HTCDS survey form and holds no answers"
-    return TableReading(
-        columns=(),
-        format=SURVEY,
-        notes=(f"{reason}; export the submissions of the form from its server",),
+    note = Advice(
+        "this is the definition of the HTCDS survey form and holds no answers",
+        "export the submissions of the form from its server",
     )
+    return TableReading(columns=(), format=SURVEY, notes=(note,))
 
 
 def prepare_table(
@@ -210,27 +211,30 @@ def _has_rows(table: Table, numbering: Sequence[str]) -> bool:
 
 def _notes(
     table: Table, held: Mapping[str, FieldColumn], spec: TableSpec, *, numbered: bool
-) -> tuple[str, ...]:
+) -> tuple[Advice, ...]:
+    """What is odd about a template that can be read."""
     notes = []
     odd = [column for column, at in held.items() if at.contradicts]
     if odd:
-        said = ", ".join(f"{column} over {held[column].contradicts}" for column in odd)
-        notes.append(
-            f"labels and hidden field names contradict ({said}); nothing: the labels are followed"
-        )
+        said = ", ".join(f"{column} / {held[column].contradicts}" for column in odd)
+        reason = message("labels and hidden field names contradict ({columns})", columns=said)
+        notes.append(Advice(reason, "nothing: the labels are followed"))
     if not numbered:
-        notes.append(
-            "no column holds a case number, so a row is known by its running number in files"
-            f" called {table.file}; give each office's file a name of its own, or add a column Case"
-            " Number"
+        reason = message(
+            "no column holds a case number, so a row is known by its running number in files called"
+            " {file}",
+            file=table.file,
         )
+        mend = "give each office's file a name of its own, or add a column Case Number"
+        notes.append(Advice(reason, mend))
     return tuple(notes)
 
 
 def _unidentified(table: Table, held: Mapping[str, FieldColumn], form: str) -> TableReading | None:
     if not _has_rows(table, ()):
         return TableReading(columns=(), format=form)
-    reason = "rows of the HTCDS without a case number or a running number before them"
-    return TableReading(
-        columns=(), format=form, notes=(f"{reason}; add a column Case Number that names each case",)
+    note = Advice(
+        "rows of the HTCDS without a case number or a running number before them",
+        "add a column Case Number that names each case",
     )
+    return TableReading(columns=(), format=form, notes=(note,))

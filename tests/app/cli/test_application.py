@@ -173,7 +173,11 @@ def test_a_draft_is_staged_shown_accepted_and_gone(loaded, tmp_path):
 
 def test_a_load_that_is_stopped_by_hand_says_so_in_one_line(tmp_path):
     simpul("sample", "d", "--cases", "3000", cwd=tmp_path)
-    environment = {"PATH": "", "PYTHONPATH": str(Path(__file__).parents[3])}
+    environment = {
+        "PATH": "",
+        "PYTHONPATH": str(Path(__file__).parents[3]),
+        "SIMPUL_LANGUAGE": "en",
+    }
     process = subprocess.Popen(
         [*COMMAND, "load", "d"], cwd=tmp_path, env=environment, stderr=subprocess.PIPE, text=True
     )

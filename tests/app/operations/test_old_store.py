@@ -53,8 +53,16 @@ def old_uri(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 def _fill_as_it_was(store: Store, path: Path) -> None:
     """Put what a file of version 0.5.1 holds into a store, under the ids of then."""
-    from graph.model import Assignment, Batch, Entity, Mention, Relationship, Resolved
-    from graph.model import Source, Statement
+    from graph.model import (
+        Assignment,
+        Batch,
+        Entity,
+        Mention,
+        Relationship,
+        Resolved,
+        Source,
+        Statement,
+    )
     from graph.stores.shared.codec import decoder
     from graph.stores.shared.snapshots import unpack
 
@@ -188,11 +196,7 @@ def test_watches_still_watch(space, tmp_path):
     head = (FILES / "later.csv").read_text(encoding="utf-8").partition("\n")[0]
     file.write_text(f"{head}\nK-9;01-06-2025;Joko Susilo;calo;;081266660006;Kab. Sigi;Malaysia\n")
     space.intake.load_and_link(space.intake.plan([file]), rejects=tmp_path / "rejected")
-    (found,) = (
-        line
-        for line in space.watchlist.items().lines
-        if line.watch.identifier is not None
-    )
+    (found,) = (line for line in space.watchlist.items().lines if line.watch.identifier is not None)
     assert found.known
 
 

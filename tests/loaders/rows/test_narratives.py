@@ -12,8 +12,10 @@ from graph.model import Identifier, Statement
 from graph.resolution.resolver import resolve
 from graph.schema import NARRATIVE_MONEY, EntityKind, RelationshipKind, Strength
 from loaders.load import Loaded, load, plan_load
+from loaders.rows import narratives
 from loaders.rows.narratives import DATES
 from tests.offices.ids import IDS
+from tests.steps import assert_in_proportion, steps_of
 
 HEAD = ["Nomor Pengaduan", "Tanggal", "Nama PMI", "Pihak Diadukan 1", "Kronologi"]
 
@@ -221,3 +223,23 @@ def test_a_mapping_can_leave_narratives_unread(tmp_path: Path) -> None:
     (row,) = load(plan_load([tmp_path]))
     assert row.case is not None and row.case.narrative
     assert row.statements == ()
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "Bambang HP 081234567890 ",
+        "Budi Santoso, HP 081234567890, rekening BRI 123401000567539. ",
+        "JSL alias Juju (23), HP 081234567890, ",
+        "0812-3456-7890 a.n. Budi Calo, naik KM Kelud tanggal 2 Maret 2024, ",
+    ],
+)
+def test_whose_a_number_is_takes_steps_in_proportion_to_the_text(
+    tmp_path: Path, piece: str
+) -> None:
+    def steps(size: int) -> dict[str, int]:
+        text = (piece * (size // len(piece) + 1))[:size]
+        people = "Budi Santoso alias Budi Calo alias Bambang"
+        return steps_of(lambda: loaded(tmp_path, text, accused=people), [narratives])
+
+    assert_in_proportion(steps, 8_000)

@@ -204,6 +204,19 @@ def test_people_of_one_register_are_not_tied_by_it(networks):
     assert networks(*listed, cases=[case("r_1", scheme="register")], min_cases=0) == ()
 
 
+def test_whom_a_register_alone_names_is_no_party_and_ties_nobody_by_a_number(networks):
+    register = case("r_1", scheme="register")
+    recruiter = [mention(1, "Budi", case=number, nik=NIK, phone=PHONE) for number in ("c_1", "c_2")]
+    (found,) = networks(
+        *recruiter,
+        mention(1, "Ani", case="r_1", phone=PHONE),
+        cases=[case("c_1"), case("c_2"), register],
+    )
+    assert found.cases == ("c_1", "c_2")
+    assert len(found.parties) == 1
+    assert found.ties == ()
+
+
 def test_what_a_network_spans_and_why_it_scores(networks):
     palu = Locality(regency="Kota Palu")
     cases = [

@@ -79,7 +79,7 @@ def test_labels_are_followed_where_the_hidden_names_contradict(filled):
     assert victim.extra["prs_MailingPostalCode"] == "94111"
     notes = [issue for issue in issues(plan_load([filled])) if "contradict" in issue]
     assert len(notes) == 1
-    assert "Mailing Street over prs_MailingCity" in notes[0]
+    assert "Mailing Street / prs_MailingCity" in notes[0]
 
 
 def test_the_misspelt_name_and_the_nameless_column_are_read(filled):
