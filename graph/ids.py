@@ -18,10 +18,15 @@ from collections.abc import Callable, Iterable
 from msgspec.structs import replace
 
 from graph.model import Case, Id, Identifier, Mention, Source, Statement, plain_id
+from graph.schema import Scheme
 
-_PLAIN = re.compile(r"([a-z]{1,2})_[0-9a-f]{20}")
+_PLAIN = re.compile(r"([a-z]{1,2}|htcds)_[0-9a-f]{20}")
+"""A plain id, or what tells two people of an HTCDS bundle apart, which is made of a name."""
 _QUOTED = re.compile(rf'"({_PLAIN.pattern})"')
 _NEUTRAL = re.compile(r"([a-z]+) ([0-9a-f]{6})")
+
+_MADE_OF_NAMES = Scheme.OTHER_DOCUMENT
+"""The scheme of identifiers whose value may be a plain id."""
 
 KeyId = Callable[[Id], Id]
 
@@ -97,21 +102,32 @@ def keyed_mention(mention: Mention, key: KeyId) -> Mention:
         case_id=key(mention.case_id),
         record=key(mention.record),
         ref=replace(mention.ref, source_id=key(mention.ref.source_id)),
+        identifiers=tuple(keyed_identifier(given, key) for given in mention.identifiers),
     )
 
 
 def keyed_statement(statement: Statement, key: KeyId) -> Statement:
     """A statement under its keyed id, about the same two."""
-    subject, object_ = statement.subject, statement.object
     return replace(
         statement,
         id=key(statement.id),
         case_id=key(statement.case_id),
         record=key(statement.record),
         ref=replace(statement.ref, source_id=key(statement.ref.source_id)),
-        subject=key(subject) if isinstance(subject, str) else subject,
-        object=key(object_) if isinstance(object_, str) else object_,
+        subject=_keyed_end(statement.subject, key),
+        object=_keyed_end(statement.object, key),
     )
+
+
+def keyed_identifier(identifier: Identifier, key: KeyId) -> Identifier:
+    """The identifier itself, or, of one whose value is a plain id, the one that a store keeps."""
+    if identifier.scheme is not _MADE_OF_NAMES:
+        return identifier
+    return replace(identifier, value=key(identifier.value))
+
+
+def _keyed_end(end: Id | Identifier, key: KeyId) -> Id | Identifier:
+    return key(end) if isinstance(end, str) else keyed_identifier(end, key)
 
 
 def keyed_text(text: str, key: KeyId) -> str:

@@ -402,6 +402,7 @@ def to_key(label: str) -> str:
     return many(f"(n:{label})", "n.id", "n.body")
 
 
+DOCUMENTS_TO_KEY = "MATCH (n:Entity) WHERE n.value STARTS WITH 'htcds_' RETURN n.value"
 ENTITIES_TO_KEY = many("(n:Entity)", "n.id", "n.body", "n.reported")
 REDIRECTS_TO_KEY = many("(n:Redirect)", "n.id", "n.target")
 CASE_CHANGES_TO_KEY = many("(n:CaseChange)", "n.id", "n.revision", "n.forgotten")

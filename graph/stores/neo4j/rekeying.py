@@ -57,7 +57,10 @@ def _prepared(run: Run, ids: IdKey) -> tuple[Rekeying, dict[Id, str]]:
     parties = [key for key, serial in every(run, cypher.SERIALS) if serial]
     parties += [row[0] for row in run(cypher.REDIRECTS)]
     sources = (decoder(Source)(row[1]) for row in every(run, cypher.to_key("Source")))
-    return Rekeying(ids, mentions, parties), {source.id: source.name for source in sources}
+    documents = [row[0] for row in run(cypher.DOCUMENTS_TO_KEY)]
+    return Rekeying(ids, mentions, parties, documents), {
+        source.id: source.name for source in sources
+    }
 
 
 def _change_all(line: Connection, text: str, change: Change) -> None:

@@ -13,9 +13,9 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from graph.ids import IdKey, keyed_case, keyed_text
-from graph.model import Case, Entity, Id, Relationship, make_id, plain_id
-from graph.schema import SAME_AS, SYMMETRIC, EntityKind
+from graph.ids import IdKey, keyed_case, keyed_identifier, keyed_text
+from graph.model import Case, Entity, Id, Identifier, Relationship, make_id, plain_id
+from graph.schema import SAME_AS, SYMMETRIC, EntityKind, Scheme
 from graph.snapshots import SeenNetwork, SeenTie, Snapshot
 from graph.stores.shared.codec import decoder, encode
 from graph.stores.shared.snapshots import pack, unpack
@@ -24,11 +24,19 @@ from graph.stores.shared.snapshots import pack, unpack
 class Rekeying:
     """Makes new ids of old ones, for all that one store holds."""
 
-    def __init__(self, ids: IdKey, mentions: Iterable[Id], parties: Iterable[Id]) -> None:
-        """`mentions` and `parties` are the ids that the store knows, before any is changed."""
+    def __init__(
+        self, ids: IdKey, mentions: Iterable[Id], parties: Iterable[Id], documents: Iterable[str]
+    ) -> None:
+        """All are ids that the store knows, before any is changed.
+
+        `documents` are values of identifiers that are plain ids themselves.
+        """
         self._ids = ids
         self._made = {plain_id("e", old): make_id("e", ids.key(old)) for old in mentions}
         self._made |= {plain_id("n", old): make_id("n", self.key(old)) for old in parties}
+        for value in documents:
+            old = Identifier(scheme=Scheme.OTHER_DOCUMENT, value=value)
+            self._made[old.plain_id] = ids.identifier(keyed_identifier(old, ids.key))
         self._names: dict[Id, str] = {}
         """By old id of a case the number that it has anew."""
 

@@ -1021,7 +1021,8 @@ def _key_ids(db: sqlite3.Connection, ids: IdKey) -> None:
     """Bring a file of before ids were keyed under this key, whole."""
     mentions = _ids(db, "SELECT id FROM mention UNION SELECT id FROM assignment")
     parties = _ids(db, "SELECT id FROM entity WHERE serial > 0 UNION SELECT id FROM redirect")
-    rekeying = Rekeying(ids, mentions, parties)
+    documents = _ids(db, "SELECT name FROM entity WHERE name GLOB 'htcds_*'")
+    rekeying = Rekeying(ids, mentions, parties, documents)
     _key_reported(db, rekeying)
     db.create_function("new_id", 1, rekeying.key, deterministic=True)
     db.create_function("new_body", 1, rekeying.body, deterministic=True)
