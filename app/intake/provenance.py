@@ -278,7 +278,13 @@ def mask_same_bytes(again: SameBytes, viewer: Viewer) -> SameBytes:
 
 
 def mask_load(load: LoggedLoad, viewer: Viewer) -> LoggedLoad:
-    """The logged load as the viewer may see it: for the public without any name or free text."""
+    """The logged load as the viewer may see it.
+
+    Outside the house without digests of what could be guessed, for the public without any name or
+    free text.
+    """
+    if not viewer.may_see_digests:
+        load = replace(load, record=replace(load.record, query="", mapping_digest=""))
     if viewer.may_see_office_work:
         return load
 
