@@ -8,17 +8,34 @@ then loaded `later.csv`.
 
 import re
 import sqlite3
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from app.operations.sync import sync_between
 from app.settings import Settings
 from app.workspace import Workspace
 from graph.errors import IdsDiffer
-from graph.model import Case, Judgement
+from graph.ids import neutral_name
+from graph.model import (
+    Assignment,
+    AuditEntry,
+    Batch,
+    Case,
+    Entity,
+    Judgement,
+    Mention,
+    Relationship,
+    Resolved,
+    Source,
+    Statement,
+)
 from graph.stores import Store, open_store
+from graph.stores.shared.codec import decoder
+from graph.stores.shared.snapshots import unpack
 from graph.watches import Watch
 from tests.offices.ids import IDS
 
@@ -53,23 +70,10 @@ def old_uri(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 def _fill_as_it_was(store: Store, path: Path) -> None:
     """Put what a file of version 0.5.1 holds into a store, under the ids of then."""
-    from graph.model import (
-        Assignment,
-        Batch,
-        Entity,
-        Mention,
-        Relationship,
-        Resolved,
-        Source,
-        Statement,
-    )
-    from graph.stores.shared.codec import decoder
-    from graph.stores.shared.snapshots import unpack
-
     with sqlite3.connect(path) as raw:
 
-        def read(table: str, kind, where: str = ""):
-            rows = raw.execute(f"SELECT body FROM {table} {where}")
+        def read(table: str, kind):
+            rows = raw.execute(f"SELECT body FROM {table}")
             return tuple(decoder(kind)(body) for (body,) in rows)
 
         store.put(
@@ -89,13 +93,11 @@ def _fill_as_it_was(store: Store, path: Path) -> None:
             )
         )
         for name, kind in (("judgement", Judgement), ("watch", Watch)):
-            for value in read("appended", kind, f"WHERE kind = '{name}'"):
+            for value in read(name, kind):
                 store.append(value)
         for (body,) in raw.execute("SELECT body FROM snapshot ORDER BY number"):
             store.append_snapshot(unpack(body))
         for (body,) in raw.execute("SELECT body FROM audit ORDER BY number"):
-            from graph.model import AuditEntry
-
             entry = decoder(AuditEntry)(body)
             store.append_audit(
                 entry.at, entry.by, entry.action, subject=entry.subject, reason=entry.reason
@@ -114,6 +116,14 @@ def load(space: Workspace, folder: Path, *names: str):
     return space.intake.load(plan, rejects=folder / "rejected")
 
 
+def without_ties(space: Workspace):
+    """All that a store holds, but for which of several a mention fits best."""
+    digests = dict(space.store.unmasked.digests())
+    del digests["assignments"]
+    shown = [replace(one, linked_to="") for one in space.store.unmasked.assignments()]
+    return digests, shown
+
+
 def test_no_plain_id_is_left_but_in_the_log(tmp_path):
     path = old_file(tmp_path)
     assert PLAIN.search(path.read_bytes())
@@ -123,8 +133,6 @@ def test_no_plain_id_is_left_but_in_the_log(tmp_path):
         bodies = [body for (body,) in raw.execute("SELECT body FROM snapshot")]
     raw.close()
     assert not PLAIN.search(path.read_bytes())
-    import zlib
-
     assert bodies and not any(PLAIN.search(zlib.decompress(body)) for body in bodies)
 
 
@@ -137,14 +145,8 @@ def test_both_engines_are_brought_to_the_same(old_uri, tmp_path):
         assert store.digests() == file.digests()
         assert list(store.snapshots()) == list(file.snapshots())
         assert store.changed_cases().keys() == file.changed_cases().keys()
-        assert store.known() == replaced(file.known(), generation=store.known().generation)
+        assert store.known() == replace(file.known(), generation=store.known().generation)
         assert store.search("hasan") == file.search("hasan")
-
-
-def replaced(value, **fields):
-    from msgspec.structs import replace
-
-    return replace(value, **fields)
 
 
 def test_the_same_files_loaded_again_change_nothing(space, tmp_path):
@@ -158,9 +160,10 @@ def test_the_same_files_loaded_again_change_nothing(space, tmp_path):
 
 
 def test_linking_again_changes_nothing(space):
-    before = space.store.unmasked.digests()
+    """Of two that fit a mention as well, the one of the lower id is named: that alone may differ."""
+    before = without_ties(space)
     space.linker.link()
-    assert space.store.unmasked.digests() == before
+    assert without_ties(space) == before
 
 
 def test_nothing_changed_since_the_last_time_that_was_remembered(space):
@@ -182,14 +185,14 @@ def test_judgements_still_hold(space):
     }
     assert names == {"Budi Wijaya", "Budi Wijaja"}
     space.review.withdraw(line.judgement.id, "berdua")
-    assert space.review.judgements() == []
+    assert space.review.judgements() == ()
 
 
 def test_watches_still_watch(space, tmp_path):
     lines = {line.name or line.kind: line for line in space.watchlist.items().lines}
     assert lines["Hasan Lakoro"].known and lines["Hasan Lakoro"].networks
     assert [line.watch.identifier is not None for line in lines.values()].count(True) == 1
-    assert lines["network"].known
+    assert lines["Network"].known
     (unknown,) = (line for line in lines.values() if line.watch.identifier is not None)
     assert not unknown.known
     file = tmp_path / "new.csv"
@@ -202,10 +205,25 @@ def test_watches_still_watch(space, tmp_path):
 
 def test_a_list_that_is_called_after_nobody_is_called_so_by_its_store_alone(space):
     (listed,) = (case for case in space.store.unmasked.cases() if case.number.startswith("daftar"))
-    from graph.ids import neutral_name
-
     assert listed.number != neutral_name("daftar", "telepon Siti Rahasia.csv")
     assert space.store.find(listed.number).id == listed.id
+
+
+def test_a_draft_holds_plain_ids_as_one_of_then_does_and_is_accepted_under_the_secret(
+    tmp_path, monkeypatch
+):
+    monkeypatch.chdir(tmp_path)
+    uri = f"sqlite:///{old_file(tmp_path)}"
+    with Workspace(
+        Settings(store=uri, user="ani", drafts=str(tmp_path / "drafts"), **HEAD)
+    ) as space:
+        before = without_ties(space)
+        staged = space.intake.stage(space.intake.plan([FILES / "register.csv"]))
+        (file,) = (tmp_path / "drafts").iterdir()
+        assert PLAIN.search(file.read_bytes())
+        accepted = space.intake.accept(staged.detail.draft.id)
+        assert accepted.load.tally.unchanged == accepted.load.tally.read == 11
+        assert without_ties(space) == before
 
 
 def test_ids_change_once(old_uri):
@@ -219,7 +237,10 @@ def test_a_copy_of_then_is_brought_under_the_secret_of_the_store_it_copies(tmp_p
     here, there = (f"sqlite:///{old_file(tmp_path, name)}" for name in ("here.db", "there.db"))
     open_store(here).close()
     report = sync_between(Settings(user="ani"), here, there)
-    assert report.same and report.copied.written == 0
+    assert (report.copied.written, report.copied.conflicts) == (0, ())
+    with open_store(here) as one, open_store(there) as other:
+        assert one.ids == other.ids
+        assert one.known().entity_of == other.known().entity_of
 
 
 def test_two_that_were_brought_up_apart_are_told_so(tmp_path):
