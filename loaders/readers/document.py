@@ -48,7 +48,7 @@ def read_document(path: Path, name: str, known: Callable[[str], bool]) -> Iterat
                 error=error,
             )
         ) from error
-    yield note_table(name, text)
+    yield note_table(name, [text])
 
 
 def _paragraphs(events: Iterator[tuple[str, object]], name: str) -> Iterator[str]:
