@@ -20,26 +20,30 @@ _LETTERS = {"e": "P", "wl": "W"}
 """People and organisations are parties; all else is called by the first letter of its ids."""
 
 
+INSIDE = Audience.INTERNAL.value
+"""The audience in whose files ids stay."""
+
+
 class OwnNumbers:
     """The numbers of one file, or of several that belong together."""
 
-    def __init__(self, audience: Audience) -> None:
-        self._leaves = audience is not Audience.INTERNAL
+    def __init__(self, audience: str) -> None:
+        self._leaves = audience != Audience.INTERNAL
         self._given: dict[Id, str] = {}
         self._last = Counter[str]()
 
-    def text(self, text: str) -> str:
+    def renumber(self, text: str) -> str:
         """The text with its own numbers in place of ids; unchanged inside the house.
 
         >>> numbers = OwnNumbers(Audience.PARTNER)
-        >>> numbers.text("e_" + "0" * 18 + " in c_" + "1" * 18), numbers.text("e_" + "0" * 18)
-        ('P1 in C1', 'P1')
+        >>> numbers.renumber(f"e_{'0' * 18} in c_{'1' * 18}")
+        'P1 in C1'
         """
         return _ID.sub(self._number, text) if self._leaves else text
 
     def content(self, content: bytes) -> bytes:
         """The same of the bytes of a text."""
-        return self.text(content.decode()).encode()
+        return self.renumber(content.decode()).encode()
 
     def stem(self, network_id: Id) -> str:
         """What a file about a network is called when nobody says it."""

@@ -21,7 +21,6 @@ from app.exports.sources import place_text
 from app.networks.material import NetworkMaterial, is_part, is_party
 from app.wording.wording import Wording
 from graph.model import Case, Entity, Relationship
-from graph.schema import Audience
 
 Row = Mapping[str, str]
 
@@ -60,7 +59,7 @@ def _name_of(value: Any) -> str:
     return str(value["name"] if named else value)
 
 
-def csv_rows(rows: Iterable[Mapping[str, Any]], audience: Audience) -> bytes:
+def csv_rows(rows: Iterable[Mapping[str, Any]], audience: str) -> bytes:
     """Flat rows of any values as a file for this audience, for a download."""
     as_text = []
     for row in rows:

@@ -11,7 +11,6 @@ from app.exports.htcds import write_case_files
 from app.exports.html import write_html
 from app.workspace import Workspace
 from graph.model import Id
-from graph.schema import Audience
 
 
 class ExportKind(StrEnum):
@@ -58,7 +57,7 @@ def write_export(
             return (write_html(material, space.wording, path, title=title, date=today()),)
 
 
-def default_path(name: Id, audience: Audience, suffix: str) -> Path:
+def default_path(name: Id, audience: str, suffix: str) -> Path:
     """Where a file goes when nobody says it; one for others takes the place of no other file."""
     stem = OwnNumbers(audience).stem(name)
     path = Path(f"{stem}{suffix}")

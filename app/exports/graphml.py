@@ -9,10 +9,9 @@ from app.access.own_numbers import OwnNumbers
 from app.drawing.layout import nodes_in_order
 from app.plain_text import plain
 from graph.model import Entity, Id, Relationship
-from graph.schema import Audience
 
 
-def graphml(graph: "nx.MultiDiGraph[Id]", audience: Audience) -> bytes:
+def graphml(graph: "nx.MultiDiGraph[Id]", audience: str) -> bytes:
     """The network with plain attributes: text, numbers and yes or no, each in its own column."""
     written: nx.MultiDiGraph[Id] = nx.MultiDiGraph()
     for node, data in nodes_in_order(graph):
@@ -28,7 +27,7 @@ def graphml(graph: "nx.MultiDiGraph[Id]", audience: Audience) -> bytes:
     return OwnNumbers(audience).content(content.getvalue())
 
 
-def write_graphml(graph: "nx.MultiDiGraph[Id]", audience: Audience, path: Path) -> Path:
+def write_graphml(graph: "nx.MultiDiGraph[Id]", audience: str, path: Path) -> Path:
     """Write the GraphML to a file and say where it is."""
     path.write_bytes(graphml(graph, audience))
     return path

@@ -20,7 +20,7 @@ def htcds_bytes(files: CaseFiles) -> bytes:
 
 def write_case_files(files: CaseFiles, path: Path) -> Path:
     """Write them as a bundle, one sheet a section, and say where it is."""
-    number = OwnNumbers(files.audience).text
+    number = OwnNumbers(files.audience).renumber
     cases = [replace(case, id=number(case.id)) for case in files.cases]
     mentions = [
         replace(mention, id=number(mention.id), case_id=number(mention.case_id))

@@ -10,7 +10,6 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from app.access.own_numbers import OwnNumbers
-from graph.schema import Audience
 
 _ROOMS = (
     Path(__file__).parent / "templates",
@@ -18,7 +17,7 @@ _ROOMS = (
 )
 
 
-def render(template: str, audience: Audience, **values: Any) -> str:
+def render(template: str, audience: str, **values: Any) -> str:
     """The template of this name with these values, for this audience.
 
     Everything in them is escaped unless it is Markup.
@@ -31,7 +30,7 @@ def render(template: str, audience: Audience, **values: Any) -> str:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    return OwnNumbers(audience).text(environment.get_template(template).render(**values))
+    return OwnNumbers(audience).renumber(environment.get_template(template).render(**values))
 
 
 def styled(path: Path) -> dict[str, str]:

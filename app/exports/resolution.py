@@ -10,14 +10,13 @@ from app.rows.quality import row, tables, verdicts
 from app.wording.wording import Wording
 from graph.errors import SettingsError
 from graph.messages import message
-from graph.schema import Audience
 
 _STYLE = Path(__file__).parents[1] / "briefing" / "templates" / "briefing.css"
 KINDS = (".html", ".json")
 
 
 def write_quality(
-    report: QualityReport, wording: Wording, path: Path, *, date: str, audience: Audience
+    report: QualityReport, wording: Wording, path: Path, *, date: str, audience: str
 ) -> Path:
     """Write the report as what the name of the file ends in.
 
@@ -32,7 +31,7 @@ def write_quality(
     text = (
         _page(report, wording, date, audience)
         if page
-        else OwnNumbers(audience).text(
+        else OwnNumbers(audience).renumber(
             json.dumps(row(report, wording), ensure_ascii=False, indent=1) + "\n"
         )
     )
@@ -40,7 +39,7 @@ def write_quality(
     return path
 
 
-def _page(report: QualityReport, wording: Wording, date: str, audience: Audience) -> str:
+def _page(report: QualityReport, wording: Wording, date: str, audience: str) -> str:
     return render(
         "resolution.html",
         audience,

@@ -21,7 +21,6 @@ from graph.schema import (
     IDENTIFIER_KINDS,
     IDENTIFIER_RELATIONSHIP,
     PARTY_KINDS,
-    Audience,
     RelationshipKind,
 )
 
@@ -42,7 +41,7 @@ class NetworkMaterial(Value, frozen=True, omit_defaults=True):
     mentions: Mapping[Id, Mention] = {}
     """Those that the PARTY_TO relationships rest on."""
     sources: Mapping[Id, Source] = {}
-    audience: Audience = Audience.PUBLIC
+    audience: str = "public"
     revealed: bool = False
     """Whether protected people are shown by name, which is said on every page."""
 
@@ -198,7 +197,7 @@ class CaseFiles(Value, frozen=True, omit_defaults=True):
 
     cases: tuple[Case, ...]
     mentions: tuple[Mention, ...]
-    audience: Audience = Audience.PUBLIC
+    audience: str = "public"
 
 
 class Materials:

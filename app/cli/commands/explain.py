@@ -49,7 +49,7 @@ def why(
             raise EntityNotFound(
                 "nothing to draw: these were not compared, or a rule or a person joined them"
             )
-        drawn = OwnNumbers(space.viewer.audience).text(drawn)
+        drawn = OwnNumbers(space.viewer.audience).renumber(drawn)
         if output is None:
             sys.stdout.write(drawn + "\n")
         else:

@@ -343,7 +343,7 @@ def test_victims_join_others_masked_and_are_no_joint_to_be_replaced(tmp_path):
     ]
     with opened(tmp_path, CHAIN[0], CHAIN[2], *same) as space:
         (way,) = space.paths.shortest("budi", "joko")
-        assert "Victim 2" in [entity.name for entity in way.entities]
+        assert any(entity.name.startswith("Victim ") for entity in way.entities)
         found = space.paths.connect(["budi", "joko"])
         victims = {each for each, entity in found.entities.items() if entity.protected}
         assert victims
