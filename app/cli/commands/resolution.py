@@ -86,6 +86,7 @@ def resolve(
 
 
 def _report(space: Workspace, output: Path | None, format: console.Format) -> None:
+    """Report how resolution stands, in a file or here; code 2 where the model does not fit."""
     with progress("link") as step:
         found = space.rerun.report(exporting=output is not None, progress=step)
     if output:
