@@ -405,7 +405,7 @@ class _Planner:
                     "a column that is not known; kept beside the case",
                     "nothing, or map it",
                 )
-            elif not reading.sure:
+            elif reading.field and not reading.sure:
                 meant = ".".join(filter(None, (reading.slot, reading.field)))
                 if reading.or_of:
                     self._ask_whose(table, reading)

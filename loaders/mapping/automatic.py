@@ -74,6 +74,9 @@ def map_meanings(meanings: Mapping[str, HeaderMeaning | None], name: str) -> Tab
     )
     if "number" not in case:
         return TableReading(readings)
+    if any(map(_POLICE_REPORT.search, case["number"])):
+        # the report to the police ties the case to what other files tell of it
+        case["references"] += case["number"]
     mentions = tuple(
         _mention(slot, fields, case) for slot, fields in sorted(parties.items(), key=_slot_order)
     )
@@ -104,16 +107,20 @@ def _case_number(
     The number of the police report, as registers of the police have it, else a bare "No".
     """
     fields = {meaning.field for meaning in meanings.values() if meaning}
-    reports = [
+    named = [column for column in numbering if not column.startswith("(")]
+    candidates = [*police_reports(meanings), *named]
+    if candidates and fields & {"reported_on", "narrative", "categories"}:
+        return {candidates[0]: HeaderMeaning("number", sure=False)}
+    return {}
+
+
+def police_reports(meanings: Mapping[str, HeaderMeaning | None]) -> list[str]:
+    """The columns that hold the number of a report to the police."""
+    return [
         column
         for column, meaning in meanings.items()
         if meaning and meaning.field == "references" and _POLICE_REPORT.search(column)
     ]
-    named = [column for column in numbering if not column.startswith("(")]
-    candidates = [*reports, *named]
-    if candidates and fields & {"reported_on", "narrative", "categories"}:
-        return {candidates[0]: HeaderMeaning("number", sure=False)}
-    return {}
 
 
 def _sorted_columns(

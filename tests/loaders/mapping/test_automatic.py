@@ -119,3 +119,10 @@ def test_an_account_that_names_nobody_behind_a_named_one_is_asked_about() -> Non
     accused = of["Nama Perekrut"][0]
     assert of["NIK"] == ("korban", ())
     assert of["Nomor Rekening"] == of["Alamat"] == ("korban", (accused,))
+
+
+def test_the_number_of_a_police_report_is_the_cases_and_refers_to_it() -> None:
+    spec = map_headers(["No", "No. LP", "Uraian Kejadian", "Nama Tersangka"], "x").spec
+    assert spec is not None
+    assert spec.case["number"].columns == spec.case["references"].columns == ("No. LP",)
+    assert spec.numbering == ("No",)
