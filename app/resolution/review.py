@@ -48,7 +48,6 @@ from graph.errors import (
 )
 from graph.messages import message
 from graph.model import Entity, Id, Judgement, Mention, Value
-from graph.resolution.identity import founded_by
 from graph.resolution.judgements import COMMON, JudgementGraph, still_said, that_count
 from graph.schema import PARTY_KINDS, Decision, Tier
 
@@ -531,7 +530,8 @@ class Review:
             raise EntityNotFound(
                 message("{text} is neither a person nor an organisation: judge those", text=text)
             )
-        founders = {founded_by(mention): mention for mention in entity.mentions}
+        ids = self._store.unmasked.ids
+        founders = {ids.founded_by(mention): mention for mention in entity.mentions}
         visible = self._visible(entity.mentions)
         if not visible:
             raise AccessDenied(

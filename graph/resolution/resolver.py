@@ -53,7 +53,7 @@ def resolve(
 ) -> Resolution:
     """Who is who among these mentions, and the graph that follows; blind to the order of its input.
 
-    `ids` makes the ids of identifiers. `known` is the last resolution, so that entities keep their
+    `ids` makes the ids of people and identifiers. `known` is the last resolution, so that entities keep their
     ids and two established people are not fused but proposed; leave it out for a first run.
     `from_scratch` decides everything anew, whoever was established.
     """
@@ -63,7 +63,7 @@ def resolve(
         lapsed(judgements, by_id),
         None if from_scratch or not known.entity_of else known,
     )
-    identities = identify(clustering.groups, known)
+    identities = identify(ids, clustering.groups, known)
     entity_of: dict[Id, Id] = {}
     for identity, group in zip(identities, clustering.groups, strict=True):
         entity_of |= dict.fromkeys(group, identity.entity_id)

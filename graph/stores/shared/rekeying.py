@@ -32,7 +32,7 @@ class Rekeying:
         `documents` are values of identifiers that are plain ids themselves.
         """
         self._ids = ids
-        self._made = {plain_id("e", old): make_id("e", ids.key(old)) for old in mentions}
+        self._made = {plain_id("e", old): ids.founded_by(ids.key(old)) for old in mentions}
         self._made |= {plain_id("n", old): make_id("n", self.key(old)) for old in parties}
         for value in documents:
             old = Identifier(scheme=Scheme.OTHER_DOCUMENT, value=value)

@@ -21,7 +21,6 @@ from graph.errors import (
     PairNotFound,
 )
 from graph.model import Judgement, Locality, Mention
-from graph.resolution.identity import founded_by
 from graph.schema import Audience, Decision, EntityKind, Tier
 from graph.stores import open_store
 from tests.offices.people import NIK, OTHER_NIK, mention
@@ -340,7 +339,8 @@ def test_a_split_takes_a_mention_out_and_withdrawing_it_restores_the_ids(uri):
         fill(space, *three)
         (entity,) = set(entity_of(space, *three))
         before = derived(space)
-        founder = next(each for each in three if founded_by(each.id) == entity)
+        ids = space.store.unmasked.ids
+        founder = next(each for each in three if ids.founded_by(each.id) == entity)
         others = [each for each in three if each is not founder]
         split = space.review.split(others[0].id, why="another Rudi")
         assert len(split.judgements) == 2

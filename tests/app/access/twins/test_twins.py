@@ -272,11 +272,6 @@ def test_ways_that_are_known_to_show_do_not(twins, way):
     assert differing(twins.answers(asked, told=way.name)) == {}
 
 
-@pytest.mark.xfail(
-    reason="an id is made from the report that was there first, though it may not be told",
-    raises=AssertionError,
-    strict=True,
-)
 def test_no_id_of_a_party_is_made_from_a_report_that_names_it_as_a_victim(twins):
     twins.add(Way.FIRST.name, {Way.FIRST, Way.BY_NUMBER})
     with twins.at(Way.FIRST.name):
