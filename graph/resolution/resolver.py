@@ -53,9 +53,9 @@ def resolve(
 ) -> Resolution:
     """Who is who among these mentions, and the graph that follows; blind to the order of its input.
 
-    `ids` makes the ids of people and identifiers. `known` is the last resolution, so that entities keep their
-    ids and two established people are not fused but proposed; leave it out for a first run.
-    `from_scratch` decides everything anew, whoever was established.
+    `ids` makes the ids of people and identifiers. `known` is the last resolution, so that entities
+    keep their ids and two established people are not fused but proposed; leave it out for a first
+    run. `from_scratch` decides everything anew, whoever was established.
     """
     by_id = {mention.id: mention for mention in mentions}
     clustering = linker(
