@@ -100,13 +100,16 @@ def keyed_case(case: Case, key: KeyId, files: Iterable[str] = ()) -> Case:
 
 def keyed_mention(mention: Mention, key: KeyId) -> Mention:
     """A mention under its keyed id, in its case and record."""
+    identifiers = mention.identifiers
+    if any(given.scheme is _MADE_OF_NAMES for given in identifiers):
+        identifiers = tuple(keyed_identifier(given, key) for given in identifiers)
     return replace(
         mention,
         id=key(mention.id),
         case_id=key(mention.case_id),
         record=key(mention.record),
         ref=replace(mention.ref, source_id=key(mention.ref.source_id)),
-        identifiers=tuple(keyed_identifier(given, key) for given in mention.identifiers),
+        identifiers=identifiers,
     )
 
 

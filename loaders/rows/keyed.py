@@ -37,7 +37,7 @@ def _keyed_row(row: Loaded, key: KeyId) -> Loaded:
         record=key(row.record),
         source=keyed_source(row.source, key),
         case=case,
-        mentions=tuple(keyed_mention(mention, key) for mention in row.mentions),
-        statements=tuple(keyed_statement(statement, key) for statement in row.statements),
+        mentions=tuple([keyed_mention(mention, key) for mention in row.mentions]),
+        statements=tuple([keyed_statement(statement, key) for statement in row.statements]),
         case_id=key(row.case_id),
     )
