@@ -7,6 +7,7 @@ from typing import Any
 
 from graph.dates import REFERENCE_DAY
 from graph.messages import message
+from loaders.formats.beside import leave_aside
 from loaders.formats.registry import LoadTable, find_format
 from loaders.mapping.expressions import compile_text
 from loaders.mapping.specification import JoinSpec, TableSpec
@@ -62,7 +63,12 @@ def map_rows(planned: PlannedTable, table: Table, ledger: LoadState) -> Iterator
     unused = tuple(c for c in planned.columns if c not in mapped and c not in numbering)
     mapper = TableMapper(spec, planned.mapping, planned.source, planned.sheet, unused, ledger)
     prepare = _preparation(planned, table, mapped, ledger.today)
+    form = find_format(planned.format)
+    aside = form.aside if form is not None and not planned.partial else None
     for row in table.rows():
+        if aside is not None and (told := aside(row)):
+            yield leave_aside(mapper, row, told, planned.columns)
+            continue
         found = _map_row(planned, table, mapper, row, numbering, prepare)
         if found is not None:
             yield found

@@ -3,11 +3,25 @@
 Tables, the way of their rows, and what is wrong already.
 """
 
+from collections.abc import Mapping
+
 from graph.model import Source, Value
 from loaders.inputs import Query
 from loaders.mapping.reading import ColumnReading
 from loaders.mapping.specification import LookupSpec, MappingSpec, TableSpec
 from loaders.validation import Issue
+
+
+class NamesOfNodes(Value, frozen=True):
+    """A list of nodes that says what the ids of a list of ties stand for."""
+
+    path: str
+    file: str
+    sheet: str
+    id: str
+    """Its column of ids."""
+    cells: Mapping[str, str]
+    """Its column of each field besides: label, role, kind."""
 
 
 class PlannedTable(Value, frozen=True, omit_defaults=True):
@@ -32,6 +46,8 @@ class PlannedTable(Value, frozen=True, omit_defaults=True):
     title: str = ""
     query: Query | None = None
     """Where its rows come from when that is no file."""
+    nodes: tuple[NamesOfNodes, ...] = ()
+    """Lists that name the ends of its ties, which are ids."""
     saved: bool = False
     """Whether its mapping was found by its header among the saved ones."""
 

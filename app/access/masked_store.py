@@ -4,31 +4,52 @@ Decisions.
 What a method here returns may be told to the viewer. What must be computed from everything, such as
 who is who, or which cases hang together, is read from `unmasked`: nothing read there is told but
 through a mask. A check holds that no other package imports a store.
+Whoever writes asks for a right first, and is handed the store that can be written only then:
+`unmasked` has no method that writes.
+Which protected people were shown by name is collected by the masks and logged when a command or a
+page is done, each person once for a session.
 """
 
+import hashlib
 from collections.abc import Callable, Collection, Iterable, Sequence, Set
 from dataclasses import replace as changed
 from heapq import nlargest
 
+import polars as pl
+from msgspec.structs import replace
+
 from app.access.disclosure import Disclosure, mention_ends
-from app.access.hidden import Hidden, find_hidden
+from app.access.hidden import Hidden, disclosable_graph, find_hidden
+from app.access.log import BRIEFING, EXPORT, REVEAL, add_entry, head_text, in_entries
 from app.access.mask import Mask
 from app.access.networks import (
     guessed_ends,
     named_in,
+    with_told_places,
     without_guess,
     without_named_victims,
     without_secrets,
 )
 from app.access.revision_cache import RevisionCache
-from app.access.viewer import Viewer
+from app.access.rights import Right
+from app.access.source_names import NeutralWords
+from app.access.texts import Texts
+from app.access.viewer import Viewer, may_compare
+from app.plain_text import whole
 from graph.analysis.networks.networks import Network
 from graph.errors import CaseNotFound, EntityNotFound
 from graph.messages import message
-from graph.model import Case, Entity, Id, Mention, Statement
-from graph.schema import ROLES, SAME_AS, Audience, RelationshipKind
+from graph.model import AuditEntry, Case, Entity, Id, Mention, Relationship, Statement
+from graph.schema import (
+    PROTECTED_NAME,
+    ROLES,
+    SAME_AS,
+    Audience,
+    EntityKind,
+    RelationshipKind,
+)
 from graph.stores import Store
-from graph.stores.base import Counts, GraphColumns, SearchHit
+from graph.stores.base import Counts, GraphColumns, Neighbourhood, ReadableStore, SearchHit
 from graph.stores.shared.traversal import Hop, shortest_paths
 
 _SHOWN = frozenset(RelationshipKind) - SAME_AS
@@ -41,23 +62,98 @@ _MORE_HITS = 4
 class MaskedStore:
     """A store, opened for one viewer."""
 
-    def __init__(self, store: Store, viewer: Viewer, pseudonym: Callable[[Entity], str]) -> None:
-        self.unmasked = store
-        """Everything, for computing and for writing; it is told to nobody but through a mask."""
+    def __init__(
+        self,
+        store: Store,
+        viewer: Viewer,
+        pseudonym: Callable[[Entity], str],
+        neutral: NeutralWords = NeutralWords(),
+        *,
+        user: str = "",
+    ) -> None:
+        """Read `store` for this viewer.
+
+        `pseudonym` says what to call whom it masks, `neutral` stands for what may not be told;
+        `user` is the account that the log names.
+        """
+        self._opened = store
+        self.unmasked: ReadableStore = store
+        """Everything, for computing; it is told to nobody but through a mask."""
         self.viewer = viewer
+        self.neutral = neutral
+        """What stands for what may not be told."""
+        self._user = user
+        self._shown = set[Id]()
+        self._shown_and_logged = set[Id]()
         self.cache = RevisionCache(store)
         self._pseudonym = pseudonym
         self._disclosure = Disclosure(store, self.cache)
+        self._texts = Texts(store, self.cache, neutral)
 
     def mask(self, *, exporting: bool = False) -> Mask:
         """A new mask, for looking or for what leaves the house."""
         viewer = changed(self.viewer, exporting=exporting)
-        return Mask(viewer, self._pseudonym, self.unmasked.ids.identifier, self._disclosure)
+        return Mask(
+            viewer,
+            self._pseudonym,
+            self.unmasked.ids.identifier,
+            self._disclosure,
+            self._texts,
+            self._user,
+            shown=self._shown,
+        )
 
     @property
     def reveals(self) -> bool:
         """Whether protected people are shown by name, which is said wherever they may be."""
         return self.viewer.sees_protected
+
+    # ---- writing, and the log
+
+    def writing(self, right: Right) -> Store:
+        """The store, to be written to by who has this right; raises AccessDenied."""
+        self.viewer.check(right)
+        return self._opened
+
+    def log(self, action: str, *, subject: str = "", reason: str = "", at: str = "") -> AuditEntry:
+        """Add an entry to the log, and witness it; `at` is now when left out."""
+        return add_entry(self._opened, self._user, action, subject=subject, reason=reason, at=at)
+
+    def hand_out(
+        self, right: Right, kind: str, of: str, *, name: str = "", cases: int | None = None
+    ) -> str:
+        """Log that something leaves the house, before it does, and give the head of the log for it.
+
+        `of` is the id of a network or the name of a selection. The name of the file may name a
+        person: the log has its digest. Raises AccessDenied.
+        """
+        self.viewer.check(right)
+        facts = {
+            "format": kind,
+            "audience": self.viewer.audience.value,
+            "file": hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:16],
+            "cases": "" if cases is None else str(cases),
+        }
+        told = " ".join(f"{fact}={value}" for fact, value in facts.items() if value)
+        action = BRIEFING if right is Right.BRIEF else EXPORT
+        return head_text(self.log(action, subject=of, reason=told))
+
+    def log_shown(self) -> None:
+        """Log which protected people were shown by name since this was called last.
+
+        Each once for a session, under the session's reason.
+        """
+        new = sorted(self._shown - self._shown_and_logged)
+        for subjects in in_entries(new):
+            self.log(REVEAL, subject=subjects, reason=self.viewer.reason)
+        self._shown_and_logged.update(new)
+        self._shown.difference_update(new)
+
+    # ---- what may be told
+    @property
+    def withheld_texts(self) -> int:
+        """Of how many texts a part was withheld, since it names a protected person."""
+        return len(self._texts.withheld)
 
     def revision(self) -> int:
         """Grows exactly when the data change: the key for caches, together with the viewer."""
@@ -75,16 +171,19 @@ class MaskedStore:
         Protected people are not found by name while they are masked.
         """
         mask = self.mask()
-        hits = self.unmasked.search(text, limit=limit * _MORE_HITS)
+        hits = self.unmasked.search(whole(text), limit=limit * _MORE_HITS)
         mask.note([hit.entity for hit in hits])
         if not self.viewer.sees_protected:
             hits = [hit for hit in hits if not hit.entity.protected and mask.visible(hit.entity)]
+            hits = [hit for hit in hits if not _names_protected(hit.entity, mask)]
+            # in order anew: cases that are not told of would show in the old one
+            hits.sort(key=lambda hit: (not hit.exact, -mask.disclosed(hit.entity).cases))
         return [SearchHit(entity=mask.entity(hit.entity), exact=hit.exact) for hit in hits[:limit]]
 
     def find(self, text: str) -> Entity:
         """The entity of this id, else the best hit of a search; raises EntityNotFound."""
         mask = self.mask()
-        entity = mask.visible(self.unmasked.find_entity(text))
+        entity = mask.visible(self.unmasked.find_entity(whole(text)))
         if entity is not None:
             mask.note([entity])
             return mask.entity(entity)
@@ -122,6 +221,16 @@ class MaskedStore:
             return {}
         return {mention.id: mention for mention in self.unmasked.mentions(ids=ids)}
 
+    def comparable_mentions(self, ids: Collection[Id]) -> dict[Id, Mention]:
+        """Those of these mentions that the viewer may be shown beside others."""
+        mentions = self.unmasked_mentions(ids)
+        people = self.unmasked_entities_of(mentions)
+        return {
+            mention.id: mention
+            for mention in mentions.values()
+            if may_compare(self.viewer, mention, people.get(mention.id))
+        }
+
     # ---- cases and statements
 
     def case(self, number_or_id: str) -> Case:
@@ -130,7 +239,7 @@ class MaskedStore:
 
     def unmasked_case(self, number_or_id: str) -> Case:
         """The same whole: what it says is told to nobody."""
-        found = list(self.unmasked.cases(ids=[number_or_id]))
+        found = list(self.unmasked.cases(ids=[whole(number_or_id)]))
         if not found:
             found = [case for case in self.unmasked.cases() if case.number == number_or_id]
         if len(found) == 1:
@@ -199,6 +308,65 @@ class MaskedStore:
 
         return frozenset(found)
 
+    def around(
+        self, entity_id: Id, mask: Mask, *, kinds: Collection[RelationshipKind], limit: int
+    ) -> Neighbourhood:
+        """What is one step from an entity, masked: its heaviest links that may be told.
+
+        What may not be told takes no room and is not counted among what is left out.
+        """
+        found = self.unmasked.neighbours([entity_id], kinds=kinds, limit=limit)
+        if self.viewer.sees_protected or not found.left_out.get(entity_id):
+            return mask.neighbourhood(found)
+
+        every = self.unmasked.neighbours([entity_id], kinds=kinds, limit=_LINKS)
+        told = mask.neighbourhood(every)
+        links = told.relationships[:limit]
+        ends = {entity_id, *(link.start for link in links), *(link.end for link in links)}
+        left_out = len(told.relationships) - len(links) + every.left_out.get(entity_id, 0)
+        return Neighbourhood(
+            entities=tuple(entity for entity in told.entities if entity.id in ends),
+            relationships=links,
+            left_out={entity_id: left_out} if left_out else {},
+        )
+
+    def cases_of_parties(self, identifiers: Collection[Id]) -> dict[Id, frozenset[Id]]:
+        """The cases in which those who may be named hold these identifiers.
+
+        Only of identifiers that others, or narratives, tell of too; of none for who may see
+        everybody. What a narrative calls a victim's is no party's.
+        """
+        if self.viewer.sees_protected or not identifiers:
+            return {}
+
+        hops = list(self.unmasked.hops(identifiers))
+        mask = self.mask()
+        cases = set[Id]()
+        for entity in self.unmasked.entities({end for hop in hops for end in hop[:2]}):
+            mask.note([entity])
+            if entity.kind is EntityKind.CASE:
+                cases.add(entity.id)
+
+        doubtful = mask.protected | mask.both | cases
+        doubted = [hop for hop in hops if doubtful.intersection(hop[:2])]
+        asked = set[Id]().union(*(hop[:2] for hop in doubted)).intersection(identifiers)
+        links = {hop[3] for hop in hops if asked.intersection(hop[:2])}
+        found: dict[Id, set[Id]] = {identifier: set() for identifier in asked}
+        for link in mask.relationships(self.unmasked.relationships(links)):
+            ends = {link.start, link.end}
+            if ends.isdisjoint(mask.protected):
+                for end in ends & asked:
+                    found[end].update(self._told_cases(link))
+
+        return {identifier: frozenset(told) for identifier, told in found.items()}
+
+    def _told_cases(self, link: Relationship) -> Iterable[Id]:
+        """The cases of a link; of one to a narrative those that call the number nobody's."""
+        if link.kind is not RelationshipKind.NAMED_IN:
+            return link.cases
+        statements = self.unmasked.statements(ids=link.statements)
+        return [told.case_id for told in statements if told.how != PROTECTED_NAME]
+
     def _cases_as_victim(self, parties: Iterable[Id]) -> dict[Id, set[Id]]:
         """By party, the cases in which a victim elsewhere is named as nothing but that."""
         found = {}
@@ -254,6 +422,15 @@ class MaskedStore:
             avoid=hidden.entities | avoid,
         )
 
+    def disclosable_counts(self, graph: GraphColumns) -> Counts:
+        """How much there is, of the graph as far as it speaks of those who may be named."""
+        counts = self.unmasked.counts()
+        if self.viewer.sees_protected:
+            return counts
+        suppressed = self._disclosure.suppressed_in(lambda: graph)
+        entities, links = disclosable_graph(graph, suppressed)
+        return replace(counts, entities=_by_kind(entities), relationships=_by_kind(links))
+
     # ---- networks
 
     def suppressed_in_networks(self, graph: GraphColumns) -> frozenset[Id]:
@@ -271,18 +448,24 @@ class MaskedStore:
 
         named = named_in(graph)
         secret = self._disclosure.suppressed_in(lambda: graph).secret
-        told = tuple(without_secrets(network, named, secret) for network in networks)
+        mask = self.mask()
+        told = tuple(
+            with_told_places(without_secrets(network, named, secret), mask.region)
+            for network in networks
+        )
         guessed = guessed_ends(told)
         if not guessed:
             return told
-        mask = self.mask()
         mask.note(self.unmasked.entities(list(guessed)))
         hidden = guessed if self.viewer.audience is Audience.PUBLIC else mask.both
         return tuple(without_guess(network, hidden) for network in told)
 
     def close(self) -> None:
-        """Release the store."""
-        self.unmasked.close()
+        """Log who was shown, and release the store."""
+        try:
+            self.log_shown()
+        finally:
+            self._opened.close()
 
 
 def nothing_found(text: str) -> EntityNotFound:
@@ -292,11 +475,20 @@ def nothing_found(text: str) -> EntityNotFound:
     )
 
 
+def _names_protected(entity: Entity, mask: Mask) -> bool:
+    """Whether it would be found by a protected name that stands in the number of a case."""
+    return entity.kind is EntityKind.CASE and mask.text(entity.name) != entity.name
+
+
 def exportable_network(network: Network, mask: Mask) -> Network:
     """A network as it leaves the house: without victims who did not agree to be named."""
     if not mask.withheld:
         return network
     return without_named_victims(network, mask.withheld - mask.protected)
+
+
+def _by_kind(table: pl.DataFrame) -> dict[str, int]:
+    return dict(table.group_by("kind").len().sort("kind").iter_rows())
 
 
 def _is_hidden(role: str) -> bool:

@@ -11,12 +11,13 @@ It is done to the finished text, wherever an id may stand in it: no export can f
 
 import re
 from collections import Counter
+from collections.abc import Iterable, Mapping
 
 from graph.model import Id
 from graph.schema import Audience
 
-_ID = re.compile(r"(?<![0-9A-Za-z_])(wl|[cdefijlmnrst])_[0-9a-f]{18}(?![0-9A-Za-z_])")
-_LETTERS = {"e": "P", "wl": "W"}
+_ID = re.compile(r"(?<![0-9A-Za-z_])(wl|op|[cdefijlmnrst])_[0-9a-f]{18}(?![0-9A-Za-z_])")
+_LETTERS = {"e": "P", "wl": "W", "op": "O"}
 """People and organisations are parties; all else is called by the first letter of its ids."""
 
 
@@ -44,6 +45,10 @@ class OwnNumbers:
     def content(self, content: bytes) -> bytes:
         """The same of the bytes of a text."""
         return self.renumber(content.decode()).encode()
+
+    def rows(self, rows: Iterable[Mapping[str, str]]) -> list[Mapping[str, str]]:
+        """The same of rows of texts."""
+        return [{name: self.renumber(cell) for name, cell in row.items()} for row in rows]
 
     def stem(self, network_id: Id) -> str:
         """What a file about a network is called when nobody says it."""

@@ -7,7 +7,9 @@ with AccessDenied, not ignored. A masked value keeps its id, kind and place in t
 everything that could tell who it is; free text is cut whole, because nobody can promise that no
 name stands in it.
 What leaves in a file (exports, briefings) names a protected person only when every mention of that
-person says consent: reason and role open a screen, not a victim's name to others.
+person says consent: reason and role open a screen, not a victim's name to others. What was written
+freely of a case (narrative, remarks, columns that were kept, grounds) leaves only when every
+protected person of the case agreed, and never of a case in which none was recognised.
 Somebody who is both a victim and a party keeps the party's name, so what makes that person a victim
 is withheld. For the public, parties below `charged` are shown by their initials, and no identifier
 is shown.
@@ -143,7 +145,9 @@ def mask_mention(
     if viewer.audience is Audience.PUBLIC:
         name = mention.name if status in _NAMED_IN_PUBLIC else initials(mention.name)
         return replace(_blank_mention(mention, name), assessment=mention.assessment)
-    return replace(mention, extra={})
+    # whose the numbers beside a name of free text are, its words do not say for sure
+    own = mention.identifiers if mention.ref.start is None else ()
+    return replace(mention, extra={}, identifiers=own)
 
 
 def mask_relationship(
@@ -209,14 +213,15 @@ def mask_statement(
     return replace(statement, subject=subject, object=object_, how="", text="")
 
 
-def mask_source(source: Source, viewer: Viewer) -> Source:
+def mask_source(source: Source, viewer: Viewer, neutral: str = "") -> Source:
     """The source as the viewer may see it.
 
-    For the public without its file's name, which may hold a person's.
+    It is called `neutral`: the names of a file and of what was named after it may hold a person's.
+    In what leaves the house they do whoever looks.
     """
-    if viewer.audience is not Audience.PUBLIC:
+    if viewer.sees_protected and not viewer.exporting:
         return source
-    return replace(source, name="", dataset="", mapping="")
+    return replace(source, name=neutral, dataset="", mapping="")
 
 
 def initials(name: str) -> str:

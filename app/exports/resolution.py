@@ -10,15 +10,16 @@ from app.rows.quality import row, tables, verdicts
 from app.wording.wording import Wording
 from graph.errors import SettingsError
 from graph.messages import message
+from loaders.private_files import write_private
 
 _STYLE = Path(__file__).parents[1] / "briefing" / "templates" / "briefing.css"
 KINDS = (".html", ".json")
 
 
 def write_quality(
-    report: QualityReport, wording: Wording, path: Path, *, date: str, audience: str
+    report: QualityReport, wording: Wording, path: Path, *, date: str, audience: str, log: str = ""
 ) -> Path:
-    """Write the report as what the name of the file ends in.
+    """Write the report as what the name of the file ends in, with the head of the log.
 
     Raises SettingsError for any other ending.
     """
@@ -28,23 +29,24 @@ def write_quality(
             message("{path}: a report is written as {names}", path=path, names=" or ".join(KINDS))
         )
     page = kind == ".html"
+    logged = {"log": log} if log else {}
     text = (
-        _page(report, wording, date, audience)
+        _page(report, wording, date, audience, log)
         if page
         else OwnNumbers(audience).renumber(
-            json.dumps(row(report, wording), ensure_ascii=False, indent=1) + "\n"
+            json.dumps(row(report, wording) | logged, ensure_ascii=False, indent=1) + "\n"
         )
     )
-    path.write_text(text, encoding="utf-8", newline="\n")
-    return path
+    return write_private(path, text)
 
 
-def _page(report: QualityReport, wording: Wording, date: str, audience: str) -> str:
+def _page(report: QualityReport, wording: Wording, date: str, audience: str, log: str) -> str:
     return render(
         "resolution.html",
         audience,
         language=wording.language,
         title=wording.text("How resolution stands"),
+        log=log,
         date=wording.date(date),
         digest=report.fitness.digest,
         verdicts=verdicts(report, wording),

@@ -2,13 +2,16 @@
 and the record of it.
 """
 
+import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 
 from msgspec.structs import replace
 
+from app.access.mask import Mask
 from app.access.masked_store import MaskedStore
+from app.access.rights import Right
 from app.clock import now
 from app.intake.draft_store import DraftStore
 from app.intake.drafts import DraftDetail, DraftFolder, DraftSummary
@@ -57,6 +60,8 @@ from loaders.mapping.saved import save_mapping
 from loaders.mapping.scope import Scope
 from loaders.readers.passwords import Passwords, no_passwords
 
+STAGE, DISCARD, SAVE_MAPPING = "stage", "discard", "save mapping"
+"""Actions of the log."""
 REJECTS = Path("rejected")
 """Where rejected rows go unless said otherwise."""
 
@@ -129,6 +134,7 @@ class Intake:
         Whoever may look at the screens may read what is allowed here, with the password of the
         environment.
         """
+        self._store.viewer.check(Right.LOAD)
         if url not in self.sources():
             raise SettingsError(
                 "this database is not among SIMPUL_SOURCES: ask who runs Simpul to allow it"
@@ -152,7 +158,12 @@ class Intake:
         return propose_file(path, chosen, passwords=passwords)
 
     def save_mapping(self, proposal: FileProposal, text: str) -> Path:
-        """Save a mapping, written as `text`, so that files with the same header are read by it."""
+        """Save a mapping, written as `text`, so that files with the same header are read by it.
+
+        The log has the digest of the text: names of columns stay out of it.
+        """
+        self._store.viewer.check(Right.LOAD)
+        self._store.log(SAVE_MAPPING, subject=hashlib.sha256(text.encode()).hexdigest())
         name = Path(proposal.file).stem
         return save_mapping(self._mappings, name, proposal.mapping, text)
 
@@ -164,8 +175,8 @@ class Intake:
 
     def loads(self) -> tuple[LoggedLoad, ...]:
         """Every table that was loaded, when, by whom and why; oldest first."""
-        viewer = self._store.viewer
-        return tuple(mask_load(load, viewer) for load in logged_loads(self._store))
+        mask = self._store.mask()
+        return tuple(mask_load(load, mask) for load in logged_loads(self._store))
 
     # ---- loading
 
@@ -183,12 +194,11 @@ class Intake:
         Rejected rows are written under `rejects`; `grounds` are those of the settings when left
         out.
         """
+        store = self._store.writing(Right.LOAD)
         given = grounds or self.grounds()
 
         def put() -> LoadReport:
-            return load_into(
-                self._store.unmasked, plan, rejects=rejects, progress=progress, passwords=passwords
-            )
+            return load_into(store, plan, rejects=rejects, progress=progress, passwords=passwords)
 
         report = self._logged(describe_load(plan, given), put)
         return replace(report, issues=(*missing_grounds(given), *report.issues))
@@ -204,6 +214,7 @@ class Intake:
         passwords: Passwords = no_passwords,
     ) -> IntakeReport:
         """Load what a plan names, link it, and say what of it was seen before."""
+        self._store.viewer.check(Right.LOAD)
         before = self._networks_before() if link else None
         report = self.load(
             plan, rejects=rejects, grounds=grounds, progress=progress, passwords=passwords
@@ -224,6 +235,7 @@ class Intake:
         passwords: Passwords = no_passwords,
     ) -> DraftView:
         """Keep what a plan names as a draft, seen nowhere else until it is accepted."""
+        self._store.viewer.check(Right.LOAD)
         given = grounds or self.grounds()
         at = now()
         records = describe_load(plan, given)
@@ -237,7 +249,7 @@ class Intake:
             progress=progress,
             passwords=passwords,
         )
-        self._store.unmasked.append_audit(at, self._settings.user, "stage", subject=detail.draft.id)
+        self._store.log(STAGE, subject=detail.draft.id, at=at)
         issues = (*missing_grounds(given), *detail.report.issues)
         report = replace(detail.report, again=again, issues=issues)
         return self._view(replace(detail, report=report), comparison)
@@ -245,9 +257,16 @@ class Intake:
     def drafts(self) -> list[DraftSummary]:
         """Every draft of this store, oldest first."""
         drafts = self._drafts.all()
-        if self._store.viewer.may_see_office_work:
+        viewer = self._store.viewer
+        if viewer.may_see_cells:
             return drafts
+        if viewer.may_see_office_work:
+            return [replace(draft, files=tuple(self._neutral(draft.files))) for draft in drafts]
         return [replace(draft, files=(), by="") for draft in drafts]
+
+    def draft_files(self) -> Sequence[Path]:
+        """The files in which drafts wait."""
+        return self._drafts.paths()
 
     def draft(self, draft_id: str, *, progress: Progress | None = None) -> DraftView:
         """A draft against what the store holds now.
@@ -255,13 +274,20 @@ class Intake:
         Raises DraftNotFound, DraftDamaged, DraftOfOtherStore.
         """
         detail, comparison = self._drafts.compare(draft_id, progress=progress)
-        return self._view(replace(detail, report=self._without_cells(detail.report)), comparison)
+        mask = self._store.mask()
+        told = replace(
+            detail,
+            report=self._without_cells(detail.report),
+            changes=tuple(map(mask.told, detail.changes)),
+        )
+        return self._view(told, comparison, mask)
 
     def accept(self, draft_id: str, *, progress: Progress | None = None) -> IntakeReport:
         """Load a draft as a whole and link it.
 
         It stays until all of it is in, so this can be done again.
         """
+        self._store.viewer.check(Right.LOAD)
         draft = self._drafts.get(draft_id)
         records = [replace(record, draft=draft.id) for record in draft.records]
         before = self._networks_before()
@@ -274,8 +300,9 @@ class Intake:
 
     def discard(self, draft_id: str) -> Id:
         """Throw a draft away as a whole, and log that it was."""
+        self._store.viewer.check(Right.LOAD)
         removed = self._drafts.remove(draft_id)
-        self._store.unmasked.append_audit(now(), self._settings.user, "discard", subject=removed)
+        self._store.log(DISCARD, subject=removed)
         return removed
 
     # ---- inside
@@ -288,24 +315,34 @@ class Intake:
         viewer = self._store.viewer
         if viewer.may_see_cells:
             return report
-        issues = tuple(replace(issue, value="") for issue in report.issues)
-        if viewer.may_see_office_work:
-            return replace(report, issues=issues)
-        unnamed = tuple(replace(issue, file="") for issue in issues)
-        return replace(report, issues=unnamed, files=())
+        names = dict(zip(report.files, self._neutral(report.files), strict=True))
+        if not viewer.may_see_office_work:
+            names = {}
+        mask = self._store.mask()
+        issues = tuple(
+            mask.told(replace(issue, file=names.get(issue.file, ""), sheet="", value=""))
+            for issue in report.issues
+        )
+        again = tuple(replace(one, file=names.get(one.file, "…")) for one in report.again)
+        return replace(report, issues=issues, files=tuple(names.values()), again=again)
+
+    def _neutral(self, files: Iterable[str]) -> list[str]:
+        """What the files of a draft are called."""
+        told = self._store.neutral.new_file
+        return [told.format(number=number) for number, _ in enumerate(files, start=1)]
 
     def _logged(self, records: Sequence[LoadRecord], put: Callable[[], LoadReport]) -> LoadReport:
         """What putting something into the store did, logged before and after."""
         again = self._same_bytes(records)
-        by = self._settings.user
-        begun = log_begun(self._store, records, at=now(), by=by)
+        begun = log_begun(self._store, records, at=now())
         report = put()
-        log_loaded(self._store, begun, report.tables, at=now(), by=by)
+        log_loaded(self._store, begun, report.tables, at=now())
         return replace(report, again=again)
 
     def _same_bytes(self, records: Sequence[LoadRecord]) -> tuple[SameBytes, ...]:
         found = same_bytes(self._store, records)
-        return tuple(mask_same_bytes(again, self._store.viewer) for again in found)
+        mask = self._store.mask()
+        return tuple(mask_same_bytes(again, mask) for again in found)
 
     def _networks_before(self) -> NetworksBefore | None:
         """Networks before anything comes in.
@@ -350,6 +387,8 @@ class Intake:
         if came.is_too_much:
             return [], ("cases",)
         lines, skipped = self._look_back(came, linked=True)
+        if not self._store.reveals and any(said.reported_role.protected for said in mentions):
+            skipped = (*skipped, "protected")
         if before.too_many:
             return lines, (*skipped, "networks")
 
@@ -358,14 +397,20 @@ class Intake:
             *look_at_networks(self._store, touched, before, self._networks.all()),
         ], skipped
 
-    def _view(self, detail: DraftDetail, comparison: DraftStore) -> DraftView:
+    def _view(
+        self, detail: DraftDetail, comparison: DraftStore, mask: Mask | None = None
+    ) -> DraftView:
+        """A draft with what of it was seen before; by a mask where it may be somebody else's."""
         came = Arrival(detail.report.touched, comparison.mentions, comparison.statements)
         if came.is_too_much:
             return DraftView(detail=detail, seen=SeenBefore(skipped=("cases",)))
         if not self._store.unmasked.counts(derived=False).cases:
             return DraftView(detail=detail)
         lines, skipped = self._look_back(came, linked=False)
-        numbers = {case.id: case.number for case in comparison.cases(ids=list(came.cases))}
+        if not comparison.is_compared_whole:
+            skipped = (*skipped, "uncompared")
+        cases = comparison.cases(ids=list(came.cases))
+        numbers = {case.id: mask.text(case.number) if mask else case.number for case in cases}
         return DraftView(detail=detail, seen=self._masked(lines, skipped, numbers))
 
     def _look_back(self, came: Arrival, *, linked: bool) -> tuple[list[PriorHit], tuple[str, ...]]:
@@ -406,17 +451,17 @@ class Intake:
         """The most important lines, as the viewer may read them, with what they name."""
         mask = self._store.mask()
         found = list(lines)
-        first = most_important(found)
-        entities = self._entities_in(first)
+        entities = self._entities_in(found)
         mask.note(entities.values())
-        told = (disclosed(line, mask, entities) for line in first)
-        # in order anew: a line that tells less is less important
-        shown = most_important([line for line in told if line])
+        # masked before they are counted: what may not be told must take no line's place
+        disclosable = (disclosed(line, mask, entities) for line in found)
+        told = [line for line in disclosable if line]
+        shown = most_important(told)
         named = set[Id]().union(*(line.entities for line in shown))
 
         return SeenBefore(
             lines=tuple(shown),
-            left_out=len(found) - len(first),
+            left_out=len(told) - len(shown),
             skipped=skipped,
             entities={key: mask.entity(entities[key]) for key in sorted(named & entities.keys())},
             numbers={line.case_id: numbers.get(line.case_id, line.case_id) for line in shown},

@@ -13,6 +13,7 @@ from typing import Protocol
 from msgspec.structs import replace
 
 from app.clock import today
+from app.intake.named_texts import NamedTexts
 from app.intake.provenance import SameBytes, TableRows
 from app.progress import Progress
 from graph.ids import IdKey
@@ -144,7 +145,12 @@ def put_rows(
     return LoadReport(
         tally=counted.tally(),
         values=counted.values(),
-        issues=(*reading.issues, *counted.issues, *counted.issues_left_out()),
+        issues=(
+            *reading.issues,
+            *counted.named.issues(),
+            *counted.issues,
+            *counted.issues_left_out(),
+        ),
         files=reading.files,
         tables=counted.tables(),
         touched=dict(sorted(counted.touched.items())),
@@ -177,12 +183,15 @@ class _LoadCount:
     )
     """What became of the rows of each source and sheet, those of a reject file apart."""
     by_kind: dict[str, Counter[str]] = field(default_factory=dict)
+    named: NamedTexts = field(default_factory=NamedTexts)
+    """Where the rows name protected people in other fields."""
 
     def take(self, rows: list[Loaded]) -> None:
         """Put one batch of rows and count what it changed."""
         for row in rows:
             self._note(*row.issues)
             self._note_source(row)
+            self.named.note(row)
             if row.case_id in self.forgotten and not row.rejected:
                 self.forgotten.remove(row.case_id)
                 self._note(_back_again(row))

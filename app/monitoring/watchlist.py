@@ -21,8 +21,8 @@ from functools import cache
 from msgspec.structs import replace
 
 from app.access.masked_store import MaskedStore
-from app.access.viewer import check_watcher
-from app.clock import instant, now
+from app.access.rights import Right
+from app.clock import instant
 from app.monitoring.changes import ChangeReport, Changes
 from app.monitoring.seen_before import WATCHED, PriorHit
 from app.monitoring.typed_identifiers import recognise
@@ -115,7 +115,7 @@ class Watchlist:
         InvalidValue without a reason, and AccessDenied for a protected person whom the viewer may
         not see.
         """
-        check_watcher(self._store.viewer)
+        store = self._store.writing(Right.WATCH)
         if not why.strip():
             raise InvalidValue("a watch needs a reason: say why, for those who come after")
         subject = self._subject(what)
@@ -129,10 +129,8 @@ class Watchlist:
         made = replace(
             subject.watch, id=make_id("wl", subject.living, by, on), by=by, on=on, why=why.strip()
         )
-        self._store.unmasked.append_audit(
-            now(), by, WATCH, subject=made.id, reason=str(self._store.revision())
-        )
-        self._store.unmasked.append(made)
+        self._store.log(WATCH, subject=made.id, reason=str(self._store.revision()))
+        store.append(made)
         return self._line_of(made), True
 
     def unwatch(self, what: str, why: str = "") -> tuple[WatchLine, ...]:
@@ -140,7 +138,7 @@ class Watchlist:
 
         Returns what was taken off. Raises NotFound when none of it is watched.
         """
-        check_watcher(self._store.viewer)
+        store = self._store.writing(Right.WATCH)
         shown = {line.watch.id: line for line in self.items().lines}
         found = []
         if what.startswith("wl_"):
@@ -155,8 +153,8 @@ class Watchlist:
         by = self._user
         on = self._clock()
         for watch_id in found:
-            self._store.unmasked.withdraw(Watch, watch_id, by=by, on=on, why=why.strip())
-            self._store.unmasked.append_audit(now(), by, UNWATCH, subject=watch_id)
+            store.withdraw(Watch, watch_id, by=by, on=on, why=why.strip())
+            self._store.log(UNWATCH, subject=watch_id)
 
         return tuple(shown[watch_id] for watch_id in found)
 
@@ -164,7 +162,7 @@ class Watchlist:
 
     def items(self) -> WatchList:
         """Everything that is watched and the viewer may see, with what changed."""
-        check_watcher(self._store.viewer)
+        self._store.viewer.check(Right.WATCH)
         begun, looked = self._revisions()
         reader = self._reader()
         lines = [
@@ -181,19 +179,17 @@ class Watchlist:
 
     def look(self) -> None:
         """Note that the reader has looked at the list: what comes from now on is new to them."""
-        check_watcher(self._store.viewer)
-        self._store.unmasked.append_audit(
-            now(), self._user, LOOK, reason=str(self._store.revision())
-        )
+        self._store.viewer.check(Right.WATCH)
+        self._store.log(LOOK, reason=str(self._store.revision()))
 
     def only_watched(self, report: ChangeReport) -> ChangeReport:
         """What changed about something that is watched.
 
         Or about the network of somebody who is watched.
         """
-        check_watcher(self._store.viewer)
+        self._store.viewer.check(Right.WATCH)
         reader = self._reader()
-        lines = [line for _, line in self._uncompared(reader)]
+        lines = list(self._uncompared(reader))
 
         def is_watched(change: NetworkChange) -> bool:
             return any(_is_about(change, line) for line in lines)
@@ -215,15 +211,15 @@ class Watchlist:
 
         reader = self._reader()
         found = []
-        for watch, line in self._uncompared(reader):
+        for line in self._uncompared(reader):
             for case_id in sorted(reader.cases(line).intersection(touched)):
                 hit = PriorHit(
                     case_id=case_id,
                     code=WATCHED,
                     entities=(line.entity_id,) if line.entity_id else (),
                     networks=() if line.entity_id else line.networks,
-                    written=watch.why,
-                    reasons=(watch.by, watch.on[:10]),
+                    written=line.watch.why,
+                    reasons=(line.watch.by, line.watch.on[:10]),
                 )
                 found.append(hit)
 
@@ -234,11 +230,11 @@ class Watchlist:
     def _reader(self) -> "_WatchReader":
         return _WatchReader(self._store, self._networks.all(), self._snapshots, self._changes)
 
-    def _uncompared(self, reader: "_WatchReader") -> Iterator[tuple[Watch, WatchLine]]:
+    def _uncompared(self, reader: "_WatchReader") -> Iterator[WatchLine]:
         """What stands on the list and the viewer may know of, without what changed."""
         for watch in self._store.unmasked.appended(Watch):
             if line := reader.line(watch, compare=False):
-                yield watch, line
+                yield line
 
     def _line_of(self, watch: Watch) -> WatchLine:
         line = self._reader().line(watch, compare=False)
@@ -266,10 +262,11 @@ class Watchlist:
         if entity is None and (numbers := recognise(what)):
             of_id = {self._store.unmasked.ids.identifier(number): number for number in numbers}
             held = self._store.unmasked.entities(list(of_id))
-            known = {entity.id: mask.disclosed(entity) for entity in held}
+            # what is masked must not decide which kind of number this is taken for
+            known = {one.id: one for one in map(mask.disclosed, held) if mask.may_name(one)}
             number_id = next((one for one in of_id if one in known), next(iter(of_id)))
             entity = known.get(number_id)
-            if entity is None or not mask.may_name(entity):
+            if entity is None:
                 watch = _blank(number_id, identifier=of_id[number_id])
                 return _Subject(watch=watch, living=number_id)
         entity = entity or self._called(what)
@@ -358,7 +355,8 @@ class _WatchReader:
         if line is None:
             return None
         cases = self.cases(line)
-        line = replace(line, cases=len(cases))
+        watch = self._store.mask().noted(line.watch)
+        line = replace(line, watch=watch, cases=len(cases))
         if not compare:
             return line
         since = begun or 0

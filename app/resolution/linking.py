@@ -2,14 +2,16 @@
 
 import gc
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from typing import Protocol, TypeVar
 
 from msgspec.structs import replace
 
+from app.access.log import FORGET, LINK
 from app.access.masked_store import MaskedStore
+from app.access.rights import Right
 from app.clock import today
 from app.networks.networks import Networks
 from app.networks.snapshots import Snapshots
@@ -28,6 +30,7 @@ from graph.model import (
     Statement,
     Value,
 )
+from graph.openings import Opening
 from graph.resolution import outcome
 from graph.resolution.linker import link
 from graph.resolution.resolver import Linker as MentionLinker
@@ -35,6 +38,7 @@ from graph.resolution.resolver import Resolution, resolve
 from graph.schema import IDENTIFIER_KINDS, AssessmentStatus, EntityKind
 
 T = TypeVar("T")
+A = TypeVar("A", Judgement, Opening)
 
 TRIES = 5
 """How often to resolve again when somebody else saved a graph or forgot a case meanwhile."""
@@ -44,7 +48,10 @@ WAITS = 40
 
 
 class LinkReport(Value, frozen=True, omit_defaults=True):
-    """What linking found."""
+    """What linking found, as far as the viewer may know: of whom may be named.
+
+    A victim who is found again would otherwise be told by a number that did not grow.
+    """
 
     mentions: int
     people: int
@@ -54,11 +61,13 @@ class LinkReport(Value, frozen=True, omit_defaults=True):
     common: int
     refused: tuple[outcome.MentionLink, ...] = ()
     """Links that a contradiction kept apart, for a person to look at."""
+    whole: bool = False
+    """Whether protected people are counted too."""
     seconds: float = 0.0
 
 
-class LinkedStore(Protocol):
-    """What linking asks of a store: it reads everything, writes the graph, and tells nobody."""
+class ReportedStore(Protocol):
+    """What a decision on who is who is made from: everything that a store was told."""
 
     ids: IdKey
 
@@ -71,8 +80,12 @@ class LinkedStore(Protocol):
     def statements(self) -> Iterator[Statement]:
         """Every statement."""
 
-    def appended(self, kind: type[Judgement], *, standing: bool = True) -> Iterator[Judgement]:
-        """Judgements that stand, or all."""
+    def appended(self, kind: type[A], *, standing: bool = True) -> Iterator[A]:
+        """Judgements or openings that stand, or all."""
+
+
+class LinkedStore(ReportedStore, Protocol):
+    """What linking asks of a store: it reads everything, writes the graph, and tells nobody."""
 
     def known(self) -> KnownIdentities:
         """What the last resolution said of identities."""
@@ -107,10 +120,12 @@ class Linker:
     def link(self, *, progress: Progress | None = None) -> LinkReport:
         """Say who is who among all mentions and rebuild the graph from it."""
         started = time.monotonic()
-        linked = link_store(self._store.unmasked, progress=progress)
+        linked = link_store(self._store.writing(Right.LINK), progress=progress)
         self._networks.refresh()
         self._snapshots.remember(linked.assessed)
-        counts = self._store.counts()
+        counts = self._networks.counts()
+        mask = self._store.mask()
+        common = mask.all_disclosed(self._store.unmasked.entities(self._networks.common()))
 
         return LinkReport(
             mentions=counts.mentions,
@@ -118,15 +133,35 @@ class Linker:
             organizations=counts.entities.get(EntityKind.ORGANIZATION, 0),
             identifiers=sum(counts.entities.get(kind, 0) for kind in IDENTIFIER_KINDS),
             relationships=sum(counts.relationships.values()),
-            common=len(self._networks.common()),
-            refused=linked.refused,
+            common=sum(map(mask.may_name, common)),
+            refused=self._disclosable(linked.refused),
+            whole=self._store.reveals,
             seconds=round(time.monotonic() - started, 3),
         )
 
+    def relink(self, *, progress: Progress | None = None) -> LinkReport:
+        """Link because somebody asks for it, not because cases or judgements came; it is logged."""
+        self._store.viewer.check(Right.LINK)
+        self._store.log(LINK)
+        return self.link(progress=progress)
+
+    def _disclosable(
+        self, links: Collection[outcome.MentionLink]
+    ) -> tuple[outcome.MentionLink, ...]:
+        """Those of these links of which the viewer may see both sides."""
+        ends = set[Id]().union(*((link.left, link.right) for link in links))
+        seen = self._store.comparable_mentions(ends).keys()
+        return tuple(link for link in links if {link.left, link.right} <= seen)
+
     def forget_case(self, number_or_id: str) -> Case:
-        """Erase a case and everything known from it alone, and link anew what is left."""
+        """Erase a case and everything known from it alone, and link anew what is left.
+
+        The log names it by its id, and nothing that was said in it.
+        """
+        store = self._store.writing(Right.FORGET)
         case = self._store.unmasked_case(number_or_id)
-        self._store.unmasked.forget_case(case.id)
+        self._store.log(FORGET, subject=case.id)
+        store.forget_case(case.id)
         self.link()
         return self._store.mask().case(case)
 
@@ -190,7 +225,7 @@ def _link(
 
 
 def decide(
-    store: LinkedStore,
+    store: ReportedStore,
     known: KnownIdentities,
     *,
     from_scratch: bool,
@@ -206,6 +241,7 @@ def decide(
         known=known,
         from_scratch=from_scratch,
         linker=linker or partial(link, today=today()),
+        opened={opening.what for opening in store.appended(Opening)},
     )
 
 

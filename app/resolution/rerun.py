@@ -11,11 +11,11 @@ from enum import StrEnum
 from functools import partial
 
 from app.access.masked_store import MaskedStore
-from app.clock import now
+from app.access.rights import Right
 from app.networks.snapshots import Snapshots
 from app.progress import Progress, silent
 from app.resolution.linking import decide, patiently, without_collector
-from app.resolution.proposals import proposed_links
+from app.resolution.proposals import mentions_of, proposed_links
 from graph.analysis.findings.changes import assessed
 from graph.errors import SettingsError
 from graph.messages import message
@@ -104,15 +104,16 @@ class QualityReport(Value, frozen=True):
     """Proposals by why they were not fused: a code, or nothing when they are too light."""
     contradictions: Mapping[str, int]
     fitness: Fitness
+    whole: bool
+    """Whether protected people are counted too."""
 
 
 class Rerun:
     """Decides anew, and reports on it."""
 
-    def __init__(self, store: MaskedStore, snapshots: Snapshots, *, user: str) -> None:
+    def __init__(self, store: MaskedStore, snapshots: Snapshots) -> None:
         self._store = store
         self._snapshots = snapshots
-        self._user = user
 
     def decide(
         self, engine: Engine = Engine.DUCKDB, *, progress: Progress | None = None
@@ -139,25 +140,25 @@ class Rerun:
 
         Raises StoreChanged when the store is not as it was when it was made.
         """
+        store = self._store.writing(Right.LINK)
         saved = partial(progress or silent, "save")
         resolved = decided.resolution.resolved
         generation = decided.generation
         patiently(
-            lambda: self._store.unmasked.save_resolution(
-                resolved, expected_generation=generation, progress=saved
-            )
+            lambda: store.save_resolution(resolved, expected_generation=generation, progress=saved)
         )
         self._snapshots.remember(assessed(resolved.relationships))
         change = decided.change
         told = f"{decided.engine} {shipped().digest}: {change.fused} fused, {change.split} split"
-        self._store.unmasked.append_audit(now(), self._user, RESOLVE, reason=told)
+        self._store.log(RESOLVE, reason=told)
 
     def report(self, *, exporting: bool = False, progress: Progress | None = None) -> QualityReport:
         """How resolution stands.
 
         `exporting` names nobody protected without consent. Raises SettingsError.
 
-        Organisations are joined by rules and not by the model: this is about people.
+        Organisations are joined by rules and not by the model: this is about people, and for who
+        may not see protected ones about the reports of parties alone.
         """
         (progress or silent)("link", 0)
         mentions = [
@@ -172,10 +173,13 @@ class Rerun:
                     "{unknown} mentions are nobody yet: run `simpul link` first", unknown=unknown
                 )
             )
+        if not self._store.reveals:
+            seen = self._store.comparable_mentions([mention.id for mention in mentions])
+            mentions = list(seen.values())
         entity_of = {mention.id: known[mention.id] for mention in mentions}
         table = reported(mentions)
         person = table["id"].replace_strict(entity_of) if table.height else table["id"]
-        proposals = Counter(self._proposals(set(entity_of.values())))
+        proposals = Counter(self._proposals(set(entity_of)))
         by_tier = Counter[str]()
         by_reason = Counter[str]()
         for (tier, reason), count in proposals.items():
@@ -197,16 +201,15 @@ class Rerun:
                 if by_reason[contradiction]
             },
             fitness=measure(table, person),
+            whole=self._store.reveals,
         )
 
-    def _proposals(self, people: set[Id]) -> Iterable[tuple[str, str]]:
-        """Tier and reason of each proposal about two of these people."""
-        for relationship in proposed_links(self._store, self._store.unmasked.graph()):
-            if {relationship.start, relationship.end} <= people:
-                yield (
-                    str(relationship.properties["tier"]),
-                    str(relationship.properties.get("because", "")),
-                )
+    def _proposals(self, mentions: set[Id]) -> Iterable[tuple[str, str]]:
+        """Tier and reason of each proposal about two of these mentions."""
+        for proposal in proposed_links(self._store, self._store.unmasked.graph()):
+            facts = proposal.properties
+            if mentions.issuperset(mentions_of(proposal)):
+                yield str(facts["tier"]), str(facts.get("because", ""))
 
     def _largest(self, entity_of: Mapping[Id, Id], exporting: bool) -> tuple[Large, ...]:
         held = dict(largest(entity_of, LARGEST))

@@ -16,7 +16,8 @@ from itertools import product
 from msgspec.structs import replace
 
 from app.access.masked_store import MaskedStore
-from app.access.viewer import check_reviewer, may_compare
+from app.access.rights import Right
+from app.access.viewer import may_compare
 from app.clock import instant
 from app.networks.networks import Networks
 from app.progress import Progress
@@ -237,7 +238,9 @@ class Review:
 
         That is NEGATIVE between each of them and each of the others.
 
-        `others` are all other mentions of the entity when left out. The part that holds the
+        `others` are all other mentions of the entity when left out; those that the reviewer may not
+        see come apart too, unless somebody judged them to belong to those taken out: nothing is
+        told of them, nor is anything split from them alone. The part that holds the
         founding mention keeps the entity's id; withdrawing the act gives everything back. `why`
         must be said. Raises as `decide` does.
         """
@@ -248,18 +251,19 @@ class Review:
         named = [self._named(text).mention for text in texts]
         taken = {mention.id: mention for mention in named}
         rest = self._rest(taken.keys(), others)
-        if not rest:
+        seen = self._visible([mention.id for mention in rest])
+        if not seen:
             raise InvalidValue(
                 "nothing is left to split from: it is the only mention of its entity"
             )
-        if (many := len(taken) * len(rest)) > MOST_AT_ONCE:
+        if (many := len(taken) * len(seen)) > MOST_AT_ONCE:
             raise InvalidValue(
                 message(
                     "this would make {many} judgements: take fewer mentions out at once", many=many
                 )
             )
         wanted = [
-            JudgementRequest(one, other, Decision.NEGATIVE, why)
+            JudgementRequest(one, other, Decision.NEGATIVE, why, told=other.id in seen)
             for one, other in product(taken.values(), rest)
         ]
         return self._judge(wanted, True, progress)
@@ -353,15 +357,15 @@ class Review:
 
     def relink(self, *, progress: Progress | None = None) -> LinkReport:
         """Say anew who is who, by all that was judged."""
-        check_reviewer(self._store.viewer)
-        return self._linker.link(progress=progress)
+        self._store.viewer.check(Right.REVIEW)
+        return self._linker.relink(progress=progress)
 
     def undo(self, *, link: bool = True, progress: Progress | None = None) -> Decided:
         """Withdraw the last act of this reviewer that stands, and link anew.
 
         Raises NotFound when there is none.
         """
-        check_reviewer(self._store.viewer)
+        self._store.viewer.check(Right.REVIEW)
         standing = (
             judgement
             for judgement in self._store.unmasked.appended(Judgement)
@@ -412,9 +416,10 @@ class Review:
         Those that stand, or all.
         """
         viewer = self._store.viewer
-        check_reviewer(viewer)
+        viewer.check(Right.REVIEW)
         stored = self._store.unmasked.appended(Judgement, standing=standing)
         found = [judgement for judgement in stored if judgement.right != COMMON]
+        mask = self._store.mask()
         there, people = self._people(ends_of(found))
         counted = JudgementGraph(that_count(found, there))
         contradicted = {contradiction.id for contradiction in counted.contradictions()}
@@ -423,9 +428,9 @@ class Review:
         }
         lines = [
             JudgementLine(
-                judgement=judgement,
-                left_name=there[judgement.left].name if judgement.left in there else "",
-                right_name=there[judgement.right].name if judgement.right in there else "",
+                judgement=mask.noted(judgement),
+                left_name=mask.name_of(there.get(judgement.left), people.get(judgement.left)),
+                right_name=mask.name_of(there.get(judgement.right), people.get(judgement.right)),
                 left_entity=people[judgement.left].id if judgement.left in people else "",
                 right_entity=people[judgement.right].id if judgement.right in people else "",
                 moved=judgement.stands and not still_said(judgement, there),
@@ -463,7 +468,7 @@ class Review:
 
     def _proposed(self) -> dict[Id, Proposed]:
         """Every proposed pair that the viewer may see, read once for each revision."""
-        check_reviewer(self._store.viewer)
+        self._store.viewer.check(Right.REVIEW)
         return self._store.cache.get("proposed pairs", self._read_proposed)
 
     def _read_proposed(self) -> dict[Id, Proposed]:
@@ -506,15 +511,8 @@ class Review:
 
     def _visible(self, ids: Collection[Id]) -> dict[Id, Mention]:
         """Those of these mentions that the viewer may judge."""
-        viewer = self._store.viewer
-        check_reviewer(viewer)
-        mentions, people = self._people(ids)
-
-        return {
-            mention.id: mention
-            for mention in mentions.values()
-            if may_compare(viewer, mention, people.get(mention.id))
-        }
+        self._store.viewer.check(Right.REVIEW)
+        return self._store.comparable_mentions(ids)
 
     def _named(self, text: str) -> _Named:
         """The mention that an id or a name means.
@@ -626,13 +624,14 @@ class Review:
         seen = self._seen()
 
         return Decided(
-            judgements=tuple(judgement for judgement in judgements if judgement.id in seen),
+            judgements=tuple(seen[one.id] for one in judgements if one.id in seen),
             link=report,
         )
 
-    def _seen(self) -> set[Id]:
+    def _seen(self) -> dict[Id, Judgement]:
+        """The judgements that the viewer may see, as they may be read."""
         lines = self.judgements(standing=False)
-        return {line.judgement.id for line in lines}
+        return {line.judgement.id: line.judgement for line in lines}
 
     def _act(self, act: Id) -> list[Judgement]:
         """All that stands of an act.
@@ -665,13 +664,14 @@ class Review:
     def _seen_conflict(self, conflict: JudgementConflict) -> JudgementConflict:
         """The conflict with those of its judgements that the viewer may see."""
         seen = self._seen()
-        if all(judgement.id in seen for judgement in conflict.judgements):
-            return conflict
+        told = [seen[one.id] for one in conflict.judgements if one.id in seen]
+        if len(told) == len(conflict.judgements):
+            return JudgementConflict(conflict.message, told)
 
         return JudgementConflict(
             "this contradicts what others judged and you may not see: ask a handler, investigator"
             " or head",
-            [judgement for judgement in conflict.judgements if judgement.id in seen],
+            told,
         )
 
 

@@ -4,7 +4,7 @@
 relationships too.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 
 from graph.ids import IdKey
 from graph.model import (
@@ -50,12 +50,14 @@ def resolve(
     known: KnownIdentities = NOTHING_KNOWN,
     from_scratch: bool = False,
     linker: Linker = link,
+    opened: Container[Id] = frozenset(),
 ) -> Resolution:
     """Who is who among these mentions, and the graph that follows; blind to the order of its input.
 
     `ids` makes the ids of people and identifiers. `known` is the last resolution, so that entities
     keep their ids and two established people are not fused but proposed; leave it out for a first
-    run. `from_scratch` decides everything anew, whoever was established.
+    run. `from_scratch` decides everything anew, whoever was established. `opened` are the
+    identifiers of free text that somebody opened.
     """
     by_id = {mention.id: mention for mention in mentions}
     clustering = linker(
@@ -69,8 +71,8 @@ def resolve(
         entity_of |= dict.fromkeys(group, identity.entity_id)
     # People are noted first: whether an identifier is protected hangs on who holds it.
     cases = list(cases)
-    derivation = Derivation(ids, entity_of, cases)
-    people = list(derivation.people(_with_mentions(identities, clustering, by_id)))
+    derivation = Derivation(ids, entity_of, cases, opened)
+    people = derivation.people(_with_mentions(identities, clustering, by_id))
     for statement in statements:
         derivation.add(statement)
     entities = [*people, *derivation.identifier_entities(), *map(case_entity, cases)]

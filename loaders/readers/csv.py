@@ -117,6 +117,8 @@ def _rows(records: Iterator[tuple[str, list[str]]], header: Header) -> Iterator[
         if number > MAX_ROWS:
             yield beyond_rows(number)
             return
+        if len(record) > width and not reason and all(is_blank(cell) for cell in record[width:]):
+            record = record[:width]  # noqa: PLW2901 - blank cells behind the last are nothing
         if len(record) == width and not reason:
             if any(record):
                 yield _checked(number, dict(zip(columns, record, strict=True)))

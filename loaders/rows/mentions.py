@@ -10,7 +10,7 @@ from graph.errors import InvalidValue
 from graph.identifiers import nik
 from graph.messages import message
 from graph.model import Assessment, Grade, Id, Identifier, Locality, Mention, SourceRef, mention_id
-from graph.schema import ROLES, AssessmentStatus, EntityKind, Scheme
+from graph.schema import NAMED, ROLES, AssessmentStatus, EntityKind, Scheme
 from loaders.mapping.expressions import (
     Getter,
     Values,
@@ -69,6 +69,7 @@ class MentionMapper:
         self._holds = compile_condition(spec.when)
         self._once = compile_text(spec.once)
         self._extra = extra
+        self._role_of_slot = "" if "role" in spec.fields else _stated_by(spec.slot)
         self._always = spec.always
         self._kept = {
             name: get for name, e in spec.extra.items() if (get := compile_text(e)) is not None
@@ -129,6 +130,9 @@ class MentionMapper:
         self._add_facts(fields, texts, issues)
         self._check_nik(fields, identifiers, issues)
         extra = {name: text for name, get in self._kept.items() if (text := get(row))}
+        if fields["role"] == NAMED and "assessment.status" in texts:
+            # of nobody in particular; kept until it is said whose it is
+            extra[self._label["assessment.status"]] = texts["assessment.status"]
         extra |= {
             c: text for c in self._extra if (cell := row.get(c)) and (text := str(cell).strip())
         }
@@ -145,14 +149,21 @@ class MentionMapper:
         )
 
     def _role(self, texts: Mapping[str, str], issues: RowIssues) -> str:
-        text = texts.get("role", "")
+        """The role that is said; nobody is accused by a gap."""
+        label, text = self._label.get("role", ""), texts.get("role", self._role_of_slot)
         if not text:
-            return "pihak_diadukan"
+            issues.warn(
+                label,
+                "",
+                "no role: whoever it is counts as mentioned only, and is masked",
+                "fill in the role, such as korban, saksi, terlapor, perekrut, penampung",
+            )
+            return NAMED
         try:
             return read_role(text)
         except InvalidValue as error:
-            issues.invalid(self._label["role"], text, error)
-            return "pihak_lain"
+            issues.invalid(label, text, error)
+            return NAMED
 
     def _kind(self, texts: Mapping[str, str], role: str, issues: RowIssues) -> EntityKind:
         text = texts.get("kind")
@@ -288,6 +299,16 @@ class MentionMapper:
                     ),
                     check,
                 )
+
+
+def _stated_by(slot: str) -> str:
+    """The role that a mapping states by what it calls a party, such as `korban` or `sponsor_2`.
+
+    >>> _stated_by("sponsor_2"), _stated_by("person")
+    ('sponsor', '')
+    """
+    stem = slot.rstrip("0123456789").removesuffix("_")
+    return stem if stem in ROLES else ""
 
 
 class MentionIds:

@@ -317,7 +317,10 @@ def material(
         relationships=tuple(each for each in masked if each),
         cases={each.id: mask_case(each, viewer) for each in CASES.values()},
         mentions={mention.id: mention for mention in mentions if mention},
-        sources={source.id: mask_source(source, viewer) for source in SOURCES.values()},
+        sources={
+            source.id: mask_source(source, viewer, wording.neutral().file.format(number=number))
+            for number, source in enumerate(SOURCES.values(), start=1)
+        },
         audience=viewer.audience,
         revealed=viewer.sees_protected,
     )
@@ -326,4 +329,4 @@ def material(
 ANALYST = Viewer("analyst", Audience.INTERNAL)
 PARTNER = Viewer("analyst", Audience.PARTNER)
 PUBLIC = Viewer("briefing", Audience.PUBLIC)
-INVESTIGATOR = Viewer("investigator", Audience.INTERNAL, reveal=True, reason="perkara 12")
+INVESTIGATOR = Viewer("investigator", Audience.INTERNAL, reveal=True, reason="perkara nomor 12")

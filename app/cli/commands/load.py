@@ -10,12 +10,13 @@ from typing import Annotated
 
 import typer
 
+from app.access.policy import admit, viewer_of
+from app.access.rights import Right
 from app.cli import console
 from app.cli.options import (
-    AUDIENCE,
     FORMAT,
     LANGUAGE,
-    STORE,
+    VIEWER,
     BasisOption,
     Common,
     PurposeOption,
@@ -81,7 +82,7 @@ def read_inputs(
     return [asked.get(place) or Path(place) for place in places]
 
 
-@takes(FORMAT, STORE, LANGUAGE)
+@takes(FORMAT, *VIEWER)
 def load(
     common: Common,
     paths: Annotated[
@@ -147,6 +148,8 @@ def load(
     |  simpul load sqlite:///office.db --table pengaduan
     """
     with common.workspace(purpose=purpose, basis=basis) as space:
+        if not preview:
+            space.viewer.check(Right.LOAD)
         passwords = from_terminal()
         inputs = read_inputs(paths, query=query, table=table, ask_password=ask_password)
         plan = space.intake.plan(
@@ -237,7 +240,7 @@ def map_file(
         printing_mapping.next_step(str(place), command, wording)
 
 
-@takes(FORMAT, STORE, LANGUAGE, AUDIENCE)
+@takes(FORMAT, *VIEWER)
 def drafts(
     common: Common,
     draft: Annotated[
@@ -269,10 +272,13 @@ def drafts(
             loads.draft(view, common.format, space.wording)
 
 
-@takes(FORMAT, STORE, LANGUAGE, AUDIENCE)
+@takes(FORMAT, *VIEWER)
 def sources(common: Common) -> None:
     """List what was loaded: file and digest, when, by whom, for what purpose and on which lawful
     basis.
+
+    Files and sheets are called by numbers, as they are named after victims; --reveal shows their
+    names.
 
     Example: simpul sources --format csv
     """
@@ -310,6 +316,7 @@ def demo(
     settings = Settings.from_environment()
     place = store or f"sqlite:///{directory / 'simpul.db'}"
     here = replace(common, store=place)
+    viewer_of(admit(here.asked())).check(Right.LOAD)
     files = directory / "cases"
     write_sample(files, cases=cases, seed=seed, language=common.language or settings.language)
     notes.print(f"{cases} cases: {files}", markup=False, highlight=False)
@@ -336,4 +343,4 @@ def demo(
     if app:
         from app.operations.serve import serve as serve_screens
 
-        serve_screens(here.settings(), port=port, open_browser=browser)
+        serve_screens(here.asked(), port=port, open_browser=browser)

@@ -17,6 +17,7 @@ from app.cli.options import (
     FormatOption,
     network_id,
     takes,
+    tell_withheld,
 )
 from app.cli.printing import dossier, profile
 from app.cli.printing import networks as printing
@@ -67,8 +68,8 @@ def export(
         Path | None, typer.Option("--output", "-o", help="File or folder to write.")
     ] = None,
 ) -> None:
-    """Write one network as CSV, GraphML or a stand-alone HTML page, or cases as HTCDS 2.0; victims
-    are masked.
+    """Write one network as CSV, XLSX, GraphML or a stand-alone HTML page, or cases as HTCDS 2.0;
+    victims are masked.
 
     Nobody protected is named without consent, whoever asks.
 
@@ -78,6 +79,7 @@ def export(
     with common.workspace() as space:
         written = write_export(space, network, kind, output)
         console.written(written)
+        tell_withheld(space)
 
 
 @takes(*VIEWER)
@@ -97,3 +99,4 @@ def brief(
     """
     with common.workspace() as space:
         console.written(write_briefing(space, network, output, date))
+        tell_withheld(space)

@@ -6,6 +6,7 @@ The picture shows whom a chosen task is about.
 import streamlit as st
 
 from app.access.own_numbers import OwnNumbers
+from app.access.rights import Right
 from app.drawing.highlight import Marks
 from app.exports.csv import csv_rows
 from app.rows.gaps import gap_rows, task_listing
@@ -34,10 +35,14 @@ def draw_gaps(view: View) -> None:
     )
     audience = view.material.audience
     file = f"{OwnNumbers(audience).stem(view.id)}-{_('tasks')}.csv"
-    content = csv_rows(rows, audience)
-    st.download_button(
-        _("Take the tasks away (CSV)"), content, file_name=file, mime="text/csv", on_click="ignore"
-    )
+
+    def content() -> bytes:
+        view.space.store.hand_out(Right.EXPORT, "csv", view.id, name=file)
+        return csv_rows(rows, audience)
+
+    if view.space.viewer.may(Right.EXPORT):
+        label = _("Take the tasks away (CSV)")
+        st.download_button(label, content, file_name=file, mime="text/csv", on_click="ignore")
     st.caption(_("Choose a row to see in the picture whom and which cases it is about."))
     chosen = pick_item(
         task_listing(rows, 0, view.id, wording),

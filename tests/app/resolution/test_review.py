@@ -115,7 +115,7 @@ def test_both_sides_are_shown_with_their_mentions_sources_and_differences(space)
     assert sides in ([one, other], [other, one])
     assert view.left.mentions[0].id == view.pair.left_mention == view.left.mention
     assert {*view.left.cases, *view.right.cases} == {"c_1", "c_2", "c_3", "c_4"}
-    assert view.left.sources["f_1"].name == "aduan.csv"
+    assert view.left.sources["f_1"].name == "File 1"
     assert view.left.network_id != view.right.network_id
     verdicts = {field.field: field.verdict for field in view.fields}
     assert verdicts == {"names": SAME, "phone": DIFFERENT}
@@ -551,11 +551,29 @@ def test_a_party_who_is_a_victim_too_gives_nothing_away(uri):
         }
         (made,) = space.review.judge(entity_of(space, party)[0], namesake.id, NEGATIVE).judgements
         assert victim.id not in (made.left, made.right)
-        split = space.review.split(party.id, why="not the one in the other case")
-        assert split.judgements == ()
-        assert len(set(entity_of(space, party, victim))) == 2
-        space.review.undo()
+        with pytest.raises(InvalidValue, match="the only mention of its entity"):
+            space.review.split(party.id, why="not the one in the other case")
         assert len(set(entity_of(space, party, victim))) == 1
+    with open_space(uri, role="head", reveal=True, reason="two people") as space:
+        split = space.review.split(party.id, why="not the one in the other case")
+        assert len(split.judgements) == 1
+        assert len(set(entity_of(space, party, victim))) == 2
+
+
+def test_what_may_not_be_seen_comes_apart_with_the_rest_and_is_not_told_of(uri):
+    party = mention(1, "Rini Marlina", case="c_1", nik=OTHER_NIK)
+    again = mention(1, "Rini Marlina", case="c_3", nik=OTHER_NIK)
+    victim = mention(1, "Rini Marlina", case="c_2", nik=OTHER_NIK, role="korban")
+    with open_space(uri) as space:
+        fill(space, party, again, victim)
+        assert len(set(entity_of(space, party, again, victim))) == 1
+        (made,) = space.review.split(party.id, why="not the one in the others").judgements
+        assert {made.left, made.right} == {party.id, again.id}
+        assert "-" not in made.id
+        first, second, third = entity_of(space, party, again, victim)
+        assert first != second == third
+        space.review.undo()
+        assert len(set(entity_of(space, party, again, victim))) == 1
 
 
 # ---- how it goes

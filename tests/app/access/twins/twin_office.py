@@ -25,7 +25,7 @@ from tests.app.access.twins.asking import REVEALING, STORE, read, run, standing_
 from tests.app.access.twins.twin_files import HAMKA, NURDIN, SALMA, SITI, YUSRAN, Way, write_files
 from tests.offices.ids import IDS
 
-REVEAL = ("--reveal", "berkas 7")
+REVEAL = ("--reveal", "membaca berkas 7")
 DECIDED = "decided.xlsx"
 """A workbook in which the one open pair is decided."""
 SECRET_PHONE = "081288880777"
@@ -71,16 +71,21 @@ def fill(folder: Path, ways: Container[Way]) -> None:
     # both stores key their ids alike, so that their answers may be compared
     open_store(STORE, ids=IDS).close()
     write_files(folder, ways)
+    take_in("first", "later", hidden_too=HAMKA.name if Way.BY_NUMBER in ways else SITI["Nama"])
+
+
+def take_in(first: str, later: str, *, hidden_too: str) -> None:
+    """Load the files of these folders, watch and judge; `hidden_too` is one of two reports."""
     grounds = ("--purpose", "uji", "--basis", "public_interest")
     with standing_clock(0) as at:
-        _head("load", "first", *grounds)
+        _head("load", first, *grounds)
         at.step = 1
         for what in (NURDIN.name, SITI["Nama"], SECRET_PHONE, read("networks")[0]["id"]):
             _head("watch", what, "--why", "uji", *REVEAL)
         at.step = 24
-        _head("load", "later", *grounds)
+        _head("load", later, *grounds)
         at.step = 48
-        _judge(HAMKA.name if Way.BY_NUMBER in ways else SITI["Nama"])
+        _judge(hidden_too)
         at.step = 72
         _head("load", "new", "--draft", *grounds)
 
