@@ -241,6 +241,7 @@ class _PriorKnowledge:
         common_above: int,
         decided: Mapping[Id, bool],
     ) -> None:
+        """`came` is what arrived; `linked` says that it is in the store and linked already."""
         self._store = store
         self._ids = store.unmasked.ids
         self._mask = store.mask()

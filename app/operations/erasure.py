@@ -51,7 +51,7 @@ def erase(space: Workspace, number_or_id: str, *, rejected: Path) -> tuple[Remai
     store = space.store.unmasked
     case = space.store.unmasked_case(number_or_id)
     # What stands elsewhere would tell who is masked what her names and numbers are.
-    mentions = store.mentions(case_ids=[case.id]) if space.viewer.sees_protected else ()
+    mentions = store.mentions(case_ids=[case.id]) if space.viewer.may_see_cells else ()
     words = _words(case, mentions) | _source_names(space)
     space.linker.forget_case(case.id)
     words -= _source_names(space)
