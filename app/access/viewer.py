@@ -71,6 +71,11 @@ class Viewer:
         return self.audience is not Audience.PUBLIC
 
     @property
+    def may_see_digests(self) -> bool:
+        """Digests of what somebody could guess: a mapping that names a file, a query."""
+        return self.audience is Audience.INTERNAL
+
+    @property
     def may_see_watchlist(self) -> bool:
         """Whom the office watches."""
         return self.may(Right.WATCH)
