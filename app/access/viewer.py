@@ -150,6 +150,7 @@ def check_reason(reason: str) -> None:
 
 def check_opener(viewer: Viewer) -> None:
     """Raise AccessDenied unless the viewer may open numbers that only free text tells of."""
+    viewer.check(Right.REVEAL)
     if not viewer.may_open_numbers:
         raise AccessDenied(
             "numbers of free text are opened only by who may reveal: give --reveal with a reason"

@@ -65,6 +65,8 @@ class Staged(Value, frozen=True, omit_defaults=True):
     """SHA-256 of all lines before."""
     rows: Tally
     values: dict[str, Tally]
+    whole: bool = False
+    """Whether protected people were compared too."""
 
 
 class DraftSummary(Value, frozen=True, omit_defaults=True):
@@ -77,6 +79,8 @@ class DraftSummary(Value, frozen=True, omit_defaults=True):
     rows: Tally = Tally()
     values: Mapping[str, Tally] = {}
     """Counts of `cases`, `mentions` and `statements` as they were when it was staged."""
+    whole: bool = False
+    """Whether protected people were compared too: then these counts are for who may see them."""
     damage: str = ""
     """Why it can only be discarded; empty when it is whole."""
 
@@ -133,7 +137,7 @@ class DraftFolder:
             report = put_rows(
                 comparison, draft.reading, rows, rejected=writer.write, progress=progress
             )
-            lines.finish(report)
+            lines.finish(report, whole=self._store.reveals)
 
         report = replace(report, rejects=tuple(writer.paths))
         return _detail(draft, report, comparison), comparison
@@ -223,6 +227,7 @@ class DraftFolder:
             files=draft.reading.files,
             rows=staged.rows,
             values=staged.values,
+            whole=staged.whole,
         )
 
     def _check(self, path: Path) -> Draft:
@@ -263,9 +268,10 @@ class _DraftLines:
             self.write(replace(row, row={}, columns=()))
             yield row
 
-    def finish(self, report: LoadReport) -> None:
+    def finish(self, report: LoadReport, *, whole: bool) -> None:
         """Add the last line."""
-        self.write(Staged(digest=self._digest.hexdigest(), rows=report.tally, values=report.values))
+        digest = self._digest.hexdigest()
+        self.write(Staged(digest=digest, rows=report.tally, values=report.values, whole=whole))
 
 
 @contextmanager

@@ -241,6 +241,7 @@ class _PriorKnowledge:
         common_above: int,
         decided: Mapping[Id, bool],
     ) -> None:
+        """`came` is what arrived; `linked` says that it is in the store and linked already."""
         self._store = store
         self._ids = store.unmasked.ids
         self._mask = store.mask()
@@ -437,6 +438,7 @@ class _PriorKnowledge:
         )
 
     def _candidates(self, mention: Mention) -> Iterable[Entity]:
+        """Who is found by a name, by its longest word, or by how it sounds."""
         name = mention.names[0]
         person = mention.kind is EntityKind.PERSON
         if person and parse_person(name).initials:

@@ -20,7 +20,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 
 HEAD = "Nomor Pengaduan;Tanggal Pengaduan;Nama;Peran;No. HP;Kabupaten;Negara Tujuan;Kronologi"
 RECRUITER = "Bambang Wijaya;calo;081211110001"
-REVEAL = ("--reveal", "berkas 7")
+REVEAL = ("--reveal", "membaca berkas 7")
 SAID = list(sentences())
 OUTSIDE = (
     Viewer(Audience.INTERNAL, "analyst", "en", "json"),
@@ -259,7 +259,7 @@ def test_the_page_of_a_number_opens_it(own):
             role="head",
             language="en",
             reveal=True,
-            reason="berkas 7",
+            reason="membaca berkas 7",
         )
         st.session_state["entity_text"] = text
         with Workspace(settings) as space:
