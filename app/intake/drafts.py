@@ -30,7 +30,7 @@ from app.intake.provenance import LoadRecord
 from app.progress import Progress
 from graph.errors import DraftDamaged, DraftNotFound, DraftOfOtherStore, SettingsError
 from graph.messages import message
-from graph.model import Id, Value, make_id
+from graph.model import Id, Value, plain_id
 from loaders.load import LoadPlan, load
 from loaders.private_files import open_private
 from loaders.readers.passwords import Passwords, no_passwords
@@ -120,8 +120,9 @@ class DraftFolder:
 
         Rejected rows go to their files.
         """
+        digests = (record.source.digest for record in records)
         draft = Draft(
-            id=make_id("d", self._place, at, by, *(record.source.digest for record in records)),
+            id=self._store.unmasked.ids.key(plain_id("d", self._place, at, by, *digests)),
             format=FORMAT,
             at=at,
             by=by,

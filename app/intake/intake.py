@@ -439,7 +439,8 @@ class Intake:
 
         found = self._store.unmasked_case(case)
         datasets = {source.dataset for source in self._store.unmasked.sources()}
-        own = (name for name in sorted(datasets) if case_id(name, found.number) == found.id)
+        key = self._store.unmasked.ids.key
+        own = (name for name in sorted(datasets) if key(case_id(name, found.number)) == found.id)
         return Scope(number=found.number, dataset=next(own, ""), owner=owner)
 
     @property
