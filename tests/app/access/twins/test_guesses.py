@@ -15,9 +15,10 @@ from app.rows.loads import draft_detail_row
 from app.settings import Settings
 from app.workspace import Workspace
 from graph.schema import Audience
+from graph.stores import open_store
 from tests.app.access.twins import every_screen
 from tests.app.access.twins.answers import answer
-from tests.app.access.twins.asking import REVEALING, run, working_in
+from tests.app.access.twins.asking import REVEALING, STORE, run, working_in
 from tests.app.access.twins.every_command import Viewer, ask
 from tests.app.access.twins.needles import forms, found, readable
 from tests.app.access.twins.twin_files import (
@@ -34,6 +35,7 @@ from tests.app.access.twins.twin_files import (
     case,
 )
 from tests.app.access.twins.twin_office import REVEAL
+from tests.offices.ids import IDS
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
 
@@ -103,6 +105,8 @@ VIEWERS = (
 
 def fill(folder: Path, victim: Row) -> None:
     """An office that was told of this victim, and what is staged there."""
+    # all key their ids alike, so that their answers may be compared
+    open_store(STORE, ids=IDS).close()
     texts = {
         "first/register.csv": as_csv(COLUMNS, first_rows(victim)),
         "old/register.csv": as_csv(COLUMNS, first_rows({**SITI, "Alias": ""})),
