@@ -18,6 +18,8 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from html import unescape
+from urllib.parse import unquote
 
 from graph.model import Entity
 from graph.names import fold, fold_words, parse_person, person_key
@@ -34,6 +36,9 @@ _LONE_NAME = 5
 """Letters from which a name of one word is compared."""
 _NOT_ALNUM = re.compile(r"[^a-z0-9]+")
 _WORD = re.compile(r"[^\W_]+")
+_ENCODED = re.compile(r"%[0-9a-fA-F]{2}|&#?\w+;")
+"""Letters as addresses and pages write them: `Siti%20Rahasia`, `Siti&nbsp;Rahasia`."""
+_TIMES_ENCODED = 4
 _REMEMBERED = 100_000
 """Texts of which it is remembered what is told of them: cases repeat most of theirs."""
 _NOBODYS = frozenset({Scheme.PLACE, Scheme.TRIP})
@@ -142,7 +147,14 @@ class ProtectedWords:
     # ---- what a text is told as
 
     def _without(self, text: str) -> str:
-        """The text with what is withheld replaced, once it is clear that there is any."""
+        """The text with what is withheld replaced, as it is written or decoded."""
+        decoded = _decoded(text)
+        if decoded != text and (told := self._without_plain(decoded)) != decoded:
+            return told
+        return self._without_plain(text)
+
+    def _without_plain(self, text: str) -> str:
+        """The same of a text as it stands, replaced once it is clear that there is any."""
         maybe = any(self._runs(_squashed(text)))
         if not maybe and self._lone.isdisjoint(fold_words(text)):
             return text
@@ -163,6 +175,19 @@ class ProtectedWords:
                 end = start + length
                 if end <= len(letters) and letters[start:end] in self._writings:
                     yield start, end
+
+
+def _decoded(text: str) -> str:
+    """The text that an address or page writes so, however often it was encoded within reason.
+
+    >>> _decoded("Siti%2520Rahasia &amp; anak")
+    'Siti Rahasia & anak'
+    """
+    for _time in range(_TIMES_ENCODED):
+        if not _ENCODED.search(text):
+            break
+        text = unescape(unquote(text))
+    return text
 
 
 def _is_a_name(token: str) -> bool:

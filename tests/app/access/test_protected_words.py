@@ -59,6 +59,10 @@ WORDS = ProtectedWords(
         "Si\u0301ti Rahasia",
         "Siti\u200bRahasia",
         "\uff33\uff29\uff34\uff29 \uff32\uff21\uff28\uff21\uff33\uff29\uff21",
+        "S I T I  R A H A S I A",
+        "Siti%20Rahasia",
+        "Siti&nbsp;Rahasia",
+        "Siti%2520Rahasia",
         "diteruskan oleh Inang Bulan",
         "perkara Suryati",
         "kasus SURYATI/2025",
@@ -107,6 +111,11 @@ def test_it_is_withheld_in_every_writing(text):
     ],
 )
 def test_other_texts_stay(text):
+    assert WORDS.told(text) is text
+
+
+def test_a_hostile_text_takes_no_time_and_no_depth():
+    text = f"%{'25' * 20_000}20 {'siti rahasi ' * 20_000}"
     assert WORDS.told(text) is text
 
 

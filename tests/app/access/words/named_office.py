@@ -7,7 +7,10 @@ from pathlib import Path
 
 import openpyxl
 
-from tests.app.access.twins.asking import REVEALING, read, run
+from app.settings import Settings
+from app.workspace import Workspace
+from graph.schema import Decision
+from tests.app.access.twins.asking import REVEALING, STORE, read, run
 from tests.app.access.twins.twin_files import (
     BUDI,
     COLUMNS,
@@ -68,22 +71,20 @@ def fill(folder: Path) -> None:
     _as_workbook(folder / FIRST / "register.csv", first_rows(ways))
     _as_workbook(folder / LATER_FILES / "susulan.csv", later_rows(ways))
     take_in(FIRST, LATER_FILES, hidden_too=HAMKA.name)
-    for words in (
-        ("watch", "Eko Tandra", "--why", f"disebut {VICTIM}"),
-        ("judge", "Joko Susilo", "Eko Tandra", "different", "--why", f"kata {VICTIM}"),
-        (
-            "load",
-            "more",
-            "--case",
-            _case_of(),
-            "--owner",
-            "081211110003",
-            "--purpose",
-            f"aduan {VICTIM}",
-        ),
-    ):
-        code, printed = run([*words, *REVEAL] if words[0] != "load" else words, **REVEALING)
-        assert code == 0, printed
+    _note()
+    load = ("load", "more", "--case", _case_of(), "--owner", "081211110003")
+    code, printed = run([*load, "--purpose", f"aduan {VICTIM}"], **REVEALING)
+    assert code == 0, printed
+
+
+def _note() -> None:
+    """What somebody else wrote down: what one wrote oneself is told back whole."""
+    settings = Settings(
+        store=STORE, user="kepala", role="head", reveal=True, reason="membaca berkas 7"
+    )
+    with Workspace(settings) as space:
+        space.watchlist.watch("Eko Tandra", f"disebut {VICTIM}")
+        space.review.judge("Joko Susilo", "Eko Tandra", Decision.NEGATIVE, f"kata {VICTIM}")
 
 
 def _case_of() -> str:

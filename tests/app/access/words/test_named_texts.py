@@ -9,12 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from app.access.rights import Right
 from graph.schema import Audience
 from tests.app.access.twins import every_screen
 from tests.app.access.twins.answers import answer, kept_open
 from tests.app.access.twins.asking import run, working_in
 from tests.app.access.twins.every_command import (
     CHANGES,
+    RARE,
     READS,
     Viewer,
     ask,
@@ -87,7 +89,8 @@ def test_no_answer_to_a_change_tells_one(office, known, needles, tmp_path):
         if line.startswith(HIS_OWN_FILE):
             continue
         formats = commands()[line.split(maxsplit=1)[0]].formats
-        for viewer in two_of(viewers(formats), place):
+        right = next((RARE[begin] for begin in RARE if line.startswith(begin)), Right.REVIEW)
+        for viewer in two_of(viewers(formats), place, right):
             copy = tmp_path / "office"
             shutil.copytree(office, copy)
             with working_in(copy):
