@@ -18,9 +18,9 @@ from graph.errors import InvalidValue
 from graph.identifiers import phone
 from graph.messages import Advice
 from graph.schema import REGISTER, RelationshipKind, Scheme
-from loaders.formats.beside import unmarked
 from loaders.formats.calls import INCOMING, OUTGOING, OWNER, call_columns
 from loaders.formats.named_ties import REFERENCE, row_issues, table_rows
+from loaders.formats.telephones.numbers import prepare_calls
 from loaders.formats.telephones.services import Services
 from loaders.mapping.reading import ColumnReading, TableReading
 from loaders.mapping.scope import Scope
@@ -102,9 +102,10 @@ def load_messages(planned: PlannedTable, passwords: Passwords, today: date) -> I
     )
     read_date = date_reader(planned.mapping.date_order, planned.mapping.date_formats, today)
     services = Services(tuple(found[side] for side in ("a", "b", "other") if side in found))
+    ready = prepare_calls(NAME, (*planned.columns, *planned.spec.constants), {}, today)
     threads: dict[tuple[str, str], _Thread] = {}
     for row in table_rows(planned, passwords):
-        values = unmarked({**planned.spec.constants, **row.values})
+        values = ready(Row(row.number, {**planned.spec.constants, **row.values})).values
         issues = row_issues(planned, row)
         if not issues.rejected and services.take(row, values):
             continue

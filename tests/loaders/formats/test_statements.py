@@ -281,6 +281,52 @@ def test_the_other_side_is_found_in_the_note(note, name):
     assert counterpart(note) == name
 
 
+@pytest.mark.parametrize(
+    ("note", "out", "name"),
+    [
+        ("NBMB HARTONO TO HADI PRANOTO ESB:1", True, "HADI PRANOTO"),
+        ("NBMB HADI PRANOTO TO HARTONO ESB:1", False, "HADI PRANOTO"),
+        ("TRANSFER DARI HARTONO KE HADI PRANOTO", True, "HADI PRANOTO"),
+        ("TRANSFER KE HARTONO DARI SULASTRI", False, "SULASTRI"),
+        ("TRANSFER KE HARTONO", True, ""),
+    ],
+)
+def test_the_owner_is_never_the_other_side(note, out, name):
+    assert counterpart(note, out=out, owner="Hartono") == name
+
+
+def test_a_statement_of_bri_names_the_payee_of_money_out(tmp_path):
+    lines = [
+        ("No. Rekening : 123401000567539",),
+        BRI[0],
+        ("10/04/26", "NBMB SULASTRI TO HARTONO ESB:1", "8", "0", "4.500.000", "1"),
+        ("11/04/26", "NBMB HARTONO TO HADI PRANOTO ESB:1", "8", "1.500.000", "0", "1"),
+    ]
+    assert paid(read(write_csv(tmp_path / "m.csv", lines))) == [
+        ("SULASTRI", "bri:123401000567539", 4_500_000, "2026-04-10"),
+        ("bri:123401000567539", "HADI PRANOTO", 1_500_000, "2026-04-11"),
+    ]
+
+
+def test_a_statement_that_marks_money_out_alone_is_read_and_told(tmp_path):
+    lines = [
+        ("NO. REKENING : 5511223344",),
+        ("PERIODE : APRIL 2026",),
+        ("TANGGAL", "KETERANGAN", "CBG", "MUTASI", "", "SALDO"),
+        ("01/04", "SALDO AWAL", "", "", "", "4,500,000.00"),
+        ("10/04", BCA_LINES[0][0], "", BCA_LINES[0][1], "", "9,000,000.00"),
+        ("11/04", BCA_LINES[1][0], "", BCA_LINES[1][1], "DB", "7,500,000.00"),
+    ]
+    path = write_csv(tmp_path / "m.csv", lines)
+    rows = read(path)
+    assert paid(rows) == [
+        ("SULASTRI NINGSIH", "bca:5511223344", 4_500_000, "2026-04-10"),
+        ("bca:5511223344", "HADI PRANOTO", 1_500_000, "2026-04-11"),
+    ]
+    assert [row.left_out for row in rows] == [True, False, False]
+    assert any("came in" in issue.reason for issue in planned(path).issues)
+
+
 def test_names_from_notes_stay_tentative(tmp_path):
     rows = read(write_csv(tmp_path / "m.csv", KLIKBCA))
     assert {
