@@ -66,7 +66,9 @@ def map_rows(planned: PlannedTable, table: Table, ledger: LoadState) -> Iterator
     form = find_format(planned.format)
     aside = form.aside if form is not None and not planned.partial else None
     for row in table.rows():
-        if aside is not None and (told := aside(row)):
+        # a line that its own format cannot read is no line beside the table
+        cut = row.reason and table.layout is None
+        if aside is not None and not cut and (told := aside(row)):
             yield leave_aside(mapper, row, told, planned.columns)
             continue
         found = _map_row(planned, table, mapper, row, numbering, prepare)

@@ -172,7 +172,7 @@ def without_suppressed(
         for assignment in store.assignments(mention_ids=mentions)
     }
     # the links are derived anew from what the other cases say of them
-    derivation = Derivation(entity_of)
+    derivation = Derivation(store.ids, entity_of)
     for statement in statements:
         if statement.case_id in suppressed.links[of_link[statement.id]]:
             derivation.add(statement)

@@ -60,6 +60,8 @@ class Mask:
     viewer: Viewer
     pseudonym: Callable[[Entity], str]
     """What a protected person is called instead of a name."""
+    id_of: Callable[[Identifier], Id]
+    """The id of the entity that an identifier is."""
     disclosure: Disclosure | None = None
     """What may not be told of parties who are victims elsewhere; None where there is no store."""
     texts: Texts | None = None
@@ -277,12 +279,12 @@ class Mask:
 
         Who decided and what was written stays in the house.
         """
+        # the marks of what was said are digests of names and numbers, which can be guessed
+        blank: dict[str, Any] = {"left_said": (), "right_said": ()}
         if self.viewer.audience is Audience.INTERNAL:
-            return tuple(map(self.noted, judgements))
-        blank: dict[str, Any] = {"by": "", "why": "", "withdrawn_by": "", "withdrawn_why": ""}
-        return tuple(
-            replace(judgement, **blank, left_said=(), right_said=()) for judgement in judgements
-        )
+            return tuple(replace(self.noted(judgement), **blank) for judgement in judgements)
+        blank |= {"by": "", "why": "", "withdrawn_by": "", "withdrawn_why": ""}
+        return tuple(replace(judgement, **blank) for judgement in judgements)
 
     def case(self, case: Case) -> Case:
         """The case as the viewer may see it."""
@@ -384,12 +386,14 @@ class Mask:
         hidden = protected_mentions | self.protected
         found = []
         for statement in statements:
-            both_ends = (statement.subject, statement.object)
-            ends = [_entity_id(end, entity_of) for end in both_ends]
-            viewer = self._viewer(*ends)
+            ends = self._ids_of_ends(statement)
+            owners = [entity_of[end].id if end in entity_of else end for end in ends]
+            viewer = self._viewer(*owners)
             if viewer.sees_protected:
-                self.shown.update(self.protected.intersection(ends))
-            masked = mask_statement(statement, viewer, protected=hidden, both=both)
+                self.shown.update(self.protected.intersection(owners))
+            masked = mask_statement(
+                statement, viewer, protected=not hidden.isdisjoint(ends), both=both
+            )
             if masked and not self._may_tell_text([statement.case_id]):
                 masked = replace(masked, how="", text="")
             if masked:
@@ -430,6 +434,11 @@ class Mask:
             entity.id: suppressed.cases.get(entity.id, entity.cases) for entity in entities
         }
         self.secret |= suppressed.secret
+
+    def _ids_of_ends(self, statement: Statement) -> list[Id]:
+        """The mention, case or identifier's entity at either end of a statement."""
+        ends = (statement.subject, statement.object)
+        return [end if isinstance(end, str) else self.id_of(end) for end in ends]
 
     def _with_own_names(self, party: Party, *fields: str) -> Party:
         """A party with its texts as they are told; what it is called itself stands in `fields`."""
@@ -542,13 +551,6 @@ def _is_protected_mention(mention: Mention, entity: Entity | None) -> bool:
     if entity is None:
         return role.protected
     return entity.protected or (role.protected and not role.listed)
-
-
-def _entity_id(end: Id | Identifier, entity_of: Mapping[Id, Entity]) -> Id:
-    """The entity at one end of a statement; of a mention that is nobody yet its own id."""
-    if not isinstance(end, str):
-        return end.entity_id
-    return entity_of[end].id if end in entity_of else end
 
 
 def _across_from_others(links: Iterable[Relationship], withheld: Container[Id]) -> set[Id]:

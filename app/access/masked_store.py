@@ -94,7 +94,13 @@ class MaskedStore:
         """A new mask, for looking or for what leaves the house."""
         viewer = changed(self.viewer, exporting=exporting)
         return Mask(
-            viewer, self._pseudonym, self._disclosure, self._texts, self._user, shown=self._shown
+            viewer,
+            self._pseudonym,
+            self.unmasked.ids.identifier,
+            self._disclosure,
+            self._texts,
+            self._user,
+            shown=self._shown,
         )
 
     @property
@@ -274,8 +280,17 @@ class MaskedStore:
         mentions = self.unmasked_mentions(mention_ends(found))
         people = self.unmasked_entities_of(mentions)
         mask = self.mask()
-        mask.note([*people.values(), *self.unmasked.entities(_identifier_ends(found))])
+        mask.note([*people.values(), *self.unmasked.entities(self._identifier_ends(found))])
         return mask.statements(found, people, mentions)
+
+    def _identifier_ends(self, statements: Iterable[Statement]) -> list[Id]:
+        """The identifiers that statements are about."""
+        ends = []
+        for statement in statements:
+            both = (statement.subject, statement.object)
+            ends += [self.unmasked.ids.identifier(end) for end in both if not isinstance(end, str)]
+
+        return ends
 
     def visible_cases(self, entity_id: Id) -> frozenset[Id]:
         """The cases that tell the viewer of an entity.
@@ -470,16 +485,6 @@ def exportable_network(network: Network, mask: Mask) -> Network:
     if not mask.withheld:
         return network
     return without_named_victims(network, mask.withheld - mask.protected)
-
-
-def _identifier_ends(statements: Iterable[Statement]) -> list[Id]:
-    """The identifiers that statements are about."""
-    ends = []
-    for statement in statements:
-        both = (statement.subject, statement.object)
-        ends += [end.entity_id for end in both if not isinstance(end, str)]
-
-    return ends
 
 
 def _by_kind(table: pl.DataFrame) -> dict[str, int]:

@@ -188,15 +188,15 @@ def mask_statement(
     statement: Statement,
     viewer: Viewer,
     *,
-    protected: Container[Id] = (),
+    protected: bool = False,
     both: Container[Id] = (),
 ) -> Statement | None:
     """The statement as the viewer may see it.
 
     None when its very existence tells who was a victim.
 
-    `protected` holds the ids of protected mentions and of protected identifiers' entities; `both`
-    those of protected mentions whose person is named as a party. A withheld identifier keeps its
+    `protected` when a mention or identifier at an end is; `both` holds the ids of protected
+    mentions whose person is named as a party. A withheld identifier keeps its
     scheme and loses its value. What was written beside a call or payment is cut, since a name may
     stand in it.
     """
@@ -207,7 +207,7 @@ def mask_statement(
     if any(isinstance(end, str) and end in both for end in ends):
         return None
     public = viewer.audience is Audience.PUBLIC
-    if not public and not any(_id_of(end) in protected for end in ends):
+    if not public and not protected:
         return replace(statement, text="")
     subject, object_ = (_blank_identifier(end) for end in ends)
     return replace(statement, subject=subject, object=object_, how="", text="")
@@ -255,10 +255,6 @@ def _blank_identifier(end: Id | Identifier) -> Id | Identifier:
     if isinstance(end, str):
         return end
     return Identifier(scheme=end.scheme, value="")
-
-
-def _id_of(end: Id | Identifier) -> Id:
-    return end if isinstance(end, str) else end.entity_id
 
 
 def _regency_of(place: Locality) -> Locality:

@@ -9,6 +9,7 @@ no load of this store is logged of (from a copy, or an old version) come after t
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from graph.ids import KeyId
 from graph.model import AuditEntry, Id, Source, Value
 from graph.stores import Store
 from graph.stores.shared.codec import decoder
@@ -67,17 +68,20 @@ class SourceNames:
 
 def read_source_names(store: Store, words: NeutralWords) -> SourceNames:
     """The numbers of all files that a store tells of."""
-    logged = _logged_tables(store.audit())
+    logged = _logged_tables(store.audit(), store.ids.key)
     others = ((source.id, "") for source in store.sources())
     return SourceNames((*logged, *others), words)
 
 
-def _logged_tables(entries: Iterable[AuditEntry]) -> Iterator[tuple[Id, str]]:
-    """Each table that a load read, as often as the log tells of it."""
+def _logged_tables(entries: Iterable[AuditEntry], key: KeyId) -> Iterator[tuple[Id, str]]:
+    """Each table that a load read, as often as the log tells of it.
+
+    An entry of before ids were keyed names its file by the id of then.
+    """
     for entry in entries:
         if entry.action == BEGUN:
             for table in decoder(_BegunLoad)(entry.reason).records:
-                yield table.source.id, table.sheet
+                yield key(table.source.id), table.sheet
         elif entry.action == LOADED:
             table = decoder(_ReadTable)(entry.reason)
-            yield table.source.id, table.sheet
+            yield key(table.source.id), table.sheet

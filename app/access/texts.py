@@ -79,7 +79,7 @@ class Texts:
             told = {party.name, *party.names}
             names = tuple(name for name in (*mention.names, *mention.aliases) if name not in told)
             yield Entity(id=mention.id, kind=party.kind, name="", names=names, protected=True)
-            given |= {identifier.entity_id for identifier in mention.identifiers}
+            given |= {self._store.ids.identifier(number) for number in mention.identifiers}
         identifiers = list(self._store.entities(given)) if given else []
         secret = find_suppressed_of(self._store, identifiers).secret if identifiers else ()
         yield from (identifier for identifier in identifiers if identifier.id in secret)

@@ -71,6 +71,11 @@ class Viewer:
         return self.audience is not Audience.PUBLIC
 
     @property
+    def may_see_digests(self) -> bool:
+        """Digests of what somebody could guess: a mapping that names a file, a query."""
+        return self.audience is Audience.INTERNAL
+
+    @property
     def may_see_watchlist(self) -> bool:
         """Whom the office watches."""
         return self.may(Right.WATCH)
@@ -145,6 +150,7 @@ def check_reason(reason: str) -> None:
 
 def check_opener(viewer: Viewer) -> None:
     """Raise AccessDenied unless the viewer may open numbers that only free text tells of."""
+    viewer.check(Right.REVEAL)
     if not viewer.may_open_numbers:
         raise AccessDenied(
             "numbers of free text are opened only by who may reveal: give --reveal with a reason"

@@ -88,6 +88,7 @@ class Common:
     def workspace(self, **others: str | None) -> Iterator[Workspace]:
         """The workspace that settings and options describe, closed at the end."""
         with Workspace(self.settings(**others)) as opened:
+            console.print_for(opened.viewer.audience)
             yield opened
 
 
@@ -134,6 +135,7 @@ def takes(
         def run(*args: Any, **given: Any) -> None:
             options = {option.name: given.pop(option.name, option.default) for option in shared}
             _asked_for.set(options.get("language") or "")
+            console.print_for(Audience.INTERNAL)
             _check_texts([*options.values(), *given.values()])
             command(Common(**options), *args, **given)
 

@@ -44,6 +44,7 @@ class DraftStore:
 
     def __init__(self, store: MaskedStore) -> None:
         self._store = store
+        self.ids = store.unmasked.ids
         self._sources: frozenset[Id] | None = None
         self._hidden: set[Id] = set()
         """Mentions that were put and may not be compared."""

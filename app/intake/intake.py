@@ -59,6 +59,7 @@ from loaders.load import LoadPlan, plan_load
 from loaders.mapping.saved import save_mapping
 from loaders.mapping.scope import Scope
 from loaders.readers.passwords import Passwords, no_passwords
+from loaders.validation import Tally
 
 STAGE, DISCARD, SAVE_MAPPING = "stage", "discard", "save mapping"
 """Actions of the log."""
@@ -260,6 +261,7 @@ class Intake:
         viewer = self._store.viewer
         if viewer.may_see_cells:
             return drafts
+        drafts = [_as_read(draft) if draft.whole else draft for draft in drafts]
         if viewer.may_see_office_work:
             return [replace(draft, files=tuple(self._neutral(draft.files))) for draft in drafts]
         return [replace(draft, files=(), by="") for draft in drafts]
@@ -437,7 +439,8 @@ class Intake:
 
         found = self._store.unmasked_case(case)
         datasets = {source.dataset for source in self._store.unmasked.sources()}
-        own = (name for name in sorted(datasets) if case_id(name, found.number) == found.id)
+        key = self._store.unmasked.ids.key
+        own = (name for name in sorted(datasets) if key(case_id(name, found.number)) == found.id)
         return Scope(number=found.number, dataset=next(own, ""), owner=owner)
 
     @property
@@ -471,3 +474,9 @@ class Intake:
         named = set[Id]().union(*(line.entities for line in lines))
         entities = self._store.unmasked.entities(named)
         return {entity.id: entity for entity in entities}
+
+
+def _as_read(draft: DraftSummary) -> DraftSummary:
+    """A draft with what was read of it, without what was compared."""
+    read = Tally(read=draft.rows.read, rejected=draft.rows.rejected)
+    return replace(draft, rows=read, values={})

@@ -16,11 +16,13 @@ from app.clock import today
 from app.intake.named_texts import NamedTexts
 from app.intake.provenance import SameBytes, TableRows
 from app.progress import Progress
+from graph.ids import IdKey
 from graph.messages import message
 from graph.model import Batch, Case, Changes, Id, Mention, Statement, Value
 from loaders.load import Loaded, LoadPlan, load
 from loaders.readers.passwords import Passwords, no_passwords
 from loaders.rows.cases import merge_cases
+from loaders.rows.keyed import keyed_rows
 from loaders.rows.rejects import RejectWriter
 from loaders.validation import Issue, Tally
 
@@ -73,6 +75,10 @@ class PlannedLoad(Value, frozen=True, omit_defaults=True):
 class LoadTarget(Protocol):
     """What a load asks of where its rows go: a store, or what only compares them with one."""
 
+    @property
+    def ids(self) -> IdKey:
+        """What the ids of rows are keyed with before they are put."""
+
     def put(self, batch: Batch) -> Changes:
         """Take the values of a batch and say what that changes."""
 
@@ -123,9 +129,11 @@ def put_rows(
     Each that gave nothing is handed to `rejected`.
     """
     started = time.monotonic()
-    counted = _LoadCount(target, reading.whole, set(target.forgotten_cases()))
+    ids = target.ids
+    whole = frozenset(map(ids.key, reading.whole))
+    counted = _LoadCount(target, whole, set(target.forgotten_cases()))
     for chunk in _chunks(rows, ROWS_A_BATCH):
-        counted.take(chunk)
+        counted.take(keyed_rows(chunk, ids))
         for row in chunk:
             if row.rejected and rejected and not row.left_out:
                 rejected(row)

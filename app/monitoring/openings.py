@@ -130,7 +130,7 @@ class Openings:
 
     def _told_of(self, number: str, case: Case) -> Entity:
         """The identifier that the free text of a case tells of."""
-        ids = [number, *(identifier.entity_id for identifier in recognise(number))]
+        ids = [number, *map(self._store.unmasked.ids.identifier, recognise(number))]
         for entity in self._store.unmasked.entities(ids):
             if case.id not in self._cases_telling(entity.id):
                 continue

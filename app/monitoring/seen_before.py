@@ -32,6 +32,7 @@ from app.access.disclosure import is_victim_too
 from app.access.mask import Mask
 from app.access.masked_store import MaskedStore
 from graph.analysis.networks.networks import Network
+from graph.ids import IdKey
 from graph.model import Assignment, Entity, Id, Identifier, Judgement, Mention, Statement, Value
 from graph.names import compatible_names, organization_key, parse_person, person_key
 from graph.resolution.people.features import FULL_DATE
@@ -240,7 +241,9 @@ class _PriorKnowledge:
         common_above: int,
         decided: Mapping[Id, bool],
     ) -> None:
+        """`came` is what arrived; `linked` says that it is in the store and linked already."""
         self._store = store
+        self._ids = store.unmasked.ids
         self._mask = store.mask()
         self._came = came
         self._linked = linked
@@ -252,7 +255,7 @@ class _PriorKnowledge:
 
     def identifiers(self) -> Iterable[PriorHit]:
         """One line for each identifier of a case that earlier cases hold too."""
-        held = _identifiers_of(self._came.mentions, self._came.statements)
+        held = _identifiers_of(self._ids, self._came.mentions, self._came.statements)
         counted = held if self._linked else self._held_before()
         cases_of: defaultdict[Id, set[Id]] = defaultdict(set)
         for case_id, identifiers in counted.items():
@@ -412,7 +415,7 @@ class _PriorKnowledge:
             self._store.unmasked.mentions(case_ids=changed),
             self._store.unmasked.statements(case_ids=changed),
         )
-        return _identifiers_of(*stored)
+        return _identifiers_of(self._ids, *stored)
 
     def _is_common(self, entity: Entity, cases: int) -> bool:
         """Whether more differently named parties hold it than one circle would.
@@ -435,6 +438,7 @@ class _PriorKnowledge:
         )
 
     def _candidates(self, mention: Mention) -> Iterable[Entity]:
+        """Who is found by a name, by its longest word, or by how it sounds."""
         name = mention.names[0]
         person = mention.kind is EntityKind.PERSON
         if person and parse_person(name).initials:
@@ -477,7 +481,7 @@ def _negative(judgements: Iterable[Judgement]) -> set[tuple[Id, Id]]:
 
 
 def _identifiers_of(
-    mentions: Iterable[Mention], statements: Iterable[Statement]
+    ids: IdKey, mentions: Iterable[Mention], statements: Iterable[Statement]
 ) -> dict[Id, set[Id]]:
     """The identifiers of each case that can tie.
 
@@ -486,13 +490,13 @@ def _identifiers_of(
     held: defaultdict[Id, set[Id]] = defaultdict(set)
     for mention in mentions:
         held[mention.case_id].update(
-            identifier.entity_id for identifier in mention.identifiers if _can_tie(identifier)
+            ids.identifier(known) for known in mention.identifiers if _can_tie(known)
         )
 
     for statement in statements:
         ends = (statement.subject, statement.object)
         held[statement.case_id].update(
-            e.entity_id for e in ends if isinstance(e, Identifier) and _can_tie(e)
+            ids.identifier(e) for e in ends if isinstance(e, Identifier) and _can_tie(e)
         )
 
     return held

@@ -260,15 +260,15 @@ class Watchlist:
         mask = self._store.mask()
         entity = mask.visible(self._store.unmasked.find_entity(what))
         if entity is None and (numbers := recognise(what)):
-            held = self._store.unmasked.entities([number.entity_id for number in numbers])
+            of_id = {self._store.unmasked.ids.identifier(number): number for number in numbers}
+            held = self._store.unmasked.entities(list(of_id))
             # what is masked must not decide which kind of number this is taken for
             known = {one.id: one for one in map(mask.disclosed, held) if mask.may_name(one)}
-            number = next((number for number in numbers if number.entity_id in known), numbers[0])
-            entity = known.get(number.entity_id)
+            number_id = next((one for one in of_id if one in known), next(iter(of_id)))
+            entity = known.get(number_id)
             if entity is None:
-                return _Subject(
-                    watch=_blank(number.entity_id, identifier=number), living=number.entity_id
-                )
+                watch = _blank(number_id, identifier=of_id[number_id])
+                return _Subject(watch=watch, living=number_id)
         entity = entity or self._called(what)
         if entity.kind is EntityKind.CASE:
             raise InvalidValue("a case is not watched: watch who or what stands in it")
@@ -302,9 +302,11 @@ class Watchlist:
         """
         begun: dict[Id, int] = {}
         looked: int | None = None
+        key = self._store.unmasked.ids.key
         for entry in self._store.unmasked.audit():
             if entry.action == WATCH:
-                begun[entry.subject] = int(entry.reason)
+                # the log is never rewritten: what it says from before ids were keyed is keyed here
+                begun[key(entry.subject)] = int(entry.reason)
             elif entry.action == LOOK and entry.by == self._user:
                 looked = int(entry.reason)
 

@@ -199,6 +199,7 @@ class CaseFiles(Value, frozen=True, omit_defaults=True):
 
     cases: tuple[Case, ...]
     mentions: tuple[Mention, ...]
+    audience: str = "public"
 
 
 class Materials:
@@ -296,6 +297,7 @@ class Materials:
         return CaseFiles(
             cases=tuple(mask.case(case) for case in store.cases(ids=ids)),
             mentions=tuple(_masked(mentions, people, mask)),
+            audience=self._store.viewer.audience,
         )
 
     def _sources(self, told: Sequence[Mention | Statement | Case], mask: Mask) -> dict[Id, Source]:

@@ -18,6 +18,7 @@ from app.networks.snapshots import Snapshots
 from app.progress import Progress, silent
 from graph.analysis.findings.changes import assessed
 from graph.errors import StoreBusy, StoreChanged
+from graph.ids import IdKey
 from graph.model import (
     Case,
     Changes,
@@ -67,6 +68,8 @@ class LinkReport(Value, frozen=True, omit_defaults=True):
 
 class ReportedStore(Protocol):
     """What a decision on who is who is made from: everything that a store was told."""
+
+    ids: IdKey
 
     def cases(self) -> Iterator[Case]:
         """Every case."""
@@ -230,6 +233,7 @@ def decide(
 ) -> Resolution:
     """Who is who among all that a store was told, on top of what is known; nothing is saved."""
     return resolve(
+        store.ids,
         store.cases(),
         store.mentions(),
         store.statements(),

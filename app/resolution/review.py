@@ -49,7 +49,6 @@ from graph.errors import (
 )
 from graph.messages import message
 from graph.model import Entity, Id, Judgement, Mention, Value
-from graph.resolution.identity import founded_by
 from graph.resolution.judgements import COMMON, JudgementGraph, still_said, that_count
 from graph.schema import PARTY_KINDS, Decision, Tier
 
@@ -326,8 +325,12 @@ class Review:
         """Judge pairs of mentions that were decided elsewhere, each by itself, and link anew once.
 
         One result for each, in order: with a judgement, with none when it says nothing new, or with
-        why it was refused.
+        why it was refused. A workbook of before ids were keyed still names its mentions.
         """
+        key = self._store.unmasked.ids.key
+        answers = [
+            replace(answer, left=key(answer.left), right=key(answer.right)) for answer in answers
+        ]
         mentions = self._visible(set[Id]().union(*map(_both, answers)))
         pairs = {proposed.mentions: proposed.pair for proposed in self._proposed().values()}
         wanted: dict[int, JudgementRequest] = {}
@@ -525,7 +528,8 @@ class Review:
             raise EntityNotFound(
                 message("{text} is neither a person nor an organisation: judge those", text=text)
             )
-        founders = {founded_by(mention): mention for mention in entity.mentions}
+        ids = self._store.unmasked.ids
+        founders = {ids.founded_by(mention): mention for mention in entity.mentions}
         visible = self._visible(entity.mentions)
         if not visible:
             raise AccessDenied(

@@ -36,7 +36,7 @@ from loaders.planned import PlannedTable
 from loaders.readers.passwords import Passwords
 from loaders.rows.mapper import Loaded
 from loaders.tables import Row, Table
-from loaders.validation import RowIssues
+from loaders.validation import RowIssues, reason_and_mend
 from loaders.vocabulary.case_names import NUMBER, neutral_name
 from loaders.vocabulary.codes import code_key, is_kin, read_role
 from loaders.vocabulary.evidence import are_all_of, columns_by_field, is_evidence_header, words
@@ -224,9 +224,8 @@ def _end(
 ) -> str:
     """The label of one end: its name where it has one beside its id; empty with an issue."""
     named = found.get(f"{side}_label", "")
-    if not named:
-        return _label(found[side], cells[side], issues)
-    name, node = _label(named, cells[f"{side}_label"], issues), cells[side]
+    column = named or found[side]
+    name, node = _label(column, str(cells.get(f"{side}_label", cells[side])), issues), cells[side]
     if not name:
         return ""
     kind = cells.get(f"{side}_kind", "")
@@ -238,11 +237,13 @@ def _end(
             "nothing, or give such numbers and places in the columns of a register",
         )
         return ""
-    try:
-        label = ties.told.nodes.label(node or name, name, cells.get(f"{side}_key", ""))
-    except InvalidValue as error:
-        issues.invalid(found[side], node, error)
-        return ""
+    label = name
+    if named:
+        try:
+            label = ties.told.nodes.label(node or name, name, cells.get(f"{side}_key", ""))
+        except InvalidValue as error:
+            issues.error(found[side], node, *reason_and_mend(error, node))
+            return ""
     note_node(ties.told.nodes, label, kind, cells.get(f"{side}_role", ""))
     return label
 

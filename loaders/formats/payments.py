@@ -13,6 +13,7 @@ recruiter are victims and their families.
 """
 
 from collections.abc import Mapping, Sequence
+from itertools import islice
 
 from graph.identifiers import bank_account
 from graph.messages import Advice
@@ -31,7 +32,7 @@ from loaders.mapping.specification import (
     TableSpec,
     of_column,
 )
-from loaders.tables import Table
+from loaders.tables import Table, is_blank
 from loaders.vocabulary.codes import code_key
 from loaders.vocabulary.evidence import columns_by_field
 
@@ -86,6 +87,7 @@ def recognise_payments(table: Table, scope: Scope) -> TableReading | None:
     if not _is_payment_list(found):
         return None
     case = case_of_rows(table, scope, found.values())
+    _drop_blank(table, found)
     if _has_both_ends(found):
         return read_as(_transfers(found), table, found, case)
     beside: dict[str, str] = {}
@@ -94,14 +96,13 @@ def recognise_payments(table: Table, scope: Scope) -> TableReading | None:
     above, told = statement_facts(table, found, scope.owner)
     for field, column in _OWNER_COLUMNS.items():
         if field not in found and above.get(field):
+            column = f"{column} (2)" if column in table.columns else column  # noqa: PLW2901
             beside[column] = above[field]
             found[field] = column
-    if "owner_account" not in found or not (
-        {"owner_bank"} & found.keys() or _names_bank(above, found)
-    ):
-        return TableReading(
-            columns=(), format=NAME, refused=_NO_BANK if "owner_account" in found else _REFUSED
-        )
+    if "owner_account" not in found:
+        return TableReading(columns=(), format=NAME, refused=_REFUSED)
+    if "owner_bank" not in found and not _names_bank(table, above, found["owner_account"]):
+        return TableReading(columns=(), format=NAME, refused=_NO_BANK)
     return read_as(
         _statement_lines(found),
         table,
@@ -113,11 +114,20 @@ def recognise_payments(table: Table, scope: Scope) -> TableReading | None:
     )
 
 
-def _names_bank(above: Mapping[str, str], found: Mapping[str, str]) -> bool:
-    """Whether the account's own cell names its bank; one in a column is asked row by row."""
-    return found["owner_account"] not in _OWNER_COLUMNS.values() or bank_account.is_valid(
-        above["owner_account"]
-    )
+def _drop_blank(table: Table, found: dict[str, str]) -> None:
+    """Forget the columns of an account's facts in which nothing stands."""
+    rows = [row.values for row in islice(table.rows(), _SAMPLE)]
+    for field in found.keys() & _OWNER_COLUMNS.keys():
+        if all(is_blank(values.get(found[field])) for values in rows):
+            del found[field]
+
+
+def _names_bank(table: Table, above: Mapping[str, str], column: str) -> bool:
+    """Whether the account's own cell names its bank, above the table or in a line of it."""
+    if column not in table.columns:
+        return bank_account.is_valid(above.get("owner_account", ""))
+    rows = islice(table.rows(), _SAMPLE)
+    return any(bank_account.is_valid(str(row.values.get(column) or "")) for row in rows)
 
 
 def _is_payment_list(found: Mapping[str, str]) -> bool:

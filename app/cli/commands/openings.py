@@ -27,8 +27,8 @@ def open_number(
     Whose such a number is the words do not say for sure, so it is shown to nobody until somebody
     who may --reveal has read them. It ties cases all the same. `simpul withdraw ID` closes it.
 
-    Examples: simpul open 081234567890 --case K-12 --why "the recruiter's" --reveal "file 7"  |
-    simpul open --reveal "file 7"
+    Examples: simpul open 081234567890 --case K-12 --why "the recruiter's" --reveal "reading file
+    7"  |  simpul open --reveal "reading file 7"
     """
     with common.workspace() as space:
         if number is None:

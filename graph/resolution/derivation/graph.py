@@ -27,6 +27,7 @@ from msgspec.structs import replace
 
 from graph import identifiers
 from graph.dates import span
+from graph.ids import IdKey
 from graph.model import (
     Case,
     Entity,
@@ -84,16 +85,19 @@ class Derivation:
 
     def __init__(
         self,
+        ids: IdKey,
         entity_of: Mapping[Id, Id],
         cases: Iterable[Case] = (),
         opened: Container[Id] = frozenset(),
     ) -> None:
         """Nothing is noted yet; `opened` are identifiers of free text that may be shown."""
+        self._ids = ids
         self._entity_of = entity_of
         self._opened = opened
         self._cases = {case.id: case for case in cases}
         self._links: dict[tuple[RelationshipKind, Id, Id, str], list[_Piece]] = defaultdict(list)
         self._identifiers: dict[Id, Identifier] = {}
+        self._id_of: dict[Identifier, Id] = {}
         self._cases_of: defaultdict[Id, set[Id]] = defaultdict(set)
         self._protected: dict[Id, bool] = {}
         self._agreed: dict[Id, bool] = {}
@@ -212,7 +216,7 @@ class Derivation:
 
     def _is_of_protected(self, identifier: Identifier, people: Sequence[Id], held: "_Held") -> bool:
         """Whether an identifier that a table tells of may not be shown."""
-        entity_id = identifier.entity_id
+        entity_id = self._id_of[identifier]
         told = held.named[entity_id]
         return (
             bool(people or told)
@@ -308,8 +312,10 @@ class Derivation:
 
     def _end(self, end: Id | Identifier) -> Id | None:
         if isinstance(end, Identifier):
-            entity_id = end.entity_id
-            self._identifiers[entity_id] = end
+            entity_id = self._id_of.get(end)
+            if entity_id is None:
+                entity_id = self._id_of[end] = self._ids.identifier(end)
+                self._identifiers[entity_id] = end
             return entity_id
         return end if end in self._cases else self._entity_of.get(end)
 

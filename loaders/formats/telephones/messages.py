@@ -38,7 +38,7 @@ from loaders.readers.note import STORY
 from loaders.readers.passwords import Passwords
 from loaders.rows.mapper import Loaded, LoadState, TableMapper
 from loaders.tables import MAX_CELL_CHARACTERS, Row, Table
-from loaders.validation import RowIssues
+from loaders.validation import RowIssues, reason_and_mend
 from loaders.vocabulary.case_names import NUMBER, SCHEME, neutral_name
 from loaders.vocabulary.codes import code_key
 from loaders.vocabulary.evidence import facts_above, words
@@ -132,10 +132,11 @@ def _add(
     owner, other, way = _ends(found, cells, str(values.get(_BOX) or ""), issues)
     day = ""
     column = found["day"] if cells.get("day") else found.get("start", found.get("day", ""))
+    text = str(values.get(column) or "").strip()
     try:
-        day = read_date(str(values.get(column) or "").strip())
+        day = read_date(text)
     except InvalidValue as error:
-        issues.error(column, str(values.get(column) or ""), error.reason, error.mend)
+        issues.error(column, text, *reason_and_mend(error, text))
     if issues.rejected:
         return
     thread = threads.setdefault((owner, other), _Thread(row.number, owner, cells.get("name", "")))
@@ -182,7 +183,7 @@ def _number(column: str, text: str, issues: RowIssues) -> str:
     try:
         return phone.normalize(text)
     except InvalidValue as error:
-        issues.error(column, text, error.reason, error.mend)
+        issues.error(column, text, *reason_and_mend(error, text))
         return ""
 
 

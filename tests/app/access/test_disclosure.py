@@ -13,6 +13,8 @@ from app.workspace import Workspace
 from graph.errors import EntityNotFound, SimpulError
 from graph.model import Identifier
 from graph.schema import Audience, Scheme
+from graph.stores import open_store
+from tests.offices.ids import IDS
 
 HEAD = "Nomor Pengaduan;Tanggal Pengaduan;Nama;Peran;NIK;No. HP;Kabupaten;Negara Tujuan"
 NIK = "7210061203850050"
@@ -27,7 +29,7 @@ AS_A_VICTIM = f"K-2;02-03-2025;Nurdin Keduanya;korban;{NIK};{AS_VICTIM};Kab. Sig
 HIS_NAMES = ("Nurdin Keduanya", "N.K.")
 AUDIENCES = pytest.mark.parametrize("audience", list(Audience))
 
-AS_VICTIM_ID = Identifier(scheme=Scheme.PHONE, value="+6281288880777").entity_id
+AS_VICTIM_ID = IDS.identifier(Identifier(scheme=Scheme.PHONE, value="+6281288880777"))
 ASKED = {
     "number": lambda space: space.store.find(AS_VICTIM),
     "id": lambda space: space.store.find(AS_VICTIM_ID),
@@ -40,6 +42,7 @@ ASKED = {
 def stored(folder: Path, *rows: str) -> str:
     folder.mkdir()
     uri = f"sqlite:///{folder / 's.db'}"
+    open_store(uri, ids=IDS).close()
     (folder / "register.csv").write_text("\n".join((HEAD, *rows)) + "\n", encoding="utf-8")
     with Workspace(Settings(store=uri, user="test")) as space:
         space.intake.load(space.intake.plan([folder / "register.csv"]), rejects=folder / "rejected")

@@ -17,7 +17,7 @@ from graph.schema import Audience, EntityKind
 from tests.app.access.twins.asking import REVEALING, run, working_in
 
 HEAD = "Nomor Pengaduan;Nama;Peran;NIK;No. HP;Hasil Asesmen;Persetujuan;Kronologi;Catatan\n"
-REVEAL = ("--reveal", "berkas 7")
+REVEAL = ("--reveal", "membaca berkas 7")
 GROUNDS = ("--purpose", "uji", "--basis", "public_interest")
 VIEWERS: Sequence[Mapping[str, str]] = (
     {"SIMPUL_AUDIENCE": "internal", "SIMPUL_ROLE": "analyst", "SIMPUL_LANGUAGE": "en"},

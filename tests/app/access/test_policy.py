@@ -127,7 +127,7 @@ def test_who_names_another_user_is_told_that_it_does_not_count(file):
 
 
 def test_settings_that_nobody_was_admitted_by_open_nothing(file):
-    for variables in ({}, {"SIMPUL_ROLE": "head"}):
+    for variables in ({}, {"SIMPUL_ROLE": "head"}, {"SIMPUL_ADMITTED": "1", "SIMPUL_ROLE": "head"}):
         with pytest.raises(AccessDenied):
             Workspace(asked(file, **variables))
 

@@ -19,6 +19,7 @@ from graph.stores import open_store
 from loaders.load import plan_load
 from loaders.sample import write_sample
 from tests.loaders.formats.test_evidence import BCA, CDR, LICENCES, MANIFEST, TRANSFERS
+from tests.offices.ids import IDS
 
 HEAD = ["Nomor Pengaduan", "Tanggal Pengaduan", "Nama", "Peran", "NIK", "No. HP"]
 GOOD = [
@@ -42,6 +43,8 @@ def opened(tmp_path: Path, name: str = "s.db", **settings) -> Workspace:
         "drafts": str(tmp_path / "drafts"),
         **settings,
     }
+    # all stores here key their ids alike, so that they may be compared
+    open_store(given["store"], ids=IDS).close()
     return Workspace(Settings(purpose="uji", basis="public_interest", **given))
 
 

@@ -51,8 +51,10 @@ def test_openings_travel_and_a_withdrawal_is_never_undone(tmp_path, store):
 def test_an_opening_goes_with_its_case_or_its_number(store):
     number = Identifier(scheme=Scheme.PHONE, value="+6281234567890")
     store.put(batch(mention(1, "Budi"), mention(2, "Siti", case="c_2", phone=number.value)))
-    store.save_resolution(resolve(store.cases(), store.mentions(), store.statements()).resolved)
-    gone = number.entity_id
+    store.save_resolution(
+        resolve(store.ids, store.cases(), store.mentions(), store.statements()).resolved
+    )
+    gone = store.ids.identifier(number)
     kept = opening(3, case="c_1")
     for made in (opening(1, case="c_2"), opening(2, what=gone), kept):
         store.append(made)

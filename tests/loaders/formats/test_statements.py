@@ -241,6 +241,16 @@ def test_a_statement_that_fits_two_banks_or_none_is_refused_until_told(tmp_path)
     assert "--owner" in plan.issues[0].mend
 
 
+def test_accounts_in_a_column_without_any_bank_ask_for_it_once(tmp_path):
+    lines = [
+        MANDIRI[0],
+        ("99887766", *(cell.replace("MCM InhouseTrf", "TRF") for cell in MANDIRI[1][1:])),
+    ]
+    plan = planned(write_csv(tmp_path / "m.csv", lines))
+    assert not plan.tables
+    assert ["--owner" in issue.mend for issue in plan.issues] == [True]
+
+
 def test_an_account_that_the_bank_cannot_have_is_not_taken_for_its_own(tmp_path):
     lines = [("No. Rekening : 55112233",), *KLIKBCA[7:9]]
     assert not planned(write_csv(tmp_path / "m.csv", lines)).tables
@@ -322,6 +332,14 @@ def test_mt940_is_read_line_by_line(tmp_path, name):
         ("mandiri:1510099887766", "HADI PRANOTO", 1_500_000, "2026-04-11"),
     ]
     assert [row.place.row for row in rows if row.rejected] == [3, 4]
+
+
+def test_mt940_without_a_known_bank_asks_for_it(tmp_path):
+    path = tmp_path / "m.sta"
+    unknown = MT940.replace("BMRIIDJA", "XXXXIDJA").replace("MCM InhouseTrf", "TRF")
+    path.write_text(unknown, encoding="utf-8")
+    assert "--owner" in planned(path).issues[0].mend
+    assert len(paid(read(path, "Mandiri 1510099887766"))) == 2
 
 
 def test_camt_names_the_other_side_by_account_where_its_bank_is_told(tmp_path):

@@ -16,6 +16,7 @@ from graph.schema import NARRATIVE_MONEY, EntityKind, RelationshipKind, Scheme, 
 from loaders.load import Loaded, load, plan_load
 from loaders.rows import narratives
 from loaders.rows.narratives import DATES
+from tests.offices.ids import IDS
 from tests.steps import assert_in_proportion, steps_of
 
 HEAD = ["Nomor Pengaduan", "Tanggal", "Nama PMI", "Pihak Diadukan 1", "Kronologi"]
@@ -160,7 +161,7 @@ def test_a_number_of_free_text_is_shown_once_a_table_gives_it_to_a_party_or_some
     told = loaded(tmp_path, "Budi Santoso, HP 0813-1111-2222.", accused="Budi Santoso")
     assert set(protected(told).values()) == {True}
     number = Identifier(scheme=Scheme.PHONE, value="+6281311112222")
-    assert set(protected(told, opened={number.entity_id}).values()) == {False}
+    assert set(protected(told, opened={IDS.identifier(number)}).values()) == {False}
     (accused,) = (m for row in told for m in row.mentions if m.names == ("Budi Santoso",))
     in_column = replace(accused, identifiers=(number,), record="r_other", id="m_other")
     assert set(protected(told, in_column).values()) == {False}
@@ -171,7 +172,7 @@ def test_a_number_of_a_victims_column_is_not_opened(tmp_path: Path) -> None:
     number = Identifier(scheme=Scheme.PHONE, value="+6281311112222")
     victim = next(m for row in told for m in row.mentions if m.role == "korban")
     in_column = replace(victim, identifiers=(number,), record="r_other", id="m_other")
-    assert set(protected(told, in_column, opened={number.entity_id}).values()) == {True}
+    assert set(protected(told, in_column, opened={IDS.identifier(number)}).values()) == {True}
 
 
 def test_an_identity_number_in_a_narrative_is_protected_whatever_name_stands_beside_it(
@@ -195,7 +196,7 @@ def protected(
     for mention in others:
         statements += identifier_statements(mention)
     cases = {row.case.id: row.case for row in rows if row.case}
-    entities = resolve(cases.values(), mentions, statements, opened=opened).resolved.entities
+    entities = resolve(IDS, cases.values(), mentions, statements, opened=opened).resolved.entities
     kinds = {EntityKind.PHONE, EntityKind.IDENTITY_DOCUMENT}
     return {entity.name: entity.protected for entity in entities if entity.kind in kinds}
 

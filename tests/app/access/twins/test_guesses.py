@@ -37,7 +37,7 @@ from tests.app.access.twins.twin_files import (
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
 
 GROUNDS = ("--purpose", "uji", "--basis", "public_interest")
-REVEAL = ("--reveal", "berkas 7")
+REVEAL = ("--reveal", "membaca berkas 7")
 KNOWN, UNKNOWN, OTHER = "known", "unknown", "other"
 OF_A_KNOWN_REPORT = ("load old --draft", "drafts", "drafts {other_draft}")
 """What is compared with the reports of a victim: with hers, or with somebody else's there."""
@@ -308,6 +308,19 @@ def test_a_guess_in_the_place_of_a_known_report_tells_no_field_that_is_right(gue
                     for who in (known, unknown)
                 ]
                 assert said[0] == said[1]
+
+
+def test_what_somebody_who_may_see_victims_staged_is_listed_to_others_without_counts(guessed):
+    path = guessed / "register.csv"
+    with opened(guessed, role="head", reveal=True, reason="uji perbandingan") as space:
+        draft = space.intake.stage(space.intake.plan([path]), rejects=guessed / "rejected")
+        (mine,) = space.intake.drafts()
+        assert mine.rows.updated + mine.rows.unchanged
+    with opened(guessed) as space:
+        (theirs,) = space.intake.drafts()
+        assert (theirs.rows.read, theirs.values) == (mine.rows.read, {})
+        assert theirs.rows.updated + theirs.rows.unchanged + theirs.rows.new == 0
+        space.intake.discard(draft.detail.draft.id)
 
 
 def test_the_game_can_be_won_by_who_may_see_victims(guessed):

@@ -218,11 +218,6 @@ def test_every_screen_shows_the_same(shown):
 # ---- ways of being told of that need a store of their own
 
 
-@pytest.mark.xfail(
-    reason="an id is made from the report that was there first, though it may not be told",
-    raises=AssertionError,
-    strict=True,
-)
 def test_no_id_of_a_party_is_made_from_a_report_that_names_it_as_a_victim(twins):
     twins.add(Way.FIRST.name, {Way.FIRST, Way.BY_NUMBER})
     with twins.at(Way.FIRST.name):

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from graph.identifiers import normalize
 from graph.model import Identifier
 from graph.schema import Scheme
+from tests.offices.ids import IDS
 
 VICTIM = "Siti Rahasia"
 PHONES = (
@@ -106,12 +107,12 @@ def sentences() -> Iterator[tuple[str, str, Scheme]]:
 
 
 def ids(number: str) -> set[str]:
-    """The ids that a number may have in a store."""
+    """The ids that a number may have in a store whose secret is that of the tests."""
     found = set()
     for scheme in Scheme:
         try:
             value = normalize(scheme, number, bank="BRI")
         except ValueError:
             continue
-        found.add(Identifier(scheme=scheme, value=value).entity_id)
+        found.add(IDS.identifier(Identifier(scheme=scheme, value=value)))
     return found

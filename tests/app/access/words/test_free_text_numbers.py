@@ -8,11 +8,13 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from graph.schema import Audience
+from graph.stores import open_store
 from tests.app.access.twins import every_screen
 from tests.app.access.twins.answers import answer, kept_open
 from tests.app.access.twins.asking import REVEALING, read, run, working_in
 from tests.app.access.twins.every_command import Ask, Viewer
 from tests.app.access.words.free_text import VICTIM, ids, sentences
+from tests.offices.ids import IDS
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 
@@ -45,6 +47,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
             Path(name).mkdir()
         text = "\n".join((HEAD, *rows())) + "\n"
         Path("first/register.csv").write_text(text, encoding="utf-8")
+        open_store("sqlite:///simpul.db", ids=IDS).close()
         code, printed = run(["load", "first"])
         assert code == 0, printed
     return folder
@@ -292,7 +295,5 @@ def test_opening_is_logged_and_leaves_with_its_case(own):
     opened(NUMBER, "--case", CASE, "--why", "nomor calo", *REVEAL)
     assert run(["forget", CASE, "--yes"], **REVEALING)[0] == 0
     assert read("open", *REVEAL) == []
-    from graph.stores import open_store
-
     with open_store("sqlite:///simpul.db") as store:
         assert "open number" in [entry.action for entry in store.audit()]

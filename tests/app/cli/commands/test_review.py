@@ -15,6 +15,8 @@ from tests.offices.reviewing import (
     ANI_6,
     BUDI_1,
     BUDI_2,
+    BUDI_3,
+    BUDI_4,
     BUDI_9,
     OFFICE,
     SITI_5,
@@ -68,7 +70,11 @@ def test_the_queue_in_indonesian(run):
 
 
 def test_a_pair_side_by_side(run):
-    first, *_ = rows(run("review", "--format", "json"))
+    pairs = rows(run("review", "--format", "json"))
+    telephones = {BUDI_1.id, BUDI_2.id, BUDI_3.id, BUDI_4.id}
+    first = next(
+        pair for pair in pairs if telephones >= {pair["left_mention"], pair["right_mention"]}
+    )
     told = run("review", first["id"][:10]).stdout
     for text in (
         first["id"],
