@@ -15,9 +15,9 @@ from app.settings import Settings
 from app.workspace import Workspace
 from graph.schema import Audience, EntityKind
 from tests.app.access.twins.asking import REVEALING, run, working_in
+from tests.app.access.twins.twin_office import REVEAL
 
 HEAD = "Nomor Pengaduan;Nama;Peran;NIK;No. HP;Hasil Asesmen;Persetujuan;Kronologi;Catatan\n"
-REVEAL = ("--reveal", "membaca berkas 7")
 GROUNDS = ("--purpose", "uji", "--basis", "public_interest")
 VIEWERS: Sequence[Mapping[str, str]] = (
     {"SIMPUL_AUDIENCE": "internal", "SIMPUL_ROLE": "analyst", "SIMPUL_LANGUAGE": "en"},

@@ -16,7 +16,7 @@ from graph.schema import Audience, LawfulBasis
 from graph.stores.shared.chain import first_break
 
 HEAD = "Nomor Pengaduan;Tanggal Pengaduan;Nama;Peran;No. HP\n"
-REVEALING = {"role": "head", "reveal": True, "reason": "perkara 12"}
+REVEALING = {"role": "head", "reveal": True, "reason": "perkara dua belas"}
 STATED = {"purpose": "perkara TPPO", "basis": "public_interest"}
 MAPPING = """tables:
   - name: all

@@ -42,7 +42,7 @@ from tests.offices.ids import IDS
 FILES = Path(__file__).parents[2] / "offices" / "store_of_0_5_1"
 ENGINES = ("sqlite", pytest.param("neo4j", marks=pytest.mark.neo4j))
 PLAIN = re.compile(rb"\b[a-z]{1,2}_[0-9a-f]{20}\b")
-HEAD = {"role": "head", "reveal": True, "reason": "berkas 7", "language": "en"}
+HEAD = {"role": "head", "reveal": True, "reason": "berkas tujuh dibaca", "language": "en"}
 
 
 def old_file(folder: Path, name: str = "old.db") -> Path:
@@ -236,7 +236,7 @@ def test_ids_change_once(old_uri):
 def test_a_copy_of_then_is_brought_under_the_secret_of_the_store_it_copies(tmp_path):
     here, there = (f"sqlite:///{old_file(tmp_path, name)}" for name in ("here.db", "there.db"))
     open_store(here).close()
-    report = sync_between(Settings(user="ani"), here, there)
+    report = sync_between(Settings(user="ani", role="head"), here, there)
     assert (report.copied.written, report.copied.conflicts) == (0, ())
     with open_store(here) as one, open_store(there) as other:
         assert one.ids == other.ids
@@ -248,4 +248,4 @@ def test_two_that_were_brought_up_apart_are_told_so(tmp_path):
     for uri in (here, there):
         open_store(uri).close()
     with pytest.raises(IdsDiffer, match="sync into a new store"):
-        sync_between(Settings(user="ani"), here, there)
+        sync_between(Settings(user="ani", role="head"), here, there)

@@ -15,9 +15,10 @@ from app.rows.loads import draft_detail_row
 from app.settings import Settings
 from app.workspace import Workspace
 from graph.schema import Audience
+from graph.stores import open_store
 from tests.app.access.twins import every_screen
 from tests.app.access.twins.answers import answer
-from tests.app.access.twins.asking import run, working_in
+from tests.app.access.twins.asking import REVEALING, STORE, run, working_in
 from tests.app.access.twins.every_command import Viewer, ask
 from tests.app.access.twins.needles import forms, found, readable
 from tests.app.access.twins.twin_files import (
@@ -33,11 +34,12 @@ from tests.app.access.twins.twin_files import (
     as_csv,
     case,
 )
+from tests.app.access.twins.twin_office import REVEAL
+from tests.offices.ids import IDS
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
 
 GROUNDS = ("--purpose", "uji", "--basis", "public_interest")
-REVEAL = ("--reveal", "membaca berkas 7")
 KNOWN, UNKNOWN, OTHER = "known", "unknown", "other"
 OF_A_KNOWN_REPORT = ("load old --draft", "drafts", "drafts {other_draft}")
 """What is compared with the reports of a victim: with hers, or with somebody else's there."""
@@ -103,6 +105,8 @@ VIEWERS = (
 
 def fill(folder: Path, victim: Row) -> None:
     """An office that was told of this victim, and what is staged there."""
+    # all key their ids alike, so that their answers may be compared
+    open_store(STORE, ids=IDS).close()
     texts = {
         "first/register.csv": as_csv(COLUMNS, first_rows(victim)),
         "old/register.csv": as_csv(COLUMNS, first_rows({**SITI, "Alias": ""})),
@@ -121,7 +125,8 @@ def fill(folder: Path, victim: Row) -> None:
 
 def names() -> dict[str, str]:
     """The drafts of the office of today, by what is staged in them."""
-    code, printed = run(["drafts", "--format", "json"])
+    # files are named to who may see victims: their names may be of them
+    code, printed = run(["drafts", "--format", "json", *REVEAL], **REVEALING)
     assert code == 0, printed
     drafts = {draft["files"][0]: draft["id"] for draft in json.loads(printed)}
     return {"draft": drafts["baru.csv"], "other_draft": drafts["register.csv"]}
