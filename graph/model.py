@@ -17,6 +17,7 @@ ids are made of keyed ones. The two differ in length, so one is never taken for 
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -155,7 +156,13 @@ class Identifier(Value, frozen=True, omit_defaults=True):
     @property
     def plain_id(self) -> Id:
         """The plain id of the entity that this identifier is; a store's key makes its id of it."""
-        return plain_id("i", self.scheme, self.value)
+        return _plain_identifier_id(self.scheme, self.value)
+
+
+@lru_cache(maxsize=1 << 16)
+def _plain_identifier_id(scheme: Scheme, value: str) -> Id:
+    """The plain id of an identifier, remembered since many rows tell of the same."""
+    return plain_id("i", scheme, value)
 
 
 class Locality(Value, frozen=True, omit_defaults=True):

@@ -93,6 +93,7 @@ _PARTICLES = frozenset({"i", "ni"})
 """Balinese: before a man's or woman's name, and often left out."""
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(text: str) -> str:
     """Text without accents, case and surplus blanks.
 

@@ -6,7 +6,7 @@ import pytest
 
 from app.gate import Gate, Keys
 
-KEYS = Keys(port=8501)
+KEYS = Keys(port=8501, folder="6a08606f12f58a05", token="T" * 43, session="S" * 43)
 OTHER = Keys(port=8501)
 HOST = "127.0.0.1:8501"
 COOKIE = f"{KEYS.cookie}={KEYS.session}"
