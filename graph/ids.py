@@ -22,6 +22,7 @@ from graph.schema import Scheme
 
 _PLAIN = re.compile(r"([a-z]{1,2}|htcds)_[0-9a-f]{20}")
 """A plain id, or what tells two people of an HTCDS bundle apart, which is made of a name."""
+_PLAIN_DIGITS = 20
 _QUOTED = re.compile(rf'"({_PLAIN.pattern})"')
 _NEUTRAL = re.compile(r"([a-z]+) ([0-9a-f]{6})")
 
@@ -54,12 +55,13 @@ class IdKey:
         >>> key(key("c_00112233445566778899")) == key("c_00112233445566778899")
         True
         """
-        found = _PLAIN.fullmatch(plain)
-        if found is None:
+        prefix, _, digits = plain.partition("_")
+        # most are so: what is longer or shorter is keyed already, or looked at closely
+        if len(digits) != _PLAIN_DIGITS or _PLAIN.fullmatch(plain) is None:
             return plain
         digest = self._begun.copy()
         digest.update(plain.encode())
-        return f"{found[1]}_{digest.hexdigest()}"
+        return f"{prefix}_{digest.hexdigest()}"
 
     def identifier(self, identifier: Identifier) -> Id:
         """The id of the entity that an identifier is."""

@@ -41,8 +41,8 @@ class NamedTexts:
             if role.protected and not role.listed and mention.kind is EntityKind.PERSON:
                 self._names.setdefault(source, set()).update((*mention.names, *mention.aliases))
                 self._numbers.setdefault(source, set()).update(mention.identifiers)
-        self._texts.setdefault((source, "file", row.place.file), row.place)
-        self._texts.setdefault((source, "sheet", row.place.sheet), row.place)
+        self._note_text(source, "file", row.place.file, row.place)
+        self._note_text(source, "sheet", row.place.sheet, row.place)
         if row.case:
             self._note_case(source, row.case, row.place)
 
@@ -52,7 +52,7 @@ class NamedTexts:
         found = [
             _issue(place, field, text)
             for (source, field, text), place in self._texts.items()
-            if text and source in words and words[source].hold(text)
+            if source in words and words[source].hold(text)
         ]
         if len(found) <= _TOLD:
             return found
@@ -64,9 +64,13 @@ class NamedTexts:
 
     def _note_case(self, source: Id, case: Case, place: RowPlace) -> None:
         for field in _FIELDS:
-            self._texts.setdefault((source, field, getattr(case, field)), place)
+            self._note_text(source, field, getattr(case, field), place)
         for text in (*case.categories, *case.transit):
-            self._texts.setdefault((source, "categories", text), place)
+            self._note_text(source, "categories", text, place)
+
+    def _note_text(self, source: Id, field: str, text: str, place: RowPlace) -> None:
+        if text:
+            self._texts.setdefault((source, field, text), place)
 
     def _words(self, source: Id) -> ProtectedWords:
         return ProtectedWords(

@@ -16,16 +16,21 @@ from graph.model import Id
 from loaders.rows.mapper import Loaded
 
 
+class _Remembered(dict[Id, Id]):
+    """Keyed ids by plain ones, made when first asked for."""
+
+    def __init__(self, ids: IdKey) -> None:
+        super().__init__()
+        self._ids = ids
+
+    def __missing__(self, plain: Id) -> Id:
+        keyed = self[plain] = self._ids.key(plain)
+        return keyed
+
+
 def keyed_rows(rows: Iterable[Loaded], ids: IdKey) -> list[Loaded]:
     """The rows with every id keyed; rows share their cases, records and sources."""
-    keyed: dict[Id, Id] = {}
-
-    def key(plain: Id) -> Id:
-        found = keyed.get(plain)
-        if found is None:
-            found = keyed[plain] = ids.key(plain)
-        return found
-
+    key = _Remembered(ids).__getitem__
     return [_keyed_row(row, key) for row in rows]
 
 

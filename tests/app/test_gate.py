@@ -7,7 +7,8 @@ import pytest
 from app.gate import Gate, Keys
 
 KEYS = Keys(port=8501, folder="6a08606f12f58a05", token="T" * 43, session="S" * 43)
-OTHER = Keys(port=8501)
+OTHER = Keys(port=8501, folder="0b57e01d5f3a9c2e", token="U" * 43, session="R" * 43)
+"""Fixed, so that every process collects tests of the same names."""
 HOST = "127.0.0.1:8501"
 COOKIE = f"{KEYS.cookie}={KEYS.session}"
 PAGE = f"/{KEYS.folder}/entity"
