@@ -58,8 +58,18 @@ def neo4j_server_uri() -> Iterator[str]:
 
 
 @pytest.fixture
-def neo4j_uri(neo4j_server_uri: str, neo4j_driver: neo4j.Driver) -> str:
-    """The address of the test server, its database emptied."""
+def neo4j_uri(
+    neo4j_server_uri: str,
+    neo4j_driver: neo4j.Driver,
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
+) -> str:
+    """The address of the test server, its database emptied.
+
+    What was witnessed of the stores that stood there before is out of sight: a log that is gone is
+    what `simpul doctor` warns of.
+    """
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
     neo4j_server.empty(neo4j_driver)
     return neo4j_server_uri
 

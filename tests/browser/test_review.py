@@ -89,7 +89,7 @@ def test_a_pair_is_shown_side_by_side_and_same_joins_it(served, store, browser):
     page.goto(f"{served.url}/entity?id={joined.id}")
     page.get_by_text("Mengapa dianggap satu").wait_for()
     settled(page)
-    assert page.get_by_text("test memutuskan pada").count() == 1
+    assert page.get_by_text(f"{line.judgement.by} memutuskan pada").count() == 1
     keep(page, "review-joined-person")
     assert served.errors == []
     assert served.hosts == {served.url.split("/")[2]}

@@ -144,9 +144,12 @@ def linked(report: LinkReport, wording: Wording) -> None:
 def _linked_sentence(report: LinkReport, wording: Wording) -> str:
     """What linking found, with gaps for its numbers; whether of everybody or of parties alone."""
     if not report.whole:
-        return wording.text(
+        return wording.plural(
+            "Among {mentions} mention {people} and {organizations} are named as parties, with"
+            " {identifiers} and {relationships}; {common} ({seconds} s)",
             "Among {mentions} mentions {people} and {organizations} are named as parties, with"
-            " {identifiers} and {relationships}; {common} ({seconds} s)"
+            " {identifiers} and {relationships}; {common} ({seconds} s)",
+            report.mentions,
         )
     return wording.plural(
         "{mentions} mention is {people} and {organizations}, with {identifiers} and"

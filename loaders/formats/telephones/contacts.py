@@ -20,6 +20,7 @@ from loaders.mapping.specification import Expression, IdentifierSpec, MentionSpe
 from loaders.tables import Row, Table
 from loaders.vocabulary.codes import code_key, is_kin
 from loaders.vocabulary.evidence import columns_by_field, meaning_of, words
+from loaders.vocabulary.headers import read_header
 
 NAME = "contacts"
 
@@ -42,8 +43,16 @@ def recognise_contacts(table: Table, scope: Scope) -> TableReading | None:
     sure = sure or {"given", "phone", "email"} <= found.keys()
     if not sure or not (numbered or found.keys() & set(_FIELDS)):
         return None
+    if any(map(_numbers_cases, table.columns)):
+        return None  # a register of cases may have the same columns of people
     case = case_of_rows(table, scope, table.columns)
     return read_as(_spec(), table, found, case)
+
+
+def _numbers_cases(column: str) -> bool:
+    """Whether a header surely says that a column numbers complaints."""
+    meaning = read_header(column, guess=False)
+    return meaning is not None and meaning.field == "number"
 
 
 def _spec() -> TableSpec:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from rich.console import Console
 from typer.testing import CliRunner
 
@@ -205,12 +206,13 @@ def test_one_of_anything_is_told_in_the_singular(capsys):
     report = LinkReport(
         mentions=1, people=0, organizations=1, identifiers=1, relationships=2, common=1, seconds=0.1
     )
-    loads.linked(report, Wording("en"))
-    told = capsys.readouterr().out
-    assert (
-        "1 mention is 0 people and 1 organisation, with 1 identifier and 2 relationships; 1"
-        " identifier is" in told
-    )
+    with_the_rest = "with 1 identifier and 2 relationships; 1 identifier is"
+    for whole, begun in (
+        (False, "Among 1 mention 0 people and 1 organisation are named as parties"),
+        (True, "1 mention is 0 people and 1 organisation"),
+    ):
+        loads.linked(replace(report, whole=whole), Wording("en"))
+        assert f"{begun}, {with_the_rest}" in capsys.readouterr().out
 
 
 def test_a_tie_is_one_word_in_indonesian():

@@ -99,7 +99,7 @@ def test_map_prints_json_and_csv_for_programs_with_three_examples_at_most(file: 
 def test_map_of_what_is_no_table_is_one_clear_line(tmp_path: Path) -> None:
     (tmp_path / "x.csv").write_text("satu\n", encoding="utf-8")
     assert "holds no table" in simpul("map", "x.csv", cwd=tmp_path, code=1)
-    assert "no kind that can be read" in simpul("map", "x.pdf", cwd=tmp_path, code=1)
+    assert "no kind that can be read" in simpul("map", "x.rtf", cwd=tmp_path, code=1)
     assert not list(tmp_path.glob("*.yaml"))
 
 

@@ -165,18 +165,8 @@ def test_a_party_is_tied_as_if_she_had_never_been_a_victim(tmp_path):
     assert found[0] == found[1]
 
 
-def test_a_tie_by_a_victim_who_is_a_party_too_tells_no_source(tmp_path):
+def test_a_victim_who_is_a_party_too_ties_nobody_by_what_she_suffered(tmp_path):
     with opened(tmp_path, SITI_AS_PARTY, *SITI_AS_VICTIM, *OF_OTHERS) as space:
-        (network,) = [
-            network
-            for network in space.networks.all()
-            if any(r.code == "shared_victim" for t in network.ties for r in t.reasons)
-        ]
-        (reason,) = [r for t in network.ties for r in t.reasons if r.code == "shared_victim"]
-    assert (reason.via, reason.sources, reason.needed, reason.told, reason.first_on) == (
-        "",
-        (),
-        (),
-        0,
-        None,
-    )
+        ties = [tie for network in space.networks.all() for tie in network.ties]
+    assert ties
+    assert "shared_victim" not in {reason.code for tie in ties for reason in tie.reasons}

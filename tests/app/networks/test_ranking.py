@@ -44,9 +44,10 @@ def only(space):
 
 def test_who_stands_between_others_comes_first_and_equals_share_a_place(space):
     rows = space.ranking.of("betweenness", only(space)).rows
-    assert [(row.place, round(row.score, 3), row.ties) for row in rows[:3]] == [
-        (1, 0.6, 3),
+    # equals stand in the order of their ids, which differ from store to store
+    assert sorted((row.place, round(row.score, 3), row.ties) for row in rows[:3]) == [
         (1, 0.6, 2),
+        (1, 0.6, 3),
         (3, 0.4, 2),
     ]
     assert set(named(space, [row.party for row in rows[:2]])) == {"Eko Tandra", "Hasan Lakoro"}

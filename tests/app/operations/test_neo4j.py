@@ -16,6 +16,7 @@ from graph.stores import open_store
 from loaders.sample import write_sample
 from tests.graph.stores.neo4j_server import free_port
 from tests.offices.handed_out import text_of, without_head
+from tests.offices.ids import IDS
 
 pytestmark = [pytest.mark.neo4j, pytest.mark.slow]
 
@@ -45,6 +46,9 @@ def simpul(*arguments: str, cwd: Path, code: int = 0) -> str:
 
 def test_the_demo_finds_the_same_as_on_sqlite_byte_for_byte(neo4j_uri, tmp_path):
     demo = ("demo", "--no-app", "--format", "json")
+    (tmp_path / "simpul-demo").mkdir()
+    for store in (f"sqlite:///{tmp_path / 'simpul-demo' / 'simpul.db'}", neo4j_uri):
+        open_store(store, ids=IDS).close()  # ids alike, so that answers may be compared
     ours = simpul(*demo, cwd=tmp_path)
     theirs = simpul(*demo, "--store", neo4j_uri, cwd=tmp_path)
     assert len(json.loads(ours)) > 10
@@ -73,6 +77,8 @@ def test_the_demo_finds_the_same_as_on_sqlite_byte_for_byte(neo4j_uri, tmp_path)
 
 def test_two_who_load_the_same_files_at_once_double_nothing(neo4j_uri, tmp_path):
     write_sample(tmp_path / "cases", cases=300, seed=3)
+    for store in (f"sqlite:///{tmp_path / 's.db'}", neo4j_uri):
+        open_store(store, ids=IDS).close()  # ids alike, so that digests may be compared
     with Workspace(Settings(store=f"sqlite:///{tmp_path / 's.db'}", user="test")) as space:
         alone = space.intake.load(
             space.intake.plan([tmp_path / "cases"]), rejects=tmp_path / "rejected"

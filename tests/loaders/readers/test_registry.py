@@ -188,7 +188,7 @@ def test_empty_file_is_refused(tmp_path: Path, name: str) -> None:
 
 def test_unknown_kind_of_file_is_refused_with_those_allowed(tmp_path: Path) -> None:
     with pytest.raises(UnreadableFile, match=r"\.xlsx"):
-        list(read_tables(write(tmp_path / "a.pdf", "x")))
+        list(read_tables(write(tmp_path / "a.rtf", "x")))
 
 
 def test_json_objects_are_flattened_and_lists_kept(tmp_path: Path) -> None:
