@@ -180,7 +180,8 @@ def both(
 
     def empty() -> tuple[Store, Store]:
         neo4j_server.empty(neo4j_driver)
-        opened.append(open_store(f"sqlite:///{tmp_path / f'{next(numbers)}.db'}"))
+        path = tmp_path / f"{next(numbers)}.db"
+        opened.append(open_store(f"sqlite:///{path}", ids=shared.ids))
         return opened[-1], shared
 
     yield empty
