@@ -18,8 +18,8 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from graph.schema import ROLES, Scheme
-from loaders.vocabulary.headers import GENERIC, HeaderMeaning
+from graph.schema import Scheme
+from loaders.vocabulary.headers import GENERIC, HeaderMeaning, is_protected_slot
 
 MAIN = "pihak"
 """The slot of the party of a row, whose role a column tells."""
@@ -184,7 +184,7 @@ class _Columns:
         before, behind = self._owner_before(place), self._owner_behind(place)
         if self._is_of_the_one_before(before, behind):
             return Owners(before)
-        if not before and _is_protected(behind):
+        if not before and is_protected_slot(split_slot(behind)[0]):
             return Owners(behind)
         if column.meaning.field not in _SAYS_WHO:
             return Owners(self._main)
@@ -222,7 +222,7 @@ class _Columns:
             return False
         if before == behind or self._goes_on or before == self._main == MAIN:
             return True
-        return bool(behind) and _is_protected(before)
+        return bool(behind) and is_protected_slot(split_slot(before)[0])
 
     def _is_named_before(self, owner: str, place: int) -> bool:
         before = self._columns[:place]
@@ -273,9 +273,3 @@ class _Columns:
     def _owner_behind(self, place: int) -> str:
         owners = (column.owner for column in self._columns[place + 1 :] if column.owner)
         return next(owners, "")
-
-
-def _is_protected(slot: str) -> bool:
-    """Whether a slot is of somebody who is shown to few."""
-    role = ROLES.get(split_slot(slot)[0])
-    return role is not None and role.protected

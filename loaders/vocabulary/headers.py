@@ -155,13 +155,16 @@ def _in_slots(words: tuple[str, ...]) -> HeaderMeaning | None:
     field = _phrases("party").get(rest) if rest else "names"
     if len(slots) < 2 or not field:
         return None
-    slots = sorted(set(slots), key=lambda slot: (not _is_protected(slot), slot != "korban", slot))
-    open_slots = tuple(slot for slot in slots[1:] if not _is_protected(slot))
-    others = open_slots if _is_protected(slots[0]) else tuple(slots[1:])
+    slots = sorted(
+        set(slots), key=lambda slot: (not is_protected_slot(slot), slot != "korban", slot)
+    )
+    open_slots = tuple(slot for slot in slots[1:] if not is_protected_slot(slot))
+    others = open_slots if is_protected_slot(slots[0]) else tuple(slots[1:])
     return HeaderMeaning(field, slots[0], number, others=others)
 
 
-def _is_protected(slot: str) -> bool:
+def is_protected_slot(slot: str) -> bool:
+    """Whether a slot, without its number, is of somebody who is shown to few."""
     return slot in ROLES and ROLES[slot].protected
 
 
