@@ -7,6 +7,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 
 import neo4j
 import pytest
@@ -58,18 +59,20 @@ def neo4j_server_uri() -> Iterator[str]:
 
 
 @pytest.fixture
-def neo4j_uri(
-    neo4j_server_uri: str,
-    neo4j_driver: neo4j.Driver,
-    tmp_path_factory: pytest.TempPathFactory,
-    monkeypatch: pytest.MonkeyPatch,
-) -> str:
-    """The address of the test server, its database emptied.
+def state(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of state for this test alone, not made yet.
 
-    What was witnessed of the stores that stood there before is out of sight: a log that is gone is
-    what `simpul doctor` warns of.
+    Stores of one server are at one place in all tests: what was witnessed of one that stood there
+    before is a log that is gone, of which `simpul doctor` warns.
     """
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
+    folder = tmp_path_factory.mktemp("account") / "state"
+    monkeypatch.setenv("XDG_STATE_HOME", str(folder))
+    return folder
+
+
+@pytest.fixture
+def neo4j_uri(neo4j_server_uri: str, neo4j_driver: neo4j.Driver, state: Path) -> str:
+    """The address of the test server, its database emptied."""
     neo4j_server.empty(neo4j_driver)
     return neo4j_server_uri
 

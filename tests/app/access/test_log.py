@@ -5,7 +5,6 @@ import os
 import sqlite3
 import stat
 from collections.abc import Callable
-from pathlib import Path
 
 import neo4j
 import pytest
@@ -27,11 +26,7 @@ from tests.offices.stored import batch
 Rewrite = Callable[[list[AuditEntry]], None]
 
 
-@pytest.fixture(autouse=True)
-def state(tmp_path, monkeypatch) -> Path:
-    """A folder of state for each test; stores of one server are at one place in all of them."""
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    return tmp_path / "state"
+pytestmark = pytest.mark.usefixtures("state")
 
 
 @pytest.fixture(params=("sqlite", pytest.param("neo4j", marks=pytest.mark.neo4j)))
