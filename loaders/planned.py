@@ -3,6 +3,8 @@
 Tables, the way of their rows, and what is wrong already.
 """
 
+from collections.abc import Mapping
+
 from graph.model import Source, Value
 from loaders.inputs import Query
 from loaders.mapping.reading import ColumnReading
@@ -32,6 +34,8 @@ class PlannedTable(Value, frozen=True, omit_defaults=True):
     title: str = ""
     query: Query | None = None
     """Where its rows come from when that is no file."""
+    date_orders: Mapping[str, str] = {}
+    """By column, the order of day and month that its dates show (loaders/rows/days.py)."""
     saved: bool = False
     """Whether its mapping was found by its header among the saved ones."""
 

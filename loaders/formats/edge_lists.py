@@ -207,7 +207,7 @@ def _read_attendance(
         try:
             role = read_role(cells["role"])
         except InvalidValue as error:
-            issues.invalid(found["role"], cells["role"], error)
+            issues.refuse(found["role"], cells["role"], error)
     ties.told.refuse_crowd(event, label, found["event"], issues)
     if not issues.rejected:
         ties.told.attend(event, label, row.number, role=role, day=day)
@@ -217,7 +217,7 @@ def _label(column: str, text: str, issues: RowIssues) -> str:
     try:
         return read_label(text)
     except InvalidValue as error:
-        issues.invalid(column, text, error)
+        issues.refuse(column, text, error)
         return ""
 
 
@@ -232,7 +232,7 @@ def _weight(column: str, text: str, issues: RowIssues) -> float:
             column, text, "a tie that weighs nothing", "write its weight, or leave the row out"
         )
     except InvalidValue as error:
-        issues.invalid(column, text, error)
+        issues.refuse(column, text, error)
     return 1.0
 
 
@@ -240,7 +240,7 @@ def _day(column: str, text: str, read_date: DateReader, issues: RowIssues) -> st
     try:
         return read_date(text) if text else ""
     except InvalidValue as error:
-        issues.invalid(column, text, error)
+        issues.refuse(column, text, error)
         return ""
 
 

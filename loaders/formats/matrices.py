@@ -140,7 +140,7 @@ def _name(
     try:
         name = read_label(row.values.get(column))
     except InvalidValue as error:
-        issues.invalid(column, _written(row.values.get(column)), error)
+        issues.refuse(column, _written(row.values.get(column)), error)
         return ""
     if name in known:
         issues.error(
@@ -168,7 +168,7 @@ def _values(
             try:
                 found[column] = read_weight(text)
             except InvalidValue as error:
-                issues.invalid(column, text, error)
+                issues.refuse(column, text, error)
         else:
             issues.error(column, text, "neither 0 nor 1", "write 1 for who was there, else 0")
     return found

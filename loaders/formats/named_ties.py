@@ -228,7 +228,7 @@ def read_heaviest(row: Row, issues: RowIssues) -> float:
     try:
         return read_weight(told) if told else 0.0
     except InvalidValue as error:
-        issues.invalid(HEAVIEST, told, error)
+        issues.refuse(HEAVIEST, told, error)
         return 0.0
 
 
