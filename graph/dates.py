@@ -134,6 +134,7 @@ def read_date(
 def _date_alone(value: str) -> str:
     """The date in small letters, without day of the week, time and words such as "about"."""
     text = " ".join(unicodedata.normalize("NFKC", value).casefold().split())
+    text = text.replace("\u2019", "'").replace("\u2018", "'")
     text = _HOUR.sub("", _TIME.sub("", text.strip(" '\"`"))).rstrip(" ,")
     if match := _WEEKDAY.match(text):
         text = text[match.end() :]

@@ -15,7 +15,6 @@ from loaders.planned import LoadPlan, PlannedLookup, PlannedTable
 from loaders.readers.passwords import Passwords, no_passwords
 from loaders.readers.registry import read_tables
 from loaders.rows.days import DateColumns
-from loaders.rows.entering import as_entered
 from loaders.rows.mapper import Loaded, LoadState, TableMapper
 from loaders.rows.rejects import AT, original_values, read_place
 from loaders.rows.table_end import Aside, TableEnd
@@ -62,11 +61,19 @@ def map_rows(planned: PlannedTable, table: Table, ledger: LoadState) -> Iterator
     numbering = frozenset(spec.numbering)
     unused = tuple(c for c in planned.columns if c not in mapped and c not in numbering)
     days = DateColumns(orders=planned.date_orders, first_serial=table.first_serial)
-    mapper = TableMapper(spec, planned.mapping, planned.source, planned.sheet, unused, ledger, days)
+    mapper = TableMapper(
+        spec,
+        planned.mapping,
+        planned.source,
+        planned.sheet,
+        unused,
+        ledger,
+        days,
+        one_name=bool(planned.format or planned.mapping.format),
+    )
     prepare = _preparation(planned, table, mapped, ledger.today)
     end = _table_end(planned) if table.on_paper and not planned.partial else None
     for row in table.rows():
-        row = as_entered(row)  # noqa: PLW2901 - a row is cleaned before anything looks at it
         reason = end.why_aside(row.values) if end is not None and not row.reason else ""
         if reason:
             mend = Aside.MEND_TABLE if reason is Aside.OTHER_TABLE else Aside.MEND

@@ -52,17 +52,21 @@ _MOST_OTHERS = 50
 """Files of a folder that are named one by one."""
 _ADVICE: Mapping[str, Text] = MappingProxyType(
     {
-        **dict.fromkeys((".xlsb", ".numbers", ".et"), "open it and save it as .xlsx"),
-        **dict.fromkeys((".doc", ".rtf", ".odt", ".pages"), "open it and save it as .docx"),
+        **dict.fromkeys((".xlsb", ".numbers", ".et"), message("open it and save it as .xlsx")),
         **dict.fromkeys(
-            (".zip", ".rar", ".7z", ".gz", ".tar"), "unpack it and load what is inside"
+            (".doc", ".rtf", ".odt", ".pages"), message("open it and save it as .docx")
+        ),
+        **dict.fromkeys(
+            (".zip", ".rar", ".7z", ".gz", ".tar"), message("unpack it and load what is inside")
         ),
         **dict.fromkeys(
             (".pdf", ".jpg", ".jpeg", ".png", ".heic", ".tif", ".tiff"),
-            "copy its text or table into a .docx, .txt or .xlsx file",
+            message("copy its text or table into a .docx, .txt or .xlsx file"),
         ),
-        **dict.fromkeys((".eml", ".msg"), "save its text as .txt and its attachments as files"),
-        "": "give it the ending of its kind, such as .csv or .txt",
+        **dict.fromkeys(
+            (".eml", ".msg"), message("save its text as .txt and its attachments as files")
+        ),
+        "": message("give it the ending of its kind, such as .csv or .txt"),
     }
 )
 """What to do with files of kinds that are not read, by their ending."""
@@ -142,10 +146,10 @@ class _Planner:
             self.issues.append(Issue(file=name, reason=reason, mend=mend, severity="aside"))
         if len(others) > _MOST_OTHERS:
             reason = message(
-                "{count} more files of the folder are of no kind that is read; left aside",
+                "{count} more files of the folder are of no kind that is read, left aside",
                 count=len(others) - _MOST_OTHERS,
             )
-            mend = "take them out of the folder, or save them as a kind that is read"
+            mend = message("take them out of the folder, or save them as a kind that is read")
             self.issues.append(Issue(file=folder.name, reason=reason, mend=mend, severity="aside"))
 
     def mapping_of(self, path: Path) -> list[tuple[Path, MappingSpec]]:
@@ -638,14 +642,14 @@ def _others(folder: Path) -> Iterator[tuple[Path, tuple[Text, Text]]]:
         if path.name.startswith(_SKIPPED) or path.name.endswith((BEFORE, MAPPING_SUFFIX)):
             continue
         if path.is_symlink():
-            reason: Text = "a link to another place; left aside"
-            yield path, (reason, "name the file or folder itself")
+            reason = message("a link to another place, left aside")
+            yield path, (reason, message("name the file or folder itself"))
         elif path.is_dir():
             yield from _others(path)
         elif path.suffix.lower() not in READERS:
             endings = ", ".join(READERS)
             anything_else = message("save it as one of {endings}", endings=endings)
-            reason = "of no kind that is read; left aside"
+            reason = message("of no kind that is read, left aside")
             yield path, (reason, _ADVICE.get(path.suffix.lower(), anything_else))
 
 

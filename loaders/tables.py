@@ -123,8 +123,8 @@ def _number_text(number: float) -> str:
     return f"{number:.14e}"
 
 
-ERROR_CELL: Text = "an error of the spreadsheet stands here instead of a value; left aside"
-ERROR_MEND: Text = "mend the formula, or type the value"
+ERROR_CELL = message("an error of the spreadsheet stands here instead of a value, left aside")
+ERROR_MEND = message("mend the formula, or type the value")
 
 STRAY = re.compile("[\ud800-\udfff\x00\ufffd]")
 """What is no text in a file's encoding, as reading leaves it."""

@@ -136,7 +136,10 @@ class RowIssues:
             mend=mend,
             severity=severity,
         )
-        if issue not in self._found:
+        aside = replace(issue, severity="aside")
+        if severity == "error" and aside in self._found:
+            self._found[self._found.index(aside)] = issue
+        elif issue not in self._found and replace(issue, severity="error") not in self._found:
             self._found.append(issue)
 
 

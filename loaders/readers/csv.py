@@ -163,7 +163,7 @@ def _filled_up(number: int, record: list[str], header: Header) -> Row:
     if len([cell for cell in record if not is_blank(cell)]) <= 1:
         return row
     reason = message("cells missing in the row: {count}", count=missing)
-    mend = "look whether only cells at its end are missing: they are read as blank"
+    mend = message("look whether only cells at its end are missing: they are read as blank")
     return Row(number, row.values, notes=(*row.notes, ("", "", reason, mend)))
 
 

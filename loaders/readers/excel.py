@@ -29,7 +29,7 @@ from loaders.readers.header_rows import LOOK_AT, find_header
 from loaders.readers.limits.archive import check_archive
 from loaders.readers.limits.xls import check_xls
 from loaders.readers.passwords import Passwords, decrypt, no_passwords
-from loaders.readers.sheet_marks import SheetMarks, counts_from_1904, read_marks
+from loaders.readers.sheet_marks import SheetMarks, count_within, counts_from_1904, read_marks
 from loaders.tables import (
     ERROR_CELL,
     ERROR_MEND,
@@ -44,6 +44,7 @@ from loaders.tables import (
 )
 
 _OLD = ".xls"
+_LOOK = message("look whether it is meant to be read, and delete in the workbook what is not")
 _DAYS_TO_1904 = 1_462
 _CONTAINER = b"\xd0\xcf\x11\xe0"
 
@@ -66,7 +67,7 @@ def read_workbook(
     found = False
     for sheet in sheets:
         marks = look.marks.get(sheet.name, SheetMarks())
-        odd = (*notes, *_hidden(sheet, marks))
+        odd = (*notes, *_hidden_sheet(sheet))
         with _translated(name):
             table = _read_sheet(book.get_sheet_by_name(sheet.name), name, known, odd, marks)
         if table is not None:
@@ -152,31 +153,28 @@ def _look(content: IO[bytes], name: str) -> _BookLook:
         )
         notes.append(Advice(reason, "open the workbook, save it, and load it again"))
     if from_1904:
-        told = "the workbook counts its days from 1904; day numbers in it are read so"
-        notes.append(Advice(told, "compare a date with the workbook"))
+        told = message("the workbook counts its days from 1904, and day numbers in it are read so")
+        notes.append(Advice(told, message("compare a date with the workbook")))
     return _BookLook(tuple(notes), marks, _DAYS_TO_1904 if from_1904 else 0)
 
 
-def _hidden(sheet: SheetMetadata, marks: SheetMarks) -> Iterator[Advice]:
-    """What of a sheet is hidden in its workbook; all of it is read."""
-    mend = "look whether it is meant to be read; delete in the workbook what is not"
-    if sheet.visible != SheetVisibleEnum.Visible:
-        yield Advice("a hidden sheet; it is read all the same", mend)
-    if marks.hidden_rows:
+def _hidden_sheet(sheet: SheetMetadata) -> tuple[Advice, ...]:
+    """That a sheet is hidden in its workbook; it is read."""
+    if sheet.visible == SheetVisibleEnum.Visible:
+        return ()
+    return (Advice(message("a hidden sheet, read all the same"), _LOOK),)
+
+
+def _hidden_parts(marks: SheetMarks, header: Header, height: int, left: int) -> Iterator[Advice]:
+    """What rows and columns of a table are hidden in its workbook; all of them are read."""
+    if rows := count_within(marks.hidden_rows, header.below, height):
         yield Advice(
-            message(
-                "{count} hidden or filtered rows; they are read all the same",
-                count=marks.hidden_rows,
-            ),
-            mend,
+            message("{count} hidden or filtered rows, read all the same", count=rows),
+            _LOOK,
         )
-    if marks.hidden_columns:
-        yield Advice(
-            message(
-                "{count} hidden columns; they are read all the same", count=marks.hidden_columns
-            ),
-            mend,
-        )
+    first = left + header.first
+    if columns := count_within(marks.hidden_columns, first, first + len(header.columns)):
+        yield Advice(message("{count} hidden columns, read all the same", count=columns), _LOOK)
 
 
 def _read_sheet(
@@ -187,7 +185,7 @@ def _read_sheet(
     marks: SheetMarks,
 ) -> Table | None:
     """A sheet as a table; None for one that is blank."""
-    if sheet.start is None:
+    if sheet.start is None or sheet.end is None:
         return None
     if sheet.width > MAX_COLUMNS:
         raise UnreadableFile(
@@ -213,7 +211,8 @@ def _read_sheet(
         with _translated(name):
             yield from _rows(sheet.iter_rows(), header, tall, marks, left)
 
-    notes = (*notes, *header.notes)
+    hidden = _hidden_parts(marks, header, sheet.end[0] + 1, left)
+    notes = (*notes, *hidden, *header.notes)
     return Table(name, sheet.name, header.columns, rows, header.names, notes, header.above)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from graph.messages import Advice, Text
+from graph.messages import Advice, Text, message
 from loaders.tables import column_letter
 
 
@@ -35,8 +35,9 @@ class Header:
         if not text.strip(" |"):
             return ()
         column = f"({column_letter(last)})"
-        return ((column, text, _BEYOND, "give the column a header, if it is part of the table"),)
+        return ((column, text, _BEYOND, _HEADER),)
 
 
 _KEPT = 300
-_BEYOND: Text = "cells beside the table, under no header; left aside"
+_BEYOND = message("cells beside the table, under no header, left aside")
+_HEADER = message("give the column a header, if it is part of the table")

@@ -8,6 +8,7 @@ from graph.errors import UnreadableFile
 from graph.messages import message
 from loaders.readers.csv import is_delimited, read_csv
 from loaders.readers.document import read_document
+from loaders.readers.entering import entered
 from loaders.readers.excel import read_workbook
 from loaders.readers.json import read_json, read_json_lines
 from loaders.readers.note import read_note
@@ -72,9 +73,9 @@ def read_tables(path: Path, name: str = "", passwords: Passwords = no_passwords)
         )
     try:
         if reader is read_workbook:
-            yield from read_workbook(path, name, is_known, passwords)
+            yield from map(entered, read_workbook(path, name, is_known, passwords))
         else:
-            yield from reader(path, name, is_known)
+            yield from map(entered, reader(path, name, is_known))
     except OSError as error:
         raise UnreadableFile(
             message("{name} cannot be opened ({value})", name=name, value=error.strerror or error)

@@ -6,7 +6,7 @@ up in the archive itself, only in parts where the look at the archive saw such m
 
 import zipfile
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import IO
@@ -16,11 +16,21 @@ _CHUNK = 1 << 20
 _MOST_ERRORS = 100_000
 _ERROR = 16
 """Letters of an error."""
-_WIDEST = 16_384
 _TRUE = ("1", "true")
 _BOOK, _RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 
 Cell = tuple[int, int]
+Span = tuple[int, int]
+"""The first, and the one after the last."""
+
+
+def count_within(spans: Iterable[Span], first: int, last: int) -> int:
+    """How many rows or columns of some spans lie between a first and a last one.
+
+    >>> count_within([(0, 2), (5, 9)], 1, 7)
+    3
+    """
+    return sum(max(0, min(end, last) - max(start, first)) for start, end in spans)
 
 
 @dataclass(slots=True)
@@ -29,8 +39,8 @@ class SheetMarks:
 
     errors: dict[int, dict[int, str]] = field(default_factory=lambda: defaultdict(dict))
     """By row and column."""
-    hidden_rows: int = 0
-    hidden_columns: int = 0
+    hidden_rows: list[Span] = field(default_factory=list)
+    hidden_columns: list[Span] = field(default_factory=list)
     merges: list[tuple[Cell, Cell]] = field(default_factory=list)
     """Of OpenDocument sheets."""
 
@@ -154,11 +164,12 @@ class _Sheet(_Handler):
             number = attributes.get("r", "")
             self._row = int(number) - 1 if number.isdecimal() else self._row + 1
             self._column = -1
-            self.marks.hidden_rows += attributes.get("hidden", "") in _TRUE
+            if attributes.get("hidden", "") in _TRUE:
+                self.marks.hidden_rows.append((self._row, self._row + 1))
         elif tag == "col" and attributes.get("hidden", "") in _TRUE:
             first, last = attributes.get("min", "1"), attributes.get("max", "1")
             if first.isdecimal() and last.isdecimal():
-                self.marks.hidden_columns += min(int(last), _WIDEST) - int(first) + 1
+                self.marks.hidden_columns.append((int(first) - 1, int(last)))
 
     def text(self, text: str) -> None:
         """A piece of the value of a cell that holds an error."""
@@ -178,7 +189,7 @@ class _OpenDocument(_Handler):
     def __init__(self) -> None:
         self.sheets: dict[str, SheetMarks] = {}
         self._marks = SheetMarks()
-        self._row, self._column = 0, 0
+        self._row, self._column, self._columns = 0, 0, 0
         self._repeated, self._wide = 1, 1
         self._error = False
         self._text: list[str] = []
@@ -190,13 +201,17 @@ class _OpenDocument(_Handler):
         match tag:
             case "table":
                 self._marks = self.sheets[given.get("name", "")] = SheetMarks()
-                self._row = 0
-            case "table-column" if hidden:
-                self._marks.hidden_columns += _count(given, "number-columns-repeated")
+                self._row = self._columns = 0
+            case "table-column":
+                wide = _count(given, "number-columns-repeated")
+                if hidden:
+                    self._marks.hidden_columns.append((self._columns, self._columns + wide))
+                self._columns += wide
             case "table-row":
                 self._column = 0
                 self._repeated = _count(given, "number-rows-repeated")
-                self._marks.hidden_rows += self._repeated if hidden else 0
+                if hidden:
+                    self._marks.hidden_rows.append((self._row, self._row + self._repeated))
             case "table-cell" | "covered-table-cell":
                 self._wide = _count(given, "number-columns-repeated")
                 self._text = []

@@ -29,6 +29,7 @@ from sqlalchemy.pool import NullPool
 from graph.errors import SettingsError, UnreadableFile
 from graph.messages import Advice, message
 from loaders.inputs import Login, Query
+from loaders.readers.entering import entered
 from loaders.readers.json import flatten
 from loaders.readers.select_statement import is_ordered, main_table, read_select
 from loaders.readers.strays import Notes, mend_strays
@@ -128,9 +129,8 @@ def read_query(query: Query) -> Table:
                     return
                 yield _row(number, columns, values)
 
-    return Table(
-        file=query.name, sheet="", columns=columns, rows=rows, notes=() if ordered else (UNORDERED,)
-    )
+    notes = () if ordered else (UNORDERED,)
+    return entered(Table(file=query.name, sheet="", columns=columns, rows=rows, notes=notes))
 
 
 def _shown(url: URL) -> str:

@@ -34,9 +34,9 @@ def mend_strays(values: Mapping[str, Any]) -> tuple[dict[str, Any], Notes]:
             clean[column] = value
             continue
         text = STRAY.sub(_mended_letter, value)
-        reason = message("a byte that is no text; read as {text}", text=text[:80])
+        reason = message("a byte of {column} is no text, mended", column=column)
         if "\ufffd" in text and len(text) < _LONG_TEXT:
-            text, reason = "", message("a byte of {column} is no text; left aside", column=column)
+            text, reason = "", message("a byte of {column} is no text, left aside", column=column)
         clean[column] = text
         shown = STRAY.sub("\ufffd", value)[:_KEPT]
         notes.append((column, shown, reason, message("type {column} again", column=column)))

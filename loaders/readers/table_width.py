@@ -116,9 +116,10 @@ def _told(columns: Sequence[str], span: Span) -> Advice:
     """What a person should know of a table beside the one that is read."""
     first, last = column_letter(span[0]), column_letter(span[1] - 1)
     reason = message(
-        "another table stands beside this one in columns {first} to {last} ({names}); left aside",
+        "another table stands beside this one in columns {first} to {last} ({names}), left aside",
         first=first,
         last=last,
         names=", ".join(_names(columns, span))[:100],
     )
-    return Advice(reason, "copy it to a sheet or file of its own and load that, if it is needed")
+    mend = message("copy it to a sheet or file of its own and load that, if it is needed")
+    return Advice(reason, mend)

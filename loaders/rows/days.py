@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import islice
 
-from graph.messages import Advice
+from graph.messages import Advice, message
 from graph.model import Value
 from loaders.mapping.specification import Expression, MappingSpec, TableSpec
 from loaders.tables import Row
@@ -89,11 +89,15 @@ def told_order(order: str) -> Advice:
     """What a person should know of a column whose dates are not day first."""
     if order == MIXED:
         return Advice(
-            "some dates of this column have the day first and some the month; those that could be"
-            " either are set aside",
-            "write the dates of the column as 2024-03-15",
+            message(
+                "some dates of this column have the day first and some the month, so those that"
+                " could be either are set aside"
+            ),
+            message("write the dates of the column as 2024-03-15"),
         )
     return Advice(
-        "the dates of this column are read month first, because some can be read no other way",
-        "look whether that is so",
+        message(
+            "the dates of this column are read month first, because some can be read no other way"
+        ),
+        message("look whether that is so"),
     )

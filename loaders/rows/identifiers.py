@@ -38,7 +38,7 @@ _NOT_PLAIN = re.compile(r"[\W_]+")
 
 _DIGITS = re.compile(r"^\d(?:[ .-]?\d){5,17}$")
 
-POINTS_ABOVE = "this points at another cell, and which one is not ours to guess"
+POINTS_ABOVE = message("this points at another cell, and which one is not ours to guess")
 
 IdentifierMapper = Callable[[Values, RowIssues], list[Identifier]]
 
@@ -101,7 +101,7 @@ def compile_identifier(
             if is_nothing(text):
                 continue
             if points_above(text):
-                issues.set_aside(label, text, POINTS_ABOVE, "write the number itself")
+                issues.set_aside(label, text, POINTS_ABOVE, message("write the number itself"))
                 continue
             try:
                 found.append(_identifier(text, row))
@@ -120,8 +120,8 @@ def compile_identifier(
             issues.warn(
                 label,
                 text,
-                message("the remark {remark} beside the number is not kept", remark=remark),
-                "nothing, unless it says whose number it is",
+                message("the remark beside the number is not kept"),
+                message("nothing, unless it says whose number it is"),
             )
 
     def _identifier(text: str, row: Values) -> Identifier:

@@ -94,15 +94,26 @@ class TableMapper:
         unused: tuple[str, ...],
         ledger: LoadState,
         days: DateColumns = DateColumns(),
+        *,
+        one_name: bool = False,
     ) -> None:
-        """Compile what reads the rows of one table; `days` says how its dates are written."""
+        """Compile what reads the rows of one table.
+
+        `days` says how its dates are written, `one_name` that a cell never names several parties.
+        """
         self._spec, self._source, self._sheet, self._ledger = spec, source, sheet, ledger
         self._mapping = mapping.name
         readers = DateReaders(mapping, ledger.today, days)
         self._case = CaseMapper(spec, readers, unused if spec.keep == "case" else ())
         self._mentions = [
-            MentionMapper(m, readers, unused if spec.keep == m.slot else (), ledger.today)
-            for m in spec.mentions
+            MentionMapper(
+                mention,
+                readers,
+                unused if spec.keep == mention.slot else (),
+                ledger.today,
+                one_name=one_name,
+            )
+            for mention in spec.mentions
         ]
         self._statements = [
             StatementMapper(statement, readers, ledger.keyed) for statement in spec.statements

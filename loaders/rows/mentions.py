@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
-from itertools import zip_longest
 from typing import Any
 
 from msgspec.structs import replace
@@ -43,7 +42,7 @@ from loaders.vocabulary.fields import (
     read_country,
     read_person_name,
 )
-from loaders.vocabulary.nothing import is_nothing, points_above
+from loaders.vocabulary.nothing import is_no_name, is_nothing, points_above
 
 _PLAIN = ("address", "organization", "position", "father")
 _WHO = frozenset({"names", "role", "father", "organization", "address", "sex", "born_on", "age"})
@@ -52,9 +51,9 @@ _WHO = frozenset({"names", "role", "father", "organization", "address", "sex", "
 
 _PERSONAL = frozenset({"aliases", "father", "sex", "born_on", "age", "address"})
 """Fields that several parties of one cell cannot share."""
-_ONE_OR_SEVERAL = "one name or several? that is not ours to guess; the cell names nobody"
-_WHOSE = "several parties are named and it is not said whose this is; given to none"
-_PART_THEM = "give each party its own row or column, or number both cells: 1. … 2. …"
+_ONE_OR_SEVERAL = message("one name or several? not ours to guess, so the cell names nobody")
+_WHOSE = message("several parties are named and it is not said whose this is, given to none")
+_PART_THEM = message("give each party its own row or column, or number both cells: 1. … 2. …")
 
 
 def _own_columns(spec: MentionSpec) -> tuple[str, ...]:
@@ -73,9 +72,18 @@ class MentionMapper:
     """Reads the mentions of one slot: none, one, or one for each item of a list."""
 
     def __init__(
-        self, spec: MentionSpec, readers: DateReaders, extra: tuple[str, ...], today: date
+        self,
+        spec: MentionSpec,
+        readers: DateReaders,
+        extra: tuple[str, ...],
+        today: date,
+        *,
+        one_name: bool = False,
     ) -> None:
-        """Compile what reads one mention, once for all rows of its table."""
+        """Compile what reads one mention, once for all rows of its table.
+
+        `one_name` says that its cell never holds several, as a standard may.
+        """
         self.slot = spec.slot
         self._today = today
         self._read_birth = readers.of(spec.fields.get("born_on"))
@@ -95,7 +103,8 @@ class MentionMapper:
             (column_label(i.value) for i in spec.identifiers if i.scheme is Scheme.NIK), ""
         )
         names = spec.fields.get("names", Expression())
-        self._name_columns = () if names.join is not None or names.text else names.columns
+        whole = one_name or names.join is not None or names.text
+        self._name_columns = () if whole else names.columns
         self._own_columns = _own_columns(spec)
         self._each = compile_list(spec.each) if spec.each else None
         self._holds = compile_condition(spec.when)
@@ -134,15 +143,16 @@ class MentionMapper:
         if not text:
             return (row,)
         cell = read_names(text)
-        if cell.names == (text,) and not cell.asked:
+        names = list(cell.names)
+        if names == [text] and not cell.doubtful:
             return (row,)
-        if cell.asked and not self._is_company(row):
+        if cell.doubtful and not self._is_company(row):
             issues.set_aside(self._label["names"], text, _ONE_OR_SEVERAL, _PART_THEM)
-            return ({**row, **dict.fromkeys(self._name_columns, "")},)
-        dealt = [dict(row) for _ in cell.names] or [dict(row)]
+            names = ["" if place in cell.doubtful else name for place, name in enumerate(names)]
+        dealt = [dict(row) for _ in names]
         for column in self._own_columns if len(dealt) > 1 else ():
             self._deal(column, row.get(column), cell.style, dealt, issues)
-        for values, name in zip_longest(dealt, cell.names, fillvalue=""):
+        for values, name in zip(dealt, names, strict=True):
             values.update(dict.fromkeys(self._name_columns, ""))
             values[self._name_columns[0]] = name
         return dealt
@@ -236,10 +246,12 @@ class MentionMapper:
         texts = {name: text for name, get in self._get.items() if (text := get(row))}
         for name in _WHO & texts.keys():
             text = texts[name]
-            if is_nothing(text):
+            if is_no_name(text) if name == "names" else is_nothing(text):
                 del texts[name]
             elif points_above(text):
-                issues.set_aside(self._label[name], text, POINTS_ABOVE, "write the name itself")
+                issues.set_aside(
+                    self._label[name], text, POINTS_ABOVE, message("write the name itself")
+                )
                 del texts[name]
         return texts
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from graph.names import parse_organization, parse_person
 from loaders.mapping.expressions import numbered_items
-from loaders.vocabulary.nothing import is_nothing, points_above
+from loaders.vocabulary.nothing import is_no_name, points_above
 
 _CONTINUES = re.compile(
     r"^(?:[(\[@]|(?:alias|als|a\.?k\.?a|bin|binti|bt|bte|alm|almh|dkk|d\.k\.k|umur|usia|nik|hp|no|wa"
@@ -35,10 +35,11 @@ class CellNames(NamedTuple):
     """The names of one cell."""
 
     names: tuple[str, ...]
+    """In order; one that says nothing keeps its place, so that numbers stay with their names."""
     style: str = ""
     """How they are parted: `numbered`, `lines`, `semicolons`; empty for one name."""
-    asked: bool = False
-    """Whether it may be one name or several: it names nobody before a person has said."""
+    doubtful: frozenset[int] = frozenset()
+    """Places of those that may be one name or several: nobody before a person has said."""
 
 
 @lru_cache(maxsize=20_000)
@@ -47,17 +48,17 @@ def read_names(text: str) -> CellNames:
 
     >>> read_names("1. Darmo Suwito 2. Hj. Suryati").names
     ('Darmo Suwito', 'Hj. Suryati')
-    >>> read_names("Darmo Suwito, S.H.").asked, read_names("Darmo dan Basuki").asked
-    (False, True)
+    >>> read_names("Darmo Suwito, S.H.").doubtful, read_names("Darmo dan Basuki").doubtful
+    (frozenset(), frozenset({0}))
     """
     style, items = list_items(text)
-    if not style:
-        return CellNames((text,), "", _may_be_several(text))
-    names = [item for item in items if not is_nothing(item)]
-    asked = any(_may_be_several(name) or points_above(name) for name in names)
-    if any(_NUMBER.search(name) for name in names):
-        return CellNames((text,), "", asked=True)
-    return CellNames(tuple(names), style if len(names) > 1 else "", asked)
+    names = ["" if is_no_name(item) else item for item in items] if style else [text]
+    doubtful = frozenset(
+        place
+        for place, name in enumerate(names)
+        if _may_be_several(name) or points_above(name) or (style and _NUMBER.search(name))
+    )
+    return CellNames(tuple(names), style if len(names) > 1 else "", doubtful)
 
 
 @lru_cache(maxsize=20_000)

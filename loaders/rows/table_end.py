@@ -14,7 +14,7 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
-from graph.messages import Text
+from graph.messages import Text, message
 from loaders.mapping.expressions import Getter, Values, list_text
 from loaders.tables import is_blank
 from loaders.vocabulary.codes import code_key
@@ -46,16 +46,16 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
 
 
 class Aside:
-    """Why a line is left aside; texts that a person reads."""
+    """Why a line is left aside, and what to do about it."""
 
-    HEADER: Text = "the header again, not a record; left aside"
-    NUMBERING: Text = "a row that numbers the columns, not a record; left aside"
-    TOTAL: Text = "a total, not a record; left aside"
-    BELOW: Text = "a line below the table (note or signature), not a record; left aside"
-    TITLE: Text = "a line between the records, not a record; left aside"
-    OTHER_TABLE: Text = "a row of another table below this one; left aside"
-    MEND: Text = "nothing; if it is a complaint, give it a number like those of the others"
-    MEND_TABLE: Text = "copy that table to a sheet or file of its own and load it"
+    HEADER = message("the header again, not a record, left aside")
+    NUMBERING = message("a row that numbers the columns, not a record, left aside")
+    TOTAL = message("a total, not a record, left aside")
+    BELOW = message("a line below the table (note or signature), not a record, left aside")
+    TITLE = message("a line between the records, not a record, left aside")
+    OTHER_TABLE = message("a row of another table below this one, left aside")
+    MEND = message("nothing, or give it a number like those of the others if it is a complaint")
+    MEND_TABLE = message("copy that table to a sheet or file of its own and load it")
 
 
 class TableEnd:

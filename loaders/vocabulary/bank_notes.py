@@ -26,6 +26,8 @@ _PATTERNS = tuple(
         ),
     )
 )
+_MANY_BLANKS = re.compile(r"\s{3,}")
+"""Between the columns of a note."""
 _NO_NAME = frozenset(
     "ATM BIAYA ADM BUNGA PAJAK TUNAI TARIK TRANSFER REKENING BANK BRI BCA BNI BSI MANDIRI DEBIT"
     " KREDIT ADMIN QRIS PULSA TOKEN PLN".split()
@@ -40,9 +42,23 @@ def counterpart(note: str) -> str:
     >>> counterpart("Transfer dari Budi Santoso via ATM"), counterpart("BIAYA ADM")
     ('BUDI SANTOSO', '')
     """
-    text = " ".join(note.upper().split())[:400]
+    written = note.upper().strip()[:400]
+    text = " ".join(written.split())
     for pattern in _PATTERNS:
         found = pattern.search(text)
-        if found and (name := found["name"].strip(" .'")) and not set(name.split()) & _NO_NAME:
+        if not found:
+            continue
+        name = _last_column(found["name"].strip(" .'"), written)
+        if name and not set(name.split()) & _NO_NAME:
             return name
     return ""
+
+
+def _last_column(name: str, written: str) -> str:
+    """The name without the message that the bank wrote before it, many blanks apart.
+
+    >>> _last_column("BERANGKAT WATI PURNAMA", "95031 500.00 BERANGKAT      WATI PURNAMA")
+    'WATI PURNAMA'
+    """
+    behind = _MANY_BLANKS.split(written)[-1].strip(" .'")
+    return behind if behind != name and name.endswith(f" {behind}") else name

@@ -14,7 +14,7 @@ from graph.errors import InvalidValue
 from graph.messages import message
 from graph.model import Locality
 from graph.names import parse_organization, parse_person
-from loaders.vocabulary.nothing import is_nothing, points_above
+from loaders.vocabulary.nothing import is_no_name, points_above
 
 _AMOUNT = re.compile(r"[\d.,]+")
 _AGE = re.compile(r"^\D{0,12}(\d{1,3})\b")
@@ -101,7 +101,7 @@ def read_person_name(text: str) -> ReportedName:
 
     Initials alone are an alias, and a word for "unknown" is no name.
     """
-    if is_nothing(text) or points_above(text):
+    if is_no_name(text) or points_above(text):
         return ReportedName((), (), "", None)
     name = parse_person(text)
     if name.initials and not name.aliases:

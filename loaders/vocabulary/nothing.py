@@ -33,6 +33,11 @@ def words_for_nothing() -> frozenset[str]:
 
 
 @cache
+def _nameless() -> frozenset[str]:
+    return frozenset(_lists()["nameless"])
+
+
+@cache
 def _empty_words() -> frozenset[str]:
     return frozenset(_lists()["empty"])
 
@@ -73,6 +78,16 @@ def is_nothing(text: str) -> bool:
         return True
     words = words_for_nothing()
     return plain in words or plain.rstrip(" .?!-") in words
+
+
+@lru_cache(maxsize=50_000)
+def is_no_name(text: str) -> bool:
+    """Whether a text stands where a name should and is none.
+
+    >>> is_no_name("Mr. X"), is_no_name("tidak diketahui"), is_no_name("Mr. Xu")
+    (True, True, False)
+    """
+    return is_nothing(text) or _bare(text) in _nameless()
 
 
 @lru_cache(maxsize=20_000)

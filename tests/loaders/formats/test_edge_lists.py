@@ -34,7 +34,7 @@ A,,Undirected,2,,,1
 A,A,Undirected,3,,,1
 A,C,Directed,4,,,many
 A,D,Directed,5,,,0
-A,C,Directed,6,,,nan
+A,C,Directed,6,,,-2
 081234567890,B,Directed,7,,,1
 """
 
@@ -285,7 +285,7 @@ def test_what_is_no_tie_is_refused_with_its_place(tmp_path):
         (5, "Target", "A"),
         (6, "Weight", "many"),
         (7, "Weight", "0"),
-        (8, "Weight", "nan"),
+        (8, "Weight", "-2"),
         (9, "Source", "081234567890"),
     ]
     assert sum(row.rows for row in rows) == 8

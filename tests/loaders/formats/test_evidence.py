@@ -228,7 +228,7 @@ def test_a_quotation_mark_left_open_swallows_no_call(tmp_path: Path) -> None:
     [
         (lambda text: "\r" + text, 3),
         (lambda text: text.replace("VOICE MOC;03", "VOICE MO;1;2;VOICE MOC;03"), 2),
-        (lambda text: text.replace(";510-10-2\n", "\n", 1), 2),
+        (lambda text: text.replace(";510-10-2\n", "\n", 1), 3),
         (lambda text: text.replace("\n0812345", "\n\n\n0812345"), 3),
         (lambda text: text.replace(";VOICE MOC;", ';"VOICE MOC";'), 3),
         (lambda text: text.replace("\n", "\r\n"), 3),
