@@ -35,6 +35,8 @@ def load(
     """
     ledgers: dict[tuple[str, str], LoadState] = {}
     for planned in plan.tables:
+        if planned.asks:
+            continue  # an issue of the plan tells whose columns a person must say
         shared = (planned.mapping.name, "" if planned.mapping.tables else planned.source.dataset)
         if shared not in ledgers:
             ledgers[shared] = ledger = LoadState(today=today)

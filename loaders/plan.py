@@ -60,7 +60,7 @@ _ADVICE: Mapping[str, Text] = MappingProxyType(
             (".zip", ".rar", ".7z", ".gz", ".tar"), message("unpack it and load what is inside")
         ),
         **dict.fromkeys(
-            (".pdf", ".jpg", ".jpeg", ".png", ".heic", ".tif", ".tiff"),
+            (".jpg", ".jpeg", ".png", ".heic", ".tif", ".tiff"),
             message("copy its text or table into a .docx, .txt or .xlsx file"),
         ),
         **dict.fromkeys(
@@ -451,14 +451,34 @@ class _Planner:
                     "a column that is not known; kept beside the case",
                     "nothing, or map it",
                 )
-            elif not reading.sure and reading.field:
+            elif reading.field and not reading.sure:
                 meant = ".".join(filter(None, (reading.slot, reading.field)))
+                if reading.or_of:
+                    self._ask_whose(table, reading)
+                    continue
                 self._warn(
                     table,
                     reading.column,
                     f"taken for {meant}",
                     "look whether that is so, or rename the column",
                 )
+
+    def _ask_whose(self, table: Table, reading: ColumnReading) -> None:
+        """Keep a table out until a person has said whose a column is."""
+        slots = ", ".join((reading.slot, *reading.or_of))
+        self.issues.append(
+            Issue(
+                file=table.file,
+                sheet=table.sheet,
+                column=reading.column,
+                reason=message("whose this column is cannot be told: {slots}", slots=slots),
+                mend=message(
+                    "say it in its header, such as HP Korban, or choose it: `simpul map {file}`, or"
+                    " the screen Load files; until then nothing of the table is loaded",
+                    file=table.file,
+                ),
+            )
+        )
 
     def note_nothing_loaded(self) -> None:
         """Say so when files are looked up only."""

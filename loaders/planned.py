@@ -39,6 +39,11 @@ class PlannedTable(Value, frozen=True, omit_defaults=True):
     saved: bool = False
     """Whether its mapping was found by its header among the saved ones."""
 
+    @property
+    def asks(self) -> bool:
+        """Whether a person must say first whose some of its columns are."""
+        return any(reading.or_of for reading in self.readings)
+
     def __str__(self) -> str:
         """How the table is read, a line for each column."""
         place = self.file + (f" [{self.sheet}]" if self.sheet else "")
@@ -56,8 +61,15 @@ class PlannedTable(Value, frozen=True, omit_defaults=True):
         ]
         for reading in self.readings:
             target = ".".join(filter(None, (reading.slot, reading.field))) or "-"
-            lines.append(f"  {reading.column} -> {target}{'' if reading.sure else '  (?)'}")
+            lines.append(f"  {reading.column} -> {target}{_doubt(reading)}")
         return "\n".join(lines)
+
+
+def _doubt(reading: ColumnReading) -> str:
+    """The mark of a reading that is not sure, with whose the column could be as well."""
+    if reading.sure:
+        return ""
+    return "  (? " + ", ".join(reading.or_of) + ")" if reading.or_of else "  (?)"
 
 
 class PlannedLookup(Value, frozen=True, omit_defaults=True):

@@ -5,6 +5,7 @@ from typing import Protocol
 
 from app.wording.labels import N_, SCHEMES
 from graph.schema import ROLES, Scheme
+from loaders.mapping.owners import split_slot
 from loaders.mapping.value_shapes import ValueShape
 from loaders.proposal.proposed import Because, CaseFrom, MappingProposal, ProposedColumn
 
@@ -198,7 +199,7 @@ REASONS = {
     ),
     Because.PARTLY: N_("some of the values cannot be read as {field}"),
     Because.TWICE: N_("another column is read as {said} already; kept"),
-    Because.NUMBERED: N_("a numbered column that does not say whose it is"),
+    Because.WHOSE: N_("whose it is, neither the header nor the columns around it tell"),
     Because.CASE_NUMBER: N_("no header says what the number of the case is; it could be this"),
     Because.NUMBERS_ROWS: N_("it only numbers the rows"),
     Because.PRIVATE: N_("looks like payment cards, which tell nobody apart here; kept"),
@@ -219,18 +220,6 @@ def whose(slot: str, words: Words) -> str:
     if number:
         return f"{who} {number}"
     return who
-
-
-def split_slot(slot: str) -> tuple[str, int]:
-    """A slot without its number, and the number.
-
-    >>> split_slot("pihak_diadukan_2"), split_slot("korban")
-    (('pihak_diadukan', 2), ('korban', 0))
-    """
-    stem, _, number = slot.rpartition("_")
-    if stem and number.isdecimal():
-        return (stem, int(number))
-    return (slot, 0)
 
 
 def field_label(field: str, words: Words) -> str:

@@ -4,10 +4,12 @@ What was not sure of a header stands beside it in the reading, for a person to l
 loading.
 """
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from graph.schema import RelationshipKind, Scheme
+from loaders.mapping.owners import MAIN, Owners, find_owners, split_slot
 from loaders.mapping.reading import ColumnReading, TableReading
 from loaders.mapping.specification import (
     CASE_FIELDS,
@@ -37,11 +39,7 @@ _SLOT_ROLES = (
     "lpk",
     "pihak_diadukan",
 )
-_MAIN = "pihak"
-_PAID_INTO = frozenset({"bank_account", "bank"})
-"""An account that a header gives to nobody is that of the party named before it: few complain of
-the victim's own.
-"""
+_POLICE_REPORT = re.compile(r"\blp\b|polisi|police", re.IGNORECASE)
 _SCHEMES = {str(scheme): scheme for scheme in Scheme}
 MOST_GUESSED = 300
 """Columns up to which misspelt headers are guessed at: no table of cases has more, and each guess
@@ -67,16 +65,22 @@ def map_meanings(meanings: Mapping[str, HeaderMeaning | None], name: str) -> Tab
     numbering = [
         c for c, m in meanings.items() if (m.field == "numbering" if m else c.startswith("("))
     ]
-    if not any(m and m.field == "number" for m in meanings.values()) and numbering:
-        meanings = {**meanings, **_number_as_case(numbering, meanings)}
-    case, parties, kept = _sorted_columns(meanings)
-    readings = tuple(_column_reading(column, meanings[column], parties) for column in columns)
+    if not any(m and m.field == "number" for m in meanings.values()):
+        meanings = {**meanings, **_case_number(numbering, meanings)}
+    owners = find_owners(meanings)
+    case, parties, kept = _sorted_columns(meanings, owners)
+    readings = tuple(
+        _column_reading(column, meanings[column], owners.get(column)) for column in columns
+    )
     if "number" not in case:
         return TableReading(readings)
+    if any(map(_POLICE_REPORT.search, case["number"])):
+        # the report to the police ties the case to what other files tell of it
+        case["references"] += case["number"]
     mentions = tuple(
         _mention(slot, fields, case) for slot, fields in sorted(parties.items(), key=_slot_order)
     )
-    keep = _MAIN if _MAIN in parties else "case"
+    keep = MAIN if MAIN in parties else "case"
     spec = TableSpec(
         name=name,
         case=_case_fields(case),
@@ -95,83 +99,62 @@ def map_meanings(meanings: Mapping[str, HeaderMeaning | None], name: str) -> Tab
     return TableReading(readings, spec)
 
 
-def _number_as_case(
+def _case_number(
     numbering: Sequence[str], meanings: Mapping[str, HeaderMeaning | None]
 ) -> dict[str, HeaderMeaning | None]:
-    """Take a bare "No" for the case number where nothing else can be and complaints are told of."""
+    """What is taken for the case number where no header says so and complaints are told of.
+
+    The number of the police report, as registers of the police have it, else a bare "No".
+    """
     fields = {meaning.field for meaning in meanings.values() if meaning}
     named = [column for column in numbering if not column.startswith("(")]
-    if named and fields & {"reported_on", "narrative", "categories"}:
-        return {named[0]: HeaderMeaning("number", sure=False)}
+    candidates = [*police_reports(meanings), *named]
+    if candidates and fields & {"reported_on", "narrative", "categories"}:
+        return {candidates[0]: HeaderMeaning("number", sure=False)}
     return {}
 
 
+def police_reports(meanings: Mapping[str, HeaderMeaning | None]) -> list[str]:
+    """The columns that hold the number of a report to the police."""
+    return [
+        column
+        for column, meaning in meanings.items()
+        if meaning and meaning.field == "references" and _POLICE_REPORT.search(column)
+    ]
+
+
 def _sorted_columns(
-    meanings: Mapping[str, HeaderMeaning | None],
+    meanings: Mapping[str, HeaderMeaning | None], owners: Mapping[str, Owners]
 ) -> tuple[dict[str, list[str]], dict[str, dict[str, list[str]]], list[str]]:
     """Columns by case field, by slot and party field, and those kept as they stand."""
     case: dict[str, list[str]] = defaultdict(list)
     parties: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     kept: list[str] = []
-    main = before = _main_slot(meanings.values())
     for column, meaning in meanings.items():
         if meaning is None or meaning.field == "numbering":
             continue
-        if meaning.slot and meaning.slot != "-":
-            before = _slot_name(meaning)
         if meaning.field == "kept":
             kept.append(column)
-        elif not meaning.slot:
-            case[meaning.field].append(column)
+        elif column in owners:
+            parties[owners[column].slot][meaning.field].append(column)
         else:
-            whose = before if meaning.field in _PAID_INTO else main
-            slot = whose if meaning.slot == "-" else _slot_name(meaning)
-            parties[slot][meaning.field].append(column)
+            case[meaning.field].append(column)
     return case, parties, kept
 
 
-def _slot_name(meaning: HeaderMeaning) -> str:
-    return f"{meaning.slot}_{meaning.number}" if meaning.number else meaning.slot
-
-
-def _main_slot(meanings: Iterable[HeaderMeaning | None]) -> str:
-    """Whom columns speak of that name nobody.
-
-    The party of a row with a role, else the accused, else the worker.
-    """
-    found = [m for m in meanings if m]
-    bare = {m.field for m in found if m.slot == "-"}
-    slots = {m.slot for m in found}
-    if "names" in bare and "role" in bare:
-        return _MAIN
-    if bare & {"role", "assessment.status"} and "names" not in bare and "pihak_diadukan" in slots:
-        return "pihak_diadukan"
-    if "role" in bare:
-        return _MAIN
-    return "korban" if "korban" not in slots or "names" not in bare else "pelapor"
-
-
 def _column_reading(
-    column: str, meaning: HeaderMeaning | None, parties: Mapping[str, Mapping[str, list[str]]]
+    column: str, meaning: HeaderMeaning | None, owner: Owners | None
 ) -> ColumnReading:
-    if meaning is None or meaning.field == "numbering":
-        return ColumnReading(
-            column=column, field=meaning.field if meaning else "", sure=meaning is not None
-        )
-    slot = _slot_name(meaning)
-    if meaning.slot == "-":
-        slot = next(
-            (name for name, fields in parties.items() if column in fields.get(meaning.field, ())),
-            "",
-        )
-        sure = meaning.sure and (meaning.field not in _PAID_INTO or len(parties) < 2)
-        return ColumnReading(column=column, field=meaning.field, slot=slot, sure=sure)
-    return ColumnReading(column=column, field=meaning.field, slot=slot, sure=meaning.sure)
+    """What a column is read as, and whose it could be besides."""
+    if meaning is None:
+        return ColumnReading(column=column, sure=False)
+    slot, others = owner or Owners("")
+    sure = meaning.sure and not others
+    return ColumnReading(column=column, field=meaning.field, slot=slot, sure=sure, or_of=others)
 
 
 def _slot_order(entry: tuple[str, object]) -> tuple[int, int, str]:
-    stem, _, number = entry[0].rpartition("_")
-    slot, place = (stem, int(number)) if number.isdecimal() else (entry[0], 0)
+    slot, place = split_slot(entry[0])
     return (_SLOT_ROLES.index(slot) if slot in _SLOT_ROLES else len(_SLOT_ROLES), place, entry[0])
 
 
@@ -180,18 +163,24 @@ def _first(columns: Sequence[str]) -> Expression:
 
 
 def _case_fields(case: Mapping[str, list[str]]) -> dict[str, Expression]:
-    return {name: _first(columns) for name, columns in case.items() if name in CASE_FIELDS}
+    # the day of the event stands in for the day of the report where a row has no other
+    columns_of = {name: sorted(columns, key=_tells_of_the_event) for name, columns in case.items()}
+    return {name: _first(columns) for name, columns in columns_of.items() if name in CASE_FIELDS}
+
+
+def _tells_of_the_event(column: str) -> bool:
+    return "kejadian" in column.casefold()
 
 
 def _mention(
     slot: str, fields: Mapping[str, list[str]], case: Mapping[str, list[str]]
 ) -> MentionSpec:
-    stem = slot.rstrip("0123456789").removesuffix("_")
+    stem, _ = split_slot(slot)
     taken = {name: _first(columns) for name, columns in fields.items() if name in MENTION_FIELDS}
     if "names.last" in fields:
         parts = (*fields.get("names", ())[:1], *fields["names.last"])
         taken["names"] = Expression(columns=parts, join=" ")
-    if stem != _MAIN:
+    if stem != MAIN:
         default = stem if stem in _SLOT_ROLES else "pihak_diadukan"
         said = taken["role"].columns if "role" in taken else ()
         taken["role"] = (

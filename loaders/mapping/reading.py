@@ -12,6 +12,10 @@ class ColumnReading(Value, frozen=True, omit_defaults=True):
     field: str = ""
     slot: str = ""
     sure: bool = True
+    or_of: tuple[str, ...] = ()
+    """Whose it could be as well; a table with such a column is loaded only when a person has said
+    whose it is.
+    """
 
 
 class TableReading(Value, frozen=True, omit_defaults=True):

@@ -2,6 +2,7 @@
 
 import re
 
+from loaders.mapping.automatic import police_reports
 from loaders.mapping.value_shapes import ColumnShape, ValueShape
 from loaders.proposal.draft import HALF, MOST, ProposalDraft
 from loaders.proposal.proposed import Because, CaseFrom
@@ -34,9 +35,14 @@ def find_case(draft: ProposalDraft) -> None:
     """Settle what names the case, where no header says which column is its number."""
     if any(meaning.field == "number" for meaning in draft.meanings()):
         return
+    of_complaints = _tells_of_complaints(draft)
+    taken = {column: taken.meaning for column, taken in draft.taken.items()}
+    reports = [column for column in police_reports(taken) if column not in draft.chosen]
+    if reports and of_complaints:
+        draft.put(reports[0], HeaderMeaning("number"), Because.CASE_NUMBER, sure=False)
+        return
     candidates = [column for column in draft.table.columns if _could_be_number(draft, column)]
     telling = [column for column in candidates if _tells_cases_apart(draft.shapes[column])]
-    of_complaints = _tells_of_complaints(draft)
     if telling or (candidates and of_complaints):
         best = max(telling or candidates, key=lambda column: _number_score(draft, column))
         draft.put(best, HeaderMeaning("number"), Because.CASE_NUMBER, sure=False)

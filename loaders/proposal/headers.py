@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from loaders.mapping.automatic import MOST_GUESSED
+from loaders.mapping.owners import find_owners, main_slot, split_slot
 from loaders.mapping.specification import MENTION_FIELDS
 from loaders.mapping.value_shapes import ColumnShape, ValueShape
 from loaders.proposal.draft import HALF, MOST, ProposalDraft
@@ -109,20 +110,22 @@ def _is_refused(field: str, shape: ColumnShape) -> bool:
     return shape.share(*EXPECTED[field]) < HALF
 
 
-def number_parties(draft: ProposalDraft) -> None:
-    """Make numbered columns that name nobody parties of their own, not one person.
+def settle_owners(draft: ProposalDraft) -> None:
+    """Give columns that do not say whose they are to whom the columns around them say.
 
-    They are such as "Nama 1, HP 1, Nama 2".
+    Unsure where it could be somebody else's too.
     """
-    numbered = {
-        column: taken.meaning
-        for column, taken in draft.taken.items()
-        if taken.meaning.slot == "-" and taken.meaning.number
+    in_order = {
+        column: draft.taken[column].meaning
+        for column in draft.table.columns
+        if column in draft.taken
     }
-    names = {meaning.number for meaning in numbered.values() if meaning.field == "names"}
-    if len(names) < 2:
-        return
-    for column, meaning in numbered.items():
-        if column not in draft.chosen:
-            party = replace(meaning, slot="pihak_diadukan")
-            draft.put(column, party, Because.NUMBERED, sure=False)
+    owners = find_owners(in_order)
+    main = main_slot(in_order.values())
+    for column, (slot, others) in owners.items():
+        taken = draft.taken[column]
+        if column in draft.chosen or (taken.meaning.slot == "-" and slot == main and not others):
+            continue
+        party = HeaderMeaning(taken.meaning.field, *split_slot(slot))
+        doubted = Because.WHOSE if others else taken.because
+        draft.put(column, party, doubted, sure=taken.sure and not others, said=taken.said)

@@ -22,7 +22,7 @@ from loaders.mapping.value_shapes import ColumnShape, ValueShape, column_shapes,
 from loaders.proposal.case_number import find_case
 from loaders.proposal.checking import OTHER_ROLE, keep_unreadable, table_spec
 from loaders.proposal.draft import MOST, ProposalDraft
-from loaders.proposal.headers import EXPECTED, number_parties, take_header
+from loaders.proposal.headers import EXPECTED, settle_owners, take_header
 from loaders.proposal.proposed import NO_SHARE, MappingProposal, ProposedColumn
 from loaders.proposal.values import drop_doubles, settle_dates, take_values
 from loaders.tables import Row, Table
@@ -73,7 +73,7 @@ def _take_columns(draft: ProposalDraft) -> None:
     """Take each column for something: headers first, since values are read in their light."""
     for column in draft.table.columns:
         take_header(draft, column)
-    number_parties(draft)
+    settle_owners(draft)
     find_case(draft)
     for column in draft.table.columns:
         if column not in draft.taken:

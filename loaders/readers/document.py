@@ -74,7 +74,7 @@ def read_document(path: Path, name: str, known: Callable[[str], bool]) -> Iterat
         elif block not in registers:
             lines += map(_form_line, block)
     if not registers or _has_facts(lines, known):
-        yield note_table(name, "\n".join(lines))
+        yield note_table(name, ["\n".join(lines)])
 
 
 def _is_register(block: Block, known: Callable[[str], bool]) -> bool:

@@ -24,12 +24,12 @@ from python_calamine import (
 
 from graph.errors import UnreadableFile
 from graph.messages import Advice, Text, message
-from loaders.readers.header import Header
 from loaders.readers.header_rows import LOOK_AT, find_header
 from loaders.readers.limits.archive import check_archive
 from loaders.readers.limits.xls import check_xls
 from loaders.readers.passwords import Passwords, decrypt, no_passwords
 from loaders.readers.sheet_marks import SheetMarks, count_within, counts_from_1904, read_marks
+from loaders.readers.table_width import Header
 from loaders.tables import (
     ERROR_CELL,
     ERROR_MEND,

@@ -11,8 +11,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from graph.messages import Advice, Message, Text, message
-from loaders.readers.header import Header
-from loaders.readers.table_width import find_extent
+from loaders.readers.table_width import Header, find_extent
 from loaders.tables import column_letter, is_blank, unique_columns
 
 LOOK_AT = 40

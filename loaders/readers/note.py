@@ -1,17 +1,23 @@
-"""Investigation notes as a table of one row.
+"""Investigation notes and documents as a table of one row.
 
-Facts stand at the top ("Nomor: 014/2026"), the rest is the narrative.
+Facts stand at the top ("Nomor: 014/2026"), the rest is the narrative. People whose identity is set
+down in a block of labels (loaders/readers/identity_blocks.py) are parties, with the role that the
+document gives them.
 
 A note that names no case number gets a neutral one: files are called after victims.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate
 from pathlib import Path
 
 from graph.errors import UnreadableFile
 from graph.messages import Text, message
+from graph.schema import NAMED
 from loaders.readers.csv import find_encoding
+from loaders.readers.identity_blocks import IdentityBlock, find_blocks
 from loaders.tables import MAX_CELL_CHARACTERS, STRAY, Row, Table, check_size
 from loaders.vocabulary.case_names import NUMBER, neutral_name
 from loaders.vocabulary.headers import is_known_header, read_header
@@ -19,6 +25,14 @@ from loaders.vocabulary.headers import is_known_header, read_header
 STORY = "Kronologi"
 MAX_NOTE_BYTES = 4 << 20
 _FACT = re.compile(r"^[\s*#-]*(?P<label>[^:\n]{2,40}?)\s*:\s*(?P<value>\S.*?)\s*$")
+_DOCUMENT_NUMBER = re.compile(
+    r"\b(?:p\s?u\s?t\s?u\s?s\s?a\s?n|laporan\s+polisi|berita\s+acara[^\n:]{0,60})\s*"
+    r"(?:nomor|no\.?)?\s*[:.]?\s*(?:nomor|no\.?)?\s*:?[ \t]*([A-Z0-9][\w.]*(?:[/-][\w. -]+){2,})",
+    re.IGNORECASE,
+)
+"""The number by which a court or the police call a document: 12/Pid.Sus/2024/PN Clp."""
+_HEAD = 3_000
+"""Letters of a document in which its number stands."""
 _BARE_NUMBER = frozenset({"nomor", "no", "number", "nomer"})
 
 
@@ -26,22 +40,25 @@ def read_note(path: Path, name: str, known: Callable[[str], bool]) -> Iterator[T
     """The one table of a text file that is prose; raises UnreadableFile."""
     check_size(path, MAX_NOTE_BYTES)
     text = path.read_text(encoding=find_encoding(path), errors="replace")
-    yield note_table(name, text)
+    yield note_table(name, [text])
 
 
-def note_table(name: str, text: str) -> Table:
+def note_table(name: str, pages: Sequence[str]) -> Table:
     """A note as a table of one row; raises UnreadableFile when there is no text in it."""
+    text = "\n".join(pages)
     if not text.strip():
         raise UnreadableFile(
             message("{name} holds no text; check that it was saved whole", name=name)
         )
-    facts, story = _taken_apart(text)
-    named = any(_is_number(column) for column in facts)
-    values = {
-        **({} if named else {NUMBER: neutral_name("catatan", name)}),
-        **facts,
-        STORY: story.strip(),
-    }
+    blocks = find_blocks(text)
+    head = blocks[0].start if blocks else len(text)
+    facts, rest = _taken_apart(text[:head])
+    story = rest + text[head:]
+    if not any(_is_number(column) for column in facts):
+        found = _DOCUMENT_NUMBER.search(text[:_HEAD])
+        number = " ".join(found[1].split()) if found else neutral_name("catatan", name)
+        facts = {NUMBER: number, **facts}
+    values = {**facts, **_parties(blocks, pages), STORY: story.strip()}
     reason: Text = ""
     if len(story) > MAX_CELL_CHARACTERS:
         values[STORY] = story[:MAX_CELL_CHARACTERS]
@@ -61,6 +78,19 @@ def note_table(name: str, text: str) -> Table:
     return Table(file=name, sheet="", columns=tuple(values), rows=rows)
 
 
+def _parties(blocks: Sequence[IdentityBlock], pages: Sequence[str]) -> dict[str, str]:
+    """The columns of the people of a document, and the page on which each is named."""
+    ends = list(accumulate(len(page) + 1 for page in pages))
+    columns: dict[str, str] = {}
+    for number, block in enumerate(blocks, start=1):
+        # a column for the role in any case: without one "pihak" would be the accused
+        told = {"Peran": NAMED, **block.fields}
+        if len(pages) > 1:
+            told["Keterangan"] = f"halaman {bisect_right(ends, block.start) + 1}"
+        columns |= {f"Pihak {number} - {header}": value for header, value in told.items()}
+    return columns
+
+
 def _is_number(column: str) -> bool:
     meaning = read_header(column)
     return meaning is not None and meaning.field == "number" and not meaning.slot
@@ -75,12 +105,21 @@ def _taken_apart(text: str) -> tuple[dict[str, str], str]:
         label = _label(match["label"]) if match else ""
         if match and label and label not in facts:
             facts[label] = match["value"]
+            if "," in match["value"] and _names_somebody(label):
+                # the name alone: what follows it is told in the narrative
+                facts[label] = match["value"].partition(",")[0]
+                continue
             lines[index] = ""
         elif line.strip() and facts:
             return facts, "\n".join(lines[index:])
         elif line.strip() and index > 3:
             break
     return facts, "\n".join(lines)
+
+
+def _names_somebody(label: str) -> bool:
+    meaning = read_header(label, guess=False)
+    return meaning is not None and meaning.field == "names"
 
 
 def _label(text: str) -> str:

@@ -14,6 +14,7 @@ from loaders.readers.json import read_json, read_json_lines
 from loaders.readers.note import read_note
 from loaders.readers.parquet import read_parquet
 from loaders.readers.passwords import Passwords, no_passwords
+from loaders.readers.pdf.reader import read_pdf
 from loaders.readers.xml import read_xml
 from loaders.tables import Row, Table
 from loaders.vocabulary.evidence import is_evidence_header
@@ -22,6 +23,8 @@ from loaders.vocabulary.headers import is_known_header
 __all__ = ["READERS", "Row", "Table", "read_tables"]
 
 Reader = Callable[[Path, str, Callable[[str], bool]], Iterator[Table]]
+LockedReader = Callable[[Path, str, Callable[[str], bool], Passwords], Iterator[Table]]
+"""A reader of what may have a password."""
 
 
 def _read_text(path: Path, name: str, known: Callable[[str], bool]) -> Iterator[Table]:
@@ -29,17 +32,22 @@ def _read_text(path: Path, name: str, known: Callable[[str], bool]) -> Iterator[
     yield from read_csv(path, name, known) if is_delimited(path) else read_note(path, name, known)
 
 
-READERS: Mapping[str, Reader] = MappingProxyType(
+_LOCKED: Mapping[str, LockedReader] = MappingProxyType(
+    {
+        ".xlsx": read_workbook,
+        ".xlsm": read_workbook,
+        ".xls": read_workbook,
+        ".ods": read_workbook,
+        ".pdf": read_pdf,
+    }
+)
+_OPEN: Mapping[str, Reader] = MappingProxyType(
     {
         ".csv": read_csv,
         ".tsv": read_csv,
         ".txt": _read_text,
         ".md": read_note,
         ".docx": read_document,
-        ".xlsx": read_workbook,
-        ".xlsm": read_workbook,
-        ".xls": read_workbook,
-        ".ods": read_workbook,
         ".json": read_json,
         ".jsonl": read_json_lines,
         ".ndjson": read_json_lines,
@@ -47,6 +55,8 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         ".xml": read_xml,
     }
 )
+READERS = (*_OPEN, *_LOCKED)
+"""The endings of files that can be read."""
 
 
 def is_known(header: str) -> bool:
@@ -57,12 +67,12 @@ def is_known(header: str) -> bool:
 def read_tables(path: Path, name: str = "", passwords: Passwords = no_passwords) -> Iterator[Table]:
     """The tables of a file, each with its columns and rows; `name` is what issues call the file.
 
-    `passwords` is asked, by that name, when a workbook has one.
+    `passwords` is asked, by that name, when a workbook or document has one.
     Raises UnreadableFile when it cannot be opened as what its ending says it is.
     """
     name = name or path.name
-    reader = READERS.get(path.suffix.lower())
-    if reader is None:
+    ending = path.suffix.lower()
+    if ending not in READERS:
         endings = ", ".join(READERS)
         raise UnreadableFile(
             message(
@@ -72,10 +82,10 @@ def read_tables(path: Path, name: str = "", passwords: Passwords = no_passwords)
             )
         )
     try:
-        if reader is read_workbook:
-            yield from map(entered, read_workbook(path, name, is_known, passwords))
+        if ending in _LOCKED:
+            yield from map(entered, _LOCKED[ending](path, name, is_known, passwords))
         else:
-            yield from map(entered, reader(path, name, is_known))
+            yield from map(entered, _OPEN[ending](path, name, is_known))
     except OSError as error:
         raise UnreadableFile(
             message("{name} cannot be opened ({value})", name=name, value=error.strerror or error)

@@ -1,4 +1,6 @@
-"""How wide a table is: blank columns behind it are dropped, and a table beside it is left aside.
+"""The header of a table, and how wide the table is.
+
+Blank columns behind it are dropped, and a table beside it is left aside.
 
 A column without a header and without a cell parts two tables only where what stands beyond it is
 none of the first: headers that nobody knows, sums, a column of counts, or rows that go on where the
@@ -7,10 +9,10 @@ table has ended. Else it is a blank column within one table.
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
+from typing import Any
 
-from graph.messages import Advice, message
-from loaders.readers.header import Header
+from graph.messages import Advice, Text, message
 from loaders.tables import column_letter, is_blank
 
 _AGAIN = re.compile(r" \(\d+\)$")
@@ -22,8 +24,42 @@ _SUMS = re.compile(
 _COUNT = re.compile(r"^\d{1,5}(?:[.,]\d+)?\s*%?$")
 _NARROW = 3
 
+_KEPT = 300
+_BEYOND = message("cells beside the table, under no header, left aside")
+_HEADER = message("give the column a header, if it is part of the table")
+
 Known = Callable[[str], bool]
 Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The columns of a table, and the index of the first row below them."""
+
+    columns: tuple[str, ...]
+    below: int
+    names: dict[str, str] = field(default_factory=dict)
+    notes: tuple[Advice, ...] = ()
+    above: tuple[tuple[str, ...], ...] = ()
+    """The filled cells of each row above it that has any."""
+    first: int = 0
+    """The place of the first column; what stands before it is blank or another table."""
+    width: int = 0
+    """How many cells a row has, those beside the table too."""
+
+    alone: bool = True
+    """Whether no other table stands beside it."""
+
+    def beyond(self, cells: Sequence[Any]) -> tuple[tuple[str, str, Text, Text], ...]:
+        """What to tell of the cells of a row that stand under no header, behind the last."""
+        last = self.first + len(self.columns)
+        if not self.alone or last == self.width or not any(cells[last:]):
+            return ()
+        text = " | ".join(str(cell).strip() for cell in cells[last:] if cell)[:_KEPT]
+        if not text.strip(" |"):
+            return ()
+        column = f"({column_letter(last)})"
+        return ((column, text, _BEYOND, _HEADER),)
 
 
 def find_extent(header: Header, rows: Sequence[Sequence[str]], known: Known) -> Header:

@@ -12,11 +12,16 @@ from importlib.resources import files
 from typing import Any
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
 from ruamel.yaml import YAML
+
+from graph.schema import ROLES
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _WORD = re.compile(r"[^\W\d_]+\d[^\W\d_]+|[^\W\d_]+|\d+|#")
 _CLOSE = 88.0
+GENERIC = "?"
+"""The slot of a header that speaks of "the party" without saying which: Nama Pihak."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +33,13 @@ class HeaderMeaning:
 
     field: str
     slot: str = ""
-    """Empty for a field of the case, `-` for a party that the header does not name."""
+    """Empty for a field of the case, `-` for a party that the header does not name, GENERIC for one
+    that it calls but a party.
+    """
     number: int = 0
     sure: bool = True
+    others: tuple[str, ...] = ()
+    """Other slots that the header names too: Korban/Terlapor."""
 
 
 @cache
@@ -60,6 +69,7 @@ def _slot_phrases() -> Sequence[tuple[tuple[str, ...], str]]:
     pairs = []
     for slot, entry in _tables()["slots"].items():
         pairs += [(_fold_phrase(word), slot) for word in entry["words"]]
+    pairs += [(_fold_phrase(word), GENERIC) for word in _tables()["generic"]]
     return sorted(pairs, key=lambda pair: (-len(pair[0]), pair))
 
 
@@ -125,7 +135,34 @@ def _in_slot(words: tuple[str, ...]) -> HeaderMeaning | None:
             field = _phrases("party").get(rest)
             if field:
                 return HeaderMeaning(field, slot, number)
-    return None
+    return _in_slots(words)
+
+
+def _in_slots(words: tuple[str, ...]) -> HeaderMeaning | None:
+    """The field of a header that names whose it is twice: Terlapor / TSK, Nama Calo/Sponsor.
+
+    Of two slots the protected one is taken: nothing of a victim is read as anybody else's.
+    """
+    rest, slots = words, list[str]()
+    for phrase, slot in _slot_phrases():
+        size = len(phrase)
+        for at in range(len(rest) - size + 1):
+            if rest[at : at + size] == phrase:
+                rest = rest[:at] + rest[at + size :]
+                slots.append(slot)
+                break
+    rest, number = _without_number(rest)
+    field = _phrases("party").get(rest) if rest else "names"
+    if len(slots) < 2 or not field:
+        return None
+    slots = sorted(set(slots), key=lambda slot: (not _is_protected(slot), slot != "korban", slot))
+    open_slots = tuple(slot for slot in slots[1:] if not _is_protected(slot))
+    others = open_slots if _is_protected(slots[0]) else tuple(slots[1:])
+    return HeaderMeaning(field, slots[0], number, others=others)
+
+
+def _is_protected(slot: str) -> bool:
+    return slot in ROLES and ROLES[slot].protected
 
 
 def _without_number(words: tuple[str, ...]) -> tuple[tuple[str, ...], int]:
@@ -144,8 +181,23 @@ def _close(words: tuple[str, ...]) -> HeaderMeaning | None:
     found = process.extractOne(text, list(_choices()), scorer=fuzz.ratio, score_cutoff=_CLOSE)
     if not found:
         return None
+    if not _is_misspelling(text.split(), found[0].split()):
+        return None
     field, slot = _choices()[found[0]]
     return HeaderMeaning(field, slot, number, sure=False)
+
+
+def _is_misspelling(written: Sequence[str], meant: Sequence[str]) -> bool:
+    """Whether each word is another by a letter or two: more alike are words that mean another."""
+    if len(written) != len(meant):
+        return "".join(written) == "".join(meant)
+    pairs = zip(written, meant, strict=True)
+    return all(OSA.distance(one, other) <= _slips(other) for one, other in pairs)
+
+
+def _slips(word: str) -> int:
+    """Letters that may be wrong in a word of this length."""
+    return 0 if len(word) < 4 else 1 if len(word) < 8 else 2
 
 
 @cache

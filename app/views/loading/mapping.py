@@ -14,11 +14,12 @@ from app.rows.loads import errors_first
 from app.rows.mapping import link_line, party_lines
 from app.views import session
 from app.views.tables import as_markdown, table
-from app.wording.columns import CASE, PARTY, proposal_notes, split_slot, target_label, why
+from app.wording.columns import CASE, PARTY, proposal_notes, target_label, why
 from app.workspace import Workspace
 from graph.errors import LoadError
 from graph.schema import ROLES
 from loaders.load import LoadPlan
+from loaders.mapping.owners import split_slot
 from loaders.planned import PlannedTable
 from loaders.proposal.proposed import ProposedColumn
 from loaders.readers.passwords import Passwords, no_passwords
@@ -65,7 +66,8 @@ def _file(
         return
     told = _("Correct how {file} is read")
     label = told.format(file=as_markdown(path.name))
-    if not st.toggle(label, value=not planned, key=f"correct {path.name}"):
+    needed = not planned or any(table.asks for table in planned)
+    if not st.toggle(label, value=needed, key=f"correct {path.name}"):
         return
     first = first or _proposal(space, path, passwords)
     if first is None:

@@ -17,11 +17,12 @@ from app.settings import read_basis
 from app.views import session
 from app.views.loading import database, drafts, evidence, mapping, reports
 from app.views.tables import as_markdown, table
-from app.wording.columns import format_label, target_label
+from app.wording.columns import format_label, target_label, whose
 from app.workspace import Workspace
 from graph.schema import LawfulBasis
 from loaders.inputs import Input
 from loaders.load import LoadPlan
+from loaders.mapping.reading import ColumnReading
 from loaders.planned import PlannedTable
 from loaders.readers.passwords import Passwords
 from loaders.readers.registry import READERS
@@ -174,11 +175,22 @@ def _columns(space: Workspace, planned: PlannedTable) -> None:
             _("Read as"): target_label(
                 reading.slot, reading.field, space.wording, format=planned.format
             ),
-            _("Sure"): _("yes") if reading.sure else _("no, please check"),
+            _("Sure"): _sure(space, reading),
         }
         for reading in planned.readings
     ]
     table(read)
+
+
+def _sure(space: Workspace, reading: ColumnReading) -> str:
+    """Whether a column is read rightly for sure, and whose it could be as well."""
+    _ = space.wording.text
+    if reading.sure:
+        return _("yes")
+    if not reading.or_of:
+        return _("no, please check")
+    others = [whose(slot, space.wording) for slot in reading.or_of]
+    return _("no, choose whose it is: it could be of {others}").format(others=", ".join(others))
 
 
 def _work(space: Workspace, work: Callable[[Path, Progress], IntakeReport | DraftView]) -> None:

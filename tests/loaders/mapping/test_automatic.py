@@ -30,7 +30,7 @@ from loaders.vocabulary.headers import HeaderMeaning, read_header
         ("No. Rekening", "bank_account", "-", 0),
         ("Bank", "bank", "-", 0),
         ("Peran", "role", "-", 0),
-        ("Party Name", "names", "pihak_diadukan", 0),
+        ("Party Name", "names", "?", 0),
         ("Phone", "phone", "-", 0),
         ("No. HP", "phone", "-", 0),
         ("pengadu_nama", "names", "pelapor", 0),
@@ -104,7 +104,7 @@ def test_a_list_of_parties_in_json_is_read_by_its_numbered_columns(tmp_path):
     ]
 
 
-def test_an_account_that_names_nobody_is_of_the_party_before_it_and_unsure() -> None:
+def test_an_account_that_names_nobody_behind_a_named_one_is_asked_about() -> None:
     columns = [
         "Nomor Pengaduan",
         "Nama Korban",
@@ -115,6 +115,14 @@ def test_an_account_that_names_nobody_is_of_the_party_before_it_and_unsure() -> 
         "Alamat",
     ]
     reading = map_headers(columns, "rows")
-    of = {column.column: (column.slot, column.sure) for column in reading.columns}
-    assert of["Nomor Rekening"] == (of["Nama Perekrut"][0], False)
-    assert of["NIK"][0] == of["Alamat"][0] == "korban"
+    of = {column.column: (column.slot, column.or_of) for column in reading.columns}
+    accused = of["Nama Perekrut"][0]
+    assert of["NIK"] == ("korban", ())
+    assert of["Nomor Rekening"] == of["Alamat"] == ("korban", (accused,))
+
+
+def test_the_number_of_a_police_report_is_the_cases_and_refers_to_it() -> None:
+    spec = map_headers(["No", "No. LP", "Uraian Kejadian", "Nama Tersangka"], "x").spec
+    assert spec is not None
+    assert spec.case["number"].columns == spec.case["references"].columns == ("No. LP",)
+    assert spec.numbering == ("No",)

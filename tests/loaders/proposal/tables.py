@@ -365,7 +365,7 @@ TABLES = [
         No Paspor | passport | korban.passport
         Kondisi | colour | kept"""),
     made("police", """
-        No LP | lp | .references
+        No LP | lp | .number
         Tanggal | reported | .reported_on
         Terlapor | name | pihak_diadukan.names
         Umur Terlapor | age | pihak_diadukan.age
@@ -480,7 +480,7 @@ TABLES = [
         Nomor WA | phone | pihak.phone
         Surel | email | pihak.email"""),
     made("numbered_suspects", """
-        Nomor LP | lp | .references
+        Nomor LP | lp | .number
         Tersangka 1 | name | pihak_diadukan_1.names
         NIK Tersangka 1 | nik | pihak_diadukan_1.nik
         Tersangka 2 | name | pihak_diadukan_2.names
@@ -505,6 +505,168 @@ TABLES = [
         nama_terlapor | name | pihak_diadukan.names
         lat | float | kept
         long | float | kept"""),
+    made("police_register", """
+        No | count1 | left
+        NO. LP | lp | .number
+        TGL LAPOR | reported | .reported_on
+        NAMA PELAPOR | name | pelapor.names
+        TERLAPOR / TSK | name | pihak_diadukan.names
+        HP TSK | phone | pihak_diadukan.phone
+        KRONOLOGIS SINGKAT | story | .narrative
+        TKP | regency | kept"""),
+    made("migrant_office_2", """
+        No. Register | case | .number
+        Tgl Masuk | reported | .reported_on
+        Nama CPMI | name | korban.names
+        NIK CPMI | nik | korban.nik
+        Tgl Brkt | reported | .departed_on
+        Nama Calo/Sponsor | name | pihak_diadukan.names
+        No HP Calo/Sponsor | phone | pihak_diadukan.phone
+        Desa / Kec. CPMI | address | korban.address"""),
+    made("party_rows_2", """
+        ID Kasus | code3 | .number
+        Nama Pihak | name | pihak.names
+        HP Pihak | phone | pihak.phone
+        NIK Pihak | nik | pihak.nik
+        Peran | role | pihak.role"""),
+    made("party_rows_english", """
+        Case Ref | code3 | .number
+        Party Name | name | pihak.names
+        Party Phone | phone | pihak.phone
+        Party Role | role | pihak.role
+        Party Address | address | pihak.address"""),
+    made("twice_the_phone", """
+        No. Pengaduan | case | .number
+        Korban | name | korban.names
+        HP | phone | korban.phone
+        Terlapor | name | pihak_diadukan.names
+        HP (2) | phone | pihak_diadukan.phone"""),
+    made("numbered_accused", """
+        Nomor Kasus | case | .number
+        Nama Korban | name | korban.names
+        Terlapor 1 | name | pihak_diadukan_1.names
+        HP Terlapor 1 | phone | pihak_diadukan_1.phone
+        Terlapor 2 | name | pihak_diadukan_2.names
+        HP Terlapor 2 | phone | pihak_diadukan_2.phone"""),
+    made("second_telephone", """
+        Nomor Kasus | case | .number
+        Nama Korban | name | korban.names
+        HP Korban 1 | phone | korban.phone
+        HP Korban 2 | phone | korban.phone
+        Uraian | story | .narrative"""),
+    made("shelter_list", """
+        No Reg | case | .number
+        Nama PMI | name | korban.names
+        JK | sex | korban.sex
+        Umur | age | korban.age
+        Alamat Asal | address | korban.address
+        Tgl Kedatangan | reported | .reported_on
+        Negara Penempatan | country | .destination.country"""),
+    made("letter_register", """
+        Nomor Surat | code | kept
+        No. Aduan | case | .number
+        Tanggal Terima | reported | .reported_on
+        Nama Pengadu | name | pelapor.names
+        Hubungan dgn PMI | colour | kept
+        Nama PMI | name | korban.names
+        Nama Perusahaan P3MI | company | p3mi.names"""),
+    made("sponsor_money", """
+        Kode Pengaduan | code | .number
+        PMI | name | korban.names
+        Sponsor | name | pihak_diadukan.names
+        Rek. Sponsor | bank_account | pihak_diadukan.bank_account
+        Biaya | money | kept"""),
+    made("english_intake", """
+        Intake No | code | kept
+        Case Number | case | .number
+        Date Reported | reported_iso | .reported_on
+        Victim Name | name | korban.names
+        Victim DOB | born_iso | korban.born_on
+        Suspect Name | name | pihak_diadukan.names
+        Suspect Phone | phone | pihak_diadukan.phone
+        Summary | story | .narrative"""),
+    made("witnesses", """
+        Nomor Kasus | case | .number
+        Korban | name | korban.names
+        Saksi | name | saksi.names
+        HP Saksi | phone | saksi.phone
+        Terlapor | name | pihak_diadukan.names"""),
+    made("snake_case", """
+        nomor_kasus | code | .number
+        korban_nama | name | korban.names
+        korban_nik | nik | korban.nik
+        korban_no_hp | phone | korban.phone
+        terlapor_nama | name | pihak_diadukan.names
+        terlapor_no_hp | phone | pihak_diadukan.phone
+        terlapor_alamat | address | pihak_diadukan.address"""),
+    made("brackets", """
+        No. Pengaduan | case | .number
+        Nama (Korban) | name | korban.names
+        No. HP (Korban) | phone | korban.phone
+        Nama (Terlapor) | name | pihak_diadukan.names
+        No. HP (Terlapor) | phone | pihak_diadukan.phone"""),
+    made("agency_cases", """
+        No Kasus | code | .number
+        TKI | name | korban.names
+        No. Paspor TKI | passport | korban.passport
+        PPTKIS | company | p3mi.names
+        Agency | company | agensi_ln.names
+        Majikan | name | majikan.names
+        Permasalahan | category | .categories"""),
+    made("misspelt_2", """
+        Nomer Pengadun | case | .number
+        Nma Korban | name | korban.names
+        No HP Krban | phone | korban.phone
+        Kronolgi | story | .narrative"""),
+    made("facebook_recruiters", """
+        ID Pengaduan | code | .number
+        Nama Korban | name | korban.names
+        Nama Perekrut | name | pihak_diadukan.names
+        Akun FB Perekrut | handle | pihak_diadukan.social
+        WA Perekrut | phone | pihak_diadukan.phone"""),
+    made("family_reporter", """
+        Nomor Pengaduan | case | .number
+        Nama Pelapor | name | pelapor.names
+        HP Pelapor | phone | pelapor.phone
+        Hubungan dengan Korban | colour | pelapor.relation
+        Nama Korban | name | korban.names"""),
+    made("transport", """
+        No Laporan | case | .number
+        Nama Korban | name | korban.names
+        Nama Sopir | name | kept
+        Nopol Kendaraan | plate | korban.plate
+        Pelabuhan Keberangkatan | regency | .departed_from"""),
+    made("village_list", """
+        NIK | nik | pihak.nik
+        Nama | name | pihak.names
+        Jenis Kelamin | sex | pihak.sex
+        Tgl Lahir | born | pihak.born_on
+        Alamat | address | pihak.address"""),
+    made("deport_2", """
+        No. Urut | count1 | left
+        Nama | name | pihak.names
+        No. Paspor | passport | pihak.passport
+        Tgl Lahir | born | pihak.born_on
+        Kab/Kota | regency | pihak.locality.regency"""),
+    made("suspects_only", """
+        No. LP | lp | .number
+        Uraian Kejadian | story | .narrative
+        Tersangka | name | pihak_diadukan.names
+        Umur Tersangka | age | pihak_diadukan.age
+        Alamat Tersangka | address | pihak_diadukan.address"""),
+    made("status_register", """
+        No Tiket | case | .number
+        Tgl Lapor | reported | .reported_on
+        Media Pengaduan | category | .channel
+        Nama PMI | name | korban.names
+        Status | status | .status
+        Tgl Selesai | reported | .status_on"""),
+    made("assessment_rows", """
+        Nomor Kasus | code3 | .number
+        Nama Terlapor | name | pihak_diadukan.names
+        Peran | role | pihak_diadukan.role
+        Hasil Asesmen | assessment | pihak_diadukan.assessment.status
+        Tgl Asesmen | reported | pihak_diadukan.assessment.on"""),
 ]  # fmt: skip
 
 

@@ -222,7 +222,7 @@ def test_register_in_a_word_table_is_a_register(tmp_path: Path) -> None:
 def test_files_of_a_folder_that_are_left_aside_are_named_with_the_reason(tmp_path: Path) -> None:
     (tmp_path / "sub").mkdir()
     write_csv(tmp_path / "a.csv", HEADER, ROWS[0])
-    for name in ("foto.heic", "sub/surat.pdf", "lama.xlsb", "data.7z", "tanpaakhiran", "_x.pdf"):
+    for name in ("foto.heic", "sub/surat.eml", "lama.xlsb", "data.7z", "tanpaakhiran", "_x.pdf"):
         write_text(tmp_path / name, "x")
     plan = plan_load([tmp_path])
     assert [issue.file for issue in plan.issues] == [
@@ -230,7 +230,7 @@ def test_files_of_a_folder_that_are_left_aside_are_named_with_the_reason(tmp_pat
         "foto.heic",
         "lama.xlsb",
         "tanpaakhiran",
-        "sub/surat.pdf",
+        "sub/surat.eml",
     ]
     assert {issue.severity for issue in plan.issues} == {"aside"}
     assert all(issue.reason and issue.mend for issue in plan.issues)
