@@ -35,11 +35,13 @@ from loaders.rows.rejects import (
     AT,
     BEFORE,
     DATASET,
+    DATES,
     FILE,
     MAPPING,
     as_it_stood,
     is_reject_file,
     original_file,
+    read_orders,
     read_place,
 )
 from loaders.tables import FILE_NAME, ROW_NUMBER, Table
@@ -388,7 +390,7 @@ class _Planner:
             if not mapping.format:
                 self._note_missing(table, spec, mapping, mapped, columns)
         by_headers = not mapping.tables and not (reading and reading.format)
-        orders = column_orders(table.rows(), spec) if by_headers else {}
+        orders = self._date_orders(table, spec, partial=partial) if by_headers else {}
         for column, order in orders.items():
             self._warn(table, column, *told_order(order))
         planned = PlannedTable(
@@ -416,6 +418,13 @@ class _Planner:
             self._warn(table, "", reason, mend or "nothing")
         if not mapping.tables:
             self._note_readings(table, spec, readings)
+
+    def _date_orders(self, table: Table, spec: TableSpec, *, partial: bool) -> dict[str, str]:
+        """The order of the dates of each column; that of a reject file is the one of its table."""
+        if not partial:
+            return column_orders(table.rows(), spec)
+        first = next(table.rows(), None)
+        return read_orders(str(first.values.get(DATES, ""))) if first else {}
 
     def _note_missing(
         self,

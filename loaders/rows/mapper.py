@@ -64,6 +64,8 @@ class Loaded(Value, frozen=True):
     """
     reason: str = ""
     """Why it was rejected where an issue tells so once for many rows."""
+    date_orders: Mapping[str, str] = {}
+    """By column, the order of day and month in which its table is read."""
     aside: bool = False
     """Whether it is a line that is no record, such as a total: left out, and told by its issue."""
 
@@ -103,6 +105,7 @@ class TableMapper:
         """
         self._spec, self._source, self._sheet, self._ledger = spec, source, sheet, ledger
         self._mapping = mapping.name
+        self._date_orders = days.orders
         readers = DateReaders(mapping, ledger.today, days)
         self._case = CaseMapper(spec, readers, unused if spec.keep == "case" else ())
         self._mentions = [
@@ -361,6 +364,7 @@ class TableMapper:
             partial=known is not None,
             dataset=self._source.dataset,
             mapping=self._mapping,
+            date_orders=self._date_orders,
         )
 
 

@@ -74,7 +74,11 @@ class TableEnd:
         """Why a row is no record; empty where it may be one."""
         number = self._number(values)
         shape = _shape(number)
-        if shape in self._shapes and not self._below and shape != "9":
+        if (
+            shape in self._shapes
+            and not self._below
+            and not self._may_be_counted(shape, number, values)
+        ):
             return ""
         cells = {column: text for column in self._columns if (text := _text(values.get(column)))}
         reason = self._reason(number, shape, cells)
@@ -85,6 +89,13 @@ class TableEnd:
                 self._shapes.add(shape)
             self._filled = max(self._filled, len(cells))
         return ""
+
+    def _may_be_counted(self, shape: str, number: str, values: Values) -> bool:
+        """Whether a bare number may be that of a column, or a sum behind a word such as "Total"."""
+        if shape != "9":
+            return False
+        first = _text(values.get(self._columns[0])) if self._columns else ""
+        return number in ("1", "2") or _patterns()["totals"].match(first) is not None
 
     def _reason(self, number: str, shape: str, cells: Mapping[str, str]) -> Text:
         """Why a row of unknown shape is no record."""

@@ -6,6 +6,7 @@ import pytest
 import xlsxwriter
 
 from loaders.load import load, plan_load
+from loaders.rows.rejects import RejectWriter
 from tests.loaders.registers import issues, load_all, write_csv
 
 HEADER = ["Nomor Kasus", "Tanggal Lapor", "Nama Korban", "Tanggal Lahir Korban"]
@@ -68,3 +69,14 @@ def test_day_numbers_are_counted_from_the_day_of_the_workbook(
     (row,) = load(plan)
     assert row.case.reported_on == "2024-03-01"
     assert bool(plan.issues) is from_1904
+
+
+def test_a_rejected_row_keeps_the_order_of_its_table(tmp_path: Path) -> None:
+    lines = [["K-1", "2/29/2024", "Ani", ""], ["", "1/2/2024", "Tini", ""]]
+    rows = load_all(write_csv(tmp_path / "a.csv", HEADER, *lines))
+    with RejectWriter(tmp_path / "rejected") as writer:
+        writer.write(rows[1])
+    (path,) = writer.paths
+    path.write_text(path.read_text("utf-8-sig").replace(",1/2/2024", "K-2,1/2/2024"), "utf-8")
+    (again,) = load_all(path)
+    assert (again.case.number, again.case.reported_on) == ("K-2", "2024-01-02")
