@@ -31,6 +31,7 @@ from loaders.rows.narratives import NarrativeValues, read_narrative
 from loaders.rows.statements import GradeMapper, StatementMapper, own_statements, role_statements
 from loaders.tables import Row
 from loaders.validation import Issue, RowIssues, RowPlace
+from loaders.vocabulary.nothing import is_no_number
 
 Lookup = Mapping[str, Values]
 
@@ -154,6 +155,8 @@ class TableMapper:
             tell(column, cell, reason, mend)
         values = self._joined(row.values, issues) if self._joins else row.values
         case_number = " ".join(self._case.number(values).split())
+        if is_no_number(case_number):
+            case_number = ""
         at = self._place(number, case_number, place)
         if not case_number:
             issues.error(

@@ -28,7 +28,7 @@ _AGE = re.compile(r"^\s*(?:umur\s*|usia\s*)?\d{1,2}\s*(?:th|thn|tahun|yo|years?)
 _BETWEEN = re.compile(r"\s*,\s*|\s+(?:dan|and|serta|&|\+)\s+|\s*[&+]\s*|\s*/\s*")
 _LIST_MARKS = re.compile(r"[;\n\r|]")
 _ONE_NAME = re.compile(r"\b(?:[sd]/o|[ad]/n|a\.?k\.?a)\b", re.IGNORECASE)
-_NUMBER = re.compile(r"\d{5}")
+_NUMBER = re.compile(r"(?:\d[\s.\-]?){6}")
 
 
 class CellNames(NamedTuple):

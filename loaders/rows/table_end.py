@@ -29,7 +29,9 @@ _PLACE_AND_DAY = re.compile(
 """Where and when a document was signed: "Jember, 30 Maret 2025"."""
 _SUM = re.compile(r"^(?:rp\.?\s*)?[\d.,]+\s*(?:%|[^\W\d_]+)?$", re.IGNORECASE)
 """A sum, such as "3" or "2 kasus"."""
+_COUNT = re.compile(r"^\d{1,6}(?:[.,]\d{1,2})?\s*%?$")
 _NUMBER_ASIDE = re.compile(r"\s\(\d+\)$")
+_ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 _FEW = 2
 _MOST_HEADERS = 3
 
@@ -111,6 +113,8 @@ class TableEnd:
             sums = len(texts) > 1 and all(map(_SUM.match, texts[1:]))
             if sums or not self._is_full(cells):
                 return Aside.TOTAL
+        if not number and all(map(_COUNT.match, texts)):
+            return Aside.TOTAL
         if self._is_other_header(number, texts):
             self._below = Aside.OTHER_TABLE
             return Aside.OTHER_TABLE
@@ -136,7 +140,7 @@ class TableEnd:
 
     def _begins_below(self, number: str, cells: Mapping[str, str]) -> bool:
         """Whether a row begins what stands below a table: notes, place and day, signatures."""
-        if self._is_full(cells):
+        if self._is_full(cells) and any(char.isdigit() for char in "".join(cells.values())):
             return False
         looked_at = [number] if number else list(cells.values())
         return any(
@@ -146,10 +150,11 @@ class TableEnd:
     def _of_what_is_below(self, number: str, shape: str, cells: Mapping[str, str]) -> Text:
         """A row after such a beginning: a record only if its number is like those of the others."""
         digits = any(char.isdigit() for char in number)
+        words = any(char.isalpha() for char in "".join(cells.values()))
         if shape in self._shapes and len(cells) > 1 and self._below is not Aside.OTHER_TABLE:
             self._below = ""
             return ""
-        if digits and self._is_full(cells) and self._below is not Aside.OTHER_TABLE:
+        if digits and words and self._is_full(cells) and self._below is not Aside.OTHER_TABLE:
             self._below = ""
             return ""
         return self._below
@@ -160,7 +165,7 @@ class TableEnd:
             return False
         if len(cells) == 1:
             words = len(number.split()) > 1 or not any(char.isdigit() for char in number)
-            return bool(self._shapes) or words
+            return bool(self._shapes) or words or len(self._columns) > _FEW
         has_digits = all("9" in shape for shape in self._shapes)
         thin = len(cells) <= _FEW or len(cells) * 2 < self._filled
         odd = not any(char.isdigit() for char in number)
@@ -195,8 +200,13 @@ def _header_keys(column: str) -> frozenset[str]:
 
 def _numbers_columns(texts: Sequence[str]) -> bool:
     """Whether the cells count the columns: (1) (2) (3)."""
+    if len(texts) < _MOST_HEADERS:
+        return False
+    letters = "".join(text.strip("()[]. ").casefold() for text in texts)
+    if len(letters) == len(texts) and letters == _ALPHABET[: len(texts)]:
+        return True
     marks = [_NUMBERING.match(text) for text in texts]
-    if len(texts) < _MOST_HEADERS or not all(marks):
+    if not all(marks):
         return False
     numbers = [int(mark[1]) for mark in marks if mark]
     return numbers[0] <= _FEW and numbers == list(range(numbers[0], numbers[0] + len(numbers)))

@@ -20,6 +20,8 @@ _AMOUNT = re.compile(r"[\d.,]+")
 _AGE = re.compile(r"^\D{0,12}(\d{1,3})\b")
 _TWO_NUMBERS = re.compile(r"^\D{0,12}(\d{1,2})\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*(?:\d{4}|\d{2})\b")
 """A date that begins with two numbers, each of which could be the day."""
+_SERIAL = re.compile(r"^[0-9]{5}(?:[.,][0-9]+)?$")
+"""The day number of a spreadsheet, with the time as its fraction."""
 MIXED = "mixed"
 """The order of a column whose dates are of both: what can be either day or month is not guessed."""
 WESTERN_INDONESIA = dt.timezone(dt.timedelta(hours=7))
@@ -58,7 +60,7 @@ def date_reader(
                 return dt.datetime.strptime(text, form).date().isoformat()
             except ValueError:
                 continue
-        if text[:5].isdecimal() and (len(text) == 5 or text[5] in ".,"):
+        if text[:5].isdecimal() and _SERIAL.match(text):
             return dates.read_date(int(text[:5]) + first_serial, today=today)
         if order == MIXED:
             return _read_mixed(text, today)

@@ -90,6 +90,17 @@ def is_no_name(text: str) -> bool:
     return is_nothing(text) or _bare(text) in _nameless()
 
 
+def is_no_number(text: str) -> bool:
+    """Whether a text stands where the number of a case should and is none, as "idem" is.
+
+    >>> is_no_number("belum ada"), is_no_number("sda"), is_no_number("0")
+    (True, True, False)
+    """
+    if any(char.isdigit() for char in text):
+        return False
+    return is_nothing(text) or points_above(text)
+
+
 @lru_cache(maxsize=20_000)
 def points_above(text: str) -> bool:
     """Whether a text stands for what another cell says: "idem", "sama dengan di atas".

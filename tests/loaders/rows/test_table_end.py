@@ -122,6 +122,41 @@ def test_row_that_numbers_the_columns_is_known(tmp_path: Path, marks: list[str])
     assert (numbers(rows), aside_rows(rows)) == (NUMBERS, [2])
 
 
+def test_letters_number_the_columns_too(tmp_path: Path) -> None:
+    rows = load_all(write_csv(tmp_path / "a.csv", HEADER, list("abcde"), *ROWS))
+    assert (numbers(rows), aside_rows(rows)) == (NUMBERS, [2])
+
+
+def test_signatures_that_fill_every_column_of_a_narrow_register(tmp_path: Path) -> None:
+    signed = [
+        ["Pembuat", "Pemeriksa", "Pengesah"],
+        ["Rina", "Sari", "Dewi"],
+        ["1980", "1981", "1982"],
+    ]
+    narrow = [[row[0], row[2], row[3]] for row in [HEADER, *ROWS]]
+    rows = load_all(write_csv(tmp_path / "a.csv", *narrow, *signed))
+    assert (numbers(rows), aside_rows(rows)) == (NUMBERS, [5, 6, 7])
+
+
+def test_years_between_the_rows_are_headings(tmp_path: Path) -> None:
+    lines = [["2023", *[""] * 4], ROWS[0], ["2024", *[""] * 4], *ROWS[1:]]
+    rows = load_all(write_csv(tmp_path / "a.csv", HEADER, *lines))
+    assert (numbers(rows), aside_rows(rows)) == (NUMBERS, [2, 4])
+
+
+@pytest.mark.parametrize("number", ["idem", "sda", "NULL", "belum ada", '"'])
+def test_a_word_for_nothing_is_no_number_of_a_case(tmp_path: Path, number: str) -> None:
+    rows = load_all(write_csv(tmp_path / "a.csv", HEADER, ROWS[0], [number, *ROWS[1][1:]]))
+    assert [row.rejected and not row.aside for row in rows] == [False, True]
+
+
+def test_plain_numbers_of_cases_are_told_from_sums_and_numberings(tmp_path: Path) -> None:
+    plain = [[str(n), *row[1:]] for n, row in enumerate(ROWS, start=1)]
+    between = [["1", "2", "3", "4", "5"], *plain, ["Total", "3", "", "", ""], ["", "3", "", "", ""]]
+    rows = load_all(write_csv(tmp_path / "a.csv", HEADER, *between))
+    assert (numbers(rows), aside_rows(rows)) == (["1", "2", "3"], [2, 6, 7])
+
+
 def test_months_between_the_rows_are_headings(tmp_path: Path) -> None:
     month = ["BULAN FEBRUARI 2024", "", "", "", ""]
     other = ["MARET", "", "", "", ""]
