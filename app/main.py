@@ -15,7 +15,7 @@ if str(Path(_HERE).parent) not in sys.path:
 
 import streamlit as st  # noqa: E402
 
-from app.access.viewer import REVEALING_ROLES  # noqa: E402
+from app.access.rights import Right  # noqa: E402
 from app.i18n import LANGUAGES  # noqa: E402
 from app.views import changes, entity, networks, overview, session  # noqa: E402
 from app.views import help as help_page  # noqa: E402
@@ -55,7 +55,10 @@ def run() -> None:
         space = session.workspace()
         chosen = _pages(space)
         _sidebar(space)
-        chosen.run()
+        try:
+            chosen.run()
+        finally:
+            space.store.log_shown()
     except SimpulError as error:
         st.error(as_markdown(session.in_chosen_language(error)))
 
@@ -106,9 +109,7 @@ def _sidebar(space: Workspace) -> None:
                 _("Victims are shown by name. Reason: {reason}").format(reason=reason),
                 icon=":material/warning:",
             )
-            st.button(
-                _("Mask victims again"), on_click=lambda: st.session_state.pop(session.REASON, None)
-            )
+            st.button(_("Mask victims again"), on_click=session.mask_again)
         else:
             st.info(_("Victims are masked."), icon=":material/shield:")
             _reveal_form(space)
@@ -119,13 +120,15 @@ def _sidebar(space: Workspace) -> None:
             "briefing": _("briefing team"),
             "head": _("head of office"),
         }
+        if space.settings.called:
+            st.caption(as_markdown(space.settings.called))
         st.caption(_("Role: {role}").format(role=roles[space.settings.role]))
 
 
 def _reveal_form(space: Workspace) -> None:
     _ = space.wording.text
     with st.expander(_("Show names")):
-        if space.settings.role not in REVEALING_ROLES:
+        if not space.viewer.may(Right.REVEAL):
             st.caption(
                 _(
                     "Your role may not show names: ask a complaint handler, an investigator or the"
@@ -143,7 +146,7 @@ def _choose_language() -> None:
 
 
 def _reveal() -> None:
-    st.session_state[session.REASON] = st.session_state.get("reason_typed", "")
+    session.reveal(st.session_state.get("reason_typed", ""))
 
 
 run()

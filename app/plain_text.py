@@ -1,9 +1,22 @@
 """Hostile text made plain: what may stand in a label, an attribute or a cell."""
 
+import json
 import re
 import unicodedata
 
-_STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+from graph.errors import InvalidValue
+from graph.messages import message
+
+_INVISIBLE = (
+    r"\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u2060-\u2065"
+    r"\u206a-\u206f\u2800\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff"
+)
+"""What takes no ink or turns the reading: marks, fillers, tags that smuggle text."""
+_UNSEEN = re.compile(f"[{_INVISIBLE}]")
+_STEERING = re.compile(
+    rf"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff{_INVISIBLE}]"
+)
+_HALF = re.compile(r"[\ud800-\udfff]")
 _PAGE = 500
 """Letters of one text that are shown where nobody asked for it whole."""
 _KEPT = frozenset("\u200c\u200d")  # joiners that some scripts need
@@ -15,8 +28,9 @@ def plain(text: str) -> str:
     >>> plain("Siti\\n\\x00 \\u202eNur")
     'Siti Nur'
     """
+    seen = _UNSEEN.sub("", text)
     visible = (
-        " " if character.isspace() else character for character in text if _is_visible(character)
+        " " if character.isspace() else character for character in seen if _is_visible(character)
     )
     return " ".join("".join(visible).split())
 
@@ -53,7 +67,25 @@ def harmless_json(text: str) -> str:
     >>> harmless_json('"Nur\\u202e"')
     '"Nur\\\\u202e"'
     """
-    return _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return _STEERING.sub(_as_escape, text)
+
+
+def whole(text: str) -> str:
+    """The text itself; raises InvalidValue for one with half a character, which nothing can keep.
+
+    Such a text comes from a terminal that uses another encoding, or was made to break something.
+    """
+    if _HALF.search(text):
+        shown = plain(_HALF.sub("\ufffd", text))
+        raise InvalidValue(
+            message("{text}: there is half a character in it", text=shown), "type it again"
+        )
+    return text
+
+
+def _as_escape(found: re.Match[str]) -> str:
+    code = ord(found[0])
+    return f"\\u{code:04x}" if code < 0x10000 else json.dumps(found[0])[1:-1]
 
 
 def _is_visible(character: str) -> bool:

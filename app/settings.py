@@ -1,12 +1,12 @@
 """Settings: what the environment and the command line say, with safe defaults."""
 
-import getpass
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Self
 
 from app.i18n import LANGUAGES
+from app.plain_text import whole
 from graph.analysis.networks.ties import COMMON_ABOVE
 from graph.errors import InvalidValue, SettingsError
 from graph.messages import message
@@ -17,13 +17,16 @@ from graph.schema import VIEWER_ROLES, Audience, LawfulBasis
 class Settings:
     """How one run of Simpul works.
 
-    Every field can be set by the variable `SIMPUL_<FIELD>` in capitals.
+    Every field that `_READERS` names can be set by the variable `SIMPUL_<FIELD>` in capitals. Who
+    is at work is none of them: app/access/policy.py says it.
     """
 
     store: str = "sqlite:///simpul.db"
     language: str = "id"
     user: str = ""
+    """The account of who is at work, for the record."""
     role: str = "analyst"
+    """In which role; empty in settings of the environment that name none."""
     audience: Audience = Audience.INTERNAL
     reveal: bool = False
     """Show victims' names; needs a role that may, audience internal, and a reason."""
@@ -42,6 +45,14 @@ class Settings:
     """
     thresholds: str = ""
     """A file of thresholds for the indicators, over the bundled ones; empty for those alone."""
+    called: str = ""
+    """What a policy file calls the person of the account."""
+    admitted: bool = True
+    """Whether user and role are what a policy says; settings of the environment are not, until
+    `admit` says so.
+    """
+    session: str = ""
+    """Which session reveals, so that none is shown what another was."""
 
     def __post_init__(self) -> None:
         """Refuse what no setting may be; raises SettingsError."""
@@ -53,7 +64,7 @@ class Settings:
                     names=", ".join(LANGUAGES),
                 )
             )
-        if self.role not in VIEWER_ROLES:
+        if self.role not in VIEWER_ROLES and (self.role or self.admitted):
             raise SettingsError(
                 message(
                     "role {role!r}: use one of {names}",
@@ -62,12 +73,14 @@ class Settings:
                 )
             )
         read_basis(self.basis)
+        for text in (self.user, self.reason, self.purpose):
+            whole(text)
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> Self:
-        """Defaults, overridden by SIMPUL_* variables."""
+        """Defaults, overridden by SIMPUL_* variables; nobody is admitted by them yet."""
         given = os.environ if environment is None else environment
-        settings = cls(user=given.get("SIMPUL_USER") or _login())
+        settings = cls(role="", admitted=False)
         found = {
             name: given[f"SIMPUL_{name.upper()}"]
             for name in _READERS
@@ -151,10 +164,3 @@ _READERS: Mapping[str, Any] = {
     "sources": str,
     "thresholds": str,
 }
-
-
-def _login() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):
-        return "unknown"

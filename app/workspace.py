@@ -7,9 +7,9 @@ answered by the services, which the command line, the screens, exports and brief
 from types import TracebackType
 from typing import Self
 
+from app.access.log import REVEAL, open_logged
 from app.access.masked_store import MaskedStore
-from app.access.viewer import Viewer, check_viewer
-from app.clock import now
+from app.access.policy import viewer_of
 from app.intake.intake import Intake
 from app.monitoring.changes import Changes
 from app.monitoring.watchlist import Watchlist
@@ -29,7 +29,7 @@ from app.resolution.review import Review
 from app.resolution.weigher import StoreWeigher
 from app.settings import Settings
 from app.wording.wording import Wording
-from graph.stores import Store, open_store
+from graph.stores import Store
 
 
 class Workspace:
@@ -38,21 +38,14 @@ class Workspace:
     def __init__(self, settings: Settings, *, store: Store | None = None) -> None:
         """Open the store that the settings name, or take one that is open already.
 
-        Raises AccessDenied when the settings ask for more than their role may see. That protected
-        people are revealed is logged.
+        Raises AccessDenied when the settings ask for more than their role may see, or were made
+        without asking who is at work. That protected people are revealed is logged.
         """
         self.settings = settings
-        self.viewer = check_viewer(
-            Viewer(
-                role=settings.role,
-                audience=settings.audience,
-                reveal=settings.reveal,
-                reason=settings.reason,
-            )
-        )
+        self.viewer = viewer_of(settings)
         self.wording = Wording(settings.language)
-        opened = store or open_store(settings.store)
-        self.store = MaskedStore(opened, self.viewer, self.wording.pseudonym)
+        opened = store or open_logged(settings.store)
+        self.store = MaskedStore(opened, self.viewer, self.wording.pseudonym, user=settings.user)
 
         self.networks = Networks(self.store, settings)
         self.dossiers = Dossiers(self.store, self.networks)
@@ -67,7 +60,7 @@ class Workspace:
         self.linker = Linker(self.store, self.networks, self.snapshots)
         self.explanations = Explanations(self.store, StoreWeigher(self.store))
         self.review = Review(self.store, self.networks, self.linker, user=settings.user)
-        self.rerun = Rerun(self.store, self.snapshots, user=settings.user)
+        self.rerun = Rerun(self.store, self.snapshots)
 
         self.changes = Changes(self.store, self.snapshots, self.review)
         self.watchlist = Watchlist(
@@ -77,7 +70,7 @@ class Workspace:
             self.store, self.networks, self.linker, self.snapshots, self.watchlist, settings
         )
         if self.store.reveals:
-            opened.append_audit(now(), settings.user, "reveal", reason=settings.reason)
+            self.store.log(REVEAL, reason=settings.reason)
 
     def close(self) -> None:
         """Release the store."""

@@ -74,8 +74,13 @@ def map_rows(planned: PlannedTable, table: Table, ledger: LoadState) -> Iterator
         one_name=bool(planned.format or planned.mapping.format),
     )
     prepare = _preparation(planned, table, mapped, ledger.today)
+    form = find_format(planned.format)
+    aside = form.aside if form is not None and not planned.partial else None
     end = _table_end(planned) if table.on_paper and not planned.partial else None
     for row in table.rows():
+        if aside is not None and (told := aside(row)):
+            yield mapper.leave_aside(row, planned.columns, *told)
+            continue
         reason = end.why_aside(row.values) if end is not None and not row.reason else ""
         if reason:
             mend = Aside.MEND_TABLE if reason is Aside.OTHER_TABLE else Aside.MEND
@@ -91,7 +96,7 @@ def _table_end(planned: PlannedTable) -> TableEnd | None:
     number = planned.spec.case.get("number", Expression())
     made_up = not number.columns or set(number.columns) <= {ROW_NUMBER, FILE_NAME}
     get = None if planned.format or made_up else compile_text(number)
-    return TableEnd(get, planned.columns) if get is not None else None
+    return TableEnd(get, planned.columns, planned.spec.numbering) if get is not None else None
 
 
 Prepare = Callable[[Row, int], Row]

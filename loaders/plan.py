@@ -15,9 +15,23 @@ from types import MappingProxyType
 from msgspec import structs
 
 from graph.errors import LoadError, MappingError, UnreadableFile
-from graph.messages import Text, message, reason_and_remedy
+from graph.messages import Advice, Text, message, reason_and_remedy
 from graph.model import Source, make_id
+from loaders.formats.almost import NAME as INCOMPLETE
+from loaders.formats.edge_lists import TIES
+from loaders.formats.node_lists import (
+    NODES,
+    NUMBERS,
+    UNUSED,
+    are_numbers,
+    ends_of,
+    has_names,
+    names_of_nodes,
+    names_some,
+    used_by,
+)
 from loaders.formats.registry import recognise, several_tables
+from loaders.formats.telephones.devices import FACTS, TOLD, owner_of_device
 from loaders.inputs import Input, Query
 from loaders.mapping.columns import column_targets, table_expressions
 from loaders.mapping.reading import ColumnReading, TableReading
@@ -107,6 +121,7 @@ def plan_load(
             planner.take_query(query, [found for _, found in mappings])
     for path, found in (*mappings, *planner.found):
         planner.complete(path.parent, found)
+    planner.name_nodes()
     planner.note_nothing_loaded()
     return planner.plan([*(found for _, found in (*mappings, *planner.found)), *planner.built_in])
 
@@ -115,7 +130,10 @@ class _Planner:
     """Gathers the tables, lookups and issues of a plan."""
 
     def __init__(self, scope: Scope, passwords: Passwords, saved: SavedMappings) -> None:
+        """Begin with nothing gathered but what is wrong with the saved mappings."""
         self._scope, self._passwords, self._saved = scope, passwords, saved
+        self._file_scope = scope
+        """The scope with the owner that the file at hand names."""
         self.found: list[tuple[Path, MappingSpec]] = []
         """Saved mappings that are used, each beside the file that it is used for."""
         self.built_in: list[MappingSpec] = []
@@ -125,6 +143,9 @@ class _Planner:
         self.tables: list[PlannedTable] = []
         self.lookups: list[PlannedLookup] = []
         self.issues: list[Issue] = list(saved.issues)
+        self._nodes: list[tuple[Path, Table]] = []
+        self._ties: list[tuple[PlannedTable, Table]] = []
+        """Lists of ties that were planned, whose ends may be ids of nodes."""
         self._names: dict[str, Path] = {}
         self._queries: dict[str, Query] = {}
 
@@ -171,6 +192,8 @@ class _Planner:
         unmapped: list[Table] = []
         try:
             tables = list(read_tables(path, name, self._passwords))
+            owner = self._scope.owner or owner_of_device(tables)
+            self._file_scope = structs.replace(self._scope, owner=owner)
             if not given and not is_reject_file(name) and (found := several_tables(name, tables)):
                 found = structs.replace(found, dataset=self._scope.dataset or found.dataset)
                 self.built_in.append(found)
@@ -275,9 +298,9 @@ class _Planner:
             else table.columns
         )
         seen = replace(table, file=source.name, sheet=sheet or table.sheet, columns=columns)
-        reading = recognise(seen, Scope() if partial else self._scope)
+        reading = recognise(seen, Scope() if partial else self._file_scope)
         if (
-            not reading.format
+            reading.format in ("", INCOMPLETE)
             and not partial
             and (found := self._saved.find(table.columns, table.sheet))
         ):
@@ -286,6 +309,12 @@ class _Planner:
         if reading.refused:
             reason, mend = reading.refused
             self.issues.append(Issue(file=table.file, sheet=table.sheet, reason=reason, mend=mend))
+            return True
+        if reading.format == FACTS:
+            self._warn(table, "", *TOLD)
+            return True
+        if reading.format == NODES:
+            self._nodes.append((path, table))
             return True
         if reading.spec is None:
             notes = reading.notes if reading.format else ()
@@ -298,7 +327,35 @@ class _Planner:
         if reading.format and dataset and not partial:
             source = self._source(path, table.file, MappingSpec(dataset=dataset))
         self._add(path, table, reading.spec, mapping, source, reading, partial=partial, sheet=sheet)
+        if reading.format == TIES and not partial:
+            self._ties.append((self.tables[-1], table))
         return True
+
+    def name_nodes(self) -> None:
+        """Join lists of ties between ids with the lists of nodes that name them."""
+        lists = [(names_of_nodes(path, table), table) for path, table in self._nodes]
+        used: set[int] = set()
+        for planned, table in self._ties:
+            ends = ends_of(table)
+            here = [] if has_names(table.columns) else lists
+            naming = [i for i, found in enumerate(here) if names_some(*found, ends)]
+            if naming:
+                used.update(naming)
+                names = tuple(lists[i][0] for i in naming)
+                at = self.tables.index(planned)
+                self.tables[at] = structs.replace(planned, nodes=names)
+                for i in naming:
+                    self._warn(lists[i][1], "", *used_by(table.file))
+            elif are_numbers(table, ends):
+                self.tables.remove(planned)
+                self._refuse(table, NUMBERS)
+        for i, (_, table) in enumerate(lists):
+            if i not in used:
+                self._refuse(table, UNUSED)
+
+    def _refuse(self, table: Table, advice: Advice) -> None:
+        reason, mend = advice
+        self.issues.append(Issue(file=table.file, sheet=table.sheet, reason=reason, mend=mend))
 
     def _add_saved(
         self,

@@ -12,6 +12,18 @@ from loaders.mapping.specification import LookupSpec, MappingSpec, TableSpec
 from loaders.validation import Issue
 
 
+class NamesOfNodes(Value, frozen=True):
+    """A list of nodes that says what the ids of a list of ties stand for."""
+
+    path: str
+    file: str
+    sheet: str
+    id: str
+    """Its column of ids."""
+    cells: Mapping[str, str]
+    """Its column of each field besides: label, role, kind."""
+
+
 class PlannedTable(Value, frozen=True, omit_defaults=True):
     """One table with the way its rows are read."""
 
@@ -36,6 +48,8 @@ class PlannedTable(Value, frozen=True, omit_defaults=True):
     """Where its rows come from when that is no file."""
     date_orders: Mapping[str, str] = {}
     """By column, the order of day and month that its dates show (loaders/rows/days.py)."""
+    nodes: tuple[NamesOfNodes, ...] = ()
+    """Lists that name the ends of its ties, which are ids."""
     saved: bool = False
     """Whether its mapping was found by its header among the saved ones."""
 

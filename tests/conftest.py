@@ -2,7 +2,10 @@
 CI.
 """
 
+import atexit
 import os
+import shutil
+import tempfile
 from collections.abc import Iterator
 
 import neo4j
@@ -11,6 +14,9 @@ from hypothesis import settings
 
 from tests.graph.stores import neo4j_server
 
+os.environ["XDG_STATE_HOME"] = tempfile.mkdtemp(prefix="simpul-state-")
+atexit.register(shutil.rmtree, os.environ["XDG_STATE_HOME"], ignore_errors=True)
+"""What tests witness of the logs of their stores stays out of the account's own file."""
 os.environ.pop("COLUMNS", None)
 """What a terminal or a tool that runs tests set: tables in tests are as wide as in a pipe."""
 settings.register_profile("here", deadline=None)  # how long a text takes is for tests/bench

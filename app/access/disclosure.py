@@ -29,8 +29,7 @@ from graph.schema import (
     EntityKind,
     RelationshipKind,
 )
-from graph.stores import Store
-from graph.stores.base import ENTITY_COLUMNS, RELATIONSHIP_COLUMNS, GraphColumns
+from graph.stores.base import ENTITY_COLUMNS, RELATIONSHIP_COLUMNS, GraphColumns, ReadableStore
 
 T = TypeVar("T")
 
@@ -53,7 +52,7 @@ class Suppressed(Value, frozen=True):
 class Disclosure:
     """What one store holds that may not be told, found when it is asked for."""
 
-    def __init__(self, store: Store, cache: RevisionCache) -> None:
+    def __init__(self, store: ReadableStore, cache: RevisionCache) -> None:
         self._store = store
         self._cache = cache
 
@@ -106,7 +105,7 @@ def find_suppressed(graph: GraphColumns) -> Suppressed:
 
 
 def find_suppressed_of(
-    store: Store, entities: Collection[Entity], links: Collection[Relationship] = ()
+    store: ReadableStore, entities: Collection[Entity], links: Collection[Relationship] = ()
 ) -> Suppressed:
     """What is not to be told of these, as `find_suppressed` says it of a whole graph.
 
@@ -150,7 +149,7 @@ def is_victim_too(entity: Entity) -> bool:
 
 
 def without_suppressed(
-    store: Store, links: Iterable[Relationship], suppressed: Suppressed
+    store: ReadableStore, links: Iterable[Relationship], suppressed: Suppressed
 ) -> dict[Id, Relationship | None]:
     """Those of these links that such cases tell of, as the other cases do.
 

@@ -7,8 +7,7 @@ from app.access.viewer import Viewer, is_withheld
 from graph.analysis.networks.ties import ROLE_TABLE
 from graph.model import Entity, Id, Value
 from graph.schema import PARTY_KINDS, SAME_AS, EntityKind, RelationshipKind
-from graph.stores import Store
-from graph.stores.base import GraphColumns
+from graph.stores.base import GraphColumns, ReadableStore
 
 
 class Hidden(Value, frozen=True):
@@ -18,7 +17,7 @@ class Hidden(Value, frozen=True):
     relationships: frozenset[Id] = frozenset()
 
 
-def find_hidden(store: Store, mask: Mask, secret: frozenset[Id]) -> Hidden:
+def find_hidden(store: ReadableStore, mask: Mask, secret: frozenset[Id]) -> Hidden:
     """What is hidden from the viewer of a mask; `secret` are identifiers that nobody is told of.
 
     Links are asked of the mask one by one only where they may be untellable: of parties who are

@@ -62,6 +62,8 @@ class Mask:
     """Cases that tell of whom or what it has met, without those that may not be told."""
     secret: set[Id] = field(default_factory=set)
     """Identifiers it has met that no other case tells of."""
+    shown: set[Id] = field(default_factory=set)
+    """Protected people, and cases with their narrative, that were handed out unmasked."""
 
     def note(self, entities: Iterable[Entity], relationships: Iterable[Relationship] = ()) -> None:
         """Note who is protected, who is victim and party, and who was charged.
@@ -121,9 +123,12 @@ class Mask:
     def entity(self, entity: Entity) -> Entity:
         """The entity as the viewer may see it."""
         entity = self.disclosed(entity)
+        viewer = self._viewer(entity.id)
+        if viewer.sees_protected and entity.kind in PARTY_KINDS and _is_victim(entity):
+            self.shown.add(entity.id)
         return mask_entity(
             entity,
-            self._viewer(entity.id),
+            viewer,
             self.pseudonym(entity),
             self.statuses.get(entity.id),
         )
@@ -246,7 +251,10 @@ class Mask:
 
     def case(self, case: Case) -> Case:
         """The case as the viewer may see it."""
-        return mask_case(case, self._viewer(case.id))
+        viewer = self._viewer(case.id)
+        if case.narrative and viewer.sees_protected:
+            self.shown.add(case.id)
+        return mask_case(case, viewer)
 
     def source(self, source: Source) -> Source:
         """The source as the viewer may see it."""
@@ -257,9 +265,12 @@ class Mask:
         found = []
         for mention in mentions:
             withheld_by = [entity.id] if _agrees(mention) else [entity.id, mention.case_id]
+            viewer = self._viewer(*withheld_by)
+            if viewer.sees_protected and _is_protected_mention(mention, entity):
+                self.shown.add(entity.id)
             masked = mask_mention(
                 mention,
-                self._viewer(*withheld_by),
+                viewer,
                 self.pseudonym(entity),
                 self.statuses.get(entity.id),
                 named=not entity.protected,
@@ -292,8 +303,11 @@ class Mask:
         hidden = protected_mentions | self.protected
         found = []
         for statement in statements:
-            ends = (_entity_id(end, entity_of) for end in (statement.subject, statement.object))
+            both_ends = (statement.subject, statement.object)
+            ends = [_entity_id(end, entity_of) for end in both_ends]
             viewer = self._viewer(*ends)
+            if viewer.sees_protected:
+                self.shown.update(self.protected.intersection(ends))
             masked = mask_statement(statement, viewer, protected=hidden, both=both)
             if masked and statement.case_id in self.withheld:
                 masked = replace(masked, how="", text="")
@@ -301,6 +315,14 @@ class Mask:
                 found.append(masked)
 
         return tuple(found)
+
+    def name_of(self, mention: Mention | None, entity: Entity | None) -> str:
+        """What a mention that the viewer may compare is called; that it is shown is noted."""
+        if mention is None:
+            return ""
+        if self.viewer.sees_protected and _is_protected_mention(mention, entity):
+            self.shown.add(entity.id if entity else mention.id)
+        return mention.name
 
     def may_name(self, entity: Entity) -> bool:
         """Whether the viewer may learn who or what this is."""

@@ -4,14 +4,20 @@ Decisions.
 What a method here returns may be told to the viewer. What must be computed from everything, such as
 who is who, or which cases hang together, is read from `unmasked`: nothing read there is told but
 through a mask. A check holds that no other package imports a store.
+Whoever writes asks for a right first, and is handed the store that can be written only then:
+`unmasked` has no method that writes.
+Which protected people were shown by name is collected by the masks and logged when a command or a
+page is done, each person once for a session.
 """
 
+import hashlib
 from collections.abc import Callable, Collection, Iterable, Sequence, Set
 from dataclasses import replace as changed
 from heapq import nlargest
 
 from app.access.disclosure import Disclosure, mention_ends
 from app.access.hidden import Hidden, find_hidden
+from app.access.log import BRIEFING, EXPORT, REVEAL, add_entry, head_text, in_entries
 from app.access.mask import Mask
 from app.access.networks import (
     guessed_ends,
@@ -21,14 +27,16 @@ from app.access.networks import (
     without_secrets,
 )
 from app.access.revision_cache import RevisionCache
+from app.access.rights import Right
 from app.access.viewer import Viewer
+from app.plain_text import whole
 from graph.analysis.networks.networks import Network
 from graph.errors import CaseNotFound, EntityNotFound
 from graph.messages import message
-from graph.model import Case, Entity, Id, Mention, Statement
+from graph.model import AuditEntry, Case, Entity, Id, Mention, Statement
 from graph.schema import ROLES, SAME_AS, Audience, RelationshipKind
 from graph.stores import Store
-from graph.stores.base import Counts, GraphColumns, SearchHit
+from graph.stores.base import Counts, GraphColumns, ReadableStore, SearchHit
 from graph.stores.shared.traversal import Hop, shortest_paths
 
 _SHOWN = frozenset(RelationshipKind) - SAME_AS
@@ -41,10 +49,22 @@ _MORE_HITS = 4
 class MaskedStore:
     """A store, opened for one viewer."""
 
-    def __init__(self, store: Store, viewer: Viewer, pseudonym: Callable[[Entity], str]) -> None:
-        self.unmasked = store
-        """Everything, for computing and for writing; it is told to nobody but through a mask."""
+    def __init__(
+        self,
+        store: Store,
+        viewer: Viewer,
+        pseudonym: Callable[[Entity], str],
+        *,
+        user: str = "",
+    ) -> None:
+        """`pseudonym` says what to call whom it masks; `user` is the account that the log names."""
+        self._opened = store
+        self.unmasked: ReadableStore = store
+        """Everything, for computing; it is told to nobody but through a mask."""
         self.viewer = viewer
+        self._user = user
+        self._shown = set[Id]()
+        self._shown_and_logged = set[Id]()
         self.cache = RevisionCache(store)
         self._pseudonym = pseudonym
         self._disclosure = Disclosure(store, self.cache)
@@ -52,12 +72,55 @@ class MaskedStore:
     def mask(self, *, exporting: bool = False) -> Mask:
         """A new mask, for looking or for what leaves the house."""
         viewer = changed(self.viewer, exporting=exporting)
-        return Mask(viewer, self._pseudonym, self._disclosure)
+        return Mask(viewer, self._pseudonym, self._disclosure, shown=self._shown)
 
     @property
     def reveals(self) -> bool:
         """Whether protected people are shown by name, which is said wherever they may be."""
         return self.viewer.sees_protected
+
+    # ---- writing, and the log
+
+    def writing(self, right: Right) -> Store:
+        """The store, to be written to by who has this right; raises AccessDenied."""
+        self.viewer.check(right)
+        return self._opened
+
+    def log(self, action: str, *, subject: str = "", reason: str = "", at: str = "") -> AuditEntry:
+        """Add an entry to the log, and witness it; `at` is now when left out."""
+        return add_entry(self._opened, self._user, action, subject=subject, reason=reason, at=at)
+
+    def hand_out(
+        self, right: Right, kind: str, of: str, *, name: str = "", cases: int | None = None
+    ) -> str:
+        """Log that something leaves the house, before it does, and give the head of the log for it.
+
+        `of` is the id of a network or the name of a selection. The name of the file may name a
+        person: the log has its digest. Raises AccessDenied.
+        """
+        self.viewer.check(right)
+        facts = {
+            "format": kind,
+            "audience": self.viewer.audience.value,
+            "file": hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:16],
+            "cases": "" if cases is None else str(cases),
+        }
+        told = " ".join(f"{fact}={value}" for fact, value in facts.items() if value)
+        action = BRIEFING if right is Right.BRIEF else EXPORT
+        return head_text(self.log(action, subject=of, reason=told))
+
+    def log_shown(self) -> None:
+        """Log which protected people were shown by name since this was called last.
+
+        Each once for a session, under the session's reason.
+        """
+        new = sorted(self._shown - self._shown_and_logged)
+        for subjects in in_entries(new):
+            self.log(REVEAL, subject=subjects, reason=self.viewer.reason)
+        self._shown_and_logged.update(new)
+        self._shown.difference_update(new)
+
+    # ---- what may be told
 
     def revision(self) -> int:
         """Grows exactly when the data change: the key for caches, together with the viewer."""
@@ -75,7 +138,7 @@ class MaskedStore:
         Protected people are not found by name while they are masked.
         """
         mask = self.mask()
-        hits = self.unmasked.search(text, limit=limit * _MORE_HITS)
+        hits = self.unmasked.search(whole(text), limit=limit * _MORE_HITS)
         mask.note([hit.entity for hit in hits])
         if not self.viewer.sees_protected:
             hits = [hit for hit in hits if not hit.entity.protected and mask.visible(hit.entity)]
@@ -84,7 +147,7 @@ class MaskedStore:
     def find(self, text: str) -> Entity:
         """The entity of this id, else the best hit of a search; raises EntityNotFound."""
         mask = self.mask()
-        entity = mask.visible(self.unmasked.find_entity(text))
+        entity = mask.visible(self.unmasked.find_entity(whole(text)))
         if entity is not None:
             mask.note([entity])
             return mask.entity(entity)
@@ -130,7 +193,7 @@ class MaskedStore:
 
     def unmasked_case(self, number_or_id: str) -> Case:
         """The same whole: what it says is told to nobody."""
-        found = list(self.unmasked.cases(ids=[number_or_id]))
+        found = list(self.unmasked.cases(ids=[whole(number_or_id)]))
         if not found:
             found = [case for case in self.unmasked.cases() if case.number == number_or_id]
         if len(found) == 1:
@@ -272,8 +335,11 @@ class MaskedStore:
         return tuple(without_guess(network, hidden) for network in told)
 
     def close(self) -> None:
-        """Release the store."""
-        self.unmasked.close()
+        """Log who was shown, and release the store."""
+        try:
+            self.log_shown()
+        finally:
+            self._opened.close()
 
 
 def nothing_found(text: str) -> EntityNotFound:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Hashable
 from typing import Any, TypeVar
 
-from graph.stores import Store
+from graph.stores.base import ReadableStore
 
 T = TypeVar("T")
 
@@ -11,7 +11,7 @@ T = TypeVar("T")
 class RevisionCache:
     """Values by key, each made once for a revision of the store."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: ReadableStore) -> None:
         self._store = store
         self._revision = -1
         self._kept: dict[Hashable, Any] = {}

@@ -1,14 +1,16 @@
 """Who looks: in which role, for whom, and what a viewer may never learn."""
 
+import re
 from dataclasses import dataclass
 
+from app.access.rights import Right, check_right, has_right, roles_with
 from graph.errors import AccessDenied
 from graph.messages import message
 from graph.model import Entity, Mention
 from graph.schema import IDENTIFIER_KINDS, VIEWER_ROLES, Audience, EntityKind
 
-REVEALING_ROLES = frozenset({"handler", "investigator", "head"})
-REVIEWING_ROLES = frozenset({"handler", "investigator", "analyst", "head"})
+_REVEALING_ROLES = roles_with(Right.REVEAL)
+_WORD = re.compile(r"[^\W\d_]{2,}")
 _HIDDEN_IN_PUBLIC = IDENTIFIER_KINDS - {EntityKind.PLACE}
 
 
@@ -33,10 +35,18 @@ class Viewer:
         """Whether victims, witnesses, reporters and relatives are shown by name."""
         return (
             self.reveal
-            and self.role in REVEALING_ROLES
+            and self.role in _REVEALING_ROLES
             and self.audience is Audience.INTERNAL
             and bool(self.reason.strip())
         )
+
+    def may(self, right: Right) -> bool:
+        """Whether this may be done in this role, for this audience."""
+        return has_right(right, self.role, self.audience)
+
+    def check(self, right: Right) -> None:
+        """Raise AccessDenied, which says who may, unless this may be done."""
+        check_right(right, self.role, self.audience)
 
     # ---- what is asked of a viewer elsewhere; each question has one answer, given here
 
@@ -63,7 +73,7 @@ class Viewer:
     @property
     def may_see_watchlist(self) -> bool:
         """Whom the office watches."""
-        return self.audience is Audience.INTERNAL
+        return self.may(Right.WATCH)
 
     @property
     def may_read_passages(self) -> bool:
@@ -109,50 +119,23 @@ def check_viewer(viewer: Viewer) -> Viewer:
                 names=", ".join(VIEWER_ROLES),
             )
         )
-    if not viewer.reveal or viewer.sees_protected:
-        return viewer
-    if viewer.role not in REVEALING_ROLES:
-        raise AccessDenied(
-            message(
-                "the role {role} may not reveal protected people: ask a handler, investigator or"
-                " head",
-                role=viewer.role,
-            )
-        )
-    if viewer.audience is not Audience.INTERNAL:
-        raise AccessDenied(
-            message(
-                "protected people are never revealed to a {audience} audience: use internal",
-                audience=viewer.audience,
-            )
-        )
-    raise AccessDenied("protected people are revealed only for a stated reason: give one")
+    viewer.check(Right.READ)
+    if viewer.reveal:
+        viewer.check(Right.REVEAL)
+        check_reason(viewer.reason)
+    return viewer
 
 
-def may_review(viewer: Viewer) -> bool:
-    """Whether the viewer may say who is who."""
-    return viewer.role in REVIEWING_ROLES and viewer.audience is Audience.INTERNAL
+def check_reason(reason: str) -> None:
+    """Raise AccessDenied for what is no reason: it is read by those who answer for the names.
 
-
-def check_reviewer(viewer: Viewer) -> None:
-    """Raise AccessDenied unless the viewer may say who is who.
-
-    That needs a reviewing role, inside the house.
+    >>> check_reason("interview on Monday")
+    >>> check_reason(". x")
+    Traceback (most recent call last):
+    graph.errors.AccessDenied: protected people are revealed only for a reason in words: say why
     """
-    if viewer.role not in REVIEWING_ROLES:
-        raise AccessDenied(
-            message(
-                "the role {role} may not review: ask one of {names}",
-                role=viewer.role,
-                names=", ".join(sorted(REVIEWING_ROLES)),
-            )
-        )
-    if viewer.audience is not Audience.INTERNAL:
-        raise AccessDenied(
-            message(
-                "reviewing is internal, not for a {audience} audience", audience=viewer.audience
-            )
-        )
+    if len(_WORD.findall(reason)) < 2:
+        raise AccessDenied("protected people are revealed only for a reason in words: say why")
 
 
 def check_guesses(viewer: Viewer) -> None:
@@ -161,12 +144,6 @@ def check_guesses(viewer: Viewer) -> None:
         raise AccessDenied(
             "likely links and scripts are guesses, which the public is not told: use internal"
         )
-
-
-def check_watcher(viewer: Viewer) -> None:
-    """Raise AccessDenied unless the viewer may read and change the watchlist."""
-    if not viewer.may_see_watchlist:
-        raise AccessDenied("the watchlist is internal: use --audience internal")
 
 
 def may_list_all_gaps(audience: str) -> bool:

@@ -9,6 +9,7 @@ from app.drawing.symbols import legend_symbol
 from app.exports.pages import render, styled
 from app.networks.material import NetworkMaterial
 from app.wording.wording import Wording
+from loaders.private_files import write_private
 
 _STYLE = Path(__file__).parent / "templates" / "briefing.css"
 
@@ -21,10 +22,11 @@ def render_briefing(
     date: str,
     handling: str = "",
     seed: int = 1,
+    log: str = "",
 ) -> str:
     """The page. `date` is the ISO date of the briefing.
 
-    `handling` what the receiver may do with it, else the usual.
+    `handling` what the receiver may do with it, else the usual; `log` the head of the log.
     """
     whole = material.graph()
     graph = simplify(whole)
@@ -35,6 +37,7 @@ def render_briefing(
         wording=wording,
         language=wording.language,
         title=title,
+        log=log,
         date=wording.date(date),
         handling_note=handling,
         material=material,
@@ -55,8 +58,8 @@ def write_briefing(
     title: str,
     date: str,
     handling: str = "",
+    log: str = "",
 ) -> Path:
     """Write the page to a file and say where it is."""
-    page = render_briefing(material, wording, title=title, date=date, handling=handling)
-    path.write_text(page, encoding="utf-8", newline="\n")
-    return path
+    page = render_briefing(material, wording, title=title, date=date, handling=handling, log=log)
+    return write_private(path, page)

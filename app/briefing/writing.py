@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from app.access.rights import Right
 from app.briefing.html import write_briefing as write_briefing_page
 from app.exports.formats import today
 from app.workspace import Workspace
@@ -10,8 +11,16 @@ from app.workspace import Workspace
 def write_briefing(
     space: Workspace, network_id: str, output: Path | None, date: str | None
 ) -> tuple[Path, ...]:
-    """Write a briefing on a network as one HTML page."""
+    """Write a briefing on a network as one HTML page; it is logged, and says where."""
+    space.viewer.check(Right.BRIEF)
     material = space.material.of(network_id)
     path = output or Path(f"{material.network.id}-{space.viewer.audience}.html")
     title = space.wording.text("Network {network}").format(network=material.network.id)
-    return (write_briefing_page(material, space.wording, path, title=title, date=date or today()),)
+    log = logged_briefing(space, material.network.id, path.name, len(material.cases))
+    day = date or today()
+    return (write_briefing_page(material, space.wording, path, title=title, date=day, log=log),)
+
+
+def logged_briefing(space: Workspace, of: str, name: str, cases: int) -> str:
+    """Log a briefing before it is made; the head of the log for it. Raises AccessDenied."""
+    return space.store.hand_out(Right.BRIEF, "html", of, name=name, cases=cases)

@@ -20,9 +20,10 @@ from rich.progress import (
 from rich.table import Table
 from rich.text import Text
 
-from app.exports.csv import as_cell, guard
+from app.exports.csv import as_cell
 from app.plain_text import clipped, harmless, harmless_json
 from app.rows.listing import Listing, Record
+from loaders.formulas import guard
 
 LEAST_WIDTH = 10
 """Characters of a heading's longest word that a column keeps however narrow the terminal is."""

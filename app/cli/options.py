@@ -1,5 +1,6 @@
 """What all commands share: options, the workspace they open, how they tell progress and failure."""
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -12,8 +13,10 @@ from typing import Annotated, Any, Concatenate, NoReturn, ParamSpec
 import typer
 from rich.console import Console
 
+from app.access.policy import admit
 from app.cli import console
 from app.i18n import LANGUAGES
+from app.plain_text import whole
 from app.progress import Progress, silent
 from app.settings import Settings, chosen_language
 from app.wording.wording import Wording
@@ -57,8 +60,11 @@ class Common:
     audience: Audience | None = None
     reveal: str | None = None
 
-    def settings(self, **others: str | None) -> Settings:
-        """The settings of the environment, with these and other options in their place."""
+    def asked(self, **others: str | None) -> Settings:
+        """The settings of the environment, with these and other options in their place.
+
+        Nobody is admitted by them yet: for what opens no store, or several.
+        """
         return Settings.from_environment().override(
             store=self.store,
             language=self.language,
@@ -68,9 +74,15 @@ class Common:
             **others,
         )
 
+    def settings(self, **others: str | None) -> Settings:
+        """The same, with the account and role of who is at work on their store."""
+        admitted = admit(self.asked(**others))
+        tell_user(admitted)
+        return admitted
+
     def wording(self) -> Wording:
         """The words of a command that opens no store."""
-        return Wording(self.settings().language)
+        return Wording(self.asked().language)
 
     @contextmanager
     def workspace(self, **others: str | None) -> Iterator[Workspace]:
@@ -122,6 +134,7 @@ def takes(
         def run(*args: Any, **given: Any) -> None:
             options = {option.name: given.pop(option.name, option.default) for option in shared}
             _asked_for.set(options.get("language") or "")
+            _check_texts([*options.values(), *given.values()])
             command(Common(**options), *args, **given)
 
         # Typer reads these two, and never the command behind them.
@@ -130,6 +143,17 @@ def takes(
         return run
 
     return decorate
+
+
+def _check_texts(given: Iterable[object]) -> None:
+    """Raise InvalidValue where a text that was typed is none.
+
+    Names of files are left alone: a disk may hold any.
+    """
+    for value in given:
+        for text in value if isinstance(value, list | tuple) else (value,):
+            if isinstance(text, str):
+                whole(text)
 
 
 def network_id(text: str | None) -> str | None:
@@ -159,6 +183,17 @@ BasisOption = Annotated[
     LawfulBasis | None,
     typer.Option("--basis", help="Lawful basis (UU 27/2022 art. 20).", show_default=False),
 ]
+
+
+def tell_user(settings: Settings) -> None:
+    """Say on stderr that the log names the account, where the environment names somebody else."""
+    named = os.environ.get("SIMPUL_USER", "")
+    if named in {"", settings.user}:
+        return
+    told = Wording(settings.language).text(
+        "SIMPUL_USER is not obeyed any more: the log names your account, {user}"
+    )
+    notes.print(console.as_text(f"simpul: {told.format(user=settings.user)}"), soft_wrap=True)
 
 
 _NAMED = 4

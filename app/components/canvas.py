@@ -11,14 +11,18 @@ from typing import Any
 
 import networkx as nx
 import streamlit as st
+from streamlit.components.v2.get_bidi_component_manager import get_bidi_component_manager
+from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
 
 from app.drawing.highlight import FAINT_INK, Marks, marked
 from app.drawing.style import INK, legend, to_pyvis
-from app.exports.html import vis_network
+from app.exports.html import vis_network_folder
 from app.wording.wording import Wording
 from graph.model import Id
 
-_HERE = Path(__file__).parent
+_ASSETS = Path(__file__).parent / "assets"
+_OURS = "simpul"
+_CANVAS = f"{_OURS}.canvas"
 
 
 SIGNS = {
@@ -122,12 +126,22 @@ def _nothing() -> None:
     """Events are read from the result; Streamlit asks for a callback all the same."""
 
 
-@lru_cache(maxsize=1)
 def _component() -> Any:
-    def part(name: str) -> str:
-        return (_HERE / name).read_text(encoding="utf-8")
+    """The component, its programs served as files: the screens' policy runs no other.
 
-    program = f"{vis_network()}\n;\n{part('canvas.js')}"
+    Streamlit finds such files only in packages that are installed, and we may run from a checkout.
+    """
+    components = get_bidi_component_manager()
+    if components.get_component_asset_root(_CANVAS) is None:
+        for name, folder in (("canvas", _ASSETS), ("vis", vis_network_folder())):
+            files = ComponentConfig(name=name, asset_dir=folder.name)
+            manifest = ComponentManifest(name=_OURS, version="1", components=[files])
+            components.register_from_manifest(manifest, folder.parent)
     return st.components.v2.component(
-        "simpul_canvas", html=part("canvas.html"), css=part("canvas.css"), js=program
+        _CANVAS, html=_part("canvas.html"), css=_part("canvas.css"), js="canvas.js"
     )
+
+
+@lru_cache
+def _part(name: str) -> str:
+    return (_ASSETS / name).read_text(encoding="utf-8")

@@ -1,16 +1,14 @@
 """CSV of one network: parties.csv, ties.csv and cases.csv, safe to open in a spreadsheet.
 
 Decisions.
-A cell that a spreadsheet could take for a formula (= + - @, tab, line break at its start) begins
-with an apostrophe; `unguard` takes exactly that apostrophe off again, so a cell read back is the
-cell that was written.
+What a spreadsheet could take for a formula has an apostrophe before it (`loaders.formulas`), which
+is taken off again when the file is read here, so a cell read back is the cell that was written.
 UTF-8 with a byte order mark, so that Excel reads it right. Headings and codes are stable English,
 for machines too.
 """
 
 import csv
 import io
-import re
 import zipfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -18,30 +16,15 @@ from typing import Any
 
 from app.exports.sources import place_text
 from app.networks.material import NetworkMaterial, is_part, is_party
+from app.plain_text import harmless
 from app.wording.wording import Wording
 from graph.model import Case, Entity, Relationship
+from loaders.formulas import guard, unguard
+from loaders.private_files import write_private
 
 Row = Mapping[str, str]
 
-_RISKY = re.compile(r"'*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 _STAMP = (1980, 1, 1, 0, 0, 0)
-
-
-def guard(cell: str) -> str:
-    """The cell as text that no spreadsheet runs.
-
-    >>> guard("=1+1"), guard("'=1+1"), guard("Siti")
-    ("'=1+1", "''=1+1", 'Siti')
-    """
-    clean = cell.replace("\x00", "")
-    return f"'{clean}" if _RISKY.match(clean) else clean
-
-
-def unguard(cell: str) -> str:
-    """The cell as it was before `guard`."""
-    if cell.startswith("'") and _RISKY.match(cell):
-        return cell[1:]
-    return cell
 
 
 def as_cell(value: Any) -> str:
@@ -68,33 +51,45 @@ def csv_rows(rows: Iterable[Mapping[str, Any]]) -> bytes:
     return _csv(as_text)
 
 
-def csv_files(material: NetworkMaterial, wording: Wording) -> dict[str, bytes]:
-    """The three files by name."""
+def csv_files(material: NetworkMaterial, wording: Wording, log: str = "") -> dict[str, bytes]:
+    """The three files by name, and a fourth with the head of the log where it is given.
+
+    No row of a table has room for it.
+    """
+    tables = network_tables(material, wording)
+    files = {f"{name}.csv": _csv(rows) for name, rows in tables.items()}
+    if log:
+        files["log.txt"] = f"simpul-log {log}\r\n".encode()
+    return files
+
+
+def network_tables(material: NetworkMaterial, wording: Wording) -> dict[str, list[Row]]:
+    """The rows of the three tables by name."""
+    shown = _shown(material)
     return {
-        "parties.csv": _csv(_party_row(person, material, wording) for person in _people(material)),
-        "ties.csv": _csv(
-            _tie_row(relationship, material, wording) for relationship in _shown(material)
-        ),
-        "cases.csv": _csv(_case_row(case, material) for case in material.cases_in_order()),
+        "parties": [_party_row(person, material, wording) for person in _people(material)],
+        "ties": [_tie_row(relationship, material, wording) for relationship in shown],
+        "cases": [_case_row(case, material) for case in material.cases_in_order()],
     }
 
 
-def write_csv(material: NetworkMaterial, wording: Wording, folder: Path) -> tuple[Path, ...]:
-    """Write the three files into a folder, which is made if need be, and say where they are."""
+def write_csv(
+    material: NetworkMaterial, wording: Wording, folder: Path, *, log: str = ""
+) -> tuple[Path, ...]:
+    """Write the files into a folder, which is made if need be, and say where they are."""
     folder.mkdir(parents=True, exist_ok=True)
     written = []
-    for name, content in csv_files(material, wording).items():
-        (folder / name).write_bytes(content)
-        written.append(folder / name)
+    for name, content in csv_files(material, wording, log).items():
+        written.append(write_private(folder / name, content))
 
     return tuple(written)
 
 
-def csv_zip(material: NetworkMaterial, wording: Wording) -> bytes:
-    """The three files in one archive, for a download."""
+def csv_zip(material: NetworkMaterial, wording: Wording, *, log: str = "") -> bytes:
+    """The files in one archive, for a download."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in csv_files(material, wording).items():
+        for name, content in csv_files(material, wording, log).items():
             archive.writestr(zipfile.ZipInfo(name, _STAMP), content, zipfile.ZIP_DEFLATED)
 
     return packed.getvalue()
@@ -117,7 +112,7 @@ def _csv(rows: Iterable[Row]) -> bytes:
     for number, row in enumerate(rows):
         if number == 0:
             writer.writerow(row)
-        writer.writerow([guard(cell) for cell in row.values()])
+        writer.writerow([guard(harmless(cell)) for cell in row.values()])
 
     return text.getvalue().encode("utf-8-sig", "replace")
 

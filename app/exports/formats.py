@@ -4,10 +4,12 @@ from datetime import date as calendar_date
 from enum import StrEnum
 from pathlib import Path
 
+from app.access.rights import Right
 from app.exports.csv import write_csv
 from app.exports.graphml import write_graphml
 from app.exports.htcds import write_case_files
 from app.exports.html import write_html
+from app.exports.xlsx import write_xlsx
 from app.workspace import Workspace
 
 
@@ -18,8 +20,15 @@ class ExportKind(StrEnum):
     GRAPHML = "graphml"
     HTML = "html"
     HTCDS = "htcds"
+    XLSX = "xlsx"
 
 
+_ENDINGS = {
+    ExportKind.CSV: "",
+    ExportKind.GRAPHML: ".graphml",
+    ExportKind.HTML: ".html",
+    ExportKind.XLSX: "-tables.xlsx",
+}
 ALL = "all"
 """Instead of a network: every case of the store, for formats that hold cases."""
 
@@ -31,27 +40,36 @@ def write_export(
 
     Returns the paths written. Without `output` the names come from the network's id.
 
-    As HTCDS its cases are written, or all cases for `all`.
+    As HTCDS its cases are written, or all cases for `all`. It is logged, and the head of the log
+    stands in what is written.
     """
+    space.viewer.check(Right.EXPORT)
     if kind is ExportKind.HTCDS:
         wanted = None if network_id == ALL else space.networks.get(network_id).id
-        return (
-            write_case_files(
-                space.material.case_files(wanted), output or Path(f"{wanted or 'cases'}.xlsx")
-            ),
-        )
+        files = space.material.case_files(wanted)
+        path = output or Path(f"{wanted or 'cases'}.xlsx")
+        log = logged(space, kind, wanted or ALL, path.name, len(files.cases))
+        return (write_case_files(files, path, log=log),)
 
     material = space.material.of(network_id)
     network = material.network.id
+    path = output or Path(f"{network}{_ENDINGS[kind]}")
+    log = logged(space, kind, network, path.name, len(material.cases))
     match kind:
+        case ExportKind.XLSX:
+            return (write_xlsx(material, space.wording, path, log=log),)
         case ExportKind.CSV:
-            return write_csv(material, space.wording, output or Path(network))
+            return write_csv(material, space.wording, path, log=log)
         case ExportKind.GRAPHML:
-            return (write_graphml(material.graph(), output or Path(f"{network}.graphml")),)
+            return (write_graphml(material.graph(), path, log=log),)
         case ExportKind.HTML:
-            path = output or Path(f"{network}.html")
             title = space.wording.text("Network {network}").format(network=network)
-            return (write_html(material, space.wording, path, title=title, date=today()),)
+            return (write_html(material, space.wording, path, title=title, date=today(), log=log),)
+
+
+def logged(space: Workspace, kind: str, of: str, name: str, cases: int) -> str:
+    """Log an export before it is made; the head of the log for it. Raises AccessDenied."""
+    return space.store.hand_out(Right.EXPORT, kind, of, name=name, cases=cases)
 
 
 def today() -> str:

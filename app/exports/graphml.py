@@ -8,10 +8,14 @@ import networkx as nx
 from app.drawing.layout import nodes_in_order
 from app.plain_text import plain
 from graph.model import Entity, Id, Relationship
+from loaders.private_files import write_private
 
 
-def graphml(graph: "nx.MultiDiGraph[Id]") -> bytes:
-    """The network with plain attributes: text, numbers and yes or no, each in its own column."""
+def graphml(graph: "nx.MultiDiGraph[Id]", *, log: str = "") -> bytes:
+    """The network with plain attributes: text, numbers and yes or no, each in its own column.
+
+    The head of the log stands behind it as a comment, which no program reads as data.
+    """
     written: nx.MultiDiGraph[Id] = nx.MultiDiGraph()
     for node, data in nodes_in_order(graph):
         written.add_node(node, **_node(data["entity"], data["roles"], data["group"]))
@@ -23,13 +27,14 @@ def graphml(graph: "nx.MultiDiGraph[Id]") -> bytes:
 
     content = io.BytesIO()
     nx.write_graphml_xml(written, content)
+    if log:
+        content.write(f"\n<!-- simpul-log {log} -->\n".encode())
     return content.getvalue()
 
 
-def write_graphml(graph: "nx.MultiDiGraph[Id]", path: Path) -> Path:
+def write_graphml(graph: "nx.MultiDiGraph[Id]", path: Path, *, log: str = "") -> Path:
     """Write the GraphML to a file and say where it is."""
-    path.write_bytes(graphml(graph))
-    return path
+    return write_private(path, graphml(graph, log=log))
 
 
 def _node(entity: Entity, roles: tuple[str, ...], group: str) -> dict[str, str | int | bool]:

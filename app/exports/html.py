@@ -17,14 +17,21 @@ from app.drawing.symbols import legend_symbol
 from app.exports.pages import content_hash, data_block, render, styled
 from app.networks.material import NetworkMaterial
 from app.wording.wording import Wording
+from loaders.private_files import write_private
 
 _TEMPLATES = Path(__file__).parent / "templates"
 
 
 def render_html(
-    material: NetworkMaterial, wording: Wording, *, title: str, date: str, seed: int = 1
+    material: NetworkMaterial,
+    wording: Wording,
+    *,
+    title: str,
+    date: str,
+    seed: int = 1,
+    log: str = "",
 ) -> str:
-    """The page; `date` is the ISO date to print on it."""
+    """The page; `date` is the ISO date to print on it, `log` the head of the log."""
     graph = material.graph()
     picture = to_pyvis(graph, wording, seed=seed)
     program = vis_network()
@@ -36,6 +43,7 @@ def render_html(
         wording=wording,
         language=wording.language,
         title=title,
+        log=log,
         date=wording.date(date),
         material=material,
         legend=legend(graph, wording),
@@ -51,23 +59,31 @@ def render_html(
 
 
 def write_html(
-    material: NetworkMaterial, wording: Wording, path: Path, *, title: str, date: str
+    material: NetworkMaterial,
+    wording: Wording,
+    path: Path,
+    *,
+    title: str,
+    date: str,
+    log: str = "",
 ) -> Path:
     """Write the page to a file and say where it is."""
-    path.write_text(
-        render_html(material, wording, title=title, date=date), encoding="utf-8", newline="\n"
-    )
-    return path
+    page = render_html(material, wording, title=title, date=date, log=log)
+    return write_private(path, page)
+
+
+def vis_network_folder() -> Path:
+    """The folder of the drawing program within the pyvis wheel."""
+    import pyvis  # takes two seconds to import
+
+    return Path(pyvis.__file__).parent / "templates" / "lib" / "vis-9.1.2"
 
 
 @lru_cache(maxsize=1)
 def vis_network() -> str:
     """The drawing program as it stands in the pyvis wheel."""
-    import pyvis  # takes two seconds to import
-
-    folder = Path(pyvis.__file__).parent / "templates" / "lib" / "vis-9.1.2"
     program = (
-        (folder / "vis-network.min.js")
+        (vis_network_folder() / "vis-network.min.js")
         .read_text(encoding="utf-8")
         .replace("\r\n", "\n")
         .replace("\r", "\n")

@@ -7,6 +7,7 @@ from app.intake.mapping import FileProposal
 from app.wording.columns import proposal_notes, why
 from app.wording.wording import Wording
 from loaders.mapping.yaml_writer import render_mapping
+from loaders.private_files import write_private
 
 
 def mapping_text(proposal: FileProposal, wording: Wording, name: str = "") -> str:
@@ -42,7 +43,5 @@ def load_command(file: str, mapping: str) -> str:
 def write_mapping(proposal: FileProposal, path: Path, wording: Wording) -> Path:
     """Write the mapping to edit."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(
-        mapping_text(proposal, wording, str(path)), encoding="utf-8", errors="surrogatepass"
-    )
-    return path
+    text = mapping_text(proposal, wording, str(path))
+    return write_private(path, text.encode("utf-8", "surrogatepass"))

@@ -9,13 +9,16 @@ from app.rows.quality import row, tables, verdicts
 from app.wording.wording import Wording
 from graph.errors import SettingsError
 from graph.messages import message
+from loaders.private_files import write_private
 
 _STYLE = Path(__file__).parents[1] / "briefing" / "templates" / "briefing.css"
 KINDS = (".html", ".json")
 
 
-def write_quality(report: QualityReport, wording: Wording, path: Path, *, date: str) -> Path:
-    """Write the report as what the name of the file ends in.
+def write_quality(
+    report: QualityReport, wording: Wording, path: Path, *, date: str, log: str = ""
+) -> Path:
+    """Write the report as what the name of the file ends in, with the head of the log.
 
     Raises SettingsError for any other ending.
     """
@@ -25,20 +28,21 @@ def write_quality(report: QualityReport, wording: Wording, path: Path, *, date: 
             message("{path}: a report is written as {names}", path=path, names=" or ".join(KINDS))
         )
     page = kind == ".html"
+    logged = {"log": log} if log else {}
     text = (
-        _page(report, wording, date)
+        _page(report, wording, date, log)
         if page
-        else json.dumps(row(report, wording), ensure_ascii=False, indent=1) + "\n"
+        else json.dumps(row(report, wording) | logged, ensure_ascii=False, indent=1) + "\n"
     )
-    path.write_text(text, encoding="utf-8", newline="\n")
-    return path
+    return write_private(path, text)
 
 
-def _page(report: QualityReport, wording: Wording, date: str) -> str:
+def _page(report: QualityReport, wording: Wording, date: str, log: str) -> str:
     return render(
         "resolution.html",
         language=wording.language,
         title=wording.text("How resolution stands"),
+        log=log,
         date=wording.date(date),
         digest=report.fitness.digest,
         verdicts=verdicts(report, wording),

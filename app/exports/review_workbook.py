@@ -10,6 +10,7 @@ A row is about two mentions, not about what they were called together, so it sti
 linking anew.
 """
 
+import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import product
@@ -30,6 +31,7 @@ from graph.messages import Text, message
 from graph.model import Id, Judgement, Value, make_id
 from graph.names import fold_words
 from graph.schema import Decision
+from loaders.private_files import write_private
 from loaders.readers.excel import read_workbook
 from loaders.readers.passwords import Passwords, no_passwords
 from loaders.tables import Row, Table
@@ -63,16 +65,20 @@ class WorkbookReport(Value, frozen=True, omit_defaults=False):
     issues: tuple[Issue, ...] = ()
 
 
-def write_pairs(path: Path, views: Sequence[PairView], wording: Wording) -> Path:
-    """Write pairs in their order, one a row; the same pairs write the same bytes."""
+def write_pairs(path: Path, views: Sequence[PairView], wording: Wording, *, log: str = "") -> Path:
+    """Write pairs in their order, one a row; the same pairs write the same bytes.
+
+    The head of the log stands among the properties of the workbook.
+    """
     _ = wording.text
     fields: dict[str, None] = {}
     for view in views:
         fields |= dict.fromkeys(row.field for row in view.fields)
 
     path.parent.mkdir(parents=True, exist_ok=True)
-    with xlsxwriter.Workbook(str(path), {"in_memory": True, "strings_to_urls": False}) as book:
-        book.set_properties({"created": _MADE_ON})
+    made = io.BytesIO()
+    with xlsxwriter.Workbook(made, {"in_memory": True, "strings_to_urls": False}) as book:
+        book.set_properties({"created": _MADE_ON, "comments": f"simpul-log {log}" if log else ""})
         sheet = book.add_worksheet(_("pairs"))
         _write_head(book, sheet, _headings(fields, wording), len(views), wording)
         styles = {
@@ -87,7 +93,7 @@ def write_pairs(path: Path, views: Sequence[PairView], wording: Wording) -> Path
                 style = open_ if column < 2 else styles.get(verdicts.get(field, ""), plain)
                 sheet.write_string(number, column, text[:_MOST_CHARACTERS], style)
 
-    return path
+    return write_private(path, made.getvalue())
 
 
 def _write_head(

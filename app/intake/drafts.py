@@ -21,6 +21,7 @@ import msgspec
 from msgspec.structs import replace
 
 from app.access.masked_store import MaskedStore
+from app.access.rights import Right
 from app.access.values import decoder, encode
 from app.clock import today
 from app.intake.draft_store import CaseChange, DraftStore
@@ -31,6 +32,7 @@ from graph.errors import DraftDamaged, DraftNotFound, DraftOfOtherStore, Setting
 from graph.messages import message
 from graph.model import Id, Value, make_id
 from loaders.load import LoadPlan, load
+from loaders.private_files import open_private
 from loaders.readers.passwords import Passwords, no_passwords
 from loaders.rows.mapper import Loaded
 from loaders.rows.rejects import RejectWriter
@@ -41,8 +43,6 @@ SUFFIX = ".draft"
 UNFINISHED = ".part"
 CHANGES_SHOWN = 200
 _BLOCK = 1 << 20
-_ANEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
-"""Windows writes lines of its own unless told that a file is binary."""
 
 
 class Draft(Value, frozen=True, omit_defaults=True):
@@ -142,7 +142,7 @@ class DraftFolder:
 
         Those that are damaged or not finished first of all.
         """
-        found = [summary for path in self._paths() if (summary := self._summary(path))]
+        found = [summary for path in self.paths() if (summary := self._summary(path))]
         return sorted(found, key=lambda summary: (summary.at, summary.id))
 
     def compare(
@@ -168,7 +168,7 @@ class DraftFolder:
     def put(self, draft: Draft, *, progress: Progress | None = None) -> LoadReport:
         """Put the rows of a draft into the store, each batch in one transaction."""
         return put_rows(
-            self._store.unmasked,
+            self._store.writing(Right.LOAD),
             draft.reading,
             _rows(self._folder / f"{draft.id}{SUFFIX}"),
             progress=progress,
@@ -180,7 +180,8 @@ class DraftFolder:
         path.unlink(missing_ok=True)
         return path.name.partition(".")[0]
 
-    def _paths(self) -> list[Path]:
+    def paths(self) -> list[Path]:
+        """The files of all drafts in the folder."""
         if not self._folder.is_dir():
             return []
         return sorted(
@@ -191,7 +192,7 @@ class DraftFolder:
 
     def _path(self, draft_id: str) -> Path:
         wanted = draft_id if draft_id.startswith("d_") else f"d_{draft_id}"
-        found = [path for path in self._paths() if path.name.startswith(wanted)]
+        found = [path for path in self.paths() if path.name.startswith(wanted)]
         if len(found) != 1:
             hint = (
                 message("several begin so: give more of it")
@@ -285,7 +286,7 @@ def _writing(folder: Path, draft_id: Id) -> Iterator[_DraftLines]:
     path = folder / f"{draft_id}{SUFFIX}"
     unfinished = path.with_name(path.name + UNFINISHED)
     try:
-        with os.fdopen(os.open(unfinished, _ANEW, 0o600), "wb", _BLOCK) as file:
+        with open_private(unfinished, _BLOCK) as file:
             yield _DraftLines(file)
             file.flush()
             os.fsync(file.fileno())

@@ -2,6 +2,7 @@
 and the record of it.
 """
 
+import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from app.access.masked_store import MaskedStore
+from app.access.rights import Right
 from app.clock import now
 from app.intake.draft_store import DraftStore
 from app.intake.drafts import DraftDetail, DraftFolder, DraftSummary
@@ -57,6 +59,8 @@ from loaders.mapping.saved import save_mapping
 from loaders.mapping.scope import Scope
 from loaders.readers.passwords import Passwords, no_passwords
 
+STAGE, DISCARD, SAVE_MAPPING = "stage", "discard", "save mapping"
+"""Actions of the log."""
 REJECTS = Path("rejected")
 """Where rejected rows go unless said otherwise."""
 
@@ -129,6 +133,7 @@ class Intake:
         Whoever may look at the screens may read what is allowed here, with the password of the
         environment.
         """
+        self._store.viewer.check(Right.LOAD)
         if url not in self.sources():
             raise SettingsError(
                 "this database is not among SIMPUL_SOURCES: ask who runs Simpul to allow it"
@@ -152,7 +157,12 @@ class Intake:
         return propose_file(path, chosen, passwords=passwords)
 
     def save_mapping(self, proposal: FileProposal, text: str) -> Path:
-        """Save a mapping, written as `text`, so that files with the same header are read by it."""
+        """Save a mapping, written as `text`, so that files with the same header are read by it.
+
+        The log has the digest of the text: names of columns stay out of it.
+        """
+        self._store.viewer.check(Right.LOAD)
+        self._store.log(SAVE_MAPPING, subject=hashlib.sha256(text.encode()).hexdigest())
         name = Path(proposal.file).stem
         return save_mapping(self._mappings, name, proposal.mapping, text)
 
@@ -183,12 +193,11 @@ class Intake:
         Rejected rows are written under `rejects`; `grounds` are those of the settings when left
         out.
         """
+        store = self._store.writing(Right.LOAD)
         given = grounds or self.grounds()
 
         def put() -> LoadReport:
-            return load_into(
-                self._store.unmasked, plan, rejects=rejects, progress=progress, passwords=passwords
-            )
+            return load_into(store, plan, rejects=rejects, progress=progress, passwords=passwords)
 
         report = self._logged(describe_load(plan, given), put)
         return replace(report, issues=(*missing_grounds(given), *report.issues))
@@ -204,6 +213,7 @@ class Intake:
         passwords: Passwords = no_passwords,
     ) -> IntakeReport:
         """Load what a plan names, link it, and say what of it was seen before."""
+        self._store.viewer.check(Right.LOAD)
         before = self._networks_before() if link else None
         report = self.load(
             plan, rejects=rejects, grounds=grounds, progress=progress, passwords=passwords
@@ -224,6 +234,7 @@ class Intake:
         passwords: Passwords = no_passwords,
     ) -> DraftView:
         """Keep what a plan names as a draft, seen nowhere else until it is accepted."""
+        self._store.viewer.check(Right.LOAD)
         given = grounds or self.grounds()
         at = now()
         records = describe_load(plan, given)
@@ -237,7 +248,7 @@ class Intake:
             progress=progress,
             passwords=passwords,
         )
-        self._store.unmasked.append_audit(at, self._settings.user, "stage", subject=detail.draft.id)
+        self._store.log(STAGE, subject=detail.draft.id, at=at)
         issues = (*missing_grounds(given), *detail.report.issues)
         report = replace(detail.report, again=again, issues=issues)
         return self._view(replace(detail, report=report), comparison)
@@ -248,6 +259,10 @@ class Intake:
         if self._store.viewer.may_see_office_work:
             return drafts
         return [replace(draft, files=(), by="") for draft in drafts]
+
+    def draft_files(self) -> Sequence[Path]:
+        """The files in which drafts wait."""
+        return self._drafts.paths()
 
     def draft(self, draft_id: str, *, progress: Progress | None = None) -> DraftView:
         """A draft against what the store holds now.
@@ -262,6 +277,7 @@ class Intake:
 
         It stays until all of it is in, so this can be done again.
         """
+        self._store.viewer.check(Right.LOAD)
         draft = self._drafts.get(draft_id)
         records = [replace(record, draft=draft.id) for record in draft.records]
         before = self._networks_before()
@@ -274,8 +290,9 @@ class Intake:
 
     def discard(self, draft_id: str) -> Id:
         """Throw a draft away as a whole, and log that it was."""
+        self._store.viewer.check(Right.LOAD)
         removed = self._drafts.remove(draft_id)
-        self._store.unmasked.append_audit(now(), self._settings.user, "discard", subject=removed)
+        self._store.log(DISCARD, subject=removed)
         return removed
 
     # ---- inside
@@ -297,10 +314,9 @@ class Intake:
     def _logged(self, records: Sequence[LoadRecord], put: Callable[[], LoadReport]) -> LoadReport:
         """What putting something into the store did, logged before and after."""
         again = self._same_bytes(records)
-        by = self._settings.user
-        begun = log_begun(self._store, records, at=now(), by=by)
+        begun = log_begun(self._store, records, at=now())
         report = put()
-        log_loaded(self._store, begun, report.tables, at=now(), by=by)
+        log_loaded(self._store, begun, report.tables, at=now())
         return replace(report, again=again)
 
     def _same_bytes(self, records: Sequence[LoadRecord]) -> tuple[SameBytes, ...]:

@@ -183,11 +183,11 @@ def missing_grounds(grounds: Grounds) -> list[Issue]:
 
 
 def log_begun(
-    store: MaskedStore, records: Sequence[LoadRecord], *, at: str, by: str
+    store: MaskedStore, records: Sequence[LoadRecord], *, at: str
 ) -> tuple[LoadRecord, ...]:
     """Log that a load begins; the records with the number of that entry."""
     reason = encode(_BegunLoad(records=tuple(records)))
-    entry = store.unmasked.append_audit(at, by, BEGUN, subject=_together(records), reason=reason)
+    entry = store.log(BEGUN, subject=_together(records), reason=reason, at=at)
     return tuple(replace(record, load=entry.number) for record in records)
 
 
@@ -197,7 +197,6 @@ def log_loaded(
     tables: Iterable[TableRows],
     *,
     at: str,
-    by: str,
 ) -> None:
     """Log every table of a load that is in, under the digest of its file."""
     rows = {
@@ -206,9 +205,8 @@ def log_loaded(
     }
     for record in records:
         read = rows.get((record.source.id, record.sheet, record.use), Tally())
-        store.unmasked.append_audit(
-            at, by, LOADED, subject=record.source.digest, reason=encode(replace(record, rows=read))
-        )
+        reason = encode(replace(record, rows=read))
+        store.log(LOADED, subject=record.source.digest, reason=reason, at=at)
 
 
 def logged_loads(store: MaskedStore) -> tuple[LoggedLoad, ...]:

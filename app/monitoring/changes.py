@@ -17,7 +17,7 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from app.access.masked_store import MaskedStore
-from app.access.viewer import may_review
+from app.access.rights import Right
 from app.networks.snapshots import Snapshots
 from app.resolution.review import JudgementLine, Review
 from graph.analysis.findings.changes import (
@@ -200,7 +200,7 @@ class Changes:
         return tuple(shown), named, unknown
 
     def _judged(self, at: str) -> tuple[JudgementLine, ...]:
-        if not may_review(self._store.viewer):
+        if not self._store.viewer.may(Right.REVIEW):
             return ()
         lines = self._review.judgements(standing=False)
         return tuple(line for line in lines if _last_touched(line) > at)

@@ -21,8 +21,8 @@ from functools import cache
 from msgspec.structs import replace
 
 from app.access.masked_store import MaskedStore
-from app.access.viewer import check_watcher
-from app.clock import instant, now
+from app.access.rights import Right
+from app.clock import instant
 from app.monitoring.changes import ChangeReport, Changes
 from app.monitoring.seen_before import WATCHED, PriorHit
 from app.monitoring.typed_identifiers import recognise
@@ -115,7 +115,7 @@ class Watchlist:
         InvalidValue without a reason, and AccessDenied for a protected person whom the viewer may
         not see.
         """
-        check_watcher(self._store.viewer)
+        store = self._store.writing(Right.WATCH)
         if not why.strip():
             raise InvalidValue("a watch needs a reason: say why, for those who come after")
         subject = self._subject(what)
@@ -129,10 +129,8 @@ class Watchlist:
         made = replace(
             subject.watch, id=make_id("wl", subject.living, by, on), by=by, on=on, why=why.strip()
         )
-        self._store.unmasked.append_audit(
-            now(), by, WATCH, subject=made.id, reason=str(self._store.revision())
-        )
-        self._store.unmasked.append(made)
+        self._store.log(WATCH, subject=made.id, reason=str(self._store.revision()))
+        store.append(made)
         return self._line_of(made), True
 
     def unwatch(self, what: str, why: str = "") -> tuple[WatchLine, ...]:
@@ -140,7 +138,7 @@ class Watchlist:
 
         Returns what was taken off. Raises NotFound when none of it is watched.
         """
-        check_watcher(self._store.viewer)
+        store = self._store.writing(Right.WATCH)
         shown = {line.watch.id: line for line in self.items().lines}
         found = []
         if what.startswith("wl_"):
@@ -155,8 +153,8 @@ class Watchlist:
         by = self._user
         on = self._clock()
         for watch_id in found:
-            self._store.unmasked.withdraw(Watch, watch_id, by=by, on=on, why=why.strip())
-            self._store.unmasked.append_audit(now(), by, UNWATCH, subject=watch_id)
+            store.withdraw(Watch, watch_id, by=by, on=on, why=why.strip())
+            self._store.log(UNWATCH, subject=watch_id)
 
         return tuple(shown[watch_id] for watch_id in found)
 
@@ -164,7 +162,7 @@ class Watchlist:
 
     def items(self) -> WatchList:
         """Everything that is watched and the viewer may see, with what changed."""
-        check_watcher(self._store.viewer)
+        self._store.viewer.check(Right.WATCH)
         begun, looked = self._revisions()
         reader = self._reader()
         lines = [
@@ -181,17 +179,15 @@ class Watchlist:
 
     def look(self) -> None:
         """Note that the reader has looked at the list: what comes from now on is new to them."""
-        check_watcher(self._store.viewer)
-        self._store.unmasked.append_audit(
-            now(), self._user, LOOK, reason=str(self._store.revision())
-        )
+        self._store.viewer.check(Right.WATCH)
+        self._store.log(LOOK, reason=str(self._store.revision()))
 
     def only_watched(self, report: ChangeReport) -> ChangeReport:
         """What changed about something that is watched.
 
         Or about the network of somebody who is watched.
         """
-        check_watcher(self._store.viewer)
+        self._store.viewer.check(Right.WATCH)
         reader = self._reader()
         lines = [line for _, line in self._uncompared(reader)]
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from app.access.masked_store import MaskedStore
+from app.access.rights import Right
 from app.clock import instant
 from app.networks.networks import Networks
 from graph.analysis.findings.changes import assessed, snapshot_of
@@ -27,7 +28,7 @@ class Snapshots:
 
         Not when somebody changes the graph in this very moment: then they remember it.
         """
-        store = self._store.unmasked
+        store = self._store.writing(Right.LINK)
         generation = store.generation()
         try:
             store.append_snapshot(self._found(assessed), expected_generation=generation)

@@ -3,14 +3,17 @@
 import re
 import statistics
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
+from app.access.log import MADE, MEND, add_entry, check_witness, head_text, witnessed
+from app.access.policy import viewer_of
+from app.access.rights import Right
 from app.settings import Settings
 from app.wording.wording import Wording
 from graph.errors import SimpulError
-from graph.model import Value
+from graph.model import AuditEntry, Value
 from graph.stores import Store, open_store, shown
 from graph.stores.base import Counts, Health
 from graph.stores.shared.chain import first_break
@@ -31,22 +34,28 @@ class Check(Value, frozen=True):
     """What to do when it is not good."""
 
 
-def examine(settings: Settings, *, mend: bool = False) -> list[Check]:
+def examine(settings: Settings, *, mend: bool = False, head: str = "") -> list[Check]:
     """Every check of the store that the settings name.
 
-    With `mend`, missing indexes are made first.
+    `head` is what a file that was handed out says of the log.
+
+    With `mend`, missing indexes are made first. Raises AccessDenied for who may not do that.
     """
+    viewer = viewer_of(settings)
+    if mend:
+        viewer.check(Right.MEND)
     wording = Wording(settings.language)
     reachable = wording.text("reachable")
     try:
         with open_store(settings.store, create=False) as store:
             if mend:
+                add_entry(store, settings.user, MEND)
                 store.rebuild_indexes()
             health = store.health()
             checks = (
                 Check(name=reachable, good=True, found=store.place),
                 *_engine_checks(health, wording),
-                *_content_checks(store, health, wording),
+                *_content_checks(store, health, wording, head),
             )
             return [replace(check, mend="") if check.good else check for check in checks]
     except SimpulError as error:
@@ -96,7 +105,7 @@ def _engine_checks(health: Health, wording: Wording) -> Iterator[Check]:
     )
 
 
-def _content_checks(store: Store, health: Health, wording: Wording) -> Iterator[Check]:
+def _content_checks(store: Store, health: Health, wording: Wording, head: str) -> Iterator[Check]:
     """Whether graph and log are whole, what is in the store, and how far away it is."""
     _ = wording.text
     yield Check(
@@ -117,7 +126,8 @@ def _content_checks(store: Store, health: Health, wording: Wording) -> Iterator[
             found=_held(counts, wording),
             mend=_("nothing of it is linked yet: run `simpul link`"),
         )
-    broken = first_break(store.audit())
+    log = list(store.audit())
+    broken = first_break(log)
     yield Check(
         name=_("log"),
         good=broken is None,
@@ -127,6 +137,17 @@ def _content_checks(store: Store, health: Health, wording: Wording) -> Iterator[
             " officer"
         ),
     )
+    yield _witness_check(store.place, log, wording)
+    if head:
+        yield Check(
+            name=_("handed out"),
+            good=head in map(head_text, log),
+            found=head,
+            mend=_(
+                "the log has no such entry: it was written anew or cut after the file was made, or"
+                " the file is of another store"
+            ),
+        )
     trip = _round_trip(store)
     yield Check(
         name=_("round trip"),
@@ -136,6 +157,49 @@ def _content_checks(store: Store, health: Health, wording: Wording) -> Iterator[
             "the store is far away or busy: work nearer to it, or sync a network into a file"
             " beside you"
         ),
+    )
+
+
+def _witness_check(place: str, log: Sequence[AuditEntry], wording: Wording) -> Check:
+    """Whether every entry that this account witnessed still stands in the log as it was."""
+    _ = wording.text
+    name = _("witness")
+    try:
+        file = check_witness()
+        known = witnessed(place)
+    except OSError as error:
+        return Check(
+            name=name,
+            good=False,
+            found=_("none can be kept: {error}").format(error=error),
+            mend=_("set XDG_STATE_HOME to a folder that this account alone may write"),
+        )
+    digests = {entry.number: entry.digest for entry in log}
+    changed = [line for line in known if line.number and digests.get(line.number) != line.digest]
+    made = next((line for line in known if line.number == MADE), None)
+    older = made is not None and bool(log) and log[0].at < made.at
+    if not (changed or older):
+        count = sum(line.number != MADE for line in known)
+        text = _("{count} entries of the log witnessed by this account, all as they were")
+        return Check(name=name, good=True, found=text.format(count=wording.number(count)))
+    first = known[0] if older else min(changed, key=lambda line: line.number)
+    text = _("entry {number}, witnessed on {day}, is missing; {count} such entries")
+    if older:
+        text = _("the log is older than the store that was made here on {day}")
+    elif first.number in digests:
+        text = _("entry {number}, witnessed on {day}, was written anew; {count} such entries")
+    return Check(
+        name=name,
+        good=False,
+        found=text.format(
+            number=first.number,
+            day=wording.date(first.at[:10]),
+            count=wording.number(len(changed)),
+        ),
+        mend=_(
+            "somebody wrote the log anew or cut it, or an older copy of the store was put back:"
+            " keep a copy of the store and of {file}, and tell the data protection officer"
+        ).format(file=file),
     )
 
 

@@ -1,34 +1,80 @@
-"""Serving the screens on this machine only, with every option that keeps them private."""
+"""Serving the screens on this machine only, from a folder of their own.
 
+Decisions.
+A folder of cases is a place where others put files: whatever is named `streamlit.py` or
+`.streamlit/config.toml` there is run or obeyed by a Python or a Streamlit that is started in it. So
+the server starts isolated (`python -I`), in an empty folder made for it, which is its home folder
+too; it is told where its program lies; and of the environment it gets what is named here and
+nothing else.
+What it is entered with (`app.gate`) goes through a pipe: other users see command lines. For the
+same reason the browser is not started with the address but with a file, which only its owner reads
+and which leads there.
+"""
+
+import json
 import os
+import re
 import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Sequence
-from dataclasses import fields
+import time
+import webbrowser
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import IO
 
+from app.gate import ADDRESS, READY, Keys
 from app.settings import Settings
 
-ADDRESS = "127.0.0.1"
 _PATIENCE = 3.0
 """Seconds that the server has to end by itself."""
-_OPTIONS = {
-    "server.address": ADDRESS,
-    "server.fileWatcherType": "none",
-    "server.maxUploadSize": "500",
-    "server.enableXsrfProtection": "true",
-    "server.showEmailPrompt": "false",
-    "browser.gatherUsageStats": "false",
-    "browser.serverAddress": ADDRESS,
-    "client.showErrorDetails": "none",
-    "client.showErrorLinks": "false",
-    "client.toolbarMode": "minimal",
-    "logger.hideWelcomeMessage": "true",
-    "theme.light.primaryColor": "#1f6f8b",
-    "theme.dark.primaryColor": "#5fb3cf",
-}
+_START = 120.0
+"""Seconds that it has to begin."""
+_ROOT = Path(__file__).resolve().parents[2]
+"""Where this very program lies, wherever a program of the same name may lie."""
+_BOOT = (
+    "import json, sys; told = json.loads(sys.stdin.readline()); sys.path[:] = told['path'];"
+    " from app.gate import Keys; from app.server import run; run(Keys(**told['keys']))"
+)
+_STORE_FILE = re.compile(r"(sqlite:///)(.+)()", re.DOTALL)
+_SOURCE_FILE = re.compile(r"(sqlite(?:\+\w+)?:///)([^?]+)(.*)", re.DOTALL)
+"""Addresses that name a file: what stands before it, the file, and what stands behind it."""
+_PASSED_ON = frozenset(
+    """
+    PATH LANG LANGUAGE TZ TMPDIR TEMP TMP SYSTEMROOT COMSPEC PATHEXT WINDIR LD_LIBRARY_PATH
+    DYLD_LIBRARY_PATH LOGNAME USER USERNAME JAVA_HOME SPARK_HOME SSL_CERT_FILE SSL_CERT_DIR
+    OMP_NUM_THREADS POLARS_MAX_THREADS
+    """.split()
+)
+"""What the server gets of the environment."""
+_PASSED_ON_FROM = ("SIMPUL_", "LC_", "PG")
+"""How the names of other such variables begin."""
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A server that was started."""
+
+    process: subprocess.Popen[str]
+    keys: Keys
+    folder: Path
+    """Where it works, and nobody else may look."""
+
+    def is_ready(self) -> bool:
+        """Wait until it listens, and say whether it does.
+
+        That something listens on its port would not do: it may be a server of somebody else.
+        """
+        until = time.monotonic() + _START
+        while time.monotonic() < until and self.process.poll() is None:
+            if (self.folder / READY).exists():
+                return True
+            time.sleep(0.05)
+        return False
 
 
 def serve(settings: Settings, *, port: int = 8501, open_browser: bool = True) -> int:
@@ -36,63 +82,142 @@ def serve(settings: Settings, *, port: int = 8501, open_browser: bool = True) ->
 
     Returns the exit code of the server.
     """
-    chosen = port or free_port()
-    print(f"http://{ADDRESS}:{chosen}", flush=True)  # noqa: T201 - where to look
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    with subprocess.Popen(  # noqa: S603 - our own interpreter and file
-        command(chosen, open_browser=open_browser), env=environment(settings)
-    ) as server:
+    try:
+        with running(settings, port=port) as server:
+            if server.is_ready():
+                print(server.keys.address, flush=True)  # noqa: T201 - where to look
+                if open_browser and _has_screen(os.environ):
+                    _browse(server)
+            return server.process.wait()
+    except KeyboardInterrupt:
+        return 0
+
+
+@contextmanager
+def running(settings: Settings, *, port: int = 0, log: IO[bytes] | None = None) -> Iterator[Server]:
+    """A server that ends at the end, and its folder with it; what it says goes to `log`."""
+    keys = Keys(port=port or free_port())
+    told = {"path": program_path(sys.path, Path.cwd()), "keys": asdict(keys)}
+    with TemporaryDirectory(prefix="simpul-") as folder:
+        process = subprocess.Popen(  # noqa: S603 - our own interpreter and program
+            [sys.executable, "-I", "-c", _BOOT],
+            cwd=folder,
+            env=environment(settings, folder),
+            stdin=subprocess.PIPE,
+            stdout=log,
+            stderr=log,
+            text=True,
+        )
         try:
-            return server.wait()
-        except KeyboardInterrupt:
-            return 0
+            _tell(process, json.dumps(told))
+            yield Server(process, keys, Path(folder))
         finally:
-            _end(server)
+            _end(process)
 
 
-def _end(server: subprocess.Popen[bytes]) -> None:
+def _tell(process: subprocess.Popen[str], line: str) -> None:
+    """Hand the server a line; one that has ended already takes none, and its exit code tells."""
+    if process.stdin is None:
+        return
+    try:
+        with process.stdin as pipe:
+            pipe.write(f"{line}\n")
+    except BrokenPipeError:
+        return
+
+
+def _end(process: subprocess.Popen[str]) -> None:
     """End the server, which would keep its port and the store open for whoever comes by.
 
     It is ended by force if it lingers.
     """
-    server.terminate()
+    process.terminate()
     try:
-        server.wait(timeout=_PATIENCE)
+        process.wait(timeout=_PATIENCE)
     except subprocess.TimeoutExpired:
-        server.kill()
+        process.kill()
+        process.wait()
 
 
-def command(port: int, *, open_browser: bool) -> Sequence[str]:
-    """The command that serves the screens."""
-    options = {
-        **_OPTIONS,
-        "server.port": str(port),
-        "server.headless": str(not open_browser).lower(),
+def program_path(path: list[str], working_folder: Path) -> list[str]:
+    """Where the server imports from: where we do, but not from the working folder.
+
+    What is not absolute is relative to that folder.
+    """
+    here = working_folder.resolve()
+    resolved = {place: Path(place).resolve() for place in path if Path(place).is_absolute()}
+    kept = [place for place, real in resolved.items() if real == _ROOT or real != here]
+    if _ROOT not in resolved.values():
+        kept.insert(0, str(_ROOT))
+    return kept
+
+
+def environment(settings: Settings, home: str) -> dict[str, str]:
+    """The server's environment: what it may know of ours, the settings, and its home folder.
+
+    Paths are made absolute, since it works elsewhere.
+    """
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if name.upper() in _PASSED_ON or name.upper().startswith(_PASSED_ON_FROM)
     }
-    main = str(Path(__file__).parents[1] / "main.py")
-
-    return [
-        sys.executable,
-        "-m",
-        "streamlit",
-        "run",
-        main,
-        *(f"--{name}={value}" for name, value in options.items()),
-    ]
-
-
-def environment(settings: Settings) -> dict[str, str]:
-    """This process's environment with the settings in it, so that the server reads the same."""
-    values = {field.name: getattr(settings, field.name) for field in fields(settings)}
+    placed = settled(settings)
+    values = {field.name: getattr(placed, field.name) for field in fields(placed)}
     written = {
         name: str(int(value)) if isinstance(value, bool) else str(value)
         for name, value in values.items()
     }
+    stated = {f"SIMPUL_{name.upper()}": value for name, value in written.items() if value}
+    homes = {"HOME": home, "USERPROFILE": home}
+    return {**kept, **_password_files(kept), **stated, **homes}
 
-    return {
-        **os.environ,
-        **{f"SIMPUL_{name.upper()}": value for name, value in written.items() if value},
+
+def settled(settings: Settings) -> Settings:
+    """The settings with every path in them absolute."""
+    folders = {
+        name: str(Path(value).absolute())
+        for name in ("drafts", "mappings", "thresholds")
+        if (value := getattr(settings, name))
     }
+    sources = [_settled(_SOURCE_FILE, url) for url in settings.sources.split()]
+    store = _settled(_STORE_FILE, settings.store)
+    return settings.override(store=store, sources=" ".join(sources), **folders)
+
+
+def _settled(form: re.Pattern[str], address: str) -> str:
+    """The address, its file named by the whole path where it names one."""
+    found = form.fullmatch(address)
+    if not found:
+        return address
+    before, path, behind = found.groups()
+    return f"{before}{Path(path).absolute()}{behind}"
+
+
+def _password_files(environment: Mapping[str, str]) -> dict[str, str]:
+    """The variables that name a file of passwords, which would be sought from the new folder."""
+    found = {}
+    for name, value in environment.items():
+        if name.endswith("_FILE") and name.startswith("SIMPUL_"):
+            found[name] = str(Path(value).expanduser().absolute())
+    found.setdefault("PGPASSFILE", environment.get("PGPASSFILE", str(Path.home() / ".pgpass")))
+    return found
+
+
+def _has_screen(environment: Mapping[str, str]) -> bool:
+    """Whether a browser could be seen; on Linux one in the terminal would be opened otherwise."""
+    if not sys.platform.startswith("linux"):
+        return True
+    return bool(environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"))
+
+
+def _browse(server: Server) -> None:
+    """Open the browser by a file that leads to the address."""
+    page = server.folder / "open.html"
+    with os.fdopen(os.open(page, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+        file.write(f'<meta http-equiv="refresh" content="0; url={server.keys.address}">')
+    webbrowser.open(page.as_uri())
 
 
 def free_port() -> int:

@@ -6,6 +6,9 @@ import time
 from collections.abc import Collection
 from functools import partial
 
+from app.access.log import SYNC, add_entry, open_logged
+from app.access.policy import admit, viewer_of
+from app.access.rights import Right
 from app.clock import now
 from app.progress import Progress, silent
 from app.resolution.linking import link_store, patiently
@@ -115,30 +118,37 @@ def sync_between(
     """Sync two stores by their URIs, whole or one network; both logs say who did it.
 
     A store that may only be read cannot be copied from, since the copy would leave no trace in its
-    log.
+    log. Raises AccessDenied for who may not copy both.
     """
+    reading = _admitted(settings, source_uri)
+    writing = _admitted(settings, target_uri)
     cases = None
     if network is not None:
         open_store(source_uri, create=False).close()
-        with Workspace(settings.override(store=source_uri)) as space:
+        with Workspace(reading) as space:
             cases = space.networks.get(network).cases
-    with open_store(source_uri, create=False) as source, open_store(target_uri) as target:
+    with open_store(source_uri, create=False) as source, open_logged(target_uri) as target:
         if source.place.rpartition("://")[2] == target.place.rpartition("://")[2]:
             raise SettingsError(
                 "a store cannot be synced into itself: name another after the first"
             )
         at = now()
-        by = settings.user
-        for store in (source, target):
-            store.append_audit(
-                at, by, "sync", subject=f"{source.place} -> {target.place}", reason=network or ""
-            )
+        subject = f"{source.place} -> {target.place}"
+        for store, by in ((source, reading.user), (target, writing.user)):
+            add_entry(store, by, SYNC, subject=subject, reason=network or "", at=at)
         report = sync(source, target, case_ids=cases, since=since, progress=progress)
 
-    with Workspace(settings.override(store=target_uri, reveal=False)) as space:
+    with Workspace(writing) as space:
         space.snapshots.remember_stored()
 
     return report
+
+
+def _admitted(settings: Settings, uri: str) -> Settings:
+    """The settings of who may copy this store; nobody is revealed by them."""
+    admitted = admit(settings.override(store=uri, reveal=False))
+    viewer_of(admitted).check(Right.SYNC)
+    return admitted
 
 
 def _adds_nothing(known: KnownIdentities, ours: KnownIdentities) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.access.masked_store import MaskedStore
-from app.clock import now
+from app.access.rights import Right
 from app.resolution.pairs import CONTRADICTIONS, Pair
 from graph.errors import InvalidValue, JudgementConflict, SimpulError
 from graph.messages import message
@@ -72,6 +72,7 @@ class JudgementRecorder:
 
     def __init__(self, store: MaskedStore, by: str, clock: Callable[[], str]) -> None:
         self._store = store
+        self._writable = store.writing(Right.REVIEW)
         self._by = by
         self._clock = clock
         self._standing = standing(store)
@@ -136,11 +137,11 @@ class JudgementRecorder:
         """Withdraw these and say so in the log, once for each act."""
         on = self._clock()
         gone = [
-            self._store.unmasked.withdraw(Judgement, judgement.id, by=self._by, on=on, why=why)
+            self._writable.withdraw(Judgement, judgement.id, by=self._by, on=on, why=why)
             for judgement in judgements
         ]
         for act in dict.fromkeys(act_of(judgement.id) for judgement in gone):
-            self._store.unmasked.append_audit(now(), self._by, WITHDRAW, subject=act, reason=why)
+            self._store.log(WITHDRAW, subject=act, reason=why)
 
         return tuple(gone)
 
@@ -222,12 +223,12 @@ class JudgementRecorder:
         Else those judgements, and ours that they stand against, by id.
         """
         for judgement in judgements:
-            self._store.unmasked.append(judgement)
+            self._writable.append(judgement)
 
         acts = Counter(act_of(judgement.id) for judgement in judgements)
         for act, count in acts.items():
             many = f"×{count}" if count > 1 else ""
-            self._store.unmasked.append_audit(now(), self._by, JUDGE, subject=act, reason=many)
+            self._store.log(JUDGE, subject=act, reason=many)
 
         if not judgements:
             return {}
@@ -242,7 +243,7 @@ class JudgementRecorder:
 
     def _withdraw(self, judgements: Sequence[Judgement]) -> None:
         for judgement in judgements:
-            self._store.unmasked.withdraw(
+            self._writable.withdraw(
                 Judgement,
                 judgement.id,
                 by=self._by,

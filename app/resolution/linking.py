@@ -9,7 +9,9 @@ from typing import Protocol, TypeVar
 
 from msgspec.structs import replace
 
+from app.access.log import FORGET, LINK
 from app.access.masked_store import MaskedStore
+from app.access.rights import Right
 from app.clock import today
 from app.networks.networks import Networks
 from app.networks.snapshots import Snapshots
@@ -56,8 +58,8 @@ class LinkReport(Value, frozen=True, omit_defaults=True):
     seconds: float = 0.0
 
 
-class LinkedStore(Protocol):
-    """What linking asks of a store: it reads everything, writes the graph, and tells nobody."""
+class ReportedStore(Protocol):
+    """What a decision on who is who is made from: everything that a store was told."""
 
     def cases(self) -> Iterator[Case]:
         """Every case."""
@@ -70,6 +72,10 @@ class LinkedStore(Protocol):
 
     def appended(self, kind: type[Judgement], *, standing: bool = True) -> Iterator[Judgement]:
         """Judgements that stand, or all."""
+
+
+class LinkedStore(ReportedStore, Protocol):
+    """What linking asks of a store: it reads everything, writes the graph, and tells nobody."""
 
     def known(self) -> KnownIdentities:
         """What the last resolution said of identities."""
@@ -104,7 +110,7 @@ class Linker:
     def link(self, *, progress: Progress | None = None) -> LinkReport:
         """Say who is who among all mentions and rebuild the graph from it."""
         started = time.monotonic()
-        linked = link_store(self._store.unmasked, progress=progress)
+        linked = link_store(self._store.writing(Right.LINK), progress=progress)
         self._networks.refresh()
         self._snapshots.remember(linked.assessed)
         counts = self._store.counts()
@@ -120,10 +126,21 @@ class Linker:
             seconds=round(time.monotonic() - started, 3),
         )
 
+    def relink(self, *, progress: Progress | None = None) -> LinkReport:
+        """Link because somebody asks for it, not because cases or judgements came; it is logged."""
+        self._store.viewer.check(Right.LINK)
+        self._store.log(LINK)
+        return self.link(progress=progress)
+
     def forget_case(self, number_or_id: str) -> Case:
-        """Erase a case and everything known from it alone, and link anew what is left."""
+        """Erase a case and everything known from it alone, and link anew what is left.
+
+        The log names it by its id, and nothing that was said in it.
+        """
+        store = self._store.writing(Right.FORGET)
         case = self._store.unmasked_case(number_or_id)
-        self._store.unmasked.forget_case(case.id)
+        self._store.log(FORGET, subject=case.id)
+        store.forget_case(case.id)
         self.link()
         return self._store.mask().case(case)
 
@@ -187,7 +204,7 @@ def _link(
 
 
 def decide(
-    store: LinkedStore,
+    store: ReportedStore,
     known: KnownIdentities,
     *,
     from_scratch: bool,

@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import partial
 
 from app.access.masked_store import MaskedStore
-from app.clock import now
+from app.access.rights import Right
 from app.networks.snapshots import Snapshots
 from app.progress import Progress, silent
 from app.resolution.linking import decide, patiently, without_collector
@@ -109,10 +109,9 @@ class QualityReport(Value, frozen=True):
 class Rerun:
     """Decides anew, and reports on it."""
 
-    def __init__(self, store: MaskedStore, snapshots: Snapshots, *, user: str) -> None:
+    def __init__(self, store: MaskedStore, snapshots: Snapshots) -> None:
         self._store = store
         self._snapshots = snapshots
-        self._user = user
 
     def decide(
         self, engine: Engine = Engine.DUCKDB, *, progress: Progress | None = None
@@ -139,18 +138,17 @@ class Rerun:
 
         Raises StoreChanged when the store is not as it was when it was made.
         """
+        store = self._store.writing(Right.LINK)
         saved = partial(progress or silent, "save")
         resolved = decided.resolution.resolved
         generation = decided.generation
         patiently(
-            lambda: self._store.unmasked.save_resolution(
-                resolved, expected_generation=generation, progress=saved
-            )
+            lambda: store.save_resolution(resolved, expected_generation=generation, progress=saved)
         )
         self._snapshots.remember(assessed(resolved.relationships))
         change = decided.change
         told = f"{decided.engine} {shipped().digest}: {change.fused} fused, {change.split} split"
-        self._store.unmasked.append_audit(now(), self._user, RESOLVE, reason=told)
+        self._store.log(RESOLVE, reason=told)
 
     def report(self, *, exporting: bool = False, progress: Progress | None = None) -> QualityReport:
         """How resolution stands.

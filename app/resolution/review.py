@@ -16,7 +16,8 @@ from itertools import product
 from msgspec.structs import replace
 
 from app.access.masked_store import MaskedStore
-from app.access.viewer import check_reviewer, may_compare
+from app.access.rights import Right
+from app.access.viewer import may_compare
 from app.clock import instant
 from app.networks.networks import Networks
 from app.progress import Progress
@@ -350,15 +351,15 @@ class Review:
 
     def relink(self, *, progress: Progress | None = None) -> LinkReport:
         """Say anew who is who, by all that was judged."""
-        check_reviewer(self._store.viewer)
-        return self._linker.link(progress=progress)
+        self._store.viewer.check(Right.REVIEW)
+        return self._linker.relink(progress=progress)
 
     def undo(self, *, link: bool = True, progress: Progress | None = None) -> Decided:
         """Withdraw the last act of this reviewer that stands, and link anew.
 
         Raises NotFound when there is none.
         """
-        check_reviewer(self._store.viewer)
+        self._store.viewer.check(Right.REVIEW)
         standing = (
             judgement
             for judgement in self._store.unmasked.appended(Judgement)
@@ -409,7 +410,7 @@ class Review:
         Those that stand, or all.
         """
         viewer = self._store.viewer
-        check_reviewer(viewer)
+        viewer.check(Right.REVIEW)
         stored = self._store.unmasked.appended(Judgement, standing=standing)
         found = [judgement for judgement in stored if judgement.right != COMMON]
         there, people = self._people(ends_of(found))
@@ -418,11 +419,12 @@ class Review:
         seen = {
             key for key, mention in there.items() if may_compare(viewer, mention, people.get(key))
         }
+        mask = self._store.mask()
         lines = [
             JudgementLine(
                 judgement=judgement,
-                left_name=there[judgement.left].name if judgement.left in there else "",
-                right_name=there[judgement.right].name if judgement.right in there else "",
+                left_name=mask.name_of(there.get(judgement.left), people.get(judgement.left)),
+                right_name=mask.name_of(there.get(judgement.right), people.get(judgement.right)),
                 left_entity=people[judgement.left].id if judgement.left in people else "",
                 right_entity=people[judgement.right].id if judgement.right in people else "",
                 moved=judgement.stands and not still_said(judgement, there),
@@ -460,7 +462,7 @@ class Review:
 
     def _proposed(self) -> dict[Id, Proposed]:
         """Every proposed pair that the viewer may see, read once for each revision."""
-        check_reviewer(self._store.viewer)
+        self._store.viewer.check(Right.REVIEW)
         return self._store.cache.get("proposed pairs", self._read_proposed)
 
     def _read_proposed(self) -> dict[Id, Proposed]:
@@ -504,7 +506,7 @@ class Review:
     def _visible(self, ids: Collection[Id]) -> dict[Id, Mention]:
         """Those of these mentions that the viewer may judge."""
         viewer = self._store.viewer
-        check_reviewer(viewer)
+        viewer.check(Right.REVIEW)
         mentions, people = self._people(ids)
 
         return {

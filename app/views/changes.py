@@ -8,7 +8,7 @@ from streamlit.delta_generator import DeltaGenerator
 from app.monitoring.changes import LAST, ChangeReport
 from app.rows.changes import change_listing, history_listing
 from app.views import session, watchlist
-from app.views.tables import as_markdown, draw, network_names, pick_item
+from app.views.tables import as_markdown, draw, network_names, pick_item, say
 from app.wording.changes import heading, remarks, summary
 from app.wording.profile import network_word
 from app.workspace import Workspace
@@ -57,9 +57,9 @@ def _draw(space: Workspace, report: ChangeReport) -> None:
     names = network_names(space)
     st.caption(heading(report, wording))
     if report.changes:
-        st.text(summary(report, wording))
+        say(summary(report, wording))
     for text in remarks(report, wording):
-        st.text(text)
+        say(text)
     if not report.changes:
         return
     change = pick_item(change_listing(report, 0, wording, names), key="changes_table")

@@ -7,9 +7,10 @@ import streamlit as st
 
 from app.access.mask import REDACTED_ID
 from app.networks.dossier import Dossier
+from app.plain_text import harmless
 from app.rows.networks import mention_listing
 from app.views import session
-from app.views.tables import Row, as_markdown, draw, filled, pick
+from app.views.tables import Row, as_markdown, draw, filled, pick, say
 from app.views.why import show_why
 from app.workspace import Workspace
 from graph.errors import EntityNotFound
@@ -56,7 +57,7 @@ def _hits(space: Workspace, text: str, shown: Id) -> Id:
     labels = {
         hit.entity.id: " · ".join(
             (
-                _called(space, hit.entity),
+                harmless(_called(space, hit.entity)),
                 wording.kind(hit.entity.kind),
                 wording.plural("{n} case", "{n} cases", hit.entity.cases).format(
                     n=hit.entity.cases
@@ -124,7 +125,7 @@ def _head(space: Workspace, dossier: Dossier) -> None:
     scheme = str(entity.properties.get("scheme", "")) if entity.kind is not EntityKind.CASE else ""
     st.caption(wording.scheme(scheme) if scheme else wording.kind(entity.kind))
     if entity.kind in IDENTIFIER_KINDS:
-        st.code(entity.name, language=None, width="content")
+        st.code(harmless(entity.name), language=None, width="content")
     else:
         st.header(as_markdown(_called(space, entity)), anchor=False)
     if entity.id in space.networks.common():
@@ -132,7 +133,7 @@ def _head(space: Workspace, dossier: Dossier) -> None:
     if entity.names:
         st.caption(_("Also written"))
         written = "; ".join(entity.names)
-        st.text(written)
+        say(written)
     if dossier.network_id and st.button(_("Open its network")):
         session.go("network", dossier.network_id)
 
@@ -159,7 +160,7 @@ def _case(space: Workspace, dossier: Dossier) -> None:
     }
     for label, fact in facts.items():
         if fact:
-            st.text(f"{label}: {fact}")
+            say(f"{label}: {fact}")
     st.subheader(_("Named in it"))
     people = space.store.entities([case.relationship.start for case in dossier.cases])
     named = [case.relationship for case in dossier.cases if case.relationship.start in people]

@@ -5,10 +5,12 @@ All its keys stand here.
 
 import os
 from collections.abc import Mapping, Sequence
+from uuid import uuid4
 
 import streamlit as st
 from msgspec.structs import replace
 
+from app.access.policy import admit
 from app.i18n import LANGUAGES
 from app.intake.intake import DraftView, IntakeReport
 from app.monitoring.seen_before import SeenBefore
@@ -20,6 +22,8 @@ from graph.model import Id
 
 LANGUAGE = "language"
 REASON = "reveal_reason"
+REVEALING = "reveal_session"
+"""A number for the time in which one reason holds."""
 ENTITY = "entity"
 SEARCHED = "searched"
 """The text whose best hit was opened."""
@@ -61,15 +65,34 @@ UPLOADS = "uploads"
 
 
 def settings() -> Settings:
-    """Settings of the server, with the language and the reason for revealing of this session."""
+    """Settings of the server, with the language and the reason for revealing of this session.
+
+    Who is at work, and in which role, is asked anew each time. A reason that the server was started
+    with counts in no session: each says its own, and gets a workspace of its own by it, so that
+    whom it was shown is logged for it.
+    """
     server = Settings.from_environment(os.environ)
     language = st.session_state.get(LANGUAGE, server.language)
     reason = st.session_state.get(REASON, "").strip()
-    return server.override(
-        language=language if language in LANGUAGES else server.language,
-        reveal=bool(reason) or server.reveal,
-        reason=reason or server.reason,
+    return admit(
+        server.override(
+            language=language if language in LANGUAGES else server.language,
+            reveal=bool(reason),
+            reason=reason,
+            session=st.session_state.get(REVEALING, "") if reason else "",
+        )
     )
+
+
+def reveal(reason: str) -> None:
+    """Reveal for this reason from now on, as a session of its own."""
+    st.session_state[REASON] = reason
+    st.session_state[REVEALING] = uuid4().hex
+
+
+def mask_again() -> None:
+    """Reveal nobody any more."""
+    st.session_state.pop(REASON, None)
 
 
 def in_chosen_language(error: SimpulError) -> str:
@@ -84,7 +107,9 @@ def workspace() -> Workspace:
     try:
         return _opened(settings())
     except AccessDenied as denied:
-        st.session_state.pop(REASON, None)
+        if REASON not in st.session_state:
+            raise
+        mask_again()
         st.error(in_chosen_language(denied))
         return _opened(settings())
 

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 import streamlit as st
 from babel.numbers import format_decimal
 
-from app.plain_text import clipped
+from app.plain_text import clipped, harmless, plain
 from app.rows.listing import Listing
 from app.views import session
 from app.wording.profile import SHORT_ID
@@ -25,9 +25,17 @@ Row = dict[str, Any]
 T = TypeVar("T")
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|$~:&])")
-_AUTOLINK = re.compile(r"(:(?=//)|@|\bwww(?=\.))", re.IGNORECASE)
+_BECOMES_ELSE = re.compile(
+    r"""
+    :(?=//) | @ | \bwww(?=\.)                   # an address, which becomes a link
+    | :(?=[\w+-][\w/+-]*:)                      # :name:, which becomes a picture
+    | (?<!\S)[<>~-](?=[>=-]+(?!\S))             # an arrow or a dash made of signs
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+"""What Streamlit makes something else of after Markdown was read, so that no backslash helps."""
 _JOINER = "\u2060"
-"""Invisible; keeps an address in a name from becoming a link."""
+"""Invisible; put within, it keeps a text what it is."""
 _ROW_PX = 36
 _WIDE_PX, _LESS_WIDE_PX = 400, 300
 """Of a long text, and of each where there are several."""
@@ -46,8 +54,13 @@ def as_markdown(text: str) -> str:
     >>> print(as_markdown("**Budi** <b>"))
     \*\*Budi\*\* \<b\>
     """
-    line = clipped(" ".join(text.split()))
-    return _MARKDOWN.sub(r"\\\1", _AUTOLINK.sub(rf"\1{_JOINER}", line))
+    line = _BECOMES_ELSE.sub(rf"\g<0>{_JOINER}", clipped(plain(text)))
+    return _MARKDOWN.sub(r"\\\1", line)
+
+
+def say(text: str, **options: Any) -> None:
+    """Show lines of text that may hold a name: as they are, without what would turn them around."""
+    st.text(harmless(text), **options)
 
 
 def draw(listing: Listing[Any], *, only: Sequence[str] = ()) -> None:
@@ -74,7 +87,12 @@ def table(rows: Sequence[Row], *, wide: Sequence[str] = (), right: Sequence[str]
 
     Columns named `wide` are long texts broken into lines, those named `right` are figures as texts.
     """
-    st.dataframe(rows, hide_index=True, column_config=_columns(wide, right), **_height(rows, wide))
+    st.dataframe(
+        _as_text(rows),
+        hide_index=True,
+        column_config=_columns(wide, right),
+        **_height(rows, wide),
+    )
 
 
 def figures(values: Sequence[float], wording: Wording, *, most: int = 3) -> list[str]:
@@ -126,7 +144,7 @@ def pick(
     Beyond `most` of them the table scrolls.
     """
     chosen = st.dataframe(
-        rows,
+        _as_text(rows),
         hide_index=True,
         on_select="rerun",
         selection_mode="single-row",
@@ -135,6 +153,17 @@ def pick(
         **_height(rows, wide, most),
     )
     return chosen.selection.rows[0] if chosen.selection.rows else None
+
+
+def _as_text(rows: Sequence[Row]) -> list[Row]:
+    """The rows without what would turn a cell, or a heading from a file, around."""
+    return [
+        {
+            harmless(heading): harmless(cell) if isinstance(cell, str) else cell
+            for heading, cell in row.items()
+        }
+        for row in rows
+    ]
 
 
 def _columns(wide: Sequence[str], right: Sequence[str]) -> dict[str, Any]:

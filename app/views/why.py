@@ -7,12 +7,12 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from app.access.viewer import may_review
+from app.access.rights import Right
 from app.drawing.waterfall import Scheme, bars, draw_waterfalls
 from app.resolution.explanations import EntityExplanation, Other
 from app.views import session
 from app.views.review.deciding import carry_out, draw_last
-from app.views.tables import Row, pick
+from app.views.tables import Row, pick, say
 from app.wording.explanations import between, mention_label, telling
 from app.wording.likeness import (
     band,
@@ -57,7 +57,7 @@ def draw_step(space: Workspace, step: Step, heading: str) -> None:
     given = bars(step, wording)
     if not given:
         told = rule_sentences(step.rules, wording)
-        st.text(f"{heading}: {told}")
+        say(f"{heading}: {told}")
         return
     scheme: Scheme = "dark" if st.context.theme.type == "dark" else "light"
     drawn = draw_waterfalls([(heading, given)], wording, title=heading, scheme=scheme)
@@ -74,7 +74,7 @@ def draw_judgements(space: Workspace, judgements: Sequence[Judgement]) -> None:
         if not judgement.stands:
             text = _("withdrawn: {what}")
             told = text.format(what=told)
-        st.text(f"{told} — {judgement.why}" if judgement.why else told)
+        say(f"{told} — {judgement.why}" if judgement.why else told)
 
 
 def _mentions(space: Workspace, found: EntityExplanation) -> None:
@@ -95,10 +95,10 @@ def _mentions(space: Workspace, found: EntityExplanation) -> None:
         return
     branch = found.branches[row]
     if branch.step is None:
-        st.text(_("The others hang on this one."))
+        say(_("The others hang on this one."))
     else:
         draw_step(space, branch.step, between(branch.step, found.evidence, wording))
-    if may_review(space.viewer):
+    if space.viewer.may(Right.REVIEW):
         _take_out(space, branch.mention)
 
 

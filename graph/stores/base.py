@@ -155,26 +155,16 @@ RELATIONSHIP_COLUMNS: Mapping[str, pl.DataType] = {
 }
 
 
-class Store(ABC):
-    """A place that keeps what was reported, what was decided, and the derived graph."""
+class ReadableStore(ABC):
+    """A place that keeps what was reported, what was decided, and the derived graph: its reading
+    methods.
+    """
 
     uri: str
     place: str
     """Where it is, fit to be shown."""
 
     # ---- what was reported
-
-    @abstractmethod
-    def put(self, batch: Batch, *, expected_generation: int | None = None) -> Changes:
-        """Insert or replace the values of a batch by id, and say what that changed.
-
-        One transaction. Raises StoreChanged, and writes nothing, when the generation is no longer
-        `expected_generation`.
-
-        A value whose canonical JSON is already there is unchanged. Mentions and statements that a
-        record of `batch.records` owned and that are not in the batch are removed, and reported as
-        such.
-        """
 
     @abstractmethod
     def sources(self) -> Iterator[Source]:
@@ -201,25 +191,6 @@ class Store(ABC):
         """Every record that owns a mention or statement of these sources, with its case."""
 
     @abstractmethod
-    def remove_records(self, ids: Collection[Id]) -> Changes:
-        """Remove what these records own; cases stay.
-
-        For rows that are gone from a corrected file.
-        """
-
-    @abstractmethod
-    def forget_case(self, case_id: Id) -> Changes:
-        """Erase a case with all that it says, and the judgements on its mentions.
-
-        Entities known from this case alone vanish from every reading method, search, snapshots and
-        watches included, but for a number that was watched before it was told; entities and
-        relationships that other cases support too stay, without any id of this case or its mentions
-        and statements. What stays may show a name or weight from before until the next
-        `save_resolution`.
-        `changed_cases` goes on to name it as forgotten. Raises CaseNotFound.
-        """
-
-    @abstractmethod
     def changed_cases(self, since: int = 0) -> Mapping[Id, bool]:
         """Cases of which anything was put, changed or removed after a revision.
 
@@ -233,50 +204,14 @@ class Store(ABC):
     # ---- what people decided, and the log: appended only
 
     @abstractmethod
-    def append(self, value: Appended) -> None:
-        """Add a judgement, a watch or another value of a kind that is registered.
-
-        The kinds are in graph/stores/shared/appended.py. A value that is there already changes
-        nothing; raises JudgementConflict when its id is there with other content.
-        """
-
-    @abstractmethod
-    def withdraw(self, kind: type[A], value_id: Id, *, by: str, on: str, why: str = "") -> A:
-        """Mark an appended value as withdrawn and return it; raises NotFound.
-
-        Withdrawing twice changes nothing.
-        """
-
-    @abstractmethod
     def appended(self, kind: type[A], *, standing: bool = True) -> Iterator[A]:
         """Appended values of a kind by time, then id: only those that stand, or all."""
-
-    @abstractmethod
-    def append_audit(
-        self, at: str, by: str, action: str, *, subject: str = "", reason: str = ""
-    ) -> AuditEntry:
-        """Append one entry to the log.
-
-        It is numbered and chained to the one before by digest (graph/stores/shared/chain.py).
-        """
 
     @abstractmethod
     def audit(self) -> Iterator[AuditEntry]:
         """The log, by number."""
 
     # ---- what is remembered: appended only
-
-    @abstractmethod
-    def append_snapshot(
-        self, snapshot: Snapshot, *, expected_generation: int | None = None
-    ) -> bool:
-        """Remember what was found.
-
-        False, and nothing is written, when the last snapshot found the same. Of those before the
-        last `KEPT` (graph/stores/shared/snapshots.py) the last of each month is kept. The revision
-        stays as it is. Raises StoreChanged, and writes nothing, when the generation is no longer
-        `expected_generation`: what was found may hold what was forgotten since.
-        """
 
     @abstractmethod
     def snapshot_marks(self) -> tuple[SnapshotMark, ...]:
@@ -290,23 +225,6 @@ class Store(ABC):
         """
 
     # ---- what is derived
-
-    @abstractmethod
-    def save_resolution(
-        self,
-        resolved: Resolved,
-        *,
-        expected_generation: int | None = None,
-        progress: WriteProgress | None = None,
-    ) -> Changes:
-        """Replace the derived graph by this one, writing only the difference.
-
-        Redirects are added to those known; one whose target was retired since is followed to its
-        end, and one whose id is an entity again (after a split) is dropped. Entities, relationships
-        and assignments that are not in `resolved` are removed. Raises StoreChanged, and writes
-        nothing, when the generation is no longer `expected_generation`: somebody else saved a
-        resolution or forgot a case since this one was read, so it may hold what it must not.
-        """
 
     @abstractmethod
     def known(self) -> KnownIdentities:
@@ -398,10 +316,6 @@ class Store(ABC):
     @abstractmethod
     def generation(self) -> int:
         """A number that grows when the derived graph changed or a case was forgotten."""
-
-    @abstractmethod
-    def rebuild_indexes(self) -> None:
-        """Make again the indexes that are missing."""
 
     @abstractmethod
     def close(self) -> None:
@@ -535,6 +449,115 @@ class Store(ABC):
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+
+class Store(ReadableStore):
+    """The same with what changes it; whoever is handed one may write."""
+
+    # ---- what was reported
+
+    @abstractmethod
+    def put(self, batch: Batch, *, expected_generation: int | None = None) -> Changes:
+        """Insert or replace the values of a batch by id, and say what that changed.
+
+        One transaction. Raises StoreChanged, and writes nothing, when the generation is no longer
+        `expected_generation`.
+
+        A value whose canonical JSON is already there is unchanged. Mentions and statements that a
+        record of `batch.records` owned and that are not in the batch are removed, and reported as
+        such.
+        """
+
+    @abstractmethod
+    def remove_records(self, ids: Collection[Id]) -> Changes:
+        """Remove what these records own; cases stay.
+
+        For rows that are gone from a corrected file.
+        """
+
+    @abstractmethod
+    def forget_case(self, case_id: Id) -> Changes:
+        """Erase a case with all that it says, and the judgements on its mentions.
+
+        Entities known from this case alone vanish from every reading method, search, snapshots and
+        watches included, but for a number that was watched before it was told; entities and
+        relationships that other cases support too stay, without any id of this case or its mentions
+        and statements. What stays may show a name or weight from before until the next
+        `save_resolution`.
+        `changed_cases` goes on to name it as forgotten. Raises CaseNotFound.
+        """
+
+    def scrub(self) -> bool:
+        """Take what was erased out of the engine's own files too, and say whether it is out.
+
+        An engine that cannot, or may not while others read, says no.
+        """
+        return False
+
+    # ---- what people decided, and the log: appended only
+
+    @abstractmethod
+    def append(self, value: Appended) -> None:
+        """Add a judgement, a watch or another value of a kind that is registered.
+
+        The kinds are in graph/stores/shared/appended.py. A value that is there already changes
+        nothing; raises JudgementConflict when its id is there with other content.
+        """
+
+    @abstractmethod
+    def withdraw(self, kind: type[A], value_id: Id, *, by: str, on: str, why: str = "") -> A:
+        """Mark an appended value as withdrawn and return it; raises NotFound.
+
+        Withdrawing twice changes nothing.
+        """
+
+    @abstractmethod
+    def append_audit(
+        self, at: str, by: str, action: str, *, subject: str = "", reason: str = ""
+    ) -> AuditEntry:
+        """Append one entry to the log.
+
+        It is numbered and chained to the one before by digest (graph/stores/shared/chain.py).
+        """
+
+    # ---- what is remembered: appended only
+
+    @abstractmethod
+    def append_snapshot(
+        self, snapshot: Snapshot, *, expected_generation: int | None = None
+    ) -> bool:
+        """Remember what was found.
+
+        False, and nothing is written, when the last snapshot found the same. Of those before the
+        last `KEPT` (graph/stores/shared/snapshots.py) the last of each month is kept. The revision
+        stays as it is. Raises StoreChanged, and writes nothing, when the generation is no longer
+        `expected_generation`: what was found may hold what was forgotten since.
+        """
+
+    # ---- what is derived
+
+    @abstractmethod
+    def save_resolution(
+        self,
+        resolved: Resolved,
+        *,
+        expected_generation: int | None = None,
+        progress: WriteProgress | None = None,
+    ) -> Changes:
+        """Replace the derived graph by this one, writing only the difference.
+
+        Redirects are added to those known; one whose target was retired since is followed to its
+        end, and one whose id is an entity again (after a split) is dropped. Entities, relationships
+        and assignments that are not in `resolved` are removed. Raises StoreChanged, and writes
+        nothing, when the generation is no longer `expected_generation`: somebody else saved a
+        resolution or forgot a case since this one was read, so it may hold what it must not.
+        """
+
+    # ---- about the store
+
+    @abstractmethod
+    def rebuild_indexes(self) -> None:
+        """Make again the indexes that are missing."""
 
 
 def _digest(values: Iterable[object]) -> str:

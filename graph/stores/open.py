@@ -1,5 +1,6 @@
 """The one door to a store: its URI chooses the engine."""
 
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from graph.errors import SettingsError
@@ -15,6 +16,17 @@ def shown(uri: str) -> str:
     """
     scheme, mark, rest = uri.rpartition("://")
     return f"{scheme}{mark}{rest.rpartition('@')[2]}"
+
+
+def store_file(uri: str) -> Path | None:
+    """The file that a URI names, whether it is there or not; None for a server.
+
+    >>> store_file("sqlite:////srv/cases.db").name, store_file("neo4j://host")
+    ('cases.db', None)
+    """
+    if urlsplit(uri).scheme != "sqlite":
+        return None
+    return Path(uri.removeprefix("sqlite:///")).resolve()
 
 
 def open_store(uri: str, *, create: bool = True) -> Store:

@@ -30,7 +30,10 @@ from graph.errors import InvalidValue
 from graph.identifiers import phone
 from graph.model import Case, Identifier, SourceRef, Value, case_id, make_statement, record_id
 from graph.schema import RelationshipKind, Scheme
+from loaders.formats.beside import beside_calls
 from loaders.formats.calls import CALLS, INCOMING, MESSAGES, NAME, call_columns
+from loaders.formats.telephones.numbers import COUNTRY, prepare_calls, with_country
+from loaders.formats.telephones.services import Services
 from loaders.planned import PlannedTable
 from loaders.readers.passwords import Passwords, no_passwords
 from loaders.readers.registry import read_tables
@@ -54,7 +57,10 @@ _DAY_FORMATS = (
     "%Y%m%d",
     "%m/%d/%Y",
 )
+_AS_MESSAGE = {"out": "sms_out", "in": "sms_in", "missed": "sms_in", "call": "sms", "": "sms"}
 _ROW = "(row)"
+_BETWEEN = "\x1f"
+"""What parts the direction of a call from what was used."""
 _KEYS = ("raw_start", "raw_end", "raw_kind")
 
 
@@ -64,6 +70,8 @@ class _Columns(Value, frozen=True):
     start: str
     end: str
     kind: str
+    service: str
+    """What was used, where another column says so than the one of the direction."""
     day: str
     day_format: str
     """A strptime pattern, `s` or `ms` for time since 1970, or empty when rows must be read one by
@@ -129,6 +137,7 @@ def _columns_of(planned: PlannedTable, table: Table, today: date) -> _Columns:
         start=found["a"] if "a" in found else found["owner"],
         end=found["b"] if "a" in found else found["other"],
         kind=found.get("kind", ""),
+        service=found.get("service", ""),
         day=day,
         day_format=_day_format(
             filled, date_reader(planned.mapping.date_order, planned.mapping.date_formats, today)
@@ -184,7 +193,7 @@ def count_calls(
             Path(planned.path), table, table.layout, int(groups["count"].sum() or 0)
         ):
             return None
-        read = _read_keys(groups, columns)
+        read = _read_keys(groups, columns, planned.spec.constants.get(COUNTRY, ""))
         bad = read.filter(~pl.col("readable")).select(*_KEYS, "unread_day").unique()
         if bad.is_empty():
             return read, []
@@ -273,6 +282,8 @@ def _keys(columns: _Columns, planned: PlannedTable) -> dict[str, pl.Expr]:
         return pl.lit(constant) if constant is not None else pl.col(column)
 
     kind = text(columns.kind) if columns.kind else pl.lit("")
+    if columns.kind and columns.service:
+        kind = pl.concat_str(kind, text(columns.service), separator=_BETWEEN, ignore_nulls=True)
     return dict(zip(_KEYS, (text(columns.start), text(columns.end), kind), strict=True))
 
 
@@ -323,13 +334,13 @@ def _group(facts: pl.LazyFrame, columns: _Columns) -> pl.LazyFrame:
     )
 
 
-def _read_keys(groups: pl.DataFrame, columns: _Columns) -> pl.DataFrame:
+def _read_keys(groups: pl.DataFrame, columns: _Columns, country: str) -> pl.DataFrame:
     """Numbers in E.164 and kinds as `call` or `sms`, in the order of who called whom.
 
     `readable` when all of it is.
     """
     numbers = {
-        text: _number(text)
+        text: _number(with_country(text, country))
         for text in pl.concat([groups["raw_start"], groups["raw_end"]]).unique().to_list()
         if text
     }
@@ -367,10 +378,15 @@ def _kind(text: str | None, *, directed: bool) -> str | None:
 
     A record with both ends may leave it out or say what it likes.
     """
+    text, _, service = (text or "").partition(_BETWEEN)
     kind = words("call_kinds").get(code_key(text)) if text else None
+    if words("call_kinds").get(code_key(service)) in MESSAGES:
+        kind = _AS_MESSAGE.get(kind or "", kind)
+    if kind == "data":
+        return None
     if directed:
         return kind if kind not in {None, "call", "sms"} else None
-    return kind or (text or "").strip() or "call"
+    return kind or text.strip() or "call"
 
 
 def _how(kind: str | None) -> str | None:
@@ -501,9 +517,23 @@ def row_by_row(
     mapper = TableMapper(
         planned.spec, planned.mapping, planned.source, planned.sheet, (), LoadState(today=today)
     )
+    services = Services(*_services_of(planned))
+    ready = prepare_calls(NAME, (*planned.columns, *planned.spec.constants), {}, today)
     for row in rows:
-        if row.reason or not all(is_blank(cell) for cell in row.values.values()):
-            yield mapper.map(
-                Row(row.number, {**planned.spec.constants, **row.values}, row.reason, row.mend),
-                planned.columns,
-            )
+        if not row.reason and all(is_blank(cell) for cell in row.values.values()):
+            continue
+        if why := beside_calls(row):
+            yield mapper.leave_aside(row, planned.columns, *why)
+            continue
+        told = Row(row.number, {**planned.spec.constants, **row.values}, row.reason, row.mend)
+        whole = ready(told)
+        if row.reason or not services.take(row, whole.values):
+            yield mapper.map(whole, planned.columns)
+    yield from services.loaded(mapper, planned.columns)
+
+
+def _services_of(planned: PlannedTable) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The columns that hold both ends of a call, and those that say what it was."""
+    found = call_columns((*planned.columns, *planned.spec.constants))
+    ends = tuple(found[field] for field in ("a", "b", "other") if field in found)
+    return ends, tuple(found[field] for field in ("service", "kind") if field in found)

@@ -7,6 +7,9 @@ Two layouts. An operator's record has both ends (A and B number). A telephone's 
 record of one target number, has the other end and a direction; whose telephone it is stands in a
 column, above the table, or is given (`--owner`). Without it the list is refused: half a call joins
 nobody.
+An operator's record of one target has its number, the other's and a direction: those too are a
+telephone's own list, whatever the columns are called. Where one column says which way and another
+what it was (Incoming, SMS), both are read.
 Names that a telephone has for its contacts are kept in the statement's text and make no party:
 "Mama" is in the list of every victim.
 Telephones count time in UTC since 1970; such times are read as Western Indonesian (UTC+7), so that
@@ -18,6 +21,7 @@ from collections.abc import Mapping
 from graph.messages import Advice
 from graph.schema import RelationshipKind, Scheme
 from loaders.formats.evidence import read_as
+from loaders.formats.telephones.numbers import COUNTRY, country_of_operator
 from loaders.mapping.reading import TableReading
 from loaders.mapping.scope import Scope, case_of_rows
 from loaders.mapping.specification import (
@@ -30,11 +34,15 @@ from loaders.mapping.specification import (
     of_column,
 )
 from loaders.tables import Table
+from loaders.vocabulary.codes import code_key
 from loaders.vocabulary.evidence import columns_by_field, facts_above, words
 
 NAME = "calls"
 OWNER = "MSISDN"
 """The column that says whose telephone a list is of, where none of the file's own does."""
+
+_OWN = frozenset(["mobileno"])
+"""Headers of the owner's number that are those of the other's where no column has it."""
 
 OUTGOING = ("out", "sms_out")
 INCOMING = ("in", "missed", "sms_in")
@@ -62,12 +70,20 @@ def recognise_calls(table: Table, scope: Scope) -> TableReading | None:
             )
         beside[OWNER] = owner
         found["owner"] = OWNER
+    if country := country_of_operator(table):
+        beside[COUNTRY] = country
     return read_as(_spec(found), table, found, case, beside=beside)
 
 
 def call_columns(columns: tuple[str, ...]) -> dict[str, str]:
     """The column of each field of a call that a header names."""
     found = columns_by_field(columns, NAME)
+    if "kind" not in found and "service" in found:
+        found["kind"] = found.pop("service")
+    if "owner" in found and not found.keys() & {"b", "other"} and code_key(found["owner"]) in _OWN:
+        found["other"] = found.pop("owner")
+        others = columns_by_field((column for column in columns if column != found["other"]), NAME)
+        found |= {"owner": others["owner"]} if "owner" in others else {}
     if "a" not in found and "b" in found and "other" not in found:
         found["other"] = found.pop("b")
     if "a" in found and "b" not in found and "other" in found:
@@ -120,7 +136,8 @@ def _statement(
             word: "sms" if kind in MESSAGES else "call"
             for word, kind in words("call_kinds").items()
         }
-        fields["how"] = Expression(columns=(found["kind"],), codes=codes, default="call")
+        told = tuple(found[field] for field in ("service", "kind") if field in found)
+        fields["how"] = Expression(columns=told, codes=codes, default="call")
     return StatementSpec(
         kind=RelationshipKind.CALLED,
         subject=EndSpec(identifier=_phone(start)),

@@ -1,6 +1,8 @@
 """Plain lists of ties (source, target, kind, date), and of who was at which event (person, event).
 
 Decisions.
+Ends may be ids: their names stand beside them, or in a list of nodes that is loaded together with
+it (loaders/formats/node_lists.py); a list of mere numbers ties nobody.
 Such a list is known by its header alone, so every column of it must be one that such lists have, or
 one that nothing else is known by, such as a comment: that is left aside and told of. Under headers
 that other tables have too (from and to, name) no such column is allowed: a table with one is
@@ -25,8 +27,8 @@ from loaders.formats.named_ties import (
     read_label,
     read_weight,
     row_issues,
-    table_rows,
 )
+from loaders.formats.node_lists import is_no_party, label_columns, named_rows, note_node
 from loaders.mapping.reading import ColumnReading, TableReading
 from loaders.mapping.scope import Scope
 from loaders.mapping.specification import TableSpec, of_column
@@ -131,14 +133,14 @@ def _load(
 ) -> Iterator[Loaded]:
     """What the rows of a list give; those that cannot be read are refused one by one."""
     ties = NamedTies(planned)
-    found = columns_by_field(planned.columns, section)
+    found = columns_by_field((*planned.columns, *label_columns(planned)), section)
     read_date = date_reader(planned.mapping.date_order, planned.mapping.date_formats, today)
-    for row in table_rows(planned, passwords):
+    for row in named_rows(planned, found, passwords):
         issues = row_issues(planned, row)
         if not issues.rejected:
             read(row, found, ties, read_date, issues)
         if issues.rejected:
-            ties.refused.append((row, issues))
+            ties.refused.append((_with_labels(row, found, ties), issues))
     aside = planned.spec.constants.keys()
     for column in _extra((column for column in planned.columns if column not in aside), section):
         ties.warn(
@@ -161,7 +163,7 @@ def _read_tie(
 ) -> None:
     """Add the tie of a row, or say what keeps it out."""
     cells = {field: str(row.values.get(column) or "").strip() for field, column in found.items()}
-    start, end = (_label(found[side], cells[side], issues) for side in ("a", "b"))
+    start, end = (_end(side, found, cells, ties, issues) for side in ("a", "b"))
     weight = _weight(found.get("weight", ""), cells.get("weight", ""), issues)
     day = _day(found.get("day", ""), cells.get("day", ""), read_date, issues)
     if start and start == end:
@@ -211,6 +213,54 @@ def _read_attendance(
     ties.told.refuse_crowd(event, label, found["event"], issues)
     if not issues.rejected:
         ties.told.attend(event, label, row.number, role=role, day=day)
+
+
+def _end(
+    side: str,
+    found: Mapping[str, str],
+    cells: Mapping[str, str],
+    ties: NamedTies,
+    issues: RowIssues,
+) -> str:
+    """The label of one end: its name where it has one beside its id; empty with an issue."""
+    named = found.get(f"{side}_label", "")
+    if not named:
+        return _label(found[side], cells[side], issues)
+    name, node = _label(named, cells[f"{side}_label"], issues), cells[side]
+    if not name:
+        return ""
+    kind = cells.get(f"{side}_kind", "")
+    if is_no_party(kind):
+        issues.error(
+            found[f"{side}_kind"],
+            kind,
+            "an end that is no person or organisation",
+            "nothing, or give such numbers and places in the columns of a register",
+        )
+        return ""
+    try:
+        label = ties.told.nodes.label(node or name, name, cells.get(f"{side}_key", ""))
+    except InvalidValue as error:
+        issues.refuse(found[side], node, error)
+        return ""
+    note_node(ties.told.nodes, label, kind, cells.get(f"{side}_role", ""))
+    return label
+
+
+def _with_labels(row: Row, found: Mapping[str, str], ties: NamedTies) -> Row:
+    """A refused row with the labels of its ends, so that it keeps them when it is loaded again."""
+    keys: dict[str, str] = {}
+    for side, column in (("a", "Source Key"), ("b", "Target Key")):
+        name = _written(row.values.get(found.get(f"{side}_label", "")))
+        node = _written(row.values.get(found.get(side, "")))
+        label = ties.told.nodes.known(node, name)
+        if label and label != name:
+            keys[column] = label
+    return Row(row.number, {**row.values, **keys}, row.reason, row.mend) if keys else row
+
+
+def _written(cell: object) -> str:
+    return " ".join(str(cell or "").split())
 
 
 def _label(column: str, text: str, issues: RowIssues) -> str:

@@ -12,6 +12,7 @@ from loaders.mapping.reading import ColumnReading, TableReading
 from loaders.mapping.scope import CaseOfRows
 from loaders.mapping.specification import TableSpec
 from loaders.tables import Table
+from loaders.vocabulary.evidence import is_aside
 from loaders.vocabulary.headers import read_header
 
 
@@ -34,7 +35,8 @@ def read_as(
     numbering = tuple(
         column for column, meaning in meanings.items() if meaning and meaning.field == "numbering"
     )
-    known = {**dict.fromkeys(numbering, "numbering"), **field_of}
+    aside = (column for column in table.columns if is_aside(column, spec.name))
+    known = {**dict.fromkeys(aside, "aside"), **dict.fromkeys(numbering, "numbering"), **field_of}
     return TableReading(
         columns=tuple(
             ColumnReading(column=column, field=known.get(column, "")) for column in table.columns

@@ -44,7 +44,7 @@ from loaders.readers.passwords import Passwords
 from loaders.readers.registry import read_tables
 from loaders.rows.mapper import Loaded
 from loaders.rows.rejects import AT, original_values, read_place
-from loaders.tables import Row, is_blank
+from loaders.tables import Row, column_letter, is_blank
 from loaders.validation import Issue, RowIssues, RowPlace
 from loaders.vocabulary.case_names import NUMBER, neutral_name
 from loaders.vocabulary.fields import is_organization_name
@@ -89,6 +89,60 @@ _Key = tuple[RelationshipKind, str, str, str]
 
 
 @dataclass(slots=True)
+class NodeNames:
+    """Parties that a file knows by ids: two of one name are two, and each id has one name.
+
+    The first of a name is labelled by it, each further by a letter more, so that no digit makes a
+    mere code of it (graph/resolution/labels.py).
+    """
+
+    _labels: dict[str, dict[str, str]] = field(default_factory=dict)
+    """Label by name and id."""
+    _names: dict[str, str] = field(default_factory=dict)
+    """Name by label, where they differ."""
+    _of_id: dict[str, str] = field(default_factory=dict)
+    kinds: dict[str, EntityKind] = field(default_factory=dict)
+    """Kind by label, where the file says it."""
+    roles: dict[str, str] = field(default_factory=dict)
+    """Role by label, where the file says one that is protected."""
+
+    def label(self, node: str, name: str, known: str = "") -> str:
+        """What the party with this id is labelled; raises InvalidValue for another name of the id.
+
+        `known` is the label that an earlier load gave.
+        """
+        if self._of_id.setdefault(node, name) != name:
+            raise InvalidValue(
+                message("this id is called {name} elsewhere", name=self._of_id[node]),
+                "give each id one name",
+            )
+        alike = self._labels.setdefault(name, {})
+        if node not in alike:
+            place = len(alike)
+            alike[node] = known or (f"{name} ({column_letter(place)})" if place else name)
+            if alike[node] != name:
+                self._names[alike[node]] = name
+        return alike[node]
+
+    def known(self, node: str, name: str) -> str:
+        """The label that the party of this id and name was given; empty where it has none."""
+        return self._labels.get(name, {}).get(node, "")
+
+    def name(self, label: str) -> str:
+        """The name of the party with this label."""
+        return self._names.get(label, label)
+
+    def kind_of(self, label: str) -> EntityKind:
+        """A company where its name says so, else what the file says the party is."""
+        by_name = kind_of(self.name(label))
+        return by_name if by_name is EntityKind.ORGANIZATION else self.kinds.get(label, by_name)
+
+    def namesakes(self) -> list[str]:
+        """Names that several ids have."""
+        return [name for name, alike in self._labels.items() if len(alike) > 1]
+
+
+@dataclass(slots=True)
 class Gathered:
     """Everything that the rows of one table tell."""
 
@@ -106,6 +160,8 @@ class Gathered:
     """How many were at each event."""
     heaviest: float = 0.0
     """The heaviest weight of the file that a reject file comes from."""
+    nodes: NodeNames = field(default_factory=NodeNames)
+    """What the file says of those whom it knows by ids."""
 
     def meet(self, label: str, row: int) -> None:
         """Note that a row names this party."""
@@ -126,7 +182,7 @@ class Gathered:
         """Add what one row says of two parties."""
         self.meet(start, row)
         self.meet(end, row)
-        if not may_join(kind, kind_of(start), kind_of(end)):
+        if not may_join(kind, self.nodes.kind_of(start), self.nodes.kind_of(end)):
             how, kind = how or kind.lower().replace("_", " "), RelationshipKind.ASSOCIATED_WITH
         if kind in SYMMETRIC and end < start:
             start, end = end, start
@@ -317,7 +373,15 @@ class NamedTies:
         for label in dict.fromkeys(
             (*self.told.parties, *(label for _, label in self.told.attended))
         ):
-            alike[fold(label)].append(label)
+            if self.told.nodes.name(label) == label:
+                alike[fold(label)].append(label)
+        for name in self.told.nodes.namesakes()[:_MOST_LABELS_TOLD]:
+            self.warn(
+                "",
+                name,
+                "several ids have this name, and are kept as different people",
+                "nothing, or give those meant as one the same id",
+            )
         several = [labels for labels in alike.values() if len(labels) > 1]
         for labels in several[:_MOST_LABELS_TOLD]:
             self.warn(
@@ -354,6 +418,7 @@ class NamedTies:
         for label, row in self.told.parties.items():
             record = self._record(case.number, label)
             role = VICTIM if label in victims else PARTY
+            role = self.told.nodes.roles.get(label, role)
             mention = self._mention(case, label, record, row, role)
             yield self._loaded(record, row, case, mentions=(mention,), rows=self.told.rows[label])
 
@@ -422,9 +487,9 @@ class NamedTies:
             case_id=case.id,
             record=record,
             ref=self._ref(row),
-            kind=kind_of(label),
+            kind=self.told.nodes.kind_of(label),
             role=role,
-            names=(label,),
+            names=(self.told.nodes.name(label),),
             label=label,
         )
 

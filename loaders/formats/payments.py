@@ -14,11 +14,11 @@ recruiter are victims and their families.
 
 from collections.abc import Mapping, Sequence
 
-from graph.errors import InvalidValue
 from graph.identifiers import bank_account
 from graph.messages import Advice
 from graph.schema import RelationshipKind, Scheme
 from loaders.formats.evidence import read_as
+from loaders.formats.statements.owner import PERIOD, statement_facts
 from loaders.mapping.reading import TableReading
 from loaders.mapping.scope import Scope, case_of_rows
 from loaders.mapping.specification import (
@@ -33,7 +33,7 @@ from loaders.mapping.specification import (
 )
 from loaders.tables import Table
 from loaders.vocabulary.codes import code_key
-from loaders.vocabulary.evidence import columns_by_field, facts_above
+from loaders.vocabulary.evidence import columns_by_field
 
 NAME = "payments"
 HOLDER = "pemilik_rekening"
@@ -42,6 +42,7 @@ _OWNER_COLUMNS = {
     "owner_name": "Pemilik Rekening",
     "owner_bank": "Bank",
     "currency": "Mata Uang",
+    "period": PERIOD,
 }
 """The columns that hold what stood above a statement."""
 
@@ -90,7 +91,7 @@ def recognise_payments(table: Table, scope: Scope) -> TableReading | None:
     beside: dict[str, str] = {}
     if "side" not in found and (side := _nameless_side(table)):
         found["side"] = side
-    above = facts_above(table, NAME) | _given(scope.owner)
+    above, told = statement_facts(table, found, scope.owner)
     for field, column in _OWNER_COLUMNS.items():
         if field not in found and above.get(field):
             beside[column] = above[field]
@@ -107,7 +108,7 @@ def recognise_payments(table: Table, scope: Scope) -> TableReading | None:
         found,
         case,
         beside=beside,
-        notes=() if {"other_name", "other_account"} & found.keys() else (_FROM_NOTES,),
+        notes=told if {"other_name", "other_account"} & found.keys() else (*told, _FROM_NOTES),
         title=" ".join(filter(None, (above.get("owner_bank", ""), above.get("owner_account", "")))),
     )
 
@@ -117,15 +118,6 @@ def _names_bank(above: Mapping[str, str], found: Mapping[str, str]) -> bool:
     return found["owner_account"] not in _OWNER_COLUMNS.values() or bank_account.is_valid(
         above["owner_account"]
     )
-
-
-def _given(owner: str) -> dict[str, str]:
-    """An account given by hand, "BRI 123401000567539", as bank and number."""
-    try:
-        bank, _, number = bank_account.normalize(owner).partition(":")
-    except InvalidValue:
-        return {}
-    return {"owner_account": number, "owner_bank": bank}
 
 
 def _is_payment_list(found: Mapping[str, str]) -> bool:

@@ -10,11 +10,26 @@ from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
-from loaders.formats import calls, edge_lists, licences, matrices, payments, trips
+from graph.messages import Advice
+from loaders.formats import (
+    almost,
+    calls,
+    edge_lists,
+    licences,
+    matrices,
+    node_lists,
+    own_exports,
+    payments,
+    trips,
+)
+from loaders.formats.beside import beside_payments
 from loaders.formats.call_counting import load_calls
 from loaders.formats.ftm.recognising import FTM, recognise_ftm
 from loaders.formats.ftm.stream import read_ftm
 from loaders.formats.htcds import bundle, recognising
+from loaders.formats.statements.lines import prepare_payments
+from loaders.formats.telephones import contacts, devices, messages
+from loaders.formats.telephones.numbers import prepare_calls
 from loaders.mapping.automatic import map_headers
 from loaders.mapping.reading import TableReading
 from loaders.mapping.scope import Scope
@@ -28,6 +43,8 @@ Recognise = Callable[[Table, Scope], TableReading | None]
 FindBundle = Callable[[str, Sequence[Table]], MappingSpec | None]
 LoadTable = Callable[[PlannedTable, Passwords, date], Iterator[Loaded]]
 PrepareTable = Callable[[str, tuple[str, ...], Mapping[str, str], date], Callable[[Row], Row]]
+
+LeaveAside = Callable[[Row], Advice | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +62,14 @@ class FileFormat:
     """Whether `load` reads the rows of a query too."""
     of_rejects: bool = False
     """Whether `load` reads rejected rows too."""
+    aside: LeaveAside | None = None
+    """Why a row of such a table is none of its rows but a line beside it; None where it is one."""
     prepare: PrepareTable | None = None
     """Makes rows ready to be mapped; it is told their format, columns and field names."""
 
 
 FORMATS: tuple[FileFormat, ...] = (
+    FileFormat(own_exports.NAME, own_exports.recognise_own_export),
     FileFormat("HTCDS definition", recognising.recognise_definition),
     FileFormat(bundle.BUNDLE, bundle=bundle.find_bundle, load=bundle.load_bundle),
     FileFormat(
@@ -60,10 +80,25 @@ FORMATS: tuple[FileFormat, ...] = (
         recognising.TEMPLATE, recognising.recognise_template, prepare=recognising.prepare_table
     ),
     FileFormat(FTM, recognise_ftm, load=read_ftm, of_rejects=True),
-    FileFormat(calls.NAME, calls.recognise_calls, load=load_calls),
-    FileFormat(payments.NAME, payments.recognise_payments),
+    FileFormat(
+        messages.NAME, messages.recognise_messages, load=messages.load_messages, of_rejects=True
+    ),
+    FileFormat(
+        contacts.NAME,
+        contacts.recognise_contacts,
+        aside=contacts.beside_contacts,
+        prepare=contacts.prepare_contacts,
+    ),
+    FileFormat(devices.FACTS, devices.recognise_device),
+    FileFormat(calls.NAME, calls.recognise_calls, load=load_calls, prepare=prepare_calls),
+    FileFormat(
+        payments.NAME,
+        payments.recognise_payments,
+        aside=beside_payments,
+        prepare=prepare_payments,
+    ),
     FileFormat(licences.NAME, licences.recognise_licences),
-    FileFormat(trips.NAME, trips.recognise_trips),
+    FileFormat(trips.NAME, trips.recognise_trips, prepare=trips.prepare_trips),
     FileFormat(
         edge_lists.TIES,
         edge_lists.recognise_edges,  # lists of events as well
@@ -80,6 +115,8 @@ FORMATS: tuple[FileFormat, ...] = (
         of_rejects=True,
     ),
     FileFormat("edge list with remarks", edge_lists.recognise_remarked_edges),
+    FileFormat(node_lists.NODES, node_lists.recognise_nodes),
+    FileFormat(almost.NAME, almost.recognise_almost),
 )
 """Asked in order; the reading that a format gives may be called after another of them."""
 

@@ -3,13 +3,16 @@
 Decisions.
 A journey is a vehicle and a day; without either the list is refused, since a ship alone would join
 everybody who was ever aboard. Ship and day stand in columns, or above the table ("KM Bukit
-Siguntang", "Tanggal : 12 Maret 2024"). Passengers are listed, not accused: role `penumpang`,
-protected until a case names them. Ports, seats and tickets are kept beside each passenger as they
-stood.
+Siguntang", "Tanggal : 12 Maret 2024").
+Names may be split (IMO FAL Form 6, names of bookings); a document that is neither passport nor
+Indonesian card stays beside the passenger with its number.
+Passengers are listed, not accused: role `penumpang`, protected until a case names them. Ports,
+seats and tickets are kept beside each passenger as they stood.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 
 from graph import dates
 from graph.messages import Advice, message
@@ -24,11 +27,18 @@ from loaders.mapping.specification import (
     TableSpec,
     of_column,
 )
-from loaders.tables import Table
+from loaders.tables import Row, Table
 from loaders.vocabulary.evidence import columns_by_field, facts_above, title
 
 NAME = "trips"
 PASSENGER = "penumpang"
+_OF_DOCUMENTS = {"passport": "Paspor Dokumen", "nik": "NIK Dokumen"}
+"""The columns into which the number of a document goes, by what kind it is."""
+_PASSPORT = re.compile(r"pass?p|\bp\b|\bpp\b", re.IGNORECASE)
+_CARD = re.compile(
+    r"\b(?:e-?)?(?:nik|ktp|id\s*card|identity\s*card|kartu\s+(?:tanda|identitas))", re.I
+)
+_NIK = re.compile(r"\d{16}")
 VEHICLE, DAY = "Nama Kapal", "Tanggal Berangkat"
 """The columns that hold what stood above the list."""
 
@@ -91,9 +101,9 @@ def _is_passenger_list(table: Table, found: Mapping[str, str]) -> bool:
         _LIST.search(text) for text in (*table.columns, table.sheet, table.file, title(table))
     )
     return (
-        "name" in found
+        not found.keys().isdisjoint(("name", "given", "family"))
         and ("seat" in found or "ticket" in found or named)
-        and (named or {"vehicle", "passport", "from", "to"} & found.keys() != set())
+        and (named or {"vehicle", "passport", "document", "from", "to"} & found.keys() != set())
     )
 
 
@@ -119,17 +129,21 @@ def _spec(found: Mapping[str, str]) -> TableSpec:
         for name, field in (_PLAIN | _PLACES).items()
         if field in found
     }
+    if "name" not in found:
+        parts = tuple(found[part] for part in ("given", "family") if part in found)
+        fields["names"] = Expression(columns=parts, join=" ")
     fields["role"] = Expression(value=PASSENGER)
     if "address" in found:
         fields["address"] = of_column(found["address"])
+    columns = {**_OF_DOCUMENTS, **found} if "document" in found else found
     identifiers = [
-        IdentifierSpec(scheme=scheme, value=of_column(found[field]))
+        IdentifierSpec(scheme=scheme, value=of_column(columns[field]))
         for field, scheme in (
             ("passport", Scheme.PASSPORT),
             ("nik", Scheme.NIK),
             ("phone", Scheme.PHONE),
         )
-        if field in found
+        if field in columns
     ]
     journey = IdentifierSpec(
         scheme=Scheme.TRIP, value=of_column(found["vehicle"]), date=of_column(found["day"])
@@ -142,3 +156,23 @@ def _spec(found: Mapping[str, str]) -> TableSpec:
         keep="passenger",
         relate=False,
     )
+
+
+def prepare_trips(
+    _format: str, columns: tuple[str, ...], _names: Mapping[str, str], _today: date
+) -> Callable[[Row], Row]:
+    """What makes the rows of one list ready: the number of a document goes to its kind."""
+    found = columns_by_field(columns, NAME)
+    number, kind = found.get("document", ""), found.get("document_type", "")
+
+    def ready(row: Row) -> Row:
+        text = str(row.values.get(number) or "").strip()
+        told = str(row.values.get(kind) or "").strip()
+        values = dict(row.values)
+        if text and (_PASSPORT.search(told) or not (told or _NIK.fullmatch(text))):
+            values[_OF_DOCUMENTS["passport"]] = text
+        elif text and (_CARD.search(told) or not told) and _NIK.fullmatch(text):
+            values[_OF_DOCUMENTS["nik"]] = text
+        return Row(row.number, values, row.reason, row.mend, row.notes)
+
+    return ready if number else lambda row: row

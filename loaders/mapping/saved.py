@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from graph.errors import MappingError
 from loaders.mapping.specification import MappingSpec, TableSpec
 from loaders.mapping.yaml_reader import read_mapping
+from loaders.private_files import write_private
 from loaders.validation import Issue
 
 MAPPING_SUFFIX = ".mapping.yaml"
@@ -71,8 +72,7 @@ def save_mapping(folder: Path, name: str, spec: MappingSpec, text: str) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     path = _place(folder, name, {frozenset(table.columns) for table in spec.tables})
     unfinished = path.with_name(f"{path.name}.part")
-    unfinished.write_text(text, encoding="utf-8", errors="surrogatepass")
-    unfinished.replace(path)
+    write_private(unfinished, text.encode("utf-8", "surrogatepass")).replace(path)
     return path
 
 

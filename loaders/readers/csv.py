@@ -22,8 +22,8 @@ from typing import IO, Any
 
 from graph.errors import UnreadableFile
 from graph.messages import Text, message
+from loaders.readers.cells.strays import mend_strays
 from loaders.readers.header_rows import LOOK_AT, find_header
-from loaders.readers.strays import mend_strays
 from loaders.readers.table_width import Header
 from loaders.tables import (
     MAX_CELL_CHARACTERS,

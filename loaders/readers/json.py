@@ -7,7 +7,7 @@ in the file and twenty times that in memory. JSON Lines is read line by line and
 import codecs
 import io
 from collections.abc import Callable, Iterator, Mapping
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import IO, Any
 
@@ -16,6 +16,8 @@ import msgspec
 from graph.errors import UnreadableFile
 from graph.messages import message
 from loaders.readers.csv import find_encoding
+from loaders.readers.graphs.graph import tie_table
+from loaders.readers.graphs.json_graphs import is_record, read_document, read_records
 from loaders.tables import (
     MAX_CELL_CHARACTERS,
     MAX_COLUMNS,
@@ -69,7 +71,11 @@ def read_json(path: Path, name: str, known: Callable[[str], bool]) -> Iterator[T
         raise UnreadableFile(
             message("{name} is no JSON ({error}); export it again", name=name, error=error)
         ) from error
-    yield from _tables_of(document, name, known)
+    graph = read_document(document, name)
+    if graph is not None:
+        yield tie_table(graph, name)
+    else:
+        yield from _tables_of(document, name, known)
 
 
 def _tables_of(document: Any, name: str, known: Callable[[str], bool]) -> Iterator[Table]:
@@ -81,7 +87,9 @@ def _tables_of(document: Any, name: str, known: Callable[[str], bool]) -> Iterat
         raise UnreadableFile(
             message("{name} holds no rows; a JSON file is an array of objects", name=name)
         )
-    if (rows := rows_of_frame(document)) is not None:
+    if _is_entity(document):
+        yield _table(name, "", [document])
+    elif (rows := rows_of_frame(document)) is not None:
         yield _table(name, "", rows)
     elif any(isinstance(value, list) for value in document.values()) and not _is_record(
         document, known
@@ -154,6 +162,9 @@ def read_json_lines(path: Path, name: str, known: Callable[[str], bool]) -> Iter
     encoding = find_encoding(path)
     if encoding.startswith("utf-16"):
         check_size(path, MAX_DOCUMENT_BYTES)
+    if not encoding.startswith("utf-16") and _holds_graph(path):
+        yield tie_table(read_records(_objects(path), name), name)
+        return
 
     def rows() -> Iterator[Row]:
         with _open_lines(path, encoding) as file:
@@ -174,6 +185,22 @@ def _open_lines(path: Path, encoding: str) -> IO[bytes]:
     if encoding.startswith("utf-16"):
         return io.BytesIO(_as_utf8(path.read_bytes(), encoding))
     return path.open("rb")
+
+
+def _holds_graph(path: Path) -> bool:
+    """Whether the first line is a node or relationship of a graph database."""
+    try:
+        return is_record(next(_objects(path), None))
+    except _BROKEN:
+        return False
+
+
+def _objects(path: Path) -> Iterator[Any]:
+    """What each line of a file holds, broken ones left out."""
+    with path.open("rb") as file:
+        for line in bounded_lines(file):
+            if line.strip():
+                yield msgspec.json.decode(line)
 
 
 def bounded_lines(file: IO[bytes]) -> Iterator[bytes]:
@@ -222,6 +249,11 @@ def _line_row(number: int, line: bytes) -> Row:
         return Row(
             number, {"text": text}, f"no JSON: {error}", "export the row again, one object a line"
         )
+
+
+def _is_entity(document: Mapping[str, Any]) -> bool:
+    """Whether an object is one entity of FollowTheMoney, whose lists are no tables."""
+    return "schema" in document and isinstance(document.get("properties"), Mapping)
 
 
 def _table(name: str, sheet: str, items: list[Any]) -> Table:
@@ -278,12 +310,31 @@ def flatten(item: Mapping[str, Any], prefix: str = "", depth: int = 0) -> Iterat
             yield from flatten(value, f"{name}.", depth + 1)
         elif isinstance(value, list):
             check_depth(value, depth + 1)
-            yield name, value
-            if is_party_list(value):
-                for number, entry in enumerate(value[:_MOST_NUMBERED], start=1):
+            entries = _without_group(value, key)
+            yield name, entries
+            if is_party_list(entries):
+                for number, entry in enumerate(entries[:_MOST_NUMBERED], start=1):
                     yield from flatten(entry, f"{name}.{number}.", depth + 1)
         elif value is not None:
             yield name, json_text(value)
+
+
+def _without_group(entries: list[Any], group: str) -> list[Any]:
+    """The entries of a repeated group without its path before each key, as KoboToolbox writes it.
+
+    >>> _without_group([{"pihak/nama": "Harto"}], "pihak")
+    [{'nama': 'Harto'}]
+    """
+    path = f"{group}/"
+    keys = chain.from_iterable(entry for entry in entries if isinstance(entry, Mapping))
+    if not any(path in key for key in keys):
+        return entries
+    return [
+        {key.rpartition(path)[2]: value for key, value in entry.items()}
+        if isinstance(entry, Mapping)
+        else entry
+        for entry in entries
+    ]
 
 
 def check_depth(items: list[Any], depth: int = 0) -> None:

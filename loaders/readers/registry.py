@@ -6,15 +6,21 @@ from types import MappingProxyType
 
 from graph.errors import UnreadableFile
 from graph.messages import message
+from loaders.readers.cells.entering import entered
 from loaders.readers.csv import is_delimited, read_csv
 from loaders.readers.document import read_document
-from loaders.readers.entering import entered
 from loaders.readers.excel import read_workbook
+from loaders.readers.graphs.tables import is_whole_graph, ties_of
+from loaders.readers.graphs.text_graphs import read_text_graph
+from loaders.readers.graphs.xml_graphs import is_xml_graph, read_xml_graph
 from loaders.readers.json import read_json, read_json_lines
 from loaders.readers.note import read_note
 from loaders.readers.parquet import read_parquet
 from loaders.readers.passwords import Passwords, no_passwords
 from loaders.readers.pdf.reader import read_pdf
+from loaders.readers.statements.camt import is_camt, read_camt
+from loaders.readers.statements.mt940 import is_mt940, read_mt940
+from loaders.readers.vcard import read_vcards
 from loaders.readers.xml import read_xml
 from loaders.tables import Row, Table
 from loaders.vocabulary.evidence import is_evidence_header
@@ -28,8 +34,28 @@ LockedReader = Callable[[Path, str, Callable[[str], bool], Passwords], Iterator[
 
 
 def _read_text(path: Path, name: str, known: Callable[[str], bool]) -> Iterator[Table]:
-    """A text file as a delimited table when its lines are one, else as a note."""
-    yield from read_csv(path, name, known) if is_delimited(path) else read_note(path, name, known)
+    """A text file as a statement or delimited table when its lines are one, else as a note."""
+    if is_mt940(path):
+        yield from read_mt940(path, name, known)
+    else:
+        is_table = is_delimited(path)
+        yield from read_csv(path, name, known) if is_table else read_note(path, name, known)
+
+
+def _read_delimited(path: Path, name: str, known: Callable[[str], bool]) -> Iterator[Table]:
+    """A delimited table; of one that holds a whole graph its ties."""
+    for table in read_csv(path, name, known):
+        yield ties_of(table) if is_whole_graph(table) else table
+
+
+def _read_xml(path: Path, name: str, known: Callable[[str], bool]) -> Iterator[Table]:
+    """An XML file as a graph or statement when its root says so, else as rows."""
+    if is_xml_graph(path):
+        yield from read_xml_graph(path, name)
+    elif is_camt(path):
+        yield from read_camt(path, name, known)
+    else:
+        yield from read_xml(path, name, known)
 
 
 _LOCKED: Mapping[str, LockedReader] = MappingProxyType(
@@ -43,8 +69,8 @@ _LOCKED: Mapping[str, LockedReader] = MappingProxyType(
 )
 _OPEN: Mapping[str, Reader] = MappingProxyType(
     {
-        ".csv": read_csv,
-        ".tsv": read_csv,
+        ".csv": _read_delimited,
+        ".tsv": _read_delimited,
         ".txt": _read_text,
         ".md": read_note,
         ".docx": read_document,
@@ -52,7 +78,17 @@ _OPEN: Mapping[str, Reader] = MappingProxyType(
         ".jsonl": read_json_lines,
         ".ndjson": read_json_lines,
         ".parquet": read_parquet,
-        ".xml": read_xml,
+        ".xml": _read_xml,
+        ".graphml": _read_xml,
+        ".gexf": _read_xml,
+        ".gml": read_text_graph,
+        ".net": read_text_graph,
+        ".paj": read_text_graph,
+        ".dl": read_text_graph,
+        ".vcf": read_vcards,
+        ".sta": read_mt940,
+        ".mt940": read_mt940,
+        ".940": read_mt940,
     }
 )
 READERS = (*_OPEN, *_LOCKED)

@@ -29,10 +29,10 @@ from sqlalchemy.pool import NullPool
 from graph.errors import SettingsError, UnreadableFile
 from graph.messages import Advice, message
 from loaders.inputs import Login, Query
-from loaders.readers.entering import entered
+from loaders.readers.cells.entering import entered
+from loaders.readers.cells.strays import Notes, mend_strays
 from loaders.readers.json import flatten
 from loaders.readers.select_statement import is_ordered, main_table, read_select
-from loaders.readers.strays import Notes, mend_strays
 from loaders.tables import (
     MAX_CELL_CHARACTERS,
     MAX_COLUMNS,

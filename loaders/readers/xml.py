@@ -39,7 +39,7 @@ _MAX_DEPTH = 32
 _MAX_WITHIN = 10_000
 _MAX_ROW = 8 << 20
 """Bytes of one element with all that is in it."""
-_BROKEN = (ParseError, ValueError, LookupError)
+BROKEN = (ParseError, ValueError, LookupError)
 _HIGH_HALF, _LOW_HALF, _LAST_HALF = 0xD800, 0xDC00, 0xDFFF
 _HALF = rb"&#([xX][dD][89a-fA-F][0-9a-fA-F]{2}|5[5-7][0-9]{3});"
 _HALVES = re.compile(_HALF + _HALF + rb"|&#([xX][0-9a-fA-F]{1,8}|[0-9]{1,8});")
@@ -51,7 +51,7 @@ _UNFINISHED = re.compile(rb"(?:" + _HIGH + rb")?&(?:#[xX0-9a-fA-F]{0,10})?$|" + 
 _Place = tuple[str, ...]
 
 
-class _TooMuch(ValueError):
+class TooMuch(ValueError):
     """An element that holds more than a row can."""
 
 
@@ -60,7 +60,7 @@ def read_xml(path: Path, name: str, known: Callable[[str], bool]) -> Iterator[Ta
     check_size(path, MAX_FILE_BYTES)
     with path.open("rb") as file:
         try:
-            place = _find_table(_Metered(file))
+            place = _find_table(Metered(file))
         except DefusedXmlException as error:
             raise UnreadableFile(
                 message(
@@ -69,7 +69,7 @@ def read_xml(path: Path, name: str, known: Callable[[str], bool]) -> Iterator[Ta
                     name=name,
                 )
             ) from error
-        except _BROKEN as error:
+        except BROKEN as error:
             raise UnreadableFile(
                 message(
                     "{name} is no XML that can be read ({error}); export it again",
@@ -94,30 +94,30 @@ def read_xml(path: Path, name: str, known: Callable[[str], bool]) -> Iterator[Ta
 def _rows(file: IO[bytes], place: _Place) -> Iterator[Row]:
     number = 0
     try:
-        for at, element in _elements(_Metered(file), place):
+        for at, element in _elements(Metered(file), place):
             number += 1
             if number > MAX_ROWS:
                 yield beyond_rows(number)
                 return
             yield _row(number, element, beside=at != place)
-    except _BROKEN as error:
+    except BROKEN as error:
         yield Row(
             number + 1, {"text": "…"}, f"the file is broken here ({error})", "export the file again"
         )
 
 
-def _elements(file: "_Metered", place: _Place) -> Iterator[tuple[_Place, Element]]:
+def _elements(file: "Metered", place: _Place) -> Iterator[tuple[_Place, Element]]:
     """Each element that gives a row, with where it stands, dropped after it was used."""
     path: list[str] = []
     open_elements: list[Element] = []
     within = 0
-    for event, element in _events(file):
+    for event, element in events(file):
         if event == "start":
-            path.append(_local(element.tag))
+            path.append(local_name(element.tag))
             open_elements.append(element)
             within += 1
             if within > _MAX_WITHIN:
-                raise _TooMuch(
+                raise TooMuch(
                     f"an element <{path[min(len(path) - 1, len(place))]}> with too much in it to be"
                     " a row"
                 )
@@ -127,7 +127,7 @@ def _elements(file: "_Metered", place: _Place) -> Iterator[tuple[_Place, Element
         open_elements.pop()
         if (
             above == place[: len(above)]
-            and (*above, _local(element.tag)) != place[: len(above) + 1]
+            and (*above, local_name(element.tag)) != place[: len(above) + 1]
         ):
             yield above, element
         if above == place[: len(above)] and open_elements:
@@ -145,7 +145,7 @@ def _row(number: int, element: Element, *, beside: bool) -> Row:
         return Row(
             number,
             values,
-            f"an element <{_local(element.tag)}> beside the table",
+            f"an element <{local_name(element.tag)}> beside the table",
             "nothing, if it is no row",
         )
     return Row(number, values)
@@ -160,8 +160,8 @@ def _content(element: Element) -> Any:
     text = (element.text or "").strip() or " ".join(
         filter(None, ((child.tail or "").strip() for child in element))
     )
-    inner = [(_local(key), value) for key, value in element.attrib.items()]
-    inner += [(_local(child.tag), _content(child)) for child in element]
+    inner = [(local_name(key), value) for key, value in element.attrib.items()]
+    inner += [(local_name(child.tag), _content(child)) for child in element]
     if not inner:
         return text
     for key, value in [*inner, *([("text", text)] if text else [])]:
@@ -174,18 +174,18 @@ def _content(element: Element) -> Any:
     return found
 
 
-def _find_table(file: "_Metered") -> _Place | None:
+def _find_table(file: "Metered") -> _Place | None:
     """Where the rows stand: the names of the elements around them."""
     path: list[str] = []
     counts: Counter[_Place] = Counter()
     holding: dict[_Place, bool] = {}
-    for event, element in itertools.islice(_events(file), 2 * _LOOK_AT):
+    for event, element in itertools.islice(events(file), 2 * _LOOK_AT):
         if event == "end":
             path.pop()
             element.clear()
             file.since = 0
             continue
-        path.append(_local(element.tag))
+        path.append(local_name(element.tag))
         here = tuple(path)
         counts[here] += 1
         holding[here] = holding.get(here, False) or bool(element.attrib)
@@ -197,19 +197,19 @@ def _find_table(file: "_Metered") -> _Place | None:
     return best[:-1] if best else None
 
 
-def _events(file: "_Metered") -> Iterator[tuple[str, Element]]:
+def events(file: "Metered") -> Iterator[tuple[str, Element]]:
     """Beginnings and ends of elements, none nested deeper than a row may be."""
     depth = 0
     for event, element in iterparse(file, ("start", "end"), forbid_dtd=True):
         depth += 1 if event == "start" else -1
         if depth > _MAX_DEPTH:
-            raise _TooMuch(f"elements nested deeper than {_MAX_DEPTH}")
+            raise TooMuch(f"elements nested deeper than {_MAX_DEPTH}")
         if len(element.attrib) > MAX_COLUMNS:
-            raise _TooMuch(f"an element with more than {MAX_COLUMNS:,} attributes")
+            raise TooMuch(f"an element with more than {MAX_COLUMNS:,} attributes")
         yield event, element
 
 
-class _Metered:
+class Metered:
     """A file that is read no further when an element takes too much of it."""
 
     def __init__(self, file: IO[bytes]) -> None:
@@ -220,11 +220,11 @@ class _Metered:
     def read(self, size: int = -1) -> bytes:
         """The next bytes, with letters that are written in halves put together.
 
-        Raises _TooMuch.
+        Raises TooMuch.
         """
         self.since += size
         if self.since > _MAX_ROW:
-            raise _TooMuch(f"an element of more than {_MAX_ROW >> 20} MiB")
+            raise TooMuch(f"an element of more than {_MAX_ROW >> 20} MiB")
         block = self._file.read(size)
         if not self._cut and b"&#" not in block and not block.endswith(b"&"):
             return block
@@ -260,6 +260,6 @@ def _is_no_letter(code: int) -> bool:
     return control or code in (0xFFFE, 0xFFFF) or code > 0x10FFFF
 
 
-def _local(tag: str) -> str:
+def local_name(tag: str) -> str:
     """A name without its namespace."""
     return tag.rpartition("}")[2]

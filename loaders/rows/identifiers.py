@@ -95,6 +95,7 @@ def compile_identifier(
     label, scheme = column_label(spec.value), spec.scheme
 
     def read(row: Values, issues: RowIssues) -> list[Identifier]:
+        """The identifiers of a row; what is none becomes an issue."""
         found = []
         for item in items(row):
             text = str(item)

@@ -8,8 +8,8 @@ get an apostrophe in front, which is taken off again when the file is loaded.
 """
 
 import csv
+import io
 import json
-import os
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -18,6 +18,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Self
 
+from loaders.formulas import begins_formula, guard_inside, unguard_inside
+from loaders.private_files import open_private
 from loaders.rows.mapper import Loaded
 from loaders.validation import RowPlace
 
@@ -35,7 +37,6 @@ _MOST, _LONGEST = 12, 300
 """Texts that one row tells, and letters of each."""
 _PLACE = re.compile(r"^(?P<sheet>.*?)!(?P<row>\d+)#(?P<ordinal>\d+)(?:@(?P<case>.*))?$", re.DOTALL)
 _UNSAFE = re.compile(r"[^\w .()-]+")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
 
 
 class RejectWriter:
@@ -77,9 +78,7 @@ class RejectWriter:
         path = self._folder / self._unused_name(*key)
         if path.exists():
             path.replace(path.with_name(f"{path.name}{BEFORE}"))
-        file = open(  # noqa: SIM115 - closed by close()
-            path, "w", encoding="utf-8-sig", newline="", opener=_for_the_owner
-        )
+        file = io.TextIOWrapper(open_private(path), encoding="utf-8-sig", newline="")
         self._files[key] = file
         self._writers[key] = csv.writer(file)
         self._columns[key] = loaded.columns or tuple(loaded.row)
@@ -128,11 +127,6 @@ def _in_one_line(told: Iterable[str]) -> str:
         for text, count in islice(counted.items(), _MOST)
     ]
     return "; ".join(shown) + (f"; … (+{len(counted) - _MOST})" if len(counted) > _MOST else "")
-
-
-def _for_the_owner(path: str, flags: int) -> int:
-    """Open a file that nobody else of the machine may read: rejected rows name victims."""
-    return os.open(path, flags, 0o600)
 
 
 def reject_stem(file: str, sheet: str) -> str:
@@ -184,7 +178,8 @@ def read_orders(text: str) -> dict[str, str]:
 
 def harmless(text: str) -> str:
     """A cell that no spreadsheet takes for a formula; `as_it_stood` undoes it."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    inside = guard_inside(text)
+    return f"'{inside}" if _is_risky(inside) else inside
 
 
 def as_it_stood(text: str) -> str:
@@ -193,9 +188,14 @@ def as_it_stood(text: str) -> str:
     >>> as_it_stood(harmless("+62 811")), as_it_stood(harmless("'x")), as_it_stood("plain")
     ('+62 811', "'x", 'plain')
     """
-    if text.startswith("'") and text[1:].startswith(_FORMULA):
-        return text[1:]
-    return text
+    if text.startswith("'") and _is_risky(text[1:]):
+        text = text[1:]
+    return unguard_inside(text)
+
+
+def _is_risky(text: str) -> bool:
+    """Whether it begins like a formula, or with the sign that tells one."""
+    return text.startswith("'") or begins_formula(text)
 
 
 def original_values(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -14,8 +14,9 @@ from loaders.mapping.expressions import numbered_items
 from loaders.vocabulary.nothing import is_no_name, points_above
 
 _CONTINUES = re.compile(
-    r"^(?:[(\[@]|(?:alias|als|a\.?k\.?a|bin|binti|bt|bte|alm|almh|dkk|d\.k\.k|umur|usia|nik|hp|no|wa"
-    r"|tlp|telp|alamat|jl|jalan|dsn|dusun|desa|kec|kab|rt|rw|warga|asal|pekerjaan|jabatan)\b)",
+    r"^(?:[(\[@]|(?:alias|als|a\.?k\.?a|bin|binti|bt|bte|alm|almh|dkk|d\.k\.k|umur|usia|nik|hp"
+    r"|no|wa|tlp|telp|alamat|jl|jalan|dsn|dusun|desa|kec|kab|rt|rw|warga|asal|pekerjaan"
+    r"|jabatan)\b)",
     re.IGNORECASE,
 )
 """What begins a line that goes on with the name before it."""

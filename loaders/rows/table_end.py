@@ -7,7 +7,7 @@ under their tables (footers.yaml). A row that may be a record is never left asid
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -63,10 +63,13 @@ class Aside:
 class TableEnd:
     """Tells records from other lines while the rows of one table pass."""
 
-    def __init__(self, number: Getter, columns: Sequence[str]) -> None:
-        """`number` gives the number of the case that a row is of."""
+    def __init__(
+        self, number: Getter, columns: Sequence[str], numbering: Collection[str] = ()
+    ) -> None:
+        """`number` gives the number of the case that a row is of, `numbering` only counts rows."""
         self._number = number
         self._columns = columns
+        self._numbering = numbering
         self._names = {column: _header_keys(column) for column in columns}
         self._shapes: set[str] = set()
         self._filled = 0
@@ -114,7 +117,7 @@ class TableEnd:
             if sums or not self._is_full(cells):
                 return Aside.TOTAL
         if not number and all(map(_COUNT.match, texts)):
-            return Aside.TOTAL
+            return Aside.TOTAL if cells.keys() - set(self._numbering) else ""
         if self._is_other_header(number, texts):
             self._below = Aside.OTHER_TABLE
             return Aside.OTHER_TABLE

@@ -1,37 +1,58 @@
 """Who is on the other side of a line of a bank statement, as the banks write it into the note.
 
 The layouts are those of the statements of BRI, BCA, Mandiri and BNI as their customers get them;
-nothing is published. A note that fits none of them names nobody.
+nothing is published. A note that fits none of them names nobody. BCA parts the message of a
+transfer from the name by a row of blanks: where they are kept, what stands behind them is the name;
+where they are lost, words that messages begin with (DP VISA, UANG BERANGKAT) are left out of it.
 """
 
 import re
 
 _NAME = r"(?P<name>[A-Z][A-Z.' ]{2,40}?)"
+_NUMBER = r"(?:[|:/-]?\s*\d[\d.-]{5,20}\s*[|:/-]?\s*)?"
+"""An account before the name."""
+_OF_BANK = (
+    r"(?:(?:BANK\s+)?(?:BCA|BNI|BRI|BSI|BTN|MANDIRI|CIMB(?:\s+NIAGA)?|PERMATA|DANAMON|OCBC|JAGO)"
+    r"\s+)?"
+)
+"""The bank of the other account before it."""
+_TITLE = r"(?:SDRI?\.?\s+|BPK\.?\s+|BAPAK\s+|IBU\s+|SAUDARA\s+|SAUDARI\s+)?"
 _END = (
     r"(?=\s*(?:[:;,|/(]|\d|$|\b(?:KE|TO|DARI|REK|BRI|BCA|BNI|BSI|MANDIRI|VIA|ATM|UTK|UNTUK|BUAT|ESB"
     r"|FTSCY|WS)\b))"
 )
+_WORDS = r"(?P<name>[A-Z][A-Z.']+(?: [A-Z][A-Z.']*){0,5})"
+_LEADS = (
+    r"TRANSFER|TRF|TRSF|TRFR|TF|PEMINDAHAN|PEMINDAHBUKUAN|SETORAN|KIRIMAN|INCOMING|OUTGOING"
+    r"|PINDAHAN|PB|OB|OVERBOOKING|BIFAST|BI FAST|INHOUSETRF|INHOUSE|MCM|SA|CN|LIVIN"
+)
+_BLANKS = re.compile(r"\s{3,}")
+_BY_BLANKS = re.compile(r"\b(?:TRSF E-BANKING|BI-FAST|SWITCHING|KR OTOMATIS|LLG|RTGS)\b")
+_IS_NAME = re.compile(_WORDS)
 _PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
         rf"\bNBMB\s+{_NAME}\s+TO\b",
-        rf"\b(?:TRANSFER|TRF|TRSF|TRFR|TF|PEMINDAHAN|SETORAN|KIRIMAN|INCOMING|PINDAHAN)\b.{{0,40}}?"
-        r"\b(?:DARI|FROM|FR|DR|KE|TO|OLEH"
-        rf"|AN\.?|A\.?N\.?)\s+(?:SDRI?\.?\s+|BPK\.?\s+|IBU\s+)?{_NAME}{_END}",
+        rf"\bBFST\S*\s+{_NAME}{_END}",
+        rf"\b(?:{_LEADS})\b.{{0,40}}?\b(?:DARI|FROM|FR|DR|KE|TO|KEPADA|OLEH|AN\.?|A\.?N\.?)"
+        rf"(?:\s*[|:]\s*|\s+){_OF_BANK}{_NUMBER}{_TITLE}{_NAME}{_END}",
         rf"\b(?:SETOR(?:AN)? TUNAI|SETOR)\s+(?:OLEH\s+|AN\.?\s+)?{_NAME}{_END}",
-        r"\bTRSF E-BANKING (?:CR|DB)\b.*\d\S*\s+(?P<name>[A-Z][A-Z.']+(?: [A-Z][A-Z.']*){0,5})\s*$",
-        (
-            r"\b(?:BI-FAST|SWITCHING|KR OTOMATIS|LLG|RTGS)\b.*\d\S*\s+(?P<name>[A-Z][A-Z.']+(?:"
-            r" [A-Z][A-Z.']*){0,5})\s*$"
-        ),
+        rf"\bTRSF E-BANKING (?:CR|DB)\b.*\d\S*\s+{_WORDS}\s*$",
+        rf"\b(?:BI-FAST|SWITCHING|KR OTOMATIS|LLG|RTGS)\b.*\d\S*\s+{_WORDS}\s*$",
     )
 )
-_MANY_BLANKS = re.compile(r"\s{3,}")
-"""Between the columns of a note."""
 _NO_NAME = frozenset(
     "ATM BIAYA ADM BUNGA PAJAK TUNAI TARIK TRANSFER REKENING BANK BRI BCA BNI BSI MANDIRI DEBIT"
     " KREDIT ADMIN QRIS PULSA TOKEN PLN".split()
 )
+_OF_MESSAGES = frozenset(
+    "UANG DP VISA SEWA BAYAR PEMBAYARAN BYR BERANGKAT PELUNASAN LUNAS CICILAN ANGSURAN HUTANG UTANG"
+    " GAJI MEDICAL CHECKUP PASPOR PASSPORT TIKET PESAWAT KAPAL TITIP TITIPAN KIRIM KIRIMAN BELANJA"
+    " MODAL UNTUK UTK BUAT DANA TF TRF PINJAMAN PINJAM JOB KONTRAKAN KOST KOS MAKAN JAJAN BULANAN"
+    " PROSES DOKUMEN ONGKOS TRANSPORT BPK BAPAK IBU SDR SDRI AN BCA BNI BRI BSI MANDIRI CIMB"
+    " PERMATA DANAMON".split()
+)
+"""Words that messages begin with, and those between them and a name."""
 
 
 def counterpart(note: str) -> str:
@@ -42,23 +63,22 @@ def counterpart(note: str) -> str:
     >>> counterpart("Transfer dari Budi Santoso via ATM"), counterpart("BIAYA ADM")
     ('BUDI SANTOSO', '')
     """
-    written = note.upper().strip()[:400]
-    text = " ".join(written.split())
+    written = note.upper().strip()[:600]
+    if _BY_BLANKS.search(written):
+        *before, last = _BLANKS.split(written)
+        if before and _IS_NAME.fullmatch(last) and (name := _named(last)):
+            return name
+    text = " ".join(written.split())[:400]
     for pattern in _PATTERNS:
         found = pattern.search(text)
-        if not found:
-            continue
-        name = _last_column(found["name"].strip(" .'"), written)
-        if name and not set(name.split()) & _NO_NAME:
+        if found and (name := _named(found["name"])):
             return name
     return ""
 
 
-def _last_column(name: str, written: str) -> str:
-    """The name without the message that the bank wrote before it, many blanks apart.
-
-    >>> _last_column("BERANGKAT WATI PURNAMA", "95031 500.00 BERANGKAT      WATI PURNAMA")
-    'WATI PURNAMA'
-    """
-    behind = _MANY_BLANKS.split(written)[-1].strip(" .'")
-    return behind if behind != name and name.endswith(f" {behind}") else name
+def _named(text: str) -> str:
+    """The name in what a pattern found, without the words of a message before it."""
+    words = text.strip(" .'").split()
+    while words and words[0].strip(".") in _OF_MESSAGES:
+        words.pop(0)
+    return "" if set(words) & _NO_NAME else " ".join(words)

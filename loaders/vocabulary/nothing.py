@@ -68,7 +68,7 @@ def is_empty_word(text: str) -> bool:
 def is_nothing(text: str) -> bool:
     """Whether a text is no name and no number but a word that there is none.
 
-    >>> is_nothing("Mr. X"), is_nothing("--"), is_nothing("\\\\N"), is_nothing("Nihayah")
+    >>> is_nothing("nihil"), is_nothing("--"), is_nothing("\\\\N"), is_nothing("Nihayah")
     (True, True, True, False)
     """
     plain = _bare(text)

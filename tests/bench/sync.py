@@ -23,7 +23,7 @@ from app.settings import Settings
 from app.operations.sync import sync_between
 def told(step, count, total=None):
     print(step, count, flush=True)
-sync_between(Settings(user="bench"), sys.argv[1], sys.argv[2], progress=told)
+sync_between(Settings(role="investigator"), sys.argv[1], sys.argv[2], progress=told)
 """
 
 
@@ -49,7 +49,7 @@ def killed(source: str, target: str, step: str, after: int) -> float:
 
 
 def completed(source: str, target: str) -> SyncReport:
-    return sync_between(Settings(user="bench"), source, target)
+    return sync_between(Settings(role="investigator"), source, target)
 
 
 def held(uri: str) -> str:

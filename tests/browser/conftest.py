@@ -2,16 +2,14 @@
 
 import os
 import shutil
-import subprocess
-import time
-import urllib.request
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from app.operations.serve import ADDRESS, command, environment, free_port
+from app.operations.serve import Server, running
 from app.settings import Settings
 
 FLAGS = (
@@ -46,10 +44,12 @@ def browser() -> Iterator[Browser]:
 
 
 class Served:
-    """An app on loopback and every host that its pages asked."""
+    """An app on loopback, every host that its pages asked, and what its policy forbade them."""
 
-    def __init__(self, url: str) -> None:
-        self.url = url
+    def __init__(self, server: Server) -> None:
+        self.server = server
+        self.url = server.keys.root
+        self.violations: list[str] = []
         self.hosts: set[str] = set()
         self.dialogs: list[str] = []
         self.errors: list[str] = []
@@ -66,9 +66,22 @@ class Served:
         )
         page.on("dialog", lambda dialog: (self.dialogs.append(dialog.message), dialog.dismiss()))
         page.on("pageerror", lambda error: self.errors.append(str(error)))
-        page.goto(f"{self.url}/{path}")
-        settled(page)
+        page.on("console", lambda said: self._note(said.text))
+        self.enter(page)
+        if path:
+            page.goto(f"{self.url}/{path}")
+            settled(page)
         return page
+
+    def enter(self, page: Page) -> None:
+        """Open the address that `simpul serve` prints, and wait for the first page."""
+        page.goto(self.server.keys.address)
+        page.wait_for_url(f"{self.url}/")
+        settled(page)
+
+    def _note(self, said: str) -> None:
+        if "Content Security Policy" in said:
+            self.violations.append(said)
 
 
 def settled(page: Page) -> None:
@@ -100,42 +113,22 @@ def keep(page: Page, name: str) -> None:
 
 @pytest.fixture(scope="session")
 def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator:
-    """Start a server for a store; all are stopped at the end."""
-    running: list[subprocess.Popen[bytes]] = []
+    """Start a server for a store; all are stopped at the end, when none of their pages may have
+    broken the policy.
+    """
+    started: list[Served] = []
+    with ExitStack() as stack:
 
-    def start(store: str, **settings: object) -> Served:
-        port = free_port()
-        log = (tmp_path_factory.mktemp("server") / "log").open("wb")
-        process = subprocess.Popen(
-            command(port, open_browser=False),
-            env=environment(Settings(store=store, user="test", **settings)),
-            stdout=log,
-            stderr=subprocess.STDOUT,
-        )
-        log.close()
-        running.append(process)
-        _wait(process, port)
-        return Served(f"http://{ADDRESS}:{port}")
+        def start(store: str, **settings: object) -> Served:
+            log = stack.enter_context((tmp_path_factory.mktemp("server") / "log").open("wb"))
+            asked = Settings(store=store, user="test", **settings)
+            served = Served(stack.enter_context(running(asked, log=log)))
+            assert served.server.is_ready(), "see the log of the server"
+            started.append(served)
+            return served
 
-    yield start
-    for process in running:
-        process.terminate()
-        process.wait(15)
-
-
-def _wait(process: subprocess.Popen[bytes], port: int) -> None:
-    for _ in range(300):
-        if process.poll() is not None:
-            pytest.fail(f"the server ended with code {process.returncode}")
-        try:
-            with urllib.request.urlopen(
-                f"http://{ADDRESS}:{port}/_stcore/health", timeout=1
-            ) as answer:
-                if answer.status == 200:
-                    return
-        except OSError:
-            time.sleep(0.2)
-    pytest.fail("the server did not start in a minute")
+        yield start
+    assert [told for served in started for told in served.violations] == []
 
 
 @pytest.fixture(scope="session")

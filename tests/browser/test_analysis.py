@@ -35,7 +35,7 @@ def served(serve, sample_store) -> Served:
 @pytest.fixture(scope="module")
 def victims(sample_store) -> list[str]:
     with Workspace(
-        Settings(store=sample_store, role="head", reveal=True, reason="test", user="test")
+        Settings(store=sample_store, role="head", reveal=True, reason="test of names", user="test")
     ) as space:
         people = space.store.entities(
             [victim for network in space.networks.all() for victim in network.victims]

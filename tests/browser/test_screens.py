@@ -115,7 +115,7 @@ def test_what_is_found_in_the_picture_is_shown_beside_it(served, browser):
 
 def test_no_victim_is_named_on_any_page_until_revealed(served, browser, sample_store):
     with Workspace(
-        Settings(store=sample_store, role="head", reveal=True, reason="test", user="test")
+        Settings(store=sample_store, role="head", reveal=True, reason="test of names", user="test")
     ) as space:
         network = space.networks.all()[0]
         names = [

@@ -5,9 +5,12 @@ from collections.abc import Callable
 from click.testing import Result
 from typer.testing import CliRunner
 
+from app.access.policy import current_account
 from app.cli import cli
 
 Run = Callable[..., Result]
+ACCOUNT = current_account().name
+"""Who runs the tests, as the log names them."""
 
 
 def runner(**fixed: str) -> Run:

@@ -325,4 +325,4 @@ def material(
 ANALYST = Viewer("analyst", Audience.INTERNAL)
 PARTNER = Viewer("analyst", Audience.PARTNER)
 PUBLIC = Viewer("briefing", Audience.PUBLIC)
-INVESTIGATOR = Viewer("investigator", Audience.INTERNAL, reveal=True, reason="perkara 12")
+INVESTIGATOR = Viewer("investigator", Audience.INTERNAL, reveal=True, reason="perkara nomor 12")

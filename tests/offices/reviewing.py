@@ -81,6 +81,7 @@ class NamesakeLinker(Linker):
     """Links a store by the linker above."""
 
     def __init__(self, store: MaskedStore) -> None:
+        self._store = store
         self._unmasked = store.unmasked
 
     def link(self, *, progress: Any = None) -> LinkReport:
@@ -121,7 +122,7 @@ def open_space(uri: str, user: str = "ani", **settings: Any) -> Workspace:
     return space
 
 
-REVEALING = {"role": "head", "reveal": True, "reason": "review"}
+REVEALING = {"role": "head", "reveal": True, "reason": "house review"}
 
 BUDI_1 = mention(1, "Budi Santoso", case="c_1", phone="+6281111111111")
 BUDI_2 = mention(1, "Budi Santoso", case="c_2", phone="+6281111111111")

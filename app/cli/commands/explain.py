@@ -6,10 +6,12 @@ from typing import Annotated
 
 import typer
 
+from app.access.rights import Right
 from app.cli import console
 from app.cli.options import VIEWER, Common, takes
 from app.cli.printing import explanation
 from graph.errors import EntityNotFound
+from loaders.private_files import write_private
 
 
 @takes(*VIEWER)
@@ -51,5 +53,6 @@ def why(
         if output is None:
             sys.stdout.write(drawn + "\n")
         else:
-            output.write_text(drawn, encoding="utf-8", newline="\n")
-            console.written([output])
+            log = space.store.hand_out(Right.EXPORT, "svg", "why", name=output.name)
+            written = f"{drawn}\n<!-- simpul-log {log} -->\n"
+            console.written([write_private(output, written)])

@@ -10,6 +10,8 @@ from typing import Annotated
 
 import typer
 
+from app.access.policy import admit, viewer_of
+from app.access.rights import Right
 from app.cli import console
 from app.cli.options import (
     AUDIENCE,
@@ -147,6 +149,8 @@ def load(
     |  simpul load sqlite:///office.db --table pengaduan
     """
     with common.workspace(purpose=purpose, basis=basis) as space:
+        if not preview:
+            space.viewer.check(Right.LOAD)
         passwords = from_terminal()
         inputs = read_inputs(paths, query=query, table=table, ask_password=ask_password)
         plan = space.intake.plan(
@@ -311,6 +315,7 @@ def demo(
     settings = Settings.from_environment()
     place = store or f"sqlite:///{directory / 'simpul.db'}"
     here = replace(common, store=place)
+    viewer_of(admit(here.asked())).check(Right.LOAD)
     files = directory / "cases"
     write_sample(files, cases=cases, seed=seed, language=common.language or settings.language)
     notes.print(f"{cases} cases: {files}", markup=False, highlight=False)
@@ -337,4 +342,4 @@ def demo(
     if app:
         from app.operations.serve import serve as serve_screens
 
-        serve_screens(here.settings(), port=port, open_browser=browser)
+        serve_screens(here.asked(), port=port, open_browser=browser)

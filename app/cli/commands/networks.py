@@ -67,8 +67,8 @@ def export(
         Path | None, typer.Option("--output", "-o", help="File or folder to write.")
     ] = None,
 ) -> None:
-    """Write one network as CSV, GraphML or a stand-alone HTML page, or cases as HTCDS 2.0; victims
-    are masked.
+    """Write one network as CSV, XLSX, GraphML or a stand-alone HTML page, or cases as HTCDS 2.0;
+    victims are masked.
 
     Nobody protected is named without consent, whoever asks.
 

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from app.access.rights import Right
 from app.cli import console
 from app.cli.options import FORMAT, VIEWER, Common, progress, takes, wrong_options
 from app.cli.printing import resolution
@@ -66,6 +67,8 @@ def resolve(
         if report:
             _report(space, output, common.format)
             return
+        if not dry_run:
+            space.viewer.check(Right.LINK)
         with progress("link") as step:
             decided = space.rerun.decide(engine, progress=step)
         change = decided.change
@@ -86,12 +89,15 @@ def resolve(
 
 
 def _report(space: Workspace, output: Path | None, format: console.Format) -> None:
+    if output:
+        space.viewer.check(Right.EXPORT)
     with progress("link") as step:
         found = space.rerun.report(exporting=output is not None, progress=step)
     if output:
-        console.written(
-            [write_quality(found, space.wording, output, date=date.today().isoformat())]
-        )
+        kind = output.suffix.lower().removeprefix(".")
+        log = space.store.hand_out(Right.EXPORT, kind, "resolution", name=output.name)
+        day = date.today().isoformat()
+        console.written([write_quality(found, space.wording, output, date=day, log=log)])
     else:
         resolution.report(found, format, space.wording)
     if not found.fitness.fits:

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from app.access.rights import Right
 from app.cli.options import FORMAT, VIEWER, Common, WhyOption, fail, progress, takes, wrong_options
 from app.cli.passwords import from_terminal
 from app.cli.printing import review as printing
@@ -83,6 +84,7 @@ def review(
         raise wrong_options(message("name one of: a pair, --figures, --export, --import"))
     wanted = Tier(tier) if tier else None
     with common.workspace() as space:
+        space.viewer.check(Right.REVIEW)
         if pair:
             printing.pair(space, space.review.pair(pair), common.format)
         elif figures:
@@ -96,7 +98,8 @@ def review(
         elif export:
             asked = space.review.queue(tier=wanted, unsure=unsure)
             views, left_out = space.review.pairs_to_leave(asked)
-            write_pairs(export, views, space.wording)
+            log = space.store.hand_out(Right.EXPORT, "xlsx", "review", name=export.name)
+            write_pairs(export, views, space.wording, log=log)
             printing.exported(export, len(views), left_out, common.format, space.wording)
         else:
             printing.queue(

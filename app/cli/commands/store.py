@@ -1,9 +1,11 @@
 """The commands about the store as a whole: linking, forgetting, copying, checking, serving."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from app.access.rights import Right
 from app.cli.options import FORMAT, LANGUAGE, STORE, Common, progress, takes
 from app.cli.printing import loads
 from app.cli.printing import store as printing
@@ -14,7 +16,7 @@ from app.wording.wording import Wording
 def link(common: Common) -> None:
     """Say anew who is who among everything loaded."""
     with common.workspace() as space, progress("link") as step:
-        loads.linked(space.linker.link(progress=step), space.wording)
+        loads.linked(space.linker.relink(progress=step), space.wording)
 
 
 @takes(STORE, LANGUAGE)
@@ -22,16 +24,25 @@ def forget(
     common: Common,
     case: Annotated[str, typer.Argument(help="Case number or id.")],
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
+    rejects: Annotated[Path, typer.Option(help="Folder of rejected rows to look through.")] = Path(
+        "rejected"
+    ),
 ) -> None:
-    """Erase a case and everything known from it alone; it cannot be undone."""
+    """Erase a case and everything known from it alone; it cannot be undone.
+
+    Says what is left of it where erasing does not reach: the log, drafts, rejected rows, copies.
+    """
+    from app.operations.erasure import erase
+
     with common.workspace() as space:
+        space.viewer.check(Right.FORGET)
         number = space.store.case(case).number
         if not yes:
             typer.confirm(
                 f"{number}: erase this case and everything known from it alone?", abort=True
             )
-        space.linker.forget_case(case)
-        printing.forgotten(number, space.wording)
+        left = erase(space, case, rejected=rejects)
+        printing.forgotten(number, left, space.wording)
 
 
 @takes(FORMAT, LANGUAGE)
@@ -56,7 +67,7 @@ def sync(
     """
     from app.operations.sync import sync_between
 
-    settings = common.settings()
+    settings = common.asked()
     with progress("compare") as step:
         report = sync_between(settings, source, target, network=network, since=since, progress=step)
     printing.synced(report, common.format, Wording(settings.language))
@@ -66,6 +77,14 @@ def sync(
 def doctor(
     common: Common,
     mend: Annotated[bool, typer.Option("--mend", help="Make indexes that are missing.")] = False,
+    head: Annotated[
+        str,
+        typer.Option(
+            metavar="NUMBER:DIGEST",
+            help="Look for this entry of the log, which a file that was handed out names.",
+            show_default=False,
+        ),
+    ] = "",
 ) -> None:
     """Look whether the store is reachable, sound and fast, and say what to do about what is not.
 
@@ -74,7 +93,7 @@ def doctor(
     from app.operations.doctor import examine
 
     settings = common.settings()
-    checks = examine(settings, mend=mend)
+    checks = examine(settings, mend=mend, head=head.strip())
     printing.examined(checks, common.format, Wording(settings.language))
     if not all(check.good for check in checks):
         raise typer.Exit(1)
@@ -89,5 +108,5 @@ def serve(
     """Serve the screens on this machine only (loopback)."""
     from app.operations.serve import serve as serve_screens
 
-    settings = common.settings()
-    serve_screens(settings, port=port, open_browser=browser)
+    common.settings()  # refuses at once whom the screens would refuse
+    serve_screens(common.asked(), port=port, open_browser=browser)

@@ -7,14 +7,33 @@ import msgspec
 from app.cli import console
 from app.cli.console import Format, line
 from app.operations.doctor import Check
+from app.operations.erasure import Place, Remains
 from app.operations.sync import SyncReport
 from app.wording.wording import Wording
 
 
-def forgotten(number: str, wording: Wording) -> None:
-    """Say that a case was erased."""
-    told = wording.text("case {number} was erased")
-    line(told.format(number=number))
+def forgotten(number: str, left: Sequence[Remains], wording: Wording) -> None:
+    """Say that a case was erased, and what of it is left where."""
+    _ = wording.text
+    line(_("case {number} was erased").format(number=number))
+    line(_("Not reached:"))
+    told = {
+        Place.LOG: _("{count} entries of the log, which is never rewritten, name it or its people"),
+        Place.WATCHES: _("watches that hold a number or a reason of it: {names}"),
+        Place.DRAFTS: _("drafts that hold it, discard them with `simpul drafts`: {names}"),
+        Place.REJECTED: _("rejected rows that hold it, delete these files: {names}"),
+        Place.DATABASE: _(
+            "old pages in the files of {names}, until every other Simpul is closed; a server keeps"
+            " them for a while"
+        ),
+        Place.COPIES: _(
+            "the case files themselves, exports and briefings, backups, and stores that it was"
+            " copied to"
+        ),
+    }
+    for remains in left:
+        names = ", ".join(remains.names)
+        line(f"- {told[remains.place].format(count=remains.count, names=names)}")
 
 
 def synced(report: SyncReport, format: Format, wording: Wording) -> None:

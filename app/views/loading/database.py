@@ -5,6 +5,7 @@ Asked are a table or SELECT, and a password that is kept until it is loaded.
 
 import streamlit as st
 
+from app.plain_text import harmless
 from app.views import session
 from app.workspace import Workspace
 from graph.errors import SettingsError
@@ -19,7 +20,7 @@ def asked(space: Workspace) -> Query | None:
     query: Query | None = st.session_state.get(session.QUERY)
     if query is not None:
         name, back = st.columns([4, 1], vertical_alignment="center")
-        name.text(query.name)
+        name.text(harmless(query.name))
         if back.button(space.wording.text("Put away")):
             forget()
             st.rerun()

@@ -5,7 +5,7 @@ import streamlit as st
 from app.intake.drafts import DraftSummary
 from app.views import session
 from app.views.loading import reports
-from app.views.tables import as_markdown
+from app.views.tables import as_markdown, say
 from app.workspace import Workspace
 from loaders.validation import Tally
 
@@ -32,7 +32,7 @@ def _draft(space: Workspace, draft: DraftSummary) -> None:
     else:
         files = ", ".join(draft.files) or draft.id
         cases = draft.values.get("cases", Tally())
-        st.text(files)
+        say(files)
         text = _(
             "{date}, {user}: {new} new and {changed} changed cases, {rejected} rows rejected when"
             " it was staged"
@@ -51,7 +51,7 @@ def _draft(space: Workspace, draft: DraftSummary) -> None:
                 session.keep_report(space, space.intake.draft(draft.id), {})
                 st.rerun()
             with st.popover(_("Accept"), icon=":material/check:"):
-                st.text(
+                say(
                     _(
                         "All of it is loaded and linked; only forgetting its cases takes it out"
                         " again."
@@ -60,7 +60,7 @@ def _draft(space: Workspace, draft: DraftSummary) -> None:
                 if st.button(_("Load the draft"), key=f"accept_{draft.id}", type="primary"):
                     _accept(space, draft)
         with st.popover(_("Discard"), icon=":material/delete:"):
-            st.text(_("The draft is thrown away for good; its files can be loaded again."))
+            say(_("The draft is thrown away for good; its files can be loaded again."))
             if st.button(_("Throw it away"), key=f"discard_{draft.id}", type="primary"):
                 space.intake.discard(draft.id)
                 st.session_state.pop(session.REPORT, None)

@@ -10,6 +10,7 @@ import streamlit as st
 
 from app.exports.mapping_file import mapping_text
 from app.intake.mapping import FileProposal, ProposedTable, issues_of
+from app.plain_text import harmless
 from app.rows.loads import errors_first
 from app.rows.mapping import link_line, party_lines
 from app.views import session
@@ -152,7 +153,7 @@ def _column(
         f"**{as_markdown(column.column)}**" + (f"  \n:small[:gray[{examples}]]" if examples else "")
     )
     middle.selectbox(
-        column.column,
+        harmless(column.column),
         list(options),
         index=list(options).index(start),
         format_func=options.__getitem__,

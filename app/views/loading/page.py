@@ -10,13 +10,14 @@ from pathlib import Path
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
+from app.access.rights import Right
 from app.intake.intake import DraftView, IntakeReport
 from app.intake.provenance import Grounds
 from app.progress import Progress
 from app.settings import read_basis
 from app.views import session
 from app.views.loading import database, drafts, evidence, mapping, reports
-from app.views.tables import as_markdown, table
+from app.views.tables import as_markdown, say, table
 from app.wording.columns import format_label, target_label, whose
 from app.workspace import Workspace
 from graph.schema import LawfulBasis
@@ -34,6 +35,14 @@ def show(space: Workspace) -> None:
     """Draw the upload with its preview, else the last report; then the drafts that wait."""
     _ = space.wording.text
     st.title(_("Load files"))
+    if not space.viewer.may(Right.LOAD):
+        st.info(
+            _(
+                "Your role may not load files: ask a handler, investigator, analyst or the head of"
+                " office."
+            )
+        )
+        return
     uploaded = st.file_uploader(
         _(
             "Complaints, call records, statements, passenger lists, notes: Excel, CSV, JSON, XML,"
@@ -155,7 +164,7 @@ def _columns(space: Workspace, planned: PlannedTable) -> None:
     """What each column is taken for."""
     _ = space.wording.text
     if not planned.readings:
-        st.text(str(planned))
+        say(str(planned))
         return
     if planned.format:
         st.caption(

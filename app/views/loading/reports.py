@@ -18,7 +18,7 @@ from app.rows.loads import (
     tally_listing,
 )
 from app.views import session
-from app.views.tables import as_markdown, draw, network_names, pick, table
+from app.views.tables import as_markdown, draw, network_names, pick, say, table
 from app.wording.seen_before import intake_sentence, skipped_sentences
 from app.workspace import Workspace
 from loaders.validation import Issue
@@ -76,7 +76,7 @@ def watched(space: Workspace, work: Callable[[Progress], T]) -> T:
 def _counts(space: Workspace, report: LoadReport) -> None:
     _ = space.wording.text
     files = ", ".join(report.files)
-    st.text(files)
+    say(files)
     draw(tally_listing(report, "", space.wording))
     if told := cells_aside_text(report, space.wording):
         st.caption(as_markdown(told))
@@ -92,7 +92,7 @@ def _changes(space: Workspace, view: DraftView) -> None:
         draw(changed)
     new = [change.number for change in view.detail.changes if change.new]
     if new:
-        st.text(_("New cases: {numbers}").format(numbers=", ".join(new)))
+        say(_("New cases: {numbers}").format(numbers=", ".join(new)))
     if view.detail.left_out:
         st.caption(
             _("{count} more cases are not shown").format(

@@ -1,22 +1,29 @@
 """What can be taken away of one network."""
 
 from collections.abc import Callable
+from functools import partial
 
 import streamlit as st
 
+from app.access.rights import Right
 from app.briefing.html import render_briefing
+from app.briefing.writing import logged_briefing
 from app.exports.csv import csv_zip
-from app.exports.formats import today
+from app.exports.formats import ExportKind, logged, today
 from app.exports.graphml import graphml
 from app.exports.htcds import htcds_bytes
 from app.exports.html import render_html
+from app.exports.xlsx import xlsx_bytes
 from app.views.network.view import View
 
 _WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def draw_files(view: View) -> None:
-    """A button for each kind of file."""
+    """A button for each kind of file that the viewer may take away; taking one is logged."""
+    viewer = view.space.viewer
+    if not (viewer.may(Right.EXPORT) and viewer.may(Right.BRIEF)):
+        return
     wording = view.space.wording
     _ = wording.text
     network = view.material.network
@@ -29,29 +36,41 @@ def draw_files(view: View) -> None:
         )
     )
     title = _("Network {network}").format(network=network.id)
-    files: tuple[tuple[str, str, str, Callable[[], str | bytes]], ...] = (
-        ("CSV", f"{network.id}.zip", "application/zip", lambda: csv_zip(material, wording)),
-        ("GraphML", f"{network.id}.graphml", "application/xml", lambda: graphml(material.graph())),
-        (
-            "HTML",
-            f"{network.id}.html",
-            "text/html",
-            lambda: render_html(material, wording, title=title, date=today()),
-        ),
-        (
-            _("Briefing"),
-            f"{network.id}-{material.audience}.html",
-            "text/html",
-            lambda: render_briefing(material, wording, title=title, date=today()),
-        ),
-        (
-            "HTCDS",
-            f"{network.id}.xlsx",
-            _WORKBOOK,
-            lambda: htcds_bytes(view.space.material.case_files(network.id)),
-        ),
+
+    def export(kind: ExportKind, name: str) -> str:
+        return logged(view.space, kind, network.id, name, len(material.cases))
+
+    def as_csv(name: str) -> bytes:
+        return csv_zip(material, wording, log=export(ExportKind.CSV, name))
+
+    def as_tables(name: str) -> bytes:
+        return xlsx_bytes(material, wording, log=export(ExportKind.XLSX, name))
+
+    def as_graphml(name: str) -> bytes:
+        return graphml(material.graph(), log=export(ExportKind.GRAPHML, name))
+
+    def as_page(name: str) -> str:
+        log = export(ExportKind.HTML, name)
+        return render_html(material, wording, title=title, date=today(), log=log)
+
+    def as_briefing(name: str) -> str:
+        log = logged_briefing(view.space, network.id, name, len(material.cases))
+        return render_briefing(material, wording, title=title, date=today(), log=log)
+
+    def as_workbook(name: str) -> bytes:
+        files = view.space.material.case_files(network.id)
+        return htcds_bytes(files, log=export(ExportKind.HTCDS, name))
+
+    files: tuple[tuple[str, str, str, Callable[[str], str | bytes]], ...] = (
+        ("CSV", f"{network.id}.zip", "application/zip", as_csv),
+        ("XLSX", f"{network.id}-tables.xlsx", _WORKBOOK, as_tables),
+        ("GraphML", f"{network.id}.graphml", "application/xml", as_graphml),
+        ("HTML", f"{network.id}.html", "text/html", as_page),
+        (_("Briefing"), f"{network.id}-{material.audience}.html", "text/html", as_briefing),
+        ("HTCDS", f"{network.id}.xlsx", _WORKBOOK, as_workbook),
     )
     for column, (label, name, mime, make) in zip(st.columns(len(files)), files, strict=True):
+        content = partial(make, name)
         column.download_button(
-            label, make, file_name=name, mime=mime, on_click="ignore", width="stretch"
+            label, content, file_name=name, mime=mime, on_click="ignore", width="stretch"
         )

@@ -5,6 +5,7 @@ The picture shows whom a chosen task is about.
 
 import streamlit as st
 
+from app.access.rights import Right
 from app.drawing.highlight import Marks
 from app.exports.csv import csv_rows
 from app.rows.gaps import gap_rows, task_listing
@@ -32,10 +33,14 @@ def draw_gaps(view: View) -> None:
         _("Where it may be asked is a suggestion: what the law allows is for the office to say.")
     )
     file = f"{view.id}-{_('tasks')}.csv"
-    content = csv_rows(rows)
-    st.download_button(
-        _("Take the tasks away (CSV)"), content, file_name=file, mime="text/csv", on_click="ignore"
-    )
+
+    def content() -> bytes:
+        view.space.store.hand_out(Right.EXPORT, "csv", view.id, name=file)
+        return csv_rows(rows)
+
+    if view.space.viewer.may(Right.EXPORT):
+        label = _("Take the tasks away (CSV)")
+        st.download_button(label, content, file_name=file, mime="text/csv", on_click="ignore")
     st.caption(_("Choose a row to see in the picture whom and which cases it is about."))
     chosen = pick_item(
         task_listing(rows, 0, view.id, wording),

@@ -10,7 +10,7 @@ from app.networks.indicators import IndicatorReport
 from app.rows.indicators import coverage_listing, tells_extracted
 from app.views.network.picture import draw_picture
 from app.views.network.view import View
-from app.views.tables import Row, draw, figures, pick, table
+from app.views.tables import Row, draw, figures, pick, say, table
 from app.wording import indicators as words
 from app.wording.wording import Wording
 from graph.analysis.findings.indicators.firing import Firing
@@ -32,9 +32,9 @@ def draw_indicators(view: View) -> None:
     st.caption(_(words.NO_VERDICT))
     with st.expander(_("How it adds up")):
         for span in findings.priority.spans:
-            st.text(wording.reason_line(span))
+            say(wording.reason_line(span))
         for part in findings.priority.indicators:
-            st.text(words.part_line(part, wording))
+            say(words.part_line(part, wording))
     _fired(view, report)
     _coverage(view, report)
     _not_told(view, report)
@@ -58,7 +58,7 @@ def _fired(view: View, report: IndicatorReport) -> None:
     chosen = fired[row] if row is not None else None
     if chosen:
         question = words.question(chosen.code, wording)
-        st.text(question)
+        say(question)
         if chosen.extracted:
             st.caption(_(words.EXTRACTED))
     draw_picture(view, "indicators", marks=_marks(view, chosen))
@@ -121,4 +121,4 @@ def _not_told(view: View, report: IndicatorReport) -> None:
         with st.expander(_("Asked, and nothing found ({n})").format(n=len(findings.silent))):
             for code in findings.silent:
                 line = f"{code} {words.name(code, wording)}: {words.question(code, wording)}"
-                st.text(line)
+                say(line)

@@ -6,7 +6,7 @@ from app.drawing.highlight import Marks
 from app.views import session
 from app.views.network.picture import draw_picture
 from app.views.network.view import View
-from app.views.tables import as_markdown, table
+from app.views.tables import as_markdown, say, table
 from app.wording.key_players import (
     again_line,
     again_text,
@@ -50,12 +50,12 @@ def draw_key_players(view: View) -> None:
             width=280,
         )
     meaning, source = aim_lines(aim, wording)
-    st.text(meaning, help=as_markdown(source))
+    say(meaning, help=as_markdown(source))
     with st.spinner(_("Looking for the best set …")):
         found = view.space.ranking.key_players(view.id, int(size), aim)
     sentences = set_sentences(found, view.names(found.single.members), wording)
     for sentence in (*sentences, *same_sentences(found, view.names, wording)):
-        st.text(sentence)
+        say(sentence)
     if not changes_anything(found):
         return
     table(

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from app.plain_text import harmless
 from app.views import session
 from app.views.network.files import draw_files
 from app.views.network.gaps import draw_gaps
@@ -19,7 +20,7 @@ from app.views.network.profile import draw_story
 from app.views.network.ranks import draw_ranks
 from app.views.network.view import View, open_view
 from app.views.network.what_if import draw_what_if
-from app.views.tables import as_markdown, draw_figures, no_network
+from app.views.tables import as_markdown, draw_figures, no_network, say
 from app.workspace import Workspace
 from graph.analysis.networks.networks import Network
 from graph.errors import NetworkNotFound
@@ -93,7 +94,9 @@ def _chosen(space: Workspace, found: tuple[Network, ...]) -> Network:
     labels = {
         network.id: (
             _("{place}. {name} ({cases} cases)").format(
-                place=place, name=names[network.parties[0]].name, cases=len(network.cases)
+                place=place,
+                name=harmless(names[network.parties[0]].name),
+                cases=len(network.cases),
             )
         )
         for place, network in enumerate(found, start=1)
@@ -125,10 +128,10 @@ def _summary(space: Workspace, network: Network) -> None:
     )
     known = " · ".join(filter(None, (" → ".join(filter(None, (where, to))), " – ".join(days))))
     if known:
-        st.text(known)
+        say(known)
     with st.expander(
         _("Why it stands here: {points} points").format(points=wording.number(network.score))
     ):
         for reason in network.reasons:
-            st.text(wording.reason_line(reason))
+            say(wording.reason_line(reason))
         st.caption(_("The score is an order for reading, not a verdict."))

@@ -8,7 +8,7 @@ from app.drawing.highlight import Marks
 from app.exports.sources import place_text
 from app.views import session
 from app.views.network.view import View
-from app.views.tables import as_markdown
+from app.views.tables import as_markdown, say
 from graph.analysis.networks.networks import Network
 from graph.model import Id, Relationship
 from graph.schema import PARTY_KINDS, EntityKind, RelationshipKind
@@ -123,7 +123,7 @@ def _node_panel(view: View, node: Id) -> None:
     if entity.kind is EntityKind.CASE and entity.properties.get("reported_on"):
         facts.append(wording.date(str(entity.properties["reported_on"])))
     told = "\n".join(facts)
-    st.text(told)
+    say(told)
     if st.button(_("Open"), key="open_node", width="stretch"):
         session.go("entity", node)
     joined = [
@@ -134,7 +134,7 @@ def _node_panel(view: View, node: Id) -> None:
     joined.sort(key=lambda relationship: (-relationship.weight, relationship.id))
     st.caption(_("Why it is here"))
     for relationship in joined[:MOST_LINES]:
-        st.text(f"{_sentence(view, relationship, node)} ({relationship.grade})")
+        say(f"{_sentence(view, relationship, node)} ({relationship.grade})")
     if len(joined) > MOST_LINES:
         sentence = _("{count} more not shown")
         st.caption(sentence.format(count=len(joined) - MOST_LINES))
@@ -166,15 +166,15 @@ def _edge_panel(view: View, edge: Relationship) -> None:
             else wording.relationship(relationship.kind)
         )
         st.markdown(f"**{start}** — {as_markdown(verb)} — **{end}**")
-        st.text(f"{wording.strength(relationship.strength)}; {wording.grade(relationship.grade)}")
+        say(f"{wording.strength(relationship.strength)}; {wording.grade(relationship.grade)}")
         if status := relationship.properties.get("assessment"):
-            st.text(wording.assessment(status))
+            say(wording.assessment(status))
         dates = dict.fromkeys(
             wording.date(day) for day in (relationship.first_on, relationship.last_on) if day
         )
         if dates:
             between = " – ".join(dates)
-            st.text(between)
+            say(between)
         st.caption(_("Sources"))
         for ref in view.material.places_of(relationship):
-            st.text(place_text(ref, view.material, wording))
+            say(place_text(ref, view.material, wording))

@@ -11,7 +11,7 @@ from app.drawing.style import GROUP_COLORS
 from app.rows.listing import first
 from app.rows.profile import joint_listing, money_listing, stage_listing, way_listing
 from app.views.network.view import View
-from app.views.tables import draw
+from app.views.tables import draw, say
 from app.wording.profile import pause, states
 from graph.analysis.findings.profile import NetworkProfile
 
@@ -25,7 +25,7 @@ def draw_story(view: View) -> None:
     """Each part of the story that has something to tell."""
     found = view.space.profiles.story(view.id)
     told = states(found, view.space.wording)
-    st.text(told)
+    say(told)
     _growth(view, found)
     _joints(view, found)
     _ways(view, found)
@@ -72,7 +72,7 @@ def _growth(view: View, found: NetworkProfile) -> None:
     st.altair_chart(bars, width="stretch")
     for silence in found.pauses:
         told = pause(silence, wording)
-        st.text(told)
+        say(told)
 
 
 def _joints(view: View, found: NetworkProfile) -> None:

@@ -13,7 +13,7 @@ from app.drawing.style import LINE
 from app.networks.ranking import Rank, Ranks
 from app.views import session
 from app.views.network.view import View
-from app.views.tables import Row, as_long, as_markdown, figures, filled, pick
+from app.views.tables import Row, as_long, as_markdown, figures, filled, pick, say
 from app.wording.measures import (
     alike_sentence,
     error_sentence,
@@ -42,7 +42,7 @@ def draw_ranks(view: View) -> None:
         width=420,
     )
     meaning, *counted = measure_lines(by, wording)
-    st.text(meaning, help="  \n".join(map(as_markdown, counted)))
+    say(meaning, help="  \n".join(map(as_markdown, counted)))
     small = len(view.material.network.parties) <= BANDED_AT_ONCE
     banded = st.toggle(
         _("Say how far each place can be trusted"), value=small, key=f"bands_{view.id}"
@@ -50,7 +50,7 @@ def draw_ranks(view: View) -> None:
     with st.spinner(_("Ranking …")):
         found = view.space.ranking.of(by, view.id, bands=banded)
     for note in filter(None, (alike_sentence(found, wording), error_sentence(found, wording))):
-        st.text(note)
+        say(note)
     st.caption(_("Choose a row to open the party. A place is an order for reading, not a verdict."))
     rows = filled(_rows(view, found.rows), _("Without it"))
     row = pick(rows, key=f"ranks_{view.id}_{by}", right=(_("Score"),))

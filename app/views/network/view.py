@@ -10,6 +10,7 @@ import networkx as nx
 import streamlit as st
 
 from app.networks.material import NetworkMaterial
+from app.plain_text import plain
 from app.settings import Settings
 from app.workspace import Workspace
 from graph.model import Id
@@ -34,7 +35,7 @@ class View:
         """What an entity is called here; its id when it is not known here."""
         known = self.material.entities.get(entity_id)
         if known:
-            return known.name or self.space.wording.text("(no name)")
+            return plain(known.name) or self.space.wording.text("(no name)")
         return entity_id
 
     def names(self, ids: Iterable[Id]) -> str:

@@ -9,7 +9,7 @@ from app.drawing.highlight import Marks
 from app.rows.removal import corridor_listing
 from app.views.network.picture import draw_picture
 from app.views.network.view import View
-from app.views.tables import draw, table
+from app.views.tables import draw, say, table
 from app.wording.removal import (
     ADVICE,
     LISTED,
@@ -42,7 +42,7 @@ def draw_what_if(view: View) -> None:
     found = view.space.ranking.what_if(view.id, chosen)
     _figures(view, found)
     for sentence in same_removed_sentences(found, view.names, view.space.wording):
-        st.text(sentence)
+        say(sentence)
     draw_picture(view, "what_if", marks=Marks(without=frozenset(found.removed)))
     _corridors(view, found)
     _replacements(view, found)
@@ -55,7 +55,7 @@ def _figures(view: View, found: WhatIf) -> None:
         told = f"{wording.number(before)} → {wording.number(after)}"
         column.metric(label, told, border=True)
     for label, before, after in rows[FEW:]:
-        st.text(f"{label}: {wording.number(before)} → {wording.number(after)}")
+        say(f"{label}: {wording.number(before)} → {wording.number(after)}")
 
 
 def _corridors(view: View, found: WhatIf) -> None:

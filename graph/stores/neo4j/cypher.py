@@ -130,6 +130,18 @@ REMOVE_MENTIONS = (
     "WITH n MATCH (n)-[old:IN_CASE]->() DELETE old"
 )
 REMOVE_CASE = "MATCH (n:Entity {id: $id}) SET n += $nothing, n:Missing REMOVE n:Case"
+SOURCES_OF_CASE = (
+    "CALL () { MATCH (n:Mention {case_id: $id}) RETURN n.source_id AS source UNION MATCH"
+    " (n:Statement {case_id: $id}) RETURN n.source_id AS source } RETURN source"
+)
+REMOVE_UNUSED_SOURCES = (
+    "UNWIND $ids AS id MATCH (n:Source {id: id})"
+    " WHERE NOT EXISTS { MATCH (m:Mention) WHERE m.source_id = id }"
+    " AND NOT EXISTS { MATCH (s:Statement) WHERE s.source_id = id }"
+    " AND NOT EXISTS { MATCH (c:Entity) WHERE c.reported CONTAINS '\"source_id\":\"' + id + '\"' }"
+    " DELETE n"
+)
+"""The places of a case stand in what was reported of it alone, as text."""
 REMOVE_ASSIGNMENTS = "UNWIND $ids AS id MATCH (:Mention {id: id})-[r:REFERS_TO]->() DELETE r"
 FOUND_AGAIN = (
     "MATCH (n:Missing) WHERE n.body IS NOT NULL OR n.reported IS NOT NULL REMOVE n:Missing"

@@ -10,7 +10,7 @@ from typing import Any, Protocol
 
 from graph.errors import CaseNotFound
 from graph.messages import message
-from graph.model import Batch, Changes, Entity, Id, Relationship
+from graph.model import Batch, Case, Changes, Entity, Id, Relationship
 from graph.snapshots import Snapshot
 from graph.stores.neo4j import cypher
 from graph.stores.neo4j.rows import (
@@ -93,12 +93,15 @@ def forget_case(run: Run, case_id: Id) -> Changes:
         )
     mentions = [row[0] for row in run(cypher.of_case("Mention"), id=case_id)]
     statements = [row[0] for row in run(cypher.of_case("Statement"), id=case_id)]
+    told_by = {row[0] for row in run(cypher.SOURCES_OF_CASE, id=case_id)}
+    told_by |= {case.ref.source_id for case in _reported(run, case_id)}
     gone = {case_id, *mentions, *statements}
     gone |= _forget_derived(run, case_id, {*mentions, *statements})
     run(cypher.REMOVE_ASSIGNMENTS, ids=mentions)
     run(cypher.REMOVE_MENTIONS, ids=mentions)
     run(cypher.REMOVE_STATEMENTS, ids=statements)
     run(cypher.REMOVE_CASE, id=case_id, nothing=NO_CASE)
+    run(cypher.REMOVE_UNUSED_SOURCES, ids=sorted(told_by))
     dead = [row[0] for row in run(cypher.DEAD_REDIRECTS)]
     run(cypher.REMOVE_REDIRECTS, ids=dead)
     vanished = {*gone, *dead}
@@ -106,6 +109,10 @@ def forget_case(run: Run, case_id: Id) -> Changes:
     _forget_appended(run, Forgotten(mentions=frozenset(mentions), gone=vanished))
     run(cypher.BUMP_GENERATION)
     return counted(run, Changes(removed=frozenset(gone)), {case_id}, forgotten=True)
+
+
+def _reported(run: Run, case_id: Id) -> list[Case]:
+    return [decoder(Case)(body) for _, body in run(cypher.chosen("Case", ["id"]), id=[case_id])]
 
 
 def find_appended(run: Run, kind: AppendedKind[A], value_id: Id) -> A | None:

@@ -90,7 +90,23 @@ V = TypeVar("V")
 BUSY_MS = 10_000
 """How long a writer waits for another, in milliseconds."""
 
+SCRUB_MS = 2_000
+"""How long it waits for who reads, before old pages are left for later."""
+
 _ASKED = "SELECT value FROM json_each(?)"
+_SOURCES_OF_CASE = """
+SELECT source_id FROM mention WHERE case_id = ?
+UNION SELECT source_id FROM statement WHERE case_id = ?
+UNION SELECT json_extract(body, '$.ref.source_id') FROM reported_case WHERE id = ?
+"""
+_REMOVE_UNUSED_SOURCES = f"""
+DELETE FROM source WHERE id IN ({_ASKED})
+AND NOT EXISTS (SELECT 1 FROM mention WHERE source_id = source.id)
+AND NOT EXISTS (SELECT 1 FROM statement WHERE source_id = source.id)
+AND NOT EXISTS (
+  SELECT 1 FROM reported_case WHERE json_extract(body, '$.ref.source_id') = source.id
+)
+"""
 
 
 class SqliteStore(Store):
@@ -181,7 +197,24 @@ class SqliteStore(Store):
             return self._counted(db, *_disown(db, ids, ()))
 
     def forget_case(self, case_id: Id) -> Changes:
-        """See Store.forget_case; what is derived goes first, since it tells what else vanishes."""
+        """See Store.forget_case; the pages from before are taken out of the file's log too."""
+        changes = self._forget_case(case_id)
+        self.scrub()
+        return changes
+
+    def scrub(self) -> bool:
+        """See Store.scrub; the write-ahead log keeps pages as they were until it is emptied."""
+        with self._lock, _translated(self._path):
+            self._check_open()
+            self._writer.execute(f"PRAGMA busy_timeout={SCRUB_MS}")
+            try:
+                scrubbed = self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            finally:
+                self._writer.execute(f"PRAGMA busy_timeout={BUSY_MS}")
+        return not scrubbed[0]
+
+    def _forget_case(self, case_id: Id) -> Changes:
+        """What is derived goes first, since it tells what else vanishes."""
         with self._transaction() as db:
             if not _ids(db, "SELECT id FROM reported_case WHERE id = ?", case_id):
                 raise CaseNotFound(
@@ -190,10 +223,12 @@ class SqliteStore(Store):
             mentions = _ids(db, "SELECT id FROM mention WHERE case_id = ?", case_id)
             statements = _ids(db, "SELECT id FROM statement WHERE case_id = ?", case_id)
             said = mentions | statements
+            told_by = _ids(db, _SOURCES_OF_CASE, case_id, case_id, case_id)
             gone = {case_id} | said | _forget_derived(db, case_id, said)
             for table in ("mention", "statement"):
                 db.execute(f"DELETE FROM {table} WHERE case_id = ?", (case_id,))
             db.execute("DELETE FROM reported_case WHERE id = ?", (case_id,))
+            db.execute(_REMOVE_UNUSED_SOURCES, (_json(told_by),))
             db.execute(f"DELETE FROM assignment WHERE id IN ({_ASKED})", (_json(mentions),))
             # An id that led to an entity which vanished leads nowhere now.
             dead = _ids(

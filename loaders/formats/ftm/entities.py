@@ -54,12 +54,11 @@ def read_lines(path: Path) -> Iterator[tuple[int, bytes]]:
 
     Those of a JSON array with their place in it.
     """
-    with path.open("rb") as file:
-        is_array = file.read(_SNIFF).removeprefix(codecs.BOM_UTF8).lstrip().startswith(b"[")
-    if is_array:
+    if _is_document(path):
         check_size(path, MAX_DOCUMENT_BYTES)
+        content = path.read_bytes().removeprefix(codecs.BOM_UTF8)
         try:
-            items = msgspec.json.decode(path.read_bytes(), type=list[msgspec.Raw])
+            items = _entities_of(content)
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
             raise UnreadableFile(
                 message("{name} is no JSON ({error}); export it again", name=path.name, error=error)
@@ -75,6 +74,36 @@ def read_lines(path: Path) -> Iterator[tuple[int, bytes]]:
             stripped = line.strip()
             if stripped:
                 yield number, stripped
+
+
+def _is_document(path: Path) -> bool:
+    """Whether a file is one JSON document and not an entity a line.
+
+    An array is, and an object that its first line does not end, or that is no entity itself.
+    """
+    with path.open("rb") as file:
+        start = file.read(_SNIFF).removeprefix(codecs.BOM_UTF8).lstrip()
+        if start.startswith(b"["):
+            return True
+        file.seek(0)
+        first = next((line for line in bounded_lines(file) if line.strip()), b"")
+    if not first.lstrip().startswith(b"{") or path.suffix.lower() != ".json":
+        return False
+    try:
+        return "schema" not in msgspec.json.decode(first, type=dict[str, msgspec.Raw])
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return True
+
+
+def _entities_of(content: bytes) -> list[msgspec.Raw]:
+    """The entities of a document: those of an array, an object itself, or those of its list."""
+    if content.lstrip().startswith(b"["):
+        return msgspec.json.decode(content, type=list[msgspec.Raw])
+    fields = msgspec.json.decode(content, type=dict[str, msgspec.Raw])
+    if "schema" in fields:
+        return [msgspec.Raw(content)]
+    lists = (value for value in fields.values() if bytes(value).lstrip().startswith(b"["))
+    return msgspec.json.decode(next(lists, msgspec.Raw(b"[]")), type=list[msgspec.Raw])
 
 
 def _holds_objects(value: Any) -> bool:

@@ -31,6 +31,7 @@ from graph.schema import EntityKind, RelationshipKind, may_join
 from loaders.formats.ftm.entities import FtmEntity, read_entity, read_lines
 from loaders.formats.ftm.index import End, FtmIndex, read_index
 from loaders.formats.ftm.links import LinkReader, NoPlace
+from loaders.formats.ftm.nested import unnested
 from loaders.formats.ftm.parties import ROLE, PartyReader, owned
 from loaders.formats.ftm.recognising import ENDS, ENTITY
 from loaders.formats.ftm.schemata import FACTS, LINKS, NO_PLACE, PARTIES, THINGS
@@ -52,7 +53,7 @@ def read_ftm(planned: PlannedTable, _passwords: Passwords, today: date) -> Itera
     Lines that only tell of others are counted with it.
     """
     lines = _FtmLines.of(planned)
-    index = read_index(lines.read(), lines.known)
+    index = read_index(((place, line) for place, _, line in lines.read()), lines.known)
     if lines.number or index.ends:
         yield from _FtmReader(planned, lines, index, today).all()
 
@@ -75,7 +76,16 @@ class _FtmLines:
             lines._look_at_rejects()
         return lines
 
-    def read(self) -> Iterator[tuple[int, bytes]]:
+    def read(self) -> Iterator[tuple[int, int, bytes]]:
+        """Each entity with its place among all of them, and the number of its line."""
+        seen: set[str] = set()
+        place = 0
+        for number, line in self._lines():
+            for entity in unnested(line, seen):
+                place += 1
+                yield place, number, entity
+
+    def _lines(self) -> Iterator[tuple[int, bytes]]:
         """Each line with its number in the original."""
         if not self.planned.partial:
             yield from read_lines(Path(self.planned.path))
@@ -131,10 +141,10 @@ class _FtmReader:
 
     def all(self) -> Iterator[Loaded]:
         """The case with what stands beside parties, what other lines give, what was left out."""
-        place = RowPlace(file=self._source.name)
-        yield self._loaded(self._record_id(""), place, case=self._register, rows=self._index.beside)
+        whole = RowPlace(file=self._source.name)
+        yield self._loaded(self._record_id(""), whole, case=self._register, rows=self._index.beside)
         unread: Counter[str] = Counter()
-        for number, line in self._lines.read():
+        for place, number, line in self._lines.read():
             try:
                 entity = read_entity(line)
             except InvalidValue as error:
@@ -142,20 +152,20 @@ class _FtmReader:
                 continue
             if entity.schema in NO_PLACE:
                 unread[entity.schema] += 1
-            elif (loaded := self._line(number, line, entity)) is not None:
+            elif (loaded := self._line(place, number, line, entity)) is not None:
                 yield loaded
         if unread:
             for schema, count in unread.items():
                 self._left_out[schema, _UNREAD] = count
-            yield self._loaded("", place, rows=unread.total(), rejected=True, left_out=True)
-        yield self._loaded(self._record_id(""), place, rows=0, issues=tuple(self._told_once()))
+            yield self._loaded("", whole, rows=unread.total(), rejected=True, left_out=True)
+        yield self._loaded(self._record_id(""), whole, rows=0, issues=tuple(self._told_once()))
 
-    def _line(self, number: int, line: bytes, entity: FtmEntity) -> Loaded | None:
-        """What a line gives; None for one that is counted with the case."""
+    def _line(self, place: int, number: int, line: bytes, entity: FtmEntity) -> Loaded | None:
+        """What an entity gives; None for one that is counted with the case."""
         issues = RowIssues(self._source.name, "", number)
         record = self._record_id(entity.id)
         ref = SourceRef(source_id=self._source.id, row=number)
-        if number in self._index.repeated:
+        if place in self._index.repeated:
             issues.error(
                 "id", entity.id, "an earlier line has this id", "merge the two lines into one"
             )
@@ -171,8 +181,8 @@ class _FtmReader:
             )
         elif entity.schema in LINKS:
             return self._link(number, line, entity, record, ref, issues)
-        elif number in self._index.orphans:
-            holder = self._index.orphans[number]
+        elif place in self._index.orphans:
+            holder = self._index.orphans[place]
             name = FACTS[entity.schema].holders[0]
             reason = (
                 message("no line has this id ({name})", name=name)

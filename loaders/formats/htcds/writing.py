@@ -7,12 +7,14 @@ to the village) is not written. Every cell is text, so no cell is run as a formu
 loses its zeros. The same values write the same bytes.
 """
 
+import io
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import chain
 from pathlib import Path
+from typing import IO
 
 import xlsxwriter
 
@@ -37,6 +39,7 @@ from loaders.formats.htcds.outgoing import (
 from loaders.formats.htcds.rows import TYPE
 from loaders.formats.htcds.sheets import CASE_ID, CONNECTED, ORG_ID, PERSON_ID
 from loaders.formats.htcds.standard import REPEATED_SECTIONS, fields, sections
+from loaders.private_files import write_private
 
 _MADE_ON = datetime(2021, 12, 24)
 """Date of the standard: a file must not differ by the day it was written."""
@@ -61,8 +64,18 @@ SHEETS = (
 )
 
 
-def write_htcds(path: Path, cases: Iterable[Case], mentions: Iterable[Mention]) -> Path:
-    """Write a bundle, one sheet a section; raises InvalidValue for a text that no cell can hold."""
+def write_htcds(
+    path: Path, cases: Iterable[Case], mentions: Iterable[Mention], *, remark: str = ""
+) -> Path:
+    """Write a bundle to a file; raises InvalidValue for a text that no cell can hold.
+
+    `remark` is put among the properties of the workbook.
+    """
+    return write_private(path, htcds_bytes(cases, mentions, remark=remark))
+
+
+def htcds_bytes(cases: Iterable[Case], mentions: Iterable[Mention], *, remark: str = "") -> bytes:
+    """A bundle, one sheet a section; raises InvalidValue for a text that no cell can hold."""
     bundle = _BundleWriter(
         case_numbers(cases := sorted(cases, key=lambda case: (case.number, case.id)))
     )
@@ -73,13 +86,14 @@ def write_htcds(path: Path, cases: Iterable[Case], mentions: Iterable[Mention]) 
     ):
         if mention.case_id in bundle.numbers:
             bundle.add_mention(mention)
-    with _workbook(path) as book:
+    made = io.BytesIO()
+    with _workbook(made, remark) as book:
         for sheet in SHEETS:
             rows = bundle.rows[sheet]
             columns = list(dict.fromkeys(chain(_columns(sheet), *rows)))
             cells = [_cells(row, columns) for row in rows]
             _write_rows(book.add_worksheet(sheet), [columns, *cells])
-    return path
+    return made.getvalue()
 
 
 def case_numbers(cases: Iterable[Case]) -> dict[Id, str]:
@@ -176,9 +190,10 @@ def _cells(row: Texts, columns: Sequence[str]) -> list[str]:
     return [row.get(column, "") for column in columns]
 
 
-def _workbook(path: Path) -> xlsxwriter.Workbook:
-    book = xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False})
-    book.set_properties({"created": _MADE_ON})
+def _workbook(target: IO[bytes], remark: str) -> xlsxwriter.Workbook:
+    as_text = {"strings_to_formulas": False, "strings_to_urls": False}
+    book = xlsxwriter.Workbook(target, {"in_memory": True, **as_text})
+    book.set_properties({"created": _MADE_ON, "comments": remark})
     return book
 
 

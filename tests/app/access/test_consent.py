@@ -95,7 +95,7 @@ def revealing(tmp_path, said):
         language="en",
         role="investigator",
         reveal=True,
-        reason="case 12",
+        reason="visit for case 12",
     )
     with Workspace(settings) as space:
         path = cases(tmp_path / "cases.xlsx", {"P1": said, "P2": "TRUE"})
@@ -166,7 +166,16 @@ def test_what_a_revealing_export_holds_loads_again(tmp_path):
     environment = {"SIMPUL_ROLE": "head", "SIMPUL_STORE": store}
     assert run.invoke(cli, ["load", str(path)], env=environment).exit_code == 0
     written = tmp_path / "out.xlsx"
-    arguments = ["export", "all", "--format", "htcds", "-o", str(written), "--reveal", "berkas 7"]
+    arguments = [
+        "export",
+        "all",
+        "--format",
+        "htcds",
+        "-o",
+        str(written),
+        "--reveal",
+        "membaca berkas 7",
+    ]
     result = run.invoke(cli, arguments, env=environment)
     assert result.exit_code == 0, result.output
     rows = list(load(plan_load([written])))
@@ -179,7 +188,9 @@ def test_what_a_revealing_export_holds_loads_again(tmp_path):
 def test_a_party_who_was_a_victim_without_consent_is_shown_as_a_party_only(tmp_path):
     store = f"sqlite:///{tmp_path / 's.db'}"
     with Workspace(
-        Settings(store=store, user="t", language="en", role="head", reveal=True, reason="x")
+        Settings(
+            store=store, user="t", language="en", role="head", reveal=True, reason="test of names"
+        )
     ) as space:
         sheets = {
             "Case": [{"case_id": "1"}, {"case_id": "2"}],

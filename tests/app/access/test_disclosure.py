@@ -150,7 +150,7 @@ def test_the_id_of_the_report_that_names_him_as_a_victim_leads_nobody_to_him(uri
 
 
 def test_who_may_reveal_sees_it_all(uris):
-    with asked(uris[0], role="head", reveal=True, reason="test") as space:
+    with asked(uris[0], role="head", reveal=True, reason="test of names") as space:
         dossier = space.dossiers.of(space.store.find("Nurdin Keduanya").id)
         assert {other.name for _, other in dossier.identifiers} >= {
             "+62 812-8888-0777",
@@ -170,7 +170,10 @@ def test_the_public_is_answered_alike_for_a_known_number_and_an_unknown_one(uris
 
 
 def test_what_one_who_may_reveal_remembers_tells_nobody_else_who_a_victim_is(uris):
-    with asked(uris[0]) as space, asked(uris[0], role="head", reveal=True, reason="test") as head:
+    with (
+        asked(uris[0]) as space,
+        asked(uris[0], role="head", reveal=True, reason="test of names") as head,
+    ):
         assert head.networks.all() != space.networks.all()
         assert head.snapshots.now().networks == space.snapshots.now().networks
 
@@ -199,10 +202,12 @@ def test_what_was_seen_before_counts_no_case_in_which_he_was_a_victim(tmp_path, 
     new.write_text("\n".join((HEAD, *rows)) + "\n", encoding="utf-8")
     told = []
     for name, victim in (("victim", (AS_A_VICTIM,)), ("party", ())):
-        with asked(stored(tmp_path / name, *ROWS, *victim), audience=audience) as space:
-            seen = space.intake.load_and_link(
-                space.intake.plan([new]), rejects=tmp_path / "rejected"
-            ).seen
+        uri = stored(tmp_path / name, *ROWS, *victim)
+        given = {"drafts": str(tmp_path / name / "drafts")}
+        with asked(uri, **given) as office:
+            staged = office.intake.stage(office.intake.plan([new]), rejects=tmp_path)
+        with asked(uri, audience=audience, **given) as space:
+            seen = space.intake.draft(staged.detail.draft.id).seen
             named = {each: (entity.name, entity.cases) for each, entity in seen.entities.items()}
             told.append(
                 [

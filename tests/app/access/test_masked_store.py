@@ -38,7 +38,7 @@ def seen_by(store: Store, **facts: object) -> MaskedStore:
 
 
 INSIDE = {"audience": Audience.INTERNAL}
-REVEALING = {**INSIDE, "reveal": True, "reason": "check"}
+REVEALING = {**INSIDE, "reveal": True, "reason": "house check"}
 
 
 def test_protected_people_are_found_by_name_only_by_who_may_reveal(store):

@@ -73,7 +73,7 @@ def written(value: msgspec.Struct | None) -> str:
 
 @pytest.mark.parametrize("role", [*VIEWER_ROLES, "", "admin"])
 @pytest.mark.parametrize("audience", list(Audience))
-@pytest.mark.parametrize("reason", ["", "  ", "perkara 12"])
+@pytest.mark.parametrize("reason", ["", "  ", "perkara nomor 12"])
 def test_only_three_roles_reveal_and_only_inside_with_a_reason(role, audience, reason):
     allowed = (
         role in {"handler", "investigator", "head"}

@@ -3,9 +3,11 @@
 import html
 import io
 import re
+import stat
 import zipfile
 
 import networkx as nx
+import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,12 +15,14 @@ from hypothesis import strategies as st
 from app.drawing.layout import positions
 from app.drawing.style import legend, to_pyvis
 from app.drawing.svg import draw
-from app.exports.csv import csv_files, csv_zip, guard, read_csv, unguard, write_csv
+from app.exports.csv import csv_files, csv_zip, read_csv, write_csv
 from app.exports.graphml import graphml, write_graphml
 from app.exports.html import render_html, write_html
+from app.exports.xlsx import write_xlsx, xlsx_bytes
 from app.plain_text import plain
 from app.wording.wording import Wording
 from graph.schema import Audience
+from loaders.formulas import guard, unguard
 from tests.offices.network_material import (
     ANALYST,
     DUAL_NAME,
@@ -128,6 +132,29 @@ def test_risky_cells_are_guarded_and_come_back(cell):
 @given(st.text(st.characters(blacklist_characters="\x00", blacklist_categories=["Cs"])))
 def test_guarding_loses_nothing(cell):
     assert unguard(guard(cell)) == cell
+
+
+def test_a_workbook_holds_the_tables_of_the_csv_as_texts(tmp_path):
+    seen = material(ANALYST)
+    path = write_xlsx(seen, ID, tmp_path / "n.xlsx")
+    assert path.read_bytes() == xlsx_bytes(seen, ID)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    book = openpyxl.load_workbook(path)
+    for name, content in csv_files(seen, ID).items():
+        heading, *rows = book[name.removesuffix(".csv")].iter_rows()
+        assert {cell.data_type for row in rows for cell in row} <= {"s", "inlineStr", "n"}
+        columns = [cell.value for cell in heading]
+        found = [
+            dict(zip(columns, (cell.value or "" for cell in row), strict=True)) for row in rows
+        ]
+        assert found == read_csv(content)
+    book.close()
+    assert not any("<f>" in part for part in _parts(path))
+
+
+def _parts(path):
+    with zipfile.ZipFile(path) as archive:
+        return [archive.read(name).decode("utf-8", "replace") for name in archive.namelist()]
 
 
 def test_csv_is_written_as_folder_and_as_archive(tmp_path):

@@ -17,11 +17,10 @@ from tests.offices.registers import registers, write
 def test_no_value_of_a_victim_stands_in_a_partners_export(tmp_path: Path, seed: int) -> None:
     (register,) = registers(seed=seed, count=1)
     of_party = write(register, tmp_path / "register.csv", cases=3)
-    settings = Settings(
-        store=f"sqlite:///{tmp_path / 'simpul.db'}", user="test", audience=Audience.PARTNER
-    )
+    settings = Settings(store=f"sqlite:///{tmp_path / 'simpul.db'}", user="test")
     with Workspace(settings) as space:
         space.intake.load_and_link(plan_load([tmp_path / "register.csv"]), rejects=tmp_path / "r")
+    with Workspace(settings.override(audience=Audience.PARTNER)) as space:
         for network in space.networks.all():
             for kind in (ExportKind.CSV, ExportKind.GRAPHML, ExportKind.HTML):
                 write_export(space, network.id, kind, tmp_path / "out" / f"{network.id}.{kind}")

@@ -175,9 +175,10 @@ def test_a_victim_of_a_list_or_an_event_is_named_to_nobody(tmp_path, audience):
         ("Udin", "E1", ""),
     ]
     events += [("Rini", "E1", ""), ("Siti Rahma", "E2", "korban"), ("Joko", "E2", "calo")]
-    with open_space(tmp_path, audience=audience) as space:
+    with open_space(tmp_path) as office:
         for name, rows in (("t.csv", ties), ("e.csv", events)):
-            load(space, write(tmp_path / name, rows))
+            load(office, write(tmp_path / name, rows))
+    with open_space(tmp_path, audience=audience) as space:
         assert space.networks.all()
         for network in space.networks.all():
             seen = space.material.of(network.id)

@@ -169,7 +169,7 @@ def test_a_forgotten_case_that_is_loaded_again_is_told(tmp_path):
     )
     stated = {"purpose": "test", "basis": "public_interest"}
     with Workspace(
-        Settings(store=f"sqlite:///{tmp_path / 's.db'}", user="test", **stated)
+        Settings(store=f"sqlite:///{tmp_path / 's.db'}", user="test", role="head", **stated)
     ) as space:
         first = space.intake.load(
             space.intake.plan([tmp_path / "aduan.csv"]), rejects=tmp_path / "rejected"

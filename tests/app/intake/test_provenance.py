@@ -136,7 +136,6 @@ def test_a_load_that_was_broken_off_stands_in_the_list_as_not_finished(uri, file
             space.store,
             describe_load(space.intake.plan([file]), space.intake.grounds()),
             at=now(),
-            by="ani",
         )
         (logged,) = space.intake.loads()
         assert (logged.finished, logged.record.source.name) == (False, "aduan.csv")

@@ -218,7 +218,7 @@ def test_a_party_who_turned_out_a_victim_is_counted_and_not_named(space, tmp_pat
     written = msgspec.json.encode(report_row(report, space.wording)).decode()
     for secret in ("Ratih", "Permata", ratih):
         assert secret not in written
-    with opened(tmp_path, role="head", reveal=True, reason="check") as head:
+    with opened(tmp_path, role="head", reveal=True, reason="second check") as head:
         assert told(head, head.changes.since())[ChangeKind.GONE_PARTY] == [
             "Ratih Permata is no longer in it"
         ]

@@ -30,7 +30,8 @@ EARLIER = [
 
 
 def opened(tmp_path: Path, **settings) -> Workspace:
-    given = {"store": f"sqlite:///{tmp_path / 's.db'}", "user": "ani", "language": "en", **settings}
+    place = {"store": f"sqlite:///{tmp_path / 's.db'}", "language": "en"}
+    given = {**place, "user": "ani", "role": "investigator", **settings}
     return Workspace(
         Settings(purpose="uji", basis="public_interest", drafts=str(tmp_path / "drafts"), **given)
     )
@@ -211,11 +212,11 @@ def test_that_a_party_is_a_victim_elsewhere_is_not_told(space, tmp_path):
 
 
 def test_the_public_reads_initials_and_no_number(tmp_path, space):
+    row = f"N-1;01-02-2024;Budi Santoso;calo;;{PHONE};"
+    staged = space.intake.stage(plan(space, tmp_path, "new.csv", row), rejects=tmp_path)
     with opened(tmp_path, audience=Audience.PUBLIC) as public:
-        intake = load_and_link(
-            public, tmp_path, "new.csv", f"N-1;01-02-2024;Budi Santoso;calo;;{PHONE};"
-        )
-        written = msgspec.json.encode([intake.seen, told(public, intake.seen)]).decode()
+        seen = public.intake.draft(staged.detail.draft.id).seen
+        written = msgspec.json.encode([seen, told(public, seen)]).decode()
     assert "B.S." in written
     for secret in ("Budi", "Santoso", "3456"):
         assert secret not in written

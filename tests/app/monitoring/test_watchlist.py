@@ -17,7 +17,7 @@ from graph.schema import Audience, EntityKind
 from graph.watches import Watch
 from tests.app.monitoring.test_seen_before import OTHER, PHONE, THIRD, load_and_link, opened
 from tests.app.monitoring.test_seen_before import told as lines_told
-from tests.offices.commands import runner
+from tests.offices.commands import ACCOUNT, runner
 
 VICTIMS_PHONE = "085266667777"
 UNKNOWN = "081299990001"
@@ -254,10 +254,10 @@ def test_the_watchlist_does_not_leave_the_house(space, tmp_path, audience):
         ):
             with pytest.raises(AccessDenied, match="internal"):
                 ask()
-        seen = load_and_link(
-            outside, tmp_path, "new.csv", f"N-1;01-02-2024;Eko;calo;;{PHONE};"
-        ).seen
-        assert "watched" not in lines_told(outside, seen)
+        row = f"N-1;01-02-2024;Eko;calo;;{PHONE};"
+        done = load_and_link(space, tmp_path, "new.csv", row)
+        assert "watched" in lines_told(space, done.seen)
+        assert not list(outside.watchlist.lines_of(done.load.touched))
 
 
 # ---- from the command line
@@ -265,14 +265,14 @@ def test_the_watchlist_does_not_leave_the_house(space, tmp_path, audience):
 
 @pytest.fixture
 def run(tmp_path: Path, space):
-    return runner(SIMPUL_STORE=space.settings.store, SIMPUL_LANGUAGE="en", SIMPUL_USER="ani")
+    return runner(SIMPUL_STORE=space.settings.store, SIMPUL_LANGUAGE="en")
 
 
 def test_from_the_command_line_with_hostile_text(run, space, tmp_path):
     assert "nothing is watched" in run("watch").stdout.lower()
     hostile = '=HYPERLINK("http://evil","[bold]x[/bold]")'
     assert "watched: +62 812-3456-7890 (in 2 cases" in run("watch", PHONE, "--why", hostile).stdout
-    assert "watched already, by ani" in run("watch", PHONE, "--why", "again").stdout
+    assert f"watched already, by {ACCOUNT}" in run("watch", PHONE, "--why", "again").stdout
     assert hostile in run("watch").stdout
     (row,) = json.loads(run("watch", "-f", "json").stdout)
     assert (row["name"], row["why"], row["cases"]) == ("+62 812-3456-7890", hostile, 2)
@@ -304,9 +304,7 @@ def test_that_there_is_nothing_to_compare_with_yet_is_an_answer_in_every_format(
 
 
 def test_an_empty_store_says_what_begins_to_remember(tmp_path):
-    empty = runner(
-        SIMPUL_STORE=f"sqlite:///{tmp_path / 'new.db'}", SIMPUL_LANGUAGE="en", SIMPUL_USER="ani"
-    )
+    empty = runner(SIMPUL_STORE=f"sqlite:///{tmp_path / 'new.db'}", SIMPUL_LANGUAGE="en")
     assert "simpul link begins with it" in empty("changes").stdout
     assert json.loads(empty("changes", "-f", "json").stdout)["since"] is None
 

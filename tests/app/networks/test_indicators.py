@@ -11,7 +11,6 @@ import pytest
 from typer.testing import CliRunner
 
 from app.cli import cli
-from app.exports.csv import guard
 from app.settings import Settings
 from app.wording.indicators import sentence
 from app.workspace import Workspace
@@ -19,6 +18,7 @@ from graph.model import Batch, Identifier
 from graph.resolution.resolver import resolve
 from graph.schema import Audience, RelationshipKind, Scheme
 from graph.stores import open_store
+from loaders.formulas import guard
 from tests.graph.analysis.findings.indicators.complaints import (
     Complaints,
     account,
@@ -41,7 +41,7 @@ SECRETS = (
     "rahasia",
 )
 HOSTILE = "=HYPERLINK(1) [red]<script>alert(1)</script>"
-REVEALING = {"role": "head", "reveal": True, "reason": "test"}
+REVEALING = {"role": "head", "reveal": True, "reason": "house test"}
 
 
 def office(told: Complaints, *, yunus_was_a_victim: bool = True) -> None:
@@ -128,7 +128,6 @@ def run(uri: str, *arguments: str, code: int = 0, language: str = "en"):
     environment = {
         "SIMPUL_STORE": uri,
         "SIMPUL_LANGUAGE": language,
-        "SIMPUL_USER": "ani",
         "COLUMNS": "300",
     }
     result = CliRunner().invoke(cli, ["indicators", *arguments], env=environment)

@@ -124,12 +124,12 @@ def opened(uri: str, **settings) -> Workspace:
     )
 
 
-REVEALED = {"reveal": True, "reason": "case 7"}
+REVEALED = {"reveal": True, "reason": "visit for case 7"}
 
 
 @pytest.fixture
 def run(uri: str) -> Run:
-    return runner(SIMPUL_STORE=uri, SIMPUL_USER="t", SIMPUL_ROLE="investigator")
+    return runner(SIMPUL_STORE=uri, SIMPUL_ROLE="investigator")
 
 
 def only_network(space: Workspace) -> str:
@@ -192,7 +192,6 @@ def test_a_store_without_networks_or_texts_says_so(tmp_path):
     environment = {
         "SIMPUL_STORE": f"sqlite:///{tmp_path / 'empty.db'}",
         "SIMPUL_LANGUAGE": "en",
-        "SIMPUL_USER": "t",
     }
     assert "No two cases" in CliRunner().invoke(cli, ["scripts"], env=environment).output
     for command in ("likely", "motifs"):
@@ -222,7 +221,7 @@ def test_a_name_that_a_spreadsheet_would_run_is_made_harmless(tmp_path):
         space.store.unmasked.put(replace(office(), mentions=tuple(bad)))
         space.linker.link()
         network = only_network(space)
-    environment = {"SIMPUL_STORE": uri, "SIMPUL_USER": "t", "SIMPUL_LANGUAGE": "en"}
+    environment = {"SIMPUL_STORE": uri, "SIMPUL_LANGUAGE": "en"}
     for command in ("likely", "motifs"):
         printed = CliRunner().invoke(cli, [command, network, "-f", "csv"], env=environment).stdout
         assert "HYPERLINK" in printed

@@ -43,7 +43,7 @@ def opened(folder: Path, *mentions, statements=(), **settings) -> Workspace:
     return Workspace(Settings(store=uri, user="test", language="en", **settings))
 
 
-REVEALING = {"role": "head", "reveal": True, "reason": "visit"}
+REVEALING = {"role": "head", "reveal": True, "reason": "house visit"}
 
 
 def names(ways) -> list[list[str]]:

@@ -104,7 +104,7 @@ def test_a_probable_tie_keeps_its_link_only_for_those_who_may_see_it(space, tmp_
         user="ani",
         role="head",
         reveal=True,
-        reason="visit",
+        reason="house visit",
         language="en",
     )
     with Workspace(head) as revealed:

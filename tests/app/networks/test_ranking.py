@@ -17,7 +17,7 @@ VIEWERS = {
     "analyst": {},
     "partner": {"audience": Audience.PARTNER},
     "public": {"audience": Audience.PUBLIC},
-    "revealing": {"role": "head", "reveal": True, "reason": "test"},
+    "revealing": {"role": "head", "reveal": True, "reason": "house test"},
 }
 
 

@@ -21,6 +21,7 @@ WELL = {
     "graph",
     "content",
     "log",
+    "witness",
     "round trip",
 }
 
@@ -29,7 +30,7 @@ def failing(store: str, **options: bool) -> dict[str, str]:
     """What is wrong, and what to do about it."""
     return {
         each.name: each.mend
-        for each in examine(Settings(store=store, language="en"), **options)
+        for each in examine(Settings(store=store, language="en", role="investigator"), **options)
         if not each.good
     }
 

@@ -20,6 +20,7 @@ from graph.errors import SettingsError, StoreUnavailable, SyncIncomplete
 from graph.model import Judgement
 from graph.stores import Store, open_store
 from loaders.sample import write_sample
+from tests.offices.commands import ACCOUNT
 from tests.offices.stored import batch, judgement, mention
 
 ENGINES = ("sqlite", pytest.param("neo4j", marks=pytest.mark.neo4j))
@@ -104,7 +105,7 @@ def test_a_store_that_knows_more_is_linked_anew_and_ids_stay(here, there):
 def test_one_network_alone(filled, there_uri):
     with Workspace(Settings(store=filled, user="test")) as space:
         network = space.networks.all()[0]
-    report = sync_between(Settings(user="test"), filled, there_uri, network=network.id)
+    report = sync_between(Settings(role="investigator"), filled, there_uri, network=network.id)
     assert report.copied.compared == len(network.cases)
     with Workspace(Settings(store=there_uri, user="test")) as space:
         assert sorted(space.networks.all()[0].cases) == sorted(network.cases)
@@ -112,16 +113,16 @@ def test_one_network_alone(filled, there_uri):
 
 
 def test_both_logs_say_who_copied(filled, there_uri):
-    sync_between(Settings(user="ani"), filled, there_uri)
+    sync_between(Settings(role="investigator"), filled, there_uri)
     for uri in (filled, there_uri):
         with open_store(uri) as store:
             last = list(store.audit())[-1]
-            assert (last.by, last.action) == ("ani", "sync")
+            assert (last.by, last.action) == (ACCOUNT, "sync")
             assert "->" in last.subject
 
 
 def test_what_a_sync_finds_is_remembered_there(filled, there_uri):
-    sync_between(Settings(user="ani"), filled, there_uri)
+    sync_between(Settings(role="investigator"), filled, there_uri)
     with Workspace(Settings(store=there_uri, user="test")) as space:
         (mark,) = space.snapshots.marks()
         assert mark.revision == space.store.revision()
@@ -133,14 +134,17 @@ def test_a_store_is_not_synced_into_itself_however_it_is_written(filled, tmp_pat
     open_store("sqlite:///s.db").close()
     for uri, other in ((filled, filled), ("sqlite:///s.db", f"sqlite:///{tmp_path / 's.db'}")):
         with pytest.raises(SettingsError, match="itself"):
-            sync_between(Settings(user="test"), uri, other)
+            sync_between(Settings(role="investigator"), uri, other)
 
 
 @pytest.mark.parametrize("network", [None, "n_0a"])
 def test_a_store_that_is_not_there_is_neither_made_nor_called_equal(network, there_uri, tmp_path):
     with pytest.raises(StoreUnavailable, match="no store"):
         sync_between(
-            Settings(user="test"), f"sqlite:///{tmp_path / 'typo.db'}", there_uri, network=network
+            Settings(role="investigator"),
+            f"sqlite:///{tmp_path / 'typo.db'}",
+            there_uri,
+            network=network,
         )
     assert not (tmp_path / "typo.db").exists()
 
@@ -225,7 +229,7 @@ from app.settings import Settings
 from app.operations.sync import sync_between
 def told(step, count, total=None):
     print(step, count, flush=True)
-sync_between(Settings(user="test"), {filled!r}, {there_uri!r}, progress=told)
+sync_between(Settings(role="investigator"), {filled!r}, {there_uri!r}, progress=told)
 """
     process = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True)
     lines = []

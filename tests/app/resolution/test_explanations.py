@@ -53,7 +53,12 @@ def space(uri):
 @pytest.fixture
 def revealed(uri):
     given = Settings(
-        store=uri, user="test", language="en", role="investigator", reveal=True, reason="visit"
+        store=uri,
+        user="test",
+        language="en",
+        role="investigator",
+        reveal=True,
+        reason="house visit",
     )
     with Workspace(given) as opened:
         yield opened

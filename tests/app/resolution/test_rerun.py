@@ -22,6 +22,7 @@ from graph.model import Identifier, Mention
 from graph.schema import Scheme
 from graph.stores import open_store
 from loaders.sample import write_sample
+from tests.offices.commands import ACCOUNT
 from tests.offices.people import NIK, mention
 from tests.offices.stored import batch
 
@@ -54,7 +55,6 @@ def run(uri: str) -> Run:
         environment = {
             "SIMPUL_STORE": uri,
             "SIMPUL_LANGUAGE": language,
-            "SIMPUL_USER": "ani",
             "COLUMNS": "200",
         }
         result = CliRunner().invoke(cli, ["resolve", *arguments], env=environment, input=answer)
@@ -98,7 +98,7 @@ def test_with_yes_nobody_is_asked_and_the_log_says_what_was_done(run: Run, uri: 
     assert NAME in told and "Nothing was saved." not in told
     with open_store(uri) as store:
         entry = list(store.audit())[-1]
-    assert (entry.by, entry.action) == ("ani", "resolve")
+    assert (entry.by, entry.action) == (ACCOUNT, "resolve")
     assert "1 fused, 0 split" in entry.reason
     again = json.loads(run("--format", "json").stdout)
     assert (again["fused"], again["established"], again["split"]) == (0, 0, 0)

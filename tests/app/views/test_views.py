@@ -78,7 +78,7 @@ def test_each_view_draws_before_anything_is_loaded(view, tmp_path):
 
 def test_no_view_names_a_victim(store):
     with Workspace(
-        Settings(store=store, role="head", reveal=True, reason="test", user="test")
+        Settings(store=store, role="head", reveal=True, reason="test of names", user="test")
     ) as space:
         network = space.networks.all()[0]
         victims = [
@@ -218,7 +218,12 @@ def test_a_picture_shows_at_most_so_many_nodes_and_every_party_first(store):
         ("**Budi** <b>", r"\*\*Budi\*\* \<b\>"),
         ("a\n# b", r"a \# b"),
         ("http://x.id", "http\\:\u2060//x\\.id"),
-        (":material/home: $x$", r"\:material/home\: \$x\$"),
+        (":material/home: $x$", "\\:\u2060material/home\\: \\$x\\$"),
+        (":streamlit:", "\\:\u2060streamlit\\:"),
+        (":+1:", "\\:\u2060\\+1\\:"),
+        (":red[x] 10:30", r"\:red\[x\] 10\:30"),
+        ("A -> B -- C", "A \\-\u2060\\> B \\-\u2060\\- C"),
+        ("Bu\u202edi\u200b \u2066x", r"Budi x"),
     ],
 )
 def test_a_name_as_markdown_stays_text(text, shown):
@@ -260,7 +265,9 @@ def test_what_a_session_was_told_under_reveal_is_not_shown_once_masked_again(tmp
         }
         if session.REPORT not in st.session_state:
             head = "Nomor Pengaduan;Nama;Peran;No. HP\n"
-            with Workspace(Settings(role="head", reveal=True, reason="visit", **given)) as space:
+            with Workspace(
+                Settings(role="head", reveal=True, reason="house visit", **given)
+            ) as space:
                 for name in ("K-1", "N-1"):
                     file = Path(folder) / f"{name}.csv"
                     file.write_text(

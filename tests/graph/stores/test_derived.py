@@ -5,7 +5,7 @@ forgotten.
 import pytest
 
 from graph.errors import CaseNotFound, EntityNotFound, StoreChanged, StoreTimeout
-from graph.model import Assignment, Judgement
+from graph.model import Assignment, Batch, Case, Judgement, Source, SourceRef
 from graph.resolution.resolver import resolve
 from graph.schema import EntityKind, RelationshipKind
 from tests.offices.people import NIK
@@ -286,6 +286,21 @@ def test_forgetting_and_loading_again_gives_the_same_graph(store):
     save_all(store)
     assert store.graph().entities.drop("serial").equals(before.entities.drop("serial"))
     assert store.graph().relationships.equals(before.relationships)
+
+
+def test_the_name_of_a_file_goes_with_the_last_case_that_it_tells_of(store):
+    one, two = mention(1, "Budi", case="c_1"), mention(2, "Ani", case="c_2")
+    own = Source(id="f_2", name="Pengaduan Siti.csv", dataset="own")
+    alone = Case(id="c_3", number="3", ref=SourceRef(source_id="f_2"))
+    store.put(batch(one, two))
+    store.put(Batch(records=(), sources=(own,), cases=(alone,), mentions=(), statements=()))
+    save_all(store)
+    store.forget_case("c_1")
+    assert ids(store.sources()) == ["f_1", "f_2"]
+    store.forget_case("c_3")
+    assert ids(store.sources()) == ["f_1"]
+    store.forget_case("c_2")
+    assert ids(store.sources()) == []
 
 
 def test_forgetting_what_is_not_there(store):

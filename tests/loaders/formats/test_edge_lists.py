@@ -469,7 +469,8 @@ TEXTS = st.sampled_from(
 def test_every_row_is_counted_once_whatever_it_holds(tmp_path, rows):
     path = write(tmp_path / "e.csv", [("source", "target", "weight"), *rows])
     filled = sum(any(cell.strip() not in ("", "nan") for cell in row) for row in rows)
-    if filled:
+    ends = {cell.strip() for row in rows for cell in row[:2]} - {""}
+    if filled and not (ends and all(map(str.isdecimal, ends))):
         found = read(path)
         assert sum(row.rows for row in found) == filled
         assert all(0 < tie.share <= 1 for row in found for tie in row.statements)

@@ -148,11 +148,13 @@ def test_an_operators_record_is_counted_by_pair_and_kind(tmp_path: Path) -> None
         ),
     }
     assert sum(row.rows for row in rows) == 6
-    refused = [issue for row in rows if row.rejected for issue in row.issues]
+    refused = [issue for row in rows if row.rejected and not row.left_out for issue in row.issues]
     assert [(i.row, i.column, i.value) for i in refused] == [
-        (9, "B Number", "TELKOMSEL"),
         (10, "Waktu Mulai", "31/02/2026 11:00:00"),
     ]
+    (service,) = [issue for row in rows if row.left_out for issue in row.issues]
+    assert (service.row, service.severity) == (9, "warning")
+    assert "TELKOMSEL" in service.reason
 
 
 def test_calls_live_in_a_list_of_their_own_unless_a_case_is_named(tmp_path: Path) -> None:
@@ -529,3 +531,36 @@ def test_a_complaint_register_is_still_a_complaint_register(tmp_path: Path) -> N
         ]
     )
     assert [table.format for table in plan.tables] == [""]
+
+
+FAL = [
+    ("PASSENGER LIST (IMO FAL Form 6)",),
+    ("1.1 Name of ship", "KM LAUT REKAAN", "", "1.2 IMO number", "9999999"),
+    ("2. Port of arrival/departure", "TANJUNG PINANG", "", "3. Date of arrival/departure", "04/04/2026"),
+    ("5. Family name", "6. Given names", "7. Nationality", "10. Gender",
+     "11. Type of identity or travel document", "12. Serial number of identity or travel document"),
+    ("WIBISONO", "HARTO", "Indonesia", "M", "Passport", "B7654321"),
+    ("NINGSIH", "SULASTRI", "Indonesia", "F", "KTP", "3578014502950001"),
+    ("AMINAH", "SITI", "Indonesia", "F", "Seaman book", "F 12345"),
+]  # fmt: skip
+
+
+def test_a_passenger_list_with_split_names_and_documents_is_read(tmp_path: Path) -> None:
+    with xlsxwriter.Workbook(tmp_path / "FAL 6.xlsx") as book:
+        sheet = book.add_worksheet("Passenger list")
+        for place, row in enumerate(FAL):
+            sheet.write_row(place, 0, row)
+    people = [m for row in load_file(tmp_path / "FAL 6.xlsx") for m in row.mentions]
+    assert [(m.name, m.role) for m in people] == [
+        ("HARTO WIBISONO", "penumpang"),
+        ("SULASTRI NINGSIH", "penumpang"),
+        ("SITI AMINAH", "penumpang"),
+    ]
+    assert [
+        [(i.scheme, i.value) for i in m.identifiers if i.scheme is not Scheme.TRIP] for m in people
+    ] == [
+        [(Scheme.PASSPORT, "B7654321")],
+        [(Scheme.NIK, "3578014502950001")],
+        [],
+    ]
+    assert len({i.value for m in people for i in m.identifiers if i.scheme is Scheme.TRIP}) == 1

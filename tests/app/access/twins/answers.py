@@ -19,6 +19,7 @@ from app.settings import Settings
 from app.workspace import Workspace
 from tests.app.access.twins.asking import run
 from tests.app.access.twins.every_command import OUT, PLAIN, Ask
+from tests.offices.handed_out import without_head
 
 _ELAPSED = re.compile(r"\d+([.,]\d+)?(?= (?:s|seconds?|detik|ms)\b)|(?<=\"seconds\": )[\d.]+")
 """How long something took, which no two runs have in common."""
@@ -61,9 +62,7 @@ def answer(ask: Ask, *reveal: str) -> Answer:
     """Ask the store of this folder; files that are written there are read and taken away."""
     before = set(_files())
     format_option = ("--format", ask.viewer.format) if ask.viewer.format != PLAIN else ()
-    code, printed = run(
-        [*ask.words, *format_option, *reveal], SIMPUL_USER="ani", **ask.viewer.environment
-    )
+    code, printed = run([*ask.words, *format_option, *reveal], **ask.viewer.environment)
     fair = partial(_fair, ask.command, _digests())
     written = {str(path): fair(_text_of(path)) for path in sorted(_files()) if path not in before}
     for name in written:
@@ -76,7 +75,7 @@ def answer(ask: Ask, *reveal: str) -> Answer:
 def _fair(command: str, digests: Mapping[str, str], text: str) -> str:
     for digest, name in digests.items():
         text = text.replace(digest, name)
-    text = _ELAPSED.sub("…", text)
+    text = without_head(_ELAPSED.sub("…", text))
     if command in _TELLING_TOTALS:
         text = _TOTALS.sub(lambda found: f"{found['name'] or ''}…", text)
     # a table is as wide as the time that its title tells

@@ -8,6 +8,7 @@ from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -18,7 +19,7 @@ from app.cli import cli
 from graph.errors import SimpulError
 
 STORE = "sqlite:///simpul.db"
-REVEALING = {"SIMPUL_ROLE": "head", "SIMPUL_USER": "kepala"}
+REVEALING = {"SIMPUL_ROLE": "head"}
 _BEGIN = datetime(2025, 6, 2, 8, 0, tzinfo=UTC)
 
 
@@ -66,7 +67,14 @@ def command_line() -> Any:
 def run(words: Sequence[str], **environment: str) -> tuple[int, str]:
     """The exit code of a command and what it prints, errors too."""
     printed = io.StringIO()
-    with pytest.MonkeyPatch.context() as patch, redirect_stdout(printed), redirect_stderr(printed):
+    with (
+        pytest.MonkeyPatch.context() as patch,
+        # stores are put in each other's place here, which a witness would tell
+        TemporaryDirectory() as state,
+        redirect_stdout(printed),
+        redirect_stderr(printed),
+    ):
+        patch.setenv("XDG_STATE_HOME", state)
         for name, value in environment.items():
             patch.setenv(name, value)
         try:

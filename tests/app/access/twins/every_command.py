@@ -17,6 +17,7 @@ from functools import cache
 from itertools import combinations, product
 from typing import Any, get_args, get_type_hints
 
+from app.access.rights import Right, roles_with
 from app.i18n import LANGUAGES
 from graph.schema import VIEWER_ROLES, Audience
 from tests.app.access.twins.asking import command_line
@@ -111,6 +112,7 @@ drafts
 drafts {draft}
 load new --preview
 doctor
+doctor --head 1:00
 export {network} -o {out}
 export {other_network} -o {out}
 export all -o {out}
@@ -145,13 +147,15 @@ unwatch {watch}
 review --import decided.xlsx
 resolve --dry-run --engine duckdb
 resolve --yes
-forget {his_case} --yes
+forget {his_case} --yes --rejects rejected
 """.strip().splitlines()
 )
 """What changes the store, or takes as long."""
 
 DEAR = ("resolve", "why {hamka_id} ", "why {open_mention}")
 """Asks that weigh mentions anew, which takes a third of a second each: two viewers ask them."""
+RARE = {"forget": Right.FORGET, "doctor --mend": Right.MEND}
+"""What fewer may do than review."""
 EVERYWHERE = frozenset({"--store", "--language", "--audience", "--format", "--reveal"})
 """Options that the viewer of an ask stands for; `--reveal` is what the comparison is without."""
 ASKED_NOWHERE = {
@@ -264,10 +268,11 @@ def asks(names: Mapping[str, str]) -> Iterator[Ask]:
     for place, line in enumerate(READS):
         everyone = viewers(_formats(line))
         few = line.startswith(DEAR)
-        for viewer in two_of(everyone, place) if few else everyone:
+        for viewer in two_of(everyone, place, Right.REVIEW) if few else everyone:
             yield ask(line, names, viewer)
     for place, line in enumerate(CHANGES):
-        for viewer in two_of(viewers(_formats(line)), place):
+        right = next((RARE[begin] for begin in RARE if line.startswith(begin)), Right.REVIEW)
+        for viewer in two_of(viewers(_formats(line)), place, right):
             yield ask(line, names, viewer, changes=True)
 
 
@@ -302,12 +307,12 @@ def _pairs(values: Sequence[str]) -> list[tuple[tuple[int, str], ...]]:
     return list(combinations(enumerate(values), 2))
 
 
-def two_of(known: Sequence[Viewer], place: int) -> Iterator[Viewer]:
-    """One viewer inside the house, who may review, and one outside; other ones at each place."""
+def two_of(known: Sequence[Viewer], place: int, right: Right) -> Iterator[Viewer]:
+    """One viewer inside the house, who may do it, and one outside; other ones at each place."""
     inside = [
         viewer
         for viewer in known
-        if viewer.audience is Audience.INTERNAL and viewer.role != "briefing"
+        if viewer.audience is Audience.INTERNAL and viewer.role in roles_with(right)
     ]
     outside = [viewer for viewer in known if viewer.audience is not Audience.INTERNAL]
     yield inside[place % len(inside)]

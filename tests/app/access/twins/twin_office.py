@@ -23,7 +23,7 @@ from graph.schema import Scheme
 from tests.app.access.twins.asking import REVEALING, read, run, standing_clock
 from tests.app.access.twins.twin_files import HAMKA, NURDIN, SALMA, SITI, YUSRAN, Way, write_files
 
-REVEAL = ("--reveal", "berkas 7")
+REVEAL = ("--reveal", "membaca berkas 7")
 DECIDED = "decided.xlsx"
 """A workbook in which the one open pair is decided."""
 SECRET_PHONE = "081288880777"

@@ -9,7 +9,7 @@ from click.testing import Result
 
 from graph.errors import AccessDenied, InvalidValue, NotFound, PairNotFound
 from graph.schema import Decision
-from tests.offices.commands import Run, runner
+from tests.offices.commands import ACCOUNT, Run, runner
 from tests.offices.reviewing import (
     ANI_5,
     ANI_6,
@@ -37,7 +37,7 @@ def uri(tmp_path: Path) -> str:
 
 @pytest.fixture
 def run(uri: str) -> Run:
-    return runner(SIMPUL_STORE=uri, SIMPUL_LANGUAGE="en", SIMPUL_USER="ani")
+    return runner(SIMPUL_STORE=uri, SIMPUL_LANGUAGE="en")
 
 
 def rows(result: Result):
@@ -99,7 +99,7 @@ def test_a_decision_is_made_listed_withdrawn_and_listed_as_withdrawn(run):
     assert "You said so before" in run("judge", ANI_6.id, ANI_5.id, "same", "--why", "again").stdout
     (made,) = rows(run("judgements", "--format", "json"))
     assert (made["by"], made["decision"], made["why"], made["left_name"]) == (
-        "ani",
+        ACCOUNT,
         "positive",
         "one mother",
         "Ani Lestari",
@@ -113,7 +113,7 @@ def test_a_decision_is_made_listed_withdrawn_and_listed_as_withdrawn(run):
     assert "Nothing was judged yet" in run("judgements").stdout
     assert "cousins" in run("judgements", "--all").stdout
     (gone,) = rows(run("judgements", "--all", "--format", "json"))
-    assert (gone["withdrawn_by"], gone["withdrawn_why"]) == ("ani", "cousins")
+    assert (gone["withdrawn_by"], gone["withdrawn_why"]) == (ACCOUNT, "cousins")
     assert run("judgements", "--all", "--format", "csv").stdout.startswith("id,on,by,decision")
     assert isinstance(run("withdraw", "j_none", "--why", "x", code=1).exception, NotFound)
 

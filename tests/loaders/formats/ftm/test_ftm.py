@@ -227,7 +227,7 @@ def test_a_mended_reject_file_completes_the_load_with_ends_from_the_first_file(s
         (aleph("x", "Passport", number="C1234567"), "no holder"),
         (aleph("p1", "Person", name="Lain"), "an earlier line has this id"),
         (
-            aleph("x", "Ownership", owner={"id": "y", "schema": "Person"}, asset="l1"),
+            aleph("x", "Ownership", owner={"id": "y", "name": "Siti"}, asset="l1"),
             "entities inside an entity",
         ),
     ],
@@ -294,3 +294,64 @@ def test_a_line_beyond_all_measure_rejects_itself_alone(tmp_path):
     assert len(mentions) == 4
     (row,) = [row for row in loaded if row.rejected]
     assert row.issues[0].reason == "a line of more than 16 MiB"
+
+
+def nested():
+    company = {"id": "c1", "schema": "Company", "properties": {"name": ["PT Karya Rekaan"]}}
+    owns = {
+        "id": "o1",
+        "schema": "Ownership",
+        "properties": {"asset": [company], "role": ["pemilik"]},
+    }
+    passport = {"id": "t1", "schema": "Passport", "properties": {"number": ["B7654321"]}}
+    first = {
+        "id": "p1",
+        "schema": "Person",
+        "caption": "Harto",
+        "properties": {"name": ["Harto"], "ownershipOwner": [owns], "passports": [passport]},
+    }
+    leads = {"id": "d1", "schema": "Directorship", "properties": {"organization": [company]}}
+    second = {
+        "id": "p2",
+        "schema": "Person",
+        "properties": {"name": ["Ningsih"], "directorshipDirector": [leads]},
+    }
+    return [first, second]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\n".join(map(json.dumps, nested())),
+        json.dumps(nested(), indent=1),
+        json.dumps({"limit": 10, "results": nested()}, indent=1),
+    ],
+    ids=["lines", "array", "answer of an API"],
+)
+def test_entities_inside_entities_are_parties_and_links_of_their_own(tmp_path, text):
+    path = tmp_path / "targets.nested.json"
+    path.write_text(text, encoding="utf-8")
+    loaded, mentions, statements = read(path)
+    assert not [row for row in loaded if row.rejected]
+    assert set(mentions) == {"Harto", "Ningsih", "PT Karya Rekaan"}
+    assert ends(statements, mentions, K.ASSOCIATED_WITH) == [("Harto", "PT Karya Rekaan")]
+    assert ends(statements, mentions, K.WORKS_FOR) == [("Ningsih", "PT Karya Rekaan")]
+    assert [i.value for i in mentions["Harto"].identifiers] == ["B7654321"]
+
+
+@pytest.mark.parametrize("indent", [None, 2])
+def test_a_file_of_one_entity_is_read(tmp_path, indent):
+    path = tmp_path / "satu.json"
+    path.write_text(json.dumps(nested()[0], indent=indent), encoding="utf-8")
+    loaded, mentions, _ = read(path)
+    assert set(mentions) == {"Harto", "PT Karya Rekaan"}
+    assert not [row for row in loaded if row.rejected]
+
+
+def test_entities_nested_too_deep_are_refused_by_their_line(tmp_path):
+    inner = {"id": "x", "schema": "Company", "properties": {"name": ["PT X"]}}
+    for place in range(40):
+        inner = {"id": f"y{place}", "schema": "Company", "properties": {"parent": [inner]}}
+    loaded, mentions, _ = read(write(tmp_path / "a.ftm.json", [nested()[0], inner]))
+    assert [issue.row for row in loaded if row.rejected for issue in row.issues] == [2]
+    assert "Harto" in mentions

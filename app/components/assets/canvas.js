@@ -1,5 +1,7 @@
 // Mounts vis-network once for each canvas and patches it when the data change, so that nothing jumps.
 // Texts arrive as data and are set as text; nothing is ever parsed as HTML.
+import "../simpul.vis/vis-network.min.js";
+
 const MOUNTED = new WeakMap();
 const VIEWS = new Map();
 const CLICK_WAIT_MS = 240;

@@ -1,0 +1,106 @@
+"""The server's own process: the screens behind their gate, with every option stated.
+
+It is started by `app.operations.serve`, which hands it where its program lies and what it is
+entered with through a pipe: nothing of that stands on a command line or in the environment.
+
+Decisions.
+Streamlit obeys files in the working folder, in the home folder and beside the script, besides the
+environment. The first two are one empty folder (app/operations/serve.py); and what could open a
+door, show a trace, ask another host or write a file is stated here, which outweighs any file.
+"""
+
+import logging
+import re
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+from starlette.middleware import Middleware
+from streamlit import file_util
+
+from app.exports.pages import content_hash
+from app.gate import ADDRESS, NAMES, READY, Gate, Keys
+
+_OPTIONS: Mapping[str, Any] = {
+    "global.developmentMode": False,
+    "global.e2eTest": False,
+    "global.unitTest": False,
+    "global.appTest": False,
+    "logger.level": "warning",
+    "logger.hideWelcomeMessage": True,
+    "client.allowedOrigins": [],
+    "client.disableDataExport": True,  # what a table's own button writes is guarded by nobody
+    "client.showErrorDetails": "none",
+    "client.showErrorLinks": False,
+    "client.toolbarMode": "minimal",
+    "runner.magicEnabled": False,
+    "server.address": ADDRESS,
+    "server.allowedHosts": list(NAMES),
+    "server.allowRunOnSave": False,
+    "server.corsAllowedOrigins": [],
+    "server.customComponentBaseUrlPath": "",
+    "server.enableAgentApi": False,
+    "server.enableCORS": True,
+    "server.enableExpensiveMemoryStats": False,
+    "server.enableStaticServing": False,
+    "server.enableWebsocketCompression": False,
+    "server.enableXsrfProtection": True,
+    "server.fileWatcherType": "none",
+    "server.folderWatchList": [],
+    "server.headless": True,
+    "server.maxUploadSize": 500,
+    "server.runOnSave": False,
+    "server.scriptHealthCheckEnabled": False,
+    "server.showEmailPrompt": False,
+    "server.sslCertFile": None,
+    "server.sslKeyFile": None,
+    "server.trustedUserHeaders": {},
+    "server.unsafeMetricsUserAttributes": [],
+    "server.xsrfCookieSameSite": "strict",
+    "browser.gatherUsageStats": False,
+    "browser.serverAddress": ADDRESS,
+    "secrets.files": [],  # Streamlit would put what stands in them into the environment
+    "theme.fontFaces": [],
+    "theme.light.primaryColor": "#1f6f8b",
+    "theme.dark.primaryColor": "#5fb3cf",
+}
+_INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+
+
+def run(keys: Keys) -> None:
+    """Serve until told to end."""
+    gate = Middleware(Gate, keys=keys, inline_scripts=_inline_scripts())
+    logging.getLogger("uvicorn.error").addFilter(_is_a_warning)
+    script = Path(__file__).with_name("main.py")
+    screens = st.App(script, middleware=[gate], lifespan=_say_ready)
+    screens.run(config=options(keys))
+
+
+@asynccontextmanager
+async def _say_ready(_screens: st.App) -> AsyncIterator[None]:
+    """Leave a file in our own folder once the port is ours: whoever else listens there cannot."""
+    READY.touch()
+    yield
+
+
+def options(keys: Keys) -> dict[str, Any]:
+    """Streamlit's options for one start."""
+    return {
+        **_OPTIONS,
+        "server.port": keys.port,
+        "server.baseUrlPath": keys.folder,
+        "browser.serverPort": keys.port,
+    }
+
+
+def _inline_scripts() -> list[str]:
+    """The policy sources of the scripts that stand in Streamlit's own page."""
+    page = Path(file_util.get_static_dir(), "index.html").read_text(encoding="utf-8")
+    return [content_hash(script) for script in _INLINE_SCRIPT.findall(page)]
+
+
+def _is_a_warning(record: logging.LogRecord) -> bool:
+    """Whether a line of the log matters; the others name an address that opens nothing."""
+    return record.levelno >= logging.WARNING

@@ -1,0 +1,1 @@
+"""Statements as banks hand them out: whose they are, and their lines made ready."""

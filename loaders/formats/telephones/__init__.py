@@ -1,0 +1,1 @@
+"""What telephones and their operators hand out besides calls: messages, contacts, reports."""

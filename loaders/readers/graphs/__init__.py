@@ -1,0 +1,1 @@
+"""Files of programs for network analysis, as tables of ties between named parties."""

@@ -1,0 +1,126 @@
+"""Graphs in JSON.
+
+Node-link as networkx and D3 write it, Cytoscape, graphology and JGF, and what APOC exports from
+Neo4j.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from loaders.readers.graphs.graph import FileGraph
+
+_TIES = ("links", "edges", "rels", "relationships")
+_INNER = ("data", "properties", "attributes", "metadata")
+"""Where the several programs put what they say of a node or tie."""
+_STARTS, _ENDS = ("source", "from", "start", "startNode"), ("target", "to", "end", "endNode")
+_IDS = ("id", "key", "_id")
+_OF_APOC = ("node", "relationship")
+
+
+def read_document(document: Any, name: str) -> FileGraph | None:
+    """The graph that a JSON document is; None for any other document."""
+    if isinstance(document, list):
+        return read_records(document, name) if is_record(next(iter(document), None)) else None
+    if not isinstance(document, dict):
+        return None
+    for key in ("graph", "elements"):
+        if isinstance(document.get(key), dict) and "nodes" in document[key]:
+            document = document[key]
+    ties = next((document[key] for key in _TIES if isinstance(document.get(key), list)), None)
+    nodes = document.get("nodes")
+    if ties is None or not isinstance(nodes, list | dict) or not all(map(_is_tie, ties)):
+        return None
+    graph = FileGraph()
+    for node, said in _nodes(nodes):
+        graph.add_node(node, said, name)
+    for tie in ties:
+        _add_tie(graph, tie, name)
+    return graph
+
+
+def is_record(item: Any) -> bool:
+    """Whether an object is a node or relationship as APOC exports them, one a line."""
+    return (
+        isinstance(item, dict)
+        and item.get("type") in _OF_APOC
+        and "id" in item
+        and bool(item.keys() & {"labels", "properties", "start"})
+    )
+
+
+def read_records(records: Iterable[Any], name: str) -> FileGraph:
+    """The graph of nodes and relationships as APOC exports them, one an object."""
+    graph = FileGraph()
+    for record in records:
+        if not isinstance(record, dict):
+            continue
+        said = {key: value for key, value in record.items() if key != "type"}
+        if record.get("type") == "relationship":
+            for side in ("start", "end"):
+                _meet(graph, record.get(side), name)
+            _add_tie(graph, said, name)
+        else:
+            graph.add_node(str(record.get("id")), _said(said), name)
+    return graph
+
+
+def _meet(graph: FileGraph, end: Any, name: str) -> None:
+    """Note what a relationship of APOC says of one of its ends."""
+    if isinstance(end, dict) and str(end.get("id")) not in graph.nodes:
+        graph.add_node(str(end.get("id")), _said(end), name)
+
+
+def _nodes(nodes: list[Any] | dict[str, Any]) -> Iterator[tuple[str, dict[str, str]]]:
+    """Each node with its id: the one it has, else its place in the list, as D3 counts them."""
+    if isinstance(nodes, dict):
+        for node, said in nodes.items():
+            yield node, _said(said)
+        return
+    for place, node in enumerate(nodes):
+        if not isinstance(node, dict):
+            yield str(node), {}
+            continue
+        inner = node.get("data")
+        held = {**node, **inner} if isinstance(inner, dict) else node
+        yield (
+            str(next((held[key] for key in _IDS if held.get(key) is not None), place)),
+            _said(node),
+        )
+
+
+def _is_tie(item: Any) -> bool:
+    return isinstance(item, dict) and _end(item, _STARTS) != "" and _end(item, _ENDS) != ""
+
+
+def _add_tie(graph: FileGraph, tie: Mapping[str, Any], name: str) -> None:
+    said = _said({key: value for key, value in tie.items() if key not in (*_STARTS, *_ENDS)})
+    said = {key: text for key, text in said.items() if key not in (*_STARTS, *_ENDS)}
+    graph.add_tie(_end(tie, _STARTS), _end(tie, _ENDS), said, name)
+
+
+def _end(tie: Mapping[str, Any], names: Iterable[str]) -> str:
+    """The id of one end, which some programs put into an object."""
+    inner = tie.get("data")
+    held = {**tie, **inner} if isinstance(inner, dict) else tie
+    for key in names:
+        end = held.get(key)
+        if isinstance(end, dict):
+            end = next((end[key] for key in _IDS if end.get(key) is not None), None)
+        if end is not None:
+            return str(end)
+    return ""
+
+
+def _said(item: Any) -> dict[str, str]:
+    """The plain values of an object and of those within it, as texts; labels joined."""
+    if not isinstance(item, dict):
+        return {}
+    found: dict[str, str] = {}
+    for key, value in item.items():
+        if key in _INNER and isinstance(value, dict):
+            found |= _said(value)
+        elif isinstance(value, list) and all(isinstance(entry, str) for entry in value):
+            found[key] = "; ".join(value)
+        elif isinstance(value, str | int | float) and not isinstance(value, bool):
+            found[key] = str(value)
+    return found

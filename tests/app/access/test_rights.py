@@ -1,0 +1,336 @@
+"""Each command and each method that writes, in each role: done or refused as the table says."""
+
+import ast
+import io
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from app.access.policy import current_account
+from app.access.rights import FOR_OTHERS, Right, check_right, has_right, rights_of, roles_with
+from app.exports.formats import ExportKind, write_export
+from app.settings import Settings
+from app.workspace import Workspace
+from graph.errors import AccessDenied, SimpulError
+from graph.model import Batch
+from graph.schema import VIEWER_ROLES, Audience, Decision
+from graph.stores import open_store
+from graph.stores.base import ReadableStore, Store
+from tests.app.access.twins.asking import run, working_in
+from tests.app.access.twins.every_command import commands
+from tests.offices import alike
+
+APP = Path(__file__).parents[3] / "app"
+ASKED = {
+    "networks": Right.READ,
+    "show Yusuf": Right.READ,
+    "show Yusuf --reveal 'house visit'": Right.REVEAL,
+    "why Yusuf": Right.READ,
+    "why Yusuf -f svg -o out.svg": Right.READ,
+    "sources": Right.READ,
+    "load cases.csv --preview": Right.READ,
+    "load cases.csv": Right.LOAD,
+    "load cases.csv --draft": Right.LOAD,
+    "load sqlite:///office.db --table t": Right.LOAD,
+    "drafts": Right.READ,
+    "drafts d_0 --accept": Right.LOAD,
+    "drafts d_0 --discard": Right.LOAD,
+    "link": Right.LINK,
+    "resolve --dry-run": Right.READ,
+    "resolve --yes": Right.LINK,
+    "resolve --report -o out.json": Right.EXPORT,
+    "review": Right.REVIEW,
+    "review --import pairs.xlsx": Right.REVIEW,
+    "review --export out.xlsx": Right.REVIEW,
+    "judge Juju Lasut different --why uji": Right.REVIEW,
+    "split m_0 --why uji": Right.REVIEW,
+    "judgements": Right.REVIEW,
+    "withdraw j_0 --why uji": Right.REVIEW,
+    "indicators": Right.READ,
+    "network {network}": Right.READ,
+    "gaps {network}": Right.READ,
+    "path Yusuf Ani": Right.READ,
+    "connect Yusuf Ani Lasut": Right.READ,
+    "rank": Right.READ,
+    "keyplayers {network}": Right.READ,
+    "whatif {network} --remove Ani": Right.READ,
+    "changes": Right.READ,
+    "watch": Right.WATCH,
+    "watch 081299998888 --why uji": Right.WATCH,
+    "unwatch 081299998888": Right.WATCH,
+    "likely {network}": Right.READ,
+    "motifs {network}": Right.READ,
+    "scripts": Right.READ,
+    "export {network} -f csv": Right.EXPORT,
+    "export all -f htcds": Right.EXPORT,
+    "brief {network}": Right.BRIEF,
+    "forget K-1 --yes": Right.FORGET,
+    "sync sqlite:///simpul.db sqlite:///copy.db": Right.SYNC,
+    "doctor": Right.READ,
+    "doctor --mend": Right.MEND,
+    "demo d --no-app --cases 3 --store sqlite:///simpul.db": Right.LOAD,
+}
+"""A line for each thing that a command does, with the right that it needs; all need READ."""
+OF_NO_STORE = {"help", "sample", "map"}
+SERVES = {"serve"}
+"""Runs until it is ended: that it admits as all others is held by its settings alone."""
+REFUSED = "may not|is never done for"
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory) -> Path:
+    """A folder with a store, to be copied."""
+    folder = tmp_path_factory.mktemp("office")
+    with Workspace(
+        Settings(store=f"sqlite:///{folder / 'simpul.db'}", user="ani", role="investigator")
+    ) as space:
+        alike.fill(space)
+    (folder / "cases.csv").write_text(
+        "Nomor Pengaduan;Nama;Peran\nN-1;Budi Santoso;perekrut lapangan\n", encoding="utf-8"
+    )
+    return folder
+
+
+@pytest.fixture
+def here(office, tmp_path, monkeypatch) -> Iterator[Path]:
+    monkeypatch.setattr("sys.stdin", io.StringIO("n\n"))
+    folder = tmp_path / "here"
+    shutil.copytree(office, folder)
+    folder.chmod(0o755)
+    with working_in(folder):
+        yield folder
+
+
+def be(folder: Path, role: str) -> None:
+    policy = folder / "simpul.db.policy.toml"
+    policy.write_text(f'[accounts."{current_account().name}"]\nrole = "{role}"\n')
+    policy.chmod(0o644)
+
+
+def state(folder: Path) -> tuple:
+    """All that a store holds, its log, and the files beside it."""
+    with open_store(f"sqlite:///{folder / 'simpul.db'}") as store:
+        kept = store.digests(), store.revision(), len(list(store.audit()))
+        return *kept, len(store.snapshot_marks()), sorted(_files(folder))
+
+
+def _files(folder: Path) -> Iterator[str]:
+    for path in folder.rglob("*"):
+        if path.is_file() and not path.name.startswith("simpul.db-"):
+            yield str(path.relative_to(folder))
+
+
+def words(line: str, folder: Path) -> list[str]:
+    import shlex
+
+    with Workspace(
+        Settings(store=f"sqlite:///{folder / 'simpul.db'}", role="analyst", user="t")
+    ) as space:
+        found = space.networks.all()
+    return shlex.split(line.format(network=found[0].id if found else "n_0"))
+
+
+def test_every_command_is_asked():
+    asked = {line.split()[0] for line in ASKED}
+    assert asked | OF_NO_STORE | SERVES == set(commands())
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("role", VIEWER_ROLES)
+@pytest.mark.parametrize("line", ASKED)
+def test_a_command_is_done_or_refused_as_the_table_says(here, line, role):
+    import re
+
+    right = ASKED[line]
+    asked = words(line, here)
+    be(here, role)
+    before = state(here)
+    code, printed = run(asked, SIMPUL_LANGUAGE="en")
+    refused = bool(re.search(f"role {role} {REFUSED}", printed))
+    assert refused is (role not in roles_with(right)), printed
+    if refused:
+        assert (code, state(here)) == (1, before)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("audience", [Audience.PARTNER, Audience.PUBLIC])
+@pytest.mark.parametrize("line", [line for line, right in ASKED.items() if right not in FOR_OTHERS])
+def test_what_writes_or_unmasks_is_done_for_no_other_audience(here, line, audience):
+    asked = words(line, here)
+    before = state(here)
+    code, printed = run(asked, SIMPUL_LANGUAGE="en", SIMPUL_AUDIENCE=audience.value)
+    assert f"is never done for a {audience} audience" in printed
+    assert (code, state(here)) == (1, before)
+
+
+# ---- the methods behind them
+
+Method = Callable[[Workspace], object]
+METHODS: dict[str, tuple[Right, Method]] = {
+    "linker.link": (Right.LINK, lambda space: space.linker.link()),
+    "linker.relink": (Right.LINK, lambda space: space.linker.relink()),
+    "linker.forget_case": (Right.FORGET, lambda space: space.linker.forget_case("K-1")),
+    "review.judge": (
+        Right.REVIEW,
+        lambda space: space.review.judge("Juju", "Lasut", Decision.NEGATIVE, "uji"),
+    ),
+    "review.decide": (
+        Right.REVIEW,
+        lambda space: space.review.decide(_pair(space), Decision.NEGATIVE, "uji"),
+    ),
+    "review.split": (
+        Right.REVIEW,
+        lambda space: space.review.split(alike.YUSUP.id, why="uji"),
+    ),
+    "review.accept_alike": (
+        Right.REVIEW,
+        lambda space: space.review.accept_alike("l_0", "uji", expected=0),
+    ),
+    "review.take": (Right.REVIEW, lambda space: space.review.take([])),
+    "review.relink": (Right.REVIEW, lambda space: space.review.relink()),
+    "review.undo": (Right.REVIEW, lambda space: space.review.undo()),
+    "review.withdraw": (Right.REVIEW, lambda space: space.review.withdraw("j_0", "uji")),
+    "rerun.save": (Right.LINK, lambda space: space.rerun.save(space.rerun.decide())),
+    "snapshots.remember": (Right.LINK, lambda space: space.snapshots.remember({})),
+    "snapshots.remember_stored": (Right.LINK, lambda space: space.snapshots.remember_stored()),
+    "watchlist.watch": (
+        Right.WATCH,
+        lambda space: space.watchlist.watch("081299998888", "uji"),
+    ),
+    "watchlist.unwatch": (Right.WATCH, lambda space: space.watchlist.unwatch("081299998888")),
+    "watchlist.look": (Right.WATCH, lambda space: space.watchlist.look()),
+    "intake.load": (Right.LOAD, lambda space: space.intake.load(_plan(space))),
+    "intake.load_and_link": (Right.LOAD, lambda space: space.intake.load_and_link(_plan(space))),
+    "intake.stage": (Right.LOAD, lambda space: space.intake.stage(_plan(space))),
+    "intake.accept": (Right.LOAD, lambda space: space.intake.accept("d_0")),
+    "intake.discard": (Right.LOAD, lambda space: space.intake.discard("d_0")),
+    "intake.save_mapping": (
+        Right.LOAD,
+        lambda space: space.intake.save_mapping(space.intake.propose(Path("cases.csv")), "a: 1"),
+    ),
+    "intake.query": (Right.LOAD, lambda space: space.intake.query("sqlite:///office.db")),
+    "exports": (
+        Right.EXPORT,
+        lambda space: write_export(space, space.networks.all()[0].id, ExportKind.CSV, None),
+    ),
+}
+"""Each public method of a service that changes something, with the right that it needs."""
+
+
+def _pair(space: Workspace) -> str:
+    return space.review.queue()[0].id
+
+
+def _plan(space: Workspace):
+    return space.intake.plan([Path("cases.csv")])
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("role", VIEWER_ROLES)
+@pytest.mark.parametrize("name", METHODS)
+def test_a_method_is_done_or_refused_as_the_table_says(here, name, role):
+    right, do = METHODS[name]
+    before = state(here)
+    with Workspace(Settings(store="sqlite:///simpul.db", role=role, user="ani")) as space:
+        if role in roles_with(right):
+            try:
+                do(space)
+            except AccessDenied as denied:
+                pytest.fail(str(denied))
+            except SimpulError:
+                pass  # there is no such draft, judgement or pair here
+        else:
+            with pytest.raises(AccessDenied, match=f"role {role} may not"):
+                do(space)
+    if role not in roles_with(right):
+        assert state(here) == before
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "name", [n for n, (right, _) in METHODS.items() if right not in FOR_OTHERS]
+)
+def test_a_method_that_writes_is_done_for_no_partner(here, name):
+    before = state(here)
+    given = {"role": "head", "user": "ani", "audience": Audience.PARTNER}
+    with (
+        Workspace(Settings(store="sqlite:///simpul.db", **given)) as space,
+        pytest.raises(AccessDenied, match="use internal"),
+    ):
+        METHODS[name][1](space)
+    assert state(here) == before
+
+
+# ---- the table itself
+
+
+def test_what_is_not_in_the_table_is_denied():
+    assert rights_of("") == rights_of("kepala") == frozenset()
+    for right in Right:
+        assert roles_with(right)
+        assert not has_right(right, "nobody", Audience.INTERNAL)
+        with pytest.raises(AccessDenied, match="investigator"):
+            check_right(right, "nobody", Audience.INTERNAL)
+
+
+def test_who_changes_what_is_linked_may_link():
+    for right in (Right.LOAD, Right.REVIEW, Right.WATCH, Right.FORGET, Right.SYNC):
+        assert roles_with(right) <= roles_with(Right.LINK)
+
+
+# ---- nothing writes beside the door
+
+WRITES = {name for name in vars(Store) if not name.startswith("_")}
+CLEAR = WRITES - {"append", "put", "withdraw"}
+"""Names that nothing else has."""
+
+
+def calls_in(path: Path) -> Iterator[ast.Attribute]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Attribute):
+            yield node
+
+
+def test_a_store_that_is_read_has_no_method_that_writes():
+    assert {"put", "append", "withdraw", "append_audit", "save_resolution"} <= WRITES
+    assert not WRITES & set(dir(ReadableStore))
+
+
+@pytest.mark.parametrize("path", sorted(APP.rglob("*.py")), ids=lambda path: path.name)
+def test_nothing_writes_to_what_is_only_read(path):
+    """Types hold the rest: `unmasked` is a ReadableStore, which mypy refuses to write to."""
+    name = str(path.relative_to(APP))
+    for node in calls_in(path):
+        of = node.value
+        if node.attr in WRITES:
+            assert not (isinstance(of, ast.Attribute) and of.attr == "unmasked"), node.lineno
+        if node.attr == "append_audit":
+            assert name == "access/log.py"
+        if node.attr == "_opened":
+            assert name == "access/masked_store.py"
+
+
+def test_a_store_is_opened_where_who_is_at_work_was_asked():
+    opening = set()
+    for path in APP.rglob("*.py"):
+        names = {
+            node.id for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Name)
+        }
+        if names & {"open_store", "open_logged"}:
+            opening.add(str(path.relative_to(APP)))
+    assert opening == {
+        "access/log.py",
+        "operations/doctor.py",
+        "operations/sync.py",
+        "workspace.py",
+    }
+
+
+def test_a_right_is_asked_before_a_store_is_handed_out(here):
+    with (
+        Workspace(Settings(store="sqlite:///simpul.db", role="briefing", user="b")) as space,
+        pytest.raises(AccessDenied),
+    ):
+        space.store.writing(Right.LOAD).put(Batch())

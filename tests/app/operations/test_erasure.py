@@ -1,0 +1,153 @@
+"""Erasing a case: no byte of it is left in the store's files, and what lies elsewhere is named."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.operations.erasure import Place, Remains, erase
+from app.settings import Settings
+from app.workspace import Workspace
+from tests.offices.commands import runner
+
+ROOT = Path(__file__).parents[3]
+NAME = "Xanthippe Qwertzuiop"
+FILE = "Pengaduan Xanthippe.csv"
+HEAD = "Nomor Pengaduan;Tanggal Pengaduan;Nama;Peran;No. HP;Kronologi\n"
+HERS = f"ZZ-77/2026;05-01-2024;{NAME};korban;085299887766;Xanthippe dijemput\n"
+NEEDLES = (b"xanthippe", b"qwertzuiop", b"zz-77", b"85299887766", b"9988-7766")
+
+
+def settings(folder: Path) -> Settings:
+    return Settings(
+        store=f"sqlite:///{folder}/store/simpul.db",
+        user="ani",
+        role="head",
+        drafts=str(folder / "drafts"),
+        language="en",
+    )
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Path:
+    """A store with her case among others, a draft and rejected rows that tell of her."""
+    (tmp_path / "store").mkdir()
+    (tmp_path / FILE).write_text(f"{HEAD}{HERS}ZZ-77/2026;31-02-2024;Ani;calo;;\n")
+    other = "".join(
+        f"A-{number};05-01-2024;Budi Santoso;calo;081234567890;-\n" for number in (1, 2)
+    )
+    (tmp_path / "lain.csv").write_text(f"{HEAD}{other}")
+    with Workspace(settings(tmp_path)) as space:
+        for name in (FILE, "lain.csv"):
+            plan = space.intake.plan([tmp_path / name])
+            space.intake.load_and_link(plan, rejects=tmp_path / "rejected")
+        space.intake.stage(space.intake.plan([tmp_path / FILE]), rejects=tmp_path / "again")
+    return tmp_path
+
+
+def left_in(folder: Path) -> list[tuple[str, bytes]]:
+    found = []
+    for file in sorted(folder.rglob("*")):
+        content = file.read_bytes().lower() if file.is_file() else b""
+        found += [(file.name, needle) for needle in NEEDLES if needle in content]
+    return found
+
+
+READER = """
+import sys
+from graph.stores import open_store
+with open_store(sys.argv[1]) as store:
+    print(len(list(store.cases())), flush=True)
+    sys.stdin.readline()
+    print(len(list(store.cases())), flush=True)
+"""
+
+
+@pytest.fixture
+def reader(office: Path) -> Iterator[subprocess.Popen[str]]:
+    """Another process that has the store open, as the screens do."""
+    with subprocess.Popen(
+        [sys.executable, "-c", READER, settings(office).store],
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdout.readline() == "3\n"
+        yield process
+        process.stdin.close()
+
+
+def test_no_byte_is_left_in_the_files_while_another_has_the_store_open(
+    office: Path, reader: subprocess.Popen[str]
+):
+    store = office / "store"
+    before = {needle for _file, needle in left_in(store)}
+    assert {b"xanthippe", b"qwertzuiop", b"zz-77"} <= before
+    with Workspace(settings(office)) as space:
+        erase(space, "ZZ-77/2026", rejected=office / "rejected")
+        assert (store / "simpul.db-wal").exists()
+        told = left_in(store)
+        logged = " ".join(
+            f"{entry.subject} {entry.reason}" for entry in space.store.unmasked.audit()
+        ).lower()
+    assert [found for found in told if found[1].decode() not in logged] == []
+    assert {found[1] for found in told} <= {b"xanthippe"}, "only the log names the file"
+    reader.stdin.write("\n")
+    reader.stdin.flush()
+    assert reader.stdout.readline() == "2\n"
+
+
+def test_what_is_not_reached_is_named(office: Path):
+    with Workspace(settings(office)) as space:
+        left = {
+            remains.place: remains
+            for remains in erase(space, "ZZ-77/2026", rejected=office / "rejected")
+        }
+        (draft,) = space.intake.drafts()
+        names = [source.name for source in space.store.unmasked.sources()]
+    assert names == ["lain.csv"]
+    assert set(left) == {Place.LOG, Place.DRAFTS, Place.REJECTED, Place.COPIES}
+    assert left[Place.LOG].count >= 2
+    assert draft.id in left[Place.DRAFTS].names[0]
+    assert [Path(name).name for name in left[Place.REJECTED].names] == [f"{FILE}.rejected.csv"]
+
+
+def test_a_reader_in_the_middle_of_its_work_is_told_of(office: Path):
+    with Workspace(settings(office)) as space, Workspace(settings(office)) as other:
+        reading = other.store.unmasked.cases()
+        next(reading)
+        left = erase(space, "ZZ-77/2026", rejected=office / "rejected")
+        reading.close()
+        assert Place.DATABASE in {remains.place for remains in left}
+        assert space.store.unmasked.scrub()
+
+
+def test_a_file_that_tells_of_other_cases_too_keeps_its_name(office: Path):
+    with Workspace(settings(office)) as space:
+        left = erase(space, "A-1", rejected=office / "rejected")
+        names = {source.name for source in space.store.unmasked.sources()}
+    assert names == {FILE, "lain.csv"}
+    assert Remains(Place.COPIES, count=1) in left
+
+
+def test_the_command_says_what_is_left(office: Path):
+    run = runner(SIMPUL_STORE=settings(office).store, SIMPUL_DRAFTS=str(office / "drafts"))
+    told = run(
+        "forget",
+        "ZZ-77/2026",
+        "--yes",
+        "--rejects",
+        str(office / "rejected"),
+        "-l",
+        "en",
+        SIMPUL_ROLE="head",
+    ).output
+    assert "case ZZ-77/2026 was erased" in told
+    assert "entries of the log" in told
+    assert ".draft" in told
+    assert ".rejected.csv" in told
+    assert "backups" in told
+    assert NAME not in told
