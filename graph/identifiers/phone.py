@@ -28,6 +28,7 @@ _REMARK = re.compile(
     re.I,
 )
 """A number and words behind it, none of them with a digit but an extension."""
+_LETTER = re.compile(r"[^\W\d_]")
 _SURE_REMARKS = re.compile(
     r"[\W_]*(?:(?:wa|hp|whatsapp|telp?|sms|call|rumah|kantor|ext|ekst|pes|pesawat|aktif|mobile|home"
     r"|only|saja|telegram|line)[\W_]*|\d+)*",
@@ -47,7 +48,7 @@ def normalize(text: str) -> str:
     """
     written = _written(text)
     country = ""
-    if match := _REMARK.fullmatch(written):
+    if _LETTER.search(written) and (match := _REMARK.fullmatch(written)):
         written, country = match["number"], _country(match["remark"])
     if match := _LINK.fullmatch(written):
         written = f"+{match[1]}"
@@ -71,7 +72,7 @@ def remark(text: str) -> str:
     >>> remark("0812 9870 0011 (WA)"), remark("081298700011 an Darmo")
     ('', 'an Darmo')
     """
-    if not (match := _REMARK.fullmatch(_written(text))):
+    if not _LETTER.search(text) or not (match := _REMARK.fullmatch(_written(text))):
         return ""
     found = match["remark"]
     if _SURE_REMARKS.fullmatch(found) or _country(found):

@@ -16,7 +16,7 @@ from loaders.mapping.specification import Expression, MappingSpec, TableSpec
 from loaders.tables import Row
 from loaders.vocabulary.fields import MIXED, DateReader, date_reader, day_orders
 
-_LOOK_AT = 1_000
+_LOOK_AT = 500
 """Rows that are looked at: as many days none of which is after the 12th do not happen."""
 _SLIPS = 20
 """One date of the other order among so many is a slip of the pen, not the order of the column."""

@@ -25,7 +25,7 @@ from loaders.readers.json import flatten
 from loaders.rows.cases import column_label, compile_locality
 from loaders.rows.days import DateReaders
 from loaders.rows.identifiers import POINTS_ABOVE, compile_identifier
-from loaders.rows.several_names import list_items, read_names
+from loaders.rows.several_names import MAY_BE_SEVERAL, list_items, read_names
 from loaders.validation import RowIssues
 from loaders.vocabulary.codes import (
     find_assessment,
@@ -140,7 +140,7 @@ class MentionMapper:
     def _dealt_rows(self, row: Values, issues: RowIssues) -> Sequence[Values]:
         """The row as each of its names has it; the row itself where it names one party or none."""
         text = self._get["names"](row) if self._name_columns else ""
-        if not text:
+        if not text or not MAY_BE_SEVERAL.search(text):
             return (row,)
         cell = read_names(text)
         names = list(cell.names)

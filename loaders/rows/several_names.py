@@ -32,6 +32,12 @@ _ONE_NAME = re.compile(r"\b(?:[sd]/o|[ad]/n|a\.?k\.?a)\b", re.IGNORECASE)
 _NUMBER = re.compile(r"(?:\d[\s.\-]?){6}")
 
 
+MAY_BE_SEVERAL = re.compile(
+    r"[;\n\r|,/&+]|^\W*1|\b(?:dan|and|serta|idem|sda|sama)\b|^\W|above", re.IGNORECASE
+)
+"""What a cell has that names more than one party, or none for sure."""
+
+
 class CellNames(NamedTuple):
     """The names of one cell."""
 

@@ -14,6 +14,9 @@ from ruamel.yaml import YAML
 LONGEST_EMPTY = 14
 """Letters up to which a cell can be a word that programs write for an empty one."""
 
+_LONGEST = 40
+"""Letters up to which a text can be a word for nothing."""
+
 _BRACKETS = re.compile(r"^[(\[{<]\s*(.*?)\s*[)\]}>]$", re.DOTALL)
 _SIGNS = re.compile(r"[\W_]+")
 _FILLED_IN = re.compile(r"(?:x{2,}|\.{2,}|0+|\*+)")
@@ -64,30 +67,27 @@ def is_empty_word(text: str) -> bool:
     return _bare(text) in _empty_words()
 
 
-@lru_cache(maxsize=50_000)
 def is_nothing(text: str) -> bool:
     """Whether a text is no name and no number but a word that there is none.
 
     >>> is_nothing("nihil"), is_nothing("--"), is_nothing("\\\\N"), is_nothing("Nihayah")
     (True, True, True, False)
     """
-    plain = _bare(text)
-    if points_above(text):
-        return False
-    if not _SIGNS.sub("", plain) or _FILLED_IN.fullmatch(_SIGNS.sub("", plain) or "."):
+    plain = text.casefold().strip()
+    if plain in words_for_nothing():
         return True
-    words = words_for_nothing()
-    return plain in words or plain.rstrip(" .?!-") in words
+    if not plain or len(plain) > _LONGEST:
+        return not plain
+    return not (_is_plain(plain) and plain.strip("x0")) and _is_worded_nothing(text)
 
 
-@lru_cache(maxsize=50_000)
 def is_no_name(text: str) -> bool:
     """Whether a text stands where a name should and is none.
 
     >>> is_no_name("Mr. X"), is_no_name("tidak diketahui"), is_no_name("Mr. Xu")
     (True, True, False)
     """
-    return is_nothing(text) or _bare(text) in _nameless()
+    return text.casefold().strip() in _nameless() or is_nothing(text)
 
 
 def is_no_number(text: str) -> bool:
@@ -101,12 +101,34 @@ def is_no_number(text: str) -> bool:
     return is_nothing(text) or points_above(text)
 
 
-@lru_cache(maxsize=20_000)
 def points_above(text: str) -> bool:
     """Whether a text stands for what another cell says: "idem", "sama dengan di atas".
 
     >>> points_above("S.d.a."), points_above("Sama Dengan Di Atas"), points_above("Samadi")
     (True, True, False)
     """
+    plain = text.casefold().strip()
+    if plain in _as_above():
+        return True
+    if not plain or len(plain) > _LONGEST or _is_plain(plain):
+        return False
+    bare = _bare(text)
+    return bare in _as_above() or bare.rstrip(" .") in _as_above()
+
+
+def _is_plain(plain: str) -> bool:
+    """Whether a text has no signs or brackets around it, as nearly every name and number."""
+    return plain[0].isalnum() and plain[-1].isalnum() and "  " not in plain
+
+
+@lru_cache(maxsize=20_000)
+def _is_worded_nothing(text: str) -> bool:
+    """Whether a text with signs or brackets around it says nothing."""
+    if points_above(text):
+        return False
     plain = _bare(text)
-    return plain in _as_above() or plain.rstrip(" .") in _as_above()
+    letters = _SIGNS.sub("", plain)
+    if not letters or _FILLED_IN.fullmatch(letters):
+        return True
+    words = words_for_nothing()
+    return plain in words or plain.rstrip(" .?!-") in words
