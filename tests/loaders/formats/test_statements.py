@@ -92,7 +92,7 @@ def test_a_statement_of_klikbca_without_years_is_read_by_its_period(tmp_path, wr
     refused = [row for row in rows if row.rejected and not row.left_out]
     assert [str(row.issues[0].reason) for row in refused] == ["a payment that is not booked yet"]
     aside = [row for row in rows if row.left_out]
-    assert [issue.severity for row in aside for issue in row.issues] == ["warning"] * 3
+    assert [issue.severity for row in aside for issue in row.issues] == ["aside"] * 3
     assert sum(row.rows for row in rows) == 6
 
 
