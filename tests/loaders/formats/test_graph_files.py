@@ -476,3 +476,11 @@ def test_the_mark_of_an_export_is_no_note(tmp_path):
     plan = plan_load([text(tmp_path / "log.txt", "simpul-log 6:bedca83098418ef1\r\n")])
     assert not plan.tables
     assert "leave it out" in errors(plan)[0]
+
+
+def test_a_broken_line_of_a_graph_is_told_and_the_rest_read(tmp_path):
+    path = as_apoc(tmp_path)
+    broken = path.read_text("utf-8") + "\n{broken\n[1]"
+    plan = plan_load([text(path, broken)])
+    assert any("neither node nor tie are not read: 2" in str(issue) for issue in plan.issues)
+    assert len(ties(list(load(plan)))) == 2
