@@ -413,6 +413,7 @@ def test_nodes_without_ties_and_unknown_attributes_are_told(tmp_path):
         ("n.graphml", "<graphml><graph><hyperedge/></graph></graphml>"),
         ("n.gml", "graph [ " + "a [ " * 20000),
         ("n.gml", "graph [ node [ id 1 ] edge [ source 1 target 2 ] ]"),
+        ("n.gml", "graph [ node 5 edge 7 ]"),
         ("n.net", "1 2\n2 3\n"),
         ("n.net", '*Vertices 2\n1 "A"\n2 "B"\n*Arcs\n1\n'),
         ("n.dl", "dl n=2 format=edgelist1\nlabels:\nA,B\n"),
