@@ -189,18 +189,19 @@ def _open_lines(path: Path, encoding: str) -> IO[bytes]:
 
 def _holds_graph(path: Path) -> bool:
     """Whether the first line is a node or relationship of a graph database."""
-    try:
-        return is_record(next(_objects(path), None))
-    except _BROKEN:
-        return False
+    return is_record(next(_objects(path), None))
 
 
 def _objects(path: Path) -> Iterator[Any]:
-    """What each line of a file holds, broken ones left out."""
+    """What each line of a file holds; None for one that is broken."""
     with path.open("rb") as file:
         for line in bounded_lines(file):
-            if line.strip():
+            if not line.strip():
+                continue
+            try:
                 yield msgspec.json.decode(line)
+            except _BROKEN:
+                yield None
 
 
 def bounded_lines(file: IO[bytes]) -> Iterator[bytes]:

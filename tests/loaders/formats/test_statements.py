@@ -401,6 +401,14 @@ def test_camt_names_the_other_side_by_account_where_its_bank_is_told(tmp_path):
     ]
 
 
+def test_a_statement_that_breaks_off_keeps_what_was_read(tmp_path):
+    path = tmp_path / "m.xml"
+    path.write_text(CAMT[: CAMT.index('<Ntry><Amt Ccy="IDR">9')], encoding="utf-8")
+    rows = read(path)
+    assert len(paid(rows)) == 2
+    assert "broken here" in rows[-1].issues[0].reason
+
+
 @pytest.mark.parametrize(
     ("name", "content"),
     [("m.sta", "Tanggal,Jumlah\n"), ("m.xml", CAMT[:600]), ("m.xml", "<!DOCTYPE x>" + CAMT[39:])],
