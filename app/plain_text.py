@@ -78,7 +78,8 @@ def whole(text: str) -> str:
     if _HALF.search(text):
         shown = plain(_HALF.sub("\ufffd", text))
         raise InvalidValue(
-            message("{text}: there is half a character in it", text=shown), "type it again"
+            message("{text}: there is half a character in it", text=shown),
+            message("type it again"),
         )
     return text
 

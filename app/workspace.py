@@ -12,6 +12,7 @@ from app.access.masked_store import MaskedStore
 from app.access.policy import viewer_of
 from app.intake.intake import Intake
 from app.monitoring.changes import Changes
+from app.monitoring.openings import Openings
 from app.monitoring.watchlist import Watchlist
 from app.networks.dossier import Dossiers
 from app.networks.indicators import Indicators
@@ -45,7 +46,13 @@ class Workspace:
         self.viewer = viewer_of(settings)
         self.wording = Wording(settings.language)
         opened = store or open_logged(settings.store)
-        self.store = MaskedStore(opened, self.viewer, self.wording.pseudonym, user=settings.user)
+        self.store = MaskedStore(
+            opened,
+            self.viewer,
+            self.wording.pseudonym,
+            self.wording.neutral(),
+            user=settings.user,
+        )
 
         self.networks = Networks(self.store, settings)
         self.dossiers = Dossiers(self.store, self.networks)
@@ -60,6 +67,7 @@ class Workspace:
         self.linker = Linker(self.store, self.networks, self.snapshots)
         self.explanations = Explanations(self.store, StoreWeigher(self.store))
         self.review = Review(self.store, self.networks, self.linker, user=settings.user)
+        self.openings = Openings(self.store, self.linker, user=settings.user)
         self.rerun = Rerun(self.store, self.snapshots)
 
         self.changes = Changes(self.store, self.snapshots, self.review)

@@ -16,6 +16,7 @@ SimpulError                     one clear line for the user; anything else is a 
 │   ├── StoreBusy               another process holds the write lock longer than the time-out
 │   ├── StoreTimeout            a query took longer than it may
 │   ├── StoreReadOnly           this login or file may be read, not written
+│   ├── IdsDiffer               two stores key their ids otherwise
 │   ├── StoreChanged            somebody else saved or forgot meanwhile: read and resolve again
 │   ├── SyncIncomplete          two stores differ after one was copied into the other
 │   └── SchemaMismatch          the database was written by a newer Simpul
@@ -123,6 +124,10 @@ class StoreReadOnly(StoreError):
 
 class StoreChanged(StoreError):
     """Somebody else saved a graph or forgot a case meanwhile: read and resolve again."""
+
+
+class IdsDiffer(StoreError):
+    """Two stores key their ids otherwise, so that nothing of one is known in the other."""
 
 
 class SyncIncomplete(StoreError):

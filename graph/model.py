@@ -8,8 +8,11 @@ stores compare, so "unchanged" means the same bytes on every engine.
 A *record* is what one row of a table gave. It owns its mentions and statements: putting a record
 again replaces what it owned, so a corrected row leaves nothing of the old one behind.
 Dates are ISO text, possibly partial ("2024", "2024-03", "2024-03-15"), which sorts as it reads;
-None is "not said". Ids are digests of what makes a thing itself, so loading the same file again
-makes the same ids on any machine.
+None is "not said".
+Ids come in two forms. Loaders make *plain* ones, digests of what makes a thing itself, so loading
+the same file again makes the same ids on any machine; whoever guesses a name could make them too.
+They are keyed with the secret of a store before anything is put there (graph/ids.py); all further
+ids are made of keyed ones. The two differ in length, so one is never taken for the other.
 """
 
 import hashlib
@@ -45,11 +48,22 @@ Id = str
 
 
 def make_id(prefix: str, *parts: str) -> Id:
-    """A deterministic id: the prefix and 80 bits of BLAKE2b over the parts.
+    """An id made of other ids: the prefix and 72 bits of BLAKE2b over the parts.
 
-    The parts may hold any text.
+    >>> make_id("l", "e_1", "e_2") == make_id("l", "e_1", "e_2")
+    True
+    """
+    digest = hashlib.blake2b("\x1f".join(parts).encode("utf-8", "surrogatepass"), digest_size=9)
+    return f"{prefix}_{digest.hexdigest()}"
 
-    >>> make_id("c", "register.xlsx", "001/2026") == make_id("c", "register.xlsx", "001/2026")
+
+def plain_id(prefix: str, *parts: str) -> Id:
+    """An id made of what makes a thing itself, such as a number or a name: 80 bits of BLAKE2b.
+
+    It tells what it is made of to whoever guesses that, so a store keeps only what its key makes of
+    it (graph/ids.py). The parts may hold any text.
+
+    >>> plain_id("c", "register.xlsx", "001/2026") == plain_id("c", "register.xlsx", "001/2026")
     True
     """
     digest = hashlib.blake2b("\x1f".join(parts).encode("utf-8", "surrogatepass"), digest_size=10)
@@ -139,9 +153,9 @@ class Identifier(Value, frozen=True, omit_defaults=True):
         return SCHEME_KIND[self.scheme]
 
     @property
-    def entity_id(self) -> Id:
-        """The id of the entity that this identifier is."""
-        return make_id("i", self.scheme, self.value)
+    def plain_id(self) -> Id:
+        """The plain id of the entity that this identifier is; a store's key makes its id of it."""
+        return plain_id("i", self.scheme, self.value)
 
 
 class Locality(Value, frozen=True, omit_defaults=True):
@@ -462,24 +476,24 @@ class AuditEntry(Value, frozen=True, omit_defaults=True):
 
 
 def case_id(dataset: str, number: str) -> Id:
-    """The id of a case: its number within its dataset."""
-    return make_id("c", dataset, number)
+    """The plain id of a case: its number within its dataset."""
+    return plain_id("c", dataset, number)
 
 
 def mention_id(dataset: str, number: str, place: str) -> Id:
-    """The id of a mention: its dataset, case number and place in the case.
+    """The plain id of a mention: its dataset, case number and place in the case.
 
     The place is such as `parties:2:pihak_diadukan_1`.
     """
-    return make_id("m", dataset, number, place)
+    return plain_id("m", dataset, number, place)
 
 
 def record_id(dataset: str, number: str, place: str) -> Id:
-    """The id of a record: its dataset, case number and place of the row in the case.
+    """The plain id of a record: its dataset, case number and place of the row in the case.
 
     The place is such as `parties:2`.
     """
-    return make_id("r", dataset, number, place)
+    return plain_id("r", dataset, number, place)
 
 
 def make_statement(
@@ -492,7 +506,7 @@ def make_statement(
     ref: SourceRef,
     **details: Any,
 ) -> Statement:
-    """A statement with its id, after checking that the schema lets its kind join these two.
+    """A statement with its plain id, after checking that its kind may join these two.
 
     Raises InvalidStatement otherwise. `details` are the remaining fields of Statement; `how` and
     `first_on` tell apart two statements of one kind between the same two in one record.
@@ -507,9 +521,9 @@ def make_statement(
             )
         )
     start, end = _end_of(subject), _end_of(object_)
-    keys = tuple(end if isinstance(end, str) else end.entity_id for end in (start, end))
+    keys = tuple(end if isinstance(end, str) else end.plain_id for end in (start, end))
     return Statement(
-        id=make_id(
+        id=plain_id(
             "s",
             kind,
             *keys,

@@ -259,10 +259,19 @@ class Role:
 
 
 NAMED = "disebut"
-"""The role of somebody whom a narrative names and no column does."""
+"""The role of somebody who is mentioned and of whom it is not said as what: a narrative names him
+and no column does, or his role was left out. He may be a victim, so he is protected, joins no cases
+and is counted for no stage; a case that says what he did makes him a party.
+"""
+
+OTHER_PARTY = "pihak_lain"
+"""The role of somebody whom a list or a register names, and of whom it says no more."""
 
 PROTECTED_NAME = "protected"
 """The `how` of an identifier that a narrative calls a victim's or a relative's."""
+
+FREE_TEXT = "free_text"
+"""The property of an identifier that nothing but narratives tells of."""
 
 PERSONAL_SCHEMES = frozenset({Scheme.NIK, Scheme.KK, Scheme.PASSPORT, Scheme.SPLP, Scheme.EMAIL})
 """Identifiers that tell who somebody is: named in a narrative alone, they are taken for a victim's.
@@ -343,7 +352,7 @@ _ROLES = (
     Role("agensi_ln", RoleGroup.FACILITATOR, Stage.RECEIVE, relationship=RelationshipKind.RECEIVED),
     Role("majikan", RoleGroup.OTHER, Stage.EXPLOIT, relationship=RelationshipKind.EMPLOYED),
     Role("pihak_diadukan", RoleGroup.OTHER),
-    Role("pihak_lain", RoleGroup.OTHER),
+    Role(OTHER_PARTY, RoleGroup.OTHER),
     Role("pemilik_rekening", RoleGroup.OTHER, protected=True, listed=True),
     Role(NAMED, RoleGroup.OTHER, protected=True, listed=True),
     Role("penumpang", RoleGroup.OTHER, protected=True, listed=True),

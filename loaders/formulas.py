@@ -8,8 +8,10 @@ beginning of a cell. At a comma nothing is parted, since a cell that holds one i
 import re
 
 _FORMULA = r"(?:[+\-\uff0b\uff0d]|[ \u00a0]*[=@\uff1d\uff20])"
-_INSIDE = re.compile(rf"(?<=[;\t\r\n])(?='*{_FORMULA})")
-_GUARDED_INSIDE = re.compile(rf"(?<=[;\t\r\n])'(?='*{_FORMULA})")
+_QUOTED = rf"['\"]*{_FORMULA}"
+"""A quote where a cell begins is taken off before the cell is looked at."""
+_INSIDE = re.compile(rf"(?<=[;\t\r\n])(?={_QUOTED})")
+_GUARDED_INSIDE = re.compile(rf"(?<=[;\t\r\n])'(?={_QUOTED})")
 _AT_START = re.compile(rf"'*(?:[\t\r\n]|{_FORMULA})")
 
 

@@ -78,7 +78,9 @@ def map_rows(planned: PlannedTable, table: Table, ledger: LoadState) -> Iterator
     aside = form.aside if form is not None and not planned.partial else None
     end = _table_end(planned) if table.on_paper and not planned.partial else None
     for row in table.rows():
-        if aside is not None and (told := aside(row)):
+        # a line that its own format cannot read is no line beside the table
+        cut = row.reason and table.layout is None
+        if aside is not None and not cut and (told := aside(row)):
             yield mapper.leave_aside(row, planned.columns, *told)
             continue
         reason = end.why_aside(row.values) if end is not None and not row.reason else ""

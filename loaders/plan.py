@@ -16,7 +16,7 @@ from msgspec import structs
 
 from graph.errors import LoadError, MappingError, UnreadableFile
 from graph.messages import Advice, Text, message, reason_and_remedy
-from graph.model import Source, make_id
+from graph.model import Source, plain_id
 from loaders.formats.almost import NAME as INCOMPLETE
 from loaders.formats.edge_lists import TIES
 from loaders.formats.node_lists import (
@@ -701,8 +701,8 @@ class _Planner:
 
 
 def source_id(dataset: str, name: str) -> str:
-    """The id of a source: its file name within its dataset."""
-    return make_id("f", dataset, name)
+    """The plain id of a source: its file name within its dataset."""
+    return plain_id("f", dataset, name)
 
 
 def mapped_columns(spec: TableSpec) -> set[str]:

@@ -67,7 +67,10 @@ class Disclosure:
     def suppressed_of(
         self, entities: Collection[Entity], links: Collection[Relationship] = ()
     ) -> Suppressed:
-        """What is not to be told of these alone."""
+        """What is not to be told of these alone, or of the whole graph where that is known."""
+        known: Suppressed | None = self._cache.current().get("suppressed")
+        if known is not None:
+            return known
         return find_suppressed_of(self._store, entities, links)
 
     def without_suppressed(
@@ -169,7 +172,7 @@ def without_suppressed(
         for assignment in store.assignments(mention_ids=mentions)
     }
     # the links are derived anew from what the other cases say of them
-    derivation = Derivation(entity_of)
+    derivation = Derivation(store.ids, entity_of)
     for statement in statements:
         if statement.case_id in suppressed.links[of_link[statement.id]]:
             derivation.add(statement)

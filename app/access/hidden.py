@@ -2,11 +2,18 @@
 
 import polars as pl
 
+from app.access.disclosure import Suppressed
 from app.access.mask import Mask
 from app.access.viewer import Viewer, is_withheld
 from graph.analysis.networks.ties import ROLE_TABLE
 from graph.model import Entity, Id, Value
-from graph.schema import PARTY_KINDS, SAME_AS, EntityKind, RelationshipKind
+from graph.schema import (
+    DONE_TO_VICTIMS,
+    PARTY_KINDS,
+    SAME_AS,
+    EntityKind,
+    RelationshipKind,
+)
 from graph.stores.base import GraphColumns, ReadableStore
 
 
@@ -37,6 +44,30 @@ def find_hidden(store: ReadableStore, mask: Mask, secret: frozenset[Id]) -> Hidd
         entities=secret.union(withheld["id"]),
         relationships=frozenset(link.id for link in links) - told,
     )
+
+
+def disclosable_graph(
+    graph: GraphColumns, suppressed: Suppressed
+) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Who and what may be named, and the links between them that may be told, to be counted.
+
+    Of a guess that two are one nothing is counted.
+    """
+    is_secret = pl.col("protected") | pl.col("id").is_in(list(suppressed.secret))
+    entities = graph.entities.filter(~is_secret)
+    told = graph.relationships.filter(~pl.col("kind").is_in([kind.value for kind in SAME_AS]))
+    for end in ("start", "end"):
+        told = told.join(entities.select(pl.col("id").alias(end)), on=end, how="semi")
+
+    hidden_roles = ROLE_TABLE.filter(pl.col("role_protected") & ~pl.col("role_listed"))
+    is_part = pl.col("kind") == RelationshipKind.PARTY_TO
+    in_hidden_role = is_part & pl.col("role").is_in(hidden_roles["role"].to_list())
+    victims_too = told.filter(in_hidden_role)["start"].unique().to_list()
+    is_done = pl.col("kind").is_in([kind.value for kind in DONE_TO_VICTIMS])
+    done_to_them = is_done & pl.col("end").is_in(victims_too)
+    untold = [link for link, cases in suppressed.links.items() if not cases]
+    links = told.filter(~in_hidden_role & ~done_to_them & ~pl.col("id").is_in(untold))
+    return entities, links
 
 
 def _withheld_kinds(viewer: Viewer) -> pl.DataFrame:

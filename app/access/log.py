@@ -17,6 +17,7 @@ from pathlib import Path
 import msgspec
 
 from app.clock import now
+from graph.ids import IdKey
 from graph.model import AuditEntry, Value
 from graph.stores import Store, open_store, store_file
 
@@ -62,11 +63,14 @@ def in_entries(subjects: Sequence[str]) -> Iterator[str]:
         yield " ".join(subjects[first : first + _SUBJECTS_AN_ENTRY])
 
 
-def open_logged(uri: str, *, create: bool = True) -> Store:
-    """Open a store; that it was made, where there was none, is witnessed."""
+def open_logged(uri: str, *, create: bool = True, ids: IdKey | None = None) -> Store:
+    """Open a store; that it was made, where there was none, is witnessed.
+
+    `ids` is how a new one keys its ids.
+    """
     file = store_file(uri)
     fresh = file is not None and not file.exists()
-    store = open_store(uri, create=create)
+    store = open_store(uri, create=create, ids=ids)
     if fresh:
         _witness(Witnessed(store.place, MADE, "", now()))
     return store

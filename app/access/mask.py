@@ -4,11 +4,12 @@ from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from dataclasses import replace as changed
-from typing import Any
+from typing import Any, TypeVar
 
 from msgspec.structs import replace
 
 from app.access.disclosure import Disclosure, Suppressed, is_victim_too
+from app.access.protected_words import ProtectedWords
 from app.access.redaction import (
     initials,
     mask_case,
@@ -18,6 +19,8 @@ from app.access.redaction import (
     mask_source,
     mask_statement,
 )
+from app.access.source_names import SourceNames
+from app.access.texts import Texts, V, with_told_texts
 from app.access.viewer import Viewer, is_withheld, unless_secret
 from graph.model import (
     Assignment,
@@ -29,15 +32,21 @@ from graph.model import (
     Mention,
     Relationship,
     Source,
+    SourceRef,
     Statement,
 )
-from graph.schema import PARTY_KINDS, AssessmentStatus, Audience, RelationshipKind
+from graph.places import find_region
+from graph.schema import IDENTIFIER_KINDS, PARTY_KINDS, AssessmentStatus, Audience, RelationshipKind
 from graph.stores.base import Neighbourhood
+from graph.watches import Watch
 
 _GRAVITY = list(AssessmentStatus)
 _FREE_TEXT = ("how", "basis")
+Note = TypeVar("Note", Judgement, Watch)
+Party = TypeVar("Party", Entity, Mention)
 REDACTED_ID = "w_"
 """How the id begins that stands for one made from what is withheld."""
+_COUNTRY_CODE = 2
 _FLOWS = frozenset({RelationshipKind.PAID, RelationshipKind.CALLED})
 
 
@@ -51,19 +60,36 @@ class Mask:
     viewer: Viewer
     pseudonym: Callable[[Entity], str]
     """What a protected person is called instead of a name."""
+    id_of: Callable[[Identifier], Id]
+    """The id of the entity that an identifier is."""
     disclosure: Disclosure | None = None
     """What may not be told of parties who are victims elsewhere; None where there is no store."""
+    texts: Texts | None = None
+    """What stands for names and numbers of protected people; None where there is no store."""
+    user: str = ""
+    """Who looks: what somebody wrote is told back whole, so that notes are no way to ask whether a
+    name is a victim's."""
     protected: set[Id] = field(default_factory=set)
     both: set[Id] = field(default_factory=set)
     statuses: dict[Id, AssessmentStatus] = field(default_factory=dict)
     withheld: set[Id] = field(default_factory=set)
     """In what leaves the house: entities without consent, and cases that tell of such a person."""
+    asked: set[Id] = field(default_factory=set)
+    """Cases that name a protected person."""
+    refused: set[Id] = field(default_factory=set)
+    """Those of them in which one did not agree."""
     counted: dict[Id, int] = field(default_factory=dict)
     """Cases that tell of whom or what it has met, without those that may not be told."""
     secret: set[Id] = field(default_factory=set)
     """Identifiers it has met that no other case tells of."""
     shown: set[Id] = field(default_factory=set)
     """Protected people, and cases with their narrative, that were handed out unmasked."""
+    withheld_texts: set[str] = field(default_factory=set)
+    """Texts of which a part was withheld, since it names a protected person."""
+    _compared: list[ProtectedWords | None] = field(default_factory=list, init=False)
+    """What texts are compared with, once that was asked for."""
+    _called: list[SourceNames] = field(default_factory=list, init=False)
+    """What files are called, once that was asked for."""
 
     def note(self, entities: Iterable[Entity], relationships: Iterable[Relationship] = ()) -> None:
         """Note who is protected, who is victim and party, and who was charged.
@@ -88,13 +114,19 @@ class Mask:
                     self.statuses[relationship.start] = found
 
     def note_mentions(self, mentions: Iterable[Mention]) -> None:
-        """Note which cases tell of a protected person who did not agree.
+        """Note in which cases every protected person agreed, and in which one did not.
 
-        Their free text does not leave the house.
+        Free text leaves the house of the former alone.
         """
-        if not self._leaves:
+        if not self.viewer.exporting:
             return
-        self.withheld |= {mention.case_id for mention in mentions if not _agrees(mention)}
+        for mention in mentions:
+            if mention.reported_role.protected:
+                self.asked.add(mention.case_id)
+            if not _agrees(mention):
+                self.refused.add(mention.case_id)
+        if self._leaves:
+            self.withheld |= self.refused
 
     def disclosed(self, entity: Entity) -> Entity:
         """The entity by those cases alone that may tell of it.
@@ -126,12 +158,17 @@ class Mask:
         viewer = self._viewer(entity.id)
         if viewer.sees_protected and entity.kind in PARTY_KINDS and _is_victim(entity):
             self.shown.add(entity.id)
-        return mask_entity(
+        told = mask_entity(
             entity,
             viewer,
             self.pseudonym(entity),
             self.statuses.get(entity.id),
         )
+        if entity.kind in IDENTIFIER_KINDS or is_withheld(entity, viewer):
+            return told
+        if entity.kind not in PARTY_KINDS:
+            return self.told(told)
+        return self._with_own_names(told, "name", "names")
 
     def neighbourhood(self, found: Neighbourhood) -> Neighbourhood:
         """A subgraph as the viewer may see it.
@@ -196,7 +233,7 @@ class Mask:
             viewer = self._viewer(link.start, link.end)
             masked = mask_relationship(link, viewer, protected=self.protected, both=self.both)
             if masked:
-                found.append(self._without_free_text(masked))
+                found.append(self.told(self._without_free_text(masked)))
 
         return tuple(found)
 
@@ -242,23 +279,68 @@ class Mask:
 
         Who decided and what was written stays in the house.
         """
+        # the marks of what was said are digests of names and numbers, which can be guessed
+        blank: dict[str, Any] = {"left_said": (), "right_said": ()}
         if self.viewer.audience is Audience.INTERNAL:
-            return tuple(judgements)
-        blank: dict[str, Any] = {"by": "", "why": "", "withdrawn_by": "", "withdrawn_why": ""}
-        return tuple(
-            replace(judgement, **blank, left_said=(), right_said=()) for judgement in judgements
-        )
+            return tuple(replace(self.noted(judgement), **blank) for judgement in judgements)
+        blank |= {"by": "", "why": "", "withdrawn_by": "", "withdrawn_why": ""}
+        return tuple(replace(judgement, **blank) for judgement in judgements)
 
     def case(self, case: Case) -> Case:
         """The case as the viewer may see it."""
         viewer = self._viewer(case.id)
+        if not self._may_tell_text([case.id]):
+            viewer = changed(viewer, reveal=False)
         if case.narrative and viewer.sees_protected:
             self.shown.add(case.id)
-        return mask_case(case, viewer)
+        told = self.told(mask_case(case, viewer))
+        return replace(told, ref=self.place(case.ref))
+
+    def case_to_analyse(self, case: Case) -> Case:
+        """The case whole, for analysis, but for names in what analysis may repeat of it.
+
+        What is concluded from its narrative may be told, the narrative may not.
+        """
+        return self.told(case, ("narrative", "extra", "ref"))
 
     def source(self, source: Source) -> Source:
         """The source as the viewer may see it."""
-        return mask_source(source, self.viewer)
+        neutral = self._source_names(self.texts).file(source.id) if self.texts else ""
+        return mask_source(source, self.viewer, neutral)
+
+    def place(self, ref: SourceRef) -> SourceRef:
+        """The place of a value, its sheet called by a number: its name may hold a person's."""
+        if self._shows_files or self.texts is None or not (ref.sheet or ref.column):
+            return ref
+        sheet = self._source_names(self.texts).sheet(ref.source_id, ref.sheet)
+        return replace(ref, sheet=sheet, column=self.text(ref.column))
+
+    # ---- texts
+
+    def text(self, text: str) -> str:
+        """The text without names and numbers of protected people, as far as the viewer may not
+        know them.
+        """
+        words = self._words()
+        if words is None:
+            return text
+        told = words.told(text)
+        if told is not text:
+            self.withheld_texts.add(text)
+            if self.texts:
+                self.texts.withheld.add(text)
+        return told
+
+    def region(self, name: str) -> str:
+        """The name of a region or country like `text`: one that is known names nobody."""
+        known = len(name) == _COUNTRY_CODE or find_region(name) is not None
+        return name if known else self.text(name)
+
+    def told(self, value: V, kept: Container[str] = ()) -> V:
+        """The value with each of its texts like `text`, but for fields that are `kept`."""
+        if self._words() is None:
+            return value
+        return with_told_texts(value, self.text, kept)
 
     def mentions(self, mentions: Iterable[Mention], entity: Entity) -> tuple[Mention, ...]:
         """An entity's mentions; its unmasked self says under which name."""
@@ -276,10 +358,11 @@ class Mask:
                 named=not entity.protected,
                 hidden=entity.protected,
             )
-            if masked and mention.case_id in self.withheld:
-                masked = replace(masked, extra={})
+            if masked and not self._may_tell_text([mention.case_id]):
+                masked = _without_words(masked)
             if masked:
-                found.append(masked)
+                told = self._with_own_names(masked, "names", "aliases")
+                found.append(replace(told, ref=self.place(mention.ref)))
 
         return tuple(found)
 
@@ -303,16 +386,18 @@ class Mask:
         hidden = protected_mentions | self.protected
         found = []
         for statement in statements:
-            both_ends = (statement.subject, statement.object)
-            ends = [_entity_id(end, entity_of) for end in both_ends]
-            viewer = self._viewer(*ends)
+            ends = self._ids_of_ends(statement)
+            owners = [entity_of[end].id if end in entity_of else end for end in ends]
+            viewer = self._viewer(*owners)
             if viewer.sees_protected:
-                self.shown.update(self.protected.intersection(ends))
-            masked = mask_statement(statement, viewer, protected=hidden, both=both)
-            if masked and statement.case_id in self.withheld:
+                self.shown.update(self.protected.intersection(owners))
+            masked = mask_statement(
+                statement, viewer, protected=not hidden.isdisjoint(ends), both=both
+            )
+            if masked and not self._may_tell_text([statement.case_id]):
                 masked = replace(masked, how="", text="")
             if masked:
-                found.append(masked)
+                found.append(replace(self.told(masked), ref=self.place(statement.ref)))
 
         return tuple(found)
 
@@ -322,7 +407,7 @@ class Mask:
             return ""
         if self.viewer.sees_protected and _is_protected_mention(mention, entity):
             self.shown.add(entity.id if entity else mention.id)
-        return mention.name
+        return self.name_as_written(mention.name)
 
     def may_name(self, entity: Entity) -> bool:
         """Whether the viewer may learn who or what this is."""
@@ -337,7 +422,8 @@ class Mask:
         """The name of a party as a case writes it: to the public its initials."""
         if self.viewer.audience is Audience.PUBLIC:
             return initials(name)
-        return name
+        words = self._words()
+        return words.own_name(name) if words else name
 
     def _count(self, entities: Sequence[Entity]) -> None:
         if self.viewer.sees_protected and not self.withheld:
@@ -348,6 +434,50 @@ class Mask:
             entity.id: suppressed.cases.get(entity.id, entity.cases) for entity in entities
         }
         self.secret |= suppressed.secret
+
+    def _ids_of_ends(self, statement: Statement) -> list[Id]:
+        """The mention, case or identifier's entity at either end of a statement."""
+        ends = (statement.subject, statement.object)
+        return [end if isinstance(end, str) else self.id_of(end) for end in ends]
+
+    def _with_own_names(self, party: Party, *fields: str) -> Party:
+        """A party with its texts as they are told; what it is called itself stands in `fields`."""
+        words = self._words()
+        if words is None:
+            return party
+        names = with_told_texts(party, words.own_name, (), fields)
+        return self.told(names, fields)
+
+    def noted(self, note: Note) -> Note:
+        """A judgement or watch with its reasons as the viewer may read them: own ones whole."""
+        own = self.viewer.audience is Audience.INTERNAL and {note.by, note.withdrawn_by} <= {
+            self.user,
+            "",
+        }
+        return note if own else self.told(note, ("by", "withdrawn_by", "identifier"))
+
+    @property
+    def _shows_files(self) -> bool:
+        """Whether files and sheets are called by their names."""
+        return self.viewer.sees_protected and not self.viewer.exporting
+
+    def _source_names(self, texts: Texts) -> SourceNames:
+        if not self._called:
+            self._called.append(texts.sources())
+        return self._called[0]
+
+    def _words(self) -> ProtectedWords | None:
+        """Names and numbers that the viewer may not read in any text; None where there are none."""
+        if not self._compared:
+            self._compared.append(self._find_words())
+        return self._compared[0]
+
+    def _find_words(self) -> ProtectedWords | None:
+        if self.texts is None or self._shows_files:
+            return None
+        if self.viewer.sees_protected:
+            return self.texts.words_without_consent()
+        return self.texts.words()
 
     @property
     def _leaves(self) -> bool:
@@ -384,12 +514,28 @@ class Mask:
             return Suppressed()
         return self.disclosure.suppressed_of(entities, links)
 
+    def _may_tell_text(self, cases: Iterable[Id]) -> bool:
+        """Whether what was written freely of these cases may be told.
+
+        It leaves the house only where protected people are known and every one of them agreed:
+        where none was recognised, nobody can say whose name stands in it.
+        """
+        return not self.viewer.exporting or all(
+            case in self.asked and case not in self.refused for case in cases
+        )
+
     def _without_free_text(self, relationship: Relationship) -> Relationship:
-        if not self.withheld.intersection(relationship.cases):
+        if self._may_tell_text(relationship.cases):
             return relationship
         facts = relationship.properties.items()
         told = {key: value for key, value in facts if key not in _FREE_TEXT}
         return replace(relationship, properties=told)
+
+
+def _without_words(mention: Mention) -> Mention:
+    """The mention without what was written freely of it."""
+    assessment = mention.assessment and replace(mention.assessment, basis="")
+    return replace(mention, extra={}, assessment=assessment)
 
 
 def _is_victim(entity: Entity) -> bool:
@@ -405,13 +551,6 @@ def _is_protected_mention(mention: Mention, entity: Entity | None) -> bool:
     if entity is None:
         return role.protected
     return entity.protected or (role.protected and not role.listed)
-
-
-def _entity_id(end: Id | Identifier, entity_of: Mapping[Id, Entity]) -> Id:
-    """The entity at one end of a statement; of a mention that is nobody yet its own id."""
-    if not isinstance(end, str):
-        return end.entity_id
-    return entity_of[end].id if end in entity_of else end
 
 
 def _across_from_others(links: Iterable[Relationship], withheld: Container[Id]) -> set[Id]:

@@ -15,28 +15,41 @@ from collections.abc import Callable, Collection, Iterable, Sequence, Set
 from dataclasses import replace as changed
 from heapq import nlargest
 
+import polars as pl
+from msgspec.structs import replace
+
 from app.access.disclosure import Disclosure, mention_ends
-from app.access.hidden import Hidden, find_hidden
+from app.access.hidden import Hidden, disclosable_graph, find_hidden
 from app.access.log import BRIEFING, EXPORT, REVEAL, add_entry, head_text, in_entries
 from app.access.mask import Mask
 from app.access.networks import (
     guessed_ends,
     named_in,
+    with_told_places,
     without_guess,
     without_named_victims,
     without_secrets,
 )
 from app.access.revision_cache import RevisionCache
 from app.access.rights import Right
-from app.access.viewer import Viewer
+from app.access.source_names import NeutralWords
+from app.access.texts import Texts
+from app.access.viewer import Viewer, may_compare
 from app.plain_text import whole
 from graph.analysis.networks.networks import Network
 from graph.errors import CaseNotFound, EntityNotFound
 from graph.messages import message
-from graph.model import AuditEntry, Case, Entity, Id, Mention, Statement
-from graph.schema import ROLES, SAME_AS, Audience, RelationshipKind
+from graph.model import AuditEntry, Case, Entity, Id, Mention, Relationship, Statement
+from graph.schema import (
+    PROTECTED_NAME,
+    ROLES,
+    SAME_AS,
+    Audience,
+    EntityKind,
+    RelationshipKind,
+)
 from graph.stores import Store
-from graph.stores.base import Counts, GraphColumns, ReadableStore, SearchHit
+from graph.stores.base import Counts, GraphColumns, Neighbourhood, ReadableStore, SearchHit
 from graph.stores.shared.traversal import Hop, shortest_paths
 
 _SHOWN = frozenset(RelationshipKind) - SAME_AS
@@ -54,25 +67,41 @@ class MaskedStore:
         store: Store,
         viewer: Viewer,
         pseudonym: Callable[[Entity], str],
+        neutral: NeutralWords = NeutralWords(),
         *,
         user: str = "",
     ) -> None:
-        """`pseudonym` says what to call whom it masks; `user` is the account that the log names."""
+        """Read `store` for this viewer.
+
+        `pseudonym` says what to call whom it masks, `neutral` stands for what may not be told;
+        `user` is the account that the log names.
+        """
         self._opened = store
         self.unmasked: ReadableStore = store
         """Everything, for computing; it is told to nobody but through a mask."""
         self.viewer = viewer
+        self.neutral = neutral
+        """What stands for what may not be told."""
         self._user = user
         self._shown = set[Id]()
         self._shown_and_logged = set[Id]()
         self.cache = RevisionCache(store)
         self._pseudonym = pseudonym
         self._disclosure = Disclosure(store, self.cache)
+        self._texts = Texts(store, self.cache, neutral)
 
     def mask(self, *, exporting: bool = False) -> Mask:
         """A new mask, for looking or for what leaves the house."""
         viewer = changed(self.viewer, exporting=exporting)
-        return Mask(viewer, self._pseudonym, self._disclosure, shown=self._shown)
+        return Mask(
+            viewer,
+            self._pseudonym,
+            self.unmasked.ids.identifier,
+            self._disclosure,
+            self._texts,
+            self._user,
+            shown=self._shown,
+        )
 
     @property
     def reveals(self) -> bool:
@@ -121,6 +150,10 @@ class MaskedStore:
         self._shown.difference_update(new)
 
     # ---- what may be told
+    @property
+    def withheld_texts(self) -> int:
+        """Of how many texts a part was withheld, since it names a protected person."""
+        return len(self._texts.withheld)
 
     def revision(self) -> int:
         """Grows exactly when the data change: the key for caches, together with the viewer."""
@@ -142,6 +175,9 @@ class MaskedStore:
         mask.note([hit.entity for hit in hits])
         if not self.viewer.sees_protected:
             hits = [hit for hit in hits if not hit.entity.protected and mask.visible(hit.entity)]
+            hits = [hit for hit in hits if not _names_protected(hit.entity, mask)]
+            # in order anew: cases that are not told of would show in the old one
+            hits.sort(key=lambda hit: (not hit.exact, -mask.disclosed(hit.entity).cases))
         return [SearchHit(entity=mask.entity(hit.entity), exact=hit.exact) for hit in hits[:limit]]
 
     def find(self, text: str) -> Entity:
@@ -184,6 +220,16 @@ class MaskedStore:
         if not ids:
             return {}
         return {mention.id: mention for mention in self.unmasked.mentions(ids=ids)}
+
+    def comparable_mentions(self, ids: Collection[Id]) -> dict[Id, Mention]:
+        """Those of these mentions that the viewer may be shown beside others."""
+        mentions = self.unmasked_mentions(ids)
+        people = self.unmasked_entities_of(mentions)
+        return {
+            mention.id: mention
+            for mention in mentions.values()
+            if may_compare(self.viewer, mention, people.get(mention.id))
+        }
 
     # ---- cases and statements
 
@@ -234,8 +280,17 @@ class MaskedStore:
         mentions = self.unmasked_mentions(mention_ends(found))
         people = self.unmasked_entities_of(mentions)
         mask = self.mask()
-        mask.note([*people.values(), *self.unmasked.entities(_identifier_ends(found))])
+        mask.note([*people.values(), *self.unmasked.entities(self._identifier_ends(found))])
         return mask.statements(found, people, mentions)
+
+    def _identifier_ends(self, statements: Iterable[Statement]) -> list[Id]:
+        """The identifiers that statements are about."""
+        ends = []
+        for statement in statements:
+            both = (statement.subject, statement.object)
+            ends += [self.unmasked.ids.identifier(end) for end in both if not isinstance(end, str)]
+
+        return ends
 
     def visible_cases(self, entity_id: Id) -> frozenset[Id]:
         """The cases that tell the viewer of an entity.
@@ -252,6 +307,65 @@ class MaskedStore:
             found |= set(link.cases) - hidden_here
 
         return frozenset(found)
+
+    def around(
+        self, entity_id: Id, mask: Mask, *, kinds: Collection[RelationshipKind], limit: int
+    ) -> Neighbourhood:
+        """What is one step from an entity, masked: its heaviest links that may be told.
+
+        What may not be told takes no room and is not counted among what is left out.
+        """
+        found = self.unmasked.neighbours([entity_id], kinds=kinds, limit=limit)
+        if self.viewer.sees_protected or not found.left_out.get(entity_id):
+            return mask.neighbourhood(found)
+
+        every = self.unmasked.neighbours([entity_id], kinds=kinds, limit=_LINKS)
+        told = mask.neighbourhood(every)
+        links = told.relationships[:limit]
+        ends = {entity_id, *(link.start for link in links), *(link.end for link in links)}
+        left_out = len(told.relationships) - len(links) + every.left_out.get(entity_id, 0)
+        return Neighbourhood(
+            entities=tuple(entity for entity in told.entities if entity.id in ends),
+            relationships=links,
+            left_out={entity_id: left_out} if left_out else {},
+        )
+
+    def cases_of_parties(self, identifiers: Collection[Id]) -> dict[Id, frozenset[Id]]:
+        """The cases in which those who may be named hold these identifiers.
+
+        Only of identifiers that others, or narratives, tell of too; of none for who may see
+        everybody. What a narrative calls a victim's is no party's.
+        """
+        if self.viewer.sees_protected or not identifiers:
+            return {}
+
+        hops = list(self.unmasked.hops(identifiers))
+        mask = self.mask()
+        cases = set[Id]()
+        for entity in self.unmasked.entities({end for hop in hops for end in hop[:2]}):
+            mask.note([entity])
+            if entity.kind is EntityKind.CASE:
+                cases.add(entity.id)
+
+        doubtful = mask.protected | mask.both | cases
+        doubted = [hop for hop in hops if doubtful.intersection(hop[:2])]
+        asked = set[Id]().union(*(hop[:2] for hop in doubted)).intersection(identifiers)
+        links = {hop[3] for hop in hops if asked.intersection(hop[:2])}
+        found: dict[Id, set[Id]] = {identifier: set() for identifier in asked}
+        for link in mask.relationships(self.unmasked.relationships(links)):
+            ends = {link.start, link.end}
+            if ends.isdisjoint(mask.protected):
+                for end in ends & asked:
+                    found[end].update(self._told_cases(link))
+
+        return {identifier: frozenset(told) for identifier, told in found.items()}
+
+    def _told_cases(self, link: Relationship) -> Iterable[Id]:
+        """The cases of a link; of one to a narrative those that call the number nobody's."""
+        if link.kind is not RelationshipKind.NAMED_IN:
+            return link.cases
+        statements = self.unmasked.statements(ids=link.statements)
+        return [told.case_id for told in statements if told.how != PROTECTED_NAME]
 
     def _cases_as_victim(self, parties: Iterable[Id]) -> dict[Id, set[Id]]:
         """By party, the cases in which a victim elsewhere is named as nothing but that."""
@@ -308,6 +422,15 @@ class MaskedStore:
             avoid=hidden.entities | avoid,
         )
 
+    def disclosable_counts(self, graph: GraphColumns) -> Counts:
+        """How much there is, of the graph as far as it speaks of those who may be named."""
+        counts = self.unmasked.counts()
+        if self.viewer.sees_protected:
+            return counts
+        suppressed = self._disclosure.suppressed_in(lambda: graph)
+        entities, links = disclosable_graph(graph, suppressed)
+        return replace(counts, entities=_by_kind(entities), relationships=_by_kind(links))
+
     # ---- networks
 
     def suppressed_in_networks(self, graph: GraphColumns) -> frozenset[Id]:
@@ -325,11 +448,14 @@ class MaskedStore:
 
         named = named_in(graph)
         secret = self._disclosure.suppressed_in(lambda: graph).secret
-        told = tuple(without_secrets(network, named, secret) for network in networks)
+        mask = self.mask()
+        told = tuple(
+            with_told_places(without_secrets(network, named, secret), mask.region)
+            for network in networks
+        )
         guessed = guessed_ends(told)
         if not guessed:
             return told
-        mask = self.mask()
         mask.note(self.unmasked.entities(list(guessed)))
         hidden = guessed if self.viewer.audience is Audience.PUBLIC else mask.both
         return tuple(without_guess(network, hidden) for network in told)
@@ -349,6 +475,11 @@ def nothing_found(text: str) -> EntityNotFound:
     )
 
 
+def _names_protected(entity: Entity, mask: Mask) -> bool:
+    """Whether it would be found by a protected name that stands in the number of a case."""
+    return entity.kind is EntityKind.CASE and mask.text(entity.name) != entity.name
+
+
 def exportable_network(network: Network, mask: Mask) -> Network:
     """A network as it leaves the house: without victims who did not agree to be named."""
     if not mask.withheld:
@@ -356,14 +487,8 @@ def exportable_network(network: Network, mask: Mask) -> Network:
     return without_named_victims(network, mask.withheld - mask.protected)
 
 
-def _identifier_ends(statements: Iterable[Statement]) -> list[Id]:
-    """The identifiers that statements are about."""
-    ends = []
-    for statement in statements:
-        both = (statement.subject, statement.object)
-        ends += [end.entity_id for end in both if not isinstance(end, str)]
-
-    return ends
+def _by_kind(table: pl.DataFrame) -> dict[str, int]:
+    return dict(table.group_by("kind").len().sort("kind").iter_rows())
 
 
 def _is_hidden(role: str) -> bool:

@@ -1,6 +1,6 @@
 """Networks as one viewer may know them: without what victims and ties would tell of others."""
 
-from collections.abc import Set
+from collections.abc import Callable, Set
 
 from msgspec.structs import replace
 
@@ -33,6 +33,15 @@ def without_secrets(network: Network, named: Set[Id], secret: Set[Id]) -> Networ
     common = tuple(found for found in network.common if found not in secret)
     told = without_named_victims(network, named)
     return replace(told, identifiers=identifiers, common=common)
+
+
+def with_told_places(network: Network, tell: Callable[[str], str]) -> Network:
+    """The network with its places as they are told: a case may name somebody where a place is."""
+    regencies = tuple(map(tell, network.regencies))
+    destinations = tuple(map(tell, network.destinations))
+    if (regencies, destinations) == (network.regencies, network.destinations):
+        return network
+    return replace(network, regencies=regencies, destinations=destinations)
 
 
 def without_named_victims(network: Network, named: Set[Id]) -> Network:

@@ -7,7 +7,9 @@ with AccessDenied, not ignored. A masked value keeps its id, kind and place in t
 everything that could tell who it is; free text is cut whole, because nobody can promise that no
 name stands in it.
 What leaves in a file (exports, briefings) names a protected person only when every mention of that
-person says consent: reason and role open a screen, not a victim's name to others.
+person says consent: reason and role open a screen, not a victim's name to others. What was written
+freely of a case (narrative, remarks, columns that were kept, grounds) leaves only when every
+protected person of the case agreed, and never of a case in which none was recognised.
 Somebody who is both a victim and a party keeps the party's name, so what makes that person a victim
 is withheld. For the public, parties below `charged` are shown by their initials, and no identifier
 is shown.
@@ -143,7 +145,9 @@ def mask_mention(
     if viewer.audience is Audience.PUBLIC:
         name = mention.name if status in _NAMED_IN_PUBLIC else initials(mention.name)
         return replace(_blank_mention(mention, name), assessment=mention.assessment)
-    return replace(mention, extra={})
+    # whose the numbers beside a name of free text are, its words do not say for sure
+    own = mention.identifiers if mention.ref.start is None else ()
+    return replace(mention, extra={}, identifiers=own)
 
 
 def mask_relationship(
@@ -184,15 +188,15 @@ def mask_statement(
     statement: Statement,
     viewer: Viewer,
     *,
-    protected: Container[Id] = (),
+    protected: bool = False,
     both: Container[Id] = (),
 ) -> Statement | None:
     """The statement as the viewer may see it.
 
     None when its very existence tells who was a victim.
 
-    `protected` holds the ids of protected mentions and of protected identifiers' entities; `both`
-    those of protected mentions whose person is named as a party. A withheld identifier keeps its
+    `protected` when a mention or identifier at an end is; `both` holds the ids of protected
+    mentions whose person is named as a party. A withheld identifier keeps its
     scheme and loses its value. What was written beside a call or payment is cut, since a name may
     stand in it.
     """
@@ -203,20 +207,21 @@ def mask_statement(
     if any(isinstance(end, str) and end in both for end in ends):
         return None
     public = viewer.audience is Audience.PUBLIC
-    if not public and not any(_id_of(end) in protected for end in ends):
+    if not public and not protected:
         return replace(statement, text="")
     subject, object_ = (_blank_identifier(end) for end in ends)
     return replace(statement, subject=subject, object=object_, how="", text="")
 
 
-def mask_source(source: Source, viewer: Viewer) -> Source:
+def mask_source(source: Source, viewer: Viewer, neutral: str = "") -> Source:
     """The source as the viewer may see it.
 
-    For the public without its file's name, which may hold a person's.
+    It is called `neutral`: the names of a file and of what was named after it may hold a person's.
+    In what leaves the house they do whoever looks.
     """
-    if viewer.audience is not Audience.PUBLIC:
+    if viewer.sees_protected and not viewer.exporting:
         return source
-    return replace(source, name="", dataset="", mapping="")
+    return replace(source, name=neutral, dataset="", mapping="")
 
 
 def initials(name: str) -> str:
@@ -250,10 +255,6 @@ def _blank_identifier(end: Id | Identifier) -> Id | Identifier:
     if isinstance(end, str):
         return end
     return Identifier(scheme=end.scheme, value="")
-
-
-def _id_of(end: Id | Identifier) -> Id:
-    return end if isinstance(end, str) else end.entity_id
 
 
 def _regency_of(place: Locality) -> Locality:

@@ -126,7 +126,7 @@ def check_right(right: Right, role: str, audience: Audience) -> None:
     if not has_right(right, role, audience):
         raise AccessDenied(
             message(
-                "to {act} is never done for a {audience} audience: use internal",
+                "for a {audience} audience nobody may {act}: use internal",
                 act=_ACTS[right],
                 audience=audience,
             )

@@ -71,6 +71,11 @@ class Viewer:
         return self.audience is not Audience.PUBLIC
 
     @property
+    def may_see_digests(self) -> bool:
+        """Digests of what somebody could guess: a mapping that names a file, a query."""
+        return self.audience is Audience.INTERNAL
+
+    @property
     def may_see_watchlist(self) -> bool:
         """Whom the office watches."""
         return self.may(Right.WATCH)
@@ -93,6 +98,11 @@ class Viewer:
     @property
     def may_find_protected(self) -> bool:
         """Protected people by a search for their names."""
+        return self.sees_protected
+
+    @property
+    def may_open_numbers(self) -> bool:
+        """Numbers that only free text tells of, so that they are shown from then on."""
         return self.sees_protected
 
     @property
@@ -136,6 +146,15 @@ def check_reason(reason: str) -> None:
     """
     if len(_WORD.findall(reason)) < 2:
         raise AccessDenied("protected people are revealed only for a reason in words: say why")
+
+
+def check_opener(viewer: Viewer) -> None:
+    """Raise AccessDenied unless the viewer may open numbers that only free text tells of."""
+    viewer.check(Right.REVEAL)
+    if not viewer.may_open_numbers:
+        raise AccessDenied(
+            "numbers of free text are opened only by who may reveal: give --reveal with a reason"
+        )
 
 
 def check_guesses(viewer: Viewer) -> None:

@@ -33,6 +33,7 @@ def render_briefing(
 
     return render(
         "briefing.html",
+        material.audience,
         _=wording.text,
         wording=wording,
         language=wording.language,

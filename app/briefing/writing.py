@@ -4,7 +4,7 @@ from pathlib import Path
 
 from app.access.rights import Right
 from app.briefing.html import write_briefing as write_briefing_page
-from app.exports.formats import today
+from app.exports.formats import default_path, today
 from app.workspace import Workspace
 
 
@@ -14,7 +14,8 @@ def write_briefing(
     """Write a briefing on a network as one HTML page; it is logged, and says where."""
     space.viewer.check(Right.BRIEF)
     material = space.material.of(network_id)
-    path = output or Path(f"{material.network.id}-{space.viewer.audience}.html")
+    audience = material.audience
+    path = output or default_path(material.network.id, audience, f"-{audience}.html")
     title = space.wording.text("Network {network}").format(network=material.network.id)
     log = logged_briefing(space, material.network.id, path.name, len(material.cases))
     day = date or today()

@@ -14,6 +14,7 @@ from app.cli.commands import (
     leads,
     load,
     networks,
+    openings,
     paths,
     profile,
     ranking,
@@ -109,6 +110,7 @@ _COMMANDS = (
     review.split,
     review.judgements,
     review.withdraw,
+    openings.open_number,
     indicators.indicators,
     resolution.resolve,
     profile.network,
@@ -134,7 +136,11 @@ _COMMANDS = (
     load.demo,
 )
 """Every command, in the order in which `simpul --help` lists them."""
-_NAMES: dict[object, str] = {load.map_file: "map", helping.show_help: "help"}
+_NAMES: dict[object, str] = {
+    load.map_file: "map",
+    helping.show_help: "help",
+    openings.open_number: "open",
+}
 """Names of commands whose functions cannot be called so."""
 
 for _command in _COMMANDS:

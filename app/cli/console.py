@@ -4,6 +4,7 @@ import csv
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from contextvars import ContextVar
 from enum import StrEnum
 from typing import Any
 
@@ -20,6 +21,7 @@ from rich.progress import (
 from rich.table import Table
 from rich.text import Text
 
+from app.access.own_numbers import INSIDE, OwnNumbers
 from app.exports.csv import as_cell
 from app.plain_text import clipped, harmless, harmless_json
 from app.rows.listing import Listing, Record
@@ -27,6 +29,16 @@ from loaders.formulas import guard
 
 LEAST_WIDTH = 10
 """Characters of a heading's longest word that a column keeps however narrow the terminal is."""
+
+
+_IN_HOUSE = OwnNumbers(INSIDE)
+_numbers: ContextVar[OwnNumbers] = ContextVar("_numbers")
+"""What the running command calls things by that it prints for programs."""
+
+
+def print_for(audience: str) -> None:
+    """Print from now on for this audience: what goes to others has numbers of its own."""
+    _numbers.set(OwnNumbers(audience))
 
 
 class Format(StrEnum):
@@ -61,7 +73,7 @@ def bar(console: Console) -> Progress:
 def as_json(value: Any) -> None:
     """Print a value as indented JSON, the same bytes on every run."""
     written = msgspec.json.format(msgspec.json.encode(value, enc_hook=str), indent=2).decode()
-    sys.stdout.write(harmless_json(written) + "\n")
+    sys.stdout.write(_numbers.get(_IN_HOUSE).renumber(harmless_json(written)) + "\n")
 
 
 def for_program(
@@ -107,10 +119,12 @@ def as_csv(rows: Iterable[Record], columns: Sequence[str]) -> None:
 
     Lists are joined by "; ", cells that a spreadsheet would run are made harmless.
     """
+    number = _numbers.get(_IN_HOUSE).renumber
     writer = csv.DictWriter(sys.stdout, columns, lineterminator="\n")
     writer.writeheader()
     for row in rows:
-        writer.writerow({column: guard(harmless(as_cell(value))) for column, value in row.items()})
+        cells = {column: number(harmless(as_cell(value))) for column, value in row.items()}
+        writer.writerow({column: guard(cell) for column, cell in cells.items()})
 
 
 def table(title: str, headings: Iterable[str], rows: Iterable[Iterable[Any]]) -> None:

@@ -88,6 +88,7 @@ class Common:
     def workspace(self, **others: str | None) -> Iterator[Workspace]:
         """The workspace that settings and options describe, closed at the end."""
         with Workspace(self.settings(**others)) as opened:
+            console.print_for(opened.viewer.audience)
             yield opened
 
 
@@ -134,6 +135,7 @@ def takes(
         def run(*args: Any, **given: Any) -> None:
             options = {option.name: given.pop(option.name, option.default) for option in shared}
             _asked_for.set(options.get("language") or "")
+            console.print_for(Audience.INTERNAL)
             _check_texts([*options.values(), *given.values()])
             command(Common(**options), *args, **given)
 
@@ -205,6 +207,18 @@ def fail(said: Text, *, code: int = 1) -> NoReturn:
     told = in_chosen_language(said)
     notes.print(console.as_text(f"simpul: {told}", style="red"), soft_wrap=True)
     sys.exit(code)
+
+
+def tell_withheld(space: Workspace) -> None:
+    """Say on stderr of how many texts a part was withheld, so that nobody takes it for the text."""
+    if count := space.store.withheld_texts:
+        told = space.wording.plural(
+            "{count} text names a protected person and is told without the name",
+            "{count} texts name protected people and are told without the names",
+            count,
+        )
+        told = told.format(count=space.wording.number(count))
+        notes.print(console.as_text(f"simpul: {told}"), soft_wrap=True)
 
 
 def wrong_options(said: Text) -> typer.BadParameter:

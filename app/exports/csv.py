@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from app.access.own_numbers import OwnNumbers
 from app.exports.sources import place_text
 from app.networks.material import NetworkMaterial, is_part, is_party
 from app.plain_text import harmless
@@ -41,20 +42,20 @@ def _name_of(value: Any) -> str:
     return str(value["name"] if named else value)
 
 
-def csv_rows(rows: Iterable[Mapping[str, Any]]) -> bytes:
-    """Flat rows of any values as a file, for a download."""
+def csv_rows(rows: Iterable[Mapping[str, Any]], audience: str) -> bytes:
+    """Flat rows of any values as a file for this audience, for a download."""
     as_text = []
     for row in rows:
         cells = map(as_cell, row.values())
         as_text.append(dict(zip(row, cells, strict=True)))
 
-    return _csv(as_text)
+    return OwnNumbers(audience).content(_csv(as_text))
 
 
 def csv_files(material: NetworkMaterial, wording: Wording, log: str = "") -> dict[str, bytes]:
     """The three files by name, and a fourth with the head of the log where it is given.
 
-    No row of a table has room for it.
+    No row of a table has room for it. All call everybody by the same numbers.
     """
     tables = network_tables(material, wording)
     files = {f"{name}.csv": _csv(rows) for name, rows in tables.items()}
@@ -64,13 +65,15 @@ def csv_files(material: NetworkMaterial, wording: Wording, log: str = "") -> dic
 
 
 def network_tables(material: NetworkMaterial, wording: Wording) -> dict[str, list[Row]]:
-    """The rows of the three tables by name."""
+    """The rows of the three tables by name, with numbers of their own for others."""
     shown = _shown(material)
-    return {
+    tables = {
         "parties": [_party_row(person, material, wording) for person in _people(material)],
         "ties": [_tie_row(relationship, material, wording) for relationship in shown],
         "cases": [_case_row(case, material) for case in material.cases_in_order()],
     }
+    numbers = OwnNumbers(material.audience)
+    return {name: numbers.rows(rows) for name, rows in tables.items()}
 
 
 def write_csv(

@@ -4,6 +4,7 @@ from datetime import date as calendar_date
 from enum import StrEnum
 from pathlib import Path
 
+from app.access.own_numbers import OwnNumbers
 from app.access.rights import Right
 from app.exports.csv import write_csv
 from app.exports.graphml import write_graphml
@@ -11,6 +12,7 @@ from app.exports.htcds import write_case_files
 from app.exports.html import write_html
 from app.exports.xlsx import write_xlsx
 from app.workspace import Workspace
+from graph.model import Id
 
 
 class ExportKind(StrEnum):
@@ -38,7 +40,8 @@ def write_export(
 ) -> tuple[Path, ...]:
     """Write a network.
 
-    Returns the paths written. Without `output` the names come from the network's id.
+    Returns the paths written. Without `output` the name is the network's id, or, of what leaves
+    the house, the first free one that tells none.
 
     As HTCDS its cases are written, or all cases for `all`. It is logged, and the head of the log
     stands in what is written.
@@ -47,13 +50,13 @@ def write_export(
     if kind is ExportKind.HTCDS:
         wanted = None if network_id == ALL else space.networks.get(network_id).id
         files = space.material.case_files(wanted)
-        path = output or Path(f"{wanted or 'cases'}.xlsx")
+        path = output or default_path(wanted or "cases", files.audience, ".xlsx")
         log = logged(space, kind, wanted or ALL, path.name, len(files.cases))
         return (write_case_files(files, path, log=log),)
 
     material = space.material.of(network_id)
-    network = material.network.id
-    path = output or Path(f"{network}{_ENDINGS[kind]}")
+    network, audience = material.network.id, material.audience
+    path = output or default_path(network, audience, _ENDINGS[kind])
     log = logged(space, kind, network, path.name, len(material.cases))
     match kind:
         case ExportKind.XLSX:
@@ -61,7 +64,7 @@ def write_export(
         case ExportKind.CSV:
             return write_csv(material, space.wording, path, log=log)
         case ExportKind.GRAPHML:
-            return (write_graphml(material.graph(), path, log=log),)
+            return (write_graphml(material.graph(), audience, path, log=log),)
         case ExportKind.HTML:
             title = space.wording.text("Network {network}").format(network=network)
             return (write_html(material, space.wording, path, title=title, date=today(), log=log),)
@@ -70,6 +73,17 @@ def write_export(
 def logged(space: Workspace, kind: str, of: str, name: str, cases: int) -> str:
     """Log an export before it is made; the head of the log for it. Raises AccessDenied."""
     return space.store.hand_out(Right.EXPORT, kind, of, name=name, cases=cases)
+
+
+def default_path(name: Id, audience: str, suffix: str) -> Path:
+    """Where a file goes when nobody says it; one for others takes the place of no other file."""
+    stem = OwnNumbers(audience).stem(name)
+    path = Path(f"{stem}{suffix}")
+    place = 1
+    while stem != name and path.exists():
+        place += 1
+        path = Path(f"{stem}-{place}{suffix}")
+    return path
 
 
 def today() -> str:

@@ -39,6 +39,7 @@ def render_html(
 
     return render(
         "network.html",
+        material.audience,
         _=wording.text,
         wording=wording,
         language=wording.language,

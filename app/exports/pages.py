@@ -9,14 +9,16 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from app.access.own_numbers import OwnNumbers
+
 _ROOMS = (
     Path(__file__).parent / "templates",
     Path(__file__).parent.parent / "briefing" / "templates",
 )
 
 
-def render(template: str, **values: Any) -> str:
-    """The template of this name with these values.
+def render(template: str, audience: str, **values: Any) -> str:
+    """The template of this name with these values, for this audience.
 
     Everything in them is escaped unless it is Markup.
     """
@@ -28,7 +30,7 @@ def render(template: str, **values: Any) -> str:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    return environment.get_template(template).render(**values)
+    return OwnNumbers(audience).renumber(environment.get_template(template).render(**values))
 
 
 def styled(path: Path) -> dict[str, str]:

@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+from app.access.own_numbers import OwnNumbers
 from app.exports.pages import render, styled
 from app.resolution.rerun import QualityReport
 from app.rows.quality import row, tables, verdicts
@@ -16,7 +17,7 @@ KINDS = (".html", ".json")
 
 
 def write_quality(
-    report: QualityReport, wording: Wording, path: Path, *, date: str, log: str = ""
+    report: QualityReport, wording: Wording, path: Path, *, date: str, audience: str, log: str = ""
 ) -> Path:
     """Write the report as what the name of the file ends in, with the head of the log.
 
@@ -30,16 +31,19 @@ def write_quality(
     page = kind == ".html"
     logged = {"log": log} if log else {}
     text = (
-        _page(report, wording, date, log)
+        _page(report, wording, date, audience, log)
         if page
-        else json.dumps(row(report, wording) | logged, ensure_ascii=False, indent=1) + "\n"
+        else OwnNumbers(audience).renumber(
+            json.dumps(row(report, wording) | logged, ensure_ascii=False, indent=1) + "\n"
+        )
     )
     return write_private(path, text)
 
 
-def _page(report: QualityReport, wording: Wording, date: str, log: str) -> str:
+def _page(report: QualityReport, wording: Wording, date: str, audience: str, log: str) -> str:
     return render(
         "resolution.html",
+        audience,
         language=wording.language,
         title=wording.text("How resolution stands"),
         log=log,

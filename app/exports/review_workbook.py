@@ -28,7 +28,7 @@ from app.wording.review import DECISIONS, asked_for, decision_word, field_word, 
 from app.wording.wording import Wording
 from graph.errors import UnreadableFile
 from graph.messages import Text, message
-from graph.model import Id, Judgement, Value, make_id
+from graph.model import Id, Judgement, Value, plain_id
 from graph.names import fold_words
 from graph.schema import Decision
 from loaders.private_files import write_private
@@ -194,7 +194,7 @@ def _digest(ids: Sequence[str], left: str, right: str) -> str:
     Letters alone count, so that no spreadsheet's tidying changes it.
     """
     names = (" ".join(fold_words(name[:_MOST_CHARACTERS])) for name in (left, right))
-    return make_id("x", *(shown.strip() for shown in ids), *names)
+    return plain_id("x", *(shown.strip() for shown in ids), *names)
 
 
 # ---- reading

@@ -17,19 +17,17 @@ class Sourced(Protocol):
 
 
 def source_name(source_id: Id, known: Sourced, wording: Wording) -> str:
-    """The file's name, or "Source 2" when the reader may not see it or it is not at hand."""
+    """What the file is called for its reader; "File ?" when it is not at hand."""
     source = known.sources.get(source_id)
     if source and source.name:
         return plain(source.name)
-    ids = sorted(known.sources)
-    number = ids.index(source_id) + 1 if source_id in ids else 0
-    return wording.text("Source {number}").format(number=number or "?")
+    return wording.text("File {number}").format(number="?")
 
 
 def place_text(ref: SourceRef, known: Sourced, wording: Wording) -> str:
-    """The place of a row: "register.xlsx, sheet Juli, row 12"."""
+    """The place of a row: "File 3, sheet 2, row 12"."""
     parts = [source_name(ref.source_id, known, wording)]
-    if ref.sheet and known.sources.get(ref.source_id) and known.sources[ref.source_id].name:
+    if ref.sheet:
         parts.append(wording.text("sheet {sheet}").format(sheet=plain(ref.sheet)))
     if ref.row:
         parts.append(wording.text("row {row}").format(row=ref.row))

@@ -3,15 +3,24 @@ others differ.
 
 It takes the store's place in loading, so the counts of a draft are made by the very work that loads
 it.
+
+Decisions.
+A draft costs nothing and can be staged again and again, so a comparison with what is secret would
+answer every guess: which name, which NIK is the stored one. For who may not see protected people
+both sides are masked before they are compared, and what the mask takes away is not compared at all:
+neither values of protected people, nor what stands in a narrative. In the counts such a value is
+new with its case or its file, and else unchanged, whatever the store holds.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from app.access.masked_store import MaskedStore
+from app.access.redaction import mask_case, mask_mention, mask_statement
 from app.access.values import decoder, encode
 from app.monitoring.seen_before import VALUES_UP_TO
 from graph.model import Batch, Case, Changes, Id, Mention, Statement, Value
+from graph.schema import OTHER_PARTY, REGISTER
 
 V = TypeVar("V", Case, Mention, Statement)
 
@@ -35,6 +44,10 @@ class DraftStore:
 
     def __init__(self, store: MaskedStore) -> None:
         self._store = store
+        self.ids = store.unmasked.ids
+        self._sources: frozenset[Id] | None = None
+        self._hidden: set[Id] = set()
+        """Mentions that were put and may not be compared."""
         self._cases: dict[Id, str] = {}
         self._fields: dict[Id, set[str]] = {}
         self._added: dict[Id, int] = {}
@@ -52,11 +65,15 @@ class DraftStore:
     def put(self, batch: Batch) -> Changes:
         """Say what putting this batch would change."""
         store = self._store.unmasked
-        changes = self._compare("", batch.cases, self.cases(ids=_ids(batch.cases)))
-        mentions = store.mentions(ids=_ids(batch.mentions))
-        changes |= self._compare("mention.", batch.mentions, mentions)
-        statements = store.statements(ids=_ids(batch.statements))
-        changes |= self._compare("statement.", batch.statements, statements)
+        disclosable = self._disclosable_mentions(batch)
+        of_them = [said for said in batch.statements if self._is_disclosable(said)]
+        cases = self.cases(ids=_ids(batch.cases))
+        changes = self._compare("", batch.cases, cases, self._compared_case)
+        mentions = store.mentions(ids=_ids(disclosable))
+        changes |= self._compare("mention.", disclosable, mentions, self._compared_mention)
+        statements = store.statements(ids=_ids(of_them))
+        changes |= self._compare("statement.", of_them, statements, self._compared_statement)
+        changes |= self._uncompared(batch, changes)
         self._cases.update((case.id, encode(case)) for case in batch.cases)
         matter = changes.new | changes.updated
         if len(self.mentions) <= VALUES_UP_TO and len(self.statements) <= VALUES_UP_TO:
@@ -91,6 +108,11 @@ class DraftStore:
         """Cases that were forgotten in the store."""
         return self._store.unmasked.forgotten_cases()
 
+    @property
+    def is_compared_whole(self) -> bool:
+        """Whether everything that was put was compared."""
+        return self._store.reveals or not self._hidden
+
     # ---- what was found
 
     def changes(
@@ -119,27 +141,94 @@ class DraftStore:
         found.sort(key=lambda change: (change.new, change.number, change.case_id))
         return tuple(found), len(is_new) - len(found)
 
-    def _compare(self, prefix: str, values: Iterable[V], stored: Iterable[V]) -> Changes:
+    def _disclosable_mentions(self, batch: Batch) -> list[Mention]:
+        """The mentions that may be compared: of parties, by what the draft itself says of them."""
+        if self._store.reveals:
+            return list(batch.mentions)
+
+        listed = {mention.case_id for mention in batch.mentions if mention.role == OTHER_PARTY}
+        cases = (*batch.cases, *self.cases(ids=listed))
+        registers = {case.id for case in cases if case.scheme == REGISTER}
+        found = []
+        for mention in batch.mentions:
+            # a mere register may name a victim, who is no party by that
+            is_listed = mention.role == OTHER_PARTY and mention.case_id in registers
+            if mention.reported_role.protected or is_listed:
+                self._hidden.add(mention.id)
+            else:
+                found.append(mention)
+
+        return found
+
+    def _is_disclosable(self, statement: Statement) -> bool:
+        """Whether a statement may be compared: one of a party, and of nobody else."""
+        if self._store.reveals:
+            return True
+        people = [end for end in (statement.subject, statement.object) if isinstance(end, str)]
+        is_told_in_a_narrative = statement.ref.start is not None
+        return bool(people) and not is_told_in_a_narrative and self._hidden.isdisjoint(people)
+
+    def _uncompared(self, batch: Batch, compared: Changes) -> Changes:
+        """What is said of values that may not be compared, whatever the store holds of them."""
+        known = compared.new | compared.updated | compared.unchanged
+        new = set()
+        said: list[Mention | Statement] = [*batch.mentions, *batch.statements]
+        for value in said:
+            is_of_new = value.case_id in compared.new or value.ref.source_id not in self._known()
+            if value.id not in known and is_of_new:
+                new.add(value.id)
+                self._added[value.case_id] = self._added.get(value.case_id, 0) + 1
+
+        return Changes(new=frozenset(new))
+
+    def _known(self) -> frozenset[Id]:
+        """The sources of the store, read once."""
+        if self._sources is None:
+            self._sources = frozenset(source.id for source in self._store.unmasked.sources())
+        return self._sources
+
+    def _compared_case(self, case: Case) -> Case:
+        return mask_case(case, self._store.viewer)
+
+    def _compared_mention(self, mention: Mention) -> Mention | None:
+        """A mention as it may be compared; a stored one of a protected person is as if it were not.
+
+        Else the names of who becomes a party would be compared with a victim's.
+        """
+        if mention.reported_role.protected and not self._store.reveals:
+            return None
+        return mask_mention(mention, self._store.viewer, "")
+
+    def _compared_statement(self, statement: Statement) -> Statement | None:
+        return mask_statement(statement, self._store.viewer)
+
+    def _compare(
+        self,
+        prefix: str,
+        values: Iterable[V],
+        stored: Iterable[V],
+        masked: Callable[[V], V | None],
+    ) -> Changes:
         """What putting values would change of those that are stored, keeping how they differ.
 
         `prefix` is put before the names of differing fields.
         """
-        before = {value.id: value for value in stored}
+        before = {value.id: masked(value) for value in stored}
         new = set()
         updated = set()
         unchanged = set()
         for value in values:
-            known = before.get(value.id)
+            known, ours = before.get(value.id), masked(value)
             case_id = value.id if isinstance(value, Case) else value.case_id
-            if known is None:
+            if known is None or ours is None:
                 new.add(value.id)
                 if not isinstance(value, Case):
                     self._added[case_id] = self._added.get(case_id, 0) + 1
-            elif known == value:
+            elif known == ours:
                 unchanged.add(value.id)
             else:
                 updated.add(value.id)
-                differing = {f"{prefix}{name}" for name in _differing(known, value)}
+                differing = {f"{prefix}{name}" for name in _differing(known, ours)}
                 self._fields.setdefault(case_id, set()).update(differing)
 
         return Changes(

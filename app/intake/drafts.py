@@ -30,7 +30,7 @@ from app.intake.provenance import LoadRecord
 from app.progress import Progress
 from graph.errors import DraftDamaged, DraftNotFound, DraftOfOtherStore, SettingsError
 from graph.messages import message
-from graph.model import Id, Value, make_id
+from graph.model import Id, Value, plain_id
 from loaders.load import LoadPlan, load
 from loaders.private_files import open_private
 from loaders.readers.passwords import Passwords, no_passwords
@@ -65,6 +65,8 @@ class Staged(Value, frozen=True, omit_defaults=True):
     """SHA-256 of all lines before."""
     rows: Tally
     values: dict[str, Tally]
+    whole: bool = False
+    """Whether protected people were compared too."""
 
 
 class DraftSummary(Value, frozen=True, omit_defaults=True):
@@ -77,6 +79,8 @@ class DraftSummary(Value, frozen=True, omit_defaults=True):
     rows: Tally = Tally()
     values: Mapping[str, Tally] = {}
     """Counts of `cases`, `mentions` and `statements` as they were when it was staged."""
+    whole: bool = False
+    """Whether protected people were compared too: then these counts are for who may see them."""
     damage: str = ""
     """Why it can only be discarded; empty when it is whole."""
 
@@ -116,8 +120,9 @@ class DraftFolder:
 
         Rejected rows go to their files.
         """
+        digests = (record.source.digest for record in records)
         draft = Draft(
-            id=make_id("d", self._place, at, by, *(record.source.digest for record in records)),
+            id=self._store.unmasked.ids.key(plain_id("d", self._place, at, by, *digests)),
             format=FORMAT,
             at=at,
             by=by,
@@ -132,7 +137,7 @@ class DraftFolder:
             report = put_rows(
                 comparison, draft.reading, rows, rejected=writer.write, progress=progress
             )
-            lines.finish(report)
+            lines.finish(report, whole=self._store.reveals)
 
         report = replace(report, rejects=tuple(writer.paths))
         return _detail(draft, report, comparison), comparison
@@ -222,6 +227,7 @@ class DraftFolder:
             files=draft.reading.files,
             rows=staged.rows,
             values=staged.values,
+            whole=staged.whole,
         )
 
     def _check(self, path: Path) -> Draft:
@@ -262,9 +268,10 @@ class _DraftLines:
             self.write(replace(row, row={}, columns=()))
             yield row
 
-    def finish(self, report: LoadReport) -> None:
+    def finish(self, report: LoadReport, *, whole: bool) -> None:
         """Add the last line."""
-        self.write(Staged(digest=self._digest.hexdigest(), rows=report.tally, values=report.values))
+        digest = self._digest.hexdigest()
+        self.write(Staged(digest=digest, rows=report.tally, values=report.values, whole=whole))
 
 
 @contextmanager

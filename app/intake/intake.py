@@ -9,6 +9,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from app.access.mask import Mask
 from app.access.masked_store import MaskedStore
 from app.access.rights import Right
 from app.clock import now
@@ -58,6 +59,7 @@ from loaders.load import LoadPlan, plan_load
 from loaders.mapping.saved import save_mapping
 from loaders.mapping.scope import Scope
 from loaders.readers.passwords import Passwords, no_passwords
+from loaders.validation import Tally
 
 STAGE, DISCARD, SAVE_MAPPING = "stage", "discard", "save mapping"
 """Actions of the log."""
@@ -174,8 +176,8 @@ class Intake:
 
     def loads(self) -> tuple[LoggedLoad, ...]:
         """Every table that was loaded, when, by whom and why; oldest first."""
-        viewer = self._store.viewer
-        return tuple(mask_load(load, viewer) for load in logged_loads(self._store))
+        mask = self._store.mask()
+        return tuple(mask_load(load, mask) for load in logged_loads(self._store))
 
     # ---- loading
 
@@ -256,8 +258,12 @@ class Intake:
     def drafts(self) -> list[DraftSummary]:
         """Every draft of this store, oldest first."""
         drafts = self._drafts.all()
-        if self._store.viewer.may_see_office_work:
+        viewer = self._store.viewer
+        if viewer.may_see_cells:
             return drafts
+        drafts = [_as_read(draft) if draft.whole else draft for draft in drafts]
+        if viewer.may_see_office_work:
+            return [replace(draft, files=tuple(self._neutral(draft.files))) for draft in drafts]
         return [replace(draft, files=(), by="") for draft in drafts]
 
     def draft_files(self) -> Sequence[Path]:
@@ -270,7 +276,13 @@ class Intake:
         Raises DraftNotFound, DraftDamaged, DraftOfOtherStore.
         """
         detail, comparison = self._drafts.compare(draft_id, progress=progress)
-        return self._view(replace(detail, report=self._without_cells(detail.report)), comparison)
+        mask = self._store.mask()
+        told = replace(
+            detail,
+            report=self._without_cells(detail.report),
+            changes=tuple(map(mask.told, detail.changes)),
+        )
+        return self._view(told, comparison, mask)
 
     def accept(self, draft_id: str, *, progress: Progress | None = None) -> IntakeReport:
         """Load a draft as a whole and link it.
@@ -305,11 +317,21 @@ class Intake:
         viewer = self._store.viewer
         if viewer.may_see_cells:
             return report
-        issues = tuple(replace(issue, value="") for issue in report.issues)
-        if viewer.may_see_office_work:
-            return replace(report, issues=issues)
-        unnamed = tuple(replace(issue, file="") for issue in issues)
-        return replace(report, issues=unnamed, files=())
+        names = dict(zip(report.files, self._neutral(report.files), strict=True))
+        if not viewer.may_see_office_work:
+            names = {}
+        mask = self._store.mask()
+        issues = tuple(
+            mask.told(replace(issue, file=names.get(issue.file, ""), sheet="", value=""))
+            for issue in report.issues
+        )
+        again = tuple(replace(one, file=names.get(one.file, "…")) for one in report.again)
+        return replace(report, issues=issues, files=tuple(names.values()), again=again)
+
+    def _neutral(self, files: Iterable[str]) -> list[str]:
+        """What the files of a draft are called."""
+        told = self._store.neutral.new_file
+        return [told.format(number=number) for number, _ in enumerate(files, start=1)]
 
     def _logged(self, records: Sequence[LoadRecord], put: Callable[[], LoadReport]) -> LoadReport:
         """What putting something into the store did, logged before and after."""
@@ -321,7 +343,8 @@ class Intake:
 
     def _same_bytes(self, records: Sequence[LoadRecord]) -> tuple[SameBytes, ...]:
         found = same_bytes(self._store, records)
-        return tuple(mask_same_bytes(again, self._store.viewer) for again in found)
+        mask = self._store.mask()
+        return tuple(mask_same_bytes(again, mask) for again in found)
 
     def _networks_before(self) -> NetworksBefore | None:
         """Networks before anything comes in.
@@ -366,6 +389,8 @@ class Intake:
         if came.is_too_much:
             return [], ("cases",)
         lines, skipped = self._look_back(came, linked=True)
+        if not self._store.reveals and any(said.reported_role.protected for said in mentions):
+            skipped = (*skipped, "protected")
         if before.too_many:
             return lines, (*skipped, "networks")
 
@@ -374,14 +399,20 @@ class Intake:
             *look_at_networks(self._store, touched, before, self._networks.all()),
         ], skipped
 
-    def _view(self, detail: DraftDetail, comparison: DraftStore) -> DraftView:
+    def _view(
+        self, detail: DraftDetail, comparison: DraftStore, mask: Mask | None = None
+    ) -> DraftView:
+        """A draft with what of it was seen before; by a mask where it may be somebody else's."""
         came = Arrival(detail.report.touched, comparison.mentions, comparison.statements)
         if came.is_too_much:
             return DraftView(detail=detail, seen=SeenBefore(skipped=("cases",)))
         if not self._store.unmasked.counts(derived=False).cases:
             return DraftView(detail=detail)
         lines, skipped = self._look_back(came, linked=False)
-        numbers = {case.id: case.number for case in comparison.cases(ids=list(came.cases))}
+        if not comparison.is_compared_whole:
+            skipped = (*skipped, "uncompared")
+        cases = comparison.cases(ids=list(came.cases))
+        numbers = {case.id: mask.text(case.number) if mask else case.number for case in cases}
         return DraftView(detail=detail, seen=self._masked(lines, skipped, numbers))
 
     def _look_back(self, came: Arrival, *, linked: bool) -> tuple[list[PriorHit], tuple[str, ...]]:
@@ -408,7 +439,8 @@ class Intake:
 
         found = self._store.unmasked_case(case)
         datasets = {source.dataset for source in self._store.unmasked.sources()}
-        own = (name for name in sorted(datasets) if case_id(name, found.number) == found.id)
+        key = self._store.unmasked.ids.key
+        own = (name for name in sorted(datasets) if key(case_id(name, found.number)) == found.id)
         return Scope(number=found.number, dataset=next(own, ""), owner=owner)
 
     @property
@@ -421,17 +453,17 @@ class Intake:
         """The most important lines, as the viewer may read them, with what they name."""
         mask = self._store.mask()
         found = list(lines)
-        first = most_important(found)
-        entities = self._entities_in(first)
+        entities = self._entities_in(found)
         mask.note(entities.values())
-        told = (disclosed(line, mask, entities) for line in first)
-        # in order anew: a line that tells less is less important
-        shown = most_important([line for line in told if line])
+        # masked before they are counted: what may not be told must take no line's place
+        disclosable = (disclosed(line, mask, entities) for line in found)
+        told = [line for line in disclosable if line]
+        shown = most_important(told)
         named = set[Id]().union(*(line.entities for line in shown))
 
         return SeenBefore(
             lines=tuple(shown),
-            left_out=len(found) - len(first),
+            left_out=len(told) - len(shown),
             skipped=skipped,
             entities={key: mask.entity(entities[key]) for key in sorted(named & entities.keys())},
             numbers={line.case_id: numbers.get(line.case_id, line.case_id) for line in shown},
@@ -442,3 +474,9 @@ class Intake:
         named = set[Id]().union(*(line.entities for line in lines))
         entities = self._store.unmasked.entities(named)
         return {entity.id: entity for entity in entities}
+
+
+def _as_read(draft: DraftSummary) -> DraftSummary:
+    """A draft with what was read of it, without what was compared."""
+    read = Tally(read=draft.rows.read, rejected=draft.rows.rejected)
+    return replace(draft, rows=read, values={})

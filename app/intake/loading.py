@@ -13,13 +13,16 @@ from typing import Protocol
 from msgspec.structs import replace
 
 from app.clock import today
+from app.intake.named_texts import NamedTexts
 from app.intake.provenance import SameBytes, TableRows
 from app.progress import Progress
+from graph.ids import IdKey
 from graph.messages import message
 from graph.model import Batch, Case, Changes, Id, Mention, Statement, Value
 from loaders.load import Loaded, LoadPlan, load
 from loaders.readers.passwords import Passwords, no_passwords
 from loaders.rows.cases import merge_cases
+from loaders.rows.keyed import keyed_rows
 from loaders.rows.rejects import RejectWriter
 from loaders.validation import Issue, Severity, Tally
 
@@ -74,6 +77,10 @@ class PlannedLoad(Value, frozen=True, omit_defaults=True):
 class LoadTarget(Protocol):
     """What a load asks of where its rows go: a store, or what only compares them with one."""
 
+    @property
+    def ids(self) -> IdKey:
+        """What the ids of rows are keyed with before they are put."""
+
     def put(self, batch: Batch) -> Changes:
         """Take the values of a batch and say what that changes."""
 
@@ -124,9 +131,11 @@ def put_rows(
     Each that gave nothing is handed to `rejected`.
     """
     started = time.monotonic()
-    counted = _LoadCount(target, reading.whole, set(target.forgotten_cases()))
+    ids = target.ids
+    whole = frozenset(map(ids.key, reading.whole))
+    counted = _LoadCount(target, whole, set(target.forgotten_cases()))
     for chunk in _chunks(rows, ROWS_A_BATCH):
-        counted.take(chunk)
+        counted.take(keyed_rows(chunk, ids))
         for row in chunk:
             if row.rejected and rejected and not row.left_out:
                 rejected(row)
@@ -138,7 +147,12 @@ def put_rows(
     return LoadReport(
         tally=counted.tally(),
         values=counted.values(),
-        issues=(*reading.issues, *counted.issues, *counted.issues_left_out()),
+        issues=(
+            *reading.issues,
+            *counted.named.issues(),
+            *counted.issues,
+            *counted.issues_left_out(),
+        ),
         files=reading.files,
         tables=counted.tables(),
         touched=dict(sorted(counted.touched.items())),
@@ -174,12 +188,15 @@ class _LoadCount:
     )
     """What became of the rows of each source and sheet, those of a reject file apart."""
     by_kind: dict[str, Counter[str]] = field(default_factory=dict)
+    named: NamedTexts = field(default_factory=NamedTexts)
+    """Where the rows name protected people in other fields."""
 
     def take(self, rows: list[Loaded]) -> None:
         """Put one batch of rows and count what it changed."""
         for row in rows:
             self._note(*row.issues)
             self._note_source(row)
+            self.named.note(row)
             if row.issues and not row.rejected:
                 self.cells_aside += sum(issue.severity == "aside" for issue in row.issues)
             if row.case_id in self.forgotten and not row.rejected:

@@ -16,21 +16,18 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from app.access.mask import Mask
 from app.access.masked_store import MaskedStore
-from app.access.redaction import mask_source
+from app.access.source_names import BEGUN, LOADED
 from app.access.values import decoder, encode
-from app.access.viewer import Viewer
+from graph.ids import keyed_source
 from graph.messages import message
-from graph.model import AuditEntry, Id, Source, Value
+from graph.model import AuditEntry, Id, Source, SourceRef, Value
 from graph.schema import LawfulBasis
 from loaders.load import LoadPlan
 from loaders.plan import source_id
 from loaders.planned import PlannedTable
 from loaders.validation import Issue, Tally
-
-BEGUN = "load begun"
-LOADED = "load"
-"""Actions of the log."""
 
 
 class Use(StrEnum):
@@ -104,6 +101,8 @@ class SameBytes(Value, frozen=True, omit_defaults=True):
     """The name it had then, if another: to Simpul it is another source, whose cases stand beside
     those of the first.
     """
+    other_source: Id = ""
+    """The source that it was then."""
 
 
 class TableRows(Value, frozen=True, omit_defaults=True):
@@ -185,7 +184,8 @@ def missing_grounds(grounds: Grounds) -> list[Issue]:
 def log_begun(
     store: MaskedStore, records: Sequence[LoadRecord], *, at: str
 ) -> tuple[LoadRecord, ...]:
-    """Log that a load begins; the records with the number of that entry."""
+    """Log that a load begins; the records, under the ids of the store, with that entry's number."""
+    records = [_keyed(record, store) for record in records]
     reason = encode(_BegunLoad(records=tuple(records)))
     entry = store.log(BEGUN, subject=_together(records), reason=reason, at=at)
     return tuple(replace(record, load=entry.number) for record in records)
@@ -220,13 +220,13 @@ def logged_loads(store: MaskedStore) -> tuple[LoggedLoad, ...]:
         if entry.action == BEGUN:
             begun[entry.number] = entry
         elif entry.action == LOADED:
-            record = decoder(LoadRecord)(entry.reason)
+            record = _keyed(decoder(LoadRecord)(entry.reason), store)
             begun.pop(record.load, None)
             finished.append((entry.number, LoggedLoad(at=entry.at, by=entry.by, record=record)))
 
     found = finished
     for number, entry in begun.items():
-        found += [(number, load) for load in _begun_records(entry)]
+        found += [(number, load) for load in _begun_records(entry, store)]
 
     found.sort(key=lambda pair: pair[0])
     return tuple(load for _, load in found)
@@ -246,7 +246,7 @@ def same_bytes(store: MaskedStore, records: Sequence[LoadRecord]) -> tuple[SameB
             before.setdefault(key, {})[load.record.source.id] = load
 
     found: dict[Id, SameBytes] = {}
-    for record in records:
+    for record in (_keyed(record, store) for record in records):
         earlier = before.get((record.source.digest, record.sheet), {})
         if record.use in _GIVES_ROWS and earlier:
             last = earlier.get(record.source.id) or max(earlier.values(), key=lambda load: load.at)
@@ -258,36 +258,53 @@ def same_bytes(store: MaskedStore, records: Sequence[LoadRecord]) -> tuple[SameB
                 by=last.by,
                 same_mapping=same_mapping and (known is None or known.same_mapping),
                 other_name="" if record.source.id in earlier else last.record.source.name,
+                other_source="" if record.source.id in earlier else last.record.source.id,
             )
 
     return tuple(found.values())
 
 
-def mask_same_bytes(again: SameBytes, viewer: Viewer) -> SameBytes:
+def mask_same_bytes(again: SameBytes, mask: Mask) -> SameBytes:
     """The note as the viewer may see it.
 
-    For the public without the name of a file of another load.
+    The file is the one at hand; that of another load is called as it is called everywhere.
     """
-    if viewer.may_see_office_work or not again.other_name:
+    if not again.other_name:
         return again
-    return replace(again, other_name="…")
+    earlier = Source(id=again.other_source, name=again.other_name, dataset="")
+    return replace(again, other_name=mask.source(earlier).name, other_source="")
 
 
-def mask_load(load: LoggedLoad, viewer: Viewer) -> LoggedLoad:
-    """The logged load as the viewer may see it: for the public without any name or free text."""
-    if viewer.may_see_office_work:
-        return load
+def mask_load(load: LoggedLoad, mask: Mask) -> LoggedLoad:
+    """The logged load as the viewer may see it.
 
-    grounds = replace(load.record.grounds, purpose="")
-    record = replace(
-        load.record, source=mask_source(load.record.source, viewer), sheet="", grounds=grounds
+    Outside the house without digests of what could be guessed, for the public without any name or
+    free text.
+    """
+    record = load.record
+    if not mask.viewer.may_see_digests:
+        record = replace(record, query="", mapping_digest="")
+    place = mask.place(SourceRef(source_id=record.source.id, sheet=record.sheet))
+    office = mask.viewer.may_see_office_work
+    purpose = mask.text(record.grounds.purpose) if office else ""
+    told = replace(
+        record,
+        source=mask.source(record.source),
+        sheet=place.sheet,
+        grounds=replace(record.grounds, purpose=purpose),
     )
-    return replace(load, by="", record=record)
+    return replace(load, by=load.by if office else "", record=told)
 
 
-def _begun_records(entry: AuditEntry) -> Iterator[LoggedLoad]:
-    for record in decoder(_BegunLoad)(entry.reason).records:
-        yield LoggedLoad(at=entry.at, by=entry.by, record=replace(record, load=entry.number))
+def _begun_records(entry: AuditEntry, store: MaskedStore) -> Iterator[LoggedLoad]:
+    for begun in decoder(_BegunLoad)(entry.reason).records:
+        record = replace(_keyed(begun, store), load=entry.number)
+        yield LoggedLoad(at=entry.at, by=entry.by, record=record)
+
+
+def _keyed(record: LoadRecord, store: MaskedStore) -> LoadRecord:
+    """The record with the store's own id of its file, which a plan and an older log do not know."""
+    return replace(record, source=keyed_source(record.source, store.unmasked.ids.key))
 
 
 def _together(records: Sequence[LoadRecord]) -> str:

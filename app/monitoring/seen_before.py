@@ -13,6 +13,10 @@ before and after 2 s each.
 A name alone is a hint, never a link: at most three for a party; none for initials, for a name of
 one word, for one that more than three people of the store bear, or against a reviewer's judgement.
 The same regency makes it a better hint.
+Whoever types a name or a number into a file would be told of it, so nothing is said of protected
+people but to who may see them: a line is made of parties alone, of their numbers, and of the cases
+that tell of these. It is so made, not masked afterwards: what a hidden person adds would show in a
+count, in an order, or in a line that found no room.
 """
 
 from collections import defaultdict
@@ -20,13 +24,16 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, S
 from dataclasses import dataclass, field
 from functools import cached_property
 from heapq import nsmallest
+from itertools import chain, islice
 
 from msgspec.structs import replace
 
+from app.access.disclosure import is_victim_too
 from app.access.mask import Mask
 from app.access.masked_store import MaskedStore
 from graph.analysis.networks.networks import Network
-from graph.model import Entity, Id, Identifier, Judgement, Mention, Statement, Value
+from graph.ids import IdKey
+from graph.model import Assignment, Entity, Id, Identifier, Judgement, Mention, Statement, Value
 from graph.names import compatible_names, organization_key, parse_person, person_key
 from graph.resolution.people.features import FULL_DATE
 from graph.schema import PARTY_KINDS, ROLES, Decision, EntityKind, RelationshipKind
@@ -41,6 +48,8 @@ VALUES_UP_TO = 100_000
 LINES_UP_TO = 200
 HINTS_A_PARTY = 3
 _SEARCHED = 20
+_MORE_SEARCHED = 4
+"""So many times more are searched, since some may not be named."""
 _PARTIES = 200
 """Of a case so many parties are looked at."""
 _SAME_NAME_AND_HOME, _LIKE_NAME_AND_HOME, _NAME_ALONE, _NOT_ALIKE = range(4)
@@ -49,12 +58,11 @@ WATCHED = "watched"
 JOINS = "joins"
 PARTY = "party"
 IDENTIFIER = "identifier"
-WITHHELD = "withheld_identifier"
 NETWORK = "network"
 SAME_NAME = "same_name"
 LICENCE = "licence"
 COMMON = "common"
-_ORDER = (WATCHED, JOINS, PARTY, IDENTIFIER, WITHHELD, NETWORK, LICENCE, SAME_NAME, COMMON)
+_ORDER = (WATCHED, JOINS, PARTY, IDENTIFIER, NETWORK, LICENCE, SAME_NAME, COMMON)
 
 
 class PriorHit(Value, frozen=True, omit_defaults=True):
@@ -74,10 +82,6 @@ class PriorHit(Value, frozen=True, omit_defaults=True):
     """What makes two parties one, or alike: codes such as `nik`, `name+phone`, `regency`; a
     licence's worth; who watches something since when.
     """
-    protected: bool = False
-    """Whether this case names the party as a victim, witness, reporter or relative, or only lists a
-    protected one.
-    """
 
 
 class SeenBefore(Value, frozen=True, omit_defaults=True):
@@ -87,7 +91,10 @@ class SeenBefore(Value, frozen=True, omit_defaults=True):
     left_out: int = 0
     """Lines beyond the first LINES_UP_TO."""
     skipped: tuple[str, ...] = ()
-    """What was not looked at because there is too much of it: `cases`, `names`, `networks`."""
+    """What was not looked at because there is too much of it: `cases`, `names`, `networks`; or
+    because the viewer may not be told of it: `protected` people; in a draft they are `uncompared`
+    too.
+    """
     entities: Mapping[Id, Entity] = {}
     """What the lines name, masked."""
     numbers: Mapping[Id, str] = {}
@@ -201,39 +208,30 @@ def _importance(line: PriorHit) -> tuple[int, int, Id, tuple[Id, ...]]:
 
 
 def disclosed(line: PriorHit, mask: Mask, entities: Mapping[Id, Entity]) -> PriorHit | None:
-    """The line as the viewer may read it, or None when its very existence tells who was a victim.
+    """The line as the viewer may read it; None where it speaks of what may not be named.
 
-    An identifier that only protected people hold is not named, and has no id, which is made from
-    its value. `entities` are unmasked.
+    `entities` are unmasked.
     """
     if not line.entities:
         return line
 
     found = entities.get(line.entities[0])
-    if found is None:
+    if found is None or not mask.may_name(mask.disclosed(found)):
         return None
-    if mask.hides_nothing:
-        return line
-    known = mask.disclosed(found)
-    if line.code == WATCHED:
-        return line if mask.may_name(known) else None
-    if line.count:
-        line = replace(line, count=line.count - (found.cases - known.cases))
-        if line.count <= 0:
-            return None
-    if line.code in (IDENTIFIER, COMMON) and not mask.may_name(known):
-        return replace(line, code=WITHHELD, entities=())
+    return replace(line, written=_as_told(line, mask))
+
+
+def _as_told(line: PriorHit, mask: Mask) -> str:
     if line.code in (PARTY, SAME_NAME):
-        # a line that shows a protected side of a named party, or the other way, would join the two
-        if line.protected != known.protected:
-            return None
-        written = "" if line.protected else mask.name_as_written(line.written)
-        return replace(line, written=written)
-    return line
+        return mask.name_as_written(line.written)
+    return line.written
 
 
 class _PriorKnowledge:
-    """What a store knows of the parties and identifiers of some cases."""
+    """What a store knows of the parties and identifiers of some cases, as its viewer may be told.
+
+    Entities are unmasked but for the number of their cases; those that may not be named are none.
+    """
 
     def __init__(
         self,
@@ -243,7 +241,10 @@ class _PriorKnowledge:
         common_above: int,
         decided: Mapping[Id, bool],
     ) -> None:
+        """`came` is what arrived; `linked` says that it is in the store and linked already."""
         self._store = store
+        self._ids = store.unmasked.ids
+        self._mask = store.mask()
         self._came = came
         self._linked = linked
         self._common_above = common_above
@@ -254,7 +255,7 @@ class _PriorKnowledge:
 
     def identifiers(self) -> Iterable[PriorHit]:
         """One line for each identifier of a case that earlier cases hold too."""
-        held = _identifiers_of(self._came.mentions, self._came.statements)
+        held = _identifiers_of(self._ids, self._came.mentions, self._came.statements)
         counted = held if self._linked else self._held_before()
         cases_of: defaultdict[Id, set[Id]] = defaultdict(set)
         for case_id, identifiers in counted.items():
@@ -262,10 +263,19 @@ class _PriorKnowledge:
                 cases_of[identifier].add(case_id)
 
         known = self._entities(set[Id]().union(*held.values()))
-        common = {key for key, entity in known.items() if self._is_common(entity)}
+        of_parties = self._store.cases_of_parties(known)
+        common = set()
+        for key, entity in known.items():
+            cases = len(of_parties[key]) if key in of_parties else entity.cases
+            if self._is_common(entity, cases):
+                common.add(key)
+
         for case_id in sorted(held):
             for identifier in sorted(held[case_id] & known.keys()):
-                earlier = self._earlier(known[identifier], cases_of[identifier], case_id)
+                if identifier in of_parties:
+                    earlier = len(of_parties[identifier] - self._new - {case_id})
+                else:
+                    earlier = self._earlier(known[identifier], cases_of[identifier], case_id)
                 if earlier <= 0:
                     continue
                 yield PriorHit(
@@ -280,43 +290,38 @@ class _PriorKnowledge:
         if not self._linked:
             return
 
-        by_id = {mention.id: mention for mention in self._came.mentions}
         assigned = {
             assignment.mention_id: assignment
-            for assignment in self._store.unmasked.assignments(mention_ids=by_id)
+            for assignment in self._store.unmasked.assignments(mention_ids=self._mentions)
         }
         entities = self._entities({assignment.entity_id for assignment in assigned.values()})
-        cases_of: defaultdict[Id, set[Id]] = defaultdict(set)
-        for mention_id, assignment in assigned.items():
-            cases_of[assignment.entity_id].add(by_id[mention_id].case_id)
-
         told: set[tuple[Id, Id]] = set()
         for mention_id, assignment in sorted(assigned.items()):
-            mention = by_id[mention_id]
+            mention = self._mentions[mention_id]
             entity = entities.get(assignment.entity_id)
-            if entity is None:
+            if entity is None or not self._tells(mention):
                 continue
-            earlier = self._earlier(entity, cases_of[entity.id], mention.case_id)
+            earlier = self._earlier(entity, self._came_with(entity), mention.case_id)
             if earlier <= 0:
                 continue
             self.recognised.add(mention_id)
             if (mention.case_id, entity.id) in told:
                 continue
             told.add((mention.case_id, entity.id))
-            role = mention.reported_role
             yield PriorHit(
                 case_id=mention.case_id,
                 code=PARTY,
                 entities=(entity.id,),
                 count=earlier,
                 written=mention.name,
-                reasons=tuple(reason for reason in assignment.reasons if reason != "alone"),
-                protected=entity.protected if role.listed else role.protected,
+                reasons=self._reasons(assignment, entity),
             )
 
     def same_names(self, mentions: Iterable[Mention]) -> Iterable[PriorHit]:
         """Up to three hints for each party: somebody of earlier cases who is called alike."""
         for mention in sorted(mentions, key=lambda mention: mention.id):
+            if mention.reported_role.protected and not self._mask.hides_nothing:
+                continue
             found = sorted(self._namesakes(mention))
             # so many of one name are nobody in particular
             if sum(place == _NAME_ALONE for place, *_ in found) > HINTS_A_PARTY:
@@ -329,25 +334,50 @@ class _PriorKnowledge:
                     count=-count,
                     written=mention.name,
                     reasons=reasons,
-                    protected=mention.reported_role.protected,
                 )
 
     def _namesakes(self, mention: Mention) -> Iterator[tuple[int, int, Id, tuple[str, ...]]]:
         """Somebody of earlier cases who is called alike: how near, minus cases, who, and why."""
         for entity in self._candidates(mention):
             place, reasons = _alike(mention, entity)
-            if not reasons or self._kept_apart(mention, entity):
+            if not reasons or self._kept_apart(mention, entity) or mention.id in entity.mentions:
                 continue
-            if self._earlier_than(entity, mention):
+            if self._earlier(entity, self._came_with(entity), mention.case_id) > 0:
                 yield place, -entity.cases, entity.id, reasons
 
     def _entities(self, ids: Collection[Id]) -> dict[Id, Entity]:
-        found = self._store.unmasked.entities(sorted(ids))
-        return {entity.id: entity for entity in found}
+        """Those of these that may be named."""
+        return self._named(self._store.unmasked.entities(sorted(ids)))
+
+    def _named(self, entities: Iterable[Entity]) -> dict[Id, Entity]:
+        disclosed = self._mask.all_disclosed(entities)
+        return {entity.id: entity for entity in disclosed if self._mask.may_name(entity)}
+
+    def _tells(self, mention: Mention) -> bool:
+        """Whether a report of somebody who may be named may be told of."""
+        role = mention.reported_role
+        return self._mask.hides_nothing or role.listed or not role.protected
+
+    def _came_with(self, party: Entity) -> set[Id]:
+        """The cases that came in and tell of a party."""
+        came = (self._mentions.get(mention_id) for mention_id in party.mentions)
+        return {mention.case_id for mention in came if mention and self._tells(mention)}
 
     def _earlier(self, entity: Entity, came: Set[Id], case_id: Id) -> int:
         """In how many cases an entity was known before, of those that came with it and this one."""
         return entity.cases - len(came & (self._new | {case_id}))
+
+    def _reasons(self, assignment: Assignment, party: Entity) -> tuple[str, ...]:
+        """What makes a mention this party, without what only hidden reports tell."""
+        told = [assignment]
+        if is_victim_too(party) and not self._mask.hides_nothing:
+            assigned = self._store.unmasked.assignments(entity_ids=[party.id])
+            mentions = self._store.unmasked_mentions(party.mentions).values()
+            seen = {mention.id for mention in mentions if self._tells(mention)}
+            shown = self._mask.assignments(assigned, seen)
+            told = [one for one in shown if one.mention_id == assignment.mention_id]
+        reasons = chain.from_iterable(one.reasons for one in told)
+        return tuple(reason for reason in reasons if reason != "alone")
 
     def licences(self) -> Iterable[PriorHit]:
         """What the licence of each company was worth on the day of its case.
@@ -385,20 +415,22 @@ class _PriorKnowledge:
             self._store.unmasked.mentions(case_ids=changed),
             self._store.unmasked.statements(case_ids=changed),
         )
-        return _identifiers_of(*stored)
+        return _identifiers_of(self._ids, *stored)
 
-    def _is_common(self, entity: Entity) -> bool:
+    def _is_common(self, entity: Entity, cases: int) -> bool:
         """Whether more differently named parties hold it than one circle would.
 
-        Counted as `graph.analysis.networks.ties` does.
+        Counted as `graph.analysis.networks.ties` does, in `cases`, among those who may be named.
         """
         if entity.id in self._decided:
             return self._decided[entity.id]
-        if entity.cases <= self._common_above:
+        if cases <= self._common_above:
             return False
 
         around = self._store.unmasked.neighbours([entity.id], limit=100)
-        holders = [entity for entity in around.entities if entity.kind in PARTY_KINDS]
+        holders = [holder for holder in around.entities if holder.kind in PARTY_KINDS]
+        if not self._mask.hides_nothing:
+            holders = [holder for holder in holders if not holder.protected]
 
         return (
             len({_key(holder.kind, holder.name) or holder.id for holder in holders})
@@ -406,6 +438,7 @@ class _PriorKnowledge:
         )
 
     def _candidates(self, mention: Mention) -> Iterable[Entity]:
+        """Who is found by a name, by its longest word, or by how it sounds."""
         name = mention.names[0]
         person = mention.kind is EntityKind.PERSON
         if person and parse_person(name).initials:
@@ -418,25 +451,17 @@ class _PriorKnowledge:
         )
         found: dict[Id, Entity] = {}
         for text in dict.fromkeys(queries):
-            hits = self._store.unmasked.search(text, kinds=[mention.kind], limit=_SEARCHED)
-            found |= {hit.entity.id: hit.entity for hit in hits}
+            hits = self._store.unmasked.search(
+                text, kinds=[mention.kind], limit=_SEARCHED * _MORE_SEARCHED
+            )
+            named = self._named(hit.entity for hit in hits)
+            found |= dict(islice(named.items(), _SEARCHED))
 
         return found.values()
 
-    def _earlier_than(self, entity: Entity, mention: Mention) -> bool:
-        """Whether somebody is known from a case before this load.
-
-        The mention's own case does not count.
-        """
-        if mention.id in entity.mentions:
-            return False
-        ours = self._mention_cases
-        before = {ours.get(known, "") for known in entity.mentions}
-        return bool(before - self._new - {mention.case_id})
-
     @cached_property
-    def _mention_cases(self) -> dict[Id, Id]:
-        return {mention.id: mention.case_id for mention in self._came.mentions}
+    def _mentions(self) -> dict[Id, Mention]:
+        return {mention.id: mention for mention in self._came.mentions}
 
     def _kept_apart(self, mention: Mention, entity: Entity) -> bool:
         return any((mention.id, other) in self._apart for other in entity.mentions)
@@ -456,7 +481,7 @@ def _negative(judgements: Iterable[Judgement]) -> set[tuple[Id, Id]]:
 
 
 def _identifiers_of(
-    mentions: Iterable[Mention], statements: Iterable[Statement]
+    ids: IdKey, mentions: Iterable[Mention], statements: Iterable[Statement]
 ) -> dict[Id, set[Id]]:
     """The identifiers of each case that can tie.
 
@@ -465,13 +490,13 @@ def _identifiers_of(
     held: defaultdict[Id, set[Id]] = defaultdict(set)
     for mention in mentions:
         held[mention.case_id].update(
-            identifier.entity_id for identifier in mention.identifiers if _can_tie(identifier)
+            ids.identifier(known) for known in mention.identifiers if _can_tie(known)
         )
 
     for statement in statements:
         ends = (statement.subject, statement.object)
         held[statement.case_id].update(
-            e.entity_id for e in ends if isinstance(e, Identifier) and _can_tie(e)
+            ids.identifier(e) for e in ends if isinstance(e, Identifier) and _can_tie(e)
         )
 
     return held

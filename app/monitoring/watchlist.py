@@ -189,7 +189,7 @@ class Watchlist:
         """
         self._store.viewer.check(Right.WATCH)
         reader = self._reader()
-        lines = [line for _, line in self._uncompared(reader)]
+        lines = list(self._uncompared(reader))
 
         def is_watched(change: NetworkChange) -> bool:
             return any(_is_about(change, line) for line in lines)
@@ -211,15 +211,15 @@ class Watchlist:
 
         reader = self._reader()
         found = []
-        for watch, line in self._uncompared(reader):
+        for line in self._uncompared(reader):
             for case_id in sorted(reader.cases(line).intersection(touched)):
                 hit = PriorHit(
                     case_id=case_id,
                     code=WATCHED,
                     entities=(line.entity_id,) if line.entity_id else (),
                     networks=() if line.entity_id else line.networks,
-                    written=watch.why,
-                    reasons=(watch.by, watch.on[:10]),
+                    written=line.watch.why,
+                    reasons=(line.watch.by, line.watch.on[:10]),
                 )
                 found.append(hit)
 
@@ -230,11 +230,11 @@ class Watchlist:
     def _reader(self) -> "_WatchReader":
         return _WatchReader(self._store, self._networks.all(), self._snapshots, self._changes)
 
-    def _uncompared(self, reader: "_WatchReader") -> Iterator[tuple[Watch, WatchLine]]:
+    def _uncompared(self, reader: "_WatchReader") -> Iterator[WatchLine]:
         """What stands on the list and the viewer may know of, without what changed."""
         for watch in self._store.unmasked.appended(Watch):
             if line := reader.line(watch, compare=False):
-                yield watch, line
+                yield line
 
     def _line_of(self, watch: Watch) -> WatchLine:
         line = self._reader().line(watch, compare=False)
@@ -260,14 +260,15 @@ class Watchlist:
         mask = self._store.mask()
         entity = mask.visible(self._store.unmasked.find_entity(what))
         if entity is None and (numbers := recognise(what)):
-            held = self._store.unmasked.entities([number.entity_id for number in numbers])
-            known = {entity.id: mask.disclosed(entity) for entity in held}
-            number = next((number for number in numbers if number.entity_id in known), numbers[0])
-            entity = known.get(number.entity_id)
-            if entity is None or not mask.may_name(entity):
-                return _Subject(
-                    watch=_blank(number.entity_id, identifier=number), living=number.entity_id
-                )
+            of_id = {self._store.unmasked.ids.identifier(number): number for number in numbers}
+            held = self._store.unmasked.entities(list(of_id))
+            # what is masked must not decide which kind of number this is taken for
+            known = {one.id: one for one in map(mask.disclosed, held) if mask.may_name(one)}
+            number_id = next((one for one in of_id if one in known), next(iter(of_id)))
+            entity = known.get(number_id)
+            if entity is None:
+                watch = _blank(number_id, identifier=of_id[number_id])
+                return _Subject(watch=watch, living=number_id)
         entity = entity or self._called(what)
         if entity.kind is EntityKind.CASE:
             raise InvalidValue("a case is not watched: watch who or what stands in it")
@@ -301,9 +302,11 @@ class Watchlist:
         """
         begun: dict[Id, int] = {}
         looked: int | None = None
+        key = self._store.unmasked.ids.key
         for entry in self._store.unmasked.audit():
             if entry.action == WATCH:
-                begun[entry.subject] = int(entry.reason)
+                # the log is never rewritten: what it says from before ids were keyed is keyed here
+                begun[key(entry.subject)] = int(entry.reason)
             elif entry.action == LOOK and entry.by == self._user:
                 looked = int(entry.reason)
 
@@ -352,7 +355,8 @@ class _WatchReader:
         if line is None:
             return None
         cases = self.cases(line)
-        line = replace(line, cases=len(cases))
+        watch = self._store.mask().noted(line.watch)
+        line = replace(line, watch=watch, cases=len(cases))
         if not compare:
             return line
         since = begun or 0

@@ -54,9 +54,8 @@ class Dossiers:
         entity = mask.visible(store.find_entity(entity_id))
         if entity is None:
             raise nothing_found(entity_id)
-        around = store.neighbours([entity.id], kinds=SHOWN, limit=limit)
         mask.note([entity])
-        seen = mask.neighbourhood(around)
+        seen = self._store.around(entity.id, mask, kinds=SHOWN, limit=limit)
         by_id = {neighbour.id: neighbour for neighbour in seen.entities}
         links = [(link, by_id[_other_end(link, entity.id)]) for link in seen.relationships]
         mentions = list(store.mentions(ids=entity.mentions)) if entity.kind in PARTY_KINDS else []
@@ -71,7 +70,7 @@ class Dossiers:
             sources=self._sources(mentions, mask),
             assignments=self._assignments(entity, shown, mask),
             network_id=self._networks.id_of(entity.id),
-            left_out=around.left_out.get(entity.id, 0),
+            left_out=seen.left_out.get(entity.id, 0),
         )
 
     def _roles(self, links: Sequence[Link], cases: Mapping[Id, Case]) -> tuple[CaseRole, ...]:

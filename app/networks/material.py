@@ -44,6 +44,8 @@ class NetworkMaterial(Value, frozen=True, omit_defaults=True):
     audience: str = "public"
     revealed: bool = False
     """Whether protected people are shown by name, which is said on every page."""
+    withheld: int = 0
+    """Texts of which a part was withheld, since it names a protected person."""
 
     def graph(self) -> "nx.MultiDiGraph[Id]":
         """The network as networkx, without withheld identifiers."""
@@ -197,6 +199,7 @@ class CaseFiles(Value, frozen=True, omit_defaults=True):
 
     cases: tuple[Case, ...]
     mentions: tuple[Mention, ...]
+    audience: str = "public"
 
 
 class Materials:
@@ -245,6 +248,7 @@ class Materials:
             sources=self._sources([*mentions.values(), *statements, *cases.values()], mask),
             audience=self._store.viewer.audience,
             revealed=self._store.reveals,
+            withheld=len(mask.withheld_texts),
         )
 
     def read_evidence(self, network_id: str) -> NetworkEvidence:
@@ -255,8 +259,9 @@ class Materials:
         For use inside: what is concluded from the text of a case may be shown, the text may not.
         """
         seen = self.of(network_id, on_screen=True, beside=True).evidence()
+        mask = self._store.mask()
         cases = self._store.unmasked.cases(ids=seen.network.cases)
-        return seen.with_cases({case.id: case for case in cases})
+        return seen.with_cases({case.id: mask.case_to_analyse(case) for case in cases})
 
     def evidence(self, network_id: Id) -> NetworkEvidence:
         """The same, kept until the data change: for networks that are looked at again and again."""
@@ -292,6 +297,7 @@ class Materials:
         return CaseFiles(
             cases=tuple(mask.case(case) for case in store.cases(ids=ids)),
             mentions=tuple(_masked(mentions, people, mask)),
+            audience=self._store.viewer.audience,
         )
 
     def _sources(self, told: Sequence[Mention | Statement | Case], mask: Mask) -> dict[Id, Source]:

@@ -108,12 +108,19 @@ class Networks:
             if judgement.right == COMMON and judgement.decision is not Decision.UNSURE
         }
 
+    def counts(self) -> Counts:
+        """How much of the graph the viewer may know of, counted once for each revision."""
+        return self._store.cache.get(
+            "counts", lambda: self._store.disclosable_counts(self._store.unmasked.graph())
+        )
+
     def refresh(self) -> None:
         """Find anew what hangs together after linking; the graph is read once for all of it."""
         found = self._store.cache.current()
         graph = self._store.unmasked.graph()
         found["networks"] = self._networks_in(graph)
         found["non-linking"] = self._non_linking_in(graph)
+        found["counts"] = self._store.disclosable_counts(graph)
 
     def to_remember(self) -> tuple[Network, ...]:
         """The networks that are remembered and compared.

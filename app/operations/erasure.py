@@ -50,7 +50,8 @@ def erase(space: Workspace, number_or_id: str, *, rejected: Path) -> tuple[Remai
     """
     store = space.store.unmasked
     case = space.store.unmasked_case(number_or_id)
-    mentions = list(store.mentions(case_ids=[case.id]))
+    # What stands elsewhere would tell who is masked what her names and numbers are.
+    mentions = store.mentions(case_ids=[case.id]) if space.viewer.may_see_cells else ()
     words = _words(case, mentions) | _source_names(space)
     space.linker.forget_case(case.id)
     words -= _source_names(space)
@@ -71,7 +72,7 @@ def erase(space: Workspace, number_or_id: str, *, rejected: Path) -> tuple[Remai
     return tuple(remains for remains in found if remains.count)
 
 
-def _words(case: Case, mentions: Collection[Mention]) -> set[str]:
+def _words(case: Case, mentions: Iterable[Mention]) -> set[str]:
     """What the case alone is told by: its number and id, and names and numbers of its people."""
     found = {case.id, case.number, *case.references}
     for mention in mentions:

@@ -170,7 +170,7 @@ def environment(settings: Settings, home: str) -> dict[str, str]:
         for name, value in values.items()
     }
     stated = {f"SIMPUL_{name.upper()}": value for name, value in written.items() if value}
-    homes = {"HOME": home, "USERPROFILE": home}
+    homes = {"HOME": home, "USERPROFILE": home, "XDG_STATE_HOME": _state_home()}
     return {**kept, **_password_files(kept), **stated, **homes}
 
 
@@ -193,6 +193,12 @@ def _settled(form: re.Pattern[str], address: str) -> str:
         return address
     before, path, behind = found.groups()
     return f"{before}{Path(path).absolute()}{behind}"
+
+
+def _state_home() -> str:
+    """Where this account keeps what programs remember of it: that is not in the new home folder."""
+    stated = Path(os.environ.get("XDG_STATE_HOME", ""))
+    return str(stated if stated.is_absolute() else Path.home() / ".local" / "state")
 
 
 def _password_files(environment: Mapping[str, str]) -> dict[str, str]:

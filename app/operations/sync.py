@@ -127,7 +127,10 @@ def sync_between(
         open_store(source_uri, create=False).close()
         with Workspace(reading) as space:
             cases = space.networks.get(network).cases
-    with open_store(source_uri, create=False) as source, open_logged(target_uri) as target:
+    with (
+        open_store(source_uri, create=False) as source,
+        open_logged(target_uri, ids=source.ids) as target,
+    ):
         if source.place.rpartition("://")[2] == target.place.rpartition("://")[2]:
             raise SettingsError(
                 "a store cannot be synced into itself: name another after the first"

@@ -4,7 +4,8 @@ apart.
 Decisions.
 An explanation tells only of whom the viewer may see. Of protected people it is refused whatever the
 answer would be, so that a refusal tells nothing; a mention that shows that a party was a victim too
-is left out, with what rests on it.
+is left out, with what rests on it: it is not there, by its id either, and one that fits it best is
+shown with the best fit of those that may be seen.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -21,7 +22,17 @@ from app.resolution.pairs import SAME, FieldRow, compare_fields
 from app.resolution.weigher import StoreWeigher
 from graph.errors import AccessDenied, EntityNotFound, InvalidValue
 from graph.messages import message
-from graph.model import Entity, Id, Judgement, Mention, Relationship, Source, Value, make_id
+from graph.model import (
+    Assignment,
+    Entity,
+    Id,
+    Judgement,
+    Mention,
+    Relationship,
+    Source,
+    Value,
+    make_id,
+)
 from graph.names import fold_words
 from graph.resolution.best_fits import Step, TreeNode, bits_of, branches, proposed_step, way
 from graph.resolution.judgements import that_count
@@ -145,9 +156,8 @@ class Explanations:
         for mention in self._store.unmasked.mentions(ids=[text]):
             entity = self._entity_of(mention)
             mask.note([entity])
-            if not mask.mentions([mention], entity):
-                _refuse()
-            return _Asked(entity=entity, mention=mention.id, exact=True)
+            if mask.mentions([mention], entity):
+                return _Asked(entity=entity, mention=mention.id, exact=True)
 
         known = mask.visible(self._store.unmasked.find_entity(text))
         entity = known or self._store.unmasked.get_entity(self._store.find(text).id)
@@ -187,7 +197,7 @@ class Explanations:
     def _whole(self, entity: Entity, mask: Mask) -> EntityExplanation:
         """How one entity hangs together; those whom a person kept apart come after the others."""
         seen = self._seen(entity, mask)
-        assigned = mask.assignments(self._store.unmasked.assignments(entity_ids=[entity.id]), seen)
+        assigned = self._assignments(entity, seen, mask)
         others = self._others(entity, mask)
         judged, apart = self._judged(entity, seen, mask)
         proposed = {other.entity.id for other in others}
@@ -197,10 +207,39 @@ class Explanations:
 
         return EntityExplanation(
             entity=mask.entity(entity),
-            branches=tuple(branches(list(assigned))),
+            branches=tuple(branches(assigned)),
             others=(*others, *kept_apart),
             judgements=mask.judgements(judged),
             evidence=self._evidence(seen.values(), mask),
+        )
+
+    def _assignments(
+        self, entity: Entity, seen: Mapping[Id, Mention], mask: Mask
+    ) -> list[Assignment]:
+        """Why each mention that is seen belongs to the entity, by what is seen alone."""
+        stored = list(self._store.unmasked.assignments(entity_ids=[entity.id]))
+        fits_hidden = {
+            assignment.mention_id
+            for assignment in stored
+            if assignment.linked_to and assignment.linked_to not in seen
+        }
+        return [
+            self._refitted(assignment, seen) if assignment.mention_id in fits_hidden else assignment
+            for assignment in mask.assignments(stored, seen)
+        ]
+
+    def _refitted(self, assignment: Assignment, seen: Mapping[Id, Mention]) -> Assignment:
+        """An assignment whose best fit may not be seen, with the best of those that may."""
+        mention = seen[assignment.mention_id]
+        others = [other for other in seen.values() if other is not mention]
+        weighed = [self._weigher.weigh(mention, other) for other in others]
+        steps = [step for step in weighed if step]
+        if not steps:
+            return assignment
+        # of equal ones the first by id, as the linker takes them
+        best = min(steps, key=lambda step: (-step.bits, step.right))
+        return replace(
+            assignment, linked_to=best.right, weight=best.bits, comparisons=best.comparisons
         )
 
     def _others(self, entity: Entity, mask: Mask) -> tuple[Other, ...]:
@@ -272,8 +311,8 @@ class Explanations:
         seen = self._seen(entity, mask)
         if not set(two) <= seen.keys():
             _refuse()
-        assigned = mask.assignments(self._store.unmasked.assignments(entity_ids=[entity.id]), seen)
-        steps = way(list(assigned), *two) or self._weighed(seen, two)
+        assigned = self._assignments(entity, seen, mask)
+        steps = way(assigned, *two) or self._weighed(seen, two)
         ends = {*two, *_ends(steps), entity.id}
         judged = [
             judgement
@@ -373,7 +412,7 @@ class Explanations:
         return Citations(
             mentions={mention.id: mention for mention in mentions},
             sources={source.id: mask.source(source) for source in sources if source.id in used},
-            cases={case.id: case.number for case in cases},
+            cases={case.id: mask.case(case).number for case in cases},
         )
 
 

@@ -26,13 +26,18 @@ JUDGE, WITHDRAW = "judge", "withdraw judgement"
 
 @dataclass(frozen=True, slots=True)
 class JudgementRequest:
-    """A decision to be made on two mentions; `pair` when resolution proposes them."""
+    """A decision to be made on two mentions; `pair` when resolution proposes them.
+
+    One that the reviewer is not `told` of follows from the others, as far as nothing speaks
+    against it.
+    """
 
     left: Mention
     right: Mention
     decision: Decision
     why: str = ""
     pair: Pair | None = None
+    told: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +93,11 @@ class JudgementRecorder:
         """
         linked = self._linked(wanted)
         for request in wanted:
-            self._check(request, linked)
+            if request.told:
+                self._check(request, linked)
 
-        made = self._drafts([request for request in wanted if not self._said(request)])
+        agreed = [request for request in wanted if request.told or self._may(request, linked)]
+        made = self._drafts([request for request in agreed if not self._said(request)])
         if against := self._append(made):
             self._withdraw(made)
             raise _meanwhile(against)
@@ -180,6 +187,14 @@ class JudgementRecorder:
                 )
             )
 
+    def _may(self, wanted: JudgementRequest, linked: JudgementGraph) -> bool:
+        """Whether nothing speaks against judging so."""
+        try:
+            self._check(wanted, linked)
+        except SimpulError:
+            return False
+        return True
+
     def _said(self, wanted: JudgementRequest) -> bool:
         """Whether the last that this reviewer said of the two, and still stands by, is this."""
         about = self._judged.about(wanted.left.id, wanted.right.id)
@@ -191,17 +206,19 @@ class JudgementRecorder:
         if not wanted:
             return ()
 
+        # those come first that the reviewer is told of: ids are as if there were no others
+        ordered = sorted(wanted, key=lambda request: not request.told)
         on = self._clock()
-        first = wanted[0]
+        first = ordered[0]
         act = make_id("j", first.left.id, first.right.id, first.decision, first.why, self._by, on)
-        several = len(wanted) > 1
+        several = sum(request.told for request in wanted) > 1
         made = []
-        for number, request in enumerate(wanted, start=1):
+        for number, request in enumerate(ordered, start=1):
             left = request.left
             right = request.right
             pair = request.pair
             judgement = Judgement(
-                id=f"{act}-{number}" if several else act,
+                id=f"{act}-{number}" if several or number > 1 else act,
                 left=left.id,
                 right=right.id,
                 decision=request.decision,

@@ -2,7 +2,7 @@
 
 import gc
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from typing import Protocol, TypeVar
@@ -18,6 +18,7 @@ from app.networks.snapshots import Snapshots
 from app.progress import Progress, silent
 from graph.analysis.findings.changes import assessed
 from graph.errors import StoreBusy, StoreChanged
+from graph.ids import IdKey
 from graph.model import (
     Case,
     Changes,
@@ -29,6 +30,7 @@ from graph.model import (
     Statement,
     Value,
 )
+from graph.openings import Opening
 from graph.resolution import outcome
 from graph.resolution.linker import link
 from graph.resolution.resolver import Linker as MentionLinker
@@ -36,6 +38,7 @@ from graph.resolution.resolver import Resolution, resolve
 from graph.schema import IDENTIFIER_KINDS, AssessmentStatus, EntityKind
 
 T = TypeVar("T")
+A = TypeVar("A", Judgement, Opening)
 
 TRIES = 5
 """How often to resolve again when somebody else saved a graph or forgot a case meanwhile."""
@@ -45,7 +48,10 @@ WAITS = 40
 
 
 class LinkReport(Value, frozen=True, omit_defaults=True):
-    """What linking found."""
+    """What linking found, as far as the viewer may know: of whom may be named.
+
+    A victim who is found again would otherwise be told by a number that did not grow.
+    """
 
     mentions: int
     people: int
@@ -55,11 +61,15 @@ class LinkReport(Value, frozen=True, omit_defaults=True):
     common: int
     refused: tuple[outcome.MentionLink, ...] = ()
     """Links that a contradiction kept apart, for a person to look at."""
+    whole: bool = False
+    """Whether protected people are counted too."""
     seconds: float = 0.0
 
 
 class ReportedStore(Protocol):
     """What a decision on who is who is made from: everything that a store was told."""
+
+    ids: IdKey
 
     def cases(self) -> Iterator[Case]:
         """Every case."""
@@ -70,8 +80,8 @@ class ReportedStore(Protocol):
     def statements(self) -> Iterator[Statement]:
         """Every statement."""
 
-    def appended(self, kind: type[Judgement], *, standing: bool = True) -> Iterator[Judgement]:
-        """Judgements that stand, or all."""
+    def appended(self, kind: type[A], *, standing: bool = True) -> Iterator[A]:
+        """Judgements or openings that stand, or all."""
 
 
 class LinkedStore(ReportedStore, Protocol):
@@ -113,7 +123,9 @@ class Linker:
         linked = link_store(self._store.writing(Right.LINK), progress=progress)
         self._networks.refresh()
         self._snapshots.remember(linked.assessed)
-        counts = self._store.counts()
+        counts = self._networks.counts()
+        mask = self._store.mask()
+        common = mask.all_disclosed(self._store.unmasked.entities(self._networks.common()))
 
         return LinkReport(
             mentions=counts.mentions,
@@ -121,8 +133,9 @@ class Linker:
             organizations=counts.entities.get(EntityKind.ORGANIZATION, 0),
             identifiers=sum(counts.entities.get(kind, 0) for kind in IDENTIFIER_KINDS),
             relationships=sum(counts.relationships.values()),
-            common=len(self._networks.common()),
-            refused=linked.refused,
+            common=sum(map(mask.may_name, common)),
+            refused=self._disclosable(linked.refused),
+            whole=self._store.reveals,
             seconds=round(time.monotonic() - started, 3),
         )
 
@@ -131,6 +144,14 @@ class Linker:
         self._store.viewer.check(Right.LINK)
         self._store.log(LINK)
         return self.link(progress=progress)
+
+    def _disclosable(
+        self, links: Collection[outcome.MentionLink]
+    ) -> tuple[outcome.MentionLink, ...]:
+        """Those of these links of which the viewer may see both sides."""
+        ends = set[Id]().union(*((link.left, link.right) for link in links))
+        seen = self._store.comparable_mentions(ends).keys()
+        return tuple(link for link in links if {link.left, link.right} <= seen)
 
     def forget_case(self, number_or_id: str) -> Case:
         """Erase a case and everything known from it alone, and link anew what is left.
@@ -212,6 +233,7 @@ def decide(
 ) -> Resolution:
     """Who is who among all that a store was told, on top of what is known; nothing is saved."""
     return resolve(
+        store.ids,
         store.cases(),
         store.mentions(),
         store.statements(),
@@ -219,6 +241,7 @@ def decide(
         known=known,
         from_scratch=from_scratch,
         linker=linker or partial(link, today=today()),
+        opened={opening.what for opening in store.appended(Opening)},
     )
 
 

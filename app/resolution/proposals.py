@@ -66,7 +66,7 @@ def read_proposals(
         return
     ends = set[Id]().union(*((link.start, link.end) for link in links))
     entities = {entity.id: entity for entity in store.unmasked.entities(ends)}
-    mentions = store.unmasked_mentions(set[Id]().union(*map(_mentions_of, links)))
+    mentions = store.unmasked_mentions(set[Id]().union(*map(mentions_of, links)))
     joining = LinkedCases(
         graph.entities,
         graph.relationships,
@@ -134,7 +134,7 @@ def side_by_side(
             left=left,
             right=right,
             fields=compare_fields(left.mentions, right.mentions),
-            judgements=tuple(about[one.mentions]),
+            judgements=mask.judgements(about[one.mentions]),
             decision=judged.decision(one.left.id, one.right.id),
         )
 
@@ -148,7 +148,7 @@ def proposed_links(store: MaskedStore, graph: GraphColumns) -> list[Relationship
     return []
 
 
-def _mentions_of(link: Relationship) -> tuple[Id, Id]:
+def mentions_of(link: Relationship) -> tuple[Id, Id]:
     """The two mentions that fit best."""
     return str(link.properties["left"]), str(link.properties["right"])
 
@@ -160,7 +160,7 @@ def _sides(
 
     None while one is gone from the store and not linked anew.
     """
-    left, right = (mentions.get(end) for end in _mentions_of(link))
+    left, right = (mentions.get(end) for end in mentions_of(link))
     start = entities.get(link.start)
     end = entities.get(link.end)
     if left is None or right is None or start is None or end is None:
@@ -192,7 +192,7 @@ class _Standing:
         """What was decided of a proposed link."""
         if link.properties.get("because") == KEPT_APART:
             return Decision.NEGATIVE
-        through_these = self._judged.decision(*_mentions_of(link))
+        through_these = self._judged.decision(*mentions_of(link))
         between = self._between.get(frozenset((link.start, link.end)))
         found = [decision for decision in (through_these, between) if decision]
         return max(found, key=lambda decision: _RANK[decision], default=None)

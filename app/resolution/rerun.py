@@ -15,7 +15,7 @@ from app.access.rights import Right
 from app.networks.snapshots import Snapshots
 from app.progress import Progress, silent
 from app.resolution.linking import decide, patiently, without_collector
-from app.resolution.proposals import proposed_links
+from app.resolution.proposals import mentions_of, proposed_links
 from graph.analysis.findings.changes import assessed
 from graph.errors import SettingsError
 from graph.messages import message
@@ -104,6 +104,8 @@ class QualityReport(Value, frozen=True):
     """Proposals by why they were not fused: a code, or nothing when they are too light."""
     contradictions: Mapping[str, int]
     fitness: Fitness
+    whole: bool
+    """Whether protected people are counted too."""
 
 
 class Rerun:
@@ -155,7 +157,8 @@ class Rerun:
 
         `exporting` names nobody protected without consent. Raises SettingsError.
 
-        Organisations are joined by rules and not by the model: this is about people.
+        Organisations are joined by rules and not by the model: this is about people, and for who
+        may not see protected ones about the reports of parties alone.
         """
         (progress or silent)("link", 0)
         mentions = [
@@ -170,10 +173,13 @@ class Rerun:
                     "{unknown} mentions are nobody yet: run `simpul link` first", unknown=unknown
                 )
             )
+        if not self._store.reveals:
+            seen = self._store.comparable_mentions([mention.id for mention in mentions])
+            mentions = list(seen.values())
         entity_of = {mention.id: known[mention.id] for mention in mentions}
         table = reported(mentions)
         person = table["id"].replace_strict(entity_of) if table.height else table["id"]
-        proposals = Counter(self._proposals(set(entity_of.values())))
+        proposals = Counter(self._proposals(set(entity_of)))
         by_tier = Counter[str]()
         by_reason = Counter[str]()
         for (tier, reason), count in proposals.items():
@@ -195,16 +201,15 @@ class Rerun:
                 if by_reason[contradiction]
             },
             fitness=measure(table, person),
+            whole=self._store.reveals,
         )
 
-    def _proposals(self, people: set[Id]) -> Iterable[tuple[str, str]]:
-        """Tier and reason of each proposal about two of these people."""
-        for relationship in proposed_links(self._store, self._store.unmasked.graph()):
-            if {relationship.start, relationship.end} <= people:
-                yield (
-                    str(relationship.properties["tier"]),
-                    str(relationship.properties.get("because", "")),
-                )
+    def _proposals(self, mentions: set[Id]) -> Iterable[tuple[str, str]]:
+        """Tier and reason of each proposal about two of these mentions."""
+        for proposal in proposed_links(self._store, self._store.unmasked.graph()):
+            facts = proposal.properties
+            if mentions.issuperset(mentions_of(proposal)):
+                yield str(facts["tier"]), str(facts.get("because", ""))
 
     def _largest(self, entity_of: Mapping[Id, Id], exporting: bool) -> tuple[Large, ...]:
         held = dict(largest(entity_of, LARGEST))

@@ -49,7 +49,6 @@ from graph.errors import (
 )
 from graph.messages import message
 from graph.model import Entity, Id, Judgement, Mention, Value
-from graph.resolution.identity import founded_by
 from graph.resolution.judgements import COMMON, JudgementGraph, still_said, that_count
 from graph.schema import PARTY_KINDS, Decision, Tier
 
@@ -239,7 +238,9 @@ class Review:
 
         That is NEGATIVE between each of them and each of the others.
 
-        `others` are all other mentions of the entity when left out. The part that holds the
+        `others` are all other mentions of the entity when left out; those that the reviewer may not
+        see come apart too, unless somebody judged them to belong to those taken out: nothing is
+        told of them, nor is anything split from them alone. The part that holds the
         founding mention keeps the entity's id; withdrawing the act gives everything back. `why`
         must be said. Raises as `decide` does.
         """
@@ -250,18 +251,19 @@ class Review:
         named = [self._named(text).mention for text in texts]
         taken = {mention.id: mention for mention in named}
         rest = self._rest(taken.keys(), others)
-        if not rest:
+        seen = self._visible([mention.id for mention in rest])
+        if not seen:
             raise InvalidValue(
                 "nothing is left to split from: it is the only mention of its entity"
             )
-        if (many := len(taken) * len(rest)) > MOST_AT_ONCE:
+        if (many := len(taken) * len(seen)) > MOST_AT_ONCE:
             raise InvalidValue(
                 message(
                     "this would make {many} judgements: take fewer mentions out at once", many=many
                 )
             )
         wanted = [
-            JudgementRequest(one, other, Decision.NEGATIVE, why)
+            JudgementRequest(one, other, Decision.NEGATIVE, why, told=other.id in seen)
             for one, other in product(taken.values(), rest)
         ]
         return self._judge(wanted, True, progress)
@@ -323,8 +325,12 @@ class Review:
         """Judge pairs of mentions that were decided elsewhere, each by itself, and link anew once.
 
         One result for each, in order: with a judgement, with none when it says nothing new, or with
-        why it was refused.
+        why it was refused. A workbook of before ids were keyed still names its mentions.
         """
+        key = self._store.unmasked.ids.key
+        answers = [
+            replace(answer, left=key(answer.left), right=key(answer.right)) for answer in answers
+        ]
         mentions = self._visible(set[Id]().union(*map(_both, answers)))
         pairs = {proposed.mentions: proposed.pair for proposed in self._proposed().values()}
         wanted: dict[int, JudgementRequest] = {}
@@ -413,16 +419,16 @@ class Review:
         viewer.check(Right.REVIEW)
         stored = self._store.unmasked.appended(Judgement, standing=standing)
         found = [judgement for judgement in stored if judgement.right != COMMON]
+        mask = self._store.mask()
         there, people = self._people(ends_of(found))
         counted = JudgementGraph(that_count(found, there))
         contradicted = {contradiction.id for contradiction in counted.contradictions()}
         seen = {
             key for key, mention in there.items() if may_compare(viewer, mention, people.get(key))
         }
-        mask = self._store.mask()
         lines = [
             JudgementLine(
-                judgement=judgement,
+                judgement=mask.noted(judgement),
                 left_name=mask.name_of(there.get(judgement.left), people.get(judgement.left)),
                 right_name=mask.name_of(there.get(judgement.right), people.get(judgement.right)),
                 left_entity=people[judgement.left].id if judgement.left in people else "",
@@ -505,15 +511,8 @@ class Review:
 
     def _visible(self, ids: Collection[Id]) -> dict[Id, Mention]:
         """Those of these mentions that the viewer may judge."""
-        viewer = self._store.viewer
-        viewer.check(Right.REVIEW)
-        mentions, people = self._people(ids)
-
-        return {
-            mention.id: mention
-            for mention in mentions.values()
-            if may_compare(viewer, mention, people.get(mention.id))
-        }
+        self._store.viewer.check(Right.REVIEW)
+        return self._store.comparable_mentions(ids)
 
     def _named(self, text: str) -> _Named:
         """The mention that an id or a name means.
@@ -529,7 +528,8 @@ class Review:
             raise EntityNotFound(
                 message("{text} is neither a person nor an organisation: judge those", text=text)
             )
-        founders = {founded_by(mention): mention for mention in entity.mentions}
+        ids = self._store.unmasked.ids
+        founders = {ids.founded_by(mention): mention for mention in entity.mentions}
         visible = self._visible(entity.mentions)
         if not visible:
             raise AccessDenied(
@@ -624,13 +624,14 @@ class Review:
         seen = self._seen()
 
         return Decided(
-            judgements=tuple(judgement for judgement in judgements if judgement.id in seen),
+            judgements=tuple(seen[one.id] for one in judgements if one.id in seen),
             link=report,
         )
 
-    def _seen(self) -> set[Id]:
+    def _seen(self) -> dict[Id, Judgement]:
+        """The judgements that the viewer may see, as they may be read."""
         lines = self.judgements(standing=False)
-        return {line.judgement.id for line in lines}
+        return {line.judgement.id: line.judgement for line in lines}
 
     def _act(self, act: Id) -> list[Judgement]:
         """All that stands of an act.
@@ -663,13 +664,14 @@ class Review:
     def _seen_conflict(self, conflict: JudgementConflict) -> JudgementConflict:
         """The conflict with those of its judgements that the viewer may see."""
         seen = self._seen()
-        if all(judgement.id in seen for judgement in conflict.judgements):
-            return conflict
+        told = [seen[one.id] for one in conflict.judgements if one.id in seen]
+        if len(told) == len(conflict.judgements):
+            return JudgementConflict(conflict.message, told)
 
         return JudgementConflict(
             "this contradicts what others judged and you may not see: ask a handler, investigator"
             " or head",
-            [judgement for judgement in conflict.judgements if judgement.id in seen],
+            told,
         )
 
 

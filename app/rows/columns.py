@@ -46,4 +46,5 @@ JUDGEMENTS = _of(
     "id on by decision left left_name left_entity right right_name right_entity why tier bits"
     " withdrawn_on withdrawn_by withdrawn_why moved contradicted"
 )
+OPENED = _of("id what scheme number case by on why")
 COLUMNS = _of("column slot field read_as sure why examples")

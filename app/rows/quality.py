@@ -36,7 +36,10 @@ def verdicts(report: QualityReport, wording: Wording) -> list[str]:
         if report.fitness.fits
         else []
     )
-    return [*told, *(misfit_sentence(misfit, wording) for misfit in report.fitness.misfits)]
+    told += [misfit_sentence(misfit, wording) for misfit in report.fitness.misfits]
+    if not report.whole:
+        told.append(wording.text("Protected people are not counted: with `--reveal` they are."))
+    return told
 
 
 def tables(report: QualityReport, wording: Wording) -> Iterator[QualityTable]:

@@ -10,6 +10,7 @@ from app.networks.dossier import Dossier
 from app.plain_text import harmless
 from app.rows.networks import mention_listing
 from app.views import session
+from app.views.openings import show_opening
 from app.views.tables import Row, as_markdown, draw, filled, pick, say
 from app.views.why import show_why
 from app.workspace import Workspace
@@ -134,6 +135,7 @@ def _head(space: Workspace, dossier: Dossier) -> None:
         st.caption(_("Also written"))
         written = "; ".join(entity.names)
         say(written)
+    show_opening(space, entity)
     if dossier.network_id and st.button(_("Open its network")):
         session.go("network", dossier.network_id)
 

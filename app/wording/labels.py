@@ -55,7 +55,7 @@ ROLES = {
     "pihak_lain": N_("Other party"),
     "pemilik_rekening": N_("Account holder"),
     "penumpang": N_("Passenger"),
-    "disebut": N_("Named in the narrative"),
+    "disebut": N_("Mentioned"),
 }
 
 GROUPS = {

@@ -14,7 +14,6 @@ from app.monitoring.seen_before import (
     PARTY,
     SAME_NAME,
     WATCHED,
-    WITHHELD,
     PriorHit,
     SeenBefore,
 )
@@ -42,6 +41,10 @@ def skipped_sentences(seen: SeenBefore, wording: Wording) -> list[str]:
         "names": _("Names were not compared: more parties came in than are compared at once."),
         "networks": _(
             "Networks were not compared, the store is large: look at them with `simpul networks`."
+        ),
+        "protected": _("Protected people were not looked up: with `--reveal REASON` they are."),
+        "uncompared": _(
+            "Protected people were neither looked up nor compared: with `--reveal REASON` they are."
         ),
     }
     more = _("{count} more lines are not shown").format(count=wording.number(seen.left_out))
@@ -101,16 +104,6 @@ def _common(line: PriorHit, seen: SeenBefore, wording: Wording) -> str:
     return text.format(what=_named(line, seen, wording), n=wording.number(n))
 
 
-def _withheld(line: PriorHit, seen: SeenBefore, wording: Wording) -> str:
-    n = line.count
-    text = wording.plural(
-        "an identifier that you may not see is in {n} earlier case",
-        "an identifier that you may not see is in {n} earlier cases",
-        n,
-    )
-    return text.format(n=wording.number(n))
-
-
 def _network(line: PriorHit, seen: SeenBefore, wording: Wording) -> str:
     text = wording.text("belongs to network {network} of {n} cases")
     return text.format(network=line.networks[0], n=wording.number(line.count))
@@ -132,7 +125,7 @@ def _same_name(line: PriorHit, seen: SeenBefore, wording: Wording) -> str:
             n,
         )
     return text.format(
-        written=line.written or wording.text("a protected person"),
+        written=line.written,
         name=seen.entities[line.entities[0]].name,
         n=wording.number(n),
         reasons=_likeness(line, wording),
@@ -168,7 +161,6 @@ _SENTENCES: dict[str, Callable[[PriorHit, SeenBefore, Wording], str]] = {
     PARTY: _party,
     IDENTIFIER: _identifier,
     COMMON: _common,
-    WITHHELD: _withheld,
     NETWORK: _network,
     SAME_NAME: _same_name,
     LICENCE: _licence,

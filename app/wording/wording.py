@@ -6,6 +6,7 @@ from typing import Any
 from babel import Locale
 from babel.numbers import format_decimal
 
+from app.access.source_names import NeutralWords
 from app.i18n import translator
 from app.intake.provenance import SameBytes
 from app.wording import labels
@@ -181,6 +182,14 @@ class Wording:
         if entity.serial:
             return f"{word} {entity.serial}"
         return word
+
+    def neutral(self) -> NeutralWords:
+        """What stands for what may not be told."""
+        return NeutralWords(
+            withheld=self.text("[withheld]"),
+            file=self.text("File {number}"),
+            new_file=self.text("New file {number}"),
+        )
 
     def case(self, number: str, scheme: str) -> str:
         """What a case is called: its number.

@@ -1,14 +1,15 @@
 """Stable entity ids.
 
 They are minted once from a founding mention, kept through merges, given back after a split. An
-entity's id is the digest of its founding mention. When groups merge, the entity with the smallest
-serial lives on and the others redirect to it; when they split, the part that holds the founding
-mention keeps (or gets back) its id.
+entity's id is made of its founding mention, with the secret of the store. When groups merge, the
+entity with the smallest serial lives on and the others redirect to it; when they split, the part
+that holds the founding mention keeps (or gets back) its id.
 """
 
 from collections.abc import Iterable, Sequence
 
-from graph.model import Id, KnownIdentities, Value, make_id
+from graph.ids import IdKey
+from graph.model import Id, KnownIdentities, Value
 
 
 class Identity(Value, frozen=True, omit_defaults=True):
@@ -20,26 +21,22 @@ class Identity(Value, frozen=True, omit_defaults=True):
     took_over: tuple[Id, ...] = ()
 
 
-def founded_by(mention_id: Id) -> Id:
-    """The entity id that a founding mention gives."""
-    return make_id("e", mention_id)
-
-
-def identify(groups: Sequence[Sequence[Id]], known: KnownIdentities) -> list[Identity]:
+def identify(ids: IdKey, groups: Sequence[Sequence[Id]], known: KnownIdentities) -> list[Identity]:
     """An identity for each group, in the order given.
 
     The same groups and knowledge give the same ids.
     """
     taken: set[Id] = set()
-    claims = [_claims(group, known) for group in groups]
+    claims = [_claims(ids, group, known) for group in groups]
     chosen: dict[int, Id] = {}
     # Who holds a founder chooses first, so that an id stays with the one it was minted for.
     by_seniority = sorted(
-        range(len(groups)), key=lambda number: _seniority(claims[number], known, groups[number])
+        range(len(groups)),
+        key=lambda number: _seniority(ids, claims[number], known, groups[number]),
     )
     for place in by_seniority:
         free = (claim for claim in claims[place] if claim not in taken)
-        entity_id = next(free, None) or _minted(groups[place], taken)
+        entity_id = next(free, None) or _minted(ids, groups[place], taken)
         taken.add(entity_id)
         chosen[place] = entity_id
     # Serials are never given twice: they count on from the highest, in the order of the groups.
@@ -75,12 +72,12 @@ def redirects(identities: Iterable[Identity]) -> dict[Id, Id]:
     return found
 
 
-def _claims(group: Sequence[Id], known: KnownIdentities) -> list[Id]:
+def _claims(ids: IdKey, group: Sequence[Id], known: KnownIdentities) -> list[Id]:
     """Ids the group may carry: those it was known by, oldest first, if it holds their founder.
 
     Then the rest.
     """
-    founders = {founded_by(mention_id) for mention_id in group}
+    founders = {ids.founded_by(mention_id) for mention_id in group}
     before = {known.entity_of[mention_id] for mention_id in group if mention_id in known.entity_of}
 
     def age(founder: Id) -> tuple[int, Id]:
@@ -93,11 +90,11 @@ def _claims(group: Sequence[Id], known: KnownIdentities) -> list[Id]:
 
 
 def _seniority(
-    claims: Sequence[Id], known: KnownIdentities, group: Sequence[Id]
+    ids: IdKey, claims: Sequence[Id], known: KnownIdentities, group: Sequence[Id]
 ) -> tuple[bool, bool, int, Id]:
     """Groups that hold a founder choose first, then those with older claims."""
     first = claims[0] if claims else ""
-    holds_founder = bool(first) and first in {founded_by(mention_id) for mention_id in group}
+    holds_founder = bool(first) and first in {ids.founded_by(mention_id) for mention_id in group}
     return (
         not claims,
         not holds_founder,
@@ -106,11 +103,11 @@ def _seniority(
     )
 
 
-def _minted(group: Sequence[Id], taken: set[Id]) -> Id:
+def _minted(ids: IdKey, group: Sequence[Id], taken: set[Id]) -> Id:
     return next(
         entity_id
         for mention_id in sorted(group)
-        if (entity_id := founded_by(mention_id)) not in taken
+        if (entity_id := ids.founded_by(mention_id)) not in taken
     )
 
 

@@ -22,7 +22,7 @@ from msgspec.structs import replace
 
 from graph.errors import JudgementConflict
 from graph.messages import message
-from graph.model import Id, Judgement, Mention, make_id
+from graph.model import Id, Judgement, Mention, plain_id
 from graph.names import fold_words
 from graph.schema import Decision, Scheme
 
@@ -53,7 +53,7 @@ def marks(mention: Mention) -> tuple[str, ...]:
 
 
 def _mark(*parts: str) -> str:
-    return make_id("", *parts)[1:13]
+    return plain_id("", *parts)[1:13]
 
 
 def still_said(judgement: Judgement, mentions: Mapping[Id, Mention]) -> bool:

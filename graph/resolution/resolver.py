@@ -4,8 +4,9 @@
 relationships too.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 
+from graph.ids import IdKey
 from graph.model import (
     Assignment,
     Case,
@@ -40,6 +41,7 @@ class Resolution(Value, frozen=True, omit_defaults=True):
 
 
 def resolve(
+    ids: IdKey,
     cases: Iterable[Case],
     mentions: Iterable[Mention],
     statements: Iterable[Statement],
@@ -48,12 +50,14 @@ def resolve(
     known: KnownIdentities = NOTHING_KNOWN,
     from_scratch: bool = False,
     linker: Linker = link,
+    opened: Container[Id] = frozenset(),
 ) -> Resolution:
     """Who is who among these mentions, and the graph that follows; blind to the order of its input.
 
-    `known` is the last resolution, so that entities keep their ids and two established people are
-    not fused but proposed; leave it out for a first run. `from_scratch` decides everything anew,
-    whoever was established.
+    `ids` makes the ids of people and identifiers. `known` is the last resolution, so that entities
+    keep their ids and two established people are not fused but proposed; leave it out for a first
+    run. `from_scratch` decides everything anew, whoever was established. `opened` are the
+    identifiers of free text that somebody opened.
     """
     by_id = {mention.id: mention for mention in mentions}
     clustering = linker(
@@ -61,14 +65,14 @@ def resolve(
         lapsed(judgements, by_id),
         None if from_scratch or not known.entity_of else known,
     )
-    identities = identify(clustering.groups, known)
+    identities = identify(ids, clustering.groups, known)
     entity_of: dict[Id, Id] = {}
     for identity, group in zip(identities, clustering.groups, strict=True):
         entity_of |= dict.fromkeys(group, identity.entity_id)
     # People are noted first: whether an identifier is protected hangs on who holds it.
     cases = list(cases)
-    derivation = Derivation(entity_of, cases)
-    people = list(derivation.people(_with_mentions(identities, clustering, by_id)))
+    derivation = Derivation(ids, entity_of, cases, opened)
+    people = derivation.people(_with_mentions(identities, clustering, by_id))
     for statement in statements:
         derivation.add(statement)
     entities = [*people, *derivation.identifier_entities(), *map(case_entity, cases)]

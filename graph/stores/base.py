@@ -23,7 +23,8 @@ from typing import Self
 
 import polars as pl
 
-from graph.errors import EntityNotFound, StoreChanged
+from graph.errors import EntityNotFound, IdsDiffer, StoreChanged
+from graph.ids import IdKey
 from graph.messages import message
 from graph.model import (
     Assignment,
@@ -163,6 +164,8 @@ class ReadableStore(ABC):
     uri: str
     place: str
     """Where it is, fit to be shown."""
+    ids: IdKey
+    """The secret that ids are keyed with: made with the store, or taken from the one it copies."""
 
     # ---- what was reported
 
@@ -432,6 +435,17 @@ class ReadableStore(ABC):
             relationships=tuple(self.relationships()),
         )
 
+    def _check_empty(self, revision: int) -> None:
+        """What taking the ids of another store asks first."""
+        if revision:
+            raise IdsDiffer(
+                message(
+                    "{place} has ids of its own, so nothing in it is known by those of this store:"
+                    " sync into a new store, and load there what only it holds",
+                    place=self.place,
+                )
+            )
+
     def _check_on_top(self, expected_generation: int | None, generation: int) -> None:
         """What a write that rests on a generation asks first."""
         if expected_generation is not None and expected_generation != generation:
@@ -453,6 +467,10 @@ class ReadableStore(ABC):
 
 class Store(ReadableStore):
     """The same with what changes it; whoever is handed one may write."""
+
+    @abstractmethod
+    def take_ids(self, ids: IdKey) -> None:
+        """Key ids as another store does from now on; raises IdsDiffer where anything was put."""
 
     # ---- what was reported
 

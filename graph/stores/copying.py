@@ -8,6 +8,8 @@ that this store knows too, its rows are made the same. A case that this store fo
 there, unless the other knows it from files of its own: then a person decides there. A case that was
 forgotten there is not brought back, nor is any judgement on it, even when it is forgotten while the
 copy runs.
+An empty store takes over how ids are keyed here, so that both call one thing by one id; one that
+was filled otherwise is refused, since nothing of this store would be known there.
 """
 
 from collections.abc import Callable, Collection, Container, Iterator
@@ -66,8 +68,11 @@ def copy_reported(
 
     All of it, or of some cases, or of those changed after a revision. Each part of CASES_A_BATCH
     cases is one transaction, so after a kill the same call copies what is left. `progress` is told
-    how many cases were done since the last call, and of how many.
+    how many cases were done since the last call, and of how many. Raises IdsDiffer where the target
+    keys its ids otherwise.
     """
+    if target.ids != source.ids:
+        target.take_ids(source.ids)
     changed = source.changed_cases(since)
     wanted = set(changed if case_ids is None else changed.keys() & set(case_ids))
     gone_here = {case_id for case_id in wanted if changed[case_id]}
@@ -249,7 +254,7 @@ def _named(source: Store, case_ids: Collection[Id]) -> set[Id]:
     }
     for statement in source.statements(case_ids=case_ids):
         ends = (statement.subject, statement.object)
-        named |= {end.entity_id for end in ends if not isinstance(end, str)}
+        named |= {source.ids.identifier(end) for end in ends if not isinstance(end, str)}
     return named
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from graph.errors import SettingsError
+from graph.ids import IdKey
 from graph.messages import message
 from graph.stores.base import Store
 
@@ -29,12 +30,14 @@ def store_file(uri: str) -> Path | None:
     return Path(uri.removeprefix("sqlite:///")).resolve()
 
 
-def open_store(uri: str, *, create: bool = True) -> Store:
+def open_store(uri: str, *, create: bool = True, ids: IdKey | None = None) -> Store:
     """Open the store that a URI names, and make it where there is none, unless `create` is false.
 
     `sqlite:///cases.db` is a file beside you, `sqlite:////srv/cases.db` one with its whole path.
     `neo4j://host`, `neo4j+s://host` (encrypted) and `bolt://host` are servers, with `/name` behind
     them a database there; the login comes from SIMPUL_NEO4J_USER and SIMPUL_NEO4J_PASSWORD.
+    A store that is made now, or comes from before ids were keyed, keys them with `ids`, or with a
+    secret of its own.
     Raises SettingsError for a scheme no engine serves, StoreUnavailable when the database cannot be
     opened or is none.
     """
@@ -43,11 +46,11 @@ def open_store(uri: str, *, create: bool = True) -> Store:
         case "sqlite":
             from graph.stores.sqlite.store import SqliteStore
 
-            return SqliteStore(uri, create=create)
+            return SqliteStore(uri, create=create, ids=ids)
         case "neo4j" | "neo4j+s" | "neo4j+ssc" | "bolt" | "bolt+s" | "bolt+ssc":
             from graph.stores.neo4j.store import Neo4jStore
 
-            return Neo4jStore(uri, create=create)
+            return Neo4jStore(uri, create=create, ids=ids)
         case _:
             raise SettingsError(
                 message(

@@ -22,6 +22,13 @@ _TOTAL = re.compile(
     re.IGNORECASE,
 )
 """How sums and balances begin, however many of them stand in one line."""
+_BALANCE = re.compile(
+    r"\W*(?:saldo (?:awal|akhir|lalu|pindahan)"
+    r"|(?:opening|closing|beginning|ending|starting) balance"
+    r"|balance (?:b/?f|c/?f|brought forward|carried forward))\W*",
+    re.IGNORECASE,
+)
+"""What stands instead of a note where a line tells a balance and no payment."""
 _DAY = re.compile(r"\d{1,4}[-/. ]+(?:\d{1,2}|[A-Za-z]{3,9})(?:[-/. ]+\d{2,4})?(?:[ T].*)?")
 _SHORTEST_DAY = 7
 """Letters of a cell that is no year alone."""
@@ -40,6 +47,8 @@ def unmarked(values: Mapping[str, Any]) -> dict[str, Any]:
 def beside_payments(row: Row) -> Advice | None:
     """Why a row is left out of a statement; None for a line of it."""
     filled = _filled(row)
+    if any(map(_BALANCE.fullmatch, filled)):
+        return _BESIDE
     if not filled or any(map(_is_day, filled)):
         return None
     return _BESIDE if len(filled) <= _MOST_CELLS or _TOTAL.match(filled[0]) else None

@@ -78,6 +78,9 @@ def recognise_calls(table: Table, scope: Scope) -> TableReading | None:
 def call_columns(columns: tuple[str, ...]) -> dict[str, str]:
     """The column of each field of a call that a header names."""
     found = columns_by_field(columns, NAME)
+    if "direction" in found:
+        found |= {"service": found["kind"]} if "kind" in found else {}
+        found["kind"] = found.pop("direction")
     if "kind" not in found and "service" in found:
         found["kind"] = found.pop("service")
     if "owner" in found and not found.keys() & {"b", "other"} and code_key(found["owner"]) in _OWN:

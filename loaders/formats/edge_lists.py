@@ -224,9 +224,8 @@ def _end(
 ) -> str:
     """The label of one end: its name where it has one beside its id; empty with an issue."""
     named = found.get(f"{side}_label", "")
-    if not named:
-        return _label(found[side], cells[side], issues)
-    name, node = _label(named, cells[f"{side}_label"], issues), cells[side]
+    column = named or found[side]
+    name, node = _label(column, str(cells.get(f"{side}_label", cells[side])), issues), cells[side]
     if not name:
         return ""
     kind = cells.get(f"{side}_kind", "")
@@ -238,11 +237,13 @@ def _end(
             "nothing, or give such numbers and places in the columns of a register",
         )
         return ""
-    try:
-        label = ties.told.nodes.label(node or name, name, cells.get(f"{side}_key", ""))
-    except InvalidValue as error:
-        issues.refuse(found[side], node, error)
-        return ""
+    label = name
+    if named:
+        try:
+            label = ties.told.nodes.label(node or name, name, cells.get(f"{side}_key", ""))
+        except InvalidValue as error:
+            issues.refuse(found[side], node, error)
+            return ""
     note_node(ties.told.nodes, label, kind, cells.get(f"{side}_role", ""))
     return label
 

@@ -35,6 +35,7 @@ from loaders.readers.passwords import Passwords
 from loaders.rows.mapper import Loaded
 from loaders.tables import Row, Table
 from loaders.validation import RowIssues
+from loaders.vocabulary.codes import code_key
 from loaders.vocabulary.headers import read_header
 
 MATRIX = "matrix"
@@ -42,6 +43,8 @@ SHAPE = "Bentuk Matriks"
 """The column of a reject file that says what the whole matrix was of."""
 _OF_TIES, _OF_EVENTS = "hubungan", "peristiwa"
 _ABSENT, _PRESENT = frozenset({"", "0", "0.0", "-"}), frozenset({"1", "1.0", "x", "X"})
+_TOTALS = frozenset("total jumlah jml sum totals grandtotal subtotal".split())
+_TOTAL = Advice("sums of the matrix and nobody's ties, not read", "nothing")
 _LOOK_AT = 50
 _MOST_TOLD = 20
 _SURE = 0.9
@@ -74,7 +77,9 @@ def recognise_matrix(table: Table, scope: Scope) -> TableReading | None:
         or _is_register(table.columns[1:])
     ):
         return None
-    cells = [_written(row.get(column)) for row, column in product(rows, table.columns[1:])]
+    columns = [column for column in table.columns[1:] if not _is_total(column)]
+    rows = [row for row in rows if not _is_total(_written(row.get(table.columns[0])))]
+    cells = [_written(row.get(column)) for row, column in product(rows, columns)]
     marks = [cell for cell in cells if cell in _ABSENT or cell in _PRESENT]
     sure = len(marks) >= _SURE * len(cells) and any(cell in _PRESENT for cell in marks)
     return _reading(table, scope, _OF_EVENTS) if sure else None
@@ -88,11 +93,19 @@ def load_matrix(planned: PlannedTable, passwords: Passwords, _today: date) -> It
     ties = NamedTies(planned)
     aside = {*planned.spec.constants, HEAVIEST}
     first, *headers = (column for column in planned.columns if column not in aside)
+    totals = [column for column in headers if _is_total(column)]
+    headers = [column for column in headers if column not in totals]
+    for column in totals:
+        ties.warn(column, "", *_TOTAL)
     of_ties = planned.spec.constants[SHAPE] == _OF_TIES
     expected = frozenset(headers if of_ties else ())
     cells: dict[str, dict[str, float]] = {}
     for row in table_rows(planned, passwords):
         issues = row_issues(planned, row)
+        if not issues.rejected and _is_total(_written(row.values.get(first))):
+            issues.warn(first, _written(row.values.get(first)), *_TOTAL)
+            ties.aside.append((row, issues))
+            continue
         name = _name(row, first, cells, expected, issues)
         values = {} if issues.rejected else _values(row, headers, issues, any_weight=of_ties)
         heaviest = read_heaviest(row, issues)
@@ -121,6 +134,11 @@ def _reading(table: Table, scope: Scope, shape: str) -> TableReading:
     )
     spec = found.spec and replace(found.spec, constants={**found.spec.constants, SHAPE: shape})
     return replace(found, columns=columns, spec=spec)
+
+
+def _is_total(name: str) -> bool:
+    """Whether a row or column holds sums and is nobody's."""
+    return code_key(name) in _TOTALS
 
 
 def _is_register(columns: tuple[str, ...]) -> bool:

@@ -7,8 +7,9 @@ Within a file one label is one party and two labels are two (graph/resolution/la
 written as it stands. A list of ties is a case of its own, whose parties are tied by its links
 alone; an event is a case of its own too, and ties all who were there. Neither is a complaint, and
 nobody in it is accused: everybody is `pihak_lain` unless the file says more. Whoever is only ever
-recruited, harboured, transported and the like is taken for a victim, and masked. An event is called
-what the file calls it, but not by a word of anybody's name: case numbers are shown to everyone.
+recruited, harboured, transported and the like is taken for a victim, and masked; so is who is
+called like a protected person of the store (graph/resolution/derivation/graph.py). An event is
+called what the file calls it, but not by a word of anybody's name: case numbers are shown to all.
 Rows that tell of one tie again are counted with it and their weights added. The heaviest tie of a
 file weighs what the grade of its source weighs (F6 when nothing is said), every other its share of
 that: 6 beside 12 weighs half. A weight of several files is never compared.
@@ -241,12 +242,17 @@ def read_label(text: object) -> str:
         raise InvalidValue(
             message("a name of more than {max_label} characters", max_label=MAX_LABEL), "shorten it"
         )
-    if _NUMBER.fullmatch(_SEPARATORS.sub("", label)):
+    if is_number(label):
         raise InvalidValue(
             "a telephone number or NIK, no name",
             "name the people, or add the day and duration of each call",
         )
     return label
+
+
+def is_number(text: str) -> bool:
+    """Whether a text is a telephone or NIK, which is no name."""
+    return _NUMBER.fullmatch(_SEPARATORS.sub("", text)) is not None
 
 
 def read_weight(text: object) -> float:
@@ -335,6 +341,8 @@ class NamedTies:
     planned: PlannedTable
     told: Gathered = field(default_factory=Gathered)
     refused: list[tuple[Row, RowIssues]] = field(default_factory=list)
+    aside: list[tuple[Row, RowIssues]] = field(default_factory=list)
+    """Rows that are nobody's: counted and told, in no reject file."""
     notes: list[Issue] = field(default_factory=list)
     _given: set[Id] = field(default_factory=set)
     """Cases that an earlier row gave."""
@@ -409,6 +417,9 @@ class NamedTies:
         for row, issues in self.refused:
             cells = {column: str(cell) for column, cell in row.values.items()} | beside
             yield self._loaded("", row.number, issues=issues.found(), rejected=True, row=cells)
+        for row, issues in self.aside:
+            left = self._loaded("", row.number, issues=issues.found(), rejected=True)
+            yield replace(left, left_out=True)
 
     def _parties(self) -> Iterator[Loaded]:
         """Those whom the list of ties names, with the rows that are theirs alone."""

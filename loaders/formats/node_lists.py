@@ -16,7 +16,7 @@ from pathlib import Path
 from graph.errors import InvalidValue
 from graph.messages import Advice, message
 from graph.schema import ROLES
-from loaders.formats.named_ties import NodeNames, table_rows
+from loaders.formats.named_ties import NodeNames, is_number, table_rows
 from loaders.mapping.automatic import map_headers
 from loaders.mapping.reading import ColumnReading, TableReading
 from loaders.mapping.scope import Scope
@@ -109,7 +109,7 @@ def are_numbers(table: Table, ends: set[str]) -> bool:
         columns = [found[field] for field in _LABELS]
         rows = list(islice(table.rows(), _LOOK_AT))
         ends = {_written(row.values.get(column)) for row in rows for column in columns} - {""}
-    return bool(ends) and all(end.isdecimal() for end in ends)
+    return bool(ends) and all(end.isdecimal() and not is_number(end) for end in ends)
 
 
 NUMBERS = Advice(

@@ -13,6 +13,7 @@ recruiter are victims and their families.
 """
 
 from collections.abc import Mapping, Sequence
+from itertools import islice
 
 from graph.identifiers import bank_account
 from graph.messages import Advice
@@ -31,12 +32,14 @@ from loaders.mapping.specification import (
     TableSpec,
     of_column,
 )
-from loaders.tables import Table
+from loaders.tables import Table, is_blank
 from loaders.vocabulary.codes import code_key
 from loaders.vocabulary.evidence import columns_by_field
 
 NAME = "payments"
 HOLDER = "pemilik_rekening"
+OTHER = "Lawan dalam Catatan"
+"""The column that holds whom the note of a line names (loaders/formats/statements/lines.py)."""
 _OWNER_COLUMNS = {
     "owner_account": "Nomor Rekening",
     "owner_name": "Pemilik Rekening",
@@ -46,10 +49,10 @@ _OWNER_COLUMNS = {
 }
 """The columns that hold what stood above a statement."""
 
-_IN = tuple(
+IN = tuple(
     "cr,k,kr,c,kredit,credit,masuk,in,dana masuk,uang masuk,deposit,transfer masuk,+".split(",")
 )
-_OUT = tuple(
+OUT = tuple(
     "db,d,dr,debit,debet,keluar,out,dana keluar,uang keluar,withdrawal,transfer keluar,-".split(",")
 )
 _SAMPLE = 50
@@ -59,7 +62,7 @@ _MINUS = r"[-(\u2212\u2013]"
 _OUT_WORD = r"(?:db|dr|debet|debit)"
 _BEGINS_OUT = rf"^\s*(?:{_MINUS}|(?:rp|idr|rm|usd)\.?\s*{_MINUS}|{_OUT_WORD}\b)"
 _ENDS_OUT = rf"(?:\b{_OUT_WORD}|\bd|(?<=\d){_OUT_WORD}|(?<=\d)d|{_MINUS})\.?\s*$"
-_MONEY_OUT = rf"{_BEGINS_OUT}|{_ENDS_OUT}"
+MONEY_OUT = rf"{_BEGINS_OUT}|{_ENDS_OUT}"
 _MONEY_IN = rf"^(?!{_BEGINS_OUT[1:]})(?!.*{_ENDS_OUT}).*[1-9]"
 _NO_BANK = Advice(
     "a statement that does not say of which bank its account is",
@@ -74,6 +77,10 @@ _FROM_NOTES = Advice(
     "who paid or was paid is read from the notes",
     "such links are tentative, look at a few of them",
 )
+_ONLY_OUT = Advice(
+    "lines that do not say DB are taken for money that came in",
+    "look whether that is so, or write CR on them",
+)
 _DEMAND = Advice(
     "a line without another account or name",
     "add a column Rekening Lawan or Nama Lawan, or leave the line out",
@@ -86,24 +93,26 @@ def recognise_payments(table: Table, scope: Scope) -> TableReading | None:
     if not _is_payment_list(found):
         return None
     case = case_of_rows(table, scope, found.values())
+    _drop_blank(table, found)
     if _has_both_ends(found):
         return read_as(_transfers(found), table, found, case)
     beside: dict[str, str] = {}
     if "side" not in found and (side := _nameless_side(table)):
         found["side"] = side
+    unsaid = IN[0] if "side" in found and _says_only_out(table, found["side"]) else ""
     above, told = statement_facts(table, found, scope.owner)
+    told = (*told, _ONLY_OUT) if unsaid else told
     for field, column in _OWNER_COLUMNS.items():
         if field not in found and above.get(field):
+            column = f"{column} (2)" if column in table.columns else column  # noqa: PLW2901
             beside[column] = above[field]
             found[field] = column
-    if "owner_account" not in found or not (
-        {"owner_bank"} & found.keys() or _names_bank(above, found)
-    ):
-        return TableReading(
-            columns=(), format=NAME, refused=_NO_BANK if "owner_account" in found else _REFUSED
-        )
+    if "owner_account" not in found:
+        return TableReading(columns=(), format=NAME, refused=_REFUSED)
+    if "owner_bank" not in found and not _names_bank(table, above, found["owner_account"]):
+        return TableReading(columns=(), format=NAME, refused=_NO_BANK)
     return read_as(
-        _statement_lines(found),
+        _statement_lines(found, unsaid),
         table,
         found,
         case,
@@ -113,11 +122,20 @@ def recognise_payments(table: Table, scope: Scope) -> TableReading | None:
     )
 
 
-def _names_bank(above: Mapping[str, str], found: Mapping[str, str]) -> bool:
-    """Whether the account's own cell names its bank; one in a column is asked row by row."""
-    return found["owner_account"] not in _OWNER_COLUMNS.values() or bank_account.is_valid(
-        above["owner_account"]
-    )
+def _drop_blank(table: Table, found: dict[str, str]) -> None:
+    """Forget the columns of an account's facts in which nothing stands."""
+    rows = [row.values for row in islice(table.rows(), _SAMPLE)]
+    for field in found.keys() & _OWNER_COLUMNS.keys():
+        if all(is_blank(values.get(found[field])) for values in rows):
+            del found[field]
+
+
+def _names_bank(table: Table, above: Mapping[str, str], column: str) -> bool:
+    """Whether the account's own cell names its bank, above the table or in a line of it."""
+    if column not in table.columns:
+        return bank_account.is_valid(above.get("owner_account", ""))
+    rows = islice(table.rows(), _SAMPLE)
+    return any(bank_account.is_valid(str(row.values.get(column) or "")) for row in rows)
 
 
 def _is_payment_list(found: Mapping[str, str]) -> bool:
@@ -137,7 +155,7 @@ def _nameless_side(table: Table) -> str:
 
     Empty when none does.
     """
-    sides = {*map(code_key, (*_IN, *_OUT))}
+    sides = {*map(code_key, (*IN, *OUT))}
     for column in table.columns:
         if column.startswith("("):
             cells = [
@@ -150,13 +168,24 @@ def _nameless_side(table: Table) -> str:
     return ""
 
 
+def _says_only_out(table: Table, column: str) -> bool:
+    """Whether the lines of money out say so and others say nothing, as BCA writes them."""
+    out = {*map(code_key, OUT)}
+    rows = list(islice(table.rows(), _SAMPLE))
+    sides = [code_key(str(row.values.get(column) or "").strip()) for row in rows]
+    return "" in sides and bool(set(sides) & out) and set(sides) <= out | {""}
+
+
 def _transfers(found: Mapping[str, str]) -> TableSpec:
     paid = _paid(_end("from", found), _end("to", found), found, "amount", None)
     return _table(found, ("from", "to"), [paid])
 
 
-def _statement_lines(found: Mapping[str, str]) -> TableSpec:
-    """How a bank statement is mapped: the owner on one side, the counterpart on the other."""
+def _statement_lines(found: Mapping[str, str], unsaid: str) -> TableSpec:
+    """How a bank statement is mapped: the owner on one side, the counterpart on the other.
+
+    `unsaid` is the side of a line that says none.
+    """
     account, other = _end("owner", found), _end("other", found)
     if "debit" in found and "credit" in found:
         debit, credit = f"{{{found['debit']}}}", f"{{{found['credit']}}}"
@@ -167,7 +196,8 @@ def _statement_lines(found: Mapping[str, str]) -> TableSpec:
             _paid(account, other, found, "debit", went),
         ]
     elif "side" in found:
-        came, went = (Condition(of=of_column(found["side"]), one_of=words) for words in (_IN, _OUT))
+        side = Expression(columns=(found["side"],), default=unsaid)
+        came, went = (Condition(of=side, one_of=words) for words in (IN, OUT))
         lines = [
             _paid(other, account, found, "amount", came),
             _paid(account, other, found, "amount", went),
@@ -176,7 +206,7 @@ def _statement_lines(found: Mapping[str, str]) -> TableSpec:
         amount = of_column(found["amount"])
         came, went = (
             Condition(of=amount, pattern=_MONEY_IN),
-            Condition(of=amount, pattern=_MONEY_OUT),
+            Condition(of=amount, pattern=MONEY_OUT),
         )
         lines = [
             _paid(other, account, found, "amount", came),
@@ -201,7 +231,7 @@ def _name_of(side: str, found: Mapping[str, str]) -> Expression | None:
     if f"{side}_name" in found:
         return of_column(found[f"{side}_name"])
     if side == "other" and "other_account" not in found and "note" in found:
-        return Expression(columns=(found["note"],), extract="counterpart")
+        return of_column(OTHER)
     return None
 
 

@@ -38,6 +38,10 @@ _PASSPORT = re.compile(r"pass?p|\bp\b|\bpp\b", re.IGNORECASE)
 _CARD = re.compile(
     r"\b(?:e-?)?(?:nik|ktp|id\s*card|identity\s*card|kartu\s+(?:tanda|identitas))", re.I
 )
+_BOOKED = re.compile(
+    r"(?P<family>[A-Z][A-Z' -]*)/(?P<given>[A-Z][A-Z' -]*?)(?: (?:MR|MRS|MS|MISS|MSTR|CHD|INF))?"
+)
+"""A name as bookings have it: WIBISONO/HARTO MR."""
 _NIK = re.compile(r"\d{16}")
 VEHICLE, DAY = "Nama Kapal", "Tanggal Berangkat"
 """The columns that hold what stood above the list."""
@@ -164,15 +168,18 @@ def prepare_trips(
     """What makes the rows of one list ready: the number of a document goes to its kind."""
     found = columns_by_field(columns, NAME)
     number, kind = found.get("document", ""), found.get("document_type", "")
+    name = found.get("name", "")
 
     def ready(row: Row) -> Row:
         text = str(row.values.get(number) or "").strip()
         told = str(row.values.get(kind) or "").strip()
         values = dict(row.values)
+        if booked := _BOOKED.fullmatch(str(values.get(name) or "").strip()):
+            values[name] = f"{booked['given']} {booked['family']}"
         if text and (_PASSPORT.search(told) or not (told or _NIK.fullmatch(text))):
             values[_OF_DOCUMENTS["passport"]] = text
         elif text and (_CARD.search(told) or not told) and _NIK.fullmatch(text):
             values[_OF_DOCUMENTS["nik"]] = text
         return Row(row.number, values, row.reason, row.mend, row.notes)
 
-    return ready if number else lambda row: row
+    return ready

@@ -4,20 +4,15 @@ import re
 from collections.abc import Callable, Container, Mapping
 from functools import lru_cache
 from itertools import chain
-from types import MappingProxyType
 from typing import Any
 
 from loaders.mapping.specification import Condition, Expression, template_columns
 from loaders.readers.json import json_text
-from loaders.vocabulary.bank_notes import counterpart
 from loaders.vocabulary.codes import code_key
 
 Values = Mapping[str, Any]
 Getter = Callable[[Values], str]
 ListGetter = Callable[[Values], list[Any]]
-
-EXTRACTORS: Mapping[str, Callable[[str], str]] = MappingProxyType({"counterpart": counterpart})
-"""What finds the part of a text that is meant, by name."""
 
 SPLIT_LIST = (";", "\n", "|")
 SPLIT_NUMBERS = (";", ",", "\n", "|", "/", "&", " atau ", " dan ", " serta ", " or ", " and ")
@@ -37,8 +32,6 @@ def compile_text(expression: Expression | None) -> Getter | None:
     if expression is None:
         return None
     get = _raw(expression)
-    if expression.extract:
-        get = _extracted(get, EXTRACTORS[expression.extract])
     codes, default = expression.codes, expression.default
     if not codes and not default:
         return get
@@ -48,10 +41,6 @@ def compile_text(expression: Expression | None) -> Getter | None:
         return (codes.get(code_key(text), text) if text else "") or default
 
     return translated
-
-
-def _extracted(get: Getter, extract: Callable[[str], str]) -> Getter:
-    return lambda row: extract(get(row))
 
 
 def compile_list(expression: Expression, separators: tuple[str, ...] = SPLIT_LIST) -> ListGetter:

@@ -27,10 +27,6 @@ class Expression(Value, frozen=True, omit_defaults=True):
     codes: Mapping[str, str] = {}
     """Words to other words, by code_key."""
     default: str = ""
-    extract: str = ""
-    """The part of the text that is meant, by the name of what finds it
-    (loaders/mapping/expressions.py).
-    """
     line: int = 0
 
 

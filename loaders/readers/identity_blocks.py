@@ -39,7 +39,7 @@ _LABELS: Mapping[str, str] = {
     "passport": r"(?:no\.?|nomor)\s*paspor|paspor",
 }
 _LABEL = re.compile(
-    r"(?:(?<=[\n;,.])|^)[ \t]*(?:(?:\d{1,2}|[ivx]{1,5}|[a-z])[.)][ \t]*)?(?:"
+    r"(?:(?<=[\n;,.:])|^)[ \t]*(?:(?:\d{1,2}|[ivx]{1,5}|[a-z])[.)][ \t]*)?(?:"
     + "|".join(f"(?P<{field}>{words})" for field, words in _LABELS.items())
     + r")[ \t]*[:=][ \t]*",
     re.IGNORECASE | re.MULTILINE,

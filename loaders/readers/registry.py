@@ -33,13 +33,29 @@ LockedReader = Callable[[Path, str, Callable[[str], bool], Passwords], Iterator[
 """A reader of what may have a password."""
 
 
+_LOG = b"simpul-log "
+
+
 def _read_text(path: Path, name: str, known: Callable[[str], bool]) -> Iterator[Table]:
     """A text file as a statement or delimited table when its lines are one, else as a note."""
+    if _is_log(path):
+        raise UnreadableFile(
+            message(
+                "{name} is the mark of an export of Simpul and holds no case; leave it out",
+                name=name,
+            )
+        )
     if is_mt940(path):
         yield from read_mt940(path, name, known)
     else:
         is_table = is_delimited(path)
         yield from read_csv(path, name, known) if is_table else read_note(path, name, known)
+
+
+def _is_log(path: Path) -> bool:
+    """Whether a file is what Simpul puts beside an export, to know it by."""
+    with path.open("rb") as file:
+        return file.read(len(_LOG)) == _LOG
 
 
 def _read_delimited(path: Path, name: str, known: Callable[[str], bool]) -> Iterator[Table]:

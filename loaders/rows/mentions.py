@@ -110,6 +110,7 @@ class MentionMapper:
         self._holds = compile_condition(spec.when)
         self._once = compile_text(spec.once)
         self._extra = extra
+        self._role_of_slot = "" if "role" in spec.fields else _stated_by(spec.slot)
         self._always = spec.always
         self._kept = {
             name: get for name, e in spec.extra.items() if (get := compile_text(e)) is not None
@@ -226,6 +227,9 @@ class MentionMapper:
         self._add_facts(fields, texts, issues)
         self._check_nik(fields, identifiers, issues)
         extra = {name: text for name, get in self._kept.items() if (text := get(row))}
+        if fields["role"] == NAMED and "assessment.status" in texts:
+            # of nobody in particular; kept until it is said whose it is
+            extra[self._label["assessment.status"]] = texts["assessment.status"]
         extra |= {
             c: text for c in self._extra if (cell := row.get(c)) and (text := str(cell).strip())
         }
@@ -256,14 +260,23 @@ class MentionMapper:
         return texts
 
     def _role(self, texts: Mapping[str, str], issues: RowIssues) -> str:
-        """The code of the role; who has one that nobody knows is protected and party to nothing."""
-        text = texts.get("role", "")
+        """The role that is said; nobody is accused by a gap.
+
+        Who has one that nobody knows is protected and party to nothing.
+        """
+        label, text = self._label.get("role", ""), texts.get("role", self._role_of_slot)
         if not text:
-            return "pihak_diadukan"
+            issues.warn(
+                label,
+                "",
+                "no role: whoever it is counts as mentioned only, and is masked",
+                "fill in the role, such as korban, saksi, terlapor, perekrut, penampung",
+            )
+            return NAMED
         try:
             return read_role(text)
         except InvalidValue as error:
-            issues.invalid(self._label["role"], text, error)
+            issues.invalid(label, text, error)
             return NAMED
 
     def _kind(self, texts: Mapping[str, str], role: str, issues: RowIssues) -> EntityKind:
@@ -406,6 +419,16 @@ class MentionMapper:
                     ),
                     check,
                 )
+
+
+def _stated_by(slot: str) -> str:
+    """The role that a mapping states by what it calls a party, such as `korban` or `sponsor_2`.
+
+    >>> _stated_by("sponsor_2"), _stated_by("person")
+    ('sponsor', '')
+    """
+    stem = slot.rstrip("0123456789").removesuffix("_")
+    return stem if stem in ROLES else ""
 
 
 class MentionIds:

@@ -29,18 +29,32 @@ _LEADS = (
 _BLANKS = re.compile(r"\s{3,}")
 _BY_BLANKS = re.compile(r"\b(?:TRSF E-BANKING|BI-FAST|SWITCHING|KR OTOMATIS|LLG|RTGS)\b")
 _IS_NAME = re.compile(_WORDS)
-_PATTERNS = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"\bNBMB\s+{_NAME}\s+TO\b",
-        rf"\bBFST\S*\s+{_NAME}{_END}",
-        rf"\b(?:{_LEADS})\b.{{0,40}}?\b(?:DARI|FROM|FR|DR|KE|TO|KEPADA|OLEH|AN\.?|A\.?N\.?)"
-        rf"(?:\s*[|:]\s*|\s+){_OF_BANK}{_NUMBER}{_TITLE}{_NAME}{_END}",
-        rf"\b(?:SETOR(?:AN)? TUNAI|SETOR)\s+(?:OLEH\s+|AN\.?\s+)?{_NAME}{_END}",
-        rf"\bTRSF E-BANKING (?:CR|DB)\b.*\d\S*\s+{_WORDS}\s*$",
-        rf"\b(?:BI-FAST|SWITCHING|KR OTOMATIS|LLG|RTGS)\b.*\d\S*\s+{_WORDS}\s*$",
+_PAYER, _PAYEE, _EITHER = "DARI|FROM|FR|DR|OLEH", "KE|TO|KEPADA", r"AN\.?|A\.?N\.?"
+
+
+def _behind(words: str) -> str:
+    """The pattern of a name behind one of some words of a transfer."""
+    return (
+        rf"\b(?:{_LEADS})\b.{{0,60}}?\b(?:{words})"
+        rf"(?:\s*[|:]\s*|\s+){_OF_BANK}{_NUMBER}{_TITLE}{_NAME}{_END}"
     )
+
+
+_MONEY_IN = (rf"\bNBMB\s+{_NAME}\s+TO\b", _behind(_PAYER))
+_MONEY_OUT = (rf"\bNBMB\s+[A-Z][A-Z.' ]{{2,40}}?\s+TO\s+{_NAME}{_END}", _behind(_PAYEE))
+"""Where the payer stands in a note, and where the payee."""
+_EITHER_WAY = (
+    rf"\bBFST\S*\s+{_NAME}{_END}",
+    _behind(_EITHER),
+    rf"\b(?:SETOR(?:AN)? TUNAI|SETOR)\s+(?:OLEH\s+|AN\.?\s+)?{_NAME}{_END}",
+    rf"\bTRSF E-BANKING (?:CR|DB)\b(?:.*\d\S*)?\s+{_WORDS}\s*$",
+    rf"\b(?:BI-FAST|SWITCHING|KR OTOMATIS|LLG|RTGS)\b.*\d\S*\s+{_WORDS}\s*$",
 )
+_PATTERNS = {
+    False: tuple(map(re.compile, (*_MONEY_IN, *_MONEY_OUT, *_EITHER_WAY))),
+    True: tuple(map(re.compile, (*_MONEY_OUT, *_MONEY_IN, *_EITHER_WAY))),
+}
+"""By whether money went out: those that name the other side surely come first."""
 _NO_NAME = frozenset(
     "ATM BIAYA ADM BUNGA PAJAK TUNAI TARIK TRANSFER REKENING BANK BRI BCA BNI BSI MANDIRI DEBIT"
     " KREDIT ADMIN QRIS PULSA TOKEN PLN".split()
@@ -55,23 +69,27 @@ _OF_MESSAGES = frozenset(
 """Words that messages begin with, and those between them and a name."""
 
 
-def counterpart(note: str) -> str:
+def counterpart(note: str, *, out: bool = False, owner: str = "") -> str:
     """The name of the other side in a statement's note, empty when it names nobody.
+
+    `out` says that money went out, so that of two names the payee is meant; the owner of the
+    account is never the other side.
 
     >>> counterpart("TRSF E-BANKING CR 1203/FTSCY/WS95031 500000.00 SITI AMINAH")
     'SITI AMINAH'
-    >>> counterpart("Transfer dari Budi Santoso via ATM"), counterpart("BIAYA ADM")
-    ('BUDI SANTOSO', '')
+    >>> counterpart("NBMB BUDI TO SITI", out=True), counterpart("BIAYA ADM")
+    ('SITI', '')
     """
     written = note.upper().strip()[:600]
+    own = " ".join(owner.upper().split())
     if _BY_BLANKS.search(written):
         *before, last = _BLANKS.split(written)
-        if before and _IS_NAME.fullmatch(last) and (name := _named(last)):
+        if before and _IS_NAME.fullmatch(last) and (name := _named(last)) and name != own:
             return name
     text = " ".join(written.split())[:400]
-    for pattern in _PATTERNS:
+    for pattern in _PATTERNS[out]:
         found = pattern.search(text)
-        if found and (name := _named(found["name"])):
+        if found and (name := _named(found["name"])) and name != own:
             return name
     return ""
 

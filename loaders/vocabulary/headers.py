@@ -90,8 +90,8 @@ def read_header(header: str, *, guess: bool = True) -> HeaderMeaning | None:
 
     To guess at misspellings takes 12 ms.
 
-    >>> read_header("Tgl. Pengaduan"), read_header("Pihak Diadukan 2 - No. HP").slot
-    (HeaderMeaning(field='reported_on', slot='', number=0, sure=True), 'pihak_diadukan')
+    >>> read_header("Tgl. Pengaduan").field, read_header("Pihak Diadukan 2 - No. HP").slot
+    ('reported_on', 'pihak_diadukan')
     """
     words = _fold_phrase(header)
     if not words:

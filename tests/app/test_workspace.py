@@ -11,10 +11,10 @@ from app.rows.networks import dossier_row, network_row
 from app.settings import Settings
 from app.workspace import Workspace
 from graph.errors import AccessDenied, CaseNotFound, EntityNotFound, NetworkNotFound
-from graph.model import Batch, Entity, Id, identifier_statements, make_id
+from graph.model import Batch, Entity, Id, Identifier, identifier_statements
 from graph.resolution.outcome import Clustering, Proposal
 from graph.resolution.resolver import resolve
-from graph.schema import PARTY_KINDS, SAME_AS, Audience, Decision, Tier
+from graph.schema import PARTY_KINDS, SAME_AS, Audience, Decision, Scheme, Tier
 from tests.offices.handed_out import text_of, without_head
 from tests.offices.people import NIK, OTHER_NIK, mention
 from tests.offices.stored import batch
@@ -172,7 +172,12 @@ def number_id(space: Workspace, number: str) -> Id:
     ],
 )
 def test_that_a_protected_person_holds_a_guessed_number_is_told_by_no_answer(space, ask):
-    held, nobody = number_id(space, SECRET_PHONE), make_id("i", "phone", "+6285233334444")
+    held, nobody = (
+        number_id(space, SECRET_PHONE),
+        space.store.unmasked.ids.identifier(
+            Identifier(scheme=Scheme.PHONE, value="+6285233334444")
+        ),
+    )
     answers = {}
     for what in (held, nobody):
         with pytest.raises(EntityNotFound) as refused:
@@ -220,6 +225,7 @@ def propose(space: Workspace, one: str, other: str, tier: Tier) -> Id:
     )
     store = space.store.unmasked
     found = resolve(
+        store.ids,
         store.cases(),
         store.mentions(),
         store.statements(),

@@ -24,6 +24,7 @@ from app.intake.loading import load_into
 from app.resolution.linking import link_store
 from app.settings import Settings
 from app.workspace import Workspace
+from graph.ids import IdKey
 from graph.model import Resolved
 from graph.schema import RelationshipKind
 from graph.stores import Store, open_store
@@ -77,7 +78,8 @@ def bare_load(driver: neo4j.Driver, folder: Path) -> None:
             rows["cases"][row.case.id] = case_row(row.case)
         rows["mentions"].update((mention.id, mention_row(mention)) for mention in row.mentions)
         rows["statements"].update(
-            (statement.id, statement_row(statement)) for statement in row.statements
+            (statement.id, statement_row(statement, IdKey(bytes(32))))
+            for statement in row.statements
         )
         if len(rows["statements"]) >= BATCH:
             flush()

@@ -273,7 +273,6 @@ def test_a_server_started_in_a_folder_of_traps_springs_none(
         "STREAMLIT_SERVER_ADDRESS": "0.0.0.0",
         "STREAMLIT_CLIENT_SHOW_ERROR_DETAILS": "full",
         "SIMPUL_STORE": sample_store,
-        "SIMPUL_USER": "test",
     }
     with subprocess.Popen(
         [sys.executable, elsewhere / "simpul", "serve", "--port", "0", "--no-browser"],
@@ -288,7 +287,7 @@ def test_a_server_started_in_a_folder_of_traps_springs_none(
             for number in range(8):
                 page.locator("[data-testid=stSidebarNavLink]").nth(number).click()
                 settled(page)
-            assert page.get_by_text("Peran: analis").count() == 1
+            assert page.get_by_text("Peran: penyidik").count() == 1
             assert len(hosts) == 1
         finally:
             started.terminate()

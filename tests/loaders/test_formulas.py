@@ -45,6 +45,7 @@ def test_a_cell_is_read_back_as_it_was(cell):
         ("Budi\t=1+1", "Budi\t'=1+1"),
         ("Budi\n@SUM(1)", "Budi\n'@SUM(1)"),
         ("phone: +62 812; phone: +62 813", "phone: +62 812; phone: +62 813"),
+        ('Budi;"=1+1', "Budi;'\"=1+1"),
         ("Siti - Ani, calo", "Siti - Ani, calo"),
         ("Budi; =1+1", "Budi;' =1+1"),
     ],

@@ -118,6 +118,7 @@ def relink(space: Workspace) -> None:
     """Link by hand what the store holds, under the judgements that stand."""
     store = space.store.unmasked
     found = resolve(
+        store.ids,
         store.cases(),
         store.mentions(),
         store.statements(),

@@ -35,6 +35,7 @@ from graph.schema import (
     Scheme,
     Strength,
 )
+from tests.offices.ids import IDS
 
 VICTIM_NAME = "Marlina Watulingas"
 DUAL_NAME = "Yunus Tandilolo"
@@ -121,7 +122,7 @@ ENTITIES = (
     ),
     *(
         Entity(
-            id=each.entity_id,
+            id=IDS.identifier(each),
             kind=each.kind,
             name=name,
             protected=protected,
@@ -157,11 +158,11 @@ _LINKS = (
     ("p_a", "p_e", RelationshipKind.RECRUITED, Strength.UNCONFIRMED),
     ("p_b", "p_v", RelationshipKind.HARBOURED, Strength.TENTATIVE),
     ("p_d", "p_a", RelationshipKind.PAID, Strength.CONFIRMED),
-    ("p_a", _PHONE.entity_id, RelationshipKind.USES, Strength.CONFIRMED),
-    ("p_d", _PHONE.entity_id, RelationshipKind.USES, Strength.TENTATIVE),
-    ("p_c", _ACCOUNT.entity_id, RelationshipKind.HOLDS, Strength.UNCONFIRMED),
-    ("p_v", _VICTIM_NIK.entity_id, RelationshipKind.HOLDS, Strength.UNCONFIRMED),
-    ("p_v", _VICTIM_PHONE.entity_id, RelationshipKind.USES, Strength.UNCONFIRMED),
+    ("p_a", IDS.identifier(_PHONE), RelationshipKind.USES, Strength.CONFIRMED),
+    ("p_d", IDS.identifier(_PHONE), RelationshipKind.USES, Strength.TENTATIVE),
+    ("p_c", IDS.identifier(_ACCOUNT), RelationshipKind.HOLDS, Strength.UNCONFIRMED),
+    ("p_v", IDS.identifier(_VICTIM_NIK), RelationshipKind.HOLDS, Strength.UNCONFIRMED),
+    ("p_v", IDS.identifier(_VICTIM_PHONE), RelationshipKind.USES, Strength.UNCONFIRMED),
 )
 MENTIONS = tuple(
     Mention(
@@ -240,7 +241,7 @@ NETWORK = Network(
     cases=("c1", "c2", "c3"),
     parties=("p_a", "p_c", "p_e", "p_b", "p_d"),
     victims=("p_e", "p_v"),
-    identifiers=(_PHONE.entity_id, _ACCOUNT.entity_id),
+    identifiers=(IDS.identifier(_PHONE), IDS.identifier(_ACCOUNT)),
     roles={"recruiter": 3, "sponsor": 1, "facilitator": 1},
     regencies=("Poso", "Sigi"),
     destinations=("MY", "SA"),
@@ -262,7 +263,7 @@ NETWORK = Network(
             right="p_d",
             weight=0.5,
             strength=Strength.CONFIRMED,
-            reasons=(TieReason(code="shared_identifier", via=_PHONE.entity_id, weight=0.5),),
+            reasons=(TieReason(code="shared_identifier", via=IDS.identifier(_PHONE), weight=0.5),),
         ),
     ),
     ranking=tuple(
@@ -316,7 +317,10 @@ def material(
         relationships=tuple(each for each in masked if each),
         cases={each.id: mask_case(each, viewer) for each in CASES.values()},
         mentions={mention.id: mention for mention in mentions if mention},
-        sources={source.id: mask_source(source, viewer) for source in SOURCES.values()},
+        sources={
+            source.id: mask_source(source, viewer, wording.neutral().file.format(number=number))
+            for number, source in enumerate(SOURCES.values(), start=1)
+        },
         audience=viewer.audience,
         revealed=viewer.sees_protected,
     )

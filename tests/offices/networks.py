@@ -22,6 +22,7 @@ from graph.resolution.outcome import Clustering, Proposal
 from graph.resolution.resolver import Linker, resolve
 from graph.schema import Tier
 from graph.stores import open_store
+from tests.offices.ids import IDS
 
 
 def case(number: str, **facts) -> Case:
@@ -65,10 +66,10 @@ def evidence_of(
     ]
     said = [*(s for mention in mentions for s in identifier_statements(mention)), *statements]
     folder.mkdir(parents=True, exist_ok=True)
-    with open_store(f"sqlite:///{folder / 'n.db'}") as store:
+    with open_store(f"sqlite:///{folder / 'n.db'}", ids=IDS) as store:
         store.put(Batch(cases=tuple(wanted), mentions=mentions, statements=tuple(said)))
         store.save_resolution(
-            resolve(wanted, mentions, said, linker=linker or proposing(*alike)).resolved
+            resolve(store.ids, wanted, mentions, said, linker=linker or proposing(*alike)).resolved
         )
         graph = store.graph()
         found = find_networks(graph.entities, graph.relationships, wanted, **options)

@@ -2,6 +2,7 @@
 
 from graph.model import Id, Identifier, Mention, SourceRef, mention_id, record_id
 from graph.schema import EntityKind, Scheme
+from tests.offices.ids import IDS
 
 NIK = "7271014503900001"
 OTHER_NIK = "7271011203850002"
@@ -22,9 +23,9 @@ def mention(
 ) -> Mention:
     given = ((Scheme.NIK, nik), (Scheme.PHONE, phone))
     return Mention(
-        id=mention_id("test", case, str(number)),
+        id=IDS.key(mention_id("test", case, str(number))),
         case_id=case,
-        record=record_id("test", case, str(number)),
+        record=IDS.key(record_id("test", case, str(number))),
         ref=SourceRef(source_id="f_1", row=number),
         kind=kind,
         role=role,

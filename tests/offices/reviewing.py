@@ -88,6 +88,7 @@ class NamesakeLinker(Linker):
         """Link it, and count nothing."""
         store = self._unmasked
         resolution = resolve(
+            store.ids,
             store.cases(),
             store.mentions(),
             store.statements(),

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from app.access.own_numbers import OwnNumbers
 from app.access.rights import Right
 from app.cli import console
 from app.cli.options import VIEWER, Common, takes
@@ -50,6 +51,7 @@ def why(
             raise EntityNotFound(
                 "nothing to draw: these were not compared, or a rule or a person joined them"
             )
+        drawn = OwnNumbers(space.viewer.audience).renumber(drawn)
         if output is None:
             sys.stdout.write(drawn + "\n")
         else:

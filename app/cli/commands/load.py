@@ -14,10 +14,9 @@ from app.access.policy import admit, viewer_of
 from app.access.rights import Right
 from app.cli import console
 from app.cli.options import (
-    AUDIENCE,
     FORMAT,
     LANGUAGE,
-    STORE,
+    VIEWER,
     BasisOption,
     Common,
     PurposeOption,
@@ -83,7 +82,7 @@ def read_inputs(
     return [asked.get(place) or Path(place) for place in places]
 
 
-@takes(FORMAT, STORE, LANGUAGE)
+@takes(FORMAT, *VIEWER)
 def load(
     common: Common,
     paths: Annotated[
@@ -242,7 +241,7 @@ def map_file(
         printing_mapping.next_step(str(place), command, wording)
 
 
-@takes(FORMAT, STORE, LANGUAGE, AUDIENCE)
+@takes(FORMAT, *VIEWER)
 def drafts(
     common: Common,
     draft: Annotated[
@@ -274,10 +273,13 @@ def drafts(
             loads.draft(view, common.format, space.wording)
 
 
-@takes(FORMAT, STORE, LANGUAGE, AUDIENCE)
+@takes(FORMAT, *VIEWER)
 def sources(common: Common) -> None:
     """List what was loaded: file and digest, when, by whom, for what purpose and on which lawful
     basis.
+
+    Files and sheets are called by numbers, as they are named after victims; --reveal shows their
+    names.
 
     Example: simpul sources --format csv
     """

@@ -17,6 +17,7 @@ from app.cli.options import (
     FormatOption,
     network_id,
     takes,
+    tell_withheld,
 )
 from app.cli.printing import dossier, profile
 from app.cli.printing import networks as printing
@@ -78,6 +79,7 @@ def export(
     with common.workspace() as space:
         written = write_export(space, network, kind, output)
         console.written(written)
+        tell_withheld(space)
 
 
 @takes(*VIEWER)
@@ -97,3 +99,4 @@ def brief(
     """
     with common.workspace() as space:
         console.written(write_briefing(space, network, output, date))
+        tell_withheld(space)

@@ -89,6 +89,7 @@ def resolve(
 
 
 def _report(space: Workspace, output: Path | None, format: console.Format) -> None:
+    """Report how resolution stands, in a file or here; code 2 where the model does not fit."""
     if output:
         space.viewer.check(Right.EXPORT)
     with progress("link") as step:
@@ -96,8 +97,9 @@ def _report(space: Workspace, output: Path | None, format: console.Format) -> No
     if output:
         kind = output.suffix.lower().removeprefix(".")
         log = space.store.hand_out(Right.EXPORT, kind, "resolution", name=output.name)
-        day = date.today().isoformat()
-        console.written([write_quality(found, space.wording, output, date=day, log=log)])
+        day, audience = date.today().isoformat(), space.viewer.audience
+        path = write_quality(found, space.wording, output, date=day, audience=audience, log=log)
+        console.written([path])
     else:
         resolution.report(found, format, space.wording)
     if not found.fitness.fits:

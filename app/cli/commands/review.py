@@ -11,8 +11,10 @@ import typer
 from app.access.rights import Right
 from app.cli.options import FORMAT, VIEWER, Common, WhyOption, fail, progress, takes, wrong_options
 from app.cli.passwords import from_terminal
+from app.cli.printing import openings
 from app.cli.printing import review as printing
 from app.exports.review_workbook import take_pairs, write_pairs
+from app.monitoring.openings import PREFIX
 from app.progress import Progress
 from app.workspace import Workspace
 from graph.errors import JudgementConflict
@@ -186,14 +188,23 @@ def judgements(
 def withdraw(
     common: Common,
     judgement: Annotated[
-        str, typer.Argument(metavar="ID", help="Judgement, or the beginning of its id.")
+        str,
+        typer.Argument(
+            metavar="ID", help="Judgement, or number that was opened; or the beginning of its id."
+        ),
     ],
     why: WhyOption,
 ) -> None:
-    """Withdraw a judgement, and link anew; it stays in the record as withdrawn.
+    """Withdraw a judgement, or close a number that was opened, and link anew; it stays in the
+    record as withdrawn.
 
-    Example: simpul withdraw j_0a1b --why "that was his brother"
+    Examples: simpul withdraw j_0a1b --why "that was his brother"  |  simpul withdraw op_0a1b --why
+    "it is the victim's"
     """
     with common.workspace() as space, progress("link") as step:
+        if judgement.startswith(PREFIX):
+            closed = space.openings.close(judgement, why, progress=step)
+            openings.closed(closed, common.format, space.wording)
+            return
         done = space.review.withdraw(judgement, why, progress=step)
         printing.withdrawn(done, common.format, space.wording)

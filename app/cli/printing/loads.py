@@ -127,13 +127,7 @@ def linked(report: LinkReport, wording: Wording) -> None:
     def plural(singular: str, several: str, count: int) -> str:
         return wording.plural(singular, several, count).format(n=number(count))
 
-    told = wording.plural(
-        "{mentions} mention is {people} and {organizations}, with {identifiers} and"
-        " {relationships}; {common} ({seconds} s)",
-        "{mentions} mentions are {people} and {organizations}, with {identifiers} and"
-        " {relationships}; {common} ({seconds} s)",
-        report.mentions,
-    )
+    told = _linked_sentence(report, wording)
     line(
         told.format(
             mentions=number(report.mentions),
@@ -148,6 +142,22 @@ def linked(report: LinkReport, wording: Wording) -> None:
     if report.refused:
         told = _("{count} links were refused because the data contradict: look at both sides")
         line(told.format(count=len(report.refused)))
+
+
+def _linked_sentence(report: LinkReport, wording: Wording) -> str:
+    """What linking found, with gaps for its numbers; whether of everybody or of parties alone."""
+    if not report.whole:
+        return wording.text(
+            "Among {mentions} mentions {people} and {organizations} are named as parties, with"
+            " {identifiers} and {relationships}; {common} ({seconds} s)"
+        )
+    return wording.plural(
+        "{mentions} mention is {people} and {organizations}, with {identifiers} and"
+        " {relationships}; {common} ({seconds} s)",
+        "{mentions} mentions are {people} and {organizations}, with {identifiers} and"
+        " {relationships}; {common} ({seconds} s)",
+        report.mentions,
+    )
 
 
 def preview(plan: LoadPlan, format: Format, wording: Wording) -> None:

@@ -18,7 +18,7 @@ def forgotten(number: str, left: Sequence[Remains], wording: Wording) -> None:
     line(_("case {number} was erased").format(number=number))
     line(_("Not reached:"))
     told = {
-        Place.LOG: _("{count} entries of the log, which is never rewritten, name it or its people"),
+        Place.LOG: _("{count} entries of the log, which is never rewritten, name it or its files"),
         Place.WATCHES: _("watches that hold a number or a reason of it: {names}"),
         Place.DRAFTS: _("drafts that hold it, discard them with `simpul drafts`: {names}"),
         Place.REJECTED: _("rejected rows that hold it, delete these files: {names}"),

@@ -5,6 +5,7 @@ from functools import partial
 
 import streamlit as st
 
+from app.access.own_numbers import OwnNumbers
 from app.access.rights import Right
 from app.briefing.html import render_briefing
 from app.briefing.writing import logged_briefing
@@ -35,6 +36,7 @@ def draw_files(view: View) -> None:
             " be named."
         )
     )
+    stem = OwnNumbers(material.audience).stem(network.id)
     title = _("Network {network}").format(network=network.id)
 
     def export(kind: ExportKind, name: str) -> str:
@@ -47,7 +49,7 @@ def draw_files(view: View) -> None:
         return xlsx_bytes(material, wording, log=export(ExportKind.XLSX, name))
 
     def as_graphml(name: str) -> bytes:
-        return graphml(material.graph(), log=export(ExportKind.GRAPHML, name))
+        return graphml(material.graph(), material.audience, log=export(ExportKind.GRAPHML, name))
 
     def as_page(name: str) -> str:
         log = export(ExportKind.HTML, name)
@@ -62,12 +64,12 @@ def draw_files(view: View) -> None:
         return htcds_bytes(files, log=export(ExportKind.HTCDS, name))
 
     files: tuple[tuple[str, str, str, Callable[[str], str | bytes]], ...] = (
-        ("CSV", f"{network.id}.zip", "application/zip", as_csv),
-        ("XLSX", f"{network.id}-tables.xlsx", _WORKBOOK, as_tables),
-        ("GraphML", f"{network.id}.graphml", "application/xml", as_graphml),
-        ("HTML", f"{network.id}.html", "text/html", as_page),
-        (_("Briefing"), f"{network.id}-{material.audience}.html", "text/html", as_briefing),
-        ("HTCDS", f"{network.id}.xlsx", _WORKBOOK, as_workbook),
+        ("CSV", f"{stem}.zip", "application/zip", as_csv),
+        ("XLSX", f"{stem}-tables.xlsx", _WORKBOOK, as_tables),
+        ("GraphML", f"{stem}.graphml", "application/xml", as_graphml),
+        ("HTML", f"{stem}.html", "text/html", as_page),
+        (_("Briefing"), f"{stem}-{material.audience}.html", "text/html", as_briefing),
+        ("HTCDS", f"{stem}.xlsx", _WORKBOOK, as_workbook),
     )
     for column, (label, name, mime, make) in zip(st.columns(len(files)), files, strict=True):
         content = partial(make, name)

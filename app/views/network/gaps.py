@@ -5,6 +5,7 @@ The picture shows whom a chosen task is about.
 
 import streamlit as st
 
+from app.access.own_numbers import OwnNumbers
 from app.access.rights import Right
 from app.drawing.highlight import Marks
 from app.exports.csv import csv_rows
@@ -32,11 +33,12 @@ def draw_gaps(view: View) -> None:
     st.caption(
         _("Where it may be asked is a suggestion: what the law allows is for the office to say.")
     )
-    file = f"{view.id}-{_('tasks')}.csv"
+    audience = view.material.audience
+    file = f"{OwnNumbers(audience).stem(view.id)}-{_('tasks')}.csv"
 
     def content() -> bytes:
         view.space.store.hand_out(Right.EXPORT, "csv", view.id, name=file)
-        return csv_rows(rows)
+        return csv_rows(rows, audience)
 
     if view.space.viewer.may(Right.EXPORT):
         label = _("Take the tasks away (CSV)")

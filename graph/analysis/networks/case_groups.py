@@ -12,7 +12,7 @@ import polars as pl
 
 from graph.analysis.measures.components import components
 from graph.analysis.networks.sources import file_links
-from graph.analysis.networks.ties import COMMON_ABOVE, membership, tie_reasons
+from graph.analysis.networks.ties import COMMON_ABOVE, membership, tie_reasons, without_suppressed
 from graph.model import Case, Id, Value
 from graph.schema import EDGE_LIST, REGISTER, SAME_AS
 
@@ -59,8 +59,10 @@ class LinkedCases:
             decided=decided,
             common_above=common_above,
         )
+        named = frozenset() if victims else frozenset(entities.filter(~pl.col("protected"))["id"])
         parts = who.parties.select("party", "case").unique().rows()
-        ties = tie_reasons(who, reported).select("left", "right").unique().rows()
+        disclosable = without_suppressed(who, reported, named)
+        ties = tie_reasons(*disclosable).select("left", "right").unique().rows()
         files = file_links(case for case in known.values() if case.id not in registers)
         self._group = components([*parts, *ties, *files])
         self._cases: Counter[int] = Counter()

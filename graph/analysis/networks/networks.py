@@ -18,7 +18,6 @@ from typing import Any, NamedTuple
 import igraph as ig
 import networkx as nx
 import polars as pl
-from msgspec.structs import replace
 
 from graph.analysis.measures.communities import communities
 from graph.analysis.measures.components import components
@@ -31,12 +30,12 @@ from graph.analysis.networks.ties import (
     Membership,
     membership,
     tie_reasons,
+    without_suppressed,
 )
 from graph.analysis.networks.weights import SURE_ABOVE
 from graph.dates import span
 from graph.model import Case, Id, Value, combine_weights, make_id
 from graph.schema import (
-    DONE_TO_VICTIMS,
     EDGE_LIST,
     EVENT,
     LISTS,
@@ -147,8 +146,9 @@ def find_networks(
     """Every network that joins at least `min_cases` cases, by score, then size, then id.
 
     `entities` and `relationships` are the columns of `Store.graph`; `decided` what a person decided
-    of identifiers. `suppressed` are people who may not be told to be victims or witnesses: they
-    tie, nothing counts them, and what was done to one as a victim ties nobody.
+    of identifiers. `suppressed` are people who may not be told to be victims or witnesses: as such
+    they tie nobody and nothing counts them, nor does what was done to one tie. A tie that nobody
+    else makes would tell who made it; who may see victims finds the network by it.
     """
     known = {case.id: case for case in cases}
     lists = _of_scheme(known, EDGE_LIST)
@@ -160,16 +160,12 @@ def find_networks(
         decided=decided,
         common_above=common_above,
     )
-    told = _without_victims_told(relationships, who, suppressed)
-    reasons = tie_reasons(who, told, known.values())
+    disclosable, told = without_suppressed(who, relationships, suppressed)
+    reasons = tie_reasons(disclosable, told, known.values())
     component_of = _component_of(who, reasons, entities)
     published = lists | _of_scheme(known, EVENT)
     tables = _Tables(
-        who=replace(
-            who,
-            victims=_without(who.victims, suppressed),
-            others=_without(who.others, suppressed),
-        ),
+        who=disclosable,
         component_of=_worth_listing(who, component_of, published, min_cases),
         reasons=reasons,
         common_held=_common_held(relationships, who),
@@ -223,23 +219,6 @@ def _listed_days(relationships: pl.DataFrame, lists: Set[Id]) -> pl.DataFrame:
 
 def _of_scheme(cases: Mapping[Id, Case], scheme: str) -> frozenset[Id]:
     return frozenset(case_id for case_id, case in cases.items() if case.scheme == scheme)
-
-
-def _without_victims_told(
-    relationships: pl.DataFrame, who: Membership, suppressed: Set[Id]
-) -> pl.DataFrame:
-    """Relationships without what was done to a party as a victim: it would tell who was one."""
-    if not suppressed:
-        return relationships
-    victims_too = suppressed & set(who.silent["party"])
-    done = pl.col("kind").is_in([kind.value for kind in DONE_TO_VICTIMS])
-    return relationships.filter(~(done & pl.col("end").is_in(list(victims_too))))
-
-
-def _without(people: pl.DataFrame, suppressed: Set[Id]) -> pl.DataFrame:
-    if not suppressed:
-        return people
-    return people.filter(~pl.col("person").is_in(list(suppressed)))
 
 
 def _component_of(who: Membership, reasons: pl.DataFrame, entities: pl.DataFrame) -> pl.DataFrame:

@@ -25,6 +25,7 @@ the victim is no source of a tie, so that no tie tells that he was one.
 from collections.abc import Iterable, Mapping, Set
 
 import polars as pl
+from msgspec.structs import replace
 
 from graph.analysis.networks.reason_codes import TieReasonCode
 from graph.analysis.networks.sources import independent_sources
@@ -33,6 +34,7 @@ from graph.dates import span
 from graph.model import Case, Id, Value
 from graph.names import organization_key, person_key
 from graph.schema import (
+    DONE_TO_VICTIMS,
     IDENTIFIER_KINDS,
     PARTY_KINDS,
     ROLES,
@@ -107,7 +109,10 @@ def membership(
     identifier id to whether it is common.
     """
     parts = _parts(relationships)
-    masked = entities.filter("protected").select(pl.col("id").alias("party"))
+    # Who is protected for a name alone, and has no protected part, is a party all the same.
+    in_protected_roles = parts.filter("role_protected").select("party").unique()
+    protected_people = entities.filter("protected").select(pl.col("id").alias("party"))
+    masked = protected_people.join(in_protected_roles, on="party", how="semi")
     open_parts = parts.filter(~pl.col("role_protected")).drop("role_protected", "role_listed")
     parties = open_parts.join(masked, on="party", how="anti", maintain_order="left")
     protected = parts.filter("role_protected")
@@ -138,6 +143,26 @@ def membership(
         busy=busy,
         lists=lists,
     )
+
+
+def without_suppressed(
+    who: Membership, relationships: pl.DataFrame, suppressed: Set[Id]
+) -> tuple[Membership, pl.DataFrame]:
+    """What may tie and what is counted, without what tells who was a victim or witness.
+
+    `suppressed` are people of whom that may not be told: they are no victims and no witnesses here,
+    and what was done to one of them as a victim is left out.
+    """
+    if not suppressed:
+        return who, relationships
+    hidden = pl.col("person").is_in(list(suppressed))
+    victims_too = suppressed & set(who.silent["party"])
+    done = pl.col("kind").is_in([kind.value for kind in DONE_TO_VICTIMS])
+    told = relationships.filter(~(done & pl.col("end").is_in(list(victims_too))))
+    disclosable = replace(
+        who, victims=who.victims.filter(~hidden), others=who.others.filter(~hidden)
+    )
+    return disclosable, told
 
 
 def _parts(relationships: pl.DataFrame) -> pl.DataFrame:

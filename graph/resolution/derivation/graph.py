@@ -6,20 +6,28 @@ Decisions.
 A *report* is one case in one source: two complainants who give the same phone are two reports
 though one office typed both. Weights of different reports are combined, weights within one report
 are not.
+An identifier that nothing but a narrative tells of is protected until somebody opens it for its
+case (graph/openings.py): words do not say for sure whose it is, and a guess that shows a victim's
+number cannot be taken back. It ties all the same. Places and journeys are nobody's.
 A source that says how strong its links are (the weights of an edge list) has each weigh its share
 of the grade. Strength follows the i2 convention: confirmed needs credibility 1-2 from two reports,
 unconfirmed a grade of A-C with 1-3, everything else is tentative. A strength that the source states
 itself caps the derived one.
+Being listed takes no protection away. Who is known from lists of ties or events alone is named as
+the list names him, unless a protected person, whoever she is, is called so in any writing: then the
+list must not name her to everybody, and he is masked, though he ties and is tied as before.
 """
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
 from typing import Any
 
 from msgspec.structs import replace
 
 from graph import identifiers
 from graph.dates import span
+from graph.ids import IdKey
 from graph.model import (
     Case,
     Entity,
@@ -33,12 +41,16 @@ from graph.model import (
     combine_weights,
     make_id,
 )
-from graph.names import fold, parse_person
+from graph.names import fold, key_words, parse_person, person_key
 from graph.resolution.derivation.counting import count_calls, sum_payments
 from graph.resolution.derivation.licences import Held, licence_status, needs_licence
 from graph.resolution.identity import Identity
 from graph.schema import (
+    FREE_TEXT,
+    LISTS,
     NAMED,
+    NO_COMPLAINTS,
+    OTHER_PARTY,
     PERSONAL_SCHEMES,
     PROTECTED_NAME,
     REGISTER,
@@ -53,6 +65,7 @@ from graph.schema import (
     Strength,
 )
 
+_DIGIT = re.compile(r"\d")
 _STRENGTHS = (Strength.TENTATIVE, Strength.UNCONFIRMED, Strength.CONFIRMED)
 _PSEUDONYM_ORDER = (
     "korban",
@@ -63,25 +76,41 @@ _PSEUDONYM_ORDER = (
     "penumpang",
     NAMED,
 )
+_NOBODYS = frozenset({EntityKind.PLACE, EntityKind.TRIP})
+"""Kinds of identifiers that are shown though only a narrative tells of them."""
 
 
 class Derivation:
     """Collects statements and mentions, then gives the entities and relationships of them."""
 
-    def __init__(self, entity_of: Mapping[Id, Id], cases: Iterable[Case] = ()) -> None:
+    def __init__(
+        self,
+        ids: IdKey,
+        entity_of: Mapping[Id, Id],
+        cases: Iterable[Case] = (),
+        opened: Container[Id] = frozenset(),
+    ) -> None:
+        """Nothing is noted yet; `opened` are identifiers of free text that may be shown."""
+        self._ids = ids
         self._entity_of = entity_of
+        self._opened = opened
         self._cases = {case.id: case for case in cases}
         self._links: dict[tuple[RelationshipKind, Id, Id, str], list[_Piece]] = defaultdict(list)
         self._identifiers: dict[Id, Identifier] = {}
+        self._id_of: dict[Identifier, Id] = {}
         self._cases_of: defaultdict[Id, set[Id]] = defaultdict(set)
         self._protected: dict[Id, bool] = {}
         self._agreed: dict[Id, bool] = {}
         self._companies: set[Id] = set()
         self._listed: dict[Id, set[str]] = {}
         """Roles of those who merely stand in lists of evidence."""
+        self._narrated: set[Id] = set()
+        """Those whom narratives alone name."""
 
-    def people(self, groups: Iterable[tuple[Identity, Sequence[Mention]]]) -> Iterator[Entity]:
+    def people(self, groups: Iterable[tuple[Identity, Sequence[Mention]]]) -> list[Entity]:
         """One entity for each group of mentions; their PARTY_TO pieces are noted on the way."""
+        found = []
+        listed_alone = set()
         for identity, mentions in groups:
             for mention in mentions:
                 self._note_party(identity.entity_id, mention)
@@ -90,8 +119,39 @@ class Derivation:
             protected = self._protected[identity.entity_id] = self._is_protected(mentions)
             if all(mention.reported_role.listed for mention in mentions):
                 self._listed[identity.entity_id] = {mention.role for mention in mentions}
+            if all(mention.ref.start is not None for mention in mentions):
+                self._narrated.add(identity.entity_id)
             self._agreed[identity.entity_id] = have_agreed(mentions)
-            yield _party(identity, mentions, protected=protected)
+            if all(self._is_listed_alone(mention) for mention in mentions):
+                listed_alone.add(identity.entity_id)
+            found.append(_party(identity, mentions, protected=protected))
+
+        return self._without_namesakes(found, listed_alone) if listed_alone else found
+
+    def _is_listed_alone(self, mention: Mention) -> bool:
+        """Whether a list of ties or an event names a person, and says no more of him."""
+        if mention.role != OTHER_PARTY or mention.kind is not EntityKind.PERSON:
+            return False
+        case = self._cases.get(mention.case_id)
+        return case is not None and case.scheme in LISTS
+
+    def _without_namesakes(self, people: list[Entity], listed_alone: Set[Id]) -> list[Entity]:
+        """People, those masked who are called like a protected one and are known from lists alone.
+
+        A name alone fuses nobody, so the two stay two; but the list would name her to everybody.
+        """
+        protected = {key for person in people if person.protected for key in _name_keys(person)}
+        found = []
+        for person in people:
+            is_namesake = person.id in listed_alone and not protected.isdisjoint(_name_keys(person))
+            if is_namesake:
+                self._protected[person.id] = True
+                facts = {**person.properties, "pseudonym": NAMED}
+                found.append(replace(person, protected=True, properties=facts))
+            else:
+                found.append(person)
+
+        return found
 
     def add(self, statement: Statement) -> None:
         """Note a statement; one whose mention is gone is passed over."""
@@ -113,58 +173,76 @@ class Derivation:
         """One entity for each identifier that a statement named.
 
         Held by protected people only, it is protected. So is one that a narrative calls a victim's,
-        or that would tell who somebody is, while no party holds it.
+        or that would tell who somebody is, while no party holds it; and one that only narratives
+        tell of, until it is opened.
 
         A journey is not: a ship and a day are nobody's, and who was aboard is masked by itself.
         """
-        holders: defaultdict[Id, set[Id]] = defaultdict(set)
-        payers: defaultdict[Id, set[Id]] = defaultdict(set)
-        named: defaultdict[Id, bool] = defaultdict(bool)
-        for (kind, start, end, _), pieces in self._links.items():
-            if kind is RelationshipKind.NAMED_IN:
-                named[start] |= any(piece.how == PROTECTED_NAME for piece in pieces)
-                named[start] |= self._identifiers[start].scheme in PERSONAL_SCHEMES
-            elif kind is RelationshipKind.PAID:
-                payers[end].add(start)
-            elif end in self._identifiers and self._is_sure_holder(start, pieces):
-                holders[end].add(start)
+        held = self._held()
         for entity_id, identifier in sorted(self._identifiers.items(), key=lambda item: item[0]):
-            people = [holder for holder in holders[entity_id] if holder in self._protected]
-            told = named[entity_id]
-            protected = (
-                bool(people or told)
-                and all(self._protected[person] for person in people)
-                and identifier.kind is not EntityKind.TRIP
-                and (told or not self._is_open(identifier, people, len(payers[entity_id])))
-            )
-            agreed = protected and bool(people) and all(self._agreed[person] for person in people)
-            facts = {"scheme": identifier.scheme.value, "value": identifier.value}
+            people = [holder for holder in held.by[entity_id] if holder in self._protected]
+            free_text = entity_id not in held.written and identifier.kind not in _NOBODYS
+            if free_text:
+                protected, agreed = entity_id not in self._opened, False
+            else:
+                protected = self._is_of_protected(identifier, people, held)
+                agreed = protected and bool(people) and all(map(self._agreed.get, people))
+            facts: dict[str, Any] = {"scheme": identifier.scheme.value, "value": identifier.value}
             yield Entity(
                 id=entity_id,
                 kind=identifier.kind,
                 name=identifiers.format(identifier.scheme, identifier.value),
                 protected=protected,
                 cases=len(self._cases_of[entity_id]),
-                properties=facts | ({"consent": True} if agreed else {}),
+                properties=facts
+                | ({"consent": True} if agreed else {})
+                | ({FREE_TEXT: True} if free_text else {}),
             )
 
-    def _is_protected(self, mentions: Sequence[Mention]) -> bool:
-        """Whether an entity is known in protected roles only, mere registers aside.
+    def _held(self) -> "_Held":
+        """Who holds, pays into and tells of each identifier."""
+        held = _Held()
+        for (kind, start, end, _), pieces in self._links.items():
+            if not all(piece.told for piece in pieces):
+                held.written |= {start, end}
+            if kind is RelationshipKind.NAMED_IN:
+                held.named[start] |= any(piece.how == PROTECTED_NAME for piece in pieces)
+                held.named[start] |= self._identifiers[start].scheme in PERSONAL_SCHEMES
+            elif kind is RelationshipKind.PAID:
+                held.payers[end].add(start)
+            elif end in self._identifiers and self._is_sure_holder(start, pieces):
+                held.by[end].add(start)
+        return held
 
-        A listed company is no victim. That a register names somebody too (a list of people, an
-        export of another system) makes a victim no party.
+    def _is_of_protected(self, identifier: Identifier, people: Sequence[Id], held: "_Held") -> bool:
+        """Whether an identifier that a table tells of may not be shown."""
+        entity_id = self._id_of[identifier]
+        told = held.named[entity_id]
+        return (
+            bool(people or told)
+            and all(self._protected[person] for person in people)
+            and identifier.kind is not EntityKind.TRIP
+            and (told or not self._is_open(identifier, people, len(held.payers[entity_id])))
+        )
+
+    def _is_protected(self, mentions: Sequence[Mention]) -> bool:
+        """Whether an entity is known in protected roles only, mere registers and lists aside.
+
+        A listed company is no victim. That a register names somebody too (a list of people or of
+        ties, an export of another system) makes a victim no party.
         """
         said = [
             mention
             for mention in mentions
-            if mention.role != "pihak_lain" or not self._is_register(mention.case_id)
+            if mention.role != OTHER_PARTY or not self._is_list(mention.case_id)
         ]
         roles = [mention.reported_role for mention in said]
         listed = mentions[0].kind is EntityKind.ORGANIZATION and all(role.listed for role in roles)
         return bool(roles) and all(role.protected for role in roles) and not listed
 
-    def _is_register(self, case_id: Id) -> bool:
-        return case_id in self._cases and self._cases[case_id].scheme == REGISTER
+    def _is_list(self, case_id: Id) -> bool:
+        """Whether a case is no complaint, but a register, a list of ties or an event."""
+        return case_id in self._cases and self._cases[case_id].scheme in NO_COMPLAINTS
 
     def _is_sure_holder(self, start: Id, pieces: Sequence["_Piece"]) -> bool:
         """Whether a link to an identifier counts as holding it.
@@ -187,7 +265,7 @@ class Derivation:
             return False
         if identifier.scheme is Scheme.BANK_ACCOUNT and payers > 1:
             return True
-        return all(self._listed[person] == {NAMED} for person in people)
+        return self._narrated.issuperset(people)
 
     def relationships(self) -> Iterator[Relationship]:
         """One relationship for each kind, pair and role, with everything it rests on.
@@ -234,10 +312,25 @@ class Derivation:
 
     def _end(self, end: Id | Identifier) -> Id | None:
         if isinstance(end, Identifier):
-            entity_id = end.entity_id
-            self._identifiers[entity_id] = end
+            entity_id = self._id_of.get(end)
+            if entity_id is None:
+                entity_id = self._id_of[end] = self._ids.identifier(end)
+                self._identifiers[entity_id] = end
             return entity_id
         return end if end in self._cases else self._entity_of.get(end)
+
+
+class _Held:
+    """What the statements say of identifiers, by id."""
+
+    def __init__(self) -> None:
+        self.by: defaultdict[Id, set[Id]] = defaultdict(set)
+        """Sure holders."""
+        self.payers: defaultdict[Id, set[Id]] = defaultdict(set)
+        self.named: defaultdict[Id, bool] = defaultdict(bool)
+        """Whether a narrative calls it a victim's, or it would tell who somebody is."""
+        self.written: set[Id] = set()
+        """All that something else than a narrative tells of."""
 
 
 class _Piece:
@@ -316,6 +409,14 @@ class _Piece:
     def report(self) -> tuple[Id, Id]:
         """The complaint it comes from: independent of any other complaint."""
         return self.source_id, self.case_id
+
+
+def _name_keys(person: Entity) -> set[str]:
+    """What all writings of a person's names share, in whatever order; nothing for codes."""
+    names = [name for name in (person.name, *person.names) if not _DIGIT.search(name)]
+    in_order = {person_key(name) for name in names}
+    sorted_words = {"".join(sorted(key_words(name))) for name in names}
+    return (in_order | sorted_words) - {""}
 
 
 def case_entity(case: Case) -> Entity:

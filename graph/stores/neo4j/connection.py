@@ -126,9 +126,9 @@ class Connection:
         """Read in one transaction, whatever the mark says."""
         return self._transact(neo4j.READ_ACCESS, READ_SECONDS, work)
 
-    def change(self, text: str, **parameters: Any) -> None:
+    def change(self, text: str, **parameters: Any) -> list[list[Any]]:
         """Change the schema or the mark, without the lock."""
-        self._transact(
+        return self._transact(
             neo4j.WRITE_ACCESS,
             INDEX_SECONDS,
             partial(_run, text=text, **parameters),

@@ -26,6 +26,9 @@ SET_MARK = (
     " 0), m.generation = coalesce(m.generation, 0) MERGE (n:SimpulMigration {version: $version}) ON"
     " CREATE SET n.applied_at = toString(datetime())"
 )
+KEY_ONCE = "MERGE (m:Simpul {key: 'store'}) SET m.id_key = coalesce(m.id_key, $key) RETURN m.id_key"
+KEY = f"{_STORE} RETURN m.id_key"
+TAKE_KEY = f"{_STORE} SET m.id_key = $key"
 LOCK = f"{_STORE} SET m.revision = m.revision {_READ_MARK}"
 """Setting a property takes the node's write lock, even where it changes nothing."""
 BUMP = f"{_STORE} SET m.revision = m.revision + 1 RETURN m.revision"
@@ -401,3 +404,48 @@ def _counts() -> str:
 
 
 COUNTS = _counts()
+
+
+# ---- once, when a store comes from before ids were keyed
+
+
+def to_key(label: str) -> str:
+    """The next nodes of a label, those without a body too."""
+    return many(f"(n:{label})", "n.id", "n.body")
+
+
+DOCUMENTS_TO_KEY = "MATCH (n:Entity) WHERE n.value STARTS WITH 'htcds_' RETURN n.value"
+ENTITIES_TO_KEY = many("(n:Entity)", "n.id", "n.body", "n.reported")
+REDIRECTS_TO_KEY = many("(n:Redirect)", "n.id", "n.target")
+CASE_CHANGES_TO_KEY = many("(n:CaseChange)", "n.id", "n.revision", "n.forgotten")
+ASSIGNMENTS_TO_KEY = many("(m:Mention)-[r:REFERS_TO]->()", "m.id", "r.body")
+KEY_APPENDED = (
+    "UNWIND $rows AS row MATCH (n:Appended {kind: row.kind, id: row.old}) SET n = row.node"
+)
+KEY_ENTITIES = "UNWIND $rows AS row MATCH (n:Entity {id: row.old}) SET n += row.node"
+KEY_ASSIGNMENTS = (
+    "UNWIND $rows AS row MATCH (:Mention {id: row.old})-[r:REFERS_TO]->() SET r = row.properties"
+)
+
+
+def links_to_key(kind: RelationshipKind) -> str:
+    """The next relationships of a kind."""
+    return many(f"()-[r:{kind}]->()", "r.id", "r.body")
+
+
+def key_nodes(label: str) -> str:
+    """Nodes as they are under their new ids."""
+    return f"UNWIND $rows AS row MATCH (n:{label} {{id: row.old}}) SET n = row.node"
+
+
+def key_links(kind: RelationshipKind) -> str:
+    """Relationships under their new ids."""
+    return f"UNWIND $rows AS row MATCH ()-[r:{kind} {{id: row.old}}]->() SET r = row.properties"
+
+
+def turn_links(kind: RelationshipKind) -> str:
+    """Relationships under their new ids, led the other way."""
+    return (
+        f"UNWIND $rows AS row MATCH (a)-[old:{kind} {{id: row.old}}]->(b) DELETE old "
+        f"WITH a, b, row CREATE (b)-[r:{kind}]->(a) SET r = row.properties"
+    )

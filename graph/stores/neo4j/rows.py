@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from enum import Enum
 from typing import Any
 
+from graph.ids import IdKey
 from graph.model import (
     Assignment,
     AuditEntry,
@@ -96,10 +97,10 @@ def mention_row(mention: Mention) -> NodeRow:
     }
 
 
-def statement_row(statement: Statement) -> NodeRow:
+def statement_row(statement: Statement, ids: IdKey) -> NodeRow:
     """A statement as the properties of its node."""
     ends = [
-        end if isinstance(end, str) else end.entity_id
+        end if isinstance(end, str) else ids.identifier(end)
         for end in (statement.subject, statement.object)
     ]
     return {

@@ -8,6 +8,7 @@ may join identifiers that no entity has yet, and a relationship cannot point at 
 `r.statements` holds their ids.
 What people append (judgements, watches) is one label `:Appended`, unique by kind and id, with the
 kind as second label.
+The secret that ids are keyed with stands on the store's own node, `:Simpul`.
 Names carry no range index: it would refuse a name of more than eight thousand bytes, and with it
 the whole load. `body` is the canonical JSON that round trips keep; `digest` is what a write
 compares; all else is there to be read.
@@ -20,7 +21,10 @@ from types import MappingProxyType
 
 from graph.schema import RelationshipKind
 
-VERSION = 5
+VERSION = 6
+
+KEYED_SINCE = 6
+"""The version whose ids are keyed: those of an older database are keyed once."""
 
 WORDS_INDEX = "simpul_words"
 
@@ -89,6 +93,7 @@ MIGRATIONS: Mapping[int, tuple[str, ...]] = MappingProxyType(
         3: (_link(RelationshipKind.POSSIBLY_SAME_AS),),
         4: _unique(_REMEMBERED),
         5: _APPENDED,
+        6: (),
     }
 )
 """What brings a database from the version before to this one; each statement may be run twice."""

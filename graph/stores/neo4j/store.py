@@ -24,6 +24,7 @@ from graph.errors import (
     StoreChanged,
     StoreUnavailable,
 )
+from graph.ids import IdKey
 from graph.messages import message
 from graph.model import (
     Assignment,
@@ -56,9 +57,10 @@ from graph.stores.base import (
 )
 from graph.stores.neo4j import cypher, saving, writing
 from graph.stores.neo4j.connection import INDEX_SECONDS, Connection, IndexNotReady, Mark
+from graph.stores.neo4j.rekeying import key_ids
 from graph.stores.neo4j.rows import audit_row
 from graph.stores.neo4j.saving import Derived
-from graph.stores.neo4j.schema import INDEXES, MIGRATIONS, VERSION
+from graph.stores.neo4j.schema import INDEXES, KEYED_SINCE, MIGRATIONS, VERSION
 from graph.stores.neo4j.settings import read_target
 from graph.stores.neo4j.writing import Reported, Run
 from graph.stores.shared import snapshots
@@ -85,22 +87,33 @@ class Neo4jStore(Store):
     The name of a database may stand behind it, as in `neo4j://host/cases`.
     """
 
-    def __init__(self, uri: str, *, create: bool = True) -> None:
+    def __init__(self, uri: str, *, create: bool = True, ids: IdKey | None = None) -> None:
         self.uri = uri
         target = read_target(uri)
         self.place = target.place
         self._encrypted = target.encrypted
         self._line = Connection(target)
         try:
-            self._migrate(create=create)
+            self._migrate(ids or IdKey.random(), create=create)
+            ((secret,),) = self._line.ask(cypher.KEY)
+            self.ids = IdKey(secret)
         except BaseException:
             self.close()
             raise
 
     # ---- what was reported
 
+    def take_ids(self, ids: IdKey) -> None:
+        def take(run: Run, mark: Mark) -> None:
+            self._check_empty(mark.revision)
+            run(cypher.TAKE_KEY, key=ids.secret())
+
+        if ids != self.ids:
+            self._line.write(take)
+            self.ids = ids
+
     def put(self, batch: Batch, *, expected_generation: int | None = None) -> Changes:
-        rows = Reported(batch)
+        rows = Reported(batch, self.ids)
 
         def write(run: Run, mark: Mark) -> Changes:
             self._check_on_top(expected_generation, mark.generation)
@@ -521,7 +534,7 @@ class Neo4jStore(Store):
 
     # ---- inside
 
-    def _migrate(self, *, create: bool) -> None:
+    def _migrate(self, ids: IdKey, *, create: bool) -> None:
         """Make a new database's schema, bring an older one up, refuse a newer or a stranger's."""
         mark = self._line.ask(cypher.MARK)
         version = int(mark[0][0] or 0) if mark else 0
@@ -552,6 +565,10 @@ class Neo4jStore(Store):
                 )
             )
         self._make_indexes(version + 1)
+        if version < KEYED_SINCE:
+            ((secret,),) = self._line.change(cypher.KEY_ONCE, key=ids.secret())
+            if version:
+                key_ids(self._line, IdKey(secret))
         self._line.change(cypher.SET_MARK, version=VERSION)
 
     def _make_indexes(self, first: int) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any, Protocol
 
 from graph.errors import CaseNotFound
+from graph.ids import IdKey
 from graph.messages import message
 from graph.model import Batch, Case, Changes, Entity, Id, Relationship
 from graph.snapshots import Snapshot
@@ -54,12 +55,14 @@ class Run(Protocol):
 class Reported:
     """A batch as rows, made once however often its transaction is tried."""
 
-    def __init__(self, batch: Batch) -> None:
+    def __init__(self, batch: Batch, ids: IdKey) -> None:
         self.batch = batch
         self.sources = {source.id: source_row(source) for source in batch.sources}
         self.cases = {case.id: case_row(case) for case in batch.cases}
         self.mentions = {mention.id: mention_row(mention) for mention in batch.mentions}
-        self.statements = {statement.id: statement_row(statement) for statement in batch.statements}
+        self.statements = {
+            statement.id: statement_row(statement, ids) for statement in batch.statements
+        }
 
 
 def put(run: Run, rows: Reported) -> Changes:

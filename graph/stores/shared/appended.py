@@ -17,8 +17,14 @@ from msgspec.structs import replace
 from graph.errors import JudgementConflict, SchemaMismatch
 from graph.messages import message
 from graph.model import Id, Judgement
+from graph.openings import Opening
 from graph.stores.shared.codec import decoder
-from graph.stores.shared.forgetting import Forgotten, judgement_without, watch_without
+from graph.stores.shared.forgetting import (
+    Forgotten,
+    judgement_without,
+    opening_without,
+    watch_without,
+)
 from graph.watches import Watch
 
 
@@ -76,7 +82,15 @@ WATCHES = AppendedKind(
     without=watch_without,
     readable=("what", "why"),
 )
-KINDS: tuple[AppendedKind[Any], ...] = (JUDGEMENTS, WATCHES)
+OPENINGS = AppendedKind(
+    name="opening",
+    plural="openings",
+    value=Opening,
+    about=lambda opening: {opening.what},
+    without=opening_without,
+    readable=("what", "case_id", "why"),
+)
+KINDS: tuple[AppendedKind[Any], ...] = (JUDGEMENTS, WATCHES, OPENINGS)
 
 _BY_CLASS: Mapping[type[Any], AppendedKind[Any]] = MappingProxyType(
     {kind.value: kind for kind in KINDS}

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 
 from graph.model import Entity, Id, Judgement, Relationship, make_id
+from graph.openings import Opening
 from graph.schema import PARTY_KINDS, SAME_AS
 from graph.snapshots import SeenNetwork, Snapshot
 from graph.watches import Watch
@@ -118,3 +119,9 @@ def watch_without(before: Watch, forgotten: Forgotten) -> Watch | None:
     if before.identifier is None and before.what in forgotten.gone:
         return None
     return replace(before, parties=parties)
+
+
+def opening_without(before: Opening, forgotten: Forgotten) -> Opening | None:
+    """The opening, unless its case or its number vanished."""
+    gone = before.case_id in forgotten.gone or before.what in forgotten.gone
+    return None if gone else before

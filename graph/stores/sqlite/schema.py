@@ -4,7 +4,10 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
-VERSION = 4
+VERSION = 5
+
+KEYED_SINCE = 5
+"""The version whose ids are keyed: a file of an older one has them keyed once."""
 
 WORDS_SINCE = 2
 """The version that indexes words as this one does: a file of an older one has them indexed anew."""
@@ -92,8 +95,12 @@ DROP TABLE judgement;
 DROP TABLE watch;
 """
 
+_KEYED = """
+CREATE TABLE secret (key BLOB NOT NULL);
+"""
+
 MIGRATIONS: Mapping[int, str] = MappingProxyType(
-    {1: _FIRST, 2: _CHANGES_BY_CASE, 3: _REMEMBERED, 4: _APPENDED}
+    {1: _FIRST, 2: _CHANGES_BY_CASE, 3: _REMEMBERED, 4: _APPENDED, 5: _KEYED}
 )
 """What brings a database from the version before to this one; an empty file runs them all."""
 

@@ -28,6 +28,7 @@ from graph.errors import (
     StoreReadOnly,
     StoreUnavailable,
 )
+from graph.ids import IdKey, keyed_mention, keyed_source, keyed_statement
 from graph.messages import message
 from graph.model import (
     Assignment,
@@ -80,10 +81,18 @@ from graph.stores.shared.forgetting import (
     snapshot_without,
 )
 from graph.stores.shared.redirects import differing, settle
+from graph.stores.shared.rekeying import Rekeying
 from graph.stores.shared.search import index_terms, query_words
 from graph.stores.shared.snapshots import marks_of, outlived, pack, unpack
 from graph.stores.shared.traversal import Hop
-from graph.stores.sqlite.schema import APPLICATION_ID, INDEXES, MIGRATIONS, VERSION, WORDS_SINCE
+from graph.stores.sqlite.schema import (
+    APPLICATION_ID,
+    INDEXES,
+    KEYED_SINCE,
+    MIGRATIONS,
+    VERSION,
+    WORDS_SINCE,
+)
 
 V = TypeVar("V")
 
@@ -112,7 +121,7 @@ AND NOT EXISTS (
 class SqliteStore(Store):
     """A store in one file: `sqlite:///relative.db` or `sqlite:////absolute.db`."""
 
-    def __init__(self, uri: str, *, create: bool = True) -> None:
+    def __init__(self, uri: str, *, create: bool = True, ids: IdKey | None = None) -> None:
         """Open the file of this address, made if need be and brought up to the schema."""
         self.uri = uri
         self._path = FilePath(uri.removeprefix("sqlite:///"))
@@ -130,9 +139,17 @@ class SqliteStore(Store):
             )
         with _translated(self._path):
             self._writer = self._open()
-            self._migrate()
+            self.ids = self._migrate(ids or IdKey.random())
 
     # ---- what was reported
+
+    def take_ids(self, ids: IdKey) -> None:
+        if ids == self.ids:
+            return
+        with self._transaction() as db:
+            self._check_empty(_meta(db, "revision"))
+            db.execute("UPDATE secret SET key = ?", (ids.secret(),))
+            self.ids = ids
 
     def put(self, batch: Batch, *, expected_generation: int | None = None) -> Changes:
         """See Store.put; every table in turn, all in one transaction."""
@@ -599,8 +616,11 @@ class SqliteStore(Store):
             connection.execute(f"PRAGMA {pragma}")
         return connection
 
-    def _migrate(self) -> None:
-        """Make a new file's tables, bring an older one up, refuse a newer or a stranger's."""
+    def _migrate(self, ids: IdKey) -> IdKey:
+        """Make a new file's tables, bring an older one up, refuse a newer or a stranger's.
+
+        Returns the secret of its ids, which is the one given where it had none.
+        """
         db = self._writer
         db.execute("BEGIN IMMEDIATE")
         try:
@@ -627,10 +647,15 @@ class SqliteStore(Store):
                     db.execute(statement)
             if version < WORDS_SINCE:
                 _index_words(db, _all_entities(db))
+            if version < KEYED_SINCE:
+                db.execute("INSERT INTO secret VALUES (?)", (ids.secret(),))
+                _key_ids(db, ids)
             if version < VERSION:
                 db.execute(f"PRAGMA user_version={VERSION}")
                 db.execute(f"PRAGMA application_id={APPLICATION_ID}")
+            (secret,) = db.execute("SELECT key FROM secret").fetchone()
             db.execute("COMMIT")
+            return IdKey(secret)
         except BaseException:
             db.execute("ROLLBACK")
             db.close()
@@ -1025,6 +1050,71 @@ def _forget_snapshots(db: sqlite3.Connection, case_id: Id, gone: set[Id]) -> Non
         after = snapshot_without(before, case_id, gone, living)
         if after != before:
             db.execute("UPDATE snapshot SET body = ? WHERE number = ?", (pack(after), number))
+
+
+def _key_ids(db: sqlite3.Connection, ids: IdKey) -> None:
+    """Bring a file of before ids were keyed under this key, whole."""
+    mentions = _ids(db, "SELECT id FROM mention UNION SELECT id FROM assignment")
+    parties = _ids(db, "SELECT id FROM entity WHERE serial > 0 UNION SELECT id FROM redirect")
+    documents = _ids(db, "SELECT name FROM entity WHERE name GLOB 'htcds_*'")
+    rekeying = Rekeying(ids, mentions, parties, documents)
+    _key_reported(db, rekeying)
+    db.create_function("new_id", 1, rekeying.key, deterministic=True)
+    db.create_function("new_body", 1, rekeying.body, deterministic=True)
+    for change in (
+        "case_change SET id = new_id(id)",
+        "redirect SET id = new_id(id), target = new_id(target)",
+        "appended SET id = new_id(id), body = new_body(body)",
+        "assignment SET id = new_id(id), entity_id = new_id(entity_id), body = new_body(body)",
+    ):
+        db.execute(f"UPDATE {change}")
+    for name in ("new_id", "new_body"):
+        db.create_function(name, 1, None)
+    for number, body in db.execute("SELECT number, body FROM snapshot").fetchall():
+        db.execute(
+            "UPDATE snapshot SET body = ? WHERE number = ?", (rekeying.snapshot(body), number)
+        )
+    links = [rekeying.link(body) for (body,) in db.execute("SELECT body FROM relationship")]
+    _write_anew(db, "relationship", [_relationship_row(link, encode(link)) for link in links])
+    for number, body in db.execute("SELECT number, body FROM entity").fetchall():
+        entity = rekeying.entity(body)
+        row = (entity.id, entity.name, encode(entity), number)
+        db.execute("UPDATE entity SET id = ?, name = ?, body = ? WHERE number = ?", row)
+    db.execute("DELETE FROM words")
+    _index_words(db, _all_entities(db))
+
+
+def _key_reported(db: sqlite3.Connection, rekeying: Rekeying) -> None:
+    """Bring what was reported under new ids."""
+
+    def values(table: str, kind: type[V]) -> list[V]:
+        return [decoder(kind)(body) for (body,) in db.execute(f"SELECT body FROM {table}")]
+
+    sources = values("source", Source)
+    files = {source.id: source.name for source in sources}
+    bodies = db.execute("SELECT body FROM reported_case")
+    cases = [rekeying.case(body, files) for (body,) in bodies]
+    mentions = [keyed_mention(mention, rekeying.key) for mention in values("mention", Mention)]
+    statements = [
+        keyed_statement(statement, rekeying.key) for statement in values("statement", Statement)
+    ]
+    keyed = [keyed_source(source, rekeying.key) for source in sources]
+    for table, found in (("source", keyed), ("reported_case", cases)):
+        _write_anew(db, table, [(value.id, encode(value)) for value in found])
+    for table, owned in (("mention", mentions), ("statement", statements)):
+        _write_anew(db, table, [_owned_row(value) for value in owned])
+
+
+def _write_anew(db: sqlite3.Connection, table: str, rows: Sequence[tuple[Any, ...]]) -> None:
+    """Make a table hold exactly these rows."""
+    db.execute(f"DELETE FROM {table}")
+    if rows:
+        marks = ", ".join("?" * len(rows[0]))
+        db.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
+
+
+def _owned_row(value: Mention | Statement) -> tuple[str, ...]:
+    return value.id, value.case_id, value.record, value.ref.source_id, encode(value)
 
 
 @contextmanager

@@ -23,7 +23,7 @@ from msgspec import structs
 
 from graph.dates import REFERENCE_DAY
 from graph.messages import Text, message
-from graph.model import Mention, Statement, make_id, make_statement
+from graph.model import Mention, Statement, make_statement, plain_id
 from graph.names import fold
 from graph.schema import Scheme
 from loaders.formats.htcds.columns import FieldColumn
@@ -324,7 +324,7 @@ class _BundleReader:
         if self._times(person_id) > 1:
             name = fold(" ".join(row.values.get(part, "") for part in NAME_PARTS))
             dataset, born = self.planned.source.dataset, row.values.get("prs_Birthdate", "")
-            found[SAME] = make_id("htcds", dataset, person_id, name, born)
+            found[SAME] = plain_id("htcds", dataset, person_id, name, born)
         return found
 
     def _times(self, person_id: str) -> int:

@@ -153,7 +153,7 @@ def _role(told: str, process: str, organization: bool) -> str:
                 return read_role(text)
         except InvalidValue:
             continue
-    return "pihak_diadukan"
+    return ""
 
 
 def case_fields() -> dict[str, Expression]:

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from graph import dates
 from graph.errors import InvalidValue
-from graph.identifiers import bank_account
+from graph.identifiers import bank_account, phone
 from graph.messages import Advice, message
 from graph.names import fold
 from loaders.tables import Table
@@ -76,7 +76,14 @@ def _taken_for(bank: str) -> Advice:
 
 
 def _given(owner: str) -> dict[str, str]:
-    """An account given by hand, "BRI 123401000567539", as bank and number."""
+    """An account given by hand, "BRI 123401000567539", as bank and number.
+
+    That of an e-wallet is a telephone.
+    """
+    wallet, _ = bank_account.split(owner)
+    number = owner.rpartition(" ")[2]
+    if bank_account.is_wallet(wallet) and phone.is_valid(number):
+        return {"owner_account": number, "owner_bank": wallet}
     try:
         bank, _, number = bank_account.normalize(owner).partition(":")
     except InvalidValue:

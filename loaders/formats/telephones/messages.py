@@ -18,9 +18,9 @@ from graph.errors import InvalidValue
 from graph.identifiers import phone
 from graph.messages import Advice
 from graph.schema import REGISTER, RelationshipKind, Scheme
-from loaders.formats.beside import unmarked
 from loaders.formats.calls import INCOMING, OUTGOING, OWNER, call_columns
 from loaders.formats.named_ties import REFERENCE, row_issues, table_rows
+from loaders.formats.telephones.numbers import prepare_calls
 from loaders.formats.telephones.services import Services
 from loaders.mapping.reading import ColumnReading, TableReading
 from loaders.mapping.scope import Scope
@@ -38,7 +38,7 @@ from loaders.readers.note import STORY
 from loaders.readers.passwords import Passwords
 from loaders.rows.mapper import Loaded, LoadState, TableMapper
 from loaders.tables import MAX_CELL_CHARACTERS, Row, Table
-from loaders.validation import RowIssues
+from loaders.validation import RowIssues, reason_and_mend
 from loaders.vocabulary.case_names import NUMBER, SCHEME, neutral_name
 from loaders.vocabulary.codes import code_key
 from loaders.vocabulary.evidence import facts_above, words
@@ -102,9 +102,10 @@ def load_messages(planned: PlannedTable, passwords: Passwords, today: date) -> I
     )
     read_date = date_reader(planned.mapping.date_order, planned.mapping.date_formats, today)
     services = Services(tuple(found[side] for side in ("a", "b", "other") if side in found))
+    ready = prepare_calls(NAME, (*planned.columns, *planned.spec.constants), {}, today)
     threads: dict[tuple[str, str], _Thread] = {}
     for row in table_rows(planned, passwords):
-        values = unmarked({**planned.spec.constants, **row.values})
+        values = ready(Row(row.number, {**planned.spec.constants, **row.values})).values
         issues = row_issues(planned, row)
         if not issues.rejected and services.take(row, values):
             continue
@@ -132,10 +133,11 @@ def _add(
     owner, other, way = _ends(found, cells, str(values.get(_BOX) or ""), issues)
     day = ""
     column = found["day"] if cells.get("day") else found.get("start", found.get("day", ""))
+    text = str(values.get(column) or "").strip()
     try:
-        day = read_date(str(values.get(column) or "").strip())
+        day = read_date(text)
     except InvalidValue as error:
-        issues.error(column, str(values.get(column) or ""), error.reason, error.mend)
+        issues.error(column, text, *reason_and_mend(error, text))
     if issues.rejected:
         return
     thread = threads.setdefault((owner, other), _Thread(row.number, owner, cells.get("name", "")))
@@ -182,7 +184,7 @@ def _number(column: str, text: str, issues: RowIssues) -> str:
     try:
         return phone.normalize(text)
     except InvalidValue as error:
-        issues.error(column, text, error.reason, error.mend)
+        issues.error(column, text, *reason_and_mend(error, text))
         return ""
 
 

@@ -69,7 +69,8 @@ class Services:
         count = self._names.total()
         names = ", ".join(name for name, _ in self._names.most_common(_MOST_TOLD))
         reason = message(
-            "{count} calls or messages of services and hidden numbers are not read: {names}",
+            "calls of services, hidden numbers and uses of the internet are not read: {count}"
+            " ({names})",
             count=count,
             names=names,
         )

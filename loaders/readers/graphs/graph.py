@@ -130,4 +130,4 @@ def _notes(graph: FileGraph, ties: Iterable[str]) -> Iterator[Advice]:
     tied = {node for start, end, _ in graph.ties for node in (start, end)}
     alone = len(graph.nodes.keys() - tied)
     if alone:
-        yield Advice(message("{count} nodes have no tie and are not read", count=alone), "nothing")
+        yield Advice(message("nodes without a tie are not read: {count}", count=alone), "nothing")

@@ -10,9 +10,11 @@ from app.access.disclosure import find_suppressed, find_suppressed_of
 from app.exports.csv import write_csv
 from app.settings import Settings
 from app.workspace import Workspace
-from graph.errors import AccessDenied, SimpulError
+from graph.errors import EntityNotFound, SimpulError
 from graph.model import Identifier
 from graph.schema import Audience, Scheme
+from graph.stores import open_store
+from tests.offices.ids import IDS
 
 HEAD = "Nomor Pengaduan;Tanggal Pengaduan;Nama;Peran;NIK;No. HP;Kabupaten;Negara Tujuan"
 NIK = "7210061203850050"
@@ -27,7 +29,7 @@ AS_A_VICTIM = f"K-2;02-03-2025;Nurdin Keduanya;korban;{NIK};{AS_VICTIM};Kab. Sig
 HIS_NAMES = ("Nurdin Keduanya", "N.K.")
 AUDIENCES = pytest.mark.parametrize("audience", list(Audience))
 
-AS_VICTIM_ID = Identifier(scheme=Scheme.PHONE, value="+6281288880777").entity_id
+AS_VICTIM_ID = IDS.identifier(Identifier(scheme=Scheme.PHONE, value="+6281288880777"))
 ASKED = {
     "number": lambda space: space.store.find(AS_VICTIM),
     "id": lambda space: space.store.find(AS_VICTIM_ID),
@@ -40,6 +42,7 @@ ASKED = {
 def stored(folder: Path, *rows: str) -> str:
     folder.mkdir()
     uri = f"sqlite:///{folder / 's.db'}"
+    open_store(uri, ids=IDS).close()
     (folder / "register.csv").write_text("\n".join((HEAD, *rows)) + "\n", encoding="utf-8")
     with Workspace(Settings(store=uri, user="test")) as space:
         space.intake.load(space.intake.plan([folder / "register.csv"]), rejects=folder / "rejected")
@@ -145,7 +148,7 @@ def test_the_id_of_the_report_that_names_him_as_a_victim_leads_nobody_to_him(uri
             mention for mention in space.store.unmasked.mentions() if mention.role == "korban"
         )
         for two in ((report.id,), (report.id, "Budi Wijaya")):
-            with pytest.raises(AccessDenied):
+            with pytest.raises(EntityNotFound):
                 space.explanations.of(*two)
 
 

@@ -4,7 +4,9 @@ import getpass
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -127,7 +129,7 @@ def test_who_names_another_user_is_told_that_it_does_not_count(file):
 
 
 def test_settings_that_nobody_was_admitted_by_open_nothing(file):
-    for variables in ({}, {"SIMPUL_ROLE": "head"}):
+    for variables in ({}, {"SIMPUL_ROLE": "head"}, {"SIMPUL_ADMITTED": "1", "SIMPUL_ROLE": "head"}):
         with pytest.raises(AccessDenied):
             Workspace(asked(file, **variables))
 
@@ -228,6 +230,15 @@ def test_a_policy_that_says_something_else_is_refused(tmp_path, text):
 
 # ---- another account of the operating system
 
+
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """A folder that everybody may look into, unlike those that pytest makes."""
+    with TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        yield Path(folder)
+
+
 _AS_STRANGER = ("setpriv", f"--reuid={STRANGER}", f"--regid={STRANGER}", "--clear-groups")
 
 
@@ -235,15 +246,20 @@ _AS_STRANGER = ("setpriv", f"--reuid={STRANGER}", f"--regid={STRANGER}", "--clea
 @pytest.mark.slow
 @pytest.mark.parametrize(
     "words",
-    [("networks",), ("show", "x", "--reveal", "house visit"), ("link",), ("doctor", "--mend")],
+    [
+        ("networks",),
+        ("show", "x", "--reveal", "house visit"),
+        ("link",),
+        ("doctor", "--mend"),
+        ("serve", "--no-browser"),
+    ],
     ids=" ".join,
 )
-def test_another_account_is_nothing_on_a_store_that_it_can_read(file, words):
+def test_another_account_is_nothing_on_a_store_that_it_can_read(open_folder, words):
     """Its store's bytes lie open to that account; what Simpul tells of it does not."""
-    for folder in (file.parent, *file.parents[1:4]):
-        folder.chmod(0o755)
-    file.chmod(0o666)
+    file = open_folder / "s.db"
     with open_store(f"sqlite:///{file}") as store:
+        file.chmod(0o666)
         before = store.digests(), len(list(store.audit()))
     command = "from app.cli import main; main()"
     told = subprocess.run(

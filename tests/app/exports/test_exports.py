@@ -50,7 +50,7 @@ def outputs(viewer) -> dict[str, bytes]:
     page = render_html(seen, ID, title=MARKUP + SCRIPT, date="2026-04-01")
     return {
         **csv_files(seen, ID),
-        "network.graphml": graphml(seen.graph()),
+        "network.graphml": graphml(seen.graph(), seen.audience),
         "network.html": page.encode(),
     }
 
@@ -167,7 +167,9 @@ def test_csv_is_written_as_folder_and_as_archive(tmp_path):
 
 def test_graphml_reads_back_as_the_same_graph(tmp_path):
     graph = material(ANALYST).graph()
-    read = nx.read_graphml(write_graphml(graph, tmp_path / "n.graphml"), force_multigraph=True)
+    read = nx.read_graphml(
+        write_graphml(graph, Audience.INTERNAL, tmp_path / "n.graphml"), force_multigraph=True
+    )
     assert set(read.nodes) == set(graph.nodes)
     assert set(read.edges(keys=True)) == set(graph.edges(keys=True))
     assert read.nodes["p_a"]["label"] == "Darmawan Lasut"
@@ -278,7 +280,7 @@ def test_two_who_are_probably_one_stay_two_and_get_a_line_and_legend_entry_of_th
     assert [row["kind"] for row in rows if row["id"] == given.id] == ["PROBABLY_SAME_AS"]
     parties = read_csv(csv_files(seen, EN)["parties.csv"])
     assert {"p_a", "p_d"} <= {row["id"] for row in parties}
-    assert given.id.encode() in graphml(seen.graph())
+    assert given.id.encode() in graphml(seen.graph(), seen.audience)
 
 
 def test_the_still_picture_draws_two_who_are_probably_one_with_a_sign():
@@ -293,7 +295,11 @@ def test_that_a_party_may_be_a_victim_is_in_no_export(viewer, start, end):
     given = alike(start, end)
     seen = material(viewer, also=[given])
     page = render_html(seen, ID, title="t", date="2026-04-01")
-    everything = [*csv_files(seen, ID).values(), graphml(seen.graph()), page.encode()]
+    everything = [
+        *csv_files(seen, ID).values(),
+        graphml(seen.graph(), seen.audience),
+        page.encode(),
+    ]
     assert [
         each
         for each in everything

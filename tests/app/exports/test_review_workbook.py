@@ -180,7 +180,10 @@ def test_a_row_that_is_no_longer_about_the_same_two_is_refused(space, tmp_path):
     book = openpyxl.load_workbook(path)
     for row in (2, 3, 4, 5):
         book.active.cell(row, DECISION, "same")
-    book.active.cell(2, width - 2, rows[2][width - 3])
+    left = rows[1][width - 3]
+    book.active.cell(
+        2, width - 2, next(row[width - 3] for row in rows[2:] if row[width - 3] != left)
+    )
     book.active.cell(3, RIGHT_NAME, "Somebody Else")
     book.active.cell(4, width - 1, "")
     book.active.cell(5, LEFT_NAME, f" {rows[4][4].upper()} ")

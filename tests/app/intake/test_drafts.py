@@ -19,6 +19,7 @@ from graph.stores import open_store
 from loaders.load import plan_load
 from loaders.sample import write_sample
 from tests.loaders.formats.test_evidence import BCA, CDR, LICENCES, MANIFEST, TRANSFERS
+from tests.offices.ids import IDS
 
 HEAD = ["Nomor Pengaduan", "Tanggal Pengaduan", "Nama", "Peran", "NIK", "No. HP"]
 GOOD = [
@@ -42,7 +43,19 @@ def opened(tmp_path: Path, name: str = "s.db", **settings) -> Workspace:
         "drafts": str(tmp_path / "drafts"),
         **settings,
     }
+    # all stores here key their ids alike, so that they may be compared
+    open_store(given["store"], ids=IDS).close()
     return Workspace(Settings(purpose="uji", basis="public_interest", **given))
+
+
+REVEALING = {"role": "head", "reveal": True, "reason": "berkas tujuh"}
+"""Who is told of protected people too, and so of everything that a draft changes."""
+
+
+@pytest.fixture
+def revealing(tmp_path: Path):
+    with opened(tmp_path, **REVEALING) as found:
+        yield found
 
 
 @pytest.fixture
@@ -75,7 +88,10 @@ def test_nothing_of_a_draft_is_in_the_store_before_it_is_accepted(space, tmp_pat
 def test_accepting_is_loading_byte_for_byte(tmp_path):
     write_sample(tmp_path / "first", cases=20, seed=5)
     write_sample(tmp_path / "second", cases=30, seed=6)
-    with opened(tmp_path, "loaded.db") as loaded, opened(tmp_path, "staged.db") as staged:
+    with (
+        opened(tmp_path, "loaded.db") as loaded,
+        opened(tmp_path, "staged.db", **REVEALING) as staged,
+    ):
         for folder in ("first", "second", "first"):
             report = load_and_link(loaded, tmp_path / folder).load
             view = stage(staged, tmp_path / folder)
@@ -117,7 +133,8 @@ def test_accepting_is_loading_on_a_server_too(neo4j_uri, tmp_path):
         assert staged.store.unmasked.digests() == loaded.store.unmasked.digests()
 
 
-def test_a_draft_says_what_is_new_changed_unchanged_and_rejected(space, tmp_path):
+def test_a_draft_says_what_is_new_changed_unchanged_and_rejected(revealing, tmp_path):
+    space = revealing
     load_and_link(space, write(tmp_path / "a.csv", GOOD))
     corrected = [GOOD[0], [*GOOD[1][:5], "081299999999"], [*GOOD[2][:2], "Ani L.", *GOOD[2][3:]]]
     extra = ["K-9", "01-03-2024", "Joko", "calo", "", ""]
@@ -151,7 +168,11 @@ def test_a_draft_is_compared_anew_when_it_is_shown(space, tmp_path):
     assert space.intake.draft(draft).detail.report.tally.unchanged == 3
     assert space.intake.draft(draft[:6]).detail.draft.id == draft
     (summary,) = space.intake.drafts()
-    assert (summary.by, summary.files, summary.rows.new) == ("ani", ("a.csv",), 3)
+    assert (summary.by, summary.files, summary.rows.new) == (
+        "ani",
+        ("Berkas baru 1",),
+        3,
+    )
 
 
 def test_a_discarded_draft_is_gone_and_the_log_says_who_threw_it_away_and_nothing_of_it(

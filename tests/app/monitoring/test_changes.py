@@ -197,7 +197,7 @@ def test_no_name_or_number_stands_in_a_snapshot(space, tmp_path):
     left = {
         each
         for each in values
-        if each not in codes and not re.fullmatch(r"[enc]_[0-9a-f]{20}", each)
+        if each not in codes and not re.fullmatch(r"[enc]_[0-9a-f]{18}", each)
     }
     assert all(re.fullmatch(r"\d{4}-\d\d-\d\dT[\d:.]+\+00:00", each) for each in left)
 

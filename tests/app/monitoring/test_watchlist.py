@@ -70,7 +70,7 @@ def test_a_watched_person_and_number_are_told_first_with_each_new_case(space, tm
     ]
     seen = load_and_link(space, tmp_path, "new.csv", *rows).seen
     said = lines_told(space, seen)["watched"]
-    assert [each.split(" (")[0] for each in said] == [
+    assert sorted(each.split(" (")[0] for each in said) == [
         "N-1 watched: Budi Santoso",
         "N-2 watched: +62 813-7777-8888",
     ]

@@ -28,6 +28,7 @@ from tests.graph.analysis.findings.indicators.complaints import (
     passport,
 )
 from tests.graph.analysis.findings.indicators.indicator_cases import paying
+from tests.offices.ids import IDS
 
 PHONE = "+6281234567890"
 VICTIM_PHONE = "+6281399887766"
@@ -101,11 +102,13 @@ def stored(folder, told: Complaints | None = None, **options) -> str:
     if told is None:
         told = Complaints()
         office(told, **options)
-    with open_store(uri) as store:
+    with open_store(uri, ids=IDS) as store:
         said = told.stated()
         cases = tuple(told.cases.values())
         store.put(Batch(cases=cases, mentions=tuple(told.mentions), statements=said))
-        store.save_resolution(resolve(cases, told.mentions, said, linker=by_name).resolved)
+        store.save_resolution(
+            resolve(store.ids, cases, told.mentions, said, linker=by_name).resolved
+        )
     return uri
 
 

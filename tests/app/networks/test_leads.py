@@ -241,6 +241,7 @@ def test_a_name_that_a_spreadsheet_would_run_is_made_harmless(tmp_path):
 def test_no_victims_name_or_own_number_is_printed(run, uri, audience, form):
     with opened(uri) as space:
         network = only_network(space)
+        ids = space.store.unmasked.ids
     printed = [
         run(*command, "-f", form, "--audience", audience).output
         for command in (("motifs", network), ("likely", network), ("scripts",))
@@ -254,7 +255,7 @@ def test_no_victims_name_or_own_number_is_printed(run, uri, audience, form):
         ):
             assert secret.casefold() not in text.casefold()
     for each in PAYING:
-        assert each.entity_id not in "".join(printed)
+        assert ids.identifier(each) not in "".join(printed)
 
 
 def test_that_rosna_was_a_victim_shows_neither_in_words_nor_by_difference(uri):

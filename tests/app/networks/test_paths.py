@@ -16,6 +16,8 @@ from graph.analysis.paths.paths import By
 from graph.errors import EntityNotFound, InvalidValue, SimpulError
 from graph.model import Identifier, make_statement
 from graph.schema import Audience, RelationshipKind, Scheme
+from graph.stores import open_store
+from tests.offices.ids import IDS
 from tests.offices.people import NIK, OTHER_NIK, mention
 from tests.offices.stored import batch
 
@@ -36,6 +38,7 @@ def opened(folder: Path, *mentions, statements=(), **settings) -> Workspace:
     """A workspace whose store holds these, linked; settings say who looks."""
     uri = f"sqlite:///{folder / 'simpul.db'}"
     if mentions:
+        open_store(uri, ids=IDS).close()
         with Workspace(Settings(store=uri, user="test", language="en")) as space:
             given = batch(*mentions)
             space.store.unmasked.put(replace(given, statements=(*given.statements, *statements)))
@@ -267,7 +270,7 @@ DUAL = (
 
 
 def number_of(value: str) -> str:
-    return Identifier(scheme=Scheme.PHONE, value=value).entity_id
+    return IDS.identifier(Identifier(scheme=Scheme.PHONE, value=value))
 
 
 def test_no_way_leads_through_what_only_victims_hold(tmp_path):
@@ -340,7 +343,7 @@ def test_victims_join_others_masked_and_are_no_joint_to_be_replaced(tmp_path):
     ]
     with opened(tmp_path, CHAIN[0], CHAIN[2], *same) as space:
         (way,) = space.paths.shortest("budi", "joko")
-        assert "Victim 2" in [entity.name for entity in way.entities]
+        assert any(entity.name.startswith("Victim ") for entity in way.entities)
         found = space.paths.connect(["budi", "joko"])
         victims = {each for each, entity in found.entities.items() if entity.protected}
         assert victims

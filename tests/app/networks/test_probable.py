@@ -53,7 +53,9 @@ def fill(space: Workspace, tier: Tier, left: Mention, right: Mention, *others: M
         return replace(link(given, judgements, known), proposals=(proposal,))
 
     said = [statement for one in mentions for statement in identifier_statements(one)]
-    store.save_resolution(resolve(store.cases(), mentions, said, linker=propose).resolved)
+    store.save_resolution(
+        resolve(store.ids, store.cases(), mentions, said, linker=propose).resolved
+    )
 
 
 def test_a_probable_link_shows_in_a_dossier_a_network_and_a_path(space, capsys):

@@ -228,6 +228,7 @@ def test_the_environment_of_the_server_is_what_is_named_and_no_more(monkeypatch,
         "GIT_DIR": "x",
         "ANYTHING": "x",
     }
+    monkeypatch.delenv("XDG_STATE_HOME", raising=False)
     for name, value in {**unwanted, "SIMPUL_NEO4J_USER": "ani", "PGPORT": "5433"}.items():
         monkeypatch.setenv(name, value)
     given = environment(Settings(), str(tmp_path))
@@ -235,6 +236,7 @@ def test_the_environment_of_the_server_is_what_is_named_and_no_more(monkeypatch,
     assert given["SIMPUL_NEO4J_USER"] == "ani"
     assert given["PGPORT"] == "5433"
     assert given["HOME"] == str(tmp_path)
+    assert given["XDG_STATE_HOME"] == str(Path.home() / ".local" / "state")
 
 
 def test_paths_of_the_settings_stay_what_they_are_elsewhere(monkeypatch, tmp_path: Path):

@@ -21,6 +21,7 @@ from graph.model import Judgement
 from graph.stores import Store, open_store
 from loaders.sample import write_sample
 from tests.offices.commands import ACCOUNT
+from tests.offices.ids import IDS
 from tests.offices.stored import batch, judgement, mention
 
 ENGINES = ("sqlite", pytest.param("neo4j", marks=pytest.mark.neo4j))
@@ -28,6 +29,7 @@ ENGINES = ("sqlite", pytest.param("neo4j", marks=pytest.mark.neo4j))
 
 def fill(uri: str, files: Path, **sample: int) -> None:
     write_sample(files, **sample)
+    open_store(uri, ids=IDS).close()
     with Workspace(Settings(store=uri, user="test")) as space:
         space.intake.load(space.intake.plan([files]), rejects=files / "rejected")
         space.linker.link()
@@ -58,7 +60,8 @@ def there_uri(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 @pytest.fixture
 def there(there_uri: str) -> Iterator[Store]:
-    with open_store(there_uri) as store:
+    """A new store that keys its ids as `here`, as one does that began as a copy."""
+    with open_store(there_uri, ids=IDS) as store:
         yield store
 
 
@@ -82,7 +85,7 @@ def test_a_second_sync_writes_nothing(here, there):
 
 
 def test_only_what_is_new_since(here, there, tmp_path):
-    with open_store(f"sqlite:///{tmp_path / 'own.db'}") as own:
+    with open_store(f"sqlite:///{tmp_path / 'own.db'}", ids=IDS) as own:
         sync(here, own)
         seen = sync(own, there).revision
         own.put(batch(mention(1, "Budi", case="c_new")))
@@ -150,7 +153,7 @@ def test_a_store_that_is_not_there_is_neither_made_nor_called_equal(network, the
 
 
 def test_somebody_who_writes_meanwhile_is_noticed(here, there, tmp_path):
-    with open_store(f"sqlite:///{tmp_path / 'own.db'}") as own:
+    with open_store(f"sqlite:///{tmp_path / 'own.db'}", ids=IDS) as own:
         own.put(batch(mention(1, "Budi", case="c_1"), mention(1, "Ani", case="c_2")))
         link_store(own)
 
@@ -165,7 +168,7 @@ def test_somebody_who_writes_meanwhile_is_noticed(here, there, tmp_path):
 
 def test_a_judgement_withdrawn_there_stays_withdrawn(there, tmp_path):
     """The wrong merge that was undone at the shared store does not come back from a laptop."""
-    with open_store(f"sqlite:///{tmp_path / 'own.db'}") as own:
+    with open_store(f"sqlite:///{tmp_path / 'own.db'}", ids=IDS) as own:
         one, two = mention(1, "Budi", case="c_1"), mention(1, "Budi S", case="c_2")
         own.put(batch(one, two))
         own.append(judgement(1, one.id, two.id))
@@ -179,7 +182,7 @@ def test_a_judgement_withdrawn_there_stays_withdrawn(there, tmp_path):
 
 
 def test_a_case_forgotten_there_does_not_come_back_in_the_graph(there, tmp_path):
-    with open_store(f"sqlite:///{tmp_path / 'own.db'}") as own:
+    with open_store(f"sqlite:///{tmp_path / 'own.db'}", ids=IDS) as own:
         own.put(batch(mention(1, "Siti Korban", case="c_1"), mention(1, "Ani", case="c_2")))
         link_store(own)
         sync(own, there)
@@ -193,7 +196,7 @@ def test_a_case_forgotten_there_does_not_come_back_in_the_graph(there, tmp_path)
 
 @pytest.mark.parametrize("linked_before", [True, False])
 def test_a_graph_that_is_not_up_to_date_replaces_no_better_one(linked_before, there, tmp_path):
-    with open_store(f"sqlite:///{tmp_path / 'own.db'}") as own:
+    with open_store(f"sqlite:///{tmp_path / 'own.db'}", ids=IDS) as own:
         own.put(batch(mention(1, "Budi", case="c_1")))
         if linked_before:
             link_store(own)
@@ -206,7 +209,7 @@ def test_a_graph_that_is_not_up_to_date_replaces_no_better_one(linked_before, th
 
 
 def test_ids_that_the_other_store_gave_live_on(there, tmp_path):
-    with open_store(f"sqlite:///{tmp_path / 'own.db'}") as own:
+    with open_store(f"sqlite:///{tmp_path / 'own.db'}", ids=IDS) as own:
         one, two = mention(1, "Budi", case="c_1"), mention(1, "Budi S", case="c_2")
         for store, order in ((own, (one, two)), (there, (two, one))):
             store.put(batch(order[0]))

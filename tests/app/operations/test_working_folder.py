@@ -83,6 +83,7 @@ def commands(network: str, party: str, case: str) -> list[list[str]]:
     changes
     watch {party} --why uji
     unwatch {party}
+    open 081234567890 --case {case} --why dicek
     likely {network}
     motifs {network}
     scripts
@@ -138,7 +139,7 @@ def test_every_command_was_run_and_most_did_what_they_do(told):
     there = set(get_command(cli).commands) - ELSEWHERE
     assert {line[0] for line in told["lines"]} == there
     failed = {line: code for line, code in told["codes"].items() if code != 0}
-    refused = ("judge", "split", "withdraw", "path", "connect", "load", "resolve --report")
+    refused = ("judge", "split", "withdraw", "path", "connect", "load", "open", "resolve --report")
     assert [line for line in failed if not line.startswith(refused)] == [], failed
     assert not [code for code in failed.values() if isinstance(code, str)], failed
 

@@ -86,12 +86,12 @@ def pages(names: Mapping[str, str]) -> Iterator[tuple[str, AppTest]]:
     for screen, opened in every_screen.SCREENS.items():
         for given in opened:
             query = {key: value.format_map(names) for key, value in given.items()}
-            page = every_screen._draw(screen, Audience.INTERNAL, "investigator", query)
+            page = every_screen.draw(screen, Audience.INTERNAL, "investigator", query)
             yield screen, page
             for tab in page.tabs[1:] if given == every_screen.IN_PARTS else ():
                 yield (
                     f"{screen} {tab.label}",
-                    every_screen._draw(screen, Audience.INTERNAL, "investigator", query, tab.label),
+                    every_screen.draw(screen, Audience.INTERNAL, "investigator", query, tab.label),
                 )
 
 

@@ -1,7 +1,8 @@
 """Stable ids through merges and splits."""
 
 from graph.model import KnownIdentities
-from graph.resolution.identity import Identity, founded_by, identify, redirects
+from graph.resolution.identity import Identity, identify, redirects
+from tests.offices.ids import IDS
 
 
 def known_from(
@@ -17,41 +18,41 @@ def known_from(
 
 
 def test_first_ids_come_from_the_founding_mention_and_count_from_one():
-    first, second = identify([["m_1", "m_2"], ["m_3"]], KnownIdentities())
-    assert (first.entity_id, first.serial) == (founded_by("m_1"), 1)
-    assert (second.entity_id, second.serial) == (founded_by("m_3"), 2)
+    first, second = identify(IDS, [["m_1", "m_2"], ["m_3"]], KnownIdentities())
+    assert (first.entity_id, first.serial) == (IDS.founded_by("m_1"), 1)
+    assert (second.entity_id, second.serial) == (IDS.founded_by("m_3"), 2)
 
 
 def test_identifying_again_changes_nothing():
     groups = [["m_1", "m_2"], ["m_3"]]
-    once = identify(groups, KnownIdentities())
-    assert identify(groups, known_from(groups, once)) == once
+    once = identify(IDS, groups, KnownIdentities())
+    assert identify(IDS, groups, known_from(groups, once)) == once
 
 
 def test_after_a_merge_the_older_lives_on_and_the_other_redirects():
     groups = [["m_1"], ["m_2"]]
-    before = identify(groups, KnownIdentities())
-    (merged,) = identify([["m_1", "m_2"]], known_from(groups, before))
-    assert merged.entity_id == founded_by("m_1")
-    assert redirects([merged]) == {founded_by("m_2"): founded_by("m_1")}
+    before = identify(IDS, groups, KnownIdentities())
+    (merged,) = identify(IDS, [["m_1", "m_2"]], known_from(groups, before))
+    assert merged.entity_id == IDS.founded_by("m_1")
+    assert redirects([merged]) == {IDS.founded_by("m_2"): IDS.founded_by("m_1")}
 
 
 def test_a_split_gives_both_their_ids_back():
     apart = [["m_1"], ["m_2"]]
-    before = identify(apart, KnownIdentities())
-    merged = identify([["m_1", "m_2"]], known_from(apart, before))
-    after = identify(apart, known_from([["m_1", "m_2"]], merged, redirects(merged)))
+    before = identify(IDS, apart, KnownIdentities())
+    merged = identify(IDS, [["m_1", "m_2"]], known_from(apart, before))
+    after = identify(IDS, apart, known_from([["m_1", "m_2"]], merged, redirects(merged)))
     assert [identity.entity_id for identity in after] == [identity.entity_id for identity in before]
-    assert after[1].derived_from == founded_by("m_1")
+    assert after[1].derived_from == IDS.founded_by("m_1")
 
 
 def test_a_new_mention_with_a_smaller_id_does_not_change_the_entity():
-    before = identify([["m_5"]], KnownIdentities())
-    (after,) = identify([["m_1", "m_5"]], known_from([["m_5"]], before))
-    assert after.entity_id == founded_by("m_5")
+    before = identify(IDS, [["m_5"]], KnownIdentities())
+    (after,) = identify(IDS, [["m_1", "m_5"]], known_from([["m_5"]], before))
+    assert after.entity_id == IDS.founded_by("m_5")
 
 
 def test_serials_are_never_given_twice():
-    before = identify([["m_1"], ["m_2"]], KnownIdentities())
-    after = identify([["m_1"], ["m_2"], ["m_0"]], known_from([["m_1"], ["m_2"]], before))
+    before = identify(IDS, [["m_1"], ["m_2"]], KnownIdentities())
+    after = identify(IDS, [["m_1"], ["m_2"], ["m_0"]], known_from([["m_1"], ["m_2"]], before))
     assert sorted(identity.serial for identity in after) == [1, 2, 3]

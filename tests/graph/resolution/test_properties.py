@@ -27,6 +27,7 @@ from graph.resolution.resolver import resolve
 from graph.schema import SAME_AS, Decision, EntityKind, RelationshipKind, Scheme, Tier
 from graph.stores import open_store
 from graph.stores.base import Store
+from tests.offices.ids import IDS
 from tests.offices.people import mention
 from tests.offices.stored import batch
 
@@ -114,7 +115,7 @@ def judged(draw: st.DrawFn) -> tuple[list[Mention], list[Judgement]]:
 def link(mentions: Sequence[Mention], judgements: Sequence[Judgement] = ()) -> Resolved:
     given_batch = batch(*mentions)
     return resolve(
-        given_batch.cases, mentions, given_batch.statements, judgements=judgements
+        IDS, given_batch.cases, mentions, given_batch.statements, judgements=judgements
     ).resolved
 
 
@@ -264,6 +265,7 @@ def relink(store: Store, *, from_scratch: bool = False) -> dict[Id, Assignment]:
     """
     known = store.known()
     resolution = resolve(
+        store.ids,
         store.cases(),
         store.mentions(),
         store.statements(),

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from graph.stores import Store, open_store
+from tests.offices.ids import IDS
 
 ENGINES = ("sqlite", pytest.param("neo4j", marks=pytest.mark.neo4j))
 
@@ -28,7 +29,7 @@ def open_again(store_uri: str) -> Iterator[Callable[[], Store]]:
     opened: list[Store] = []
 
     def open_it() -> Store:
-        opened.append(open_store(store_uri))
+        opened.append(open_store(store_uri, ids=IDS))
         return opened[-1]
 
     yield open_it

@@ -22,6 +22,7 @@ import neo4j
 import pytest
 
 from app.operations.serve import free_port
+from tests.offices.ids import IDS
 
 VERSION = "5.26.30"
 PASSWORD = "only-on-loopback"
@@ -212,7 +213,7 @@ def claim(driver: neo4j.Driver) -> None:
 
 
 def empty(driver: neo4j.Driver) -> None:
-    """Remove all but the mark of the store's schema."""
+    """Remove all but the mark of the store's schema; its ids are keyed with the tests' secret."""
     with driver.session() as session:
         session.run(
             "MATCH (n) WHERE NOT n:Simpul AND NOT n:SimpulMigration CALL (n) { DETACH DELETE n } IN"
@@ -220,7 +221,8 @@ def empty(driver: neo4j.Driver) -> None:
         ).consume()
         session.run(
             "MATCH (n:Simpul) SET n.revision = 0, n.generation = 0, n.saving = null, n.saving_since"
-            " = null"
+            " = null, n.id_key = $key",
+            key=IDS.secret(),
         ).consume()
 
 

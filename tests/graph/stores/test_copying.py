@@ -12,6 +12,7 @@ from graph.schema import Decision
 from graph.stores import open_store
 from graph.stores.copying import copy_reported as copy_with
 from loaders.rows.cases import merge_cases
+from tests.offices.ids import IDS
 from tests.offices.stored import batch, case, judgement, mention
 
 PHONE = "+6281234567890"
@@ -21,7 +22,7 @@ copy_reported = partial(copy_with, merge=merge_cases)
 @pytest.fixture
 def here(tmp_path):
     """A SQLite store to copy from; `store` is copied into."""
-    with open_store(f"sqlite:///{tmp_path / 'here.db'}") as opened:
+    with open_store(f"sqlite:///{tmp_path / 'here.db'}", ids=IDS) as opened:
         yield opened
 
 

@@ -246,7 +246,9 @@ def test_a_path_past_a_hub_of_thousands(store):
 
 
 def save_all(store):
-    store.save_resolution(resolve(store.cases(), store.mentions(), store.statements()).resolved)
+    store.save_resolution(
+        resolve(store.ids, store.cases(), store.mentions(), store.statements()).resolved
+    )
 
 
 def test_forgetting_a_case_leaves_nothing_known_from_it_alone(store):

@@ -88,6 +88,7 @@ def _outcome(act: Act, store: Store) -> Any:
 def _link(store: Store) -> Any:
     known = store.known()
     found = resolve(
+        store.ids,
         store.cases(),
         store.mentions(),
         store.statements(),

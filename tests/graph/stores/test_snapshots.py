@@ -15,6 +15,7 @@ from graph.stores.copying import copy_reported
 from graph.stores.shared import snapshots
 from graph.watches import Watch
 from loaders.rows.cases import merge_cases
+from tests.offices.ids import IDS
 from tests.offices.stored import batch, judgement, link, mention, person, resolved
 
 PHONE = "+6281234567890"
@@ -100,7 +101,9 @@ def two_cases(store):
     """Budi in both cases, Rahasia in c_2 alone; their ids by name."""
     twice = [mention(1, "Budi", case=case_id, nik="5310124508900001") for case_id in ("c_1", "c_2")]
     store.put(batch(*twice, mention(2, "Rahasia Besar", case="c_2", phone=PHONE)))
-    store.save_resolution(resolve(store.cases(), store.mentions(), store.statements()).resolved)
+    store.save_resolution(
+        resolve(store.ids, store.cases(), store.mentions(), store.statements()).resolved
+    )
     return {
         entity.name: entity.id for entity in store.entities() if entity.kind is EntityKind.PERSON
     }
@@ -139,8 +142,14 @@ def test_a_watch_on_what_was_forgotten_vanishes_and_a_number_that_was_given_stay
     budi, gone = two_cases["Budi"], two_cases["Rahasia Besar"]
     number = Identifier(scheme=Scheme.PHONE, value=PHONE)
     network = watch(1, "n_1", parties=(budi, gone))
-    given = watch(2, number.entity_id, identifier=number)
-    for wanted in (network, given, watch(3, gone), watch(4, number.entity_id), watch(5, budi)):
+    given = watch(2, store.ids.identifier(number), identifier=number)
+    for wanted in (
+        network,
+        given,
+        watch(3, gone),
+        watch(4, store.ids.identifier(number)),
+        watch(5, budi),
+    ):
         store.append(wanted)
     store.forget_case("c_2")
     assert list(store.appended(Watch, standing=False)) == [
@@ -187,7 +196,7 @@ def test_watches_are_no_judgements(store):
 
 @pytest.fixture
 def here(tmp_path):
-    with open_store(f"sqlite:///{tmp_path / 'here.db'}") as opened:
+    with open_store(f"sqlite:///{tmp_path / 'here.db'}", ids=IDS) as opened:
         yield opened
 
 

@@ -452,6 +452,49 @@ def test_a_matrix_of_too_many_names_is_refused_with_what_to_do(tmp_path):
     ]
 
 
+@pytest.mark.parametrize("total", ["Total", "JUMLAH"])
+def test_the_sums_of_a_matrix_are_nobody(tmp_path, total):
+    square = [
+        ("", "Anna", "Berta", total),
+        ("Anna", 0, 3, 3),
+        ("Berta", 3, 0, 3),
+        (total, 3, 3, 6),
+    ]
+    rows = read(write(tmp_path / "m.csv", square))
+    assert set(labels(rows)) == {"Anna", "Berta"}
+    assert [row.rows for row in rows if row.left_out] == [1]
+    marks = [
+        ("nama", "rapat 1", "rapat 2", total),
+        ("Anna", 1, 1, 2),
+        ("Berta", 1, 0, 1),
+        ("Clara", 0, 1, 1),
+        (total, 2, 2, 4),
+    ]
+    rows = read(write(tmp_path / "e.csv", marks))
+    assert set(labels(rows)) == {"Anna", "Berta", "Clara"}
+
+
+def test_a_part_that_protects_is_kept_where_ends_are_names(tmp_path):
+    rows = read(
+        write(
+            tmp_path / "e.csv", [("source", "target", "source role"), ("Wulan", "Toni", "korban")]
+        )
+    )
+    assert {m.label: m.role for row in rows for m in row.mentions} == {
+        "Wulan": "korban",
+        "Toni": "pihak_lain",
+    }
+
+
+def test_a_list_of_telephones_is_told_what_it_needs_row_by_row(tmp_path):
+    rows = read(write(tmp_path / "e.csv", [("source", "target"), ("081211122233", "081322233344")]))
+    assert "telephone number" in refused_reasons(rows)
+
+
+def refused_reasons(rows: Iterable[Loaded]) -> str:
+    return "; ".join(str(issue.reason) for row in rows if row.rejected for issue in row.issues)
+
+
 def test_a_register_with_ones_and_zeros_is_no_matrix(tmp_path):
     rows = [("No Pengaduan", "Nama Korban", "Diproses"), ("001", "1", "1"), ("002", "0", "1")]
     assert formats(write(tmp_path / "r.csv", rows)) == [""]

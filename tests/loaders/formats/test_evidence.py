@@ -564,3 +564,14 @@ def test_a_passenger_list_with_split_names_and_documents_is_read(tmp_path: Path)
         [],
     ]
     assert len({i.value for m in people for i in m.identifiers if i.scheme is Scheme.TRIP}) == 1
+
+
+def test_a_name_as_bookings_have_it_is_put_in_order(tmp_path: Path) -> None:
+    path = write(
+        tmp_path,
+        "pax.csv",
+        "PNR,Pax Name,Flight No,Dep Date,Seat\nABC123,WIBISONO/HARTO MR,GA123,2026-03-03,1A\n"
+        "ABC123,N/A,GA123,2026-03-03,1B\n",
+    )
+    names = [m.name for row in load_file(path) for m in row.mentions if m.names]
+    assert "HARTO WIBISONO" in names

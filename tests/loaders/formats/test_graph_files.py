@@ -396,7 +396,7 @@ def test_nodes_without_ties_and_unknown_attributes_are_told(tmp_path):
     graph.add_node("10", label="Sendiri", sandi="x")
     nx.write_graphml_xml(graph, tmp_path / "n.graphml")
     told = [str(issue) for issue in plan_load([tmp_path / "n.graphml"]).issues]
-    assert any("1 nodes have no tie" in issue for issue in told)
+    assert any("nodes without a tie are not read: 1" in issue for issue in told)
     assert any("sandi" in issue for issue in told)
 
 
@@ -470,3 +470,9 @@ def test_a_network_that_simpul_exported_is_not_read_again_as_evidence(tmp_path):
     plan = plan_load([tmp_path / "n.graphml"])
     assert not plan.tables
     assert "HTCDS" in errors(plan)[0]
+
+
+def test_the_mark_of_an_export_is_no_note(tmp_path):
+    plan = plan_load([text(tmp_path / "log.txt", "simpul-log 6:bedca83098418ef1\r\n")])
+    assert not plan.tables
+    assert "leave it out" in errors(plan)[0]

@@ -241,6 +241,16 @@ def test_a_statement_that_fits_two_banks_or_none_is_refused_until_told(tmp_path)
     assert "--owner" in plan.issues[0].mend
 
 
+def test_accounts_in_a_column_without_any_bank_ask_for_it_once(tmp_path):
+    lines = [
+        MANDIRI[0],
+        ("99887766", *(cell.replace("MCM InhouseTrf", "TRF") for cell in MANDIRI[1][1:])),
+    ]
+    plan = planned(write_csv(tmp_path / "m.csv", lines))
+    assert not plan.tables
+    assert ["--owner" in issue.mend for issue in plan.issues] == [True]
+
+
 def test_an_account_that_the_bank_cannot_have_is_not_taken_for_its_own(tmp_path):
     lines = [("No. Rekening : 55112233",), *KLIKBCA[7:9]]
     assert not planned(write_csv(tmp_path / "m.csv", lines)).tables
@@ -269,6 +279,52 @@ def test_an_account_that_the_bank_cannot_have_is_not_taken_for_its_own(tmp_path)
 )
 def test_the_other_side_is_found_in_the_note(note, name):
     assert counterpart(note) == name
+
+
+@pytest.mark.parametrize(
+    ("note", "out", "name"),
+    [
+        ("NBMB HARTONO TO HADI PRANOTO ESB:1", True, "HADI PRANOTO"),
+        ("NBMB HADI PRANOTO TO HARTONO ESB:1", False, "HADI PRANOTO"),
+        ("TRANSFER DARI HARTONO KE HADI PRANOTO", True, "HADI PRANOTO"),
+        ("TRANSFER KE HARTONO DARI SULASTRI", False, "SULASTRI"),
+        ("TRANSFER KE HARTONO", True, ""),
+    ],
+)
+def test_the_owner_is_never_the_other_side(note, out, name):
+    assert counterpart(note, out=out, owner="Hartono") == name
+
+
+def test_a_statement_of_bri_names_the_payee_of_money_out(tmp_path):
+    lines = [
+        ("No. Rekening : 123401000567539",),
+        BRI[0],
+        ("10/04/26", "NBMB SULASTRI TO HARTONO ESB:1", "8", "0", "4.500.000", "1"),
+        ("11/04/26", "NBMB HARTONO TO HADI PRANOTO ESB:1", "8", "1.500.000", "0", "1"),
+    ]
+    assert paid(read(write_csv(tmp_path / "m.csv", lines))) == [
+        ("SULASTRI", "bri:123401000567539", 4_500_000, "2026-04-10"),
+        ("bri:123401000567539", "HADI PRANOTO", 1_500_000, "2026-04-11"),
+    ]
+
+
+def test_a_statement_that_marks_money_out_alone_is_read_and_told(tmp_path):
+    lines = [
+        ("NO. REKENING : 5511223344",),
+        ("PERIODE : APRIL 2026",),
+        ("TANGGAL", "KETERANGAN", "CBG", "MUTASI", "", "SALDO"),
+        ("01/04", "SALDO AWAL", "", "", "", "4,500,000.00"),
+        ("10/04", BCA_LINES[0][0], "", BCA_LINES[0][1], "", "9,000,000.00"),
+        ("11/04", BCA_LINES[1][0], "", BCA_LINES[1][1], "DB", "7,500,000.00"),
+    ]
+    path = write_csv(tmp_path / "m.csv", lines)
+    rows = read(path)
+    assert paid(rows) == [
+        ("SULASTRI NINGSIH", "bca:5511223344", 4_500_000, "2026-04-10"),
+        ("bca:5511223344", "HADI PRANOTO", 1_500_000, "2026-04-11"),
+    ]
+    assert [row.left_out for row in rows] == [True, False, False]
+    assert any("came in" in issue.reason for issue in planned(path).issues)
 
 
 def test_names_from_notes_stay_tentative(tmp_path):
@@ -322,6 +378,14 @@ def test_mt940_is_read_line_by_line(tmp_path, name):
         ("mandiri:1510099887766", "HADI PRANOTO", 1_500_000, "2026-04-11"),
     ]
     assert [row.place.row for row in rows if row.rejected] == [3, 4]
+
+
+def test_mt940_without_a_known_bank_asks_for_it(tmp_path):
+    path = tmp_path / "m.sta"
+    unknown = MT940.replace("BMRIIDJA", "XXXXIDJA").replace("MCM InhouseTrf", "TRF")
+    path.write_text(unknown, encoding="utf-8")
+    assert "--owner" in planned(path).issues[0].mend
+    assert len(paid(read(path, "Mandiri 1510099887766"))) == 2
 
 
 def test_camt_names_the_other_side_by_account_where_its_bank_is_told(tmp_path):

@@ -302,6 +302,27 @@ def test_a_report_of_a_telephone_names_its_owner_on_another_sheet(tmp_path):
     assert refused(rows) == [5]
 
 
+def test_a_report_with_type_direction_and_messages_is_read(tmp_path):
+    tables = {
+        "Device Information": [("Name", "Value"), ("MSISDN", "6281211122233"), ("IMEI", "1")],
+        "Call Log": [
+            ("#", "Type", "Direction", "Number", "Name", "Date", "Duration"),
+            (1, "Voice", "Incoming", "081322233344", "Har", "2026-03-03 10:00:00", "00:00:10"),
+        ],
+        "SMS Messages": [
+            ("#", "Folder", "Party", "Date", "Text"),
+            (1, "Inbox", "From: +6281322233344 Har", "2026-03-03 10:00:00", "BRI 123401000567539"),
+            (2, "Sent", "To: +6281322233344 Har", "2026-03-04 10:00:00", "siap"),
+        ],
+    }
+    rows = read(sheets(tmp_path / "Report.xlsx", tables))
+    assert calls(rows) == {
+        ("+6281322233344", "+6281211122233", "call"): 1,
+        ("+6281322233344", "+6281211122233", "sms"): 1,
+        ("+6281211122233", "+6281322233344", "sms"): 1,
+    }
+
+
 def test_a_report_with_two_own_numbers_leaves_the_choice_to_a_person(tmp_path):
     tables = {**REPORT, "Summary": [("MSISDN", "6281211122233"), ("MSISDN", "6281311122233")]}
     plan = plan_load([sheets(tmp_path / "Report.xlsx", tables)])

@@ -4,16 +4,19 @@ Named in the case, somebody's only beside the name, protected where it says so.
 """
 
 import csv
+from collections.abc import Collection
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
-from graph.model import Identifier, Statement
+from graph.model import Identifier, Mention, Statement, identifier_statements
 from graph.resolution.resolver import resolve
-from graph.schema import NARRATIVE_MONEY, EntityKind, RelationshipKind, Strength
+from graph.schema import NARRATIVE_MONEY, EntityKind, RelationshipKind, Scheme, Strength
 from loaders.load import Loaded, load, plan_load
 from loaders.rows import narratives
 from loaders.rows.narratives import DATES
+from tests.offices.ids import IDS
 from tests.steps import assert_in_proportion, steps_of
 
 HEAD = ["Nomor Pengaduan", "Tanggal", "Nama PMI", "Pihak Diadukan 1", "Kronologi"]
@@ -149,7 +152,27 @@ def test_a_number_that_the_text_calls_a_relatives_is_protected_in_the_graph(tmp_
         "Suami korban dapat dihubungi di 081311112222. Korban menghubungi nomor 081299990001.",
     )
     assert named(rows) == [("+6281311112222", "protected"), ("+6281299990001", "")]
-    assert protected(rows) == {"+62 813-1111-2222": True, "+62 812-9999-0001": False}
+    assert protected(rows) == {"+62 813-1111-2222": True, "+62 812-9999-0001": True}
+
+
+def test_a_number_of_free_text_is_shown_once_a_table_gives_it_to_a_party_or_somebody_opened_it(
+    tmp_path: Path,
+) -> None:
+    told = loaded(tmp_path, "Budi Santoso, HP 0813-1111-2222.", accused="Budi Santoso")
+    assert set(protected(told).values()) == {True}
+    number = Identifier(scheme=Scheme.PHONE, value="+6281311112222")
+    assert set(protected(told, opened={IDS.identifier(number)}).values()) == {False}
+    (accused,) = (m for row in told for m in row.mentions if m.names == ("Budi Santoso",))
+    in_column = replace(accused, identifiers=(number,), record="r_other", id="m_other")
+    assert set(protected(told, in_column).values()) == {False}
+
+
+def test_a_number_of_a_victims_column_is_not_opened(tmp_path: Path) -> None:
+    told = loaded(tmp_path, "Hubungi 0813-1111-2222.")
+    number = Identifier(scheme=Scheme.PHONE, value="+6281311112222")
+    victim = next(m for row in told for m in row.mentions if m.role == "korban")
+    in_column = replace(victim, identifiers=(number,), record="r_other", id="m_other")
+    assert set(protected(told, in_column, opened={IDS.identifier(number)}).values()) == {True}
 
 
 def test_an_identity_number_in_a_narrative_is_protected_whatever_name_stands_beside_it(
@@ -162,12 +185,18 @@ def test_an_identity_number_in_a_narrative_is_protected_whatever_name_stands_bes
     assert set(protected(beside).values()) == {True}
 
 
-def protected(rows: list[Loaded]) -> dict[str, bool]:
-    """Every identifier of the graph that the rows make, and whether it is protected."""
-    mentions = [mention for row in rows for mention in row.mentions]
+def protected(
+    rows: list[Loaded], *others: Mention, opened: Collection[str] = ()
+) -> dict[str, bool]:
+    """Every identifier of the graph that the rows make, and whether it is protected; `others` are
+    mentions of a table beside.
+    """
+    mentions = [*(mention for row in rows for mention in row.mentions), *others]
     statements: list[Statement] = [statement for row in rows for statement in row.statements]
+    for mention in others:
+        statements += identifier_statements(mention)
     cases = {row.case.id: row.case for row in rows if row.case}
-    entities = resolve(cases.values(), mentions, statements).resolved.entities
+    entities = resolve(IDS, cases.values(), mentions, statements, opened=opened).resolved.entities
     kinds = {EntityKind.PHONE, EntityKind.IDENTITY_DOCUMENT}
     return {entity.name: entity.protected for entity in entities if entity.kind in kinds}
 

@@ -160,6 +160,7 @@ EVERYWHERE = frozenset({"--store", "--language", "--audience", "--format", "--re
 """Options that the viewer of an ask stands for; `--reveal` is what the comparison is without."""
 ASKED_NOWHERE = {
     "help": "reads no store",
+    "open": "only who may reveal opens numbers of free text, or lists them (words/)",
     "sample": "writes made-up files and reads no store",
     "map": "reads one file and no store",
     "serve": "only starts the screens (every_screen.py)",

@@ -73,16 +73,16 @@ def drawn(names: Mapping[str, str], audience: Audience, role: str) -> dict[str, 
         for given in opened:
             query = {key: value.format_map(names) for key, value in given.items()}
             title = f"{screen} {' '.join(given.values())}".strip()
-            page = _draw(screen, audience, role, query)
-            found[title] = _text_of(page)
+            page = draw(screen, audience, role, query)
+            found[title] = text_of(page)
             for tab in page.tabs[1:] if given == IN_PARTS else ():
-                found[f"{title} {tab.label}"] = _text_of(
-                    _draw(screen, audience, role, query, tab.label)
+                found[f"{title} {tab.label}"] = text_of(
+                    draw(screen, audience, role, query, tab.label)
                 )
     return found
 
 
-def _draw(
+def draw(
     screen: str, audience: Audience, role: str, query: Mapping[str, str], part: str = ""
 ) -> AppTest:
     def page(screen: str, store: str, audience: str, role: str) -> None:
@@ -109,7 +109,7 @@ def _draw(
     return test.run()
 
 
-def _text_of(page: AppTest) -> str:
+def text_of(page: AppTest) -> str:
     return "\n".join(line for block in (page.main, page.sidebar) for line in _lines(block))
 
 

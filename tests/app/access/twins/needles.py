@@ -9,6 +9,7 @@ from graph.dates import format_date, read_date
 from graph.identifiers import normalize
 from graph.model import Identifier
 from graph.schema import Scheme
+from tests.offices.ids import IDS
 
 _SCHEMES = {
     "NIK": Scheme.NIK,
@@ -45,7 +46,8 @@ def forms(column: str, text: str) -> Iterator[str]:
         }
     if scheme := _SCHEMES.get(column):
         value = normalize(scheme, text, bank="BRI")
-        yield Identifier(scheme=scheme, value=value).entity_id
+        identifier = Identifier(scheme=scheme, value=value)
+        yield from (identifier.plain_id, IDS.identifier(identifier))
         written |= {
             value,
             re.sub(r"\D", "", value).removeprefix("62") if scheme is Scheme.PHONE else text,

@@ -229,7 +229,10 @@ LATER = (
     ),
     *case("K-7", "06-04-2025", POSO, EKO, SITI),
     *case("K-8", "08-04-2025", PALU, BOEDI, UMAR),
-    *case("K-22", "16-04-2025", POSO, JOKO),
+    *case(
+        *("K-22", "16-04-2025", POSO, JOKO),
+        RINA | {"No. HP": "081299990015", "Nama": "Vina Tersimpul"},
+    ),
 )
 
 

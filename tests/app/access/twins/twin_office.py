@@ -20,8 +20,10 @@ import openpyxl
 
 from graph.model import Identifier
 from graph.schema import Scheme
-from tests.app.access.twins.asking import REVEALING, read, run, standing_clock
+from graph.stores import open_store
+from tests.app.access.twins.asking import REVEALING, STORE, read, run, standing_clock
 from tests.app.access.twins.twin_files import HAMKA, NURDIN, SALMA, SITI, YUSRAN, Way, write_files
+from tests.offices.ids import IDS
 
 REVEAL = ("--reveal", "membaca berkas 7")
 DECIDED = "decided.xlsx"
@@ -66,17 +68,24 @@ def fill(folder: Path, ways: Container[Way]) -> None:
     """Fill the store of the folder that is worked in, step by step, as a head who may
     reveal would.
     """
+    # both stores key their ids alike, so that their answers may be compared
+    open_store(STORE, ids=IDS).close()
     write_files(folder, ways)
+    take_in("first", "later", hidden_too=HAMKA.name if Way.BY_NUMBER in ways else SITI["Nama"])
+
+
+def take_in(first: str, later: str, *, hidden_too: str) -> None:
+    """Load the files of these folders, watch and judge; `hidden_too` is one of two reports."""
     grounds = ("--purpose", "uji", "--basis", "public_interest")
     with standing_clock(0) as at:
-        _head("load", "first", *grounds)
+        _head("load", first, *grounds)
         at.step = 1
         for what in (NURDIN.name, SITI["Nama"], SECRET_PHONE, read("networks")[0]["id"]):
             _head("watch", what, "--why", "uji", *REVEAL)
         at.step = 24
-        _head("load", "later", *grounds)
+        _head("load", later, *grounds)
         at.step = 48
-        _judge(HAMKA.name if Way.BY_NUMBER in ways else SITI["Nama"])
+        _judge(hidden_too)
         at.step = 72
         _head("load", "new", "--draft", *grounds)
 
@@ -125,7 +134,7 @@ def names() -> dict[str, str]:
         **PEOPLE,
         **{f"{key}_id": people[name] for key, name in PEOPLE.items()},
         **{key: number for key, (number, _) in NUMBERS.items()},
-        **{f"{key}_id": identifier.entity_id for key, (_, identifier) in NUMBERS.items()},
+        **{f"{key}_id": IDS.identifier(identifier) for key, (_, identifier) in NUMBERS.items()},
         "network": network,
         "other_network": other_network,
         "victim": SITI["Nama"],

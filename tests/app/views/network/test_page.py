@@ -231,7 +231,7 @@ def test_tasks_are_taken_away_as_a_file_that_no_spreadsheet_runs(uri):
     from app.exports.csv import csv_rows
 
     rows = [{"place": 1, "task": "=1+1", "ask": ["a", "b"], "about": [{"id": "e_1", "name": "@x"}]}]
-    content = csv_rows(rows)
+    content = csv_rows(rows, Audience.INTERNAL)
     assert b"\n'=1" not in content and b",'=1+1," in content
     assert read_csv(content) == [{"place": "1", "task": "=1+1", "ask": "a; b", "about": "@x"}]
     assert opened(uri, "Gaps").get("download_button")

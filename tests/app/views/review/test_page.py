@@ -106,7 +106,7 @@ def test_a_pair_is_shown_with_why_it_is_asked_what_differs_and_where_it_is_writt
         and ":orange-background[male]" in shown
         and ":orange-background[female]" in shown
     )
-    assert "aduan.csv" in shown
+    assert "File 1" in shown and "aduan.csv" not in shown
 
 
 def test_the_evidence_is_drawn_and_said_for_screen_readers(uri):

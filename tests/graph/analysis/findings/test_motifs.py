@@ -13,6 +13,7 @@ from graph.analysis.findings.motifs import (
 )
 from graph.model import Case, Identifier, Locality, Mention, SourceRef, make_statement
 from graph.schema import RelationshipKind, Scheme
+from tests.offices.ids import IDS
 from tests.offices.networks import case, evidence_of
 from tests.offices.people import NIK, OTHER_NIK, mention
 
@@ -74,7 +75,7 @@ def test_an_address_with_a_party_and_victims_of_two_cases_is_one_and_a_partys_ho
         ["Rosna"],
         ["Siti", "Wati"],
     )
-    assert found.members["address"] == (HOUSE.entity_id,)
+    assert found.members["address"] == (IDS.identifier(HOUSE),)
     (evidence,) = evidence_of(
         tmp_path / "home",
         at(mention(1, "Rosna", case="c_1", phone=PHONE), HOUSE),
@@ -174,7 +175,7 @@ def test_three_strangers_of_two_regencies_who_pay_into_a_third_partys_account_ma
     tmp_path,
 ):
     evidence, (found,) = funnels(tmp_path, "Sigi", "Sigi", "Poso")
-    assert found.members["account"] == (ACCOUNT.entity_id,)
+    assert found.members["account"] == (IDS.identifier(ACCOUNT),)
     assert names(evidence, found, "holder") == ["Ani"]
     assert len(found.members["payer"]) == 3
     assert found.params == {"payers": 3, "regencies": 2, "amount": 3_000_000.0, "currency": "IDR"}
@@ -333,7 +334,7 @@ def test_that_a_party_was_a_victim_elsewhere_makes_no_motif_and_stands_in_none(t
     (evidence,) = evidence_of(tmp_path, *people, statements=told, everything=True)
     (her,) = [entity.id for entity in evidence.entities.values() if entity.name == "Rosna"]
     assert {"c_3"} == {part.end for part in evidence.parts_of[her] if part.role == "korban"}
-    assert {HOUSE.entity_id, SHIP.entity_id, CARD.entity_id} <= {
+    assert {IDS.identifier(HOUSE), IDS.identifier(SHIP), IDS.identifier(CARD)} <= {
         holding.end for holding in evidence.held[her]
     }
     shelter, journey = find_motifs(evidence)

@@ -30,7 +30,9 @@ def networks(store: Store, *mentions: Mention) -> tuple[Network, ...]:
     said = tuple(s for reported in mentions for s in identifier_statements(reported))
     records = tuple(reported.record for reported in mentions)
     store.put(Batch(records=records, cases=cases, mentions=mentions, statements=said))
-    found = resolve(store.cases(), store.mentions(), store.statements(), known=store.known())
+    found = resolve(
+        store.ids, store.cases(), store.mentions(), store.statements(), known=store.known()
+    )
     store.save_resolution(found.resolved)
     graph = store.graph()
     return find_networks(graph.entities, graph.relationships, store.cases())

@@ -12,6 +12,7 @@ from graph.model import (
     make_statement,
 )
 from graph.schema import RelationshipKind, Scheme, Strength, Tier
+from tests.offices.ids import IDS
 from tests.offices.networks import case, networks_of
 from tests.offices.people import NIK, mention
 
@@ -86,7 +87,9 @@ def test_an_account_that_many_pay_into_ties_those_who_hold_it_and_not_those_who_
     ]
     (found,) = networks(*holders, *payers, statements=paid)
     assert found.cases == ("h_Ani", "h_Budi")
-    (decided,) = networks(*holders, *payers, statements=paid, decided={account.entity_id: False})
+    (decided,) = networks(
+        *holders, *payers, statements=paid, decided={IDS.identifier(account): False}
+    )
     assert len(decided.cases) == (12 if role == "pengantar" else 2)
 
 
@@ -95,7 +98,7 @@ def test_a_person_decides_that_a_number_is_common_after_all(networks):
         mention(1, "Budi", case="c_1", phone=PHONE),
         mention(1, "Ani", case="c_2", phone=PHONE),
     )
-    phone = one.identifiers[0].entity_id
+    phone = IDS.identifier(one.identifiers[0])
     assert networks(one, two, decided={phone: True}) == ()
 
 

@@ -26,6 +26,7 @@ from graph.schema import (
     Reliability,
     Strength,
 )
+from tests.offices.ids import IDS
 from tests.offices.people import NIK, mention
 
 PHONE = "+6281234567890"
@@ -40,7 +41,7 @@ def derived(
         for case_id in sorted({mention.case_id for mention in mentions})
     ]
     own = [s for mention in mentions for s in identifier_statements(mention, grade or Grade())]
-    return resolve(cases, mentions, [*own, *(statements or [])]).resolved
+    return resolve(IDS, cases, mentions, [*own, *(statements or [])]).resolved
 
 
 def entity(resolved: Resolved, name: str) -> Entity:

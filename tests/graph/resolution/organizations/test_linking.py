@@ -174,7 +174,7 @@ def test_what_joins_a_branch_to_its_company_goes_with_either(tmp_path: Path, cas
     branch, head = company("PT Karya Laut Cabang Palu", 1), company("PT. Karya Laut", 2)
     with open_store(f"sqlite:///{tmp_path / 's.db'}") as store:
         store.put(batch(branch, head))
-        found = resolve(store.cases(), [branch, head], []).resolved
+        found = resolve(store.ids, store.cases(), [branch, head], []).resolved
         entity_of = {
             assignment.mention_id: assignment.entity_id for assignment in found.assignments
         }

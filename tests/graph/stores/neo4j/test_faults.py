@@ -449,6 +449,7 @@ def test_a_resolution_that_was_broken_off_hides_the_graph_until_it_is_completed(
         story(store)
         known = store.known()
         found = resolve(
+            store.ids,
             store.cases(),
             store.mentions(),
             store.statements(),
@@ -481,7 +482,9 @@ def test_another_writer_sweeps_nothing_away_that_a_saving_needs(neo4j_uri, in_pa
     with open_store(neo4j_uri) as store, open_store(neo4j_uri) as other:
         story(store)
         known = store.known()
-        found = resolve(store.cases(), store.mentions(), store.statements(), known=known).resolved
+        found = resolve(
+            store.ids, store.cases(), store.mentions(), store.statements(), known=known
+        ).resolved
 
         def disturb(count: int, total: int) -> None:
             other.put(batch(one))

@@ -140,7 +140,9 @@ def test_a_forgotten_name_is_in_no_byte_of_the_files(tmp_path: Path):
     secret = "Xanthippe Qwertzuiop"
     with open_store(uri_of(path)) as store:
         store.put(batch(mention(1, secret, case="c_1"), mention(2, "Budi", case="c_2")))
-        store.save_resolution(resolve(store.cases(), store.mentions(), store.statements()).resolved)
+        store.save_resolution(
+            resolve(store.ids, store.cases(), store.mentions(), store.statements()).resolved
+        )
         assert store.search("xanthippe")
         store.forget_case("c_1")
     with sqlite3.connect(path) as raw:
@@ -165,7 +167,9 @@ def filled(path: Path):
 
     with open_store(uri_of(path)) as store:
         store.put(batch(mention(1, "José Ramírez", case="c_1"), mention(2, "Budi", case="c_2")))
-        store.save_resolution(resolve(store.cases(), store.mentions(), store.statements()).resolved)
+        store.save_resolution(
+            resolve(store.ids, store.cases(), store.mentions(), store.statements()).resolved
+        )
         return store.digests(), store.search("jose")
 
 
@@ -184,7 +188,7 @@ def test_a_file_of_the_first_version_is_brought_up(tmp_path: Path):
     before, hits = filled(path)
     with sqlite3.connect(path) as raw:
         raw.executescript(
-            "DROP TABLE case_change; DELETE FROM meta WHERE key = 'generation'; DROP TABLE words;"
+            "DROP TABLE secret; DROP TABLE case_change; DELETE FROM meta WHERE key = 'generation'; DROP TABLE words;"
             f"{FIRST_WORDS};DROP TABLE snapshot; DROP TABLE appended; {JUDGEMENT_TABLE}"
             "PRAGMA user_version = 1"
         )
@@ -202,7 +206,7 @@ def test_a_file_from_before_snapshots_is_brought_up_and_finds_the_same(tmp_path:
     before, hits = filled(path)
     with sqlite3.connect(path) as raw:
         raw.executescript(
-            f"DROP TABLE snapshot; DROP TABLE appended; {JUDGEMENT_TABLE} PRAGMA user_version = 2"
+            f"DROP TABLE secret; DROP TABLE snapshot; DROP TABLE appended; {JUDGEMENT_TABLE} PRAGMA user_version = 2"
         )
     raw.close()
     with open_store(uri_of(path)) as store:
@@ -220,7 +224,7 @@ def test_judgements_and_watches_of_an_older_file_are_kept(tmp_path: Path):
     filled(path)
     with sqlite3.connect(path) as raw:
         raw.executescript(
-            f"DROP TABLE appended; {JUDGEMENT_TABLE} {WATCH_TABLE} PRAGMA user_version = 3"
+            f"DROP TABLE secret; DROP TABLE appended; {JUDGEMENT_TABLE} {WATCH_TABLE} PRAGMA user_version = 3"
         )
         for old in (taken_back, stands):
             row = (old.id, old.on, old.left, old.right, old.stands, encode(old))
