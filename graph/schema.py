@@ -273,6 +273,9 @@ PROTECTED_NAME = "protected"
 FREE_TEXT = "free_text"
 """The property of an identifier that nothing but narratives tells of."""
 
+NOBODYS = frozenset({EntityKind.PLACE, EntityKind.TRIP})
+"""Kinds of identifiers that are shown though only a narrative tells of them."""
+
 PERSONAL_SCHEMES = frozenset({Scheme.NIK, Scheme.KK, Scheme.PASSPORT, Scheme.SPLP, Scheme.EMAIL})
 """Identifiers that tell who somebody is: named in a narrative alone, they are taken for a victim's.
 """

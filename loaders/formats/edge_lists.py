@@ -224,12 +224,14 @@ def _end(
 ) -> str:
     """The label of one end: its name where it has one beside its id; empty with an issue."""
     named = found.get(f"{side}_label", "")
+    if not named and f"{side}_kind" not in found and f"{side}_role" not in found:
+        return _label(found[side], cells[side], issues)
     column = named or found[side]
     name, node = _label(column, str(cells.get(f"{side}_label", cells[side])), issues), cells[side]
     if not name:
         return ""
     kind = cells.get(f"{side}_kind", "")
-    if is_no_party(kind):
+    if kind and is_no_party(kind):
         issues.error(
             found[f"{side}_kind"],
             kind,
@@ -244,7 +246,9 @@ def _end(
         except InvalidValue as error:
             issues.refuse(found[side], node, error)
             return ""
-    note_node(ties.told.nodes, label, kind, cells.get(f"{side}_role", ""))
+    role = cells.get(f"{side}_role", "")
+    if kind or role:
+        note_node(ties.told.nodes, label, kind, role)
     return label
 
 

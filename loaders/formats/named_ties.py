@@ -135,7 +135,9 @@ class NodeNames:
 
     def kind_of(self, label: str) -> EntityKind:
         """A company where its name says so, else what the file says the party is."""
-        by_name = kind_of(self.name(label))
+        by_name = kind_of(self._names.get(label, label))
+        if not self.kinds:
+            return by_name
         return by_name if by_name is EntityKind.ORGANIZATION else self.kinds.get(label, by_name)
 
     def namesakes(self) -> list[str]:

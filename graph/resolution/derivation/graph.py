@@ -50,6 +50,7 @@ from graph.schema import (
     LISTS,
     NAMED,
     NO_COMPLAINTS,
+    NOBODYS,
     OTHER_PARTY,
     PERSONAL_SCHEMES,
     PROTECTED_NAME,
@@ -76,8 +77,6 @@ _PSEUDONYM_ORDER = (
     "penumpang",
     NAMED,
 )
-_NOBODYS = frozenset({EntityKind.PLACE, EntityKind.TRIP})
-"""Kinds of identifiers that are shown though only a narrative tells of them."""
 
 
 class Derivation:
@@ -181,7 +180,7 @@ class Derivation:
         held = self._held()
         for entity_id, identifier in sorted(self._identifiers.items(), key=lambda item: item[0]):
             people = [holder for holder in held.by[entity_id] if holder in self._protected]
-            free_text = entity_id not in held.written and identifier.kind not in _NOBODYS
+            free_text = entity_id not in held.written and identifier.kind not in NOBODYS
             if free_text:
                 protected, agreed = entity_id not in self._opened, False
             else:

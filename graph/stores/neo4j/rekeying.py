@@ -58,7 +58,9 @@ def _prepared(run: Run, ids: IdKey) -> tuple[Rekeying, dict[Id, str]]:
     parties += [row[0] for row in run(cypher.REDIRECTS)]
     sources = (decoder(Source)(row[1]) for row in every(run, cypher.to_key("Source")))
     documents = [row[0] for row in run(cypher.DOCUMENTS_TO_KEY)]
-    return Rekeying(ids, mentions, parties, documents), {
+    read = decoder(Statement)
+    statements = (read(row[1]) for row in every(run, cypher.to_key("Statement")))
+    return Rekeying(ids, mentions, parties, documents, statements), {
         source.id: source.name for source in sources
     }
 

@@ -5,6 +5,7 @@ Ids change once, when such a store is opened. Everything that rests on them come
 watches, snapshots and the graph, so that the same file loaded again changes nothing, and linking
 again goes on from who was who. Only the log stays as it was written, since it proves that nobody
 rewrote it: what reads an id there keys it on the way.
+What nothing but free text tells of is protected from now on, as when the store is linked anew.
 An id of the graph is made of others, so it is made anew from theirs by the same rule.
 """
 
@@ -14,8 +15,8 @@ from typing import Any
 from msgspec.structs import replace
 
 from graph.ids import IdKey, keyed_case, keyed_identifier, keyed_text
-from graph.model import Case, Entity, Id, Identifier, Relationship, make_id, plain_id
-from graph.schema import SAME_AS, SYMMETRIC, EntityKind, Scheme
+from graph.model import Case, Entity, Id, Identifier, Relationship, Statement, make_id, plain_id
+from graph.schema import FREE_TEXT, NOBODYS, SAME_AS, SYMMETRIC, EntityKind, Scheme
 from graph.snapshots import SeenNetwork, SeenTie, Snapshot
 from graph.stores.shared.codec import decoder, encode
 from graph.stores.shared.snapshots import pack, unpack
@@ -25,7 +26,12 @@ class Rekeying:
     """Makes new ids of old ones, for all that one store holds."""
 
     def __init__(
-        self, ids: IdKey, mentions: Iterable[Id], parties: Iterable[Id], documents: Iterable[str]
+        self,
+        ids: IdKey,
+        mentions: Iterable[Id],
+        parties: Iterable[Id],
+        documents: Iterable[str],
+        statements: Iterable[Statement],
     ) -> None:
         """All are ids that the store knows, before any is changed.
 
@@ -37,6 +43,7 @@ class Rekeying:
         for value in documents:
             old = Identifier(scheme=Scheme.OTHER_DOCUMENT, value=value)
             self._made[old.plain_id] = ids.identifier(keyed_identifier(old, ids.key))
+        self._free_text = _told_by_free_text(statements)
         self._names: dict[Id, str] = {}
         """By old id of a case the number that it has anew."""
 
@@ -63,6 +70,9 @@ class Rekeying:
         new = decoder(Entity)(self.body(body))
         if old.kind is EntityKind.CASE and old.id in self._names:
             new = replace(new, name=self._names[old.id])
+        if old.id in self._free_text:
+            facts = {**new.properties, FREE_TEXT: True}
+            new = replace(new, protected=True, properties=facts)
         return replace(new, mentions=tuple(sorted(new.mentions)))
 
     def link(self, body: str) -> Relationship:
@@ -93,6 +103,17 @@ class Rekeying:
         return pack(
             replace(found, networks=tuple(map(_in_order, found.networks)), assessed=assessed)
         )
+
+
+def _told_by_free_text(statements: Iterable[Statement]) -> set[Id]:
+    """Old ids of the identifiers that nothing but narratives tells of."""
+    told: dict[Id, bool] = {}
+    for statement in statements:
+        written = statement.ref.start is None
+        for end in (statement.subject, statement.object):
+            if isinstance(end, Identifier) and end.kind not in NOBODYS:
+                told[end.plain_id] = told.get(end.plain_id, False) or written
+    return {identifier for identifier, written in told.items() if not written}
 
 
 def _link_id(old: Relationship, keyed: Id, start: Id, end: Id) -> Id:

@@ -1057,7 +1057,9 @@ def _key_ids(db: sqlite3.Connection, ids: IdKey) -> None:
     mentions = _ids(db, "SELECT id FROM mention UNION SELECT id FROM assignment")
     parties = _ids(db, "SELECT id FROM entity WHERE serial > 0 UNION SELECT id FROM redirect")
     documents = _ids(db, "SELECT name FROM entity WHERE name GLOB 'htcds_*'")
-    rekeying = Rekeying(ids, mentions, parties, documents)
+    read = decoder(Statement)
+    statements = [read(body) for (body,) in db.execute("SELECT body FROM statement")]
+    rekeying = Rekeying(ids, mentions, parties, documents, statements)
     _key_reported(db, rekeying)
     db.create_function("new_id", 1, rekeying.key, deterministic=True)
     db.create_function("new_body", 1, rekeying.body, deterministic=True)
@@ -1078,8 +1080,9 @@ def _key_ids(db: sqlite3.Connection, ids: IdKey) -> None:
     _write_anew(db, "relationship", [_relationship_row(link, encode(link)) for link in links])
     for number, body in db.execute("SELECT number, body FROM entity").fetchall():
         entity = rekeying.entity(body)
-        row = (entity.id, entity.name, encode(entity), number)
-        db.execute("UPDATE entity SET id = ?, name = ?, body = ? WHERE number = ?", row)
+        row = (entity.id, entity.name, entity.protected, encode(entity), number)
+        changed = "id = ?, name = ?, protected = ?, body = ?"
+        db.execute(f"UPDATE entity SET {changed} WHERE number = ?", row)
     db.execute("DELETE FROM words")
     _index_words(db, _all_entities(db))
 
