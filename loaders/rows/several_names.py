@@ -26,8 +26,8 @@ _DEGREE = re.compile(
 )
 """What stands behind a comma and belongs to the name before it."""
 _AGE = re.compile(r"^\s*(?:umur\s*|usia\s*)?\d{1,2}\s*(?:th|thn|tahun|yo|years?)?\.?\s*$", re.I)
-_BETWEEN = re.compile(r"\s*,\s*|\s+(?:dan|and|serta|&|\+)\s+|\s*[&+]\s*|\s*/\s*")
-_LIST_MARKS = re.compile(r"[;\n\r|]")
+_BETWEEN = re.compile(r"\s*,\s*|\s+(?:dan|and|serta|&|\+)\s+|\s*[&+]\s*|(?<=\w)\s*/\s*(?=\w)")
+_LIST_MARKS = re.compile(r"[;\n\r]")
 _ONE_NAME = re.compile(r"\b(?:[sd]/o|[ad]/n|a\.?k\.?a)\b", re.IGNORECASE)
 _NUMBER = re.compile(r"(?:\d[\s.\-]?){6}")
 

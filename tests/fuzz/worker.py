@@ -52,6 +52,8 @@ def _wrong(loaded) -> bool:
 def _lost(path: Path, plan, loaded) -> str:
     """A row that the reader gave and the load neither took nor rejected."""
     for planned in plan.tables:
+        if planned.asks:
+            continue  # it loads nothing before a person has answered
         found = {row.place.row for row in loaded if row.place.sheet == planned.sheet}
         for table in read_tables(path, passwords=passwords):
             if table.sheet != planned.sheet:
