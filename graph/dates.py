@@ -42,14 +42,40 @@ _NUMBERS = re.compile(r"(\d{1,4})\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*(\d{4}|\d{2})"
 _TIME = re.compile(
     r"(?:(?<=\d)t|[\s,]+(?:(?:pukul|pkl|jam|at)\b\.?\s*)?)"
     r"\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?"
-    r"\s*(?:z|wib|wita|wit|am|pm|[+-]\d{2}:?\d{2})?$"
+    r"\s*(?:z|wib|wita|wit|(?:am|pm)|(?:gmt|utc)?\s?[+-]\d{2}:?\d{2})?(?:\s*\([^()]*\))?$"
 )
 """A time of day behind a date."""
+_HOUR = re.compile(r"[\s,]+(?:(?:pukul|pkl|jam|at)\b\.?\s*\d{1,2}\s*(?:wib|wita|wit)?)$")
+"""An hour alone behind a date."""
 _MONTH_YEAR = re.compile(r"(\d{1,2})\s*[-/.]\s*(\d{4})")
 _WORDS = re.compile(
     r"(?:[a-z']+,?\s+)??(?:(\d{1,2})(?:st|nd|rd|th)?[\s./-]*)?"
     r"([a-z]+)\.?[\s./,-]*(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?'?(\d{4}|\d{2})"
 )
+_WEEKDAY = re.compile(
+    r"(?:hari\s+)?(?:senin|selasa|rabu|kamis|jum'?[au]t|sabtu|minggu|ahad|sun|mon|tues?|wed(?:nes)?"
+    r"|thu(?:rs)?|fri|satur|sat)(?:day)?(?:\s+(?:legi|pahing|pon|wage|kliwon))?\b[\s,.]*"
+    r"(?:(?:tanggal|tgl)\b\.?\s*)?"
+)
+_ABOUT = re.compile(
+    r"(?:sekitar|kira-kira|kurang lebih|lebih kurang|k\.?l\.?|awal|pertengahan|akhir|akhr|medio"
+    r"|bulan|bln|tanggal|tgl|about|around|circa|ca|early|mid|late|end of)[\s.:]+"
+    r"|(?:\+/-|\u00b1|~)\s*"
+)
+"""Words before a date that leave it what it says."""
+_UNTIL = re.compile(
+    r"(?P<first>\d{1,2})\s*(?:s\.?\s?/?d\.?|sampai(?:\s+dengan)?|hingga|until|to|-|–)\s*\d{1,2}"
+    r"(?P<rest>\s+[a-z]+\.?\s+\d{4})"
+)
+"""Some days of one month; the first of them is taken."""
+_ROMAN = re.compile(r"(?<=[-/. ])(i{1,3}|iv|vi{0,3}|ix|xi{0,2})(?=[-/. ])")
+_ROMAN_MONTHS = {
+    roman: str(month)
+    for month, roman in enumerate("i ii iii iv v vi vii viii ix x xi xii".split(), start=1)
+}
+_STAMP = re.compile(r"((?:19|20)\d{6})\d{4}(?:\d{2})?")
+"""Day and time in one run of digits."""
+_CHRISTIAN = re.compile(r"(?<=\d{4})\s*(?:m|masehi|ad|ce)\.?$")
 
 
 def read_date(
@@ -73,12 +99,12 @@ def read_date(
         return value.isoformat()
     if isinstance(value, int | float):
         return _from_number(value)
-    text = _TIME.sub("", " ".join(unicodedata.normalize("NFKC", value).casefold().split()))
     for pattern in formats:
         try:
             return datetime.strptime(value.strip(), pattern).date().isoformat()
         except ValueError:
             continue
+    text = _date_alone(value)
     if match := _ISO.fullmatch(text):
         return _checked(value, *match.groups(), today=today)
     if match := _NUMBERS.fullmatch(text):
@@ -96,9 +122,27 @@ def read_date(
         )
     if re.fullmatch(r"[0-9]{1,8}", text):
         return _from_number(int(text))
+    if re.fullmatch(r"[0-9]{5}[.,][0-9]+", text):
+        return _from_number(int(text[:5]))
+    if match := _STAMP.fullmatch(text):
+        return _from_number(int(match[1]))
     raise InvalidValue(
         message("{value}: not a date", value=value), "write it as 2024-03-15 or 15/03/2024"
     )
+
+
+def _date_alone(value: str) -> str:
+    """The date in small letters, without day of the week, time and words such as "about"."""
+    text = " ".join(unicodedata.normalize("NFKC", value).casefold().split())
+    text = text.replace("\u2019", "'").replace("\u2018", "'")
+    text = _HOUR.sub("", _TIME.sub("", text.strip(" '\"`"))).rstrip(" ,")
+    if match := _WEEKDAY.match(text):
+        text = text[match.end() :]
+    if match := _ABOUT.match(text):
+        text = text[match.end() :]
+    if match := _UNTIL.fullmatch(text):
+        text = match["first"] + match["rest"]
+    return _ROMAN.sub(lambda roman: _ROMAN_MONTHS[roman[1]], _CHRISTIAN.sub("", text))
 
 
 def is_valid(value: str, *, order: str = "dmy") -> bool:

@@ -7,16 +7,17 @@ from typing import Any
 
 from graph.dates import REFERENCE_DAY
 from graph.messages import message
-from loaders.formats.beside import leave_aside
 from loaders.formats.registry import LoadTable, find_format
 from loaders.mapping.expressions import compile_text
-from loaders.mapping.specification import JoinSpec, TableSpec
+from loaders.mapping.specification import Expression, JoinSpec, TableSpec
 from loaders.plan import mapped_columns, plan_load
 from loaders.planned import LoadPlan, PlannedLookup, PlannedTable
 from loaders.readers.passwords import Passwords, no_passwords
 from loaders.readers.registry import read_tables
+from loaders.rows.days import DateColumns
 from loaders.rows.mapper import Loaded, LoadState, TableMapper
 from loaders.rows.rejects import AT, original_values, read_place
+from loaders.rows.table_end import Aside, TableEnd
 from loaders.tables import FILE_NAME, ROW_NUMBER, Row, Table, is_blank
 
 __all__ = ["LoadPlan", "Loaded", "load", "map_rows", "plan_load"]
@@ -61,19 +62,43 @@ def map_rows(planned: PlannedTable, table: Table, ledger: LoadState) -> Iterator
     mapped = mapped_columns(spec)
     numbering = frozenset(spec.numbering)
     unused = tuple(c for c in planned.columns if c not in mapped and c not in numbering)
-    mapper = TableMapper(spec, planned.mapping, planned.source, planned.sheet, unused, ledger)
+    days = DateColumns(orders=planned.date_orders, first_serial=table.first_serial)
+    mapper = TableMapper(
+        spec,
+        planned.mapping,
+        planned.source,
+        planned.sheet,
+        unused,
+        ledger,
+        days,
+        one_name=bool(planned.format or planned.mapping.format),
+    )
     prepare = _preparation(planned, table, mapped, ledger.today)
     form = find_format(planned.format)
     aside = form.aside if form is not None and not planned.partial else None
+    end = _table_end(planned) if table.on_paper and not planned.partial else None
     for row in table.rows():
         # a line that its own format cannot read is no line beside the table
         cut = row.reason and table.layout is None
         if aside is not None and not cut and (told := aside(row)):
-            yield leave_aside(mapper, row, told, planned.columns)
+            yield mapper.leave_aside(row, planned.columns, *told)
+            continue
+        reason = end.why_aside(row.values) if end is not None and not row.reason else ""
+        if reason:
+            mend = Aside.MEND_TABLE if reason is Aside.OTHER_TABLE else Aside.MEND
+            yield mapper.leave_aside(row, planned.columns, reason, mend)
             continue
         found = _map_row(planned, table, mapper, row, numbering, prepare)
         if found is not None:
             yield found
+
+
+def _table_end(planned: PlannedTable) -> TableEnd | None:
+    """What tells records from other lines; None in a format, or where numbers are made up."""
+    number = planned.spec.case.get("number", Expression())
+    made_up = not number.columns or set(number.columns) <= {ROW_NUMBER, FILE_NAME}
+    get = None if planned.format or made_up else compile_text(number)
+    return TableEnd(get, planned.columns, planned.spec.numbering) if get is not None else None
 
 
 Prepare = Callable[[Row, int], Row]

@@ -5,11 +5,12 @@ anywhere; of two files of one name in one load the later goes by its folder too.
 """
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from fnmatch import fnmatchcase
 from itertools import chain
 from pathlib import Path
+from types import MappingProxyType
 
 from msgspec import structs
 
@@ -42,15 +43,19 @@ from loaders.planned import LoadPlan, PlannedLookup, PlannedTable
 from loaders.readers.header_rows import is_contradiction
 from loaders.readers.passwords import Passwords, no_passwords
 from loaders.readers.registry import READERS, read_tables
+from loaders.rows.days import column_orders, told_order
 from loaders.rows.rejects import (
     ADDED,
     AT,
+    BEFORE,
     DATASET,
+    DATES,
     FILE,
     MAPPING,
     as_it_stood,
     is_reject_file,
     original_file,
+    read_orders,
     read_place,
 )
 from loaders.tables import FILE_NAME, ROW_NUMBER, Table
@@ -59,6 +64,28 @@ from loaders.validation import Issue
 _LIST_COLUMNS = 8
 """Columns up to which a table that nothing is known by may be meant as a list of ties or events."""
 _SKIPPED = ("_", ".", "~$")
+_MOST_OTHERS = 50
+"""Files of a folder that are named one by one."""
+_ADVICE: Mapping[str, Text] = MappingProxyType(
+    {
+        **dict.fromkeys((".xlsb", ".numbers", ".et"), message("open it and save it as .xlsx")),
+        **dict.fromkeys(
+            (".doc", ".rtf", ".odt", ".pages"), message("open it and save it as .docx")
+        ),
+        **dict.fromkeys(
+            (".zip", ".rar", ".7z", ".gz", ".tar"), message("unpack it and load what is inside")
+        ),
+        **dict.fromkeys(
+            (".jpg", ".jpeg", ".png", ".heic", ".tif", ".tiff"),
+            message("copy its text or table into a .docx, .txt or .xlsx file"),
+        ),
+        **dict.fromkeys(
+            (".eml", ".msg"), message("save its text as .txt and its attachments as files")
+        ),
+        "": message("give it the ending of its kind, such as .csv or .txt"),
+    }
+)
+"""What to do with files of kinds that are not read, by their ending."""
 
 
 def plan_load(
@@ -130,7 +157,23 @@ class _Planner:
                 self._note(path.name, "there is no such file", "check the path")
             for file in _walk(path) if path.is_dir() else ([path] if path.exists() else []):
                 found.setdefault(file.resolve(), file)
+            if path.is_dir():
+                self._note_others(path)
         return list(found.values())
+
+    def _note_others(self, folder: Path) -> None:
+        """Name the files of a folder that are left aside, each with the reason."""
+        others = list(_others(folder))
+        for file, (reason, mend) in others[:_MOST_OTHERS]:
+            name = file.relative_to(folder).as_posix()
+            self.issues.append(Issue(file=name, reason=reason, mend=mend, severity="aside"))
+        if len(others) > _MOST_OTHERS:
+            reason = message(
+                "{count} more files of the folder are of no kind that is read, left aside",
+                count=len(others) - _MOST_OTHERS,
+            )
+            mend = message("take them out of the folder, or save them as a kind that is read")
+            self.issues.append(Issue(file=folder.name, reason=reason, mend=mend, severity="aside"))
 
     def mapping_of(self, path: Path) -> list[tuple[Path, MappingSpec]]:
         """A mapping file found in a folder; a wrong one is an issue."""
@@ -403,6 +446,10 @@ class _Planner:
             )
             if not mapping.format:
                 self._note_missing(table, spec, mapping, mapped, columns)
+        by_headers = not mapping.tables and not (reading and reading.format)
+        orders = self._date_orders(table, spec, partial=partial) if by_headers else {}
+        for column, order in orders.items():
+            self._warn(table, column, *told_order(order))
         planned = PlannedTable(
             path=str(path),
             file=source.name,
@@ -412,6 +459,7 @@ class _Planner:
             source=source,
             spec=spec,
             mapping=mapping,
+            date_orders=orders,
             partial=partial,
             format=reading.format if reading else mapping.format,
             title=reading.title if reading else "",
@@ -427,6 +475,13 @@ class _Planner:
             self._warn(table, "", reason, mend or "nothing")
         if not mapping.tables:
             self._note_readings(table, spec, readings)
+
+    def _date_orders(self, table: Table, spec: TableSpec, *, partial: bool) -> dict[str, str]:
+        """The order of the dates of each column; that of a reject file is the one of its table."""
+        if not partial:
+            return column_orders(table.rows(), spec)
+        first = next(table.rows(), None)
+        return read_orders(str(first.values.get(DATES, ""))) if first else {}
 
     def _note_missing(
         self,
@@ -665,6 +720,23 @@ def _walk(folder: Path) -> Iterator[Path]:
             yield from _walk(path)
         elif path.suffix.lower() in READERS or path.name.endswith(MAPPING_SUFFIX):
             yield path
+
+
+def _others(folder: Path) -> Iterator[tuple[Path, tuple[Text, Text]]]:
+    """The files of a folder that are not read, each with the reason and what to do."""
+    for path in sorted(folder.iterdir(), key=lambda path: (path.is_dir(), path.name)):
+        if path.name.startswith(_SKIPPED) or path.name.endswith((BEFORE, MAPPING_SUFFIX)):
+            continue
+        if path.is_symlink():
+            reason = message("a link to another place, left aside")
+            yield path, (reason, message("name the file or folder itself"))
+        elif path.is_dir():
+            yield from _others(path)
+        elif path.suffix.lower() not in READERS:
+            endings = ", ".join(READERS)
+            anything_else = message("save it as one of {endings}", endings=endings)
+            reason = message("of no kind that is read, left aside")
+            yield path, (reason, _ADVICE.get(path.suffix.lower(), anything_else))
 
 
 def _tables_for(

@@ -46,6 +46,8 @@ class PlannedTable(Value, frozen=True, omit_defaults=True):
     title: str = ""
     query: Query | None = None
     """Where its rows come from when that is no file."""
+    date_orders: Mapping[str, str] = {}
+    """By column, the order of day and month that its dates show (loaders/rows/days.py)."""
     nodes: tuple[NamesOfNodes, ...] = ()
     """Lists that name the ends of its ties, which are ids."""
     saved: bool = False

@@ -43,8 +43,8 @@ class Row:
     values: Mapping[str, Any]
     reason: Text = ""
     mend: Text = ""
-    notes: tuple[tuple[str, str, str, str], ...] = ()
-    """What its format found odd in it though it can be read: column, value, reason and mend."""
+    notes: tuple[tuple[str, str, Text, Text], ...] = ()
+    """What was found odd in it though it can be read: column, value, reason and mend."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +80,12 @@ class Table:
     """
     layout: Layout | None = None
     """How its file is written, when it is delimited text."""
+    on_paper: bool = False
+    """Whether it is laid out in lines as on paper, so that titles, totals and signatures may stand
+    among its rows.
+    """
+    first_serial: int = 0
+    """Days to add to its day numbers: workbooks of old Macintoshes count them from 1904."""
 
 
 def cell_text(cell: Any) -> Any:
@@ -116,6 +122,9 @@ def _number_text(number: float) -> str:
         return str(whole)
     return f"{number:.14e}"
 
+
+ERROR_CELL = message("an error of the spreadsheet stands here instead of a value, left aside")
+ERROR_MEND = message("mend the formula, or type the value")
 
 STRAY = re.compile("[\ud800-\udfff\x00\ufffd]")
 """What is no text in a file's encoding, as reading leaves it."""

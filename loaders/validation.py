@@ -8,11 +8,15 @@ from graph.errors import InvalidValue
 from graph.messages import Message, Text
 from graph.model import Value
 
-Severity = Literal["error", "warning"]
+Severity = Literal["error", "aside", "warning"]
 
 
 class Issue(Value, frozen=True, omit_defaults=True):
-    """Something wrong in an input: an error kept its row (or file) out, a warning did not."""
+    """Something wrong in an input.
+
+    An error kept its row (or file) out; `aside` says that what it names, a cell or a line that is
+    no record, was left aside and the rest loaded; a warning kept nothing out.
+    """
 
     file: str
     sheet: str = ""
@@ -44,11 +48,14 @@ class Tally(Value, frozen=True, omit_defaults=True):
     updated: int = 0
     unchanged: int = 0
     rejected: int = 0
+    aside: int = 0
+    """Lines that are no records: totals, headers again, signatures; each is told as an issue."""
 
     @property
     def adds_up(self) -> bool:
         """Whether every row read is accounted for."""
-        return self.read == self.new + self.updated + self.unchanged + self.rejected
+        loaded = self.new + self.updated + self.unchanged
+        return self.read == loaded + self.rejected + self.aside
 
     def __add__(self, other: "Tally") -> "Tally":
         return Tally(
@@ -57,6 +64,7 @@ class Tally(Value, frozen=True, omit_defaults=True):
             updated=self.updated + other.updated,
             unchanged=self.unchanged + other.unchanged,
             rejected=self.rejected + other.rejected,
+            aside=self.aside + other.aside,
         )
 
 
@@ -79,7 +87,11 @@ class RowPlace(Value, frozen=True, omit_defaults=True):
 
 
 class RowIssues:
-    """Collects what is wrong in one row while it is being mapped."""
+    """Collects what is wrong in one row while it is being mapped.
+
+    Only what loses the number of a case or the reading of the row keeps the row out; a cell that
+    breaks the rules of its value is set aside, and the rest of the row is loaded.
+    """
 
     __slots__ = ("_file", "_found", "_row", "_sheet", "rejected")
 
@@ -97,10 +109,17 @@ class RowIssues:
         """Note something that the row is loaded with."""
         self._note(column, value, reason, mend, "warning")
 
+    def set_aside(self, column: str, value: str, reason: Text, mend: Text) -> None:
+        """Note a cell that is left aside while the rest of its row is loaded."""
+        self._note(column, value, reason, mend, "aside")
+
     def invalid(self, column: str, value: str, error: InvalidValue) -> None:
-        """Note a value that its own rules refuse."""
-        reason, mend = reason_and_mend(error, value)
-        self.error(column, value, reason, mend)
+        """Note a value that its own rules refuse: its cell is set aside."""
+        self.set_aside(column, value, *reason_and_mend(error, value))
+
+    def refuse(self, column: str, value: str, error: InvalidValue) -> None:
+        """Note a value that its own rules refuse and without which the row says nothing."""
+        self.error(column, value, *reason_and_mend(error, value))
 
     def found(self) -> tuple[Issue, ...]:
         """Everything noted, in order."""
@@ -117,7 +136,10 @@ class RowIssues:
             mend=mend,
             severity=severity,
         )
-        if issue not in self._found:
+        aside = replace(issue, severity="aside")
+        if severity == "error" and aside in self._found:
+            self._found[self._found.index(aside)] = issue
+        elif issue not in self._found and replace(issue, severity="error") not in self._found:
             self._found.append(issue)
 
 

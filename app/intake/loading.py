@@ -24,7 +24,7 @@ from loaders.readers.passwords import Passwords, no_passwords
 from loaders.rows.cases import merge_cases
 from loaders.rows.keyed import keyed_rows
 from loaders.rows.rejects import RejectWriter
-from loaders.validation import Issue, Tally
+from loaders.validation import Issue, Severity, Tally
 
 ROWS_A_BATCH = 2000
 ISSUES_UP_TO = 10_000
@@ -51,6 +51,8 @@ class LoadReport(Value, frozen=True, omit_defaults=True):
     """Files whose very bytes were loaded before."""
     touched: Mapping[Id, bool] = {}
     """Cases that are new (true) or changed (false)."""
+    cells_aside: int = 0
+    """Cells that were set aside while the rest of their row was loaded."""
     seconds: float = 0.0
 
 
@@ -154,6 +156,7 @@ def put_rows(
         files=reading.files,
         tables=counted.tables(),
         touched=dict(sorted(counted.touched.items())),
+        cells_aside=counted.cells_aside,
         seconds=round(time.monotonic() - started, 3),
     )
 
@@ -170,7 +173,9 @@ class _LoadCount:
     touched: dict[Id, bool] = field(default_factory=dict)
     """Cases new (true) or changed (false)."""
     issues: list[Issue] = field(default_factory=list)
-    suppressed: Counter[tuple[str, str]] = field(default_factory=Counter)
+    cells_aside: int = 0
+    """Cells set aside in rows that were loaded."""
+    suppressed: Counter[tuple[str, Severity]] = field(default_factory=Counter)
     """How many issues beyond ISSUES_UP_TO there are, by file and severity."""
     known: dict[Id, Id] = field(default_factory=dict)
     sources: set[Id] = field(default_factory=set)
@@ -192,6 +197,8 @@ class _LoadCount:
             self._note(*row.issues)
             self._note_source(row)
             self.named.note(row)
+            if row.issues and not row.rejected:
+                self.cells_aside += sum(issue.severity == "aside" for issue in row.issues)
             if row.case_id in self.forgotten and not row.rejected:
                 self.forgotten.remove(row.case_id)
                 self._note(_back_again(row))
@@ -200,7 +207,7 @@ class _LoadCount:
         batch = self._batch(good)
         changes = self.target.put(batch)
         for row in rows:
-            self._count(row, "rejected" if row.rejected else self._status(row, changes), changes)
+            self._count(row, self._fate_of(row, changes), changes)
 
         kinds: dict[str, Sequence[Case | Mention | Statement]] = {
             "cases": batch.cases,
@@ -212,6 +219,11 @@ class _LoadCount:
             counter.update(_fate(value.id, changes) for value in values)
 
         self.known.update({row.record: row.case_id for row in good})
+
+    def _fate_of(self, row: Loaded, changes: Changes) -> str:
+        if row.aside:
+            return "aside"
+        return "rejected" if row.rejected else self._status(row, changes)
 
     def _count(self, row: Loaded, status: str, changes: Changes) -> None:
         self.rows[row.source.id, row.place.sheet, row.partial][status] += row.rows
@@ -291,7 +303,7 @@ class _LoadCount:
                 mend=(
                     "correct those, or look at the reject file: it has the reason beside every row"
                 ),
-                severity="error" if severity == "error" else "warning",
+                severity=severity,
             )
             for (file, severity), count in sorted(self.suppressed.items())
         ]
@@ -310,7 +322,7 @@ class _LoadCount:
             self.target.remove_records(gone)
 
     def tally(self) -> Tally:
-        """Rows: read = new + updated + unchanged + rejected."""
+        """Rows: read = new + updated + unchanged + rejected + aside."""
         return _tally(sum(self.rows.values(), Counter()))
 
     def tables(self) -> tuple[TableRows, ...]:
@@ -338,13 +350,14 @@ def _back_again(row: Loaded) -> Issue:
 
 
 def _tally(counter: Counter[str]) -> Tally:
-    read = sum(counter[fate] for fate in ("new", "updated", "unchanged", "rejected"))
+    read = sum(counter[fate] for fate in ("new", "updated", "unchanged", "rejected", "aside"))
     return Tally(
         read=read,
         new=counter["new"],
         updated=counter["updated"],
         unchanged=counter["unchanged"],
         rejected=counter["rejected"],
+        aside=counter["aside"],
     )
 
 

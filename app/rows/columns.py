@@ -33,11 +33,11 @@ WATCHED = _of(f"{_WATCH} cases new_cases unseen_cases changes")
 UNWATCHED = _of(_WATCH)
 SOURCES = _of(
     "loaded_at loaded_by file sheet use sha256 size mapping mapping_sha256 purpose basis finished"
-    " read new updated unchanged rejected draft"
+    " read new updated unchanged rejected aside draft"
 )
 DRAFTS = _of(
     "id staged_at staged_by files cases_new cases_changed rows_read rows_new rows_updated"
-    " rows_unchanged rows_rejected damage"
+    " rows_unchanged rows_rejected rows_aside damage"
 )
 PAIRS = _of(
     "n id tier bits why reasons because left left_name left_mention right right_name right_mention"

@@ -62,6 +62,7 @@ def draft_row(draft: DraftSummary) -> dict[str, Any]:
         "rows_updated": draft.rows.updated,
         "rows_unchanged": draft.rows.unchanged,
         "rows_rejected": draft.rows.rejected,
+        "rows_aside": draft.rows.aside,
         "damage": draft.damage,
     }
 
@@ -112,8 +113,21 @@ def tally_listing(report: LoadReport, title: str, wording: Wording) -> Listing[t
             Column(_("updated"), lambda counted: counted[1].updated),
             Column(_("unchanged"), lambda counted: counted[1].unchanged),
             Column(_("rejected"), lambda counted: counted[1].rejected),
+            Column(_("left aside"), lambda counted: counted[1].aside),
         ),
     )
+
+
+def cells_aside_text(report: LoadReport, wording: Wording) -> str:
+    """How many cells were left aside while their rows were loaded; empty for none."""
+    if not report.cells_aside:
+        return ""
+    told = wording.plural(
+        "{count} cell was left aside and the rest of its row loaded: look at the issues",
+        "{count} cells were left aside and the rest of their rows loaded: look at the issues",
+        report.cells_aside,
+    )
+    return told.format(count=wording.number(report.cells_aside))
 
 
 def issue_listing(shown: Sequence[Issue], title: str, wording: Wording) -> Listing[Issue]:
@@ -137,7 +151,8 @@ def issue_listing(shown: Sequence[Issue], title: str, wording: Wording) -> Listi
 
 def errors_first(issues: Iterable[Issue]) -> list[Issue]:
     """The issues for which something was left out, then the others."""
-    return sorted(issues, key=lambda issue: issue.severity != "error")
+    order = ("error", "aside", "warning")
+    return sorted(issues, key=lambda issue: order.index(issue.severity))
 
 
 DIGEST_SHOWN = 12
@@ -193,6 +208,7 @@ def _source_record(load: LoggedLoad) -> dict[str, Any]:
         "updated": rows.updated,
         "unchanged": rows.unchanged,
         "rejected": rows.rejected,
+        "aside": rows.aside,
         "draft": record.draft,
     }
 

@@ -16,6 +16,9 @@ from graph.messages import message
 from graph.places import region
 
 _LABEL = re.compile(r"^(?:no\b\.?\s*)?(?:nik|kk|ktp)\b[\s.:]*", re.I)
+_DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212"), "-")
+_REMARK = re.compile(r"['`]?((?:\d[\s.\-']*){16})(?:[\s,;:(/\-]+[^\d]*)")
+"""Sixteen digits and words behind them, none with a digit."""
 LOOKALIKES = str.maketrans("OoIlL|", "001111")
 """Letters that a reading machine or a hurried hand puts for digits."""
 _FOREIGN_PROVINCES = {"54"}
@@ -40,8 +43,13 @@ def digits_of(text: str) -> str:
 
     InvalidValue when not 16.
     """
-    written = _LABEL.sub("", unicodedata.normalize("NFKC", text).strip())
-    plain = re.sub(r"[\s.\-']", "", written)
+    written = unicodedata.normalize("NFKC", text).translate(_DASHES)
+    if not written.isascii():
+        written = "".join(char for char in written if unicodedata.category(char) != "Cf")
+    written = _LABEL.sub("", written.strip())
+    if match := _REMARK.fullmatch(written):
+        written = match[1]
+    plain = re.sub(r"[\s.\-'`]", "", written)
     plain = plain.translate(LOOKALIKES) if sum(char.isdigit() for char in plain) >= 12 else plain
     if not (plain.isascii() and plain.isdigit()) or len(plain) != 16:
         count = len(plain)

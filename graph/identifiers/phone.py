@@ -8,12 +8,33 @@ import phonenumbers
 
 from graph.errors import InvalidValue
 from graph.messages import message
+from graph.places import country as country_code
 
 _MOBILE = re.compile(r"(?:\+?62|0062|0)?(8[1-9]\d{7,10})", re.ASCII)
 _LINK = re.compile(r"(?:https?://)?(?:wa\.me|api\.whatsapp\.com/send\?phone=)/?\+?(\d+).*", re.I)
 _LABEL = re.compile(
-    r"^(?:hp|no|telp|tlp|tel|wa(?!\.me)|whatsapp|phone|mobile)[\s.:/]*(?:hp|wa|no)?[\s.:]*", re.I
+    r"^['`\u2019]?(?:\d{1,2}[.)]\s+)?"
+    r"(?:(?:hp|no|nomor|telp|tlp|tel|telepon|wa(?!\.me)|whatsapp|phone|mobile)\b[\s.:/]*"
+    r"(?:hp|wa|no)?[\s.:]*)?",
+    re.I,
 )
+_CHAT = re.compile(r"@(?:s\.whatsapp\.net|c\.us)$", re.I)
+"""Behind the number by which a messenger knows an account."""
+_DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"), "-")
+_REMARK = re.compile(
+    r"(?P<number>\+?[\d(][\d\s.\-()/']{5,}?)"
+    r"(?P<remark>\s*\(\D*[^\W\d]\D*\)\W*|[\s,:\-]+[^\W\d]\D*"
+    r"|[\s,]*\b(?:ext|ekst|pes|pesawat)\b[.\s]*\d{0,5})",
+    re.I,
+)
+"""A number and words behind it, none of them with a digit but an extension."""
+_LETTER = re.compile(r"[^\W\d_]")
+_SURE_REMARKS = re.compile(
+    r"[\W_]*(?:(?:wa|hp|whatsapp|telp?|sms|call|rumah|kantor|ext|ekst|pes|pesawat|aktif|mobile|home"
+    r"|only|saja|telegram|line)[\W_]*|\d+)*",
+    re.I,
+)
+"""Remarks that say nothing of whose a number is."""
 _SHORT_MOBILE = re.compile(r"8[1-9]\d{0,6}", re.ASCII)
 _EXCEL_TAIL = re.compile(r"\.0$")
 
@@ -25,11 +46,16 @@ def normalize(text: str) -> str:
     >>> normalize("0812-3456 7890"), normalize("+60 12-345 6789")
     ('+6281234567890', '+60123456789')
     """
-    written = _LABEL.sub("", unicodedata.normalize("NFKC", text).strip())
+    written = _written(text)
+    country = ""
+    if _LETTER.search(written) and (match := _REMARK.fullmatch(written)):
+        written, country = match["number"], _country(match["remark"])
     if match := _LINK.fullmatch(written):
         written = f"+{match[1]}"
     plain = re.sub(r"\(0\)", "", _EXCEL_TAIL.sub("", written))
-    plain = re.sub(r"[\s.\-()/']", "", plain)
+    plain = re.sub(r"[\s.\-()/'`]", "", plain)
+    if country and country != "ID" and plain[:1] not in "+":
+        return _international(text, plain, country)
     if match := _MOBILE.fullmatch(plain):
         return f"+62{match[1]}"
     if not re.fullmatch(r"\+?[0-9]{7,15}", plain) or (len(plain) == 12 and _is_malaysian_id(plain)):
@@ -38,6 +64,36 @@ def normalize(text: str) -> str:
             "write it as 081234567890 or with its country, +60123456789",
         )
     return _international(text, f"+{plain[2:]}" if plain.startswith("00") else plain)
+
+
+def remark(text: str) -> str:
+    """The words behind a number that may say more of it than what kind it is; empty for none.
+
+    >>> remark("0812 9870 0011 (WA)"), remark("081298700011 an Darmo")
+    ('', 'an Darmo')
+    """
+    if not _LETTER.search(text) or not (match := _REMARK.fullmatch(_written(text))):
+        return ""
+    found = match["remark"]
+    if _SURE_REMARKS.fullmatch(found) or _country(found):
+        return ""
+    return found.strip(" \t\n,:-()")
+
+
+def _written(text: str) -> str:
+    """The text without its label, and with blanks and hyphens as everybody writes them."""
+    if text.isascii():
+        plain = text.strip()
+    else:
+        plain = unicodedata.normalize("NFKC", text).translate(_DASHES)
+        plain = "".join(char for char in plain if unicodedata.category(char) != "Cf").strip()
+    return _CHAT.sub("", _LABEL.sub("", plain))
+
+
+def _country(remark: str) -> str:
+    """The country that a remark names, by its code; empty for any other words."""
+    name = remark.strip(" \t\n,:-()")
+    return country_code(name) if len(name) > 2 else ""
 
 
 def is_valid(text: str) -> bool:
@@ -77,7 +133,7 @@ def format(value: str) -> str:
     return str(grouped)
 
 
-def _international(text: str, plain: str) -> str:
+def _international(text: str, plain: str, country: str = "ID") -> str:
     """With a country or a leading 0 a possible number will do.
 
     Bare digits must be a number that is really given.
@@ -86,7 +142,7 @@ def _international(text: str, plain: str) -> str:
     accept = phonenumbers.is_valid_number if bare else phonenumbers.is_possible_number
     for candidate in (plain, f"+{plain}") if bare else (plain,):
         try:
-            parsed = phonenumbers.parse(candidate, "ID")
+            parsed = phonenumbers.parse(candidate, country)
         except phonenumbers.NumberParseException:
             continue
         short_mobile = parsed.country_code == 62 and _SHORT_MOBILE.fullmatch(

@@ -8,11 +8,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from msgspec.structs import replace
-
 from graph import dates
 from graph.messages import Advice
-from loaders.rows.mapper import Loaded, TableMapper
 from loaders.tables import Row, is_blank
 
 _MOST_CELLS = 3
@@ -60,14 +57,6 @@ def beside_payments(row: Row) -> Advice | None:
 def beside_calls(row: Row) -> Advice | None:
     """The same of a list of calls, in which a line may have a number without a day."""
     return None if any(map(_TELEPHONE.search, _filled(row))) else beside_payments(row)
-
-
-def leave_aside(mapper: TableMapper, row: Row, told: Advice, columns: tuple[str, ...]) -> Loaded:
-    """What a row that is left out gives: that it is, and why."""
-    reason, mend = told
-    found = mapper.map(Row(row.number, row.values, reason, mend), columns)
-    issues = tuple(replace(issue, severity="warning") for issue in found.issues)
-    return replace(found, issues=issues, left_out=True)
 
 
 def _filled(row: Row) -> list[str]:

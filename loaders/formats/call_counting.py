@@ -30,7 +30,7 @@ from graph.errors import InvalidValue
 from graph.identifiers import phone
 from graph.model import Case, Identifier, SourceRef, Value, case_id, make_statement, record_id
 from graph.schema import RelationshipKind, Scheme
-from loaders.formats.beside import beside_calls, leave_aside
+from loaders.formats.beside import beside_calls
 from loaders.formats.calls import CALLS, INCOMING, MESSAGES, NAME, call_columns
 from loaders.formats.telephones.numbers import COUNTRY, prepare_calls, with_country
 from loaders.formats.telephones.services import Services
@@ -523,7 +523,7 @@ def row_by_row(
         if not row.reason and all(is_blank(cell) for cell in row.values.values()):
             continue
         if why := beside_calls(row):
-            yield leave_aside(mapper, row, why, planned.columns)
+            yield mapper.leave_aside(row, planned.columns, *why)
             continue
         told = Row(row.number, {**planned.spec.constants, **row.values}, row.reason, row.mend)
         whole = ready(told)

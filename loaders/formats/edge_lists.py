@@ -36,7 +36,7 @@ from loaders.planned import PlannedTable
 from loaders.readers.passwords import Passwords
 from loaders.rows.mapper import Loaded
 from loaders.tables import Row, Table
-from loaders.validation import RowIssues, reason_and_mend
+from loaders.validation import RowIssues
 from loaders.vocabulary.case_names import NUMBER, neutral_name
 from loaders.vocabulary.codes import code_key, is_kin, read_role
 from loaders.vocabulary.evidence import are_all_of, columns_by_field, is_evidence_header, words
@@ -209,7 +209,7 @@ def _read_attendance(
         try:
             role = read_role(cells["role"])
         except InvalidValue as error:
-            issues.invalid(found["role"], cells["role"], error)
+            issues.refuse(found["role"], cells["role"], error)
     ties.told.refuse_crowd(event, label, found["event"], issues)
     if not issues.rejected:
         ties.told.attend(event, label, row.number, role=role, day=day)
@@ -244,7 +244,7 @@ def _end(
         try:
             label = ties.told.nodes.label(node or name, name, cells.get(f"{side}_key", ""))
         except InvalidValue as error:
-            issues.error(found[side], node, *reason_and_mend(error, node))
+            issues.refuse(found[side], node, error)
             return ""
     role = cells.get(f"{side}_role", "")
     if kind or role:
@@ -272,7 +272,7 @@ def _label(column: str, text: str, issues: RowIssues) -> str:
     try:
         return read_label(text)
     except InvalidValue as error:
-        issues.invalid(column, text, error)
+        issues.refuse(column, text, error)
         return ""
 
 
@@ -287,7 +287,7 @@ def _weight(column: str, text: str, issues: RowIssues) -> float:
             column, text, "a tie that weighs nothing", "write its weight, or leave the row out"
         )
     except InvalidValue as error:
-        issues.invalid(column, text, error)
+        issues.refuse(column, text, error)
     return 1.0
 
 
@@ -295,7 +295,7 @@ def _day(column: str, text: str, read_date: DateReader, issues: RowIssues) -> st
     try:
         return read_date(text) if text else ""
     except InvalidValue as error:
-        issues.invalid(column, text, error)
+        issues.refuse(column, text, error)
         return ""
 
 

@@ -103,7 +103,7 @@ def load_matrix(planned: PlannedTable, passwords: Passwords, _today: date) -> It
     for row in table_rows(planned, passwords):
         issues = row_issues(planned, row)
         if not issues.rejected and _is_total(_written(row.values.get(first))):
-            issues.warn(first, _written(row.values.get(first)), *_TOTAL)
+            issues.set_aside(first, _written(row.values.get(first)), *_TOTAL)
             ties.aside.append((row, issues))
             continue
         name = _name(row, first, cells, expected, issues)
@@ -158,7 +158,7 @@ def _name(
     try:
         name = read_label(row.values.get(column))
     except InvalidValue as error:
-        issues.invalid(column, _written(row.values.get(column)), error)
+        issues.refuse(column, _written(row.values.get(column)), error)
         return ""
     if name in known:
         issues.error(
@@ -186,7 +186,7 @@ def _values(
             try:
                 found[column] = read_weight(text)
             except InvalidValue as error:
-                issues.invalid(column, text, error)
+                issues.refuse(column, text, error)
         else:
             issues.error(column, text, "neither 0 nor 1", "write 1 for who was there, else 0")
     return found

@@ -292,7 +292,7 @@ def read_heaviest(row: Row, issues: RowIssues) -> float:
     try:
         return read_weight(told) if told else 0.0
     except InvalidValue as error:
-        issues.invalid(HEAVIEST, told, error)
+        issues.refuse(HEAVIEST, told, error)
         return 0.0
 
 
@@ -421,7 +421,7 @@ class NamedTies:
             yield self._loaded("", row.number, issues=issues.found(), rejected=True, row=cells)
         for row, issues in self.aside:
             left = self._loaded("", row.number, issues=issues.found(), rejected=True)
-            yield replace(left, left_out=True)
+            yield replace(left, left_out=True, aside=True)
 
     def _parties(self) -> Iterator[Loaded]:
         """Those whom the list of ties names, with the rows that are theirs alone."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Container, Mapping
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 from loaders.mapping.specification import Condition, Expression, template_columns
@@ -14,7 +15,9 @@ Getter = Callable[[Values], str]
 ListGetter = Callable[[Values], list[Any]]
 
 SPLIT_LIST = (";", "\n", "|")
-SPLIT_NUMBERS = (";", ",", "\n", "|", "/", " atau ", " dan ", " or ", " and ")
+SPLIT_NUMBERS = (";", ",", "\n", "|", "/", "&", " atau ", " dan ", " serta ", " or ", " and ")
+_NUMBERED = re.compile(r"(?:^|(?<=[\s;,]))\(?(\d{1,2})(?:[.)]\s+|[.)](?=[^\W\d]))")
+"""Where an item of a numbered list begins: "1. ", "2) ", "(3) ", "4.Darmo"."""
 _LONGEST_ITEM = 47
 """Pieces and separators that an item of a list may be made of: an odd number, so that it ends with
 a piece.
@@ -83,6 +86,32 @@ def split_list(text: str, separators: tuple[str, ...], known: Container[str] = (
     """
     if not separators:
         return [text.strip()] if text.strip() else []
+    if numbered := numbered_items(text):
+        return list(chain.from_iterable(_parted(item, separators, known) for item in numbered))
+    return _parted(text, separators, known)
+
+
+def numbered_items(text: str) -> list[str]:
+    """The items of a list that is numbered from 1 within one cell; empty for any other text.
+
+    >>> numbered_items("1. Darmo 2. Basuki"), numbered_items("1.500.000")
+    (['Darmo', 'Basuki'], [])
+    """
+    if not text.lstrip().startswith(("1", "(1")):
+        return []
+    starts: list[re.Match[str]] = []
+    for mark in _NUMBERED.finditer(text):
+        if int(mark[1]) == len(starts) + 1:
+            starts.append(mark)
+    if not starts or text[: starts[0].start()].strip():
+        return []
+    ends = [*(mark.start() for mark in starts[1:]), len(text)]
+    items = (text[mark.end() : end] for mark, end in zip(starts, ends, strict=True))
+    return [item.strip(" \t\r\n;,") for item in items]
+
+
+def _parted(text: str, separators: tuple[str, ...], known: Container[str]) -> list[str]:
+    """The pieces of a text between its separators, those that are `known` together kept whole."""
     pieces = _splitter(separators).split(text)
     items: list[str] = []
     at = 0

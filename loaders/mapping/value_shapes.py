@@ -23,6 +23,7 @@ from loaders.mapping.expressions import list_text
 from loaders.tables import Row, Table
 from loaders.vocabulary.codes import find_assessment, read_kind, read_role, read_sex, read_yes_no
 from loaders.vocabulary.fields import read_age, read_amount
+from loaders.vocabulary.nothing import is_nothing
 
 LOOK_AT = 2_000
 """Rows that are looked at."""
@@ -126,10 +127,12 @@ def _column_shape(column: str, cells: Sequence[str]) -> ColumnShape:
     series = pl.Series("value", cells, dtype=pl.String)
     counted = (
         pl.DataFrame({"value": series})
-        .filter((pl.col("value") != "") & ~pl.col("value").str.to_lowercase().is_in(list(_NOTHING)))
+        .filter(pl.col("value") != "")
         .group_by("value", maintain_order=True)
         .len("count")
     )
+    says = [not is_nothing(value) for value in counted["value"]]
+    counted = counted.filter(pl.Series(says, dtype=pl.Boolean))
     filled = int(counted["count"].sum())
     values = counted["value"]
     shape = ColumnShape(column=column, rows=len(cells), filled=filled, distinct=len(values))
@@ -179,21 +182,6 @@ def _passes(test: Callable[[str], object], value: str) -> bool:
         return False
 
 
-_NOTHING = frozenset(
-    {
-        "-",
-        "--",
-        "?",
-        "n/a",
-        "na",
-        "nihil",
-        "null",
-        "none",
-        "tidak ada",
-        "tidak diketahui",
-        "unknown",
-    }
-)
 _DAY = re.compile(r"^\s*(\d{1,4})\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*(\d{1,4})\b")
 _MONEY = re.compile(
     r"(?i)^(rp|idr|rm|myr|usd|us\$|s\$|sgd|sar|twd|hkd|\$)|\d([.,]\d{3})+|(juta|ribu|rb|jt)$"

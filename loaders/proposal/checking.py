@@ -124,7 +124,7 @@ def _errors_by_column(draft: ProposalDraft, tried: Iterable[Loaded]) -> Counter[
     """In how many of the rows each column has an error; an issue may name several of them."""
     errors: Counter[str] = Counter()
     for loaded in tried:
-        wrong = {issue.column for issue in loaded.issues if issue.severity == "error"}
+        wrong = {issue.column for issue in loaded.issues if issue.severity != "warning"}
         for label in wrong:
             columns = [label] if label in draft.taken else label.split(", ")
             errors.update(column for column in columns if column in draft.taken)

@@ -1,7 +1,9 @@
 """Rows of a CSV file of any encoding and delimiter.
 
-A row with a stray byte, a NUL, or another number of cells than the header is given with a reason
-and its text; reading goes on with the next. A quotation mark that is never closed would swallow the
+A row with more filled cells than the header has is given with a reason and its text; reading goes
+on with the next. One with fewer is filled up with blanks, unless the next goes on where it stops:
+then a line break was not quoted. A byte that is no text costs its cell at most.
+A quotation mark that is never closed would swallow the
 rest of the file, so a record may span 200 lines at most; one that does not fit the header is given
 up at its first line. Lines are read four million letters at a time, so that one without an end
 takes no more memory than any other: it costs its row, with its beginning kept.
@@ -14,12 +16,15 @@ import re
 import sys
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
 from graph.errors import UnreadableFile
 from graph.messages import Text, message
-from loaders.readers.header_rows import LOOK_AT, Header, find_header
+from loaders.readers.cells.strays import mend_strays
+from loaders.readers.header_rows import LOOK_AT, find_header
+from loaders.readers.table_width import Header
 from loaders.tables import (
     MAX_CELL_CHARACTERS,
     MAX_COLUMNS,
@@ -51,6 +56,8 @@ _DELIMITERS = ",;\t|"
 _LEGACY_LETTER = re.compile(rb"[A-Za-z][\xc0-\xff]|[\xc0-\xff][A-Za-z]|[\x85\x91-\x97\xa0\xb0]")
 _UNDEFINED_IN_CP1252 = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
 _MARK = "\ufeff"
+_MOST_NULS = 0.02
+"""The part of a text that may be NULs; more are no text."""
 
 csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
 
@@ -60,7 +67,8 @@ def read_csv(path: Path, name: str, known: Callable[[str], bool]) -> Iterator[Ta
     check_size(path, MAX_FILE_BYTES)
     encoding = find_encoding(path)
     first = _first_lines(path, encoding)
-    if any("\x00" in line for line in first[:5]):
+    head = "".join(first[:5])
+    if head.count("\x00") > max(2, _MOST_NULS * len(head)):
         raise UnreadableFile(message("{name} is no text file; save it as CSV or Excel", name=name))
     if isinstance(first[0], _Beginning):
         raise UnreadableFile(
@@ -71,9 +79,9 @@ def read_csv(path: Path, name: str, known: Callable[[str], bool]) -> Iterator[Ta
             )
         )
     skip, delimiter = _delimiter(first)
+    dialect = _Dialect(delimiter, _has_blanks_before_quotes(first, delimiter))
     sample = [
-        record
-        for _, record in itertools.islice(_records(iter(first[skip:]), delimiter, 0), LOOK_AT)
+        record for _, record in itertools.islice(_records(iter(first[skip:]), dialect, 0), LOOK_AT)
     ]
     if max(map(len, sample), default=0) > MAX_COLUMNS:
         raise UnreadableFile(
@@ -94,7 +102,7 @@ def read_csv(path: Path, name: str, known: Callable[[str], bool]) -> Iterator[Ta
             content = _lines(lines)
             for _ in range(skip):
                 next(content)
-            yield from _rows(_records(content, delimiter, len(header.columns)), header)
+            yield from _rows(_records(content, dialect, header.width), header)
 
     yield Table(
         file=name,
@@ -104,26 +112,64 @@ def read_csv(path: Path, name: str, known: Callable[[str], bool]) -> Iterator[Ta
         names=header.names,
         notes=header.notes,
         above=header.above,
+        on_paper=True,
         layout=Layout(encoding, delimiter, above=skip + header.below, first_row=header.below + 1),
     )
 
 
-def _rows(records: Iterator[tuple[str, list[str]]], header: Header) -> Iterator[Row]:
-    columns = header.columns
-    width = len(columns)
+def _rows(records: Iterator[tuple[Text, list[str]]], header: Header) -> Iterator[Row]:
+    """Rows below the header; a short one waits to see whether the next goes on where it stops."""
+    columns, width, first = header.columns, header.width, header.first
+    waiting: tuple[int, list[str]] | None = None
     for number, (reason, record) in enumerate(records, start=1):
         if number <= header.below:
             continue
         if number > MAX_ROWS:
             yield beyond_rows(number)
             return
+        short = not reason and len(record) < width and not all(is_blank(cell) for cell in record)
+        if waiting is not None:
+            torn = short and len(waiting[1]) + len(record) - 1 == width
+            yield _torn(*waiting, header) if torn else _filled_up(*waiting, header)
+            waiting = None
+            if torn:
+                yield _torn(number, record, header)
+                continue
+        if short:
+            waiting = (number, record)
+            continue
         if len(record) > width and not reason and all(is_blank(cell) for cell in record[width:]):
             record = record[:width]  # noqa: PLW2901 - blank cells behind the last are nothing
         if len(record) == width and not reason:
-            if any(record):
-                yield _checked(number, dict(zip(columns, record, strict=True)))
+            kept = record[first : first + len(columns)] if len(columns) < width else record
+            if any(kept):
+                row = _checked(number, dict(zip(columns, kept, strict=True)))
+                row.notes += header.beyond(record)
+                yield row
         elif reason or not all(is_blank(cell) for cell in record):
             yield _broken(number, columns, record, reason)
+    if waiting is not None:
+        yield _filled_up(*waiting, header)
+
+
+def _filled_up(number: int, record: list[str], header: Header) -> Row:
+    """A row whose last cells were left out, with blanks in their place."""
+    missing = header.width - len(record)
+    whole = [*record, *[""] * missing]
+    kept = whole[header.first : header.first + len(header.columns)]
+    row = _checked(number, dict(zip(header.columns, kept, strict=True)))
+    if row.reason or not any(kept):
+        return row
+    if len([cell for cell in record if not is_blank(cell)]) <= 1:
+        return row
+    reason = message("cells missing in the row: {count}", count=missing)
+    mend = message("look whether only cells at its end are missing: they are read as blank")
+    return Row(number, row.values, notes=(*row.notes, ("", "", reason, mend)))
+
+
+def _torn(number: int, record: list[str], header: Header) -> Row:
+    """A part of a row that a line break within a cell has torn in two."""
+    return _broken(number, header.columns, record, "")
 
 
 def _checked(number: int, values: dict[str, Any]) -> Row:
@@ -142,14 +188,8 @@ def _checked(number: int, values: dict[str, Any]) -> Row:
         return Row(number, values) if not joined.isspace() else Row(number, {})
     if not STRAY.search(joined):
         return Row(number, values)
-    column = next(column for column, value in values.items() if STRAY.search(value))
-    clean = {key: STRAY.sub("\ufffd", value) for key, value in values.items()}
-    return Row(
-        number,
-        clean,
-        f"a byte in {column} is no text in the file's encoding",
-        f"type {column} again",
-    )
+    clean, notes = mend_strays(values)
+    return Row(number, clean, notes=notes)
 
 
 def _broken(number: int, columns: Sequence[str], record: list[str], reason: Text) -> Row:
@@ -174,11 +214,28 @@ def _broken(number: int, columns: Sequence[str], record: list[str], reason: Text
     return Row(number, values, reason, mend)
 
 
-def _records(lines: Iterator[str], delimiter: str, width: int) -> Iterator[tuple[str, list[str]]]:
+@dataclass(frozen=True, slots=True)
+class _Dialect:
+    """How the cells of a line are parted."""
+
+    delimiter: str
+    blanks: bool = False
+    """Whether blanks stand before quotation marks, as in `"a", "b"`."""
+
+
+def _has_blanks_before_quotes(lines: Sequence[str], delimiter: str) -> bool:
+    """Whether cells are quoted behind a delimiter and a blank."""
+    return any(re.search(rf'"{re.escape(delimiter)} +"', line) for line in lines[:LOOK_AT])
+
+
+def _records(
+    lines: Iterator[str], dialect: _Dialect, width: int
+) -> Iterator[tuple[Text, list[str]]]:
     """Records with the reason for one that was given up; `width` 0 accepts any number of cells."""
     feed = _Feed(lines)
+    delimiter = dialect.delimiter
     while True:
-        reader = csv.reader(feed, delimiter=delimiter)
+        reader = csv.reader(feed, delimiter=delimiter, skipinitialspace=dialect.blanks)
         try:
             for record in reader:
                 taken = feed.taken
@@ -290,19 +347,23 @@ def _first_lines(path: Path, encoding: str) -> list[str]:
 
 
 def is_delimited(path: Path) -> bool:
-    """Whether the lines of a text file are rows of cells, so that it is a table and no prose."""
+    """Whether the lines of a text file are rows of cells, so that it is a table and no prose.
+
+    A single line is none, and neither are lines that commas part and that end as sentences do.
+    """
     check_size(path, MAX_FILE_BYTES)
     first = _first_lines(path, find_encoding(path))
     _, delimiter = _delimiter(first)
     widths = [
         len(record)
-        for _, record in itertools.islice(_records(iter(first), delimiter, 0), LOOK_AT)
+        for _, record in itertools.islice(_records(iter(first), _Dialect(delimiter), 0), LOOK_AT)
         if record
     ]
     common = max(set(widths), key=widths.count, default=0)
-    return (
-        common > 1 and widths.count(common) * 2 > len(widths) and (delimiter != "," or common > 2)
-    )
+    filled = [line.strip() for line in first if line.strip()]
+    if common < 2 or widths.count(common) * 2 <= len(widths) or len(filled) < 2:
+        return False
+    return delimiter != "," or (common > 2 and not filled[0].endswith((".", "!", "?", ":")))
 
 
 def _delimiter(lines: Sequence[str]) -> tuple[int, str]:
@@ -312,9 +373,10 @@ def _delimiter(lines: Sequence[str]) -> tuple[int, str]:
         return 1, declared[1]
 
     def regularity(delimiter: str) -> tuple[int, int]:
+        dialect = _Dialect(delimiter, _has_blanks_before_quotes(lines, delimiter))
         widths = [
             len(r)
-            for _, r in itertools.islice(_records(iter(lines), delimiter, 0), LOOK_AT)
+            for _, r in itertools.islice(_records(iter(lines), dialect, 0), LOOK_AT)
             if len(r) > 1
         ]
         common = max(set(widths), key=lambda width: (widths.count(width), width), default=0)
@@ -328,7 +390,7 @@ def _delimiter(lines: Sequence[str]) -> tuple[int, str]:
 def find_encoding(path: Path) -> str:
     """The encoding of a text file.
 
-    By its byte order mark, else UTF-8 unless several lines speak for Windows-1252.
+    By its byte order mark, else UTF-8 unless a line speaks for Windows-1252 and none for UTF-8.
     """
     with path.open("rb") as file:
         start = file.read(4096)
@@ -377,7 +439,7 @@ def _is_legacy(file: IO[bytes]) -> bool:
             legacy += 1
         else:
             return False
-    return legacy > 1
+    return legacy > 0
 
 
 def _within(piece: bytes) -> bytes:

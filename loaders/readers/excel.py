@@ -7,20 +7,32 @@ through takes minutes, as does loading that many rows), while a clock would refu
 what it reads on a fast one.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import IO, Any
 
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    SheetMetadata,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
 
 from graph.errors import UnreadableFile
-from graph.messages import Advice, message
-from loaders.readers.header_rows import LOOK_AT, Header, find_header
+from graph.messages import Advice, Text, message
+from loaders.readers.header_rows import LOOK_AT, find_header
 from loaders.readers.limits.archive import check_archive
 from loaders.readers.limits.xls import check_xls
 from loaders.readers.passwords import Passwords, decrypt, no_passwords
+from loaders.readers.sheet_marks import SheetMarks, count_within, counts_from_1904, read_marks
+from loaders.readers.table_width import Header
 from loaders.tables import (
+    ERROR_CELL,
+    ERROR_MEND,
     MAX_COLUMNS,
     MAX_DOCUMENT_BYTES,
     Row,
@@ -32,6 +44,8 @@ from loaders.tables import (
 )
 
 _OLD = ".xls"
+_LOOK = message("look whether it is meant to be read, and delete in the workbook what is not")
+_DAYS_TO_1904 = 1_462
 _CONTAINER = b"\xd0\xcf\x11\xe0"
 
 
@@ -41,21 +55,23 @@ def read_workbook(
     """The tables of a workbook, one a sheet that has any; raises UnreadableFile."""
     check_size(path, MAX_DOCUMENT_BYTES)
     plain = decrypt(path, name, passwords)
-    notes = _check(path, plain, name)
+    look = _check(path, plain, name)
+    notes = look.notes
     with _translated(name):
         book = (
             CalamineWorkbook.from_path(path)
             if plain is None
             else CalamineWorkbook.from_filelike(plain)
         )
-        sheets = [
-            sheet.name for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet
-        ]
+        sheets = [sheet for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
     found = False
     for sheet in sheets:
+        marks = look.marks.get(sheet.name, SheetMarks())
+        odd = (*notes, *_hidden_sheet(sheet))
         with _translated(name):
-            table = _read_sheet(book.get_sheet_by_name(sheet), name, known, notes)
+            table = _read_sheet(book.get_sheet_by_name(sheet.name), name, known, odd, marks)
         if table is not None:
+            table = replace(table, first_serial=look.first_serial, on_paper=True)
             found = True
             yield table
             notes = ()
@@ -91,8 +107,18 @@ def _translated(name: str) -> Iterator[None]:
         ) from error
 
 
-def _check(path: Path, plain: IO[bytes] | None, name: str) -> tuple[Advice, ...]:
-    """Refuse what would take too much to open; what is odd about its formulas."""
+@dataclass(frozen=True, slots=True)
+class _BookLook:
+    """What is to be known of a workbook besides its values."""
+
+    notes: tuple[Advice, ...] = ()
+    marks: Mapping[str, SheetMarks] = field(default_factory=dict)
+    """By the name of the sheet."""
+    first_serial: int = 0
+
+
+def _check(path: Path, plain: IO[bytes] | None, name: str) -> _BookLook:
+    """Refuse what would take too much to open; what is odd about the rest."""
     if plain is not None:
         return _look(plain, name)
     with path.open("rb") as file:
@@ -107,27 +133,59 @@ def _check(path: Path, plain: IO[bytes] | None, name: str) -> tuple[Advice, ...]
         return _look(file, name)
 
 
-def _look(content: IO[bytes], name: str) -> tuple[Advice, ...]:
+def _look(content: IO[bytes], name: str) -> _BookLook:
+    """The marks and oddities of a workbook, which is refused where it would take too much."""
     content.seek(0)
     old = content.read(4) == _CONTAINER
     content.seek(0)
     if old:
         check_xls(content, name)
-        unsaved = 0
-    else:
-        unsaved = check_archive(content, name)
+        content.seek(0)
+        return _BookLook()
+    archive = check_archive(content, name)
+    marks = read_marks(content, archive.marked) if archive.marked else {}
+    from_1904 = counts_from_1904(content)
     content.seek(0)
-    if not unsaved:
+    notes = []
+    if archive.unsaved:
+        reason = message(
+            "{count} formulas have no saved value and are read as blank", count=archive.unsaved
+        )
+        notes.append(Advice(reason, "open the workbook, save it, and load it again"))
+    if from_1904:
+        told = message("the workbook counts its days from 1904, and day numbers in it are read so")
+        notes.append(Advice(told, message("compare a date with the workbook")))
+    return _BookLook(tuple(notes), marks, _DAYS_TO_1904 if from_1904 else 0)
+
+
+def _hidden_sheet(sheet: SheetMetadata) -> tuple[Advice, ...]:
+    """That a sheet is hidden in its workbook; it is read."""
+    if sheet.visible == SheetVisibleEnum.Visible:
         return ()
-    reason = message("{count} formulas have no saved value and are read as blank", count=unsaved)
-    return (Advice(reason, "open the workbook, save it, and load it again"),)
+    return (Advice(message("a hidden sheet, read all the same"), _LOOK),)
+
+
+def _hidden_parts(marks: SheetMarks, header: Header, height: int, left: int) -> Iterator[Advice]:
+    """What rows and columns of a table are hidden in its workbook; all of them are read."""
+    if rows := count_within(marks.hidden_rows, header.below, height):
+        yield Advice(
+            message("{count} hidden or filtered rows, read all the same", count=rows),
+            _LOOK,
+        )
+    first = left + header.first
+    if columns := count_within(marks.hidden_columns, first, first + len(header.columns)):
+        yield Advice(message("{count} hidden columns, read all the same", count=columns), _LOOK)
 
 
 def _read_sheet(
-    sheet: CalamineSheet, name: str, known: Callable[[str], bool], notes: tuple[Advice, ...]
+    sheet: CalamineSheet,
+    name: str,
+    known: Callable[[str], bool],
+    notes: tuple[Advice, ...],
+    marks: SheetMarks,
 ) -> Table | None:
     """A sheet as a table; None for one that is blank."""
-    if sheet.start is None:
+    if sheet.start is None or sheet.end is None:
         return None
     if sheet.width > MAX_COLUMNS:
         raise UnreadableFile(
@@ -137,7 +195,7 @@ def _read_sheet(
                 max_columns=MAX_COLUMNS,
             )
         )
-    merges = sheet.merged_cell_ranges or []
+    merges = sheet.merged_cell_ranges or marks.merges
     left = sheet.start[1]
     ranges = [((a[0], a[1] - left), (b[0], b[1] - left)) for a, b in merges]
     top = [
@@ -151,26 +209,48 @@ def _read_sheet(
 
     def rows() -> Iterator[Row]:
         with _translated(name):
-            yield from _rows(sheet.iter_rows(), header, tall)
+            yield from _rows(sheet.iter_rows(), header, tall, marks, left)
 
-    notes = (*notes, *header.notes)
+    hidden = _hidden_parts(marks, header, sheet.end[0] + 1, left)
+    notes = (*notes, *hidden, *header.notes)
     return Table(name, sheet.name, header.columns, rows, header.names, notes, header.above)
 
 
 def _rows(
-    rows: Iterator[Sequence[Any]], header: Header, tall: dict[tuple[int, int], int]
+    rows: Iterator[Sequence[Any]],
+    header: Header,
+    tall: dict[tuple[int, int], int],
+    marks: SheetMarks,
+    left: int,
 ) -> Iterator[Row]:
     """Rows below the header; a cell merged downwards speaks for each row that it covers."""
     covering: dict[int, tuple[int, Any]] = {}
+    first, last = header.first, header.first + len(header.columns)
     for index, cells in enumerate(rows):
         if index < header.below:
             continue
-        texts = [cell_text(cell) for cell in cells]
+        texts = [cell_text(cell) for cell in cells[:last]]
         if tall:
             for column, text in enumerate(texts):
                 if (index, column) in tall:
                     covering[column] = (tall[index, column], text)
                 elif column in covering and covering[column][0] >= index:
                     texts[column] = covering[column][1]
-        if not all(is_blank(text) for text in texts):
-            yield Row(index + 1, dict(zip(header.columns, texts, strict=False)))
+        notes = header.beyond(cells)
+        if index in marks.errors:
+            notes = (*notes, *_error_notes(marks.errors[index], header, left))
+        if not all(is_blank(text) for text in texts[first:]) or notes:
+            values = dict(zip(header.columns, texts[first:], strict=False))
+            yield Row(index + 1, values, notes=notes)
+
+
+def _error_notes(
+    errors: Mapping[int, str], header: Header, left: int
+) -> tuple[tuple[str, str, Text, Text], ...]:
+    """What to tell of the cells of a row that hold errors, whose values are lost."""
+    found = []
+    for column, error in sorted(errors.items()):
+        place = column - left - header.first
+        if 0 <= place < len(header.columns):
+            found.append((header.columns[place], error, ERROR_CELL, ERROR_MEND))
+    return tuple(found)

@@ -8,9 +8,10 @@ with distinct text.
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from graph.messages import Advice, Message, Text, message
+from loaders.readers.table_width import Header, find_extent
 from loaders.tables import column_letter, is_blank, unique_columns
 
 LOOK_AT = 40
@@ -19,18 +20,6 @@ _NUMBER = re.compile(r"^[\d\s.,:/+-]+$")
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
 Merges = Collection[tuple[tuple[int, int], tuple[int, int]]]
-
-
-@dataclass(frozen=True, slots=True)
-class Header:
-    """The columns of a table, and the index of the first row below them."""
-
-    columns: tuple[str, ...]
-    below: int
-    names: dict[str, str] = field(default_factory=dict)
-    notes: tuple[Advice, ...] = ()
-    above: tuple[tuple[str, ...], ...] = ()
-    """The filled cells of each row above it that has any."""
 
 
 def find_header(
@@ -43,7 +32,7 @@ def find_header(
     header = _header_at(best, rows, known, merges)
     first = best - (1 if header.below == best + 1 and best and _joins_above(rows, best) else 0)
     above = map(_filled_cells, rows[:first])
-    return replace(header, above=tuple(filter(None, above)))
+    return find_extent(replace(header, above=tuple(filter(None, above))), rows, known)
 
 
 def _filled_cells(row: Sequence[str]) -> tuple[str, ...]:

@@ -5,9 +5,9 @@ in the file and twenty times that in memory. JSON Lines is read line by line and
 """
 
 import codecs
-import itertools
+import io
 from collections.abc import Callable, Iterator, Mapping
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from typing import IO, Any
 
@@ -15,6 +15,7 @@ import msgspec
 
 from graph.errors import UnreadableFile
 from graph.messages import message
+from loaders.readers.csv import find_encoding
 from loaders.readers.graphs.graph import tie_table
 from loaders.readers.graphs.json_graphs import is_record, read_document, read_records
 from loaders.tables import (
@@ -26,6 +27,7 @@ from loaders.tables import (
     Row,
     Table,
     beyond_rows,
+    cell_text,
     check_size,
     is_blank,
 )
@@ -44,11 +46,14 @@ def read_json(path: Path, name: str, known: Callable[[str], bool]) -> Iterator[T
 
     Raises UnreadableFile.
     """
-    if _holds_lines(path):
+    encoding = find_encoding(path)
+    if not encoding.startswith("utf-16") and _holds_lines(path):
         yield from read_json_lines(path, name, known)
         return
     check_size(path, MAX_DOCUMENT_BYTES)
     content = path.read_bytes().removeprefix(codecs.BOM_UTF8)
+    if encoding.startswith("utf-16"):
+        content = _as_utf8(content, encoding)
     if sum(content.count(mark) for mark in (b",", b"[", b"{")) > _MAX_VALUES:
         raise UnreadableFile(
             message(
@@ -60,26 +65,92 @@ def read_json(path: Path, name: str, known: Callable[[str], bool]) -> Iterator[T
     try:
         document = msgspec.json.decode(content)
     except _BROKEN as error:
+        if encoding.startswith("utf-16") and (lines := _decoded_lines(content)):
+            yield _table(name, "", lines)
+            return
         raise UnreadableFile(
             message("{name} is no JSON ({error}); export it again", name=name, error=error)
         ) from error
     graph = read_document(document, name)
     if graph is not None:
         yield tie_table(graph, name)
-    elif isinstance(document, list):
-        yield _table(name, "", document)
-    elif isinstance(document, dict) and _is_entity(document):
-        yield _table(name, "", [document])
-    elif isinstance(document, dict) and any(isinstance(value, list) for value in document.values()):
-        for key, value in document.items():
-            if isinstance(value, list):
-                yield _table(name, key, value)
-    elif isinstance(document, dict):
-        yield _table(name, "", [document])
     else:
+        yield from _tables_of(document, name, known)
+
+
+def _tables_of(document: Any, name: str, known: Callable[[str], bool]) -> Iterator[Table]:
+    """The tables of a decoded document; raises UnreadableFile for one that holds no rows."""
+    if isinstance(document, list):
+        yield _table(name, "", document)
+        return
+    if not isinstance(document, dict):
         raise UnreadableFile(
             message("{name} holds no rows; a JSON file is an array of objects", name=name)
         )
+    if _is_entity(document):
+        yield _table(name, "", [document])
+    elif (rows := rows_of_frame(document)) is not None:
+        yield _table(name, "", rows)
+    elif any(isinstance(value, list) for value in document.values()) and not _is_record(
+        document, known
+    ):
+        for key, value in document.items():
+            if isinstance(value, list):
+                yield _table(name, key, value)
+    else:
+        yield _table(name, "", [document])
+
+
+def _is_record(document: Mapping[str, Any], known: Callable[[str], bool]) -> bool:
+    """Whether an object is one complaint with lists in it, and no tables by name.
+
+    One of its single values has a header that is known.
+    """
+    return any(
+        known(key) and not isinstance(value, list | Mapping) and value is not None
+        for key, value in document.items()
+    )
+
+
+def rows_of_frame(document: Mapping[str, Any]) -> list[dict[str, Any]] | None:
+    """The rows of a data frame as pandas writes one, by split, by index or by column.
+
+    None for any other object.
+
+    >>> rows_of_frame({"columns": ["a"], "index": [0], "data": [[1]]})
+    [{'a': 1}]
+    >>> rows_of_frame({"a": {"0": 1, "1": 2}}), rows_of_frame({"0": {"a": 1}, "1": {"a": 2}})
+    ([{'a': 1}, {'a': 2}], [{'a': 1}, {'a': 2}])
+    """
+    match document:
+        case {"columns": [*columns], "data": [*data]} if all(
+            isinstance(row, list) and len(row) == len(columns) for row in data
+        ):
+            names = [str(column) for column in columns]
+            return [dict(zip(names, row, strict=True)) for row in data]
+    values = list(document.values())
+    if not values or not all(isinstance(value, dict) for value in values):
+        return None
+    if all(key.isdecimal() for key in document):
+        return values
+    first = list(values[0])
+    if not first or not all(key.isdecimal() for key in first):
+        return None
+    if any(list(value) != first for value in values):
+        return None
+    return [{column: cells[key] for column, cells in document.items()} for key in first]
+
+
+def _as_utf8(content: bytes, encoding: str) -> bytes:
+    return content.decode(encoding, "replace").removeprefix("\ufeff").encode()
+
+
+def _decoded_lines(content: bytes) -> list[Any]:
+    """The objects of a text with one a line; empty where a line is none."""
+    try:
+        return [msgspec.json.decode(line) for line in content.splitlines() if line.strip()]
+    except _BROKEN:
+        return []
 
 
 def read_json_lines(path: Path, name: str, known: Callable[[str], bool]) -> Iterator[Table]:
@@ -88,12 +159,15 @@ def read_json_lines(path: Path, name: str, known: Callable[[str], bool]) -> Iter
     Raises UnreadableFile.
     """
     check_size(path, MAX_FILE_BYTES)
-    if _holds_graph(path):
+    encoding = find_encoding(path)
+    if encoding.startswith("utf-16"):
+        check_size(path, MAX_DOCUMENT_BYTES)
+    if not encoding.startswith("utf-16") and _holds_graph(path):
         yield tie_table(read_records(_objects(path), name), name)
         return
 
     def rows() -> Iterator[Row]:
-        with path.open("rb") as file:
+        with _open_lines(path, encoding) as file:
             for number, line in enumerate(bounded_lines(file), start=1):
                 if number > MAX_ROWS:
                     yield beyond_rows(number)
@@ -103,23 +177,31 @@ def read_json_lines(path: Path, name: str, known: Callable[[str], bool]) -> Iter
                 elif line.strip():
                     yield _line_row(number, line)
 
-    yield _headed(name, "", rows)
+    yield headed(name, "", rows)
+
+
+def _open_lines(path: Path, encoding: str) -> IO[bytes]:
+    """The file as bytes of UTF-8; one in UTF-16 is held in memory."""
+    if encoding.startswith("utf-16"):
+        return io.BytesIO(_as_utf8(path.read_bytes(), encoding))
+    return path.open("rb")
 
 
 def _holds_graph(path: Path) -> bool:
     """Whether the first line is a node or relationship of a graph database."""
-    try:
-        return is_record(next(_objects(path), None))
-    except _BROKEN:
-        return False
+    return is_record(next(_objects(path), None))
 
 
 def _objects(path: Path) -> Iterator[Any]:
-    """What each line of a file holds, broken ones left out."""
+    """What each line of a file holds; None for one that is broken."""
     with path.open("rb") as file:
         for line in bounded_lines(file):
-            if line.strip():
+            if not line.strip():
+                continue
+            try:
                 yield msgspec.json.decode(line)
+            except _BROKEN:
+                yield None
 
 
 def bounded_lines(file: IO[bytes]) -> Iterator[bytes]:
@@ -145,11 +227,14 @@ def _too_long(number: int, line: bytes) -> Row:
 
 
 def _holds_lines(path: Path) -> bool:
-    """Whether a file holds one object a line and several of them, whatever its ending says."""
+    """Whether a file holds one object a line and several of them, whatever its ending says.
+
+    Blank lines, above and between them too, are nothing.
+    """
     with path.open("rb") as file:
-        first = file.readline(MAX_CELL_CHARACTERS).removeprefix(codecs.BOM_UTF8).strip()
-        second = file.readline(1)
-    if not (first.startswith(b"{") and first.endswith(b"}") and second == b"{"):
+        filled = (line for line in islice(bounded_lines(file), _LOOK_AT) if line.strip())
+        first, second = next(filled, b"").strip(), next(filled, b"").strip()
+    if not (first.startswith(b"{") and first.endswith(b"}") and second.startswith(b"{")):
         return False
     try:
         return isinstance(msgspec.json.decode(first), dict)
@@ -177,12 +262,12 @@ def _table(name: str, sheet: str, items: list[Any]) -> Table:
         for number, item in enumerate(items, start=1):
             yield _row(number, item)
 
-    return _headed(name, sheet, rows)
+    return headed(name, sheet, rows)
 
 
-def _headed(name: str, sheet: str, rows: Callable[[], Iterator[Row]]) -> Table:
+def headed(name: str, sheet: str, rows: Callable[[], Iterator[Row]]) -> Table:
     """The table of these rows, unless not one of the first is an object."""
-    first = list(itertools.islice(rows(), _LOOK_AT))
+    first = list(islice(rows(), _LOOK_AT))
     if first and all(row.reason for row in first):
         raise UnreadableFile(
             message(
@@ -272,10 +357,16 @@ def is_party_list(value: Any) -> bool:
 
 
 def json_text(value: Any) -> str:
-    """A JSON scalar as text."""
-    if isinstance(value, bool):
-        return "TRUE" if value else "FALSE"
-    return value if isinstance(value, str) else str(value)
+    """A scalar as text; a whole number is written without a point, as a workbook shows it.
+
+    >>> json_text(2.0), json_text(3578014502950001)
+    ('2', '3578014502950001')
+    """
+    if isinstance(value, str):
+        return value
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    return str(cell_text(value))
 
 
 def _columns(rows: list[Row]) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ import pyarrow.parquet as pq
 
 from graph.errors import UnreadableFile
 from graph.messages import message
-from loaders.readers.json import check_depth, flatten
+from loaders.readers.json import flatten, headed
 from loaders.tables import (
     MAX_CELL_CHARACTERS,
     MAX_COLUMNS,
@@ -40,7 +40,7 @@ def read_parquet(path: Path, name: str, known: Callable[[str], bool]) -> Iterato
     _check_footer(path, name)
     try:
         scan = pl.scan_parquet(path, glob=False)
-        columns = tuple(scan.collect_schema())
+        schema = scan.collect_schema()
         height = scan.select(pl.len()).collect().item()
     except BaseException as error:
         if not _is_broken(error):
@@ -62,7 +62,10 @@ def read_parquet(path: Path, name: str, known: Callable[[str], bool]) -> Iterato
             reason = message("the file is broken here: it promises {height:,} rows", height=height)
             yield Row(number + 1, {"text": "…"}, reason, "export the file again")
 
-    yield Table(file=name, sheet="", columns=columns, rows=rows)
+    if any(dtype.is_nested() for dtype in schema.values()):
+        yield headed(name, "", rows)
+    else:
+        yield Table(file=name, sheet="", columns=tuple(schema), rows=rows)
 
 
 def _check_footer(path: Path, name: str) -> None:
@@ -112,11 +115,9 @@ def _row(number: int, values: dict[str, Any]) -> Row:
     flat: dict[str, Any] = {}
     try:
         for column, value in values.items():
-            if isinstance(value, dict):
-                flat.update(flatten(value, f"{column}."))
+            if isinstance(value, dict | list):
+                flat.update(flatten({column: value}))
             else:
-                if isinstance(value, list):
-                    check_depth(value)
                 flat[column] = cell_text(value)
     except RecursionError:
         return Row(number, flat, "values nested too deep", "flatten them")

@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from graph.errors import UnreadableFile
 from graph.messages import message
+from loaders.readers.cells.entering import entered
 from loaders.readers.csv import is_delimited, read_csv
 from loaders.readers.document import read_document
 from loaders.readers.excel import read_workbook
@@ -134,9 +135,9 @@ def read_tables(path: Path, name: str = "", passwords: Passwords = no_passwords)
         )
     try:
         if ending in _LOCKED:
-            yield from _LOCKED[ending](path, name, is_known, passwords)
+            yield from map(entered, _LOCKED[ending](path, name, is_known, passwords))
         else:
-            yield from _OPEN[ending](path, name, is_known)
+            yield from map(entered, _OPEN[ending](path, name, is_known))
     except OSError as error:
         raise UnreadableFile(
             message("{name} cannot be opened ({value})", name=name, value=error.strerror or error)

@@ -29,12 +29,15 @@ from sqlalchemy.pool import NullPool
 from graph.errors import SettingsError, UnreadableFile
 from graph.messages import Advice, message
 from loaders.inputs import Login, Query
+from loaders.readers.cells.entering import entered
+from loaders.readers.cells.strays import Notes, mend_strays
 from loaders.readers.json import flatten
 from loaders.readers.select_statement import is_ordered, main_table, read_select
 from loaders.tables import (
     MAX_CELL_CHARACTERS,
     MAX_COLUMNS,
     MAX_ROWS,
+    STRAY,
     Row,
     Table,
     cell_text,
@@ -54,7 +57,6 @@ _DRIVERS = {
 }
 _SECRETS = re.compile(r"pass|pwd|secret|token|key|user", re.IGNORECASE)
 _SLICE = 2000
-_STRAY = re.compile("[\ud800-\udfff\x00]")
 _WAIT = 10
 """Seconds until a server that does not answer is given up."""
 
@@ -127,9 +129,8 @@ def read_query(query: Query) -> Table:
                     return
                 yield _row(number, columns, values)
 
-    return Table(
-        file=query.name, sheet="", columns=columns, rows=rows, notes=() if ordered else (UNORDERED,)
-    )
+    notes = () if ordered else (UNORDERED,)
+    return entered(Table(file=query.name, sheet="", columns=columns, rows=rows, notes=notes))
 
 
 def _shown(url: URL) -> str:
@@ -252,22 +253,19 @@ def _row(number: int, columns: tuple[str, ...], values: Any) -> Row:
         cells[column] = _cell(value)
         if isinstance(value, dict):
             cells.update(flatten(value, f"{column}."))
+    notes: Notes = ()
+    if any(isinstance(cell, str) and STRAY.search(cell) for cell in cells.values()):
+        cells, notes = mend_strays(cells)
     for column, cell in cells.items():
-        if isinstance(cell, str) and (len(cell) > MAX_CELL_CHARACTERS or _STRAY.search(cell)):
-            long = len(cell) > MAX_CELL_CHARACTERS
-            cells = {name: _STRAY.sub("\ufffd", str(cell))[:1000] for name, cell in cells.items()}
-            reason = (
-                message(
-                    "more than {max_cell_characters:,} characters",
-                    max_cell_characters=MAX_CELL_CHARACTERS,
-                )
-                if long
-                else "bytes that are no text"
+        if isinstance(cell, str) and len(cell) > MAX_CELL_CHARACTERS:
+            cells = {name: str(cell)[:1000] for name, cell in cells.items()}
+            reason = message(
+                "{column} holds more than {max_cell_characters:,} characters",
+                column=column,
+                max_cell_characters=MAX_CELL_CHARACTERS,
             )
-            return Row(
-                number, cells, f"{column} holds {reason}", "correct the cell in the database"
-            )
-    return Row(number, cells)
+            return Row(number, cells, reason, "correct the cell in the database")
+    return Row(number, cells, notes=notes)
 
 
 def _cell(value: Any) -> Any:

@@ -10,6 +10,7 @@ hold, ends the reading.
 """
 
 import itertools
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import chain
@@ -39,6 +40,13 @@ _MAX_WITHIN = 10_000
 _MAX_ROW = 8 << 20
 """Bytes of one element with all that is in it."""
 BROKEN = (ParseError, ValueError, LookupError)
+_HIGH_HALF, _LOW_HALF, _LAST_HALF = 0xD800, 0xDC00, 0xDFFF
+_HALF = rb"&#([xX][dD][89a-fA-F][0-9a-fA-F]{2}|5[5-7][0-9]{3});"
+_HALVES = re.compile(_HALF + _HALF + rb"|&#([xX][0-9a-fA-F]{1,8}|[0-9]{1,8});")
+"""References to characters; pairs that may be the halves of one first."""
+_HIGH = rb"&#(?:[xX][dD][89abAB][0-9a-fA-F]{2}|55[2-9][0-9]{2}|56[0-2][0-9]{2}|563[01][0-9]);"
+_UNFINISHED = re.compile(rb"(?:" + _HIGH + rb")?&(?:#[xX0-9a-fA-F]{0,10})?$|" + _HIGH + rb"$")
+"""What the next block may go on with."""
 
 _Place = tuple[str, ...]
 
@@ -206,14 +214,50 @@ class Metered:
 
     def __init__(self, file: IO[bytes]) -> None:
         self._file = file
+        self._cut = b""
         self.since = 0
 
     def read(self, size: int = -1) -> bytes:
-        """The next bytes; raises TooMuch."""
+        """The next bytes, with letters that are written in halves put together.
+
+        Raises TooMuch.
+        """
         self.since += size
         if self.since > _MAX_ROW:
             raise TooMuch(f"an element of more than {_MAX_ROW >> 20} MiB")
-        return self._file.read(size)
+        block = self._file.read(size)
+        if not self._cut and b"&#" not in block and not block.endswith(b"&"):
+            return block
+        whole = self._cut + block
+        unfinished = _UNFINISHED.search(whole) if block else None
+        cut = unfinished.start() if unfinished else len(whole)
+        self._cut = whole[cut:]
+        mended = _HALVES.sub(_joined, whole[:cut])
+        return mended or (self.read(size) if block else b"")
+
+
+def _joined(found: re.Match[bytes]) -> bytes:
+    """A letter beyond the first plane that was written as its two UTF-16 halves.
+
+    A half alone, or a sign that XML may not hold, is the sign for an unknown letter.
+    """
+    codes = [_code(digits) for digits in found.groups() if digits]
+    if len(codes) == 2 and codes[0] < _LOW_HALF <= codes[1]:
+        letter = 0x10000 + ((codes[0] - _HIGH_HALF) << 10) + codes[1] - _LOW_HALF
+        return b"&#%d;" % letter
+    if len(codes) == 2 or _HIGH_HALF <= codes[0] <= _LAST_HALF or _is_no_letter(codes[0]):
+        return b"&#65533;"
+    return found[0]
+
+
+def _code(digits: bytes) -> int:
+    number = int(digits[1:], 16) if digits[:1] in b"xX" else int(digits)
+    return min(number, 0x110000)
+
+
+def _is_no_letter(code: int) -> bool:
+    control = code < 0x20 and code not in (0x9, 0xA, 0xD)
+    return control or code in (0xFFFE, 0xFFFF) or code > 0x10FFFF
 
 
 def local_name(tag: str) -> str:

@@ -1,6 +1,8 @@
 """The case that a row speaks of, and what several rows say of one case put together."""
 
+import re
 from collections.abc import Callable, Mapping
+from itertools import chain
 from typing import Any
 
 import msgspec
@@ -10,15 +12,19 @@ from graph.messages import message
 from graph.model import Case, Id, Locality, SourceRef, case_id
 from loaders.mapping.expressions import Getter, ListGetter, Values, compile_list, compile_text
 from loaders.mapping.specification import LOCALITY_FIELDS, Expression, TableSpec, columns_of
+from loaders.rows.days import DateReaders
 from loaders.validation import RowIssues
 from loaders.vocabulary.codes import read_yes_no
 from loaders.vocabulary.fields import DateReader, read_country, read_locality
+from loaders.vocabulary.nothing import is_nothing
 
 _DATES = ("reported_on", "status_on", "departed_on")
 _LISTS = ("categories", "transit", "references")
 _ENDS = ("origin", "destination")
 _PROCEDURAL = {True: "yes", False: "no", None: "unknown"}
 _MAX_VARIANTS = 20
+
+_BETWEEN_CATEGORIES = re.compile(r"(?<=[a-z])\s*[,/]\s*(?=[A-Z][a-z])")
 
 LocalityGetter = Callable[[Values], Locality]
 
@@ -43,23 +49,23 @@ def compile_locality(fields: Mapping[str, Expression], prefix: str) -> LocalityG
 class CaseMapper:
     """Reads the case fields of a row."""
 
-    def __init__(self, spec: TableSpec, read_date: DateReader, extra: tuple[str, ...]) -> None:
+    def __init__(self, spec: TableSpec, readers: DateReaders, extra: tuple[str, ...]) -> None:
         """Compile what reads the fields of a case, once for all rows of its table."""
         fields = spec.case
-        self._read_date = read_date
         number = compile_text(fields["number"])
         assert number is not None  # noqa: S101 - checked when the mapping was read
         self.number: Getter = number
         self.number_label = column_label(fields["number"])
         self._texts: dict[str, Getter] = {}
-        self._dates: list[tuple[str, Getter, str]] = []
+        self._dates: list[tuple[str, Getter, str, DateReader]] = []
         self._lists: dict[str, ListGetter] = {}
         for name, expression in fields.items():
             get = compile_text(expression)
             if name == "number" or "." in name or get is None:
                 continue
             if name in _DATES:
-                self._dates.append((name, get, column_label(expression)))
+                read_date = readers.of(expression)
+                self._dates.append((name, get, column_label(expression), read_date))
             elif name in _LISTS:
                 self._lists[name] = compile_list(expression)
             else:
@@ -80,15 +86,17 @@ class CaseMapper:
         found: dict[str, Any] = {
             name: text for name, get in self._texts.items() if (text := get(row))
         }
-        for name, get, label in self._dates:
+        for name, get, label, read_date in self._dates:
             text = get(row)
-            if text:
+            if text and not is_nothing(text):
                 try:
-                    found[name] = self._read_date(text)
+                    found[name] = read_date(text)
                 except InvalidValue as error:
                     issues.invalid(label, text, error)
         for name, items in self._lists.items():
             listed = tuple(dict.fromkeys(str(item) for item in items(row)))
+            if name == "categories":
+                listed = tuple(dict.fromkeys(chain.from_iterable(map(_parted, listed))))
             if listed:
                 found[name] = listed
         if self._procedural and (text := self._procedural(row)):
@@ -129,6 +137,11 @@ class CaseMapper:
             if cell and (text := str(cell).strip()):
                 extra[column] = text
         return extra
+
+
+def _parted(category: str) -> list[str]:
+    """The categories that a comma or slash parts, each begun with a capital letter."""
+    return [part.strip() for part in _BETWEEN_CATEGORIES.split(category)]
 
 
 class CaseRegister:

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from graph import identifiers
 from graph.errors import InvalidValue
-from graph.identifiers import bank_account
+from graph.identifiers import bank_account, phone
 from graph.messages import message
 from graph.model import Identifier
 from graph.schema import Scheme
@@ -22,6 +22,7 @@ from loaders.rows.cases import column_label
 from loaders.tables import SCIENTIFIC
 from loaders.validation import RowIssues
 from loaders.vocabulary.fields import DateReader
+from loaders.vocabulary.nothing import is_nothing, points_above
 
 _NUMBERS = frozenset(
     {Scheme.NIK, Scheme.KK, Scheme.PHONE, Scheme.BANK_ACCOUNT, Scheme.PASSPORT, Scheme.SPLP}
@@ -31,27 +32,13 @@ _SEPARATORS = {
     Scheme.BANK_ACCOUNT: SPLIT_LIST,
     Scheme.LICENCE: SPLIT_LIST,
 }
-_NOTHING = frozenset(
-    {
-        "",
-        "-",
-        "--",
-        "?",
-        "n/a",
-        "na",
-        "tidak ada",
-        "tidak diketahui",
-        "nihil",
-        "none",
-        "unknown",
-        "belum ada",
-    }
-)
 _SPECIFIC = re.compile(r"\d|\b(?:jl|jln|jalan|gang|gg|street|road|lane)\b", re.IGNORECASE)
 _FLOAT_TAIL = re.compile(r"(?<=\d)\.0$")
 _NOT_PLAIN = re.compile(r"[\W_]+")
 
 _DIGITS = re.compile(r"^\d(?:[ .-]?\d){5,17}$")
+
+POINTS_ABOVE = message("this points at another cell, and which one is not ours to guess")
 
 IdentifierMapper = Callable[[Values, RowIssues], list[Identifier]]
 
@@ -93,8 +80,14 @@ def wallet_number(text: str, bank: str) -> str:
     return number if bank_account.is_wallet(bank_account.bank_of(bank) or found) else ""
 
 
-def compile_identifier(spec: IdentifierSpec, read_date: DateReader) -> IdentifierMapper:
-    """A function that gives the identifiers that a row has in the columns of the specification."""
+def compile_identifier(
+    spec: IdentifierSpec, read_date: DateReader, *, needed: bool = False
+) -> IdentifierMapper:
+    """A function that gives the identifiers that a row has in the columns of the specification.
+
+    One that is `needed`, as the end of a tie is, refuses its row where it cannot be read; any other
+    is set aside.
+    """
     items = compile_list(
         spec.value, () if spec.whole else _SEPARATORS.get(spec.scheme, SPLIT_NUMBERS)
     )
@@ -102,17 +95,35 @@ def compile_identifier(spec: IdentifierSpec, read_date: DateReader) -> Identifie
     label, scheme = column_label(spec.value), spec.scheme
 
     def read(row: Values, issues: RowIssues) -> list[Identifier]:
+        """The identifiers of a row; what is none becomes an issue."""
         found = []
         for item in items(row):
             text = str(item)
-            if text.casefold() in _NOTHING:
+            if is_nothing(text):
+                continue
+            if points_above(text):
+                issues.set_aside(label, text, POINTS_ABOVE, message("write the number itself"))
                 continue
             try:
                 found.append(_identifier(text, row))
             except InvalidValue as error:
-                if not spec.quiet:
+                if needed:
+                    issues.refuse(label, text, error)
+                elif not spec.quiet:
                     issues.invalid(label, text, error)
+            else:
+                _tell_remark(text, issues)
         return found
+
+    def _tell_remark(text: str, issues: RowIssues) -> None:
+        remark = phone.remark(text) if scheme is Scheme.PHONE else ""
+        if remark and not spec.quiet:
+            issues.warn(
+                label,
+                text,
+                message("the remark beside the number is not kept"),
+                message("nothing, unless it says whose number it is"),
+            )
 
     def _identifier(text: str, row: Values) -> Identifier:
         bank = bank_of(row) if bank_of else ""

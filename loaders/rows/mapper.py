@@ -10,7 +10,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from graph.dates import REFERENCE_DAY
-from graph.messages import message
+from graph.messages import Text, message
 from graph.model import (
     Case,
     Id,
@@ -25,12 +25,13 @@ from graph.model import (
 from loaders.mapping.expressions import Values, compile_condition, compile_text, list_text
 from loaders.mapping.specification import Expression, MappingSpec, TableSpec
 from loaders.rows.cases import CaseMapper, CaseRegister, column_label
+from loaders.rows.days import DateColumns, DateReaders
 from loaders.rows.mentions import MentionIds, MentionMapper
 from loaders.rows.narratives import NarrativeValues, read_narrative
 from loaders.rows.statements import GradeMapper, StatementMapper, own_statements, role_statements
 from loaders.tables import Row
 from loaders.validation import Issue, RowIssues, RowPlace
-from loaders.vocabulary.fields import date_reader
+from loaders.vocabulary.nothing import is_no_number
 
 Lookup = Mapping[str, Values]
 
@@ -64,6 +65,10 @@ class Loaded(Value, frozen=True):
     """
     reason: str = ""
     """Why it was rejected where an issue tells so once for many rows."""
+    date_orders: Mapping[str, str] = {}
+    """By column, the order of day and month in which its table is read."""
+    aside: bool = False
+    """Whether it is a line that is no record, such as a total: left out, and told by its issue."""
 
 
 @dataclass(slots=True)
@@ -91,18 +96,31 @@ class TableMapper:
         sheet: str,
         unused: tuple[str, ...],
         ledger: LoadState,
+        days: DateColumns = DateColumns(),
+        *,
+        one_name: bool = False,
     ) -> None:
-        """Compile what reads the rows of one table."""
+        """Compile what reads the rows of one table.
+
+        `days` says how its dates are written, `one_name` that a cell never names several parties.
+        """
         self._spec, self._source, self._sheet, self._ledger = spec, source, sheet, ledger
         self._mapping = mapping.name
-        read_date = date_reader(mapping.date_order, mapping.date_formats, ledger.today)
-        self._case = CaseMapper(spec, read_date, unused if spec.keep == "case" else ())
+        self._date_orders = days.orders
+        readers = DateReaders(mapping, ledger.today, days)
+        self._case = CaseMapper(spec, readers, unused if spec.keep == "case" else ())
         self._mentions = [
-            MentionMapper(m, read_date, unused if spec.keep == m.slot else (), ledger.today)
-            for m in spec.mentions
+            MentionMapper(
+                mention,
+                readers,
+                unused if spec.keep == mention.slot else (),
+                ledger.today,
+                one_name=one_name,
+            )
+            for mention in spec.mentions
         ]
         self._statements = [
-            StatementMapper(statement, read_date, ledger.keyed) for statement in spec.statements
+            StatementMapper(statement, readers, ledger.keyed) for statement in spec.statements
         ]
         self._grade = GradeMapper(spec.grade)
         self._key = compile_text(spec.key)
@@ -132,10 +150,13 @@ class TableMapper:
                 issues,
                 place,
             )
-        for note in row.notes:
-            issues.warn(*note)
+        for column, cell, reason, mend in row.notes:
+            tell = issues.warn if not column or row.values.get(column) else issues.set_aside
+            tell(column, cell, reason, mend)
         values = self._joined(row.values, issues) if self._joins else row.values
         case_number = " ".join(self._case.number(values).split())
+        if is_no_number(case_number):
+            case_number = ""
         at = self._place(number, case_number, place)
         if not case_number:
             issues.error(
@@ -176,6 +197,14 @@ class TableMapper:
             mentions=everyone,
             statements=statements,
         )
+
+    def leave_aside(self, row: Row, columns: tuple[str, ...], reason: Text, mend: Text) -> Loaded:
+        """A line that is no record: it gives nothing but the issue that says so."""
+        issues = RowIssues(self._source.name, self._sheet, row.number)
+        issues.set_aside("", _row_text(row.values), reason, mend)
+        place = RowPlace(file=self._source.name, sheet=self._sheet, row=row.number)
+        loaded = self._rejected(row, columns, place, issues, None)
+        return replace(loaded, left_out=True, aside=True)
 
     def _read_narrative(
         self, found: dict[str, Any], mentions: Mapping[str, list[Mention]], ids: MentionIds
@@ -338,6 +367,7 @@ class TableMapper:
             partial=known is not None,
             dataset=self._source.dataset,
             mapping=self._mapping,
+            date_orders=self._date_orders,
         )
 
 

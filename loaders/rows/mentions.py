@@ -1,6 +1,7 @@
 """The parties that a row speaks of."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from typing import Any
 
@@ -17,11 +18,14 @@ from loaders.mapping.expressions import (
     compile_condition,
     compile_list,
     compile_text,
+    list_text,
 )
-from loaders.mapping.specification import MentionSpec
+from loaders.mapping.specification import Expression, MentionSpec, columns_of
 from loaders.readers.json import flatten
 from loaders.rows.cases import column_label, compile_locality
-from loaders.rows.identifiers import compile_identifier
+from loaders.rows.days import DateReaders
+from loaders.rows.identifiers import POINTS_ABOVE, compile_identifier
+from loaders.rows.several_names import MAY_BE_SEVERAL, list_items, read_names
 from loaders.validation import RowIssues
 from loaders.vocabulary.codes import (
     find_assessment,
@@ -32,26 +36,58 @@ from loaders.vocabulary.codes import (
     read_yes_no,
 )
 from loaders.vocabulary.fields import (
-    DateReader,
     ReportedName,
     is_organization_name,
     read_age,
     read_country,
     read_person_name,
 )
+from loaders.vocabulary.nothing import is_no_name, is_nothing, points_above
 
 _PLAIN = ("address", "organization", "position", "father")
+_WHO = frozenset({"names", "role", "father", "organization", "address", "sex", "born_on", "age"})
+"""Fields in which a word for nothing says nothing; consent may well be "not known"."""
+
+
+_PERSONAL = frozenset({"aliases", "father", "sex", "born_on", "age", "address"})
+"""Fields that several parties of one cell cannot share."""
+_ONE_OR_SEVERAL = message("one name or several? not ours to guess, so the cell names nobody")
+_WHOSE = message("several parties are named and it is not said whose this is, given to none")
+_PART_THEM = message("give each party its own row or column, or number both cells: 1. … 2. …")
+
+
+def _own_columns(spec: MentionSpec) -> tuple[str, ...]:
+    """The columns that hold what is one person's own: identifiers and personal facts."""
+    names = columns_of(spec.fields.get("names"))
+    found: dict[str, None] = {}
+    for name in sorted(_PERSONAL & spec.fields.keys()):
+        found |= dict.fromkeys(sorted(columns_of(spec.fields[name]) - names))
+    for identifier in spec.identifiers:
+        own = columns_of(identifier.value) | columns_of(identifier.bank)
+        found |= dict.fromkeys(sorted(own - names))
+    return tuple(found)
 
 
 class MentionMapper:
     """Reads the mentions of one slot: none, one, or one for each item of a list."""
 
     def __init__(
-        self, spec: MentionSpec, read_date: DateReader, extra: tuple[str, ...], today: date
+        self,
+        spec: MentionSpec,
+        readers: DateReaders,
+        extra: tuple[str, ...],
+        today: date,
+        *,
+        one_name: bool = False,
     ) -> None:
-        """Compile what reads one mention, once for all rows of its table."""
+        """Compile what reads one mention, once for all rows of its table.
+
+        `one_name` says that its cell never holds several, as a standard may.
+        """
         self.slot = spec.slot
-        self._read_date, self._today = read_date, today
+        self._today = today
+        self._read_birth = readers.of(spec.fields.get("born_on"))
+        self._read_assessed = readers.of(spec.fields.get("assessment.on"))
         self._get: Mapping[str, Getter] = {
             name: get for name, e in spec.fields.items() if (get := compile_text(e)) is not None
         }
@@ -60,11 +96,16 @@ class MentionMapper:
         self._aliases = compile_list(spec.fields["aliases"]) if "aliases" in spec.fields else None
         self._locality = compile_locality(spec.fields, "locality")
         self._identifiers = [
-            compile_identifier(identifier, read_date) for identifier in spec.identifiers
+            compile_identifier(identifier, readers.of(identifier.date))
+            for identifier in spec.identifiers
         ]
         self._nik_label = next(
             (column_label(i.value) for i in spec.identifiers if i.scheme is Scheme.NIK), ""
         )
+        names = spec.fields.get("names", Expression())
+        whole = one_name or names.join is not None or names.text
+        self._name_columns = () if whole else names.columns
+        self._own_columns = _own_columns(spec)
         self._each = compile_list(spec.each) if spec.each else None
         self._holds = compile_condition(spec.when)
         self._once = compile_text(spec.once)
@@ -81,15 +122,71 @@ class MentionMapper:
             yield from self._map_once(self._once(row), row, ids, issues)
             return
         if self._each is None:
-            mention = self._map_one(row, ids, self.slot, issues)
-            if mention is not None:
-                yield mention
+            yield from self._map_all(row, ids, self.slot, issues)
             return
         for number, item in enumerate(self._each(row), start=1):
             beside = dict(flatten(item, "item.")) if isinstance(item, Mapping) else {"item": item}
-            mention = self._map_one({**row, **beside}, ids, f"{self.slot}_{number}", issues)
+            yield from self._map_all({**row, **beside}, ids, f"{self.slot}_{number}", issues)
+
+    def _map_all(
+        self, row: Values, ids: "MentionIds", slot: str, issues: RowIssues
+    ) -> Iterator[Mention]:
+        """The mentions that the cell of a slot names: one, or one for each name of a list."""
+        for number, dealt in enumerate(self._dealt_rows(row, issues), start=1):
+            own_slot = slot if number == 1 else f"{slot}+{number}"
+            mention = self._map_one(dealt, ids, own_slot, issues)
             if mention is not None:
                 yield mention
+
+    def _dealt_rows(self, row: Values, issues: RowIssues) -> Sequence[Values]:
+        """The row as each of its names has it; the row itself where it names one party or none."""
+        text = self._get["names"](row) if self._name_columns else ""
+        if not text or not MAY_BE_SEVERAL.search(text):
+            return (row,)
+        cell = read_names(text)
+        names = list(cell.names)
+        if names == [text] and not cell.doubtful:
+            return (row,)
+        if cell.doubtful and not self._is_company(row):
+            issues.set_aside(self._label["names"], text, _ONE_OR_SEVERAL, _PART_THEM)
+            names = ["" if place in cell.doubtful else name for place, name in enumerate(names)]
+        dealt = [dict(row) for _ in names]
+        for column in self._own_columns if len(dealt) > 1 else ():
+            self._deal(column, row.get(column), cell.style, dealt, issues)
+        for values, name in zip(dealt, names, strict=True):
+            values.update(dict.fromkeys(self._name_columns, ""))
+            values[self._name_columns[0]] = name
+        return dealt
+
+    def _deal(
+        self,
+        column: str,
+        cell: Any,
+        style: str,
+        dealt: Sequence[dict[str, Any]],
+        issues: RowIssues,
+    ) -> None:
+        """Give each party its own item of a cell; where it has no item for each, to none."""
+        text = list_text(cell) if cell else ""
+        if not text or is_nothing(text):
+            return
+        found, items = list_items(text)
+        if found == style and len(items) == len(dealt):
+            for values, item in zip(dealt, items, strict=True):
+                values[column] = item
+            return
+        issues.set_aside(column, text, _WHOSE, _PART_THEM)
+        for values in dealt:
+            values[column] = ""
+
+    def _is_company(self, row: Values) -> bool:
+        """Whether the party of a row is an organisation by its kind or role."""
+        texts = {name: self._get[name](row) for name in ("kind", "role") if name in self._get}
+        with suppress(InvalidValue):
+            if texts.get("kind") and read_kind(texts["kind"]) is EntityKind.ORGANIZATION:
+                return True
+            return bool(texts.get("role")) and is_organization_role(read_role(texts["role"]))
+        return False
 
     def _map_once(
         self, key: str, row: Values, ids: "MentionIds", issues: RowIssues
@@ -110,7 +207,7 @@ class MentionMapper:
         """The mention of a row; None where nothing is told of anybody."""
         if self._holds is not None and not self._holds(row):
             return None
-        texts = {name: text for name, get in self._get.items() if (text := get(row))}
+        texts = self._texts(row, issues)
         found: list[Identifier] = []
         for read in self._identifiers:
             found += read(row, issues)
@@ -148,8 +245,25 @@ class MentionMapper:
             **fields,
         )
 
+    def _texts(self, row: Values, issues: RowIssues) -> dict[str, str]:
+        """What the row says of the mention, by field; words for nothing say nothing."""
+        texts = {name: text for name, get in self._get.items() if (text := get(row))}
+        for name in _WHO & texts.keys():
+            text = texts[name]
+            if is_no_name(text) if name == "names" else is_nothing(text):
+                del texts[name]
+            elif points_above(text):
+                issues.set_aside(
+                    self._label[name], text, POINTS_ABOVE, message("write the name itself")
+                )
+                del texts[name]
+        return texts
+
     def _role(self, texts: Mapping[str, str], issues: RowIssues) -> str:
-        """The role that is said; nobody is accused by a gap."""
+        """The role that is said; nobody is accused by a gap.
+
+        Who has one that nobody knows is protected and party to nothing.
+        """
         label, text = self._label.get("role", ""), texts.get("role", self._role_of_slot)
         if not text:
             issues.warn(
@@ -240,7 +354,13 @@ class MentionMapper:
     def _born_on(self, text: str) -> str:
         """The date, alone or behind the place of birth as identity cards write it."""
         _, comma, after = text.rpartition(",")
-        return self._read_date(after.strip() if comma and any(map(str.isdigit, after)) else text)
+        behind = after.strip() if comma and any(map(str.isdigit, after)) else ""
+        if not behind:
+            return self._read_birth(text)
+        try:
+            return self._read_birth(behind)
+        except InvalidValue:
+            return self._read_birth(text)
 
     def _assessment(self, texts: Mapping[str, str], issues: RowIssues) -> Assessment:
         """The assessment of a party; a word that is not known is kept as its basis."""
@@ -261,7 +381,7 @@ class MentionMapper:
         day = texts.get("assessment.on")
         if day:
             try:
-                found["on"] = self._read_date(day)
+                found["on"] = self._read_assessed(day)
             except InvalidValue as error:
                 issues.invalid(self._label["assessment.on"], day, error)
         return Assessment(status=status, by=texts.get("assessment.by", ""), basis=basis, **found)

@@ -9,6 +9,7 @@ get an apostrophe in front, which is taken off again when the file is loaded.
 
 import csv
 import io
+import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -28,7 +29,9 @@ BEFORE = ".before"
 AT, REASON, MEND, DATASET, MAPPING = "_at", "_reason", "_mend", "_dataset", "_mapping"
 FILE = "_file"
 """Only there when the name of the file cannot be that of a reject file: a slash, a colon."""
-ADDED = (AT, REASON, MEND, DATASET, MAPPING, FILE)
+DATES = "_dates"
+"""Only there when dates of the table are not read day first: by column, their order."""
+ADDED = (AT, REASON, MEND, DATASET, MAPPING, FILE, DATES)
 
 _MOST, _LONGEST = 12, 300
 """Texts that one row tells, and letters of each."""
@@ -63,6 +66,8 @@ class RejectWriter:
         ]
         if safe_name(key[0]) != key[0]:
             added.append(key[0])
+        if loaded.date_orders:
+            added.append(json.dumps(loaded.date_orders, ensure_ascii=False))
         cells = [loaded.row.get(column, "") for column in self._columns[key]]
         if cells and not any(cells):
             cells[0] = " ".join(loaded.row.values())
@@ -77,7 +82,9 @@ class RejectWriter:
         self._files[key] = file
         self._writers[key] = csv.writer(file)
         self._columns[key] = loaded.columns or tuple(loaded.row)
-        names = ADDED if safe_name(key[0]) != key[0] else ADDED[:-1]
+        names = [name for name in ADDED if name not in (FILE, DATES)]
+        names += [FILE] if safe_name(key[0]) != key[0] else []
+        names += [DATES] if loaded.date_orders else []
         self._writers[key].writerow([*names, *map(harmless, self._columns[key])])
         self.paths.append(path)
 
@@ -158,6 +165,15 @@ def read_place(text: str, file: str) -> RowPlace | None:
         ordinal=int(found["ordinal"]),
         case=found["case"] or "",
     )
+
+
+def read_orders(text: str) -> dict[str, str]:
+    """The order of the dates of each column that `_dates` names; none where it names none."""
+    try:
+        orders = json.loads(text or "{}")
+    except ValueError:
+        return {}
+    return {str(k): str(v) for k, v in orders.items()} if isinstance(orders, dict) else {}
 
 
 def harmless(text: str) -> str:

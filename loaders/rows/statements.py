@@ -11,6 +11,7 @@ from graph.schema import Strength
 from loaders.mapping.expressions import Values, compile_condition, compile_text
 from loaders.mapping.specification import EndSpec, Expression, StatementSpec
 from loaders.rows.cases import column_label
+from loaders.rows.days import DateReaders
 from loaders.rows.identifiers import compile_identifier
 from loaders.rows.mentions import MentionIds
 from loaders.validation import RowIssues
@@ -60,7 +61,8 @@ class GradeMapper:
 class StatementMapper:
     """Reads the statements that one entry of a mapping makes of a row."""
 
-    def __init__(self, spec: StatementSpec, read_date: DateReader, keyed: KeyedMentions) -> None:
+    def __init__(self, spec: StatementSpec, readers: DateReaders, keyed: KeyedMentions) -> None:
+        read_date = readers.of()
         self._kind = spec.kind
         self._subject = compile_end(spec.subject, read_date, keyed)
         self._object = compile_end(spec.object, read_date, keyed)
@@ -107,7 +109,7 @@ class StatementMapper:
             try:
                 details[name] = self._readers[name](text) if name in self._readers else text
             except InvalidValue as error:
-                issues.invalid(label, text, error)
+                issues.refuse(label, text, error)
             except ValueError:
                 issues.error(
                     label,
@@ -130,7 +132,7 @@ def compile_end(spec: EndSpec, read_date: DateReader, keyed: KeyedMentions) -> F
 
 def _identifier_end(spec: EndSpec, read_date: DateReader) -> FindEnd:
     assert spec.identifier is not None  # noqa: S101 - asked by the caller
-    read = compile_identifier(spec.identifier, read_date)
+    read = compile_identifier(spec.identifier, read_date, needed=True)
     slot = spec.slot
     return lambda row, mentions, issues: iter(
         read(row, issues) or (mentions.get(slot, ()) if slot else ())

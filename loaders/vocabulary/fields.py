@@ -14,29 +14,16 @@ from graph.errors import InvalidValue
 from graph.messages import message
 from graph.model import Locality
 from graph.names import parse_organization, parse_person
+from loaders.vocabulary.nothing import is_no_name, points_above
 
 _AMOUNT = re.compile(r"[\d.,]+")
 _AGE = re.compile(r"^\D{0,12}(\d{1,3})\b")
-_TIME = re.compile(r"[T ]\d{1,2}[:.]\d{2}.*$")
-_NAMELESS = frozenset(
-    {
-        "",
-        "-",
-        "--",
-        "?",
-        ".",
-        "n/a",
-        "na",
-        "nn",
-        "n.n.",
-        "x",
-        "xxx",
-        "tidak diketahui",
-        "unknown",
-        "anonim",
-    }
-)
-
+_TWO_NUMBERS = re.compile(r"^\D{0,12}(\d{1,2})\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*(?:\d{4}|\d{2})\b")
+"""A date that begins with two numbers, each of which could be the day."""
+_SERIAL = re.compile(r"^[0-9]{5}(?:[.,][0-9]+)?$")
+"""The day number of a spreadsheet, with the time as its fraction."""
+MIXED = "mixed"
+"""The order of a column whose dates are of both: what can be either day or month is not guessed."""
 WESTERN_INDONESIA = dt.timezone(dt.timedelta(hours=7))
 _EPOCH_DIGITS = (10, 13)
 """Digits of seconds and of milliseconds since 1970, for the years from 2001 on."""
@@ -54,23 +41,60 @@ class ReportedName(NamedTuple):
 
 
 def date_reader(
-    order: str, formats: tuple[str, ...], today: dt.date = dates.REFERENCE_DAY
+    order: str,
+    formats: tuple[str, ...],
+    today: dt.date = dates.REFERENCE_DAY,
+    first_serial: int = 0,
 ) -> DateReader:
-    """A function from text to an ISO date, possibly partial; it raises InvalidValue."""
+    """A function from text to an ISO date, possibly partial; it raises InvalidValue.
+
+    `first_serial` is added to the day numbers of a spreadsheet.
+    """
 
     @lru_cache(maxsize=20_000)
     def read(text: str) -> str:
         if text.isdecimal() and len(text) in _EPOCH_DIGITS:
             return dt.datetime.fromtimestamp(int(text[:10]), WESTERN_INDONESIA).date().isoformat()
-        cell: str | int = int(text) if text.isdecimal() and len(text) == 5 else _TIME.sub("", text)
         for form in formats:
             try:
                 return dt.datetime.strptime(text, form).date().isoformat()
             except ValueError:
                 continue
-        return dates.read_date(cell, order=order, today=today)
+        if text[:5].isdecimal() and _SERIAL.match(text):
+            return dates.read_date(int(text[:5]) + first_serial, today=today)
+        if order == MIXED:
+            return _read_mixed(text, today)
+        return dates.read_date(text, order=order, today=today)
 
     return read
+
+
+def day_orders(text: str) -> frozenset[str]:
+    """The orders in which a date of two numbers and a year can be read; empty for another date.
+
+    >>> sorted(day_orders("3/15/2025")), sorted(day_orders("4/2/2025")), day_orders("2 Mei 2025")
+    (['mdy'], ['dmy', 'mdy'], frozenset())
+    """
+    match = _TWO_NUMBERS.match(text)
+    if match is None:
+        return frozenset()
+    first, second = int(match[1]), int(match[2])
+    if first == second and first <= 12:
+        return frozenset()
+    return frozenset(
+        order for order, month in (("dmy", second), ("mdy", first)) if 1 <= month <= 12
+    )
+
+
+def _read_mixed(text: str, today: dt.date) -> str:
+    """A date of a column that has both orders: only one that can be read in one of them."""
+    orders = day_orders(text)
+    if len(orders) > 1:
+        raise InvalidValue(
+            message("{text}: day or month first? this column has dates of both kinds", text=text),
+            "write the dates of the column as 2024-03-15",
+        )
+    return dates.read_date(text, order=next(iter(orders), "dmy"), today=today)
 
 
 @lru_cache(maxsize=20_000)
@@ -79,7 +103,7 @@ def read_person_name(text: str) -> ReportedName:
 
     Initials alone are an alias, and a word for "unknown" is no name.
     """
-    if text.casefold().strip() in _NAMELESS:
+    if is_no_name(text) or points_above(text):
         return ReportedName((), (), "", None)
     name = parse_person(text)
     if name.initials and not name.aliases:

@@ -173,7 +173,8 @@ def load(
             loads.draft(view, common.format, space.wording)
         else:
             loads.loaded(report, intake.link, common.format, space.wording, intake.seen)
-        if report.tally.read and report.tally.rejected == report.tally.read:
+        records = report.tally.read - report.tally.aside
+        if report.tally.read and report.tally.rejected == records:
             raise typer.Exit(ALL_REJECTED)
         if _unread(plan):
             raise typer.Exit(SOME_UNREAD)

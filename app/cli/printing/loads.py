@@ -14,6 +14,7 @@ from app.monitoring.seen_before import PriorHit, SeenBefore
 from app.resolution.linking import LinkReport
 from app.rows.listing import Column, Listing, first
 from app.rows.loads import (
+    cells_aside_text,
     changed_case_listing,
     draft_detail_row,
     draft_listing,
@@ -66,6 +67,8 @@ def counted(report: LoadReport, title: str, wording: Wording) -> None:
     """Print the counts, issues and reject files of a load or draft."""
     _ = wording.text
     console.draw(tally_listing(report, title, wording))
+    if told := cells_aside_text(report, wording):
+        line(told)
     for again in report.again:
         line(wording.same_bytes(again))
     issues(report.issues, wording)

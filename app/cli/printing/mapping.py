@@ -64,7 +64,7 @@ def _table(proposal: FileProposal, table: ProposedTable, wording: Wording) -> No
         console.line(f"? {note}")
     tried = proposal.tried(table)
     console.draw(_tried_listing(tried[:SHOWN_ROWS], wording))
-    rejected = sum(row.rejected for row in tried)
+    rejected = sum(row.rejected and not row.aside for row in tried)
     told = (
         _("{count} of the first {rows} rows would be rejected")
         if rejected
@@ -149,7 +149,7 @@ def _json(proposal: FileProposal, table: ProposedTable, wording: Wording) -> Map
             for row in tried[:SHOWN_ROWS]
         ],
         "tried": len(tried),
-        "rejected": sum(row.rejected for row in tried),
+        "rejected": sum(row.rejected and not row.aside for row in tried),
         "issues": msgspec.to_builtins([issue.for_program() for issue in issues_of(tried)]),
     }
 

@@ -178,10 +178,10 @@ def _outcome(space: Workspace, now: ProposedTable, proposal: FileProposal) -> No
             _("Parties"): "\n".join(party_lines(row.mentions, wording, masked=masked)),
             _("Links"): link_line(row, wording),
         }
-        for row in tried[:SHOWN_ROWS]
+        for row in [row for row in tried if not row.aside][:SHOWN_ROWS]
     ]
     table(rows, wide=[_("Parties")])
-    rejected = sum(row.rejected for row in tried)
+    rejected = sum(row.rejected and not row.aside for row in tried)
     if rejected:
         told = _("{count} of the first {rows} rows would be rejected")
         st.warning(told.format(count=rejected, rows=len(tried)))

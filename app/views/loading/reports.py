@@ -10,7 +10,13 @@ from app.intake.loading import LoadReport
 from app.monitoring.seen_before import SeenBefore
 from app.plain_text import shorten
 from app.progress import Progress
-from app.rows.loads import LONGEST_CELL, changed_case_listing, errors_first, tally_listing
+from app.rows.loads import (
+    LONGEST_CELL,
+    cells_aside_text,
+    changed_case_listing,
+    errors_first,
+    tally_listing,
+)
 from app.views import session
 from app.views.tables import as_markdown, draw, network_names, pick, say, table
 from app.wording.seen_before import intake_sentence, skipped_sentences
@@ -27,7 +33,7 @@ def show(space: Workspace, done: IntakeReport | DraftView, rejects: Mapping[str,
         report = done.load
         st.subheader(_("What was loaded"))
         _counts(space, report)
-        if report.tally.rejected < report.tally.read and st.button(
+        if report.tally.rejected < report.tally.read - report.tally.aside and st.button(
             _("See the networks"), type="primary"
         ):
             session.go("networks")
@@ -72,6 +78,8 @@ def _counts(space: Workspace, report: LoadReport) -> None:
     files = ", ".join(report.files)
     say(files)
     draw(tally_listing(report, "", space.wording))
+    if told := cells_aside_text(report, space.wording):
+        st.caption(as_markdown(told))
     for again in report.again:
         st.info(as_markdown(space.wording.same_bytes(again)), icon=":material/content_copy:")
 
@@ -123,7 +131,11 @@ def issues(space: Workspace, found: Sequence[Issue]) -> None:
     if not found:
         return
     st.subheader(_("{count} issues").format(count=space.wording.number(len(found))))
-    effects = {"error": _("left out"), "warning": _("loaded all the same")}
+    effects = {
+        "error": _("left out"),
+        "aside": _("left aside, the rest loaded"),
+        "warning": _("loaded all the same"),
+    }
     table(
         [
             {

@@ -455,7 +455,13 @@ class _BundleReader:
     ) -> tuple[TableMapper, Prepare]:
         spec = _spec(section, columns)
         mapper = TableMapper(
-            spec, MappingSpec(), self.planned.source, self.tables[sheet].sheet, (), self.ledger
+            spec,
+            MappingSpec(),
+            self.planned.source,
+            self.tables[sheet].sheet,
+            (),
+            self.ledger,
+            one_name=True,
         )
         return mapper, prepare_bundle_row(columns, self.ledger.today)
 

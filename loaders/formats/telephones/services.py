@@ -74,6 +74,6 @@ class Services:
             count=count,
             names=names,
         )
-        found = mapper.map(Row(self._first.number, self._first.values, reason, "nothing"), columns)
-        issues = tuple(replace(issue, severity="warning", value="") for issue in found.issues)
-        yield replace(found, issues=issues, left_out=True, rows=count)
+        found = mapper.leave_aside(self._first, columns, reason, "nothing")
+        issues = tuple(replace(issue, value="") for issue in found.issues)
+        yield replace(found, issues=issues, rows=count)

@@ -37,6 +37,8 @@ class FileGraph:
 
     nodes: dict[str, Attributes] = field(default_factory=dict)
     ties: list[tuple[str, str, Attributes]] = field(default_factory=list)
+    unread: int = 0
+    """How many parts of the file are neither node nor tie, or broken."""
     rows: list[int] = field(default_factory=list)
     """The row of each tie, where the file has rows."""
 
@@ -126,6 +128,13 @@ def _notes(graph: FileGraph, ties: Iterable[str]) -> Iterator[Advice]:
                 "what the file says of its nodes and ties besides is not read: {names}", names=names
             ),
             "nothing, or give it as columns of a register",
+        )
+    if graph.unread:
+        yield Advice(
+            message(
+                "lines that are neither node nor tie are not read: {count}", count=graph.unread
+            ),
+            "nothing, or export the network again",
         )
     tied = {node for start, end, _ in graph.ties for node in (start, end)}
     alone = len(graph.nodes.keys() - tied)

@@ -13,6 +13,7 @@ _TIES = ("links", "edges", "rels", "relationships")
 _INNER = ("data", "properties", "attributes", "metadata")
 """Where the several programs put what they say of a node or tie."""
 _STARTS, _ENDS = ("source", "from", "start", "startNode"), ("target", "to", "end", "endNode")
+_MOST_DEEP = 4
 _IDS = ("id", "key", "_id")
 _OF_APOC = ("node", "relationship")
 
@@ -52,7 +53,8 @@ def read_records(records: Iterable[Any], name: str) -> FileGraph:
     """The graph of nodes and relationships as APOC exports them, one an object."""
     graph = FileGraph()
     for record in records:
-        if not isinstance(record, dict):
+        if not is_record(record):
+            graph.unread += 1
             continue
         said = {key: value for key, value in record.items() if key != "type"}
         if record.get("type") == "relationship":
@@ -111,14 +113,14 @@ def _end(tie: Mapping[str, Any], names: Iterable[str]) -> str:
     return ""
 
 
-def _said(item: Any) -> dict[str, str]:
+def _said(item: Any, depth: int = 0) -> dict[str, str]:
     """The plain values of an object and of those within it, as texts; labels joined."""
-    if not isinstance(item, dict):
+    if not isinstance(item, dict) or depth > _MOST_DEEP:
         return {}
     found: dict[str, str] = {}
     for key, value in item.items():
         if key in _INNER and isinstance(value, dict):
-            found |= _said(value)
+            found |= _said(value, depth + 1)
         elif isinstance(value, list) and all(isinstance(entry, str) for entry in value):
             found[key] = "; ".join(value)
         elif isinstance(value, str | int | float) and not isinstance(value, bool):

@@ -31,7 +31,16 @@ _DL_BETWEEN = re.compile(r'\s*[,\n]\s*|(?<=")\s+(?=")')
 """What stands between two labels."""
 _DL_EMBEDDED = re.compile(r"\blabels\s+embedded\b", re.IGNORECASE)
 _DL_PART = re.compile(r"^\s*(labels|data|row labels|column labels|level labels)\s*:", re.I | re.M)
-_BROKEN = (nx.NetworkXError, ValueError, KeyError, IndexError, RecursionError, StopIteration)
+_BROKEN = (
+    nx.NetworkXError,
+    ValueError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    RecursionError,
+    StopIteration,
+)
+"""What a broken file makes of the parsers; that of GML asks values of any type for keys."""
 
 
 def read_text_graph(path: Path, name: str, known: Callable[[str], bool]) -> Iterator[Table]:

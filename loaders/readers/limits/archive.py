@@ -13,6 +13,7 @@ import copy
 import re
 import zipfile
 import zlib
+from dataclasses import dataclass
 from typing import IO
 
 from graph.errors import UnreadableFile
@@ -33,29 +34,49 @@ _PLACE = re.compile(rb"\sr\s{0,64}=\s{0,64}[\"']([A-Za-z]{0,4})(\d{1,12})[\"']")
 _PADDED = re.compile(rb"\sr\s{65}|\sr\s*=\s{65}")
 _ROW_OR_CELL = re.compile(rb"<(?:[\w.-]+:)?(row|c)(?=[\s/>])")
 _STRING = re.compile(rb"<(?:[\w.-]+:)?si(?=[\s/>])")
+_MARKS = (
+    b't="e"',
+    b'hidden="1"',
+    b'hidden="true"',
+    b'value-type="error"',
+    b':visibility="collapse',
+    b':visibility="filter',
+    b'number-rows-spanned="',
+)
+"""Hidden rows and columns, cells that hold an error, and cells merged in an OpenDocument sheet."""
 _UNSAVED = re.compile(
     rb"<c (?![^>]*\bt=\"str\")[^>]*>\s*<f[^>]*>[^<]*</f>\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>",
     re.IGNORECASE,
 )
 
 
-def check_archive(content: IO[bytes], name: str) -> int:
-    """Refuse an archive that is damaged or a bomb; raises UnreadableFile.
+@dataclass(frozen=True, slots=True)
+class ArchiveLook:
+    """What a look at an archive found that is worth telling."""
 
-    Returns how many formulas have no value.
-    """
+    unsaved: int = 0
+    """Formulas that have no value."""
+    marked: frozenset[str] = frozenset()
+    """Parts with errors, hidden rows or columns, or merged cells of an OpenDocument sheet."""
+
+
+def check_archive(content: IO[bytes], name: str) -> ArchiveLook:
+    """What is odd about an archive; one damaged or a bomb is refused, raises UnreadableFile."""
     try:
         with zipfile.ZipFile(content) as archive:
             parts = archive.infolist()
             _check_list(parts, name)
             unsaved, room = 0, MAX_SHEET_CELLS
+            marked: set[str] = set()
             for part in parts:
-                cells, formulas = _look_at(archive, part, name)
-                room -= cells
-                unsaved += formulas
+                look = _look_at(archive, part, name)
+                room -= look.cells
+                unsaved += look.unsaved
+                if look.marked:
+                    marked.add(part.filename)
                 if room < 0:
                     raise _too_far_apart(name, part)
-            return unsaved
+            return ArchiveLook(unsaved, frozenset(marked))
     except (
         zipfile.BadZipFile,
         zlib.error,
@@ -109,8 +130,8 @@ def _check_list(parts: list[zipfile.ZipInfo], name: str) -> None:
             )
 
 
-def _look_at(archive: zipfile.ZipFile, part: zipfile.ZipInfo, name: str) -> tuple[int, int]:
-    """The cells that a part takes, and how many of its formulas have no value."""
+def _look_at(archive: zipfile.ZipFile, part: zipfile.ZipInfo, name: str) -> "_Look":
+    """What a part holds: the cells that it takes, formulas that have no value, marks."""
     look = _Look()
     size = 0
     beyond = copy.copy(part)
@@ -136,13 +157,12 @@ def _look_at(archive: zipfile.ZipFile, part: zipfile.ZipInfo, name: str) -> tupl
                 filename=part.filename,
             )
         )
-    cells = look.cells
     if part.filename == "content.xml":
         with archive.open(part) as packed:
-            cells = max(cells, open_document_cells(packed))
+            look.laid_out = open_document_cells(packed)
     if look.strings > MAX_STRINGS:
         raise _too_far_apart(name, part)
-    return cells, look.unsaved
+    return look
 
 
 def _too_far_apart(name: str, part: zipfile.ZipInfo) -> UnreadableFile:
@@ -164,6 +184,9 @@ class _Look:
         self.declares = False
         self.unsaved = 0
         self.strings = 0
+        self.marked = False
+        self.laid_out = 0
+        """Cells of an OpenDocument file once what repeats is laid out."""
         self._row, self._rows, self._column, self._width, self._listed = 0, 0, 0, 0, 0
         self._sheet = False
         self._padded = False
@@ -176,7 +199,7 @@ class _Look:
             return MAX_SHEET_CELLS + 1
         if self._sheet:
             return max(max(self._row, self._rows) * max(self._column, self._width, 1), self._listed)
-        return 0
+        return self.laid_out
 
     def at(self, block: bytes) -> None:
         """Take one block; ASCII in UTF-16 is found too, without its NULs."""
@@ -187,6 +210,7 @@ class _Look:
         for text in (seam, plain):
             self.declares = self.declares or bool(_DECLARATION.search(text))
             self._padded = self._padded or bool(_PADDED.search(text))
+            self.marked = self.marked or any(mark in text for mark in _MARKS)
             places = _PLACE.findall(text)
             self._row = max([self._row, *(int(row) for _, row in places)])
             self._column = max(

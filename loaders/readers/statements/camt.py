@@ -58,7 +58,16 @@ def read_camt(path: Path, name: str, known: Callable[[str], bool]) -> Iterator[T
                 error=error,
             )
         ) from error
-    yield line_table(name, (*COLUMNS, *OF_OTHERS), lambda: _lines(path))
+    yield line_table(name, (*COLUMNS, *OF_OTHERS), lambda: _whole(path))
+
+
+def _whole(path: Path) -> Iterator[Line]:
+    """The lines, the last of which says where the file is broken if it is."""
+    try:
+        yield from _lines(path)
+    except (DefusedXmlException, *BROKEN) as error:
+        reason = message("the file is broken here ({error})", error=error)
+        yield Row(0, {NOTE: "…"}, reason, "export the file again")
 
 
 def _lines(path: Path) -> Iterator[Line]:

@@ -27,7 +27,7 @@ GOOD = [
     ["K-1", "05-01-2024", "Siti Aminah", "korban", "7271014503900001", ""],
     ["K-2", "07-02-2024", "Ani Lestari", "penampung", "", "081234567890"],
 ]
-BAD = ["K-3", "31-02-2024", "Rina", "calo", "", ""]
+BAD = ["", "01-02-2024", "Rina", "calo", "", ""]
 
 
 def write(path: Path, rows) -> Path:

@@ -48,14 +48,20 @@ def test_each_bad_row_is_an_issue_with_place_and_mend_and_all_others_load(space,
     file = write(tmp_path / "aduan.csv", [GOOD[0], *BAD, *GOOD[1:]])
     report = load(space, file, tmp_path)
     assert report.tally.adds_up
-    assert (report.tally.read, report.tally.new, report.tally.rejected) == (7, 3, 4)
-    errors = [issue for issue in report.issues if issue.severity == "error"]
-    assert {error.row for error in errors} == {3, 4, 5, 6}
-    assert all(error.file == "aduan.csv" and error.reason and error.mend for error in errors)
+    assert (report.tally.read, report.tally.new, report.tally.rejected) == (7, 6, 1)
+    told = [issue for issue in report.issues if issue.severity != "warning"]
+    assert {issue.row: issue.severity for issue in told} == {
+        3: "aside",
+        4: "aside",
+        5: "aside",
+        6: "error",
+    }
+    assert report.cells_aside == 3
+    assert all(issue.file == "aduan.csv" and issue.reason and issue.mend for issue in told)
 
 
 def test_a_report_with_reject_files_is_json_without_the_ids_of_all_it_touched(space, tmp_path):
-    report = load(space, write(tmp_path / "aduan.csv", [GOOD[0], BAD[0]]), tmp_path)
+    report = load(space, write(tmp_path / "aduan.csv", [GOOD[0], BAD[3]]), tmp_path)
     row = json.loads(msgspec.json.encode(load_row(report)))
     assert row["rejects"] == [str(reject) for reject in report.rejects]
     assert report.touched
@@ -72,16 +78,17 @@ def test_a_stray_byte_rejects_its_row_alone(space, tmp_path):
 
 
 def test_the_fixed_reject_file_completes_the_load(space, tmp_path):
-    report = load(space, write(tmp_path / "aduan.csv", [GOOD[0], BAD[1], *GOOD[1:]]), tmp_path)
+    report = load(space, write(tmp_path / "aduan.csv", [GOOD[0], BAD[3], *GOOD[1:]]), tmp_path)
     (rejected,) = report.rejects
     text = rejected.read_text(encoding="utf-8-sig")
-    assert "Joko" in text
-    rejected.write_text(text.replace("727101450390", "7271011203850002"), encoding="utf-8-sig")
+    assert "Eko" in text
+    rejected.write_text(text.replace(",07-02-2024", "K-6,07-02-2024"), encoding="utf-8-sig")
     again = space.intake.load(space.intake.plan([rejected]), rejects=tmp_path / "still")
     assert (again.tally.read, again.tally.new, again.tally.rejected) == (1, 1, 0)
-    fixed = [GOOD[0], [*BAD[1][:4], "7271011203850002", ""], *GOOD[1:]]
+    fixed = [GOOD[0], ["K-6", *BAD[3][1:]], *GOOD[1:]]
     whole = load(space, write(tmp_path / "aduan.csv", fixed), tmp_path)
-    assert (whole.tally.new, whole.tally.updated, whole.tally.unchanged) == (0, 0, 4)
+    assert (whole.tally.rejected, whole.tally.unchanged) == (0, 3)
+    assert space.store.counts().mentions == 4
 
 
 def test_a_sample_loaded_twice_changes_nothing(space, tmp_path):
@@ -185,7 +192,7 @@ def test_a_forgotten_case_that_is_loaded_again_is_told(tmp_path):
 def test_issues_beyond_what_a_report_holds_are_counted(space, tmp_path, monkeypatch):
     monkeypatch.setattr("app.intake.loading.ISSUES_UP_TO", 2)
     file = write(
-        tmp_path / "aduan.csv", [["K-1", "31-02-2024", "Rina", "calo", "", ""] for _ in range(5)]
+        tmp_path / "aduan.csv", [["", "01-02-2024", "Rina", "calo", "", ""] for _ in range(5)]
     )
     report = load(space, file, tmp_path)
     assert report.tally.rejected == 5

@@ -413,6 +413,7 @@ def test_nodes_without_ties_and_unknown_attributes_are_told(tmp_path):
         ("n.graphml", "<graphml><graph><hyperedge/></graph></graphml>"),
         ("n.gml", "graph [ " + "a [ " * 20000),
         ("n.gml", "graph [ node [ id 1 ] edge [ source 1 target 2 ] ]"),
+        ("n.gml", "graph [ node 5 edge 7 ]"),
         ("n.net", "1 2\n2 3\n"),
         ("n.net", '*Vertices 2\n1 "A"\n2 "B"\n*Arcs\n1\n'),
         ("n.dl", "dl n=2 format=edgelist1\nlabels:\nA,B\n"),
@@ -476,3 +477,11 @@ def test_the_mark_of_an_export_is_no_note(tmp_path):
     plan = plan_load([text(tmp_path / "log.txt", "simpul-log 6:bedca83098418ef1\r\n")])
     assert not plan.tables
     assert "leave it out" in errors(plan)[0]
+
+
+def test_a_broken_line_of_a_graph_is_told_and_the_rest_read(tmp_path):
+    path = as_apoc(tmp_path)
+    broken = path.read_text("utf-8") + "\n{broken\n[1]"
+    plan = plan_load([text(path, broken)])
+    assert any("neither node nor tie are not read: 2" in str(issue) for issue in plan.issues)
+    assert len(ties(list(load(plan)))) == 2

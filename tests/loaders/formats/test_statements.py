@@ -92,7 +92,7 @@ def test_a_statement_of_klikbca_without_years_is_read_by_its_period(tmp_path, wr
     refused = [row for row in rows if row.rejected and not row.left_out]
     assert [str(row.issues[0].reason) for row in refused] == ["a payment that is not booked yet"]
     aside = [row for row in rows if row.left_out]
-    assert [issue.severity for row in aside for issue in row.issues] == ["warning"] * 3
+    assert [issue.severity for row in aside for issue in row.issues] == ["aside"] * 3
     assert sum(row.rows for row in rows) == 6
 
 
@@ -399,6 +399,14 @@ def test_camt_names_the_other_side_by_account_where_its_bank_is_told(tmp_path):
     assert [str(row.issues[0].reason) for row in rows if row.rejected] == [
         "a payment that is not booked yet"
     ]
+
+
+def test_a_statement_that_breaks_off_keeps_what_was_read(tmp_path):
+    path = tmp_path / "m.xml"
+    path.write_text(CAMT[: CAMT.index('<Ntry><Amt Ccy="IDR">9')], encoding="utf-8")
+    rows = read(path)
+    assert len(paid(rows)) == 2
+    assert "broken here" in rows[-1].issues[0].reason
 
 
 @pytest.mark.parametrize(

@@ -108,14 +108,16 @@ def test_a_broken_saved_mapping_is_an_issue_and_the_rest_goes_on(tmp_path: Path)
     assert len(list(load(plan))) == 1
 
 
-def test_rows_that_a_saved_mapping_rejected_load_again_by_it(tmp_path: Path) -> None:
+def test_rows_of_a_reject_file_load_again_by_the_saved_mapping_that_read_them(
+    tmp_path: Path,
+) -> None:
     saved = tmp_path / "saved"
     save(saved, write_month(tmp_path / "a", "januari.csv"))
     source = write_csv(
         tmp_path / "april.csv", HEADER, ["K-1", "Umar Contoh", "12"], ["K-2", "Ani Contoh", ""]
     )
     bad, good = load(plan_load([source], saved=saved))
-    assert bad.rejected and not good.rejected
+    assert [issue.severity for issue in bad.issues] == ["aside"] and not good.issues
     with RejectWriter(tmp_path / "rejected") as writer:
         writer.write(bad)
     (path,) = writer.paths

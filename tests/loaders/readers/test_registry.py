@@ -45,14 +45,15 @@ def test_several_windows_letters_make_a_windows_file(tmp_path: Path) -> None:
     assert [row.values["Nama"] for row in rows_of(path)] == ["Zoë", "André"]
 
 
-def test_stray_byte_rejects_its_row_and_keeps_the_text(tmp_path: Path) -> None:
+def test_stray_byte_that_stands_for_no_letter_costs_its_cell(tmp_path: Path) -> None:
     path = write(
         tmp_path / "a.csv", HEADER.encode() + "1,Zoë,1\n".encode() + b"2,An\x90i,2\n3,Cici,3\n"
     )
     first, second, third = rows_of(path)
-    assert (first.reason, third.reason) == ("", "")
-    assert "Nama" in second.reason and second.number == 3
-    assert second.values["Nama"] == "An\ufffdi"
+    assert not first.notes and not third.notes
+    ((column, text, _, _),) = second.notes
+    assert (second.number, column, text) == (3, "Nama", "An\ufffdi")
+    assert second.values["Nama"] == "" and not second.reason
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
@@ -71,8 +72,9 @@ def test_ragged_row_is_told_and_the_rest_read(tmp_path: Path) -> None:
         tmp_path / "a.csv", HEADER + "1,Ani,0812\n2,Budi,0813,extra\n3,Cici\n4,Dedi,0814\n"
     )
     found = rows_of(path)
-    assert [bool(row.reason) for row in found] == [False, True, True, False]
+    assert [bool(row.reason) for row in found] == [False, True, False, False]
     assert found[1].values["HP"] == "0813 | extra"
+    assert found[2].values["HP"] == "" and found[2].notes
 
 
 def test_unclosed_quotation_mark_costs_one_row(tmp_path: Path) -> None:

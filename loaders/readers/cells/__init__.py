@@ -1,0 +1,1 @@
+"""The cells of rows, cleaned as they enter."""
