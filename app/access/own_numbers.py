@@ -16,7 +16,10 @@ from collections.abc import Iterable, Mapping
 from graph.model import Id
 from graph.schema import Audience
 
-_ID = re.compile(r"(?<![0-9A-Za-z_])(wl|op|[cdefijlmnrst])_[0-9a-f]{18}(?![0-9A-Za-z_])")
+_ID = re.compile(
+    r"(?<![0-9A-Za-z_])(wl|op|[cdefijlmnrst])_(?:[0-9a-f]{18}|[0-9a-f]{20})(?![0-9A-Za-z_])"
+)
+"""An id of a store, or a plain one, such as a draft of an old version still has."""
 _LETTERS = {"e": "P", "wl": "W", "op": "O"}
 """People and organisations are parties; all else is called by the first letter of its ids."""
 
