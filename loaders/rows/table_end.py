@@ -168,7 +168,7 @@ class TableEnd:
             return False
         if len(cells) == 1:
             words = len(number.split()) > 1 or not any(char.isdigit() for char in number)
-            return bool(self._shapes) or words or len(self._columns) > _FEW
+            return bool(self._shapes) or words or number.isdecimal()
         has_digits = all("9" in shape for shape in self._shapes)
         thin = len(cells) <= _FEW or len(cells) * 2 < self._filled
         odd = not any(char.isdigit() for char in number)

@@ -5,7 +5,7 @@ was encoded twice is mended, and a word that a program writes for an empty cell 
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Generator, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -34,7 +34,17 @@ _TWICE = re.compile(
 def entered(table: Table) -> Table:
     """The table with the cells of its rows cleaned."""
     rows = table.rows
-    return replace(table, rows=lambda: map(as_entered, rows()))
+    return replace(table, rows=lambda: _cleaned_rows(rows()))
+
+
+def _cleaned_rows(rows: Iterator[Row]) -> Iterator[Row]:
+    """The rows cleaned; what they are read from is closed with them."""
+    try:
+        for row in rows:
+            yield as_entered(row)
+    finally:
+        if isinstance(rows, Generator):
+            rows.close()
 
 
 def as_entered(row: Row) -> Row:
