@@ -275,19 +275,15 @@ class _LoadCount:
 
     def _status(self, row: Loaded, changes: Changes) -> str:
         owned = [
-            *(mention.id for mention in row.mentions),
-            *(statement.id for statement in row.statements),
+            *[mention.id for mention in row.mentions],
+            *[statement.id for statement in row.statements],
         ]
         if row.case:
             owned.append(row.case.id)
-        if row.record not in self.known and (
-            not owned or any(value_id in changes.new for value_id in owned)
-        ):
+        any_new = not changes.new.isdisjoint(owned)
+        if row.record not in self.known and (any_new or not owned):
             return "new"
-        changed = changes.new | changes.updated
-        if any(value_id in changed for value_id in owned):
-            return "updated"
-        return "unchanged"
+        return "updated" if any_new or not changes.updated.isdisjoint(owned) else "unchanged"
 
     def _note(self, *issues: Issue) -> None:
         room = ISSUES_UP_TO - len(self.issues)

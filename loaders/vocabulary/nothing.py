@@ -14,6 +14,9 @@ from ruamel.yaml import YAML
 LONGEST_EMPTY = 14
 """Letters up to which a cell can be a word that programs write for an empty one."""
 
+_REMEMBERED = 20_000
+"""Texts that are remembered by what they say: cells repeat most of theirs."""
+
 _LONGEST = 40
 """Letters up to which a text can be a word for nothing."""
 
@@ -57,7 +60,7 @@ def _bare(text: str) -> str:
     return inside[1] if inside and plain not in _empty_words() else plain
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=_REMEMBERED)
 def is_empty_word(text: str) -> bool:
     """Whether a cell holds only what programs write for an empty one, in whatever field.
 
@@ -67,6 +70,7 @@ def is_empty_word(text: str) -> bool:
     return _bare(text) in _empty_words()
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_nothing(text: str) -> bool:
     """Whether a text is no name and no number but a word that there is none.
 
@@ -101,6 +105,7 @@ def is_no_number(text: str) -> bool:
     return is_nothing(text) or points_above(text)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def points_above(text: str) -> bool:
     """Whether a text stands for what another cell says: "idem", "sama dengan di atas".
 
@@ -121,7 +126,7 @@ def _is_plain(plain: str) -> bool:
     return plain[0].isalnum() and plain[-1].isalnum() and "  " not in plain
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=_REMEMBERED)
 def _is_worded_nothing(text: str) -> bool:
     """Whether a text with signs or brackets around it says nothing."""
     if points_above(text):

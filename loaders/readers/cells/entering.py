@@ -52,6 +52,8 @@ def as_entered(row: Row) -> Row:
     changed: dict[str, Any] = {}
     notes = row.notes
     for column, cell in row.values.items():
+        if not cell:
+            continue
         if not isinstance(cell, str):
             if isinstance(cell, list) and (listed := _cleaned_list(cell)) != cell:
                 changed[column] = listed
@@ -63,7 +65,7 @@ def as_entered(row: Row) -> Row:
             if twice:
                 notes = (*notes, _note_twice(column, cell, clean))
             cell = clean  # noqa: PLW2901 - the word behind the unseen letters is asked about next
-        if len(cell) <= LONGEST_EMPTY and cell and is_empty_word(cell):
+        if len(cell) <= LONGEST_EMPTY and is_empty_word(cell):
             changed[column] = ""
             if "#" in cell:
                 notes = (*notes, _error_note(column, cell))
