@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from itertools import chain
 from typing import Any
 
@@ -43,7 +44,7 @@ def compile_locality(fields: Mapping[str, Expression], prefix: str) -> LocalityG
     if not any(getters.values()):
         return None
     ordered: list[Getter] = [getters[part] or (lambda row: "") for part in LOCALITY_FIELDS]
-    return lambda row: read_locality(*(get(row) for get in ordered))
+    return lambda row: read_locality(*[get(row) for get in ordered])
 
 
 class CaseMapper:
@@ -139,9 +140,10 @@ class CaseMapper:
         return extra
 
 
-def _parted(category: str) -> list[str]:
+@lru_cache(maxsize=10_000)
+def _parted(category: str) -> tuple[str, ...]:
     """The categories that a comma or slash parts, each begun with a capital letter."""
-    return [part.strip() for part in _BETWEEN_CATEGORIES.split(category)]
+    return tuple(map(str.strip, _BETWEEN_CATEGORIES.split(category)))
 
 
 class CaseRegister:
