@@ -70,7 +70,27 @@ def is_empty_word(text: str) -> bool:
     return _bare(text) in _empty_words()
 
 
+@cache
+def _all_words() -> frozenset[str]:
+    return words_for_nothing() | _nameless() | _as_above()
+
+
 @lru_cache(maxsize=_REMEMBERED)
+def says_something(text: str) -> bool:
+    """Whether a text is neither a word for nothing nor one that stands for another cell.
+
+    >>> says_something("Samadi"), says_something("nihil"), says_something("s.d.a.")
+    (True, False, False)
+    """
+    plain = text.casefold().strip()
+    if plain in _all_words():
+        return False
+    # nearly every name and number
+    if plain and _is_plain(plain) and plain.strip("x0"):
+        return True
+    return not (is_no_name(text) or points_above(text))
+
+
 def is_nothing(text: str) -> bool:
     """Whether a text is no name and no number but a word that there is none.
 
@@ -105,7 +125,6 @@ def is_no_number(text: str) -> bool:
     return is_nothing(text) or points_above(text)
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def points_above(text: str) -> bool:
     """Whether a text stands for what another cell says: "idem", "sama dengan di atas".
 
