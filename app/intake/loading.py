@@ -216,7 +216,7 @@ class _LoadCount:
         }
         for kind, values in kinds.items():
             counter = self.by_kind.setdefault(kind, Counter())
-            counter.update(_fate(value.id, changes) for value in values)
+            counter.update(_fates([value.id for value in values], changes))
 
         self.known.update({row.record: row.case_id for row in good})
 
@@ -357,12 +357,11 @@ def _tally(counter: Counter[str]) -> Tally:
     )
 
 
-def _fate(value_id: Id, changes: Changes) -> str:
-    if value_id in changes.new:
-        return "new"
-    if value_id in changes.updated:
-        return "updated"
-    return "unchanged"
+def _fates(ids: Sequence[Id], changes: Changes) -> Mapping[str, int]:
+    """How many of some values are new, updated and unchanged."""
+    new = sum(map(changes.new.__contains__, ids))
+    updated = sum(map(changes.updated.__contains__, ids))
+    return {"new": new, "updated": updated, "unchanged": len(ids) - new - updated}
 
 
 def _chunks(rows: Iterable[Loaded], size: int) -> Iterator[list[Loaded]]:
