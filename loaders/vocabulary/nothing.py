@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
+from string import ascii_letters, digits
 
 from ruamel.yaml import YAML
 
@@ -46,6 +47,13 @@ def _nameless() -> frozenset[str]:
 @cache
 def _empty_words() -> frozenset[str]:
     return frozenset(_lists()["empty"])
+
+
+@cache
+def begin_no_empty_word() -> frozenset[str]:
+    """Letters and digits with which no word for an empty cell begins."""
+    begins = {word[0] for word in _empty_words()}
+    return frozenset(ascii_letters + digits) - begins - {letter.upper() for letter in begins}
 
 
 @cache
