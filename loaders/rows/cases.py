@@ -10,7 +10,7 @@ import msgspec
 
 from graph.errors import InvalidValue
 from graph.messages import message
-from graph.model import Case, Id, Locality, SourceRef, case_id
+from graph.model import Case, Id, Locality, SourceRef
 from loaders.mapping.expressions import Getter, ListGetter, Values, compile_list, compile_text
 from loaders.mapping.specification import LOCALITY_FIELDS, Expression, TableSpec, columns_of
 from loaders.rows.days import DateReaders
@@ -158,10 +158,9 @@ class CaseRegister:
         return self._cases.get(identity)
 
     def add(
-        self, dataset: str, number: str, fields: dict[str, Any], ref: SourceRef, issues: RowIssues
+        self, identity: Id, number: str, fields: dict[str, Any], ref: SourceRef, issues: RowIssues
     ) -> Case | None:
         """The case when this row made it or added to it, else None."""
-        identity = case_id(dataset, number)
         known = self._cases.get(identity)
         if known is None:
             case = self._cases[identity] = Case(id=identity, number=number, ref=ref, **fields)

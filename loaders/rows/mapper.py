@@ -182,7 +182,7 @@ class TableMapper:
         if issues.rejected:
             return self._rejected(row, columns, at, issues, place, ids)
         self._note_origin(found, mentions, ids)
-        case = self._ledger.cases.add(self._source.dataset, case_number, found, ids.ref, issues)
+        case = self._ledger.cases.add(ids.case_id, case_number, found, ids.ref, issues)
         self._ledger.shared.update(ids.met)
         of_row = _of_record(chain.from_iterable(mentions.values()), ids.record)
         everyone = (*of_row, *story.mentions)

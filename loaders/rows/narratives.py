@@ -292,14 +292,17 @@ class _Narrative:
                 return True
         return False
 
+    def _reported_words(self) -> Iterator[tuple[tuple[str, ...], Mention]]:
+        """The words of each name of the row that is long enough to be looked for."""
+        for mention in self._mentions:
+            for name in (*mention.names, *mention.aliases)[:_NAMES]:
+                tokens = parse_person(name).tokens
+                if len("".join(tokens)) >= _SHORTEST:
+                    yield tokens, mention
+
     def _name_spans(self) -> Iterator[tuple[int, int, Mention]]:
         """Where the people of the row are spoken of."""
-        named = [
-            (tokens, mention)
-            for mention in self._mentions
-            for name in (*mention.names, *mention.aliases)[:_NAMES]
-            if len("".join(tokens := parse_person(name).tokens)) >= _SHORTEST
-        ]
+        named = list(self._reported_words())
         words = list(_WORD.finditer(self._text)) if named else []
         places: dict[str, list[int]] = {tokens[0]: [] for tokens, _ in named}
         for index, word in enumerate(words):
