@@ -12,10 +12,10 @@ block of a document, the parties judge that, not the persons.
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 from graph.names import parse_person
 from loaders.narrative import Found, FoundKind, find_in_text
+from tests.bench.texts.counts import Counts
 from tests.bench.texts.marks import (
     NOT_JUDGED,
     Mark,
@@ -31,30 +31,6 @@ ALIAS, ALIAS_GIVEN, FATHER, ROLE = "alias of a name", "alias, name right", "fath
 _WORD = re.compile(r"\w+")
 _AGE_BEHIND = re.compile(r"[\s,(]*(?:(?:umur|usia)\s*:?\s*)?\d{1,3}(?:\s*(?:th|thn|tahun))?\.?\)?")
 _ALIASES = re.compile(r"\s*(?:,|;|/|\balias\b|\bals\b\.?|\ba\.?k\.?a\b\.?)\s*", re.I)
-
-
-@dataclass
-class Counts:
-    """What was labelled, found and right of one kind."""
-
-    labelled: int = 0
-    found: int = 0
-    right: int = 0
-    wrong: list[str] = field(default_factory=list)
-
-    @property
-    def precision(self) -> float:
-        return self.right / self.found if self.found else 1.0
-
-    @property
-    def recall(self) -> float:
-        return self.right / self.labelled if self.labelled else 1.0
-
-    def add(self, labelled: frozenset[str], found: frozenset[str]) -> None:
-        """Count the members of two sets."""
-        self.labelled += len(labelled)
-        self.found += len(found)
-        self.right += len(labelled & found)
 
 
 def judge(texts: Iterable[Text]) -> dict[str, Counts]:

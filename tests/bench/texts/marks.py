@@ -1,4 +1,4 @@
-"""The labelled texts and documents: what is marked in them, and what is to be read from them."""
+"""The labelled texts and documents: what is marked in them, in place and as parties of blocks."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from ruamel.yaml import YAML
 
 from graph.names import parse_person
+from loaders.narrative import FoundKind
 
 FOLDER = Path(__file__).parents[2] / "loaders" / "narratives"
 NOT_JUDGED = "?"
@@ -56,11 +57,11 @@ def read_texts(name: str) -> Iterator[Text]:
     if "documents" in content:
         for document in content["documents"].values():
             parties = tuple(map(to_person, document["parties"]))
-            text, marks = _unmark(document["text"])
+            text, marks = unmark(document["text"])
             yield Text(document["kind"], text, marks, kinds, reported_on, parties, True)
         return
     for style, line in _lines(content):
-        yield Text(style, *_unmark(line), kinds, reported_on)
+        yield Text(style, *unmark(line), kinds, reported_on)
 
 
 def _lines(content: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -71,11 +72,14 @@ def _lines(content: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         yield "hard_negative", line
 
 
-def _unmark(line: str) -> tuple[str, tuple[Mark, ...]]:
+def unmark(line: str) -> tuple[str, tuple[Mark, ...]]:
+    """The text as written, and the marks that stood in it."""
     text, marks, last = "", [], 0
     for match in _MARK.finditer(line):
         text += line[last : match.start()]
-        marks.append(Mark(match[1], len(text), len(text) + len(match[3]), match[2].strip()))
+        marks.append(
+            Mark(str(FoundKind(match[1])), len(text), len(text) + len(match[3]), match[2].strip())
+        )
         text += match[3]
         last = match.end()
     return text + line[last:], tuple(marks)
