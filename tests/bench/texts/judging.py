@@ -125,7 +125,7 @@ def read_person(found: Found) -> Person:
 
 def _is_marked(text: str, mark: Mark, person: Person, found: Found, read: Person) -> bool:
     """Whether what was found is the person marked."""
-    if _after_honorifics(found) != mark.start:
+    if mark.start not in (found.start, _after_honorifics(found)):
         return False
     behind = text[mark.end : found.end]
     if found.end > mark.end and not _AGE_BEHIND.fullmatch(behind):
