@@ -20,6 +20,7 @@ from loaders.formats import (
     node_lists,
     own_exports,
     payments,
+    repeats,
     trips,
 )
 from loaders.formats.beside import beside_payments
@@ -28,7 +29,7 @@ from loaders.formats.ftm.recognising import FTM, recognise_ftm
 from loaders.formats.ftm.stream import read_ftm
 from loaders.formats.htcds import bundle, recognising
 from loaders.formats.statements.lines import prepare_payments
-from loaders.formats.telephones import contacts, devices, messages
+from loaders.formats.telephones import chats, contacts, devices, messages
 from loaders.formats.telephones.numbers import prepare_calls
 from loaders.mapping.automatic import map_headers
 from loaders.mapping.reading import TableReading
@@ -70,6 +71,7 @@ class FileFormat:
 
 FORMATS: tuple[FileFormat, ...] = (
     FileFormat(own_exports.NAME, own_exports.recognise_own_export),
+    FileFormat(repeats.REPEATS, repeats.recognise_repeats),
     FileFormat("HTCDS definition", recognising.recognise_definition),
     FileFormat(bundle.BUNDLE, bundle=bundle.find_bundle, load=bundle.load_bundle),
     FileFormat(
@@ -83,6 +85,7 @@ FORMATS: tuple[FileFormat, ...] = (
     FileFormat(
         messages.NAME, messages.recognise_messages, load=messages.load_messages, of_rejects=True
     ),
+    FileFormat(chats.NAME, chats.recognise_chats, load=chats.load_chat, of_rejects=True),
     FileFormat(
         contacts.NAME,
         contacts.recognise_contacts,

@@ -22,7 +22,7 @@ from loaders.mapping.specification import (
     StatementSpec,
     TableSpec,
 )
-from loaders.vocabulary.headers import HeaderMeaning, read_header
+from loaders.vocabulary.headers import HeaderMeaning, answered_by, read_header
 
 _KIN = (
     "keluarga suami istri ayah ibu bapak orangtua anak kakak adik paman bibi sepupu saudara family"
@@ -56,7 +56,9 @@ def map_headers(columns: Sequence[str], name: str) -> TableReading:
     ['korban', 'pihak_diadukan_1']
     """
     guess = len(columns) <= MOST_GUESSED
-    return map_meanings({column: read_header(column, guess=guess) for column in columns}, name)
+    meanings = {column: read_header(column, guess=guess) for column in columns}
+    meanings |= dict.fromkeys(answered_by(columns), HeaderMeaning("kept"))
+    return map_meanings(meanings, name)
 
 
 def map_meanings(meanings: Mapping[str, HeaderMeaning | None], name: str) -> TableReading:

@@ -20,7 +20,8 @@ from loaders.readers.passwords import Passwords, no_passwords
 from loaders.readers.pdf.reader import read_pdf
 from loaders.readers.statements.camt import is_camt, read_camt
 from loaders.readers.statements.mt940 import is_mt940, read_mt940
-from loaders.readers.vcard import read_vcards
+from loaders.readers.telephones.chat import is_chat, read_chat
+from loaders.readers.telephones.vcard import read_vcards
 from loaders.readers.xml import read_xml
 from loaders.tables import Row, Table
 from loaders.vocabulary.evidence import is_evidence_header
@@ -37,7 +38,7 @@ _LOG = b"simpul-log "
 
 
 def _read_text(path: Path, name: str, known: Callable[[str], bool]) -> Iterator[Table]:
-    """A text file as a statement or delimited table when its lines are one, else as a note."""
+    """A text file as a statement, chat or delimited table when its lines are one, else a note."""
     if _is_log(path):
         raise UnreadableFile(
             message(
@@ -47,6 +48,8 @@ def _read_text(path: Path, name: str, known: Callable[[str], bool]) -> Iterator[
         )
     if is_mt940(path):
         yield from read_mt940(path, name, known)
+    elif is_chat(path):
+        yield from read_chat(path, name, known)
     else:
         is_table = is_delimited(path)
         yield from read_csv(path, name, known) if is_table else read_note(path, name, known)

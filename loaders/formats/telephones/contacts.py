@@ -142,12 +142,21 @@ def _mails(cells: Mapping[str, str]) -> list[str]:
 
 
 def _called(cells: Mapping[str, str], columns: Sequence[str]) -> str:
-    """What a contact is called; empty for a word that everyone has in his list."""
+    """What a contact is called, by the column of its name or those of the parts of it."""
     found = columns_by_field(columns, NAME)
     name = cells.get(found.get("name", ""), "")
     if not name:
         parts = (cells.get(found.get(part, ""), "") for part in ("given", "middle", "family"))
         name = " ".join(filter(None, parts))
-    name = " ".join(name.split())
+    return name_of_contact(name)
+
+
+def name_of_contact(text: str) -> str:
+    """What a contact is called; empty for a word that everyone has in his list.
+
+    >>> name_of_contact("~ Pak Darmo"), name_of_contact("Mama")
+    ('Pak Darmo', '')
+    """
+    name = " ".join(text.removeprefix("~").split())
     nobody = is_kin(name) or code_key(name) in words("contact_words")
     return "" if nobody or not re.search(r"[^\W\d_]", name) else name
