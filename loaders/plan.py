@@ -82,6 +82,11 @@ _ADVICE: Mapping[str, Text] = MappingProxyType(
             (".jpg", ".jpeg", ".png", ".heic", ".tif", ".tiff"),
             message("copy its text or table into a .docx, .txt or .xlsx file"),
         ),
+        ".kmz": message("unpack it and load the .kml file that is inside"),
+        **dict.fromkeys(
+            (".anb", ".anx", ".mtgx", ".mtgl"),
+            message("export the network from its program as .csv or .graphml"),
+        ),
         **dict.fromkeys(
             (".eml", ".msg"), message("save its text as .txt and its attachments as files")
         ),

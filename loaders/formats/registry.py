@@ -16,6 +16,7 @@ from loaders.formats import (
     calls,
     edge_lists,
     licences,
+    map_points,
     matrices,
     node_lists,
     own_exports,
@@ -71,6 +72,7 @@ class FileFormat:
 
 FORMATS: tuple[FileFormat, ...] = (
     FileFormat(own_exports.NAME, own_exports.recognise_own_export),
+    FileFormat(map_points.NAME, map_points.recognise_map),
     FileFormat(repeats.REPEATS, repeats.recognise_repeats),
     FileFormat("HTCDS definition", recognising.recognise_definition),
     FileFormat(bundle.BUNDLE, bundle=bundle.find_bundle, load=bundle.load_bundle),

@@ -18,6 +18,7 @@ from graph.messages import message
 from loaders.readers.csv import find_encoding
 from loaders.readers.graphs.graph import tie_table
 from loaders.readers.graphs.json_graphs import is_record, read_document, read_records
+from loaders.readers.maps.geojson import rows_of_features
 from loaders.tables import (
     MAX_CELL_CHARACTERS,
     MAX_COLUMNS,
@@ -89,7 +90,7 @@ def _tables_of(document: Any, name: str, known: Callable[[str], bool]) -> Iterat
         )
     if _is_entity(document):
         yield _table(name, "", [document])
-    elif (rows := rows_of_frame(document)) is not None:
+    elif (rows := rows_of_frame(document) or rows_of_features(document)) is not None:
         yield _table(name, "", rows)
     elif any(isinstance(value, list) for value in document.values()) and not _is_record(
         document, known

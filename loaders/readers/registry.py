@@ -14,6 +14,7 @@ from loaders.readers.graphs.tables import is_whole_graph, ties_of
 from loaders.readers.graphs.text_graphs import read_text_graph
 from loaders.readers.graphs.xml_graphs import is_xml_graph, read_xml_graph
 from loaders.readers.json import read_json, read_json_lines
+from loaders.readers.maps.kml import is_map, read_kml
 from loaders.readers.note import read_note
 from loaders.readers.parquet import read_parquet
 from loaders.readers.passwords import Passwords, no_passwords
@@ -68,11 +69,13 @@ def _read_delimited(path: Path, name: str, known: Callable[[str], bool]) -> Iter
 
 
 def _read_xml(path: Path, name: str, known: Callable[[str], bool]) -> Iterator[Table]:
-    """An XML file as a graph or statement when its root says so, else as rows."""
+    """An XML file as a graph, statement or map when its root says so, else as rows."""
     if is_xml_graph(path):
         yield from read_xml_graph(path, name)
     elif is_camt(path):
         yield from read_camt(path, name, known)
+    elif is_map(path):
+        yield from read_kml(path, name, known)
     else:
         yield from read_xml(path, name, known)
 
@@ -100,6 +103,8 @@ _OPEN: Mapping[str, Reader] = MappingProxyType(
         ".xml": _read_xml,
         ".graphml": _read_xml,
         ".gexf": _read_xml,
+        ".kml": read_kml,
+        ".geojson": read_json,
         ".gml": read_text_graph,
         ".net": read_text_graph,
         ".paj": read_text_graph,
