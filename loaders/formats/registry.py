@@ -36,6 +36,7 @@ from loaders.mapping.automatic import map_headers
 from loaders.mapping.reading import TableReading
 from loaders.mapping.scope import Scope
 from loaders.mapping.specification import MappingSpec
+from loaders.mapping.told_roles import told_roles
 from loaders.planned import PlannedTable
 from loaders.readers.passwords import Passwords
 from loaders.rows.mapper import Loaded
@@ -139,7 +140,7 @@ def recognise(table: Table, scope: Scope) -> TableReading:
         reading = form.recognise(table, scope) if form.recognise else None
         if reading is not None:
             return reading
-    return map_headers(table.columns, table.sheet or "rows")
+    return map_headers(table.columns, table.sheet or "rows", told_roles(table))
 
 
 def several_tables(file: str, tables: Sequence[Table]) -> MappingSpec | None:

@@ -145,7 +145,7 @@ class MentionMapper:
             return (row,)
         cell = read_names(text)
         names = list(cell.names)
-        if names == [text] and not cell.doubtful:
+        if names == [text] and (not cell.doubtful or points_above(text)):
             return (row,)
         if cell.doubtful and not self._is_company(row):
             issues.set_aside(self._label["names"], text, _ONE_OR_SEVERAL, _PART_THEM)

@@ -21,6 +21,8 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _WORD = re.compile(r"[^\W\d_]+\d[^\W\d_]+|[^\W\d_]+|\d+|#")
 _GROUPED = re.compile(r"[a-z_][a-z0-9_-]*(?:/[a-z_][a-z0-9_-]*)+")
 """A question of an XLSForm with its groups."""
+_COUNTED_AGAIN = re.compile(r"^(.*\d.*) \(\d+\)$", re.DOTALL)
+"""The number that tells a header from another that is spelt alike: HP 1 (2)."""
 _CLOSE = 88.0
 GENERIC = "?"
 """The slot of a header that speaks of "the party" without saying which: Nama Pihak."""
@@ -111,7 +113,7 @@ def read_header(header: str, *, guess: bool = True) -> HeaderMeaning | None:
     """
     if header.strip().casefold() in _of_forms():
         return HeaderMeaning("kept")
-    words = _fold_phrase(header)
+    words = _fold_phrase(_COUNTED_AGAIN.sub(r"\1", header))
     if not words:
         return None
     if words in _flat("numbering"):

@@ -11,6 +11,8 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
+from msgspec.structs import replace
+
 from graph.messages import Advice
 from graph.schema import NAMED, Scheme
 from loaders.formats.evidence import read_as
@@ -25,6 +27,7 @@ from loaders.vocabulary.headers import read_header
 NAME = "contacts"
 
 _NUMBERED = re.compile(r"^(phone|e-?mail) \d+ - value$", re.IGNORECASE)
+_LABELLED = re.compile(r"^[a-z-]+ \d+ - (?:label|type|[a-z ]+)$", re.IGNORECASE)
 _FIELDS = ("phone", "email", "entries")
 _PHONE_ENTRY = re.compile(r"^\s*(?:phone|telepon|mobile|user id)[^:\n]*:\s*(.*\S)", re.I | re.M)
 _MAIL_ENTRY = re.compile(r"[\w.+-]+@(?!s\.whatsapp|c\.us)[\w-]+\.[\w.]+")
@@ -46,7 +49,19 @@ def recognise_contacts(table: Table, scope: Scope) -> TableReading | None:
     if any(map(_numbers_cases, table.columns)):
         return None  # a register of cases may have the same columns of people
     case = case_of_rows(table, scope, table.columns)
-    return read_as(_spec(), table, found, case)
+    reading = read_as(_spec(), table, found, case)
+    fields = {column: _field(column) for column in table.columns}
+    told = (
+        replace(column, field=column.field or fields[column.column]) for column in reading.columns
+    )
+    return replace(reading, columns=tuple(told))
+
+
+def _field(column: str) -> str:
+    """What a numbered column of Google's contacts is: the number or its label."""
+    if match := _NUMBERED.match(column):
+        return "phone" if match[1].casefold().startswith("p") else "email"
+    return "aside" if _LABELLED.match(column) else ""
 
 
 def _numbers_cases(column: str) -> bool:

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from graph import dates
 from graph.errors import InvalidValue
-from loaders.readers.csv import find_encoding
+from loaders.readers.encoding import find_encoding
 from loaders.tables import MAX_CELL_CHARACTERS, MAX_ROWS, STRAY, Row, Table, beyond_rows, check_size
 from loaders.vocabulary.fields import day_orders
 
