@@ -5,12 +5,11 @@ anywhere; of two files of one name in one load the later goes by its folder too.
 """
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fnmatch import fnmatchcase
 from itertools import chain
 from pathlib import Path
-from types import MappingProxyType
 
 from msgspec import structs
 
@@ -44,7 +43,7 @@ from loaders.mapping.yaml_reader import read_mapping
 from loaders.planned import LoadPlan, PlannedLookup, PlannedTable
 from loaders.readers.header_rows import is_contradiction
 from loaders.readers.passwords import Passwords, no_passwords
-from loaders.readers.registry import READERS, read_tables
+from loaders.readers.registry import READERS, advice_on, read_tables
 from loaders.rows.days import column_orders, told_order
 from loaders.rows.rejects import (
     ADDED,
@@ -69,31 +68,6 @@ _LIST_COLUMNS = 8
 _SKIPPED = ("_", ".", "~$")
 _MOST_OTHERS = 50
 """Files of a folder that are named one by one."""
-_ADVICE: Mapping[str, Text] = MappingProxyType(
-    {
-        **dict.fromkeys((".xlsb", ".numbers", ".et"), message("open it and save it as .xlsx")),
-        **dict.fromkeys(
-            (".doc", ".rtf", ".odt", ".pages"), message("open it and save it as .docx")
-        ),
-        **dict.fromkeys(
-            (".zip", ".rar", ".7z", ".gz", ".tar"), message("unpack it and load what is inside")
-        ),
-        **dict.fromkeys(
-            (".jpg", ".jpeg", ".png", ".heic", ".tif", ".tiff"),
-            message("copy its text or table into a .docx, .txt or .xlsx file"),
-        ),
-        ".kmz": message("unpack it and load the .kml file that is inside"),
-        **dict.fromkeys(
-            (".anb", ".anx", ".mtgx", ".mtgl"),
-            message("export the network from its program as .csv or .graphml"),
-        ),
-        **dict.fromkeys(
-            (".eml", ".msg"), message("save its text as .txt and its attachments as files")
-        ),
-        "": message("give it the ending of its kind, such as .csv or .txt"),
-    }
-)
-"""What to do with files of kinds that are not read, by their ending."""
 
 
 def plan_load(
@@ -785,10 +759,8 @@ def _others(folder: Path) -> Iterator[tuple[Path, tuple[Text, Text]]]:
         elif path.is_dir():
             yield from _others(path)
         elif path.suffix.lower() not in READERS:
-            endings = ", ".join(READERS)
-            anything_else = message("save it as one of {endings}", endings=endings)
             reason = message("of no kind that is read, left aside")
-            yield path, (reason, _ADVICE.get(path.suffix.lower(), anything_else))
+            yield path, (reason, advice_on(path.suffix.lower()))
 
 
 def _tables_for(

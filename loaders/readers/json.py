@@ -14,6 +14,7 @@ from typing import IO, Any
 import msgspec
 
 from graph.errors import UnreadableFile
+from graph.ids import is_own_id
 from graph.messages import message
 from loaders.readers.encoding import find_encoding
 from loaders.readers.graphs.graph import tie_table
@@ -88,7 +89,7 @@ def _tables_of(document: Any, name: str, known: Callable[[str], bool]) -> Iterat
         raise UnreadableFile(
             message("{name} holds no rows; a JSON file is an array of objects", name=name)
         )
-    if _is_entity(document):
+    if _is_entity(document) or is_own_id(str(document.get("id"))):
         yield _table(name, "", [document])
     elif (rows := rows_of_frame(document) or rows_of_features(document)) is not None:
         yield _table(name, "", rows)

@@ -5,7 +5,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from graph.errors import UnreadableFile
-from graph.messages import message
+from graph.messages import Text, message
 from loaders.readers.cells.entering import entered
 from loaders.readers.csv import is_delimited, read_csv
 from loaders.readers.document import read_document
@@ -119,6 +119,43 @@ READERS = (*_OPEN, *_LOCKED)
 """The endings of files that can be read."""
 
 
+_ADVICE: Mapping[str, Text] = MappingProxyType(
+    {
+        **dict.fromkeys((".xlsb", ".numbers", ".et"), message("open it and save it as .xlsx")),
+        **dict.fromkeys(
+            (".doc", ".rtf", ".odt", ".pages"), message("open it and save it as .docx")
+        ),
+        **dict.fromkeys(
+            (".zip", ".rar", ".7z", ".gz", ".tar"), message("unpack it and load what is inside")
+        ),
+        **dict.fromkeys(
+            (".jpg", ".jpeg", ".png", ".heic", ".tif", ".tiff"),
+            message("copy its text or table into a .docx, .txt or .xlsx file"),
+        ),
+        ".kmz": message("unpack it and load the .kml file that is inside"),
+        **dict.fromkeys(
+            (".anb", ".anx", ".mtgx", ".mtgl"),
+            message("export the network from its program as .csv or .graphml"),
+        ),
+        **dict.fromkeys(
+            (".html", ".htm", ".mht"),
+            message("open it in a browser and copy its table into .xlsx, or its text into .txt"),
+        ),
+        **dict.fromkeys(
+            (".eml", ".msg"), message("save its text as .txt and its attachments as files")
+        ),
+        "": message("give it the ending of its kind, such as .csv or .txt"),
+    }
+)
+"""What to do with files of kinds that are not read, by their ending."""
+
+
+def advice_on(ending: str) -> Text:
+    """What to do with a file of a kind that is not read."""
+    anything_else = message("save it as one of {endings}", endings=", ".join(READERS))
+    return _ADVICE.get(ending, anything_else)
+
+
 def is_known(header: str) -> bool:
     """Whether a text is surely a header, of complaint cases or of evidence."""
     return is_known_header(header) or is_evidence_header(header)
@@ -133,12 +170,9 @@ def read_tables(path: Path, name: str = "", passwords: Passwords = no_passwords)
     name = name or path.name
     ending = path.suffix.lower()
     if ending not in READERS:
-        endings = ", ".join(READERS)
         raise UnreadableFile(
             message(
-                "{name} is of no kind that can be read; save it as one of {endings}",
-                name=name,
-                endings=endings,
+                "{name} is of no kind that can be read; {mend}", name=name, mend=advice_on(ending)
             )
         )
     try:

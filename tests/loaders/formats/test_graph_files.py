@@ -550,6 +550,28 @@ def test_a_network_that_simpul_exported_is_not_read_again_as_evidence(tmp_path):
     assert "HTCDS" in errors(plan)[0]
 
 
+ANSWERS = {
+    "networks.csv": "id,cases,parties,score\nn_b9e4cbfcdb4a26f719,001/2025; 002/2025,Darmo,68.5\n",
+    "indicators.csv": "network,code,name,status\nn_b9e4cbfcdb4a26f719,I1,Repeated,fired\n",
+    "network.json": '{"id": "n_b9e4cbfcdb4a26f719", "cases": ["001/2025"], "members": [{"a": 1}]}',
+    "networks.json": '[{"id": "n_b9e4cbfcdb4a26f719", "cases": ["001/2025"]}]',
+    "sources.csv": "loaded_at,loaded_by,file,sha256,purpose,basis\n2026-01-01,a,b,c,d,e\n",
+    "pairs.csv": "decision,reason,pair,mention A,mention B,check\n,,l_1,m_1,m_2,x_1\n",
+}
+
+
+@pytest.mark.parametrize("name", ANSWERS)
+def test_what_simpul_answered_is_known_for_what_it_is(tmp_path, name):
+    plan = plan_load([text(tmp_path / name, ANSWERS[name])])
+    (told,) = errors(plan)
+    assert "Simpul wrote itself" in told and "Nomor Pengaduan" not in told
+
+
+def test_ids_of_others_are_read(tmp_path):
+    content = "id,No. Pengaduan,Nama Korban\nK_000000000000000001,001,Wati\n"
+    assert len(list(load(plan_load([text(tmp_path / "a.csv", content)])))) == 1
+
+
 def test_the_mark_of_an_export_is_no_note(tmp_path):
     plan = plan_load([text(tmp_path / "log.txt", "simpul-log 6:bedca83098418ef1\r\n")])
     assert not plan.tables
