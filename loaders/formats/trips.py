@@ -47,7 +47,9 @@ _NIK = re.compile(r"\d{16}")
 VEHICLE, DAY = "Nama Kapal", "Tanggal Berangkat"
 """The columns that hold what stood above the list."""
 
-_LIST = re.compile(r"manifes|penumpang|passenger|\bpax\b", re.IGNORECASE)
+_LIST = re.compile(
+    r"manifes|penumpang|passenger|perlintasan|border crossing|\bpax\b", re.IGNORECASE
+)
 _SHIP = re.compile(r"\b(?:K\.?M\.?P?\.?|KAPAL|MV\.?|FERRY)\s+[A-Z][A-Z0-9 ]{2,30}", re.IGNORECASE)
 _FLIGHT = re.compile(
     r"\b(?:FLIGHT|PENERBANGAN|PESAWAT|FLT)\W{0,4}(?:NO\W{0,3})?([A-Z]{2}[ -]?\d{2,4}|[A-Z]\d["

@@ -20,6 +20,7 @@ from loaders.readers.encoding import find_encoding
 from loaders.readers.graphs.graph import tie_table
 from loaders.readers.graphs.json_graphs import is_record, read_document, read_records
 from loaders.readers.maps.geojson import rows_of_features
+from loaders.readers.telephones.telegram import chat_of_telegram
 from loaders.tables import (
     MAX_CELL_CHARACTERS,
     MAX_COLUMNS,
@@ -91,6 +92,8 @@ def _tables_of(document: Any, name: str, known: Callable[[str], bool]) -> Iterat
         )
     if _is_entity(document) or is_own_id(str(document.get("id"))):
         yield _table(name, "", [document])
+    elif (chat := chat_of_telegram(document, name)) is not None:
+        yield chat
     elif (rows := rows_of_frame(document) or rows_of_features(document)) is not None:
         yield _table(name, "", rows)
     elif any(isinstance(value, list) for value in document.values()) and not _is_record(

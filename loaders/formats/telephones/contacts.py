@@ -58,7 +58,9 @@ def recognise_contacts(table: Table, scope: Scope) -> TableReading | None:
 
 
 def _field(column: str) -> str:
-    """What a numbered column of Google's contacts is: the number or its label."""
+    """What a column of contacts is that is not the first of its kind, or is numbered."""
+    if meaning := meaning_of(column, NAME):
+        return meaning
     if match := _NUMBERED.match(column):
         return "phone" if match[1].casefold().startswith("p") else "email"
     return "aside" if _LABELLED.match(column) else ""

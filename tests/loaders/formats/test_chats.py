@@ -1,5 +1,6 @@
 """Chats exported by WhatsApp: how Android and iOS write them, and what is read of them."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -175,3 +176,18 @@ def test_a_line_with_no_such_day_is_refused_and_loads_when_corrected(tmp_path):
     again = list(load(plan_load([path])))
     assert [loaded.rejected for loaded in again] == [False]
     assert again[0].case and again[0].case.narrative == "ya"
+
+
+def test_a_chat_of_telegram_is_read_as_any_other(tmp_path):
+    joined = {"id": 1, "type": "service", "date": "2025-03-12T10:00:00", "action": "phone_call"}
+    first = {"id": 2, "type": "message", "date": "2025-03-12T10:15:00", "from": "Pak Darmo"}
+    parts = ["Transfer ke ", {"type": "bank_card", "text": "BRI 001201000123505"}]
+    second = {**first, "id": 3, "from": "Rini", "text": "baik", "media_type": "voice_message"}
+    picture = {**first, "id": 4, "text": "", "photo": "a.jpg"}
+    messages = [joined, {**first, "text": parts}, second, picture]
+    document = {"name": "Pak Darmo", "type": "personal_chat", "id": 7, "messages": messages}
+    plan, found = chat(tmp_path / "result.json", json.dumps(document))
+    assert [table.format for table in plan.tables] == ["chat"]
+    (case,) = [loaded.case for loaded in found if loaded.case]
+    assert case.narrative == "Transfer ke BRI 001201000123505\nbaik"
+    assert sum(loaded.rows for loaded in found) == len(messages)

@@ -587,3 +587,15 @@ def test_a_name_as_bookings_have_it_is_put_in_order(tmp_path: Path) -> None:
     )
     names = [m.name for row in load_file(path) for m in row.mentions if m.names]
     assert "HARTO WIBISONO" in names
+
+
+def test_a_list_of_border_crossings_is_one_of_passengers(tmp_path: Path) -> None:
+    path = write(
+        tmp_path,
+        "perlintasan.csv",
+        "No,Nama Lengkap,No Paspor,TPI,Tanggal Perlintasan,Arah,Alat Angkut\n"
+        "1,WATI PURNAMA,X1234567,BATAM CENTER,03-03-2025,KELUAR,MV BAHARI\n",
+    )
+    (person,) = [m for row in load_file(path) for m in row.mentions]
+    assert person.role == "penumpang"
+    assert {i.scheme for i in person.identifiers} == {Scheme.PASSPORT, Scheme.TRIP}

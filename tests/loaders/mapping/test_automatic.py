@@ -56,6 +56,11 @@ from loaders.vocabulary.headers import HeaderMeaning, read_header
         ("victim.phones", "phone", "korban", 0),
         ("No HP 1 (2)", "phone", "-", 1),
         ("Contact Name", "names", "-", 0),
+        ("Siapa nama korban?", "names", "korban", 0),
+        ("Berapa nomor HP terlapor?", "phone", "pihak_diadukan", 0),
+        ("Nm Krbn", "names", "korban", 0),
+        ("No.Peng", "number", "", 0),
+        ("Ref No", "number", "", 0),
     ],
 )
 def test_header_is_understood(header: str, field: str, slot: str, number: int) -> None:
