@@ -198,7 +198,7 @@ def test_uploading_a_file_previews_loads_and_counts(serve, browser, tmp_path: Pa
     file.write_text(
         "Nomor Pengaduan;Tanggal Pengaduan;Nama;Peran;No. HP\n"
         "K-1;05-01-2024;Budi Santoso;calo;081234567890\n"
-        "K-2;31-02-2024;Ani;calo;081234567890\n",
+        ";05-01-2024;Ani;calo;081234567890\n",
         encoding="utf-8",
     )
     served = serve(f"sqlite:///{tmp_path / 'new.db'}")
