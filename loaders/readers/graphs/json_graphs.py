@@ -22,6 +22,7 @@ _ENDS_OF_NEO4J = (
     ("start", "end"),
 )
 _MOST_DEEP_ANSWER = 12
+_LOOK_AT = 5
 _OF_APOC = ("node", "relationship")
 
 
@@ -30,7 +31,7 @@ def read_document(document: Any, name: str) -> FileGraph | None:
     first = next(iter(document), None) if isinstance(document, list) else document
     if is_record(first) and isinstance(document, list):
         return read_records(document, name)
-    if next(_answers(first), None) is not None:
+    if next(_answers(first, most=_LOOK_AT), None) is not None:
         return _read_answer(document, name)
     if not isinstance(document, dict):
         return None
@@ -64,13 +65,16 @@ def _read_answer(document: Any, name: str) -> FileGraph:
     return graph
 
 
-def _answers(item: Any, depth: int = 0) -> Iterator[Mapping[str, Any]]:
-    """Every node and relationship within an answer, as Neo4j's drivers and browser write them."""
+def _answers(item: Any, depth: int = 0, *, most: int | None = None) -> Iterator[Mapping[str, Any]]:
+    """Every node and relationship within an answer, as Neo4j's drivers and browser write them.
+
+    `most` is how much of each list is looked at; all of it when None.
+    """
     if depth > _MOST_DEEP_ANSWER:
         return
     if isinstance(item, list):
-        for inner in item:
-            yield from _answers(inner, depth + 1)
+        for inner in item[:most]:
+            yield from _answers(inner, depth + 1, most=most)
     elif isinstance(item, dict):
         has_id = any(item.get(key) is not None for key in _IDS_OF_NEO4J)
         node = isinstance(item.get("labels"), list)
@@ -79,7 +83,7 @@ def _answers(item: Any, depth: int = 0) -> Iterator[Mapping[str, Any]]:
             yield item
             return
         for inner in item.values():
-            yield from _answers(inner, depth + 1)
+            yield from _answers(inner, depth + 1, most=most)
 
 
 def _ends_of_neo4j(tie: Mapping[str, Any]) -> tuple[str, str]:
