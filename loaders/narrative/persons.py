@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 
 from graph.places import country, find_region
+from loaders.narrative.either import either
 from loaders.narrative.found import Found, FoundKind
 
 _NAMING = (
@@ -44,11 +45,11 @@ _NO_NAMES = """Dari Di Ke Yang Dan Pada Kepada Oleh Untuk Dengan Warga Asal Alam
     Lurah Camat Bupati Gubernur Menteri Kades Ketua Bagian Halaman Dijemput Diantar Diantarkan
     Ditampung Direkrut Dibawa Diduga Diketahui Ditangkap Diperiksa Dihubungi Menghubungi Menurut
     Setelah Sebelum Ketika Karena Bahwa Bertemu Bersama Hingga Sampai""".split()
-_NEVER = "|".join(
+_NEVER = either(
     sorted({*_ACRONYMS, *_NO_NAMES, *(name.upper() for name in _NO_NAMES if len(name) > 2)})
 )
 _WORD = (
-    rf"(?!(?:{_NEVER})(?![A-Za-z]))(?:[A-Z][a-z']{{1,20}}(?:-[A-Z][a-z]{{1,15}})?"
+    rf"(?!{_NEVER}(?![A-Za-z]))(?:[A-Z][a-z']{{1,20}}(?:-[A-Z][a-z]{{1,15}})?"
     r"|[A-Z](?:\.[A-Z])*\.?(?![A-Za-z])|[A-Z]{2,20}(?![a-z]))"
 )
 _NAME = rf"{_WORD}(?: (?:(?:bin|binti|bt|BIN|BINTI) )?{_WORD}){{0,4}}"

@@ -22,7 +22,7 @@ from loaders.rows.cases import column_label
 from loaders.tables import SCIENTIFIC
 from loaders.validation import RowIssues
 from loaders.vocabulary.fields import DateReader
-from loaders.vocabulary.nothing import is_nothing, points_above
+from loaders.vocabulary.nothing import is_nothing, points_above, says_something
 
 _NUMBERS = frozenset(
     {Scheme.NIK, Scheme.KK, Scheme.PHONE, Scheme.BANK_ACCOUNT, Scheme.PASSPORT, Scheme.SPLP}
@@ -34,7 +34,7 @@ _SEPARATORS = {
     Scheme.SOCIAL: (";", "\n", "|", ","),
 }
 _SPECIFIC = re.compile(r"\d|\b(?:jl|jln|jalan|gang|gg|street|road|lane)\b", re.IGNORECASE)
-_LINK_HEAD = re.compile(r"(?:https?:|wa\.me|api\.whatsapp\.com)", re.IGNORECASE)
+_LINK_HEADS = frozenset(["http:", "https:", "wa.me", "WA.me", "Wa.me", "api.whatsapp.com"])
 """What a link to a number begins with, parted from it at the stroke."""
 _FLOAT_TAIL = re.compile(r"(?<=\d)\.0$")
 _NOT_PLAIN = re.compile(r"[\W_]+")
@@ -107,9 +107,10 @@ def compile_identifier(
         found = []
         for item in items(row):
             text = str(item)
-            if is_nothing(text) or _LINK_HEAD.fullmatch(text):
+            said = says_something(text)
+            if text in _LINK_HEADS or (not said and is_nothing(text)):
                 continue
-            if points_above(text):
+            if not said and points_above(text):
                 issues.set_aside(label, text, POINTS_ABOVE, message("write the number itself"))
                 continue
             try:
