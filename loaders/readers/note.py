@@ -16,7 +16,7 @@ from pathlib import Path
 from graph.errors import UnreadableFile
 from graph.messages import Text, message
 from graph.schema import NAMED
-from loaders.readers.csv import find_encoding
+from loaders.readers.encoding import find_encoding
 from loaders.readers.identity_blocks import IdentityBlock, find_blocks
 from loaders.tables import MAX_CELL_CHARACTERS, STRAY, Row, Table, check_size
 from loaders.vocabulary.case_names import NUMBER, neutral_name
