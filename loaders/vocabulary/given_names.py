@@ -119,26 +119,25 @@ GIVEN_NAMES = frozenset(
 
 FAMILY_NAMES = frozenset(
     """
-    ambarita aritonang banjarnahor barus batubara butarbutar daulay damanik dalimunthe gultom ginting
-    girsang harahap hasibuan hutabarat hutagalung hutapea hutasoit limbong lubis lumbantoruan
-    manalu manik manullang manurung marbun matondang munthe nababan nadeak nainggolan napitupulu
-    nasution pakpahan panggabean panjaitan pardede pasaribu pohan purba rajagukguk rangkuti ritonga
-    saragih sembiring siagian siahaan sianipar sianturi sibarani sibuea sidabutar sidauruk sihombing
-    sihotang silaban silaen silalahi silitonga simamora simanjuntak simanungkalit simatupang
-    simbolon sinaga sinambela sinulingga sinurat siregar sirait sitanggang sitinjak sitohang
-    sitompul sitorus sitepu situmeang situmorang tambunan tampubolon tarigan tobing turnip zebua
-    zega gulo laia halawa nduru harefa telaumbanua waruwu zalukhu
-    kalalo kandou kaunang lumenta lumowa mamesah mandagi mangindaan manoppo mokodompit mokoginta
-    paat pangemanan pangkey paputungan pontoh rompas rondonuwu rumondor runtuwene sondakh sumampouw
-    supit tumbelaka tumiwa turangan waworuntu wenas wowor worang
-    abanat amfotis banase banu baun bere bria fahik fallo fanggidae kase klau koroh kolo lado lake
-    lede leki leo loni luan mali manafe manek manu messakh mone nahak naibobe naitboho neno nenobais
+    ambarita aritonang banjarnahor barus batubara butarbutar daulay damanik dalimunthe gultom
+    ginting girsang harahap hasibuan hutabarat hutagalung hutapea hutasoit limbong lubis
+    lumbantoruan manalu manik manullang manurung marbun matondang munthe nababan nadeak
+    nainggolan napitupulu nasution pakpahan panggabean panjaitan pardede pasaribu pohan purba
+    rajagukguk rangkuti ritonga saragih sembiring siagian siahaan sianipar sianturi sibarani
+    sibuea sidabutar sidauruk sihombing sihotang silaban silaen silalahi silitonga simamora
+    simanjuntak simanungkalit simatupang simbolon sinaga sinambela sinulingga sinurat siregar
+    sirait sitanggang sitinjak sitohang sitompul sitorus sitepu situmeang situmorang tambunan
+    tampubolon tarigan tobing turnip zebua zega gulo laia halawa nduru harefa telaumbanua waruwu
+    zalukhu kalalo kandou kaunang lumenta lumowa mamesah mandagi mangindaan manoppo mokodompit
+    mokoginta paat pangemanan pangkey paputungan pontoh rompas rondonuwu rumondor runtuwene
+    sondakh sumampouw supit tumbelaka tumiwa turangan waworuntu wenas wowor worang abanat
+    amfotis banase banu baun bere bria fahik fallo fanggidae kase klau koroh kolo lado lake lede
+    leki leo loni luan mali manafe manek manu messakh mone nahak naibobe naitboho neno nenobais
     ndoen ndun nomleni nubatonis oematan pah rihi saba sabneno seran seuk sonbai taneo tefa tefu
-    telnoni tlonaen tnunay tunliu tuan umbu wadu
-    latuconsina lekatompessy leatemia manuputty matulessy nanlohy nikijuluw pattiasina patty
-    pattinasarany pelupessy sahetapy salampessy sapulette siwabessy tahitu tuasikal tuhumury tupamahu
-    wattimena
-    setyowidodo prawiro notonegoro tjahjono wiranata suprapto
+    telnoni tlonaen tnunay tunliu tuan umbu wadu latuconsina lekatompessy leatemia manuputty
+    matulessy nanlohy nikijuluw pattiasina patty pattinasarany pelupessy sahetapy salampessy
+    sapulette siwabessy tahitu tuasikal tuhumury tupamahu wattimena setyowidodo prawiro
+    notonegoro tjahjono wiranata suprapto
     """.split()
 )
 """Names of clans and families: Batak, Nias, Minahasa, Timor, Maluku, Java."""

@@ -23,11 +23,11 @@ from hypothesis import strategies as st
 from graph import identifiers
 from graph.schema import Scheme
 from loaders import narrative
-from loaders.narrative import Found, FoundKind, find_in_text
+from loaders.narrative import Found, FoundKind, find_in_text, names
 from tests.bench.narratives import SETS, read_sentences, score
 from tests.steps import assert_in_proportion, modules_of, patterns_of, steps_of
 
-FINDERS = modules_of(narrative)
+FINDERS = [*modules_of(narrative), *modules_of(names)]
 
 AIMS = {
     "phone": (0.98, 0.95), "nik": (0.98, 0.95), "passport": (0.98, 0.95),

@@ -32,7 +32,7 @@ _WORDS = {
     " mba bang abang kak om tante h hj haji hajah hajjah ust ustad ustadz mr mrs ms kang akang"
     " mami mbah mbok madam lelaki encik pakde bude kyai kiai",
     Kind.SHORT_TITLE: "ko koko ci cik cici uda uni teh teteh aa cak bli gus ning yu lek wak",
-    Kind.KIN: "suami istri isteri ayah adik adek adiknya kakak anak anaknya sepupu ipar keponakan paman bibi"
+    Kind.KIN: "suami istri isteri ayah adik adek kakak anak sepupu ipar keponakan paman bibi"
     " nenek kakek keluarga teman rekan ortu",
     Kind.WITH: "oleh kepada kpd sama sm dengan dgn dg bersama menurut kata kt kenal mengenal ketemu"
     " bertemu menemui hub hubungi menghubungi cari mencari pengirim perempuan pria wanita jemput"
@@ -76,7 +76,7 @@ class Cue:
     titled_from: int = 0
 
     @classmethod
-    def of(cls, cues: Sequence["Cue"], text: str, first: int, last: int) -> "Cue":
+    def of(cls, cues: Sequence["Cue"], text: str, last: int) -> "Cue":
         """Several cue words as one: the strongest kind, and the role that they say together."""
         kinds = [cue.kind for cue in cues]
         strongest = min(kinds, key=_STRENGTH.__getitem__)
@@ -85,7 +85,7 @@ class Cue:
         )
         titles = 0
         for cue in reversed(cues):
-            if cue.kind not in (Kind.TITLE, Kind.SHORT_TITLE):
+            if not cue.is_title:
                 break
             titles += 1
         return cls(
@@ -97,7 +97,13 @@ class Cue:
         )
 
     @property
+    def is_title(self) -> bool:
+        """Whether it only says how somebody is spoken to."""
+        return self.kind in (Kind.TITLE, Kind.SHORT_TITLE)
+
+    @property
     def is_naming(self) -> bool:
+        """Whether it says that a name follows."""
         return self.kind in (Kind.NAMING, Kind.CALLED)
 
     @property
@@ -112,6 +118,7 @@ class Cue:
 
     @property
     def is_sure(self) -> bool:
+        """Whether it stands before nothing but names."""
         return self.is_naming or any(cue.word in ("sdr", "sdri") for cue in self.words)
 
     @property
@@ -140,9 +147,11 @@ class Cue:
         return any(cue.word == "known" for cue in self.words)
 
     def with_role(self, role: str) -> "Cue":
+        """The same cue with a role that the words before it give."""
         return replace(self, role=role)
 
     def set_apart(self) -> "Cue":
+        """The same cue, which something parts from what follows."""
         return replace(self, is_apart=True)
 
     def may_be_followed_by(self, word: str) -> bool:
