@@ -44,7 +44,9 @@ _LIKELY = re.compile(r"[a-z]{3,}(?:i|o|ah|in|un)")
 """How most names end that no list holds."""
 _WANTED = re.compile(r" ?\(DPO\)", re.IGNORECASE)
 _ENUMERATED = re.compile(r"[\s:;,]*\(?(?:[1-9][0-9]?|[a-h])[.)]\s?")
-_IN_LIST = re.compile(r"(?: ?\([^()\n]{1,20}\))?(?:\s?[,;/&]\s?|\s+(?:[1-9][0-9]?|[a-h])[.)]\s)")
+_IN_LIST = re.compile(
+    r"(?: ?\([^()\n]{1,20}\))?(?:\s?[,;/&]\s?(?:[1-9][0-9]?[.)] ?)?|\s+(?:[1-9][0-9]?|[a-h])[.)]\s)"
+)
 _MOST_LINKS = 6
 
 

@@ -125,7 +125,9 @@ _ENGLISH = """
     company
     """
 _CLOSED = frozenset(
-    f"{_FUNCTION_WORDS} {_PEOPLE} {_PLACES_AND_OFFICES} {_THINGS} {_VERBS} {_MORE} {_ENGLISH}".split()
+    " ".join(
+        (_FUNCTION_WORDS, _PEOPLE, _PLACES_AND_OFFICES, _THINGS, _VERBS, _MORE, _ENGLISH)
+    ).split()
 )
 _SHAPED = re.compile(
     r"d(?:i[a-z]{4,}|ijnj[a-z]*|iksh|ikrm|ibw|isrh)|mem[a-z]{4,}|men[a-z]{4,}"
