@@ -47,7 +47,7 @@ def read_json(path: Path, name: str, known: Callable[[str], bool]) -> Iterator[T
     Raises UnreadableFile.
     """
     encoding = find_encoding(path)
-    if not encoding.startswith("utf-16") and _holds_lines(path):
+    if not encoding.startswith("utf-16") and holds_lines(path):
         yield from read_json_lines(path, name, known)
         return
     check_size(path, MAX_DOCUMENT_BYTES)
@@ -226,18 +226,23 @@ def _too_long(number: int, line: bytes) -> Row:
     )
 
 
-def _holds_lines(path: Path) -> bool:
+def holds_lines(path: Path) -> bool:
     """Whether a file holds one object a line and several of them, whatever its ending says.
 
-    Blank lines, above and between them too, are nothing.
+    Blank lines, above and between them too, are nothing. Where the first line is broken, two whole
+    objects after it tell: in a document a comma would stand between them.
     """
     with path.open("rb") as file:
-        filled = (line for line in islice(bounded_lines(file), _LOOK_AT) if line.strip())
-        first, second = next(filled, b"").strip(), next(filled, b"").strip()
-    if not (first.startswith(b"{") and first.endswith(b"}") and second.startswith(b"{")):
+        filled = (line.strip() for line in islice(bounded_lines(file), _LOOK_AT) if line.strip())
+        first, second, third = (next(filled, b"").removeprefix(codecs.BOM_UTF8) for _ in range(3))
+    if not (first.startswith(b"{") and second.startswith(b"{")):
         return False
+    return _is_object(first) or (_is_object(second) and _is_object(third))
+
+
+def _is_object(line: bytes) -> bool:
     try:
-        return isinstance(msgspec.json.decode(first), dict)
+        return isinstance(msgspec.json.decode(line), dict)
     except _BROKEN:
         return False
 

@@ -3,8 +3,10 @@ fuzzing.
 """
 
 import json
+import math
 import re
 import sys
+import time
 import traceback
 from contextlib import suppress
 from pathlib import Path
@@ -17,6 +19,7 @@ from loaders.tables import is_blank
 from tests.fuzz.seeds import PASSWORD
 
 MOST_MEMORY = 4 << 30
+MOST_SECONDS = 10
 STREAMED = frozenset({"calls", "ftm"})
 """Formats that count rows together instead of giving each."""
 
@@ -125,12 +128,23 @@ def answer(paths: list[str]) -> str:
         )
 
 
+def _limit_processor_time() -> None:
+    """Let the system end this process when one file takes too long."""
+    with suppress(ImportError):  # there are no such limits on Windows
+        import resource
+
+        _, most = resource.getrlimit(resource.RLIMIT_CPU)
+        end = math.ceil(time.process_time()) + MOST_SECONDS
+        resource.setrlimit(resource.RLIMIT_CPU, (end, most))
+
+
 def main() -> None:
-    with suppress(ImportError):  # there is no such limit on Windows
+    with suppress(ImportError):
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     for line in sys.stdin:
+        _limit_processor_time()
         print(json.dumps(answer(json.loads(line))), flush=True)
 
 

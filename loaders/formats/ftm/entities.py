@@ -10,7 +10,7 @@ import msgspec
 
 from graph.errors import InvalidValue, UnreadableFile
 from graph.messages import message
-from loaders.readers.json import MAX_LINE, bounded_lines, json_text
+from loaders.readers.json import MAX_LINE, bounded_lines, holds_lines, json_text
 from loaders.tables import (
     MAX_CELL_CHARACTERS,
     MAX_DOCUMENT_BYTES,
@@ -79,20 +79,13 @@ def read_lines(path: Path) -> Iterator[tuple[int, bytes]]:
 def _is_document(path: Path) -> bool:
     """Whether a file is one JSON document and not an entity a line.
 
-    An array is, and an object that its first line does not end, or that is no entity itself.
+    An array is, and where its ending says so an object that its first line does not end.
     """
     with path.open("rb") as file:
         start = file.read(_SNIFF).removeprefix(codecs.BOM_UTF8).lstrip()
-        if start.startswith(b"["):
-            return True
-        file.seek(0)
-        first = next((line for line in bounded_lines(file) if line.strip()), b"")
-    if not first.lstrip().startswith(b"{") or path.suffix.lower() != ".json":
-        return False
-    try:
-        return "schema" not in msgspec.json.decode(first, type=dict[str, msgspec.Raw])
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+    if start.startswith(b"["):
         return True
+    return path.suffix.lower() == ".json" and start.startswith(b"{") and not holds_lines(path)
 
 
 def _entities_of(content: bytes) -> list[msgspec.Raw]:

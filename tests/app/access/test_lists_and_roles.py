@@ -13,7 +13,8 @@ from app.briefing.writing import write_briefing
 from app.exports.formats import ALL, ExportKind, write_export
 from app.settings import Settings
 from app.workspace import Workspace
-from graph.schema import Audience, EntityKind
+from graph.model import Entity
+from graph.schema import NAMED, Audience, EntityKind
 from tests.app.access.twins.asking import REVEALING, run, working_in
 from tests.app.access.twins.twin_office import REVEAL
 
@@ -165,6 +166,15 @@ def load(space: Workspace, path: Path):
     return report
 
 
+def people_named(name: str, space: Workspace) -> list[Entity]:
+    store = space.store.unmasked
+    return [
+        entity
+        for entity in store.entities(store.graph().entities["id"].to_list())
+        if entity.kind is EntityKind.PERSON and name in entity.name
+    ]
+
+
 @pytest.mark.parametrize("language", ["en", "id"])
 def test_who_is_named_in_no_role_is_no_party_is_masked_and_told_of(tmp_path, language):
     write(
@@ -182,14 +192,7 @@ def test_who_is_named_in_no_role_is_no_party_is_masked_and_told_of(tmp_path, lan
         reason, mend = (space.wording.message(text) for text in (told[0].reason, told[0].mend))
         assert ("masked" if language == "en" else "disamarkan") in reason
         assert "korban" in mend
-        people = [
-            entity
-            for entity in space.store.unmasked.entities(
-                space.store.unmasked.graph().entities["id"].to_list()
-            )
-            if entity.kind is EntityKind.PERSON and "Ratna" in entity.name
-        ]
-        assert [entity.protected for entity in people] == [True]
+        assert [entity.protected for entity in people_named("Ratna", space)] == [True]
         # nobody in particular joins no complaints
         assert space.networks.all() == ()
         for number in ("Ratna", "Tersisa", "081299990009", "7210065408960019"):
@@ -200,9 +203,11 @@ def test_an_unknown_word_for_a_role_accuses_nobody(tmp_path):
     write(tmp_path / "register.csv", "R-1;Ratna Tersisa;entahlah;;081299990009;;;;")
     with opened(tmp_path) as space:
         report = load(space, tmp_path / "register.csv")
-        assert (report.tally.new, report.tally.rejected) == (0, 1)
+        assert (report.tally.new, report.tally.rejected, report.cells_aside) == (1, 0, 1)
         assert "use one of" in str(report.issues[0].mend)
-        assert space.store.unmasked.counts().mentions == 0
+        assert [mention.role for mention in space.store.unmasked.mentions()] == [NAMED]
+        assert [entity.protected for entity in people_named("Ratna", space)] == [True]
+        assert space.networks.all() == ()
 
 
 def test_a_column_that_says_whose_it_is_still_gives_the_role(tmp_path):

@@ -34,7 +34,7 @@ def settings(folder: Path) -> Settings:
 def office(tmp_path: Path) -> Path:
     """A store with her case among others, a draft and rejected rows that tell of her."""
     (tmp_path / "store").mkdir()
-    (tmp_path / FILE).write_text(f"{HEAD}{HERS}ZZ-77/2026;31-02-2024;Ani;calo;;\n")
+    (tmp_path / FILE).write_text(f"{HEAD}{HERS}ZZ-77/2026;05-01-2024;Ani;calo;;;terlalu;banyak\n")
     other = "".join(
         f"A-{number};05-01-2024;Budi Santoso;calo;081234567890;-\n" for number in (1, 2)
     )

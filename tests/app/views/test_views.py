@@ -191,7 +191,7 @@ def test_a_workbook_with_a_password_gets_a_field_for_it_and_then_loads(tmp_path)
     assert "Tanggal Pengaduan" in written(test) and test.button
     test = test.button[0].click().run()
     with Workspace(Settings(store=given["store"], user="test")) as space:
-        assert space.networks.overview().counts.cases == 3
+        assert space.networks.overview().counts.cases == 4
 
 
 def test_an_unknown_id_in_the_address_is_said_to_be_unknown(store):

@@ -197,6 +197,18 @@ def test_a_rejected_line_comes_back_as_the_json_it_was(space, tmp_path):
     assert rows[1]["FtM entity"] == '{"id": "rusak'
 
 
+def test_a_broken_first_line_costs_no_other(tmp_path):
+    lines = write(tmp_path / "lines.ftm.json", investigation()).read_text(encoding="utf-8")
+    file = tmp_path / "export.ftm.json"
+    file.write_text(f'{{"id": "rusak"}} x\n{lines}', encoding="utf-8")
+    loaded, mentions, statements = read(file)
+    lost = [issue.row for row in loaded for issue in row.issues if row.rejected]
+    assert lost == [1]
+    whole = read(tmp_path / "lines.ftm.json")
+    assert mentions.keys() == whole[1].keys()
+    assert len(statements) == len(whole[2])
+
+
 def test_a_mended_reject_file_completes_the_load_with_ends_from_the_first_file(space, tmp_path):
     lost = aleph("pay9", "Payment", payer="p2", beneficiary="p9", amount="1")
     file = write(tmp_path / "export.ftm.json", [*investigation(), lost])
