@@ -21,6 +21,7 @@ from loaders.narrative.found import Found, FoundKind
 from loaders.narrative.names.cues import AFTER_CUE, Cue, Kind, cue_of, role_of
 from loaders.narrative.names.reading import AGE, ALIAS, FATHER, MOST_WORDS, WORDS, NameReader
 from loaders.narrative.names.words import (
+    NAMES_TOO,
     is_family_name,
     is_given_name,
     is_like_a_name,
@@ -39,6 +40,7 @@ _NO_PERSONS = _NAMES_OF_THINGS | {"di", "asal", "tujuan"}
 """Words behind which a name is a place's, a street's, a ship's or a firm's."""
 _NEXT_ITEM = re.compile(r"[^\n:]{0,80}\n\s*(?:[b-h]|[2-9]|1[0-9])[.)]\s+")
 _BRACKETS = re.compile(r" ?\([^()\n]{1,20}\)")
+_IS = frozenset({"adalah", "ialah"})
 _JOINS = frozenset({"dan", "serta", "and", "dn"})
 _LIKELY = re.compile(r"[a-z]{3,}(?:i|o|ah|in|un)")
 """How most names end that no list holds."""
@@ -74,14 +76,18 @@ class _Reader(NameReader):
         """The persons whom the words around them announce, in order."""
         place, count, listed = 0, len(self.words), None
         while place < count:
+            if _is_idle(self.words[place]):
+                place += 1
+                continue
             if self.folded[place] in _NAMES_OF_THINGS and place + 1 < count:
                 # what a street, a firm or a ship is called is nobody's name
                 place = self.name_end(place + 1) if self.follows(place + 1) else place + 1
                 continue
             cue, first = self.cues(place)
-            found = self._person(first, cue) if first < count else None
-            if found is None and cue is None:
+            if cue is None:
                 found = self._unannounced(place)
+            else:
+                found = self._person(first, cue, place) if first < count else None
             if found is None:
                 place = max(first, place + 1)
                 continue
@@ -106,12 +112,12 @@ class _Reader(NameReader):
             if words and len(words[0]) > 2 and not country(person.name):
                 names.setdefault(words[0], []).append(words[:MOST_WORDS])
         capitals = {person.name[:1].isupper() for person in found if person.name}
-        place = 0
+        place = 0 if names else len(self.words)
         while place < len(self.words):
             known = names.get(self.folded[place])
             last = self._again(place, known, capitals) if known else place
             if last > place:
-                yield self._found(place, last, self.slice(place, last), "", None, None, sure=False)
+                yield self._whole(place, last, sure=False)
             place = max(last, place + 1)
 
     def _again(self, first: int, known: list[list[str]], capitals: set[bool]) -> int:
@@ -134,9 +140,12 @@ class _Reader(NameReader):
             best -= 1
         return first + best
 
-    def _person(self, first: int, cue: Cue | None) -> Found | None:
-        """The person of a name that cues announce; None when no name follows."""
-        if cue is None:
+    def _person(self, first: int, cue: Cue, cued: int) -> Found | None:
+        """The person of a name that cues announce; None when no name follows.
+
+        `cued` is the place of the first cue word.
+        """
+        if _is_idle(self.words[first]) and not cue.is_naming:
             return None
         gap = self.gap(first)
         direct = AFTER_CUE.fullmatch(gap) is not None or _ENUMERATED.fullmatch(gap) is not None
@@ -146,14 +155,15 @@ class _Reader(NameReader):
             return None
         last = self.name_end(first)
         if cue.is_called or (cue.is_naming and (last == first or cue.keeps_titles)):
-            begin = cue.titled_from if last == first or cue.keeps_titles else first
+            begin = first - cue.titles if last == first or cue.keeps_titles else first
             stop = self.nickname_end(begin)
-            return self._whole(begin, stop, cue, sure=True) if stop > begin else None
+            label = self.slice(cued, max(begin, cued + 1))
+            return self._whole(begin, stop, cue, label, sure=True) if stop > begin else None
         if last == first or not self._is_announced(first, last, cue, gap):
             return None
         if "," in gap or ":" in gap:
             cue = cue.set_apart()
-        return self._whole(first, last, cue, sure=cue.is_sure)
+        return self._whole(first, last, cue, self.slice(cued, first), sure=cue.is_sure)
 
     def _is_announced(self, first: int, last: int, cue: Cue, gap: str) -> bool:
         """Whether a cue is enough for the words behind it."""
@@ -164,6 +174,8 @@ class _Reader(NameReader):
             return True
         words = self.words[first:last]
         like = any(is_like_a_name(word, family=len(words) > 1) for word in words)
+        if first and self.folded[first - 1] in _IS:
+            return like
         if words[0][0].isupper():
             return cue.kind is not Kind.TELLER or like
         if cue.is_english:
@@ -187,24 +199,22 @@ class _Reader(NameReader):
         word = self.words[place]
         if self.is_linked(last):
             first = self._trimmed(place, last)
-            return self._whole(first, last, None, sure=True)
+            return self._whole(first, last, sure=True)
         capital = word[0].isupper()
         aged = AGE.match(self.text, end) if capital else None
         if aged and not (aged["said"] and not aged[0].startswith(",")):
             return (
-                None
-                if _is_place(self.slice(place, last))
-                else self._whole(place, last, None, sure=True)
+                None if _is_place(self.slice(place, last)) else self._whole(place, last, sure=True)
             )
         if capital and _WANTED.match(self.text, end):
-            return self._whole(place, last, None, sure=False)
+            return self._whole(place, last, sure=False)
         family = any(is_family_name(word) for word in self.words[place + 1 : last])
         known = (
             is_given_name(word) or family or (capital and len(word) > 4 and is_like_a_name(word))
         )
         if not known or _is_place(self.slice(place, last)):
             return None
-        return self._whole(place, last, None, sure=False)
+        return self._whole(place, last, sure=False)
 
     def _trimmed(self, first: int, last: int) -> int:
         """Where a name in small letters begins that an alias follows: at its first likely word."""
@@ -245,9 +255,12 @@ class _Reader(NameReader):
         if not joined and not words[0][0].isupper() and not is_like_a_name(words[0]):
             return None
         inherited = cue if cue is not None and (cue.opens_list or not joined) else None
-        return self._whole(first, last, inherited, sure=False), first
+        label = found.label if inherited else ""
+        return self._whole(first, last, inherited, label, sure=False), first
 
-    def _whole(self, first: int, last: int, cue: Cue | None, *, sure: bool) -> Found:
+    def _whole(
+        self, first: int, last: int, cue: Cue | None = None, label: str = "", *, sure: bool
+    ) -> Found:
         """A person with the aliases and the father that follow the name, and the age."""
         name, aliases, father, end = self.slice(first, last), [], "", last
         for _ in range(_MOST_LINKS):
@@ -256,7 +269,7 @@ class _Reader(NameReader):
             marker = self.folded[end]
             begin = end + 1
             if marker in ALIAS:
-                stop = self.nickname_end(begin)
+                stop = self.nickname_end(begin, is_alias=True)
                 if stop == begin:
                     break
                 aliases.append(self.slice(begin, stop))
@@ -272,39 +285,31 @@ class _Reader(NameReader):
         called = cue is not None and cue.is_called
         if called:
             name, aliases = "", [name, *aliases]
-        return self._found(
-            first, end, f"{name}{father}", ", ".join(aliases), AGE, cue,
-            sure=sure or bool(aliases or father),
-        )  # fmt: skip
-
-    def _found(
-        self,
-        first: int,
-        last: int,
-        name: str,
-        alias: str,
-        age: re.Pattern[str] | None,
-        cue: Cue | None,
-        *,
-        sure: bool,
-    ) -> Found:
-        start, end = self.spans[first][0], self.spans[last - 1][1]
-        aged = age.match(self.text, end) if age else None
+        start, stop = self.spans[first][0], self.spans[end - 1][1]
+        aged = AGE.match(self.text, stop)
         years = (aged["inside"] or aged["said"] or aged["years"]) if aged else None
-        if aged:
-            end = aged.end()
+        stop = aged.end() if aged else stop
         return Found(
             kind=FoundKind.PERSON,
             start=start,
-            end=end,
-            text=self.text[start:end],
-            name=name,
-            alias=alias,
+            end=stop,
+            text=self.text[start:stop],
+            name=f"{name}{father}",
+            alias=", ".join(aliases),
             age=int(years) if years else None,
-            label=cue.text if cue else "",
+            label=label,
             role=role_of(cue) if cue else "",
-            sure=sure or bool(years),
+            sure=sure or bool(aliases or father or years),
         )
+
+
+@lru_cache(maxsize=20_000)
+def _is_idle(word: str) -> bool:
+    """Whether a word neither announces a person nor begins a name."""
+    plain = word.casefold()
+    if len(word) < 2 or plain in _NAMES_OF_THINGS or plain in NAMES_TOO:
+        return False
+    return cue_of(plain) is None and is_no_name_word(word)
 
 
 @lru_cache(maxsize=20_000)

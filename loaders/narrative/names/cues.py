@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
+from itertools import takewhile
 
 from graph.errors import InvalidValue
 from graph.schema import ROLES
@@ -33,7 +34,8 @@ _WORDS = {
     " mami mbah mbok madam lelaki encik pakde bude kyai kiai",
     Kind.SHORT_TITLE: "ko koko ci cik cici uda uni teh teteh aa cak bli gus ning yu lek wak",
     Kind.KIN: "suami istri isteri ayah adik adek kakak anak sepupu ipar keponakan paman bibi"
-    " nenek kakek keluarga teman rekan ortu",
+    " nenek kakek keluarga ortu orangtua mertua tua kandung tiri angkat teman rekan tetangga"
+    " buah hukum",
     Kind.WITH: "oleh kepada kpd sama sm dengan dgn dg bersama menurut kata kt kenal mengenal ketemu"
     " bertemu menemui hub hubungi menghubungi cari mencari pengirim perempuan pria wanita jemput"
     " antara under by hakim ketua anggota jaksa panitera penyidik umum advokat pengacara",
@@ -50,10 +52,12 @@ _PARTIES = {
 }  # fmt: skip
 """Words for a part in a case, with the word of the vocabulary where that is another."""
 _CHARGED = frozenset("terdakwa tersangka tsk terlapor teradu pelaku suspect".split())
+_NO_KIN = frozenset("teman rekan tetangga buah hukum".split())
+"""Friends, neighbours and helpers, who are no family."""
 _OWN = frozenset("saya sy ku nya kami kita dia ybs".split())
 _NAMELY = frozenset({"yaitu", "yakni", "adalah", "ialah", "yg", "yang", "tersebut", "tsb", "ini"})
 _AFTER_NAMING = _OWN | {"lengkap", "asli", "as", "by", "of", "dari"}
-_KEPT = _OWN | {"yaitu", "yakni", "lengkap", "as", "by", "of", "oleh", "asli"}
+_KEPT = _OWN | {"yaitu", "yakni", "adalah", "ialah", "lengkap", "as", "by", "of", "oleh", "asli"}
 _BEFORE_NAMING = frozenset(
     "biasa sering seorang atas orang laki-laki bernama mengaku darat laut lapangan utama umum tua"
     " rumah cina malaysia".split()
@@ -69,32 +73,33 @@ class Cue:
 
     kind: Kind
     word: str
-    text: str = ""
     role: str = ""
     words: tuple["Cue", ...] = ()
+    """The cue words of a run of several."""
     is_apart: bool = False
-    titled_from: int = 0
+    """Whether a comma, a colon or a word parts it from what follows."""
 
     @classmethod
-    def of(cls, cues: Sequence["Cue"], text: str, last: int) -> "Cue":
+    def of(cls, cues: Sequence["Cue"]) -> "Cue":
         """Several cue words as one: the strongest kind, and the role that they say together."""
+        if len(cues) == 1:
+            return cues[0]
         kinds = [cue.kind for cue in cues]
         strongest = min(kinds, key=_STRENGTH.__getitem__)
         called = cues[-1].kind is Kind.CALLED or (
             Kind.CALLED in kinds and cues[-1].kind in (Kind.TITLE, Kind.SHORT_TITLE)
         )
-        titles = 0
-        for cue in reversed(cues):
-            if not cue.is_title:
-                break
-            titles += 1
-        return cls(
-            kind=Kind.CALLED if called else strongest,
-            word=cues[-1].word,
-            text=text,
-            words=tuple(cues),
-            titled_from=last - titles,
-        )
+        return cls(kind=Kind.CALLED if called else strongest, word=cues[-1].word, words=tuple(cues))
+
+    @property
+    def parts(self) -> tuple["Cue", ...]:
+        """The cue words, one or several."""
+        return self.words or (self,)
+
+    @property
+    def titles(self) -> int:
+        """How many titles stand right before the name."""
+        return sum(1 for _ in takewhile(lambda cue: cue.is_title, reversed(self.parts)))
 
     @property
     def is_title(self) -> bool:
@@ -119,7 +124,7 @@ class Cue:
     @property
     def is_sure(self) -> bool:
         """Whether it stands before nothing but names."""
-        return self.is_naming or any(cue.word in ("sdr", "sdri") for cue in self.words)
+        return self.is_naming or any(cue.word in ("sdr", "sdri") for cue in self.parts)
 
     @property
     def is_weak(self) -> bool:
@@ -134,7 +139,7 @@ class Cue:
     @property
     def opens_list(self) -> bool:
         """Whether those named behind it are all what it says."""
-        return any(cue.kind is Kind.PARTY for cue in self.words)
+        return any(cue.kind is Kind.PARTY for cue in self.parts)
 
     @property
     def is_english(self) -> bool:
@@ -144,7 +149,7 @@ class Cue:
     @property
     def keeps_titles(self) -> bool:
         """Whether the titles behind it are part of what somebody is called."""
-        return any(cue.word == "known" for cue in self.words)
+        return any(cue.word == "known" for cue in self.parts)
 
     def with_role(self, role: str) -> "Cue":
         """The same cue with a role that the words before it give."""
@@ -189,6 +194,7 @@ def _role(word: str) -> str:
         return ""
 
 
+@lru_cache(maxsize=20_000)
 def cue_of(word: str) -> Cue | None:
     """The cue that a word in small letters is; None for any other."""
     return _cues().get(word)
@@ -200,9 +206,14 @@ def role_of(cue: Cue) -> str:
     Beside "istri korban" a name may be the wife's or the victim's, so that there is none; where a
     comma or a word such as "bernama" parts them, it is the wife's.
     """
-    said = [part for part in cue.words if part.kind in (Kind.PARTY, Kind.KIN)]
+    parts = cue.parts
+    said = [
+        part
+        for place, part in enumerate(parts)
+        if part.kind in (Kind.PARTY, Kind.KIN) or _is_parent(parts[place : place + 2])
+    ]
     if not said:
-        return cue.words[0].role
+        return parts[0].role
     last = said[-1]
     if last.kind is Kind.KIN:
         return "keluarga" if last.word == "keluarga" else ""
@@ -211,22 +222,27 @@ def role_of(cue: Cue) -> str:
         if last.word == "penampungan":
             return "penampung" if before and before.word == "pemilik" else ""
         return last.role
-    named = cue.is_apart or last.is_apart or any(part.kind is Kind.NAMING for part in cue.words)
+    named = cue.is_apart or last.is_apart or any(part.kind is Kind.NAMING for part in cue.parts)
     if before.word == "anak":
         # "anak korban" is a child who is a victim, where nothing parts it from the name
         return "" if named else last.role
-    if not named:
+    if not named or before.word in _NO_KIN:
         return ""
-    if before.kind is Kind.KIN:
+    if before.kind is not Kind.PARTY:
         return "keluarga" if ROLES[last.role].protected else ""
     return before.role
+
+
+def _is_parent(parts: Sequence[Cue]) -> bool:
+    """Whether a title is somebody's kin by what follows it: "ibu korban"."""
+    return len(parts) > 1 and parts[0].kind is Kind.TITLE and parts[1].kind is Kind.PARTY
 
 
 def _is_of(before: Cue, last: Cue) -> bool:
     """Whether two words side by side speak of two people: one's kin, agent or employer."""
     if before.word in ("saksi", "pemilik") or last.word == "penampungan":
         return False
-    if before.kind is Kind.KIN:
+    if before.kind is not Kind.PARTY:
         return bool(last.role)
     return (
         before.word not in _CHARGED

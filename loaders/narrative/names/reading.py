@@ -10,6 +10,7 @@ from loaders.narrative.names.words import (
     is_given_name,
     is_like_a_name,
     is_no_name_word,
+    may_be_nickname,
 )
 
 WORDS = re.compile(
@@ -34,6 +35,11 @@ _BUTONESE = frozenset({"wa", "la"})
 """Before Ode: the title of a nobleman's daughter or son."""
 _BALINESE = frozenset("wayan made nyoman ketut gede putu kadek komang gusti dewa nengah".split())
 _REPORTED = frozenset({"dilaporkan", "diadukan"})
+_FIRST, _SECOND = (
+    frozenset({"orang", "anak", "kuasa", "penasihat"}),
+    frozenset({"tua", "buah", "hukum"}),
+)
+"""Words that only together are kin or a helper: "orang tua", "anak buah", "penasihat hukum"."""
 _ORDINALS = frozenset({"i", "ii", "iii", "iv", "v", "satu", "dua", "tiga", "pertama", "kedua"})
 _NICKNAMES = frozenset("bos boss mak mami papi mama papa emak nek pakde bude wak uwak om".split())
 """Words that begin a nickname and are part of it."""
@@ -104,17 +110,24 @@ class NameReader:
             last -= 1
         return last
 
-    def nickname_end(self, first: int) -> int:
-        """The place behind a nickname, which may begin with a title: "pak de", "Kang Deden"."""
+    def nickname_end(self, first: int, *, is_alias: bool = False) -> int:
+        """The place behind a nickname, which may begin with a title: "pak de", "Kang Deden".
+
+        One that stands behind "alias" may be an everyday word.
+        """
         if first >= len(self.words):
             return first
         said = cue_of(self.folded[first])
         is_title = said is not None and said.is_title
         if not is_title and self.folded[first] not in _NICKNAMES:
-            return self.name_end(first, most=3)
+            last = self.name_end(first, most=3)
+            if last > first or not is_alias:
+                return last
+            return first + may_be_nickname(self.words[first])
         if not self._has_next(first):
             return first + 1
-        if self.folded[first + 1] in _AFTER_TITLE:
+        after = self.folded[first + 1]
+        if after in _AFTER_TITLE or (len(after) == 2 and may_be_nickname(after)):
             return first + 2
         return max(self.name_end(first + 1, most=2), first + 1)
 
@@ -145,7 +158,7 @@ class NameReader:
                 apart = True
             else:
                 break
-        return Cue.of(cues, self.slice(place, last), last), last
+        return Cue.of(cues), last
 
     def _reaches(self, cue: Cue, ahead: int, gap: str) -> bool:
         """Whether a cue is still heard at a word ahead."""
@@ -168,7 +181,7 @@ class NameReader:
         """The cue that a word is; none where it is initials or the part of a name."""
         word = self.folded[place]
         cue = cue_of(word)
-        if cue is None:
+        if cue is None or (word in _SECOND and (not place or self.folded[place - 1] not in _FIRST)):
             return None
         initials = self.words[place].isupper() and len(word) <= 3
         if initials and (self.is_linked(place + 1) or self.is_aged(place)):

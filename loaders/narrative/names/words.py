@@ -91,8 +91,9 @@ _VERBS = """
     pukul
     """
 _MORE = """
-    sekali bot laju kereta resmi ilegal legal mahkota feri ferry kapal perahu sampan jasa
-    rentenir notaris aparat tukang bengkel hutan sawit ladang sawah laut pantai gunung kopi nasi
+    dpo utama pengganti tertangkap kopi nasi
+    sekali bot laju kereta resmi ilegal legal mahkota feri ferry kapal perahu sampan
+    jasa rentenir notaris aparat tukang bengkel hutan sawit ladang sawah laut pantai gunung
     beras air listrik komputer laptop tas baju celana sepatu koper kunci pintu kamar kasur dapur
     lantai gedung ruang ruangan meja kursi makanan minuman obat puskesmas klinik medikal medical
     kesehatan periksa surat materai kwitansi nota struk cap stempel tanda tangan sidik jari
@@ -129,9 +130,10 @@ _CLOSED = frozenset(
         (_FUNCTION_WORDS, _PEOPLE, _PLACES_AND_OFFICES, _THINGS, _VERBS, _MORE, _ENGLISH)
     ).split()
 )
+_NO_NICKNAMES = frozenset(f"{_FUNCTION_WORDS} {_VERBS}".split()) - {"si"}
 _SHAPED = re.compile(
     r"d(?:i[a-z]{4,}|ijnj[a-z]*|iksh|ikrm|ibw|isrh)|mem[a-z]{4,}|men[a-z]{4,}"
-    r"|me[lrwy][aeiou][a-z]{4,}"
+    r"|me[lrwy][aeiou][a-z]{3,}"
     r"|ng(?!a[dt])[a-z]{4,}|ny(?!oman|imas)[aeiou][a-z]{3,}|ber[a-z]{4,}|be(?:k|l)erja[a-z]*"
     r"|belajar|ter[a-z]{4,}|se(?:be|te|la|ke|per|ko|se)[a-z]{4,}|ke[a-z]{4,}an|pe[mnl][a-z]{4,}"
     r"|pe[a-z]{4,}an|per(?!ma|ti|da)[a-z]{4,}|[a-z]{3,}(?<!ll)(?:kan|nya|pun|kah)|[a-z]{2,}2"
@@ -160,14 +162,31 @@ INNER_NAMES = frozenset({"mei", "kok"})
 """Such words that stand only between two others: Tan Mei Hwa."""
 
 
+def may_be_nickname(word: str) -> bool:
+    """Whether a word can be what somebody is called: any but a function word or a verb."""
+    plain = word.casefold()
+    return plain not in _NO_NICKNAMES and not _SHAPED.fullmatch(plain)
+
+
 def is_acronym(word: str) -> bool:
     """Whether a word in capitals is a short form of something that is nobody's name."""
     return word in _ACRONYMS
 
 
+@lru_cache(maxsize=1)
+def _given_keys() -> frozenset[str]:
+    return frozenset(key for name in GIVEN_NAMES if len(name) > 5 for key in key_words(name))
+
+
+@lru_cache(maxsize=20_000)
 def is_given_name(word: str) -> bool:
-    """Whether a word is a given name that is no everyday word."""
-    return word.casefold() in GIVEN_NAMES
+    """Whether a word is a given name that is no everyday word, long ones however spelt."""
+    plain = word.casefold()
+    if plain in GIVEN_NAMES:
+        return True
+    return (
+        len(word) > 5 and plain not in _CLOSED and _given_keys().issuperset(key_words(word) or " ")
+    )
 
 
 def is_family_name(word: str) -> bool:
