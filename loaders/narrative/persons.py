@@ -38,7 +38,7 @@ _NAMES_OF_THINGS = frozenset(
 )
 _NO_PERSONS = _NAMES_OF_THINGS | {"di", "asal", "tujuan"}
 """Words behind which a name is a place's, a street's, a ship's or a firm's."""
-_NEXT_ITEM = re.compile(r"[^\n:]{0,80}\n\s*(?:[b-h]|[2-9]|1[0-9])[.)]\s+")
+_NEXT_ITEM = re.compile(r"[^\n:]{0,80}\n[ \t]{0,8}(?:[b-h]|[2-9]|1[0-9])[.)][ \t]{1,4}")
 _BRACKETS = re.compile(r" ?\([^()\n]{1,20}\)")
 _IS = frozenset({"adalah", "ialah"})
 _JOINS = frozenset({"dan", "serta", "and", "dn"})

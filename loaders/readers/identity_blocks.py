@@ -23,26 +23,33 @@ from itertools import islice, pairwise
 MAX_BLOCKS = 60
 """People of one document that are read."""
 _LABELS: Mapping[str, str] = {
-    "names": r"nama(?:\s+(?:lengkap|terdakwa|saksi|korban|pelapor|terlapor|tersangka|pelaku))?",
-    "alias": r"(?:nama\s+)?(?:alias|panggilan|lain)",
-    "born": (r"(?:tempat\s*(?:[/,&]|dan)?\s*)?(?:umur\s*[/,&]?\s*)?(?:tanggal|tgl\.?)\s*lahir|ttl"),
+    "names": r"nama(?: (?:lengkap|terdakwa|saksi|korban|pelapor|terlapor|tersangka|pelaku))?",
+    "alias": r"(?:nama )?(?:alias|panggilan|lain)",
+    "born": (
+        r"(?:tempat_?(?:[/,&]|dan)?_?)?(?:umur_?[/,&]?_?)?"
+        r"(?:tanggal|tgl\.?)_?lahir|ttl"
+    ),
     "age": r"umur|usia",
-    "birthplace": r"tempat\s+(?:ke)?lahir(?:an)?",
-    "sex": r"jenis\s+kelamin|kelamin",
-    "nationality": r"kebangsaan(?:\s*/\s*kewarganegaraan)?|kewarganegaraan|warga\s*negara",
-    "address": r"tempat\s+tinggal|alamat(?:\s+(?:tempat\s+tinggal|lengkap|rumah))?|domisili",
+    "birthplace": r"tempat (?:ke)?lahir(?:an)?",
+    "sex": r"jenis kelamin|kelamin",
+    "nationality": r"kebangsaan(?:_?/_?kewarganegaraan)?|kewarganegaraan|warga_?negara",
+    "address": r"tempat tinggal|alamat(?: (?:tempat tinggal|lengkap|rumah))?|domisili",
     "religion": r"agama",
     "job": r"pekerjaan",
-    "education": r"pendidikan(?:\s+terakhir)?",
-    "status": r"status(?:\s+perkawinan)?",
-    "nik": r"nik|(?:no\.?|nomor)\s*(?:ktp|nik|identitas)",
+    "education": r"pendidikan(?: terakhir)?",
+    "status": r"status(?: perkawinan)?",
+    "nik": r"nik|(?:no\.?|nomor)_?(?:ktp|nik|identitas)",
     "phone": (
-        r"(?:no\.?|nomor)\s*(?:hp|telp\.?|telepon|handphone|wa)(?:\s*/\s*(?:hp|telp|wa)\.?)?"
+        r"(?:no\.?|nomor)_?(?:hp|telp\.?|telepon|handphone|wa)(?:_?/_?(?:hp|telp|wa)\.?)?"
         r"|hp|telp\.?"
     ),
-    "passport": r"(?:no\.?|nomor)\s*paspor|paspor",
+    "passport": r"(?:no\.?|nomor)_?paspor|paspor",
 }
-_ANY = "|".join(f"(?P<{field}>{words})" for field, words in _LABELS.items())
+"""The words of each label; a blank is one or a few, "_?" a few or none."""
+_ANY = "|".join(
+    rf"(?P<{field}>{words})".replace("_?", r"\s{0,3}").replace(" ", r"\s{1,3}")
+    for field, words in _LABELS.items()
+)
 _LABEL = re.compile(
     rf"(?<![\w/-])(?:(?:\d{{1,2}}|[ivx]{{1,5}}|[a-z])[.)][ \t]*)?(?:{_ANY})"
     r"(?:[ \t]*(?P<colon>[:=])[ \t]*|(?=[ \t]+\w)(?![ \t]+(?:dan|atau|yang|yg)\b)[ \t]+)",

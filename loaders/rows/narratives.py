@@ -223,11 +223,11 @@ class _Narrative:
                 for _, _, (found, identifier) in self._numbers.near(*_span(stranger), _BEFORE)
                 if self._touch(*_span(stranger), found)
             )
-            role = _role(same)
-            if not (role or beside or any(found.alias or found.age for found in same)):
+            told = any(found.role or found.alias or found.age for found in same)
+            if not (told or beside):
                 continue
             number += 1
-            yield self._mention(same, role or NAMED, beside, number)
+            yield self._mention(same, _role(same) or NAMED, beside, number)
 
     def of_new(self, new: Sequence[Mention]) -> Iterator[Statement]:
         """That people who were found have what was found beside them."""
