@@ -531,13 +531,12 @@ class _Planner:
 
     def _ask_whose(self, table: Table, reading: ColumnReading) -> None:
         """Keep a table out until a person has said whose a column is."""
-        slots = ", ".join((reading.slot, *reading.or_of))
         self.issues.append(
             Issue(
                 file=table.file,
                 sheet=table.sheet,
                 column=reading.column,
-                reason=message("whose this column is cannot be told: {slots}", slots=slots),
+                reason=message("whose this column is cannot be told"),
                 mend=message(
                     "say it in its header, such as HP Korban, or choose it: `simpul map {file}`, or"
                     " the screen Load files; until then nothing of the table is loaded",

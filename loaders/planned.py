@@ -58,33 +58,6 @@ class PlannedTable(Value, frozen=True, omit_defaults=True):
         """Whether a person must say first whose some of its columns are."""
         return any(reading.or_of for reading in self.readings)
 
-    def __str__(self) -> str:
-        """How the table is read, a line for each column."""
-        place = self.file + (f" [{self.sheet}]" if self.sheet else "")
-        how = (
-            f"mapping {self.mapping.name}, table {self.spec.name}"
-            if self.mapping.tables
-            else "by its headers"
-        )
-        how = f"saved {how}" if self.saved else how
-        how = f"as {self.format}" if self.format else how
-        lines = [
-            ", ".join(
-                filter(None, (f"{place}: {how}", self.title, f"dataset {self.source.dataset}"))
-            )
-        ]
-        for reading in self.readings:
-            target = ".".join(filter(None, (reading.slot, reading.field))) or "-"
-            lines.append(f"  {reading.column} -> {target}{_doubt(reading)}")
-        return "\n".join(lines)
-
-
-def _doubt(reading: ColumnReading) -> str:
-    """The mark of a reading that is not sure, with whose the column could be as well."""
-    if reading.sure:
-        return ""
-    return "  (? " + ", ".join(reading.or_of) + ")" if reading.or_of else "  (?)"
-
 
 class PlannedLookup(Value, frozen=True, omit_defaults=True):
     """One file of a lookup."""

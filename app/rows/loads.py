@@ -1,7 +1,8 @@
 """What was loaded, staged and kept out, as rows and listings."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from itertools import islice
+from typing import Any, NamedTuple
 
 import msgspec
 from msgspec.structs import replace
@@ -16,6 +17,7 @@ from app.rows import columns
 from app.rows.listing import Column, Listing
 from app.wording.seen_before import change_words, intake_sentence
 from app.wording.wording import Wording
+from graph.messages import Text
 from loaders.validation import Issue, Tally
 
 
@@ -92,6 +94,7 @@ def draft_detail_row(view: DraftView, wording: Wording) -> dict[str, Any]:
 
 LONGEST_CELL = 200
 """Letters of what a row says that are shown of an issue."""
+_LONGEST_ROWS, _VALUES_SHOWN = 40, 3
 
 
 def tally_listing(report: LoadReport, title: str, wording: Wording) -> Listing[tuple[str, Tally]]:
@@ -130,21 +133,70 @@ def cells_aside_text(report: LoadReport, wording: Wording) -> str:
     return told.format(count=wording.number(report.cells_aside))
 
 
-def issue_listing(shown: Sequence[Issue], title: str, wording: Wording) -> Listing[Issue]:
+class AlikeIssues(NamedTuple):
+    """Issues of one file and column that say the same of several rows."""
+
+    issues: Sequence[Issue]
+
+    @property
+    def first(self) -> Issue:
+        """The one that stands for all."""
+        return self.issues[0]
+
+    @property
+    def place(self) -> str:
+        """The file, with the sheet in it."""
+        return " ".join(filter(None, (self.first.file, self.first.sheet)))
+
+    @property
+    def rows(self) -> str:
+        """The rows, those that follow each other as a range: `3, 8–10`; empty for none."""
+        numbers = sorted({issue.row for issue in self.issues if issue.row})
+        spans: list[list[int]] = []
+        for number in numbers:
+            if spans and spans[-1][-1] == number - 1:
+                spans[-1][1:] = [number]
+            else:
+                spans.append([number])
+        return shorten(", ".join("–".join(map(str, span)) for span in spans), _LONGEST_ROWS)
+
+    @property
+    def values(self) -> str:
+        """What stands there, each value once."""
+        values = filter(None, dict.fromkeys(issue.value for issue in self.issues))
+        few = islice(values, _VALUES_SHOWN)
+        return shorten(" · ".join(shorten(value, LONGEST_CELL) for value in few), LONGEST_CELL)
+
+
+def alike(issues: Iterable[Issue]) -> list[AlikeIssues]:
+    """Issues that say the same of one column together, what was left out first."""
+    groups: dict[tuple[str, ...], list[Issue]] = {}
+    for issue in errors_first(issues):
+        same = (issue.severity, issue.file, issue.sheet, issue.column)
+        key = (*same, str(issue.reason), str(issue.mend))
+        groups.setdefault(key, []).append(issue)
+    return [AlikeIssues(found) for found in groups.values()]
+
+
+def issue_listing(
+    shown: Sequence[AlikeIssues], title: str, wording: Wording
+) -> Listing[AlikeIssues]:
     """What was wrong in an input, with what to do about it."""
     _ = wording.text
+
+    def said(text: Text) -> str:
+        return shorten(wording.message(text), LONGEST_CELL)
+
     return Listing(
         title=title,
         items=shown,
         columns=(
-            Column(_("file"), lambda issue: " ".join(filter(None, (issue.file, issue.sheet)))),
-            Column(_("row"), lambda issue: issue.row or ""),
-            Column(_("column"), lambda issue: shorten(issue.column, LONGEST_CELL)),
-            Column(_("value"), lambda issue: shorten(issue.value, LONGEST_CELL)),
-            Column(_("reason"), lambda issue: shorten(wording.message(issue.reason), LONGEST_CELL)),
-            Column(
-                _("what to do"), lambda issue: shorten(wording.message(issue.mend), LONGEST_CELL)
-            ),
+            Column(_("file"), lambda found: found.place),
+            Column(_("row"), lambda found: found.rows),
+            Column(_("column"), lambda found: shorten(found.first.column, LONGEST_CELL)),
+            Column(_("value"), lambda found: found.values),
+            Column(_("reason"), lambda found: said(found.first.reason)),
+            Column(_("what to do"), lambda found: said(found.first.mend)),
         ),
     )
 

@@ -179,6 +179,8 @@ class _Columns:
             return self._of_one_of_the_slot(column.meaning.slot, place)
         if column.meaning.number and (found := self._of_that_number(column.meaning)):
             return found
+        if doubted := self._doubt_of_the_name_before(place):
+            return doubted
         if len(self._known) < 2:
             return Owners(next(iter(self._known), self._main))
         before, behind = self._owner_before(place), self._owner_behind(place)
@@ -223,6 +225,17 @@ class _Columns:
         if before == behind or self._goes_on or before == self._main == MAIN:
             return True
         return bool(behind) and is_protected_slot(split_slot(before)[0])
+
+    def _doubt_of_the_name_before(self, place: int) -> Owners | None:
+        """Whose a column behind a name is of which it cannot be told whose it is."""
+        for before in range(place - 1, -1, -1):
+            column = self._columns[before]
+            if column.owner and column.meaning.field == "names":
+                named = self._of_the_named(column, before)
+                return named if named.others else None
+            if column.owner:
+                return None
+        return None
 
     def _is_named_before(self, owner: str, place: int) -> bool:
         before = self._columns[:place]

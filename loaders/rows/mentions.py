@@ -53,6 +53,7 @@ _PERSONAL = frozenset({"aliases", "father", "sex", "born_on", "age", "address"})
 """Fields that several parties of one cell cannot share."""
 _ONE_OR_SEVERAL = message("one name or several? not ours to guess, so the cell names nobody")
 _WHOSE = message("several parties are named and it is not said whose this is, given to none")
+_NAME_ITSELF = message("write the name itself")
 _PART_THEM = message("give each party its own row or column, or number both cells: 1. … 2. …")
 
 
@@ -148,7 +149,9 @@ class MentionMapper:
         if names == [text] and not cell.doubtful:
             return (row,)
         if cell.doubtful and not self._is_company(row):
-            issues.set_aside(self._label["names"], text, _ONE_OR_SEVERAL, _PART_THEM)
+            above = points_above(text)
+            advice = (POINTS_ABOVE, _NAME_ITSELF) if above else (_ONE_OR_SEVERAL, _PART_THEM)
+            issues.set_aside(self._label["names"], text, *advice)
             names = ["" if place in cell.doubtful else name for place, name in enumerate(names)]
         dealt = [dict(row) for _ in names]
         for column in self._own_columns if len(dealt) > 1 else ():

@@ -14,17 +14,18 @@ from app.monitoring.seen_before import PriorHit, SeenBefore
 from app.resolution.linking import LinkReport
 from app.rows.listing import Column, Listing, first
 from app.rows.loads import (
+    alike,
     cells_aside_text,
     changed_case_listing,
     draft_detail_row,
     draft_listing,
-    errors_first,
     issue_listing,
     load_row,
     seen_row,
     source_listing,
     tally_listing,
 )
+from app.rows.mapping import reading_listing
 from app.wording.seen_before import intake_sentence, skipped_sentences
 from app.wording.wording import Wording
 from app.workspace import Workspace
@@ -93,7 +94,9 @@ def issues(issues: Sequence[Issue], wording: Wording) -> None:
     _ = wording.text
     if not issues:
         return
-    shown, left_out = first(errors_first(issues), SHOWN_ISSUES)
+    groups = alike(issues)
+    shown = groups[:SHOWN_ISSUES]
+    left_out = sum(len(group.issues) for group in groups[len(shown) :])
     title = _("{count} issues").format(count=len(issues))
     console.draw(issue_listing(shown, title, wording))
     if left_out:
@@ -170,7 +173,10 @@ def preview(plan: LoadPlan, format: Format, wording: Wording) -> None:
     if console.for_program(format, lambda: msgspec.to_builtins(for_program, enc_hook=repr)):
         return
     for planned in plan.tables:
-        line(str(planned))
+        listing = reading_listing(planned, wording)
+        console.draw(listing)
+        for text in listing.foot:
+            line(text)
     issues(plan.issues, wording)
 
 

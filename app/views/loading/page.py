@@ -14,16 +14,15 @@ from app.access.rights import Right
 from app.intake.intake import DraftView, IntakeReport
 from app.intake.provenance import Grounds
 from app.progress import Progress
+from app.rows.mapping import how_read, reading_listing
 from app.settings import read_basis
 from app.views import session
 from app.views.loading import database, drafts, evidence, mapping, reports
-from app.views.tables import as_markdown, say, table
-from app.wording.columns import format_label, target_label, whose
+from app.views.tables import as_markdown, draw
 from app.workspace import Workspace
 from graph.schema import LawfulBasis
 from loaders.inputs import Input
 from loaders.load import LoadPlan
-from loaders.mapping.reading import ColumnReading
 from loaders.planned import PlannedTable
 from loaders.readers.passwords import Passwords
 from loaders.readers.registry import READERS
@@ -117,9 +116,11 @@ def _choose(space: Workspace, plan: LoadPlan, passwords: Passwords) -> None:
     _ = space.wording.text
     grounds = _grounds(space)
     with st.container(horizontal=True):
-        at_once = st.button(_("Load"), type="primary")
+        waits = all(planned.asks for planned in plan.tables)
+        at_once = st.button(_("Load"), type="primary", disabled=waits)
         as_draft = st.button(
             _("Stage as draft"),
+            disabled=waits,
             help=_("Nothing of a draft is seen anywhere else before somebody accepts it."),
         )
     if at_once:
@@ -162,44 +163,10 @@ def _grounds(space: Workspace) -> Grounds:
 
 def _columns(space: Workspace, planned: PlannedTable) -> None:
     """What each column is taken for."""
-    _ = space.wording.text
-    if not planned.readings:
-        say(str(planned))
-        return
-    if planned.format:
-        st.caption(
-            " · ".join(
-                filter(
-                    None, (format_label(planned.format, space.wording), as_markdown(planned.title))
-                )
-            )
-        )
-    if planned.saved:
-        st.caption(
-            _("Read by the saved mapping {name}").format(name=as_markdown(planned.mapping.name))
-        )
-    read = [
-        {
-            _("Column"): reading.column,
-            _("Read as"): target_label(
-                reading.slot, reading.field, space.wording, format=planned.format
-            ),
-            _("Sure"): _sure(space, reading),
-        }
-        for reading in planned.readings
-    ]
-    table(read)
-
-
-def _sure(space: Workspace, reading: ColumnReading) -> str:
-    """Whether a column is read rightly for sure, and whose it could be as well."""
-    _ = space.wording.text
-    if reading.sure:
-        return _("yes")
-    if not reading.or_of:
-        return _("no, please check")
-    others = [whose(slot, space.wording) for slot in reading.or_of]
-    return _("no, choose whose it is: it could be of {others}").format(others=", ".join(others))
+    for line in how_read(planned, space.wording):
+        st.caption(as_markdown(line))
+    if planned.readings:
+        draw(reading_listing(planned, space.wording))
 
 
 def _work(space: Workspace, work: Callable[[Path, Progress], IntakeReport | DraftView]) -> None:

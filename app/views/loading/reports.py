@@ -12,13 +12,14 @@ from app.plain_text import shorten
 from app.progress import Progress
 from app.rows.loads import (
     LONGEST_CELL,
+    AlikeIssues,
+    alike,
     cells_aside_text,
     changed_case_listing,
-    errors_first,
     tally_listing,
 )
 from app.views import session
-from app.views.tables import as_markdown, draw, network_names, pick, say, table
+from app.views.tables import Row, as_markdown, draw, filled, network_names, pick, say, table
 from app.wording.seen_before import intake_sentence, skipped_sentences
 from app.workspace import Workspace
 from loaders.validation import Issue
@@ -132,22 +133,35 @@ def issues(space: Workspace, found: Sequence[Issue]) -> None:
         return
     st.subheader(_("{count} issues").format(count=space.wording.number(len(found))))
     effects = {
-        "error": _("left out"),
-        "aside": _("left aside, the rest loaded"),
-        "warning": _("loaded all the same"),
+        "error": _("Left out"),
+        "aside": _("Left aside, the rest of the row was loaded"),
+        "warning": _("Loaded all the same"),
     }
-    table(
-        [
-            {
-                _("File"): f"{issue.file} {issue.sheet}".strip(),
-                _("Row"): str(issue.row or ""),
-                _("Column"): shorten(issue.column, LONGEST_CELL),
-                _("Value"): shorten(issue.value, LONGEST_CELL),
-                _("Reason"): space.wording.message(issue.reason),
-                _("What to do"): space.wording.message(issue.mend),
-                _("Effect"): effects[issue.severity],
-            }
-            for issue in errors_first(found)
-        ],
-        wide=[_("Reason"), _("What to do")],
-    )
+    groups = alike(found)
+    for severity, effect in effects.items():
+        of_effect = [group for group in groups if group.first.severity == severity]
+        if of_effect:
+            st.markdown(f"**{effect}**")
+            _issue_table(space, of_effect)
+
+
+def _issue_table(space: Workspace, groups: Sequence[AlikeIssues]) -> None:
+    """What was wrong, without the columns that say nothing or the same in every line."""
+    _ = space.wording.text
+    files = {group.place for group in groups}
+    if len(files) == 1:
+        st.caption(as_markdown(*files))
+    rows: Sequence[Row] = [
+        {
+            _("File"): group.place if len(files) > 1 else "",
+            _("Row"): group.rows,
+            _("Column"): shorten(group.first.column, LONGEST_CELL),
+            _("Value"): group.values,
+            _("Reason"): space.wording.message(group.first.reason),
+            _("What to do"): space.wording.message(group.first.mend),
+        }
+        for group in groups
+    ]
+    for column in (_("File"), _("Row"), _("Column"), _("Value")):
+        rows = filled(rows, column)
+    table(rows, wide=[_("Reason"), _("What to do")])

@@ -194,7 +194,7 @@ def test_a_load_that_is_stopped_by_hand_says_so_in_one_line(tmp_path):
 
 
 def test_preview_loads_nothing(loaded, tmp_path):
-    assert "by its headers" in simpul("load", str(loaded / "d"), "--preview", cwd=tmp_path)
+    assert "Read by its headers" in simpul("load", str(loaded / "d"), "--preview", cwd=tmp_path)
     assert networks(tmp_path) == []
 
 

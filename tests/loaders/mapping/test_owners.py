@@ -99,10 +99,15 @@ def test_nothing_is_loaded_of_a_table_until_a_person_says_whose_a_column_is(
     plan = plan_load([path])
     assert list(load(plan)) == []
     (issue,) = [issue for issue in plan.issues if issue.severity == "error"]
-    assert (issue.column, str(issue.reason)) == (
-        "HP",
-        "whose this column is cannot be told: korban, pihak_diadukan",
-    )
+    assert (issue.column, str(issue.reason)) == ("HP", "whose this column is cannot be told")
+    (asked,) = [reading for reading in plan.tables[0].readings if reading.or_of]
+    assert (asked.slot, asked.or_of) == ("korban", ("pihak_diadukan",))
+
+
+def test_a_number_behind_a_name_of_whom_one_must_ask_is_asked_about_too() -> None:
+    owners = owners_of(["Nama Pihak", "HP Pihak", "Peran", "Nama", "HP"])
+    assert owners["Nama"] == owners["HP"] == ("pihak", ("pihak_2",))
+    assert owners["HP Pihak"] == ("pihak", ())
 
 
 @pytest.mark.parametrize(
