@@ -186,7 +186,7 @@ def _in_digits(text: str) -> Iterator[tuple[Found, int]]:
         start, end = match.span()
         before, after = _currency_before(text, start), match["after"]
         blanked = _BLANKED.match(text, start) if before and not match["magnitude"] else None
-        if blanked and blanked.end() > match.end("low"):
+        if before and blanked and blanked.end() > match.end("low"):
             yield _in_groups(text, before, blanked)
             continue
         magnitude = (match["magnitude"] or "").casefold()

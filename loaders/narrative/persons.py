@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from graph.places import country, find_region
+from graph.schema import ROLES
 from loaders.narrative.found import Found, FoundKind
 from loaders.narrative.names.cues import AFTER_CUE, Cue, Kind, cue_of, role_of
 from loaders.narrative.names.reading import AGE, ALIAS, FATHER, MOST_WORDS, WORDS, NameReader
@@ -40,6 +41,7 @@ _NO_PERSONS = _NAMES_OF_THINGS | {"di", "asal", "tujuan"}
 """Words behind which a name is a place's, a street's, a ship's or a firm's."""
 _NEXT_ITEM = re.compile(r"[^\n:]{0,80}\n[ \t]{0,8}(?:[b-h]|[2-9]|1[0-9])[.)][ \t]{1,4}")
 _BRACKETS = re.compile(r" ?\([^()\n]{1,20}\)")
+_PARA = re.compile(r"\bpara\s+[\w\s]{0,30}[\s:]*\Z", re.IGNORECASE)
 _IS = frozenset({"adalah", "ialah"})
 _JOINS = frozenset({"dan", "serta", "and", "dn"})
 _LIKELY = re.compile(r"[a-z]{3,}(?:i|o|ah|in|un)")
@@ -74,7 +76,7 @@ class _Reader(NameReader):
 
     def announced(self) -> Iterator[Found]:
         """The persons whom the words around them announce, in order."""
-        place, count, listed = 0, len(self.words), None
+        place, count = 0, len(self.words)
         while place < count:
             if _is_idle(self.words[place]):
                 place += 1
@@ -95,14 +97,10 @@ class _Reader(NameReader):
             self._taken.update(range(max(first, place), last))
             yield found
             place = last
-            listed = cue if cue else listed
-            while (more := self._listed(found, place, listed)) is not None:
-                found, first = more
-                last = self.behind(found.end, first)
-                self._taken.update(range(first, last))
-                yield found
-                place = last
-            listed = None
+            for listed, begin in self._listed(found, place, cue):
+                place = self.behind(listed.end, begin)
+                self._taken.update(range(begin, place))
+                yield listed
 
     def named_again(self, found: list[Found]) -> Iterator[Found]:
         """Where names that were announced stand once more, whole or from their first word on."""
@@ -223,40 +221,73 @@ class _Reader(NameReader):
         likely = (place for place in range(first, last) if is_like_a_name(self.words[place]))
         return next(likely, max(first, last - 2))
 
-    def _listed(self, found: Found, place: int, cue: Cue | None) -> tuple[Found, int] | None:
-        """The person who follows another in a list, and the place of the name."""
+    def _listed(self, found: Found, place: int, cue: Cue | None) -> Iterator[tuple[Found, int]]:
+        """Those who follow somebody in a list, each with the place of the name.
+
+        They are what the first one is. Of the accused only where the list is sure to be one: it is
+        numbered, stands behind a colon or "para", or ends in "dan" and a name; in "menurut
+        terdakwa Budi, Siti Aminah pergi" she is none.
+        """
+        is_role = cue is not None and cue.opens_list
+        sure = bool(cue and is_role and (_is_harmless(cue) or self._opens_list(found)))
+        while (step := self._next_in_list(found, place, is_role=is_role)) is not None:
+            first, last, numbered, joined = step
+            begins_series = not joined and self._is_series(last)
+            sure = sure or (is_role and (numbered or begins_series))
+            label = found.label if sure else ""
+            found = self._whole(first, last, cue if sure else None, label, sure=False)
+            yield found, first
+            place = self.behind(found.end, first)
+
+    def _next_in_list(
+        self, found: Found, place: int, *, is_role: bool
+    ) -> tuple[int, int, bool, bool] | None:
+        """Where the next name of a list begins and ends; whether it has a number, and a "dan"."""
+        item = _NEXT_ITEM.match(self.text, found.end) if is_role else None
+        brackets = _BRACKETS.match(self.text, found.end)
+        skipped = item or brackets
+        place = self.behind(skipped.end(), place) if skipped else place
         if place >= len(self.words):
             return None
-        item = _NEXT_ITEM.match(self.text, found.end) if cue and cue.opens_list else None
-        brackets = _BRACKETS.match(self.text, found.end)
-        if item or brackets:
-            place = self.behind((item or brackets).end(), place)
-            if place >= len(self.words):
-                return None
         gap = self.text[brackets.end() if brackets else found.end : self.spans[place][0]]
         joined = gap == " " and self.folded[place] in _JOINS
-        first = place + 1 if joined else place
         if not joined and not item and not _IN_LIST.fullmatch(gap):
             return None
+        first = place + 1 if joined else place
         while first < len(self.words) and (said := cue_of(self.folded[first])) is not None:
-            if said.kind not in (Kind.TITLE, Kind.SHORT_TITLE):
+            if not said.is_title:
                 return None
             first += 1
-        last = self.name_end(first) if first < len(self.words) else first
-        if last == first or _is_place(self.slice(first, last)):
+        last = self.name_end(first)
+        if last == first or not self._is_listed_name(first, last, apart=not joined, role=is_role):
             return None
+        return first, last, item is not None or any(map(str.isdigit, gap)), joined
+
+    def _is_listed_name(self, first: int, last: int, *, apart: bool, role: bool) -> bool:
+        """Whether words in a list are a name: no place, no short form, and like one."""
         words = self.words[first:last]
+        if _is_place(self.slice(first, last)):
+            return False
         if words[0].isupper() and len("".join(words)) < 4 and not self.is_aged(last - 1):
-            return None
+            return False
+        capital = words[0][0].isupper()
+        if apart and not capital:
+            return is_like_a_name(words[0])
         like = any(is_like_a_name(word, family=len(words) > 1) for word in words)
-        sure_list = cue is not None and cue.opens_list
-        if not (like or self.is_linked(last) or (words[0][0].isupper() and (joined or sure_list))):
-            return None
-        if not joined and not words[0][0].isupper() and not is_like_a_name(words[0]):
-            return None
-        inherited = cue if cue is not None and (cue.opens_list or not joined) else None
-        label = found.label if inherited else ""
-        return self._whole(first, last, inherited, label, sure=False), first
+        return like or self.is_linked(last) or (capital and (not apart or role))
+
+    def _is_series(self, last: int) -> bool:
+        """Whether "dan" and one more name end a list."""
+        if last + 1 >= len(self.words) or self.folded[last] not in _JOINS:
+            return False
+        return self.name_end(last + 1) > last + 1
+
+    def _opens_list(self, found: Found) -> bool:
+        """Whether a colon stands before somebody, or "para" before the cue."""
+        start = found.start
+        if ":" in self.text[max(0, start - 6) : start]:
+            return True
+        return _PARA.search(self.text, max(0, start - 40), start) is not None
 
     def _whole(
         self, first: int, last: int, cue: Cue | None = None, label: str = "", *, sure: bool
@@ -301,6 +332,12 @@ class _Reader(NameReader):
             role=role_of(cue) if cue else "",
             sure=sure or bool(aliases or father or years),
         )
+
+
+def _is_harmless(cue: Cue) -> bool:
+    """Whether the role that a cue says accuses nobody."""
+    role = role_of(cue)
+    return not role or ROLES[role].protected
 
 
 @lru_cache(maxsize=20_000)

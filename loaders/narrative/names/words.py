@@ -143,8 +143,8 @@ _SHAPED = re.compile(
 _NO_VOWEL = re.compile(r"[b-df-hj-np-tv-xz]{3,}")
 _NAME_ENDING = re.compile(
     r"[a-z]+(?:wati|yati|iati|ningsih|asih|anto|yono|ono|adi|udd?in|ullah|illah|[nmtrs]iyah|onah"
-    r"|imah|inah|ilah|anti|ianti|awan|iani|iana|ayani|ustin|isah|[a-z]{3,}din|atun|inem|inah|ijah|ijan|iyem"
-    r"|upri|iman|oman|aeni|aini|yana|yanah|enti|usanti|ansyah|usuf|ahyu|iandi|ardi|andi|udi)"
+    r"|imah|inah|ilah|anti|ianti|awan|iani|iana|ayani|ustin|isah|[a-z]{3,}din|atun"
+    r"|inem|ijah|ijan|iyem|upri|iman|oman|aeni|aini|yana|yanah|enti|usanti|ansyah|usuf|ahyu|iandi|ardi|andi|udi)"
 )
 
 

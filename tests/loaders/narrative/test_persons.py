@@ -90,6 +90,21 @@ def test_all_who_are_listed_behind_a_role_have_it() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("menurut terdakwa Budi, Siti Aminah pergi sendiri", ["pihak_diadukan", ""]),
+        ("terdakwa Budi dan Siti Aminah pergi", ["pihak_diadukan", ""]),
+        ("para terdakwa Budi dan Siti Aminah pergi", ["pihak_diadukan", "pihak_diadukan"]),
+        ("Terlapor Joko, Harjo dan Titin", ["pihak_diadukan"] * 3),
+        ("Terlapor: Joko, Harjo", ["pihak_diadukan"] * 2),
+        ("korban Siti Aminah dan Rina Wati", ["korban", "korban"]),
+    ],
+)
+def test_nobody_is_accused_by_a_comma_or_an_and_alone(text: str, roles: list[str]) -> None:
+    assert [found.role for found in persons(text)] == roles
+
+
 def test_a_name_that_was_announced_is_found_again_from_its_first_word_on() -> None:
     text = "terlapor hilarius bere datang, lalu hilarius pergi, kata hilarius bere"
     assert [found.name for found in persons(text)] == [
