@@ -49,7 +49,8 @@ _LIKELY = re.compile(r"[a-z]{3,}(?:i|o|ah|in|un)")
 _WANTED = re.compile(r" ?\(DPO\)", re.IGNORECASE)
 _ENUMERATED = re.compile(r"[\s:;,]*\(?(?:[1-9][0-9]?|[a-h])[.)]\s?")
 _IN_LIST = re.compile(
-    r"(?: ?\([^()\n]{1,20}\))?(?:\s?[,;/&]\s?(?:[1-9][0-9]?[.)] ?)?|\s+(?:[1-9][0-9]?|[a-h])[.)]\s)"
+    r"(?: ?\([^()\n]{1,20}\))?"
+    r"(?:\s?[,;/&]\s?(?:\(?[1-9][0-9]?[.)] ?)?|\s+(?:[1-9][0-9]?|[a-h])[.)]\s)"
 )
 _MOST_LINKS = 6
 
@@ -153,7 +154,8 @@ class _Reader(NameReader):
             return None
         last = self.name_end(first)
         if cue.is_called or (cue.is_naming and (last == first or cue.keeps_titles)):
-            begin = first - cue.titles if last == first or cue.keeps_titles else first
+            titled = last == first or cue.keeps_titles
+            begin = first - (cue.titles if titled else cue.is_part_of_nickname)
             stop = self.nickname_end(begin)
             label = self.slice(cued, max(begin, cued + 1))
             return self._whole(begin, stop, cue, label, sure=True) if stop > begin else None
@@ -250,7 +252,7 @@ class _Reader(NameReader):
         if place >= len(self.words):
             return None
         gap = self.text[brackets.end() if brackets else found.end : self.spans[place][0]]
-        joined = gap == " " and self.folded[place] in _JOINS
+        joined = gap in (" ", ", ") and self.folded[place] in _JOINS
         if not joined and not item and not _IN_LIST.fullmatch(gap):
             return None
         first = place + 1 if joined else place
@@ -274,7 +276,8 @@ class _Reader(NameReader):
         if apart and not capital:
             return is_like_a_name(words[0])
         like = any(is_like_a_name(word, family=len(words) > 1) for word in words)
-        return like or self.is_linked(last) or (capital and (not apart or role))
+        several = len(words) > 1
+        return like or self.is_linked(last) or (capital and (not apart or role or several))
 
     def _is_series(self, last: int) -> bool:
         """Whether "dan" and one more name end a list."""

@@ -8,7 +8,8 @@ numbered or not, or all in one paragraph.
 Decisions.
 A block begins with a name and has three labels more, with a colon or, as in transcribed decisions,
 without; where a heading or the words behind it say what somebody is, one label more will do. Under
-a heading such as "IDENTITAS TERSANGKA" each numbered line is somebody's.
+a heading such as "IDENTITAS TERSANGKA" each numbered line is somebody's, and so is, in a document
+with blocks, a numbered line such as "4. Terlapor : …".
 Its role is what the label of the name says ("Nama saksi"), else the words right behind it ("selaku
 pelapor", "ia diperiksa sebagai saksi"), else the heading above, else the last word before it that
 says one; one without such a word has that of the block right before it, in a row of accused. Where
@@ -96,6 +97,12 @@ _ITEM = re.compile(
     r"\s*(?:\d{1,2}|[a-h])[.)][ \t]*(?P<name>[^\d\W][^\n,;:]{1,80})(?P<rest>[,;][^\n]*)?(?:\n|\Z)"
 )
 """A numbered line below a heading: a name, and behind a comma what is told of it."""
+_LINE = re.compile(
+    rf"^[ \t]*(?:\d{{1,2}}|[a-h])[.)][ \t]*(?P<role>{_PARTIES})[ \t]*:[ \t]*"
+    r"(?P<name>[^\W\d][^\n,;:()]{2,60})",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""A numbered line of a report that names somebody by the role."""
 _NAMES = {"yang melapor": "pelapor", "yang melaporkan": "pelapor", "yang dilaporkan": "terlapor",
           "pelaku": "terlapor", "saksi korban": "korban", "saksi-korban": "korban",
           "saksi-saksi": "saksi"}  # fmt: skip
@@ -155,7 +162,8 @@ def _blocks(text: str) -> Iterator[IdentityBlock]:
     labelled = list(_labelled_blocks(text, headings))
     starts = [block.start for block in labelled]
     listed = list(_listed_blocks(text, headings, starts))
-    yield from sorted([*labelled, *listed], key=lambda block: block.start)
+    lines = _lines(text) if labelled else ()
+    yield from sorted([*labelled, *listed, *lines], key=lambda block: block.start)
 
 
 def _labelled_blocks(text: str, headings: Sequence[re.Match[str]]) -> Iterator[IdentityBlock]:
@@ -178,6 +186,14 @@ def _labelled_blocks(text: str, headings: Sequence[re.Match[str]]) -> Iterator[I
         before, end = stop, stop
         if not role.startswith(_OFFICERS):
             yield IdentityBlock(_columns(group, role), role, start)
+
+
+def _lines(text: str) -> Iterator[IdentityBlock]:
+    """The people whom numbered lines of a report name: "4. Terlapor : …"."""
+    for line in _LINE.finditer(text):
+        told = [_Labelled("names", line["name"].strip(), line.start("name"), 0, "", True)]
+        role = _plain(line["role"])
+        yield IdentityBlock(_columns(told, role), role, line.start("name"))
 
 
 def _listed_blocks(

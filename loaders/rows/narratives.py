@@ -13,7 +13,7 @@ A person who is nobody of the row becomes one mention, however often the text sa
 it says what he is ("terdakwa", "calo"), stands beside an identifier, or is written as press and
 police do ("JSL alias Juju (23)"). His role is the one that the words say, else `disebut`: listed,
 protected, party to nothing until a case says so. Whom a text calls both accused and witness is
-`disebut`, too: it is not said which.
+`disebut`, too: it is not said which. So is a victim or witness of a text beside parties of a row.
 Money and dates have no two ends to join: they are kept beside the case, in the order of the text,
 with their spans.
 """
@@ -227,7 +227,18 @@ class _Narrative:
             if not (told or beside):
                 continue
             number += 1
-            yield self._mention(same, _role(same) or NAMED, beside, number)
+            yield self._mention(same, self._part(same), beside, number)
+
+    def _part(self, same: Sequence[Found]) -> str:
+        """The role of somebody of the text.
+
+        Where a row names parties of its own, a victim or witness whom its text alone names is
+        mentioned and no more: the counts of a case tell nobody that a party was its victim.
+        """
+        role = _role(same)
+        if not role or (self._mentions and ROLES[role].protected):
+            return NAMED
+        return role
 
     def of_new(self, new: Sequence[Mention]) -> Iterator[Statement]:
         """That people who were found have what was found beside them."""

@@ -29,16 +29,27 @@ _WORDS = {
     Kind.NAMING: "bernama nama namanya namaku inisial berinisial brinisial an a.n a.n. a/n named"
     " name known held",
     Kind.CALLED: "dipanggil disapa panggilan panggilannya called",
-    Kind.TITLE: "sdr sdri saudara saudari bapak bpk pak ibu bu tn ny nn tuan nyonya nona mas mbak"
-    " mba bang abang kak om tante h hj haji hajah hajjah ust ustad ustadz mr mrs ms kang akang"
-    " mami mbah mbok madam lelaki encik pakde bude kyai kiai",
-    Kind.SHORT_TITLE: "ko koko ci cik cici uda uni teh teteh aa cak bli gus ning yu lek wak",
-    Kind.KIN: "suami istri isteri ayah adik adek kakak anak sepupu ipar keponakan paman bibi"
-    " nenek kakek keluarga ortu orangtua mertua tua kandung tiri angkat teman rekan tetangga"
-    " buah hukum",
-    Kind.WITH: "oleh kepada kpd sama sm dengan dgn dg bersama menurut kata kt kenal mengenal ketemu"
-    " bertemu menemui hub hubungi menghubungi cari mencari pengirim perempuan pria wanita jemput"
-    " antara under by hakim ketua anggota jaksa panitera penyidik umum advokat pengacara",
+    Kind.TITLE: (
+        "sdr sdri saudara saudari bapak bpk pak ibu bu tn ny nn tuan nyonya nona mas"
+        " mbak mba bang abang kak om tante h hj haji hajah hajjah ust ustad ustadz mr"
+        " mrs ms kang akang mami mbah mbok madam lelaki encik pakde bude kyai kiai pr lk"
+        " lel prp prm bripka brigadir briptu bripda brigpol aipda aiptu ipda iptu akp"
+        " kompol akbp serda sertu"
+    ),
+    Kind.SHORT_TITLE: (
+        "ko koko ci cik cici uda uni teh teteh aa cak bli gus ning yu lek wak mak nek"
+    ),
+    Kind.KIN: (
+        "suami istri isteri ayah adik adek kakak anak sepupu ipar keponakan paman bibi"
+        " nenek kakek keluarga ortu orangtua mertua temen tmn tua kandung tiri angkat"
+        " teman rekan tetangga buah hukum"
+    ),
+    Kind.WITH: (
+        "oleh kepada kpd sama sm dengan dgn dg bersama menurut kata kt kenal mengenal"
+        " ketemu bertemu menemui hub hubungi menghubungi cari mencari pengirim perempuan"
+        " pria wanita jemput antara under by hakim ketua anggota jaksa panitera penyidik"
+        " umum advokat pengacara"
+    ),
     Kind.TELLER: "sy saya aku nmr nomor wa ke dari dr ini itu untuk utk",
 }
 _PARTIES = {
@@ -52,8 +63,9 @@ _PARTIES = {
 }  # fmt: skip
 """Words for a part in a case, with the word of the vocabulary where that is another."""
 _CHARGED = frozenset("terdakwa tersangka tsk terlapor teradu pelaku suspect".split())
-_NO_KIN = frozenset("teman rekan tetangga buah hukum".split())
+_NO_KIN = frozenset("teman temen tmn rekan tetangga buah hukum".split())
 """Friends, neighbours and helpers, who are no family."""
+_OF_NICKNAMES = frozenset({"mak", "nek", "mami", "wak"})
 _OWN = frozenset("saya sy ku nya kami kita dia ybs".split())
 _NAMELY = frozenset({"yaitu", "yakni", "adalah", "ialah", "yg", "yang", "tersebut", "tsb", "ini"})
 _AFTER_NAMING = _OWN | {"lengkap", "asli", "as", "by", "of", "dari"}
@@ -63,7 +75,10 @@ _BEFORE_NAMING = frozenset(
     " rumah cina malaysia".split()
 )
 _ENGLISH = frozenset("suspect recruiter broker witness victim under by name".split())
-AFTER_CUE = re.compile(r"[ \t]{0,3}[.:=,;/]?[ \t]{0,3}[:=(\"]?[ \t\n]{0,8}[\"(]?", re.ASCII)
+AFTER_CUE = re.compile(
+    r"[ \t]{0,3}[.:=,;/]?[ \t]{0,3}[:=(\"]?[ \t\n]{0,8}[\"(]?(?:[1-9][0-9]?[.)]?[ \t]{1,2})?",
+    re.ASCII,
+)
 """What may stand between a cue and the next one, or the name."""
 
 
@@ -95,6 +110,11 @@ class Cue:
     def parts(self) -> tuple["Cue", ...]:
         """The cue words, one or several."""
         return self.words or (self,)
+
+    @property
+    def is_part_of_nickname(self) -> bool:
+        """Whether the title before it is part of what somebody is called: "Mak Unah"."""
+        return self.word in _OF_NICKNAMES
 
     @property
     def titles(self) -> int:

@@ -91,7 +91,7 @@ _VERBS = """
     pukul
     """
 _MORE = """
-    dpo utama pengganti tertangkap kopi nasi
+    dpo verbalisan utama pengganti tertangkap kopi nasi
     sekali bot laju kereta resmi ilegal legal mahkota feri ferry kapal perahu sampan
     jasa rentenir notaris aparat tukang bengkel hutan sawit ladang sawah laut pantai gunung
     beras air listrik komputer laptop tas baju celana sepatu koper kunci pintu kamar kasur dapur
@@ -132,7 +132,7 @@ _CLOSED = frozenset(
 )
 _NO_NICKNAMES = frozenset(f"{_FUNCTION_WORDS} {_VERBS}".split()) - {"si"}
 _SHAPED = re.compile(
-    r"d(?:i[a-z]{4,}|ijnj[a-z]*|iksh|ikrm|ibw|isrh)|mem[a-z]{4,}|men[a-z]{4,}"
+    r"d(?:i[a-z]{4,}|ijnj[a-z]*|iksh|ikrm|ibw|isrh)|mem[a-z]{3,}|men[a-z]{3,}"
     r"|me[lrwy][aeiou][a-z]{3,}"
     r"|ng(?!a[dt])[a-z]{4,}|ny(?!oman|imas)[aeiou][a-z]{3,}|ber[a-z]{4,}|be(?:k|l)erja[a-z]*"
     r"|belajar|ter[a-z]{4,}|se(?:be|te|la|ke|per|ko|se)[a-z]{4,}|ke[a-z]{4,}an|pe[mnl][a-z]{4,}"

@@ -225,7 +225,7 @@ def test_people_with_a_role_in_the_text_are_parties_once_and_tentative(tmp_path:
     found = [(m.role, m.names, m.aliases, m.father) for m in strangers(rows)]
     assert found == [
         ("pihak_diadukan", ("sahri bin kasim",), ("heri",), "kasim"),
-        ("saksi", ("ratmi",), (), ""),
+        ("disebut", ("ratmi",), (), ""),
         ("perekrut_lapangan", ("udin",), (), ""),
     ]
     cases = [row.case for row in rows if row.case]
@@ -253,7 +253,7 @@ def test_a_number_beside_an_accused_of_the_text_stays_masked(tmp_path: Path) -> 
     rows = loaded(
         tmp_path, "terdakwa sahri, HP 0813-1234-5678, menjemput korban wati hp 081399990000"
     )
-    assert {m.role for m in strangers(rows)} == {"pihak_diadukan", "korban"}
+    assert {m.role for m in strangers(rows)} == {"pihak_diadukan", "disebut"}
     assert protected(rows) == {"+62 813-1234-5678": True, "+62 813-9999-0000": True}
 
 
