@@ -25,6 +25,7 @@ from loaders.narrative.names.words import (
     NAMES_TOO,
     is_family_name,
     is_given_name,
+    is_known_name,
     is_like_a_name,
     is_no_name_word,
 )
@@ -92,7 +93,7 @@ class _Reader(NameReader):
             else:
                 found = self._person(first, cue, place) if first < count else None
             if found is None:
-                place = max(first, place + 1)
+                place = max(first, self._run_end(place) if cue is None else first, place + 1)
                 continue
             last = self.behind(found.end, max(first, place))
             self._taken.update(range(max(first, place), last))
@@ -208,13 +209,23 @@ class _Reader(NameReader):
             )
         if capital and _WANTED.match(self.text, end):
             return self._whole(place, last, sure=False)
-        family = any(is_family_name(word) for word in self.words[place + 1 : last])
-        known = (
-            is_given_name(word) or family or (capital and len(word) > 4 and is_like_a_name(word))
-        )
+        known = self._is_known(place, last, capital=capital)
         if not known or _is_place(self.slice(place, last)):
             return None
         return self._whole(place, last, sure=False)
+
+    def _run_end(self, place: int) -> int:
+        """Behind the words in capitals that begin here: none of them begins a name of its own."""
+        return self.name_end(place) if self.words[place][0].isupper() else place
+
+    def _is_known(self, first: int, last: int, *, capital: bool) -> bool:
+        """Whether words are a name by what they are, and not by what stands around them."""
+        word, others = self.words[first], self.words[first + 1 : last]
+        if is_given_name(word) or any(map(is_family_name, others)):
+            return True
+        if any(is_given_name(other) or is_like_a_name(other) for other in others):
+            return capital or is_known_name(word)
+        return capital and len(word) > 4 and is_like_a_name(word)
 
     def _trimmed(self, first: int, last: int) -> int:
         """Where a name in small letters begins that an alias follows: at its first likely word."""

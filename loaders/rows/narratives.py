@@ -13,7 +13,8 @@ A person who is nobody of the row becomes one mention, however often the text sa
 it says what he is ("terdakwa", "calo"), stands beside an identifier, or is written as press and
 police do ("JSL alias Juju (23)"). His role is the one that the words say, else `disebut`: listed,
 protected, party to nothing until a case says so. Whom a text calls both accused and witness is
-`disebut`, too: it is not said which. So is a victim or witness of a text beside parties of a row.
+`disebut`, too: it is not said which. A victim or witness of a text beside parties of the row has no
+role from it.
 Money and dates have no two ends to join: they are kept beside the case, in the order of the text,
 with their spans.
 """
@@ -223,22 +224,22 @@ class _Narrative:
                 for _, _, (found, identifier) in self._numbers.near(*_span(stranger), _BEFORE)
                 if self._touch(*_span(stranger), found)
             )
-            told = any(found.role or found.alias or found.age for found in same)
+            roles = {found.role for found in same if found.role}
+            told = any(found.alias or found.age for found in same) or any(map(self._counts, roles))
             if not (told or beside):
                 continue
             number += 1
-            yield self._mention(same, self._part(same), beside, number)
+            role = _role(same)
+            part = role if role and self._counts(role) else NAMED
+            yield self._mention(same, part, beside, number)
 
-    def _part(self, same: Sequence[Found]) -> str:
-        """The role of somebody of the text.
+    def _counts(self, role: str) -> bool:
+        """Whether a role that only the text gives makes somebody a party.
 
-        Where a row names parties of its own, a victim or witness whom its text alone names is
-        mentioned and no more: the counts of a case tell nobody that a party was its victim.
+        Not a victim's or a witness's where the row names parties of its own: that one of them was a
+        victim elsewhere shows nowhere, and what is counted would show it.
         """
-        role = _role(same)
-        if not role or (self._mentions and ROLES[role].protected):
-            return NAMED
-        return role
+        return not (self._mentions and ROLES[role].protected)
 
     def of_new(self, new: Sequence[Mention]) -> Iterator[Statement]:
         """That people who were found have what was found beside them."""

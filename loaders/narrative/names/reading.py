@@ -249,7 +249,7 @@ class NameReader:
         folded = self.folded[place]
         if index and folded in NAMES_TOO:
             return capital
-        if not self._has_next(place):
+        if not self._has_next(place) or self.words[place + 1][0].isupper() != capital:
             return False
         if folded == "dg":
             return capital or not is_no_name_word(self.words[place + 1])

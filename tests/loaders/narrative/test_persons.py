@@ -38,7 +38,7 @@ def persons(text: str) -> list[Found]:
         ),
     ],
 )
-def test_persons_without_capitals(text: str, named: list[tuple[str, str, str]]) -> None:
+def test_where_names_begin_and_end(text: str, named: list[tuple[str, str, str]]) -> None:
     assert [(found.name, found.alias, found.role) for found in persons(text)] == named
 
 

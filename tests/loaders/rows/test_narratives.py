@@ -225,7 +225,6 @@ def test_people_with_a_role_in_the_text_are_parties_once_and_tentative(tmp_path:
     found = [(m.role, m.names, m.aliases, m.father) for m in strangers(rows)]
     assert found == [
         ("pihak_diadukan", ("sahri bin kasim",), ("heri",), "kasim"),
-        ("disebut", ("ratmi",), (), ""),
         ("perekrut_lapangan", ("udin",), (), ""),
     ]
     cases = [row.case for row in rows if row.case]
@@ -235,7 +234,7 @@ def test_people_with_a_role_in_the_text_are_parties_once_and_tentative(tmp_path:
         part for part in resolved.relationships
         if part.kind is RelationshipKind.PARTY_TO and told.intersection(part.statements)
     ]  # fmt: skip
-    assert len(parts) == 3
+    assert len(parts) == 2
     assert {part.strength for part in parts} == {Strength.TENTATIVE}
 
 
