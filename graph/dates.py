@@ -47,6 +47,8 @@ _TIME = re.compile(
 """A time of day behind a date."""
 _HOUR = re.compile(r"[\s,]+(?:(?:pukul|pkl|jam|at)\b\.?\s*\d{1,2}\s*(?:wib|wita|wit)?)$")
 """An hour alone behind a date."""
+_BARE = re.compile(r"[0-9./-]+")
+"""Nothing but digits and what stands between them."""
 _MONTH_YEAR = re.compile(r"(\d{1,2})\s*[-/.]\s*(\d{4})")
 _WORDS = re.compile(
     r"(?:[a-z']+,?\s+)??(?:(\d{1,2})(?:st|nd|rd|th)?[\s./-]*)?"
@@ -133,6 +135,8 @@ def read_date(
 
 def _date_alone(value: str) -> str:
     """The date in small letters, without day of the week, time and words such as "about"."""
+    if _BARE.fullmatch(value):
+        return value
     text = " ".join(unicodedata.normalize("NFKC", value).casefold().split())
     text = text.replace("\u2019", "'").replace("\u2018", "'")
     text = _HOUR.sub("", _TIME.sub("", text.strip(" '\"`"))).rstrip(" ,")

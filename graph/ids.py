@@ -14,15 +14,18 @@ import hashlib
 import re
 import secrets
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 
 from msgspec.structs import replace
 
 from graph.model import Case, Id, Identifier, Mention, Source, Statement, plain_id
 from graph.schema import Scheme
 
-_PLAIN = re.compile(r"([a-z]{1,2}|htcds)_[0-9a-f]{20}")
+_PLAIN = re.compile(r"(?:[a-z]{1,2}|htcds)_[0-9a-f]{20}")
 """A plain id, or what tells two people of an HTCDS bundle apart, which is made of a name."""
 _PLAIN_DIGITS = 20
+_REMEMBERED = 1_000
+"""Keyed ids that are remembered: a row names those of its case, records and source again."""
 _QUOTED = re.compile(rf'"({_PLAIN.pattern})"')
 _NEUTRAL = re.compile(r"([a-z]+) ([0-9a-f]{6})")
 
@@ -35,19 +38,21 @@ KeyId = Callable[[Id], Id]
 class IdKey:
     """The secret of a store, and what it makes of plain ids."""
 
-    __slots__ = ("_begun", "_secret")
+    __slots__ = ("_begun", "_secret", "key")
 
     def __init__(self, secret: bytes) -> None:
         self._secret = secret
         self._begun = hashlib.blake2b(key=secret, digest_size=9)
+        self.key: KeyId = lru_cache(maxsize=_REMEMBERED)(self._key)
+        """The id of what has a plain id; a keyed id is left as it is."""
 
     @classmethod
     def random(cls) -> "IdKey":
         """A new one, of 32 random bytes."""
         return cls(secrets.token_bytes(32))
 
-    def key(self, plain: Id) -> Id:
-        """The id of what has this plain id; a keyed id is left as it is.
+    def _key(self, plain: Id) -> Id:
+        """See `key`.
 
         >>> key = IdKey(bytes(32)).key
         >>> key("c_00112233445566778899")
@@ -55,13 +60,11 @@ class IdKey:
         >>> key(key("c_00112233445566778899")) == key("c_00112233445566778899")
         True
         """
-        prefix, _, digits = plain.partition("_")
-        # most are so: what is longer or shorter is keyed already, or looked at closely
-        if len(digits) != _PLAIN_DIGITS or _PLAIN.fullmatch(plain) is None:
+        if _PLAIN.fullmatch(plain) is None:
             return plain
         digest = self._begun.copy()
         digest.update(plain.encode())
-        return f"{prefix}_{digest.hexdigest()}"
+        return plain[:-_PLAIN_DIGITS] + digest.hexdigest()
 
     def identifier(self, identifier: Identifier) -> Id:
         """The id of the entity that an identifier is."""
@@ -103,8 +106,8 @@ def keyed_case(case: Case, key: KeyId, files: Iterable[str] = ()) -> Case:
 def keyed_mention(mention: Mention, key: KeyId) -> Mention:
     """A mention under its keyed id, in its case and record."""
     identifiers = mention.identifiers
-    if any(given.scheme is _MADE_OF_NAMES for given in identifiers):
-        identifiers = tuple(keyed_identifier(given, key) for given in identifiers)
+    if _MADE_OF_NAMES in [given.scheme for given in identifiers]:
+        identifiers = tuple([keyed_identifier(given, key) for given in identifiers])
     return replace(
         mention,
         id=key(mention.id),

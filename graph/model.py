@@ -528,12 +528,12 @@ def make_statement(
             )
         )
     start, end = _end_of(subject), _end_of(object_)
-    keys = tuple(end if isinstance(end, str) else end.plain_id for end in (start, end))
     return Statement(
         id=plain_id(
             "s",
             kind,
-            *keys,
+            start if isinstance(start, str) else start.plain_id,
+            end if isinstance(end, str) else end.plain_id,
             record,
             str(details.get("how", "")),
             str(details.get("first_on") or ""),

@@ -136,11 +136,11 @@ class RowIssues:
             mend=mend,
             severity=severity,
         )
-        aside = replace(issue, severity="aside")
-        if severity == "error" and aside in self._found:
-            self._found[self._found.index(aside)] = issue
-        elif issue not in self._found and replace(issue, severity="error") not in self._found:
-            self._found.append(issue)
+        known = self._found
+        if severity == "error" and (aside := replace(issue, severity="aside")) in known:
+            known[known.index(aside)] = issue
+        elif not known or (issue not in known and replace(issue, severity="error") not in known):
+            known.append(issue)
 
 
 def reason_and_mend(error: InvalidValue, value: str = "") -> tuple[Text, Text]:

@@ -122,7 +122,7 @@ class ProtectedWords:
             self._lone.update(token for token in tokens if _is_a_name(token))
             return
         first, *middle, last = tokens
-        for writing in (tokens, tokens[::-1], (last, first, *middle), (first, last)):
+        for writing in {tokens, tokens[::-1], (last, first, *middle), (first, last)}:
             self._add("".join(writing))
 
     def _add_number(self, identifier: Entity) -> None:

@@ -31,6 +31,7 @@ from app.intake.provenance import (
     missing_grounds,
     same_bytes,
 )
+from app.intake.trial import FirstRows, try_first_rows
 from app.monitoring.seen_before import (
     CASES_UP_TO,
     NETWORKS_UP_TO,
@@ -126,6 +127,10 @@ class Intake:
             passwords=passwords,
             saved=self._mappings,
         )
+
+    def try_first_rows(self, plan: LoadPlan, *, passwords: Passwords = no_passwords) -> FirstRows:
+        """What the first rows of planned tables would give; nothing is loaded."""
+        return try_first_rows(plan, passwords)
 
     def query(self, url: str, *, statement: str = "", table: str = "", password: str = "") -> Query:
         """A table or SELECT of an allowed database as an input of a plan.

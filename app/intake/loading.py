@@ -216,7 +216,7 @@ class _LoadCount:
         }
         for kind, values in kinds.items():
             counter = self.by_kind.setdefault(kind, Counter())
-            counter.update(_fate(value.id, changes) for value in values)
+            counter.update(_fates([value.id for value in values], changes))
 
         self.known.update({row.record: row.case_id for row in good})
 
@@ -275,19 +275,15 @@ class _LoadCount:
 
     def _status(self, row: Loaded, changes: Changes) -> str:
         owned = [
-            *(mention.id for mention in row.mentions),
-            *(statement.id for statement in row.statements),
+            *[mention.id for mention in row.mentions],
+            *[statement.id for statement in row.statements],
         ]
         if row.case:
             owned.append(row.case.id)
-        if row.record not in self.known and (
-            not owned or any(value_id in changes.new for value_id in owned)
-        ):
+        any_new = not changes.new.isdisjoint(owned)
+        if row.record not in self.known and (any_new or not owned):
             return "new"
-        changed = changes.new | changes.updated
-        if any(value_id in changed for value_id in owned):
-            return "updated"
-        return "unchanged"
+        return "updated" if any_new or not changes.updated.isdisjoint(owned) else "unchanged"
 
     def _note(self, *issues: Issue) -> None:
         room = ISSUES_UP_TO - len(self.issues)
@@ -361,12 +357,11 @@ def _tally(counter: Counter[str]) -> Tally:
     )
 
 
-def _fate(value_id: Id, changes: Changes) -> str:
-    if value_id in changes.new:
-        return "new"
-    if value_id in changes.updated:
-        return "updated"
-    return "unchanged"
+def _fates(ids: Sequence[Id], changes: Changes) -> Mapping[str, int]:
+    """How many of some values are new, updated and unchanged."""
+    new = sum(map(changes.new.__contains__, ids))
+    updated = sum(map(changes.updated.__contains__, ids))
+    return {"new": new, "updated": updated, "unchanged": len(ids) - new - updated}
 
 
 def _chunks(rows: Iterable[Loaded], size: int) -> Iterator[list[Loaded]]:

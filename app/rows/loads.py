@@ -11,6 +11,7 @@ from app.intake.drafts import DraftSummary
 from app.intake.intake import DraftView
 from app.intake.loading import LoadReport
 from app.intake.provenance import LoggedLoad
+from app.intake.trial import FirstRows
 from app.monitoring.seen_before import SeenBefore
 from app.plain_text import shorten
 from app.rows import columns
@@ -95,6 +96,7 @@ def draft_detail_row(view: DraftView, wording: Wording) -> dict[str, Any]:
 LONGEST_CELL = 200
 """Letters of what a row says that are shown of an issue."""
 _LONGEST_ROWS, _VALUES_SHOWN = 40, 3
+_FATES = ("rows", "loaded", "aside", "rejected")
 
 
 def tally_listing(report: LoadReport, title: str, wording: Wording) -> Listing[tuple[str, Tally]]:
@@ -131,6 +133,18 @@ def cells_aside_text(report: LoadReport, wording: Wording) -> str:
         report.cells_aside,
     )
     return told.format(count=wording.number(report.cells_aside))
+
+
+def first_rows_text(tried: FirstRows, wording: Wording) -> str:
+    """What would become of the first rows of a file; empty where none was tried."""
+    if not tried.rows:
+        return ""
+    told = wording.text(
+        "Of the first {rows} rows {loaded} would be loaded, {aside} are no records and left aside,"
+        " {rejected} rejected"
+    )
+    counts = {name: wording.number(getattr(tried, name)) for name in _FATES}
+    return told.format(**counts)
 
 
 class AlikeIssues(NamedTuple):

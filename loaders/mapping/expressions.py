@@ -67,6 +67,8 @@ def compile_list(expression: Expression, separators: tuple[str, ...] = SPLIT_LIS
                 ]
             elif cell:
                 found += split_list(str(cell), separators, codes)
+        if not codes:
+            return list(filter(None, found))
         return [
             codes.get(code_key(item), item) if isinstance(item, str) else item
             for item in found
@@ -113,6 +115,8 @@ def numbered_items(text: str) -> list[str]:
 def _parted(text: str, separators: tuple[str, ...], known: Container[str]) -> list[str]:
     """The pieces of a text between its separators, those that are `known` together kept whole."""
     pieces = _splitter(separators).split(text)
+    if len(pieces) == 1:
+        return [item] if (item := text.strip()) else []
     items: list[str] = []
     at = 0
     while at < len(pieces):

@@ -6,18 +6,19 @@ from datetime import date
 
 from graph.dates import MONTHS, REFERENCE_DAY, read_date
 from graph.errors import InvalidValue
+from loaders.narrative.either import either
 from loaders.narrative.found import Found, FoundKind
 
-_NAMES = "|".join(sorted(MONTHS, key=lambda name: (-len(name), name)))
+_NAME = either(sorted(MONTHS, key=lambda name: (-len(name), name)))
 _INITIAL = r"(?=[ADFJMNOPS])"
 """What every name of a month begins with: most words behind a number need no closer look."""
 _ORDINAL = r"(?:st|nd|rd|th)?"
 _IN_WORDS = re.compile(
     r"(?=[0-9ADFJMNOPS])(?<![A-Za-z0-9])(?:"
-    rf"[0-9]{{1,2}}{_ORDINAL}[ .\-/]{{1,2}}(?:of )?{_INITIAL}(?:{_NAMES})\.?,?"
+    rf"[0-9]{{1,2}}{_ORDINAL}[ .\-/]{{1,2}}(?:of )?{_INITIAL}{_NAME}\.?,?"
     r"(?: (?:tahun )?|[\-/. ]{1,2})(?:[0-9]{4}|(?<=[\-/])[0-9]{2}|'[0-9]{2})"
-    rf"|(?:{_NAMES})\.? [0-9]{{1,2}}{_ORDINAL},? [0-9]{{4}}"
-    rf"|(?:{_NAMES})\.?,?[ \-/](?:(?:tahun )?[0-9]{{4}}|'[0-9]{{2}}))(?![0-9A-Za-z])",
+    rf"|{_NAME}\.? [0-9]{{1,2}}{_ORDINAL},? [0-9]{{4}}"
+    rf"|{_NAME}\.?,?[ \-/](?:(?:tahun )?[0-9]{{4}}|'[0-9]{{2}}))(?![0-9A-Za-z])",
     re.I | re.ASCII,
 )
 _IN_DIGITS = re.compile(
@@ -27,12 +28,12 @@ _IN_DIGITS = re.compile(
     r"|[0-9]{4}([\-/])[0-9]{1,2}\2[0-9]{1,2})(?![A-Za-z0-9]|[\-/.][A-Za-z0-9])",
     re.ASCII,
 )
-_LONG_NAMES = "|".join(
+_LONG_NAME = either(
     sorted((name for name in MONTHS if len(name) > 3 or name == "mei"), key=lambda n: (-len(n), n))
 )
 _NO_YEAR = re.compile(
     rf"(?=[0-9])(?<![A-Za-z0-9.,/\-])([0-9]{{1,2}}){_ORDINAL} (?:of"
-    rf" )?{_INITIAL}({_LONG_NAMES})(?![A-Za-z0-9])"
+    rf" )?{_INITIAL}({_LONG_NAME})(?![A-Za-z0-9])"
     r"(?!\.?,?[ \-/](?:tahun )?[0-9])",
     re.I | re.ASCII,
 )

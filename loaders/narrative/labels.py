@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from graph.identifiers.bank_account import ALIASES, WALLETS
+from loaders.narrative.either import either
 
 WINDOW = 60
 """How many characters before a number a label may stand."""
@@ -46,7 +47,7 @@ _SHARED_WITH_WORDS = frozenset(
 _BANK_NAMES = sorted(
     (name for name in ALIASES if not name.isdigit() and name not in _SHARED_WITH_WORDS), key=len
 )
-BANK = rf"(?:{'|'.join(map(re.escape, reversed(_BANK_NAMES)))})"
+BANK = either(reversed(_BANK_NAMES))
 _UNLISTED = (
     r"bank"
     r" (?!account|a\.?n\b|atas|nomor|no\b|number|yang|di\b|ke\b|dan\b|milik|dengan"

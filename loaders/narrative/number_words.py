@@ -2,6 +2,8 @@
 
 import re
 
+from loaders.narrative.either import either
+
 _UNITS = {
     word: value
     for value, words in enumerate(
@@ -33,14 +35,15 @@ _WHOLE = {"seratus": 100}
 _WHOLE_MAGNITUDES = {"seribu": 10**3, "sejuta": 10**6}
 _HALF = frozenset(["setengah", "half"])
 _FILLERS = frozenset(["and", "a"])
-_ALL = sorted(
+_WORDS = sorted(
     {*_UNITS, *_HUNDREDS, *_MAGNITUDES, *_WHOLE, *_WHOLE_MAGNITUDES, *_HALF, "puluh", "belas"},
     key=len,
     reverse=True,
 )
+_WORD = either(_WORDS)
+_FIRST = "".join(sorted({word[0] for word in _WORDS}))
 NUMBER_WORDS = re.compile(
-    rf"(?=[a-z])(?<![A-Za-z0-9])(?:{'|'.join(_ALL)})(?:[ \-]{{1,2}}(?:and"
-    rf" )?(?:{'|'.join(_ALL)})){{0,14}}(?![A-Za-z])",
+    rf"(?=[{_FIRST}])(?<![A-Za-z0-9]){_WORD}(?:[ \-]{{1,2}}(?:and )?{_WORD}){{0,14}}(?![A-Za-z])",
     re.I,
 )
 """A run of words that are numbers, bounded; not every run is one number."""

@@ -33,6 +33,7 @@ from loaders.narrative.labels import (
 )
 
 _RUN = re.compile(
+    r"(?=[(+0-9O])"
     r"(?:(?<![A-Za-z0-9_@#])|(?<=NIK)|(?<=nik)|(?<=KK)|(?<=HP)|(?<=hp)|(?<=WA)|(?<=wa))\(?\+?\(?"
     r"(?:[0-9]|O(?=[0-9O]))[0-9OolI]*+(?: ?[ .()\-]{1,2}\+?(?:[0-9]|O(?=[0-9O]))[0-9OolI]*+)*+"
 )

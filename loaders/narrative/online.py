@@ -62,15 +62,16 @@ def find_online(text: str) -> Iterator[Found]:
 
     What leads to a post or a group invitation is left out.
     """
-    for match in _EMAIL.finditer(text):
+    has_at, has_slash = "@" in text, "/" in text  # most texts have neither: no need to search them
+    for match in _EMAIL.finditer(text) if has_at else ():
         yield from _read(FoundKind.EMAIL, text, match.start(), match.end(), match[0])
-    for match in _WHATSAPP.finditer(text):
+    for match in _WHATSAPP.finditer(text) if has_slash else ():
         try:
             value = phone.normalize("+" + match[1].lstrip("+"))
         except InvalidValue:
             continue
         yield _found(FoundKind.PHONE, text, match.start(), match.end(), value, label="WhatsApp")
-    for match in _LINK.finditer(text):
+    for match in _LINK.finditer(text) if has_slash else ():
         end = match.start() + len(match[0].rstrip(_TRAILING))
         yield from _read(FoundKind.SOCIAL, text, match.start(), end, text[match.start() : end])
     for pattern in (_QUOTED, _TITLED, _NAMED):
@@ -79,7 +80,7 @@ def find_online(text: str) -> Iterator[Found]:
             yield from _read(
                 FoundKind.SOCIAL, text, match.start(2), match.end(2), written, label=match[1]
             )
-    for match in _HANDLE.finditer(text):
+    for match in _HANDLE.finditer(text) if has_at else ():
         platform = _platform(text, match)
         yield from _read(
             FoundKind.SOCIAL,

@@ -93,21 +93,21 @@ def _gazetteer() -> tuple[dict[str, tuple[str, str]], frozenset[str]]:
 
 def _named(text: str) -> Iterator[Found]:
     names, first_words = _gazetteer()
-    words = [(match.start(), match.end()) for match in _WORDS.finditer(text)]
-    place = 0
-    while place < len(words):
-        start, end = words[place]
-        if text[start:end].partition("-")[0].casefold() in first_words:
-            for count in range(min(_LONGEST, len(words) - place), 0, -1):
-                last = words[place + count - 1][1]
-                if last - start > 40:
-                    continue
-                name = fold(text[start:last]).replace("-", " ")
-                if name in names and _is_meant(text, start, last, name):
-                    yield _found(text, start, last, *names[name])
-                    place += count - 1
-                    break
-        place += 1
+    words = list(_WORDS.finditer(text))
+    first = 0
+    for place, word in enumerate(words):
+        if place < first or word[0].partition("-")[0].casefold() not in first_words:
+            continue
+        start = word.start()
+        for count in range(min(_LONGEST, len(words) - place), 0, -1):
+            last = words[place + count - 1].end()
+            if last - start > 40:
+                continue
+            name = fold(text[start:last]).replace("-", " ")
+            if name in names and _is_meant(text, start, last, name):
+                yield _found(text, start, last, *names[name])
+                first = place + count
+                break
 
 
 def _is_meant(text: str, start: int, end: int, name: str) -> bool:

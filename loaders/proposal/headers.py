@@ -11,7 +11,7 @@ from loaders.mapping.value_shapes import ColumnShape, ValueShape
 from loaders.proposal.draft import HALF, MOST, ProposalDraft
 from loaders.proposal.proposed import Because
 from loaders.proposal.values import meaning_of_values
-from loaders.vocabulary.headers import HeaderMeaning, read_header
+from loaders.vocabulary.headers import GENERIC, HeaderMeaning, read_header
 
 EXPECTED: Mapping[str, tuple[ValueShape, ...]] = {
     "nik": (ValueShape.NIK,),
@@ -122,9 +122,12 @@ def settle_owners(draft: ProposalDraft) -> None:
     }
     owners = find_owners(in_order)
     main = main_slot(in_order.values())
+    # Once "the party" has a slot of its own, who the bare columns speak of cannot be told anew.
+    is_final = any(meaning.slot == GENERIC for meaning in in_order.values())
     for column, (slot, others) in owners.items():
         taken = draft.taken[column]
-        if column in draft.chosen or (taken.meaning.slot == "-" and slot == main and not others):
+        of_main = taken.meaning.slot == "-" and slot == main and not others
+        if column in draft.chosen or (of_main and not is_final):
             continue
         party = HeaderMeaning(taken.meaning.field, *split_slot(slot))
         doubted = Because.WHOSE if others else taken.because

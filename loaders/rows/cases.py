@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from itertools import chain
 from typing import Any
 
@@ -9,7 +10,7 @@ import msgspec
 
 from graph.errors import InvalidValue
 from graph.messages import message
-from graph.model import Case, Id, Locality, SourceRef, case_id
+from graph.model import Case, Id, Locality, SourceRef
 from loaders.mapping.expressions import Getter, ListGetter, Values, compile_list, compile_text
 from loaders.mapping.specification import LOCALITY_FIELDS, Expression, TableSpec, columns_of
 from loaders.rows.days import DateReaders
@@ -43,7 +44,7 @@ def compile_locality(fields: Mapping[str, Expression], prefix: str) -> LocalityG
     if not any(getters.values()):
         return None
     ordered: list[Getter] = [getters[part] or (lambda row: "") for part in LOCALITY_FIELDS]
-    return lambda row: read_locality(*(get(row) for get in ordered))
+    return lambda row: read_locality(*[get(row) for get in ordered])
 
 
 class CaseMapper:
@@ -139,9 +140,10 @@ class CaseMapper:
         return extra
 
 
-def _parted(category: str) -> list[str]:
+@lru_cache(maxsize=10_000)
+def _parted(category: str) -> tuple[str, ...]:
     """The categories that a comma or slash parts, each begun with a capital letter."""
-    return [part.strip() for part in _BETWEEN_CATEGORIES.split(category)]
+    return tuple(map(str.strip, _BETWEEN_CATEGORIES.split(category)))
 
 
 class CaseRegister:
@@ -156,10 +158,9 @@ class CaseRegister:
         return self._cases.get(identity)
 
     def add(
-        self, dataset: str, number: str, fields: dict[str, Any], ref: SourceRef, issues: RowIssues
+        self, identity: Id, number: str, fields: dict[str, Any], ref: SourceRef, issues: RowIssues
     ) -> Case | None:
         """The case when this row made it or added to it, else None."""
-        identity = case_id(dataset, number)
         known = self._cases.get(identity)
         if known is None:
             case = self._cases[identity] = Case(id=identity, number=number, ref=ref, **fields)

@@ -22,7 +22,7 @@ from loaders.rows.cases import column_label
 from loaders.tables import SCIENTIFIC
 from loaders.validation import RowIssues
 from loaders.vocabulary.fields import DateReader
-from loaders.vocabulary.nothing import is_nothing, points_above
+from loaders.vocabulary.nothing import is_nothing, points_above, says_something
 
 _NUMBERS = frozenset(
     {Scheme.NIK, Scheme.KK, Scheme.PHONE, Scheme.BANK_ACCOUNT, Scheme.PASSPORT, Scheme.SPLP}
@@ -99,9 +99,10 @@ def compile_identifier(
         found = []
         for item in items(row):
             text = str(item)
-            if is_nothing(text):
+            said = says_something(text)
+            if not said and is_nothing(text):
                 continue
-            if points_above(text):
+            if not said and points_above(text):
                 issues.set_aside(label, text, POINTS_ABOVE, message("write the number itself"))
                 continue
             try:

@@ -12,26 +12,12 @@ from graph.ids import (
     keyed_source,
     keyed_statement,
 )
-from graph.model import Id
 from loaders.rows.mapper import Loaded
-
-
-class _Remembered(dict[Id, Id]):
-    """Keyed ids by plain ones, made when first asked for."""
-
-    def __init__(self, ids: IdKey) -> None:
-        super().__init__()
-        self._ids = ids
-
-    def __missing__(self, plain: Id) -> Id:
-        keyed = self[plain] = self._ids.key(plain)
-        return keyed
 
 
 def keyed_rows(rows: Iterable[Loaded], ids: IdKey) -> list[Loaded]:
     """The rows with every id keyed; rows share their cases, records and sources."""
-    key = _Remembered(ids).__getitem__
-    return [_keyed_row(row, key) for row in rows]
+    return [_keyed_row(row, ids.key) for row in rows]
 
 
 def _keyed_row(row: Loaded, key: KeyId) -> Loaded:

@@ -182,7 +182,7 @@ class TableMapper:
         if issues.rejected:
             return self._rejected(row, columns, at, issues, place, ids)
         self._note_origin(found, mentions, ids)
-        case = self._ledger.cases.add(self._source.dataset, case_number, found, ids.ref, issues)
+        case = self._ledger.cases.add(ids.case_id, case_number, found, ids.ref, issues)
         self._ledger.shared.update(ids.met)
         of_row = _of_record(chain.from_iterable(mentions.values()), ids.record)
         everyone = (*of_row, *story.mentions)
@@ -356,10 +356,7 @@ class TableMapper:
             issues=issues.found(),
             rejected=rejected,
             place=at,
-            row={
-                column: list_text(cell) if isinstance(cell, list) else str(cell)
-                for column, cell in row.values.items()
-            },
+            row=_as_texts(row.values),
             columns=columns,
             case_id=(
                 ids.case_id if ids and at.case else (ids.case_id if ids and not rejected else "")
@@ -369,6 +366,16 @@ class TableMapper:
             mapping=self._mapping,
             date_orders=self._date_orders,
         )
+
+
+def _as_texts(values: Values) -> Mapping[str, str]:
+    """Cells as texts: the values themselves where, as nearly always, they are nothing else."""
+    if {str}.issuperset(map(type, values.values())):
+        return values
+    return {
+        column: list_text(cell) if isinstance(cell, list) else str(cell)
+        for column, cell in values.items()
+    }
 
 
 def _row_text(values: Values) -> str:

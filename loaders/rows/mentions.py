@@ -42,7 +42,7 @@ from loaders.vocabulary.fields import (
     read_country,
     read_person_name,
 )
-from loaders.vocabulary.nothing import is_no_name, is_nothing, points_above
+from loaders.vocabulary.nothing import is_no_name, is_nothing, points_above, says_something
 
 _PLAIN = ("address", "organization", "position", "father")
 _WHO = frozenset({"names", "role", "father", "organization", "address", "sex", "born_on", "age"})
@@ -251,7 +251,8 @@ class MentionMapper:
     def _texts(self, row: Values, issues: RowIssues) -> dict[str, str]:
         """What the row says of the mention, by field; words for nothing say nothing."""
         texts = {name: text for name, get in self._get.items() if (text := get(row))}
-        for name in _WHO & texts.keys():
+        doubtful = [name for name in texts if name in _WHO and not says_something(texts[name])]
+        for name in doubtful:
             text = texts[name]
             if is_no_name(text) if name == "names" else is_nothing(text):
                 del texts[name]

@@ -327,21 +327,27 @@ class _Narrative:
                 return True
         return False
 
-    def _name_spans(self) -> Iterator[tuple[int, int, Mention]]:
-        """Where the people of the row are spoken of."""
-        words = [(fold(word[0]), word.start(), word.end()) for word in _WORD.finditer(self._text)]
-        places: dict[str, list[int]] = {}
-        for index, (word, _, _) in enumerate(words):
-            places.setdefault(word, []).append(index)
+    def _reported_words(self) -> Iterator[tuple[tuple[str, ...], Mention]]:
+        """The words of each name of the row that is long enough to be looked for."""
         for mention in self._mentions:
             for name in (*mention.names, *mention.aliases)[:_NAMES]:
                 tokens = parse_person(name).tokens
-                if len("".join(tokens)) < _SHORTEST:
-                    continue
-                for first in places.get(tokens[0], ()):
-                    run = words[first : first + len(tokens)]
-                    if tuple(word for word, _, _ in run) == tokens:
-                        yield run[0][1], run[-1][2], mention
+                if len("".join(tokens)) >= _SHORTEST:
+                    yield tokens, mention
+
+    def _name_spans(self) -> Iterator[tuple[int, int, Mention]]:
+        """Where the people of the row are spoken of."""
+        named = list(self._reported_words())
+        words = list(_WORD.finditer(self._text)) if named else []
+        places: dict[str, list[int]] = {tokens[0]: [] for tokens, _ in named}
+        for index, word in enumerate(words):
+            if (folded := fold(word[0])) in places:
+                places[folded].append(index)
+        for tokens, mention in named:
+            for first in places[tokens[0]]:
+                run = words[first : first + len(tokens)]
+                if tuple([fold(word[0]) for word in run]) == tokens:
+                    yield run[0].start(), run[-1].end(), mention
         for found_text in self._found:
             if found_text.kind is FoundKind.PERSON:
                 for mention in self._mentions:

@@ -20,7 +20,7 @@ from loaders.tables import is_blank
 from loaders.vocabulary.codes import code_key
 from loaders.vocabulary.headers import is_known_header
 
-_RUN = re.compile(r"([^\W\d_]+)|(\d+)|\s+")
+_RUNS = ((re.compile(r"[^\W\d_]+"), "A"), (re.compile(r"\d+"), "9"), (re.compile(r"\s+"), " "))
 _NUMBERING = re.compile(r"^[(\[]?(\d{1,3})[)\].]?(?:\s*=.*)?$")
 _PLACE_AND_DAY = re.compile(
     r"^[^\W\d_][^\d,]{1,40},\s*(?:(?:tanggal|tgl)\b\.?\s*)?(?:\d{1,2}|[._…\s]+)"
@@ -192,7 +192,9 @@ def _shape(number: str) -> str:
     >>> _shape("001/PMI/2025"), _shape("Jember, 30 Maret 2025")
     ('9/A/9', 'A, 9 A 9')
     """
-    return _RUN.sub(lambda run: "A" if run[1] else "9" if run[2] else " ", number)
+    for run, sign in _RUNS:
+        number = run.sub(sign, number)
+    return number
 
 
 def _header_keys(column: str) -> frozenset[str]:

@@ -53,6 +53,7 @@ def words(section: str, *, plain: bool = False) -> Mapping[str, str]:
     return found
 
 
+@lru_cache(maxsize=10_000)
 def _key(text: str) -> str:
     """Letters and digits of a header, its abbreviations written out and its unit left aside."""
     text = _ITEM.sub("", _OF_DATABASE.sub("", text.strip()))

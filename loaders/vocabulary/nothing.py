@@ -8,11 +8,15 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
+from string import ascii_letters, digits
 
 from ruamel.yaml import YAML
 
 LONGEST_EMPTY = 14
 """Letters up to which a cell can be a word that programs write for an empty one."""
+
+_REMEMBERED = 20_000
+"""Texts that are remembered by what they say: cells repeat most of theirs."""
 
 _LONGEST = 40
 """Letters up to which a text can be a word for nothing."""
@@ -46,6 +50,13 @@ def _empty_words() -> frozenset[str]:
 
 
 @cache
+def begin_no_empty_word() -> frozenset[str]:
+    """Letters and digits with which no word for an empty cell begins."""
+    begins = {word[0] for word in _empty_words()}
+    return frozenset(ascii_letters + digits) - begins - {letter.upper() for letter in begins}
+
+
+@cache
 def _as_above() -> frozenset[str]:
     return frozenset(_lists()["as_above"])
 
@@ -57,7 +68,7 @@ def _bare(text: str) -> str:
     return inside[1] if inside and plain not in _empty_words() else plain
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=_REMEMBERED)
 def is_empty_word(text: str) -> bool:
     """Whether a cell holds only what programs write for an empty one, in whatever field.
 
@@ -65,6 +76,27 @@ def is_empty_word(text: str) -> bool:
     (True, True, False)
     """
     return _bare(text) in _empty_words()
+
+
+@cache
+def _all_words() -> frozenset[str]:
+    return words_for_nothing() | _nameless() | _as_above()
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def says_something(text: str) -> bool:
+    """Whether a text is neither a word for nothing nor one that stands for another cell.
+
+    >>> says_something("Samadi"), says_something("nihil"), says_something("s.d.a.")
+    (True, False, False)
+    """
+    plain = text.casefold().strip()
+    if plain in _all_words():
+        return False
+    # nearly every name and number
+    if plain and _is_plain(plain) and plain.strip("x0"):
+        return True
+    return not (is_no_name(text) or points_above(text))
 
 
 def is_nothing(text: str) -> bool:
@@ -121,7 +153,7 @@ def _is_plain(plain: str) -> bool:
     return plain[0].isalnum() and plain[-1].isalnum() and "  " not in plain
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=_REMEMBERED)
 def _is_worded_nothing(text: str) -> bool:
     """Whether a text with signs or brackets around it says nothing."""
     if points_above(text):

@@ -156,7 +156,8 @@ def load(
             inputs, mapping=mapping, case=case, owner=owner, passwords=passwords
         )
         if preview:
-            loads.preview(plan, common.format, space.wording)
+            tried = space.intake.try_first_rows(plan, passwords=passwords)
+            loads.preview(plan, tried, common.format, space.wording)
             return
         if not plan.tables:
             raise _nothing_to_load(plan.issues, space.wording)

@@ -10,6 +10,7 @@ from app.cli import console
 from app.cli.console import Format, line
 from app.intake.intake import DraftView
 from app.intake.loading import LoadReport
+from app.intake.trial import FirstRows
 from app.monitoring.seen_before import PriorHit, SeenBefore
 from app.resolution.linking import LinkReport
 from app.rows.listing import Column, Listing, first
@@ -19,6 +20,7 @@ from app.rows.loads import (
     changed_case_listing,
     draft_detail_row,
     draft_listing,
+    first_rows_text,
     issue_listing,
     load_row,
     seen_row,
@@ -166,9 +168,10 @@ def _linked_sentence(report: LinkReport, wording: Wording) -> str:
     )
 
 
-def preview(plan: LoadPlan, format: Format, wording: Wording) -> None:
-    """Print how files would be read."""
-    issues_told = tuple(issue.for_program() for issue in plan.issues)
+def preview(plan: LoadPlan, tried: FirstRows, format: Format, wording: Wording) -> None:
+    """Print how files would be read, and what their first rows would give."""
+    found = (*plan.issues, *tried.issues)
+    issues_told = tuple(issue.for_program() for issue in found)
     for_program = replace(plan, issues=issues_told)
     if console.for_program(format, lambda: msgspec.to_builtins(for_program, enc_hook=repr)):
         return
@@ -177,7 +180,9 @@ def preview(plan: LoadPlan, format: Format, wording: Wording) -> None:
         console.draw(listing)
         for text in listing.foot:
             line(text)
-    issues(plan.issues, wording)
+    if text := first_rows_text(tried, wording):
+        line(text)
+    issues(found, wording)
 
 
 def sample(report: Any) -> None:

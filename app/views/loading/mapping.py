@@ -4,6 +4,7 @@ One drop-down a column, what that gives at once, and saving it for files like th
 """
 
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 
 import streamlit as st
@@ -11,20 +12,20 @@ import streamlit as st
 from app.exports.mapping_file import mapping_text
 from app.intake.mapping import FileProposal, ProposedTable, issues_of
 from app.plain_text import harmless
-from app.rows.loads import errors_first
+from app.rows.loads import alike
 from app.rows.mapping import link_line, party_lines
 from app.views import session
+from app.views.loading import reports
 from app.views.tables import as_markdown, table
-from app.wording.columns import CASE, PARTY, proposal_notes, target_label, why
+from app.wording.columns import CASE, PARTY, REASONS, proposal_notes, target_label, why
 from app.workspace import Workspace
 from graph.errors import LoadError
 from graph.schema import ROLES
 from loaders.load import LoadPlan
 from loaders.mapping.owners import split_slot
 from loaders.planned import PlannedTable
-from loaders.proposal.proposed import ProposedColumn
+from loaders.proposal.proposed import Because, ProposedColumn
 from loaders.readers.passwords import Passwords, no_passwords
-from loaders.validation import Issue
 from loaders.vocabulary.headers import HeaderMeaning
 
 Target = str
@@ -33,6 +34,8 @@ Target = str
 SHOWN_ROWS = 5
 SHOWN_ISSUES = 10
 _KEPT, _LEFT = ":kept", ":left"
+OPEN: Target = ":?"
+"""Of a column that could be several people's: nobody's before a person has chosen."""
 _SLOTS = ("korban", "pelapor", "saksi", "pihak_diadukan", "majikan", "agensi_ln", "p3mi", "lpk")
 _NUMBERED = "pihak_diadukan"
 
@@ -86,7 +89,11 @@ def _file(
             with place:
                 _table(space, path, before, now, proposal, planned)
         if st.button(
-            _("Save for files like this"), key=f"save {path.name}", icon=":material/save:"
+            _("Save for files like this"),
+            key=f"save {path.name}",
+            icon=":material/save:",
+            disabled=_are_open(path, first.tables, planned),
+            help=_("Choose first whose each column is."),
         ):
             text = mapping_text(proposal, space.wording)
             saved = space.intake.save_mapping(proposal, text)
@@ -116,10 +123,15 @@ def _table(
     for note in proposal_notes(now.proposal, space.wording):
         st.warning(as_markdown(note), icon=":material/help:")
     starts = _starts(before, planned)
-    targets = _options([*starts.values(), *map(_target, now.proposal.columns)])
+    asked = _asked(before, planned)
+    whose = list(chain.from_iterable(asked.values()))
+    targets = _options([*starts.values(), *whose, *map(_target, now.proposal.columns)])
     options = {target: target_label(*_parts(target), space.wording) for target in targets}
-    unsure = [column for column in before.proposal.columns if not column.sure]
-    sure = [column for column in before.proposal.columns if column.sure]
+    if asked:
+        options = {**options, OPEN: _("(choose whose it is)")}
+    columns = before.proposal.columns
+    unsure = [column for column in columns if not column.sure or column.column in asked]
+    sure = [column for column in columns if column not in unsure]
     latest = {column.column: column for column in now.proposal.columns}
     if unsure:
         _heading(_("Please check"))
@@ -160,8 +172,9 @@ def _column(
         label_visibility="collapsed",
         key=_key(path, now, column.column),
     )
-    mark = "" if column.sure else ":orange[:material/help:] "
-    right.caption(mark + as_markdown(why(column, space.wording)))
+    mark = "" if column.sure and start != OPEN else ":orange[:material/help:] "
+    reason = _(REASONS[Because.WHOSE]) if start == OPEN else why(column, space.wording)
+    right.caption(mark + as_markdown(reason))
 
 
 def _outcome(space: Workspace, now: ProposedTable, proposal: FileProposal) -> None:
@@ -188,39 +201,7 @@ def _outcome(space: Workspace, now: ProposedTable, proposal: FileProposal) -> No
     else:
         told = _("none of the first {rows} rows would be rejected")
         st.success(told.format(rows=len(tried)))
-    _issues(space, issues_of(tried))
-
-
-def _issues(space: Workspace, issues: Sequence[Issue]) -> None:
-    """What is wrong in the first rows, that of one kind together."""
-    _ = space.wording.text
-    alike: dict[tuple[str, str, str, str], list[Issue]] = {}
-    for issue in errors_first(issues):
-        kind = (issue.severity, issue.column, str(issue.reason), str(issue.mend))
-        alike.setdefault(kind, []).append(issue)
-    if not alike:
-        return
-    shown = list(alike.values())[:SHOWN_ISSUES]
-    rows = [
-        {
-            _("Rows"): _row_numbers(same),
-            _("Count"): len(same),
-            _("Column"): same[0].column,
-            _("Value"): same[0].value,
-            _("Reason"): space.wording.message(same[0].reason),
-            _("What to do"): space.wording.message(same[0].mend),
-        }
-        for same in shown
-    ]
-    table(rows, wide=[_("Reason"), _("What to do")])
-
-
-def _row_numbers(issues: Sequence[Issue]) -> str:
-    """The rows of the first issues; an ellipsis where there are more."""
-    numbers = ", ".join(str(issue.row) for issue in issues[:3])
-    if len(issues) > 3:
-        return f"{numbers} …"
-    return numbers
+    reports.issue_table(space, alike(issues_of(tried))[:SHOWN_ISSUES])
 
 
 def _heading(text: str) -> None:
@@ -230,6 +211,7 @@ def _heading(text: str) -> None:
 def _starts(before: ProposedTable, planned: Sequence[PlannedTable]) -> dict[str, Target]:
     """What each drop-down shows first: what a saved mapping says, else the proposal."""
     starts = {column.column: _target(column) for column in before.proposal.columns}
+    starts |= {column: OPEN for column in _asked(before, planned) if column in starts}
     for now in planned:
         if now.saved and now.sheet == before.table.sheet:
             read = {
@@ -241,6 +223,26 @@ def _starts(before: ProposedTable, planned: Sequence[PlannedTable]) -> dict[str,
     return starts
 
 
+def _asked(before: ProposedTable, planned: Sequence[PlannedTable]) -> dict[str, tuple[Target, ...]]:
+    """The columns of which it cannot be told whose they are, with whose they could be."""
+    return {
+        reading.column: tuple(f"{slot}:{reading.field}" for slot in (reading.slot, *reading.or_of))
+        for now in planned
+        if now.sheet == before.table.sheet
+        for reading in now.readings
+        if reading.or_of
+    }
+
+
+def _are_open(path: Path, tables: Sequence[ProposedTable], planned: Sequence[PlannedTable]) -> bool:
+    """Whether a person has yet to say whose some columns are."""
+    return any(
+        st.session_state.get(_key(path, table, column), OPEN) == OPEN
+        for table in tables
+        for column in _asked(table, planned)
+    )
+
+
 def _chosen(
     path: Path, before: ProposedTable, planned: Sequence[PlannedTable]
 ) -> dict[str, HeaderMeaning]:
@@ -249,7 +251,9 @@ def _chosen(
     chosen = {}
     for column in before.proposal.columns:
         target = st.session_state.get(_key(path, before, column.column), starts[column.column])
-        if target != _target(column):
+        if target == OPEN:
+            chosen[column.column] = HeaderMeaning("kept")
+        elif target != _target(column):
             slot, field = _parts(target)
             chosen[column.column] = HeaderMeaning(field, *split_slot(slot))
     return chosen

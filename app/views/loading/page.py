@@ -14,6 +14,7 @@ from app.access.rights import Right
 from app.intake.intake import DraftView, IntakeReport
 from app.intake.provenance import Grounds
 from app.progress import Progress
+from app.rows.loads import first_rows_text
 from app.rows.mapping import how_read, reading_listing
 from app.settings import read_basis
 from app.views import session
@@ -106,7 +107,10 @@ def _preview(space: Workspace, inputs: list[Input]) -> None:
         with st.expander(title, expanded=alone):
             _columns(space, planned)
     mapping.correct(space, evidence.files(inputs), plan, typed)
-    reports.issues(space, plan.issues)
+    tried = space.intake.try_first_rows(plan, passwords=typed)
+    reports.issues(space, [*plan.issues, *tried.issues])
+    if text := first_rows_text(tried, space.wording):
+        st.caption(text)
     if plan.tables:
         _choose(space, plan, typed)
 

@@ -142,13 +142,15 @@ def issues(space: Workspace, found: Sequence[Issue]) -> None:
         of_effect = [group for group in groups if group.first.severity == severity]
         if of_effect:
             st.markdown(f"**{effect}**")
-            _issue_table(space, of_effect)
+            issue_table(space, of_effect)
 
 
-def _issue_table(space: Workspace, groups: Sequence[AlikeIssues]) -> None:
+def issue_table(space: Workspace, groups: Sequence[AlikeIssues]) -> None:
     """What was wrong, without the columns that say nothing or the same in every line."""
     _ = space.wording.text
-    files = {group.place for group in groups}
+    if not groups:
+        return
+    files = {group.place for group in groups if group.place}
     if len(files) == 1:
         st.caption(as_markdown(*files))
     rows: Sequence[Row] = [

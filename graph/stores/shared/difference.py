@@ -7,12 +7,12 @@ from graph.model import Batch, Changes, Id
 
 def fates_of(known: Mapping[Id, str], given: Mapping[Id, str]) -> Changes:
     """Which of the given are new, updated or unchanged, by their bytes or a digest of them."""
+    new = frozenset(given.keys() - known.keys())
+    unchanged = frozenset([key for key, content in given.items() if known.get(key) == content])
     return Changes(
-        new=frozenset(key for key in given if key not in known),
-        updated=frozenset(
-            key for key, content in given.items() if key in known and known[key] != content
-        ),
-        unchanged=frozenset(key for key, content in given.items() if known.get(key) == content),
+        new=new,
+        updated=frozenset(given).difference(new, unchanged),
+        unchanged=unchanged,
     )
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from graph.messages import Text, message
 from loaders.tables import ERROR_CELL, ERROR_MEND, Row, Table
-from loaders.vocabulary.nothing import LONGEST_EMPTY, is_empty_word
+from loaders.vocabulary.nothing import LONGEST_EMPTY, begin_no_empty_word, is_empty_word
 
 _UNSEEN = "\u00ad\u061c\u180e\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062"
 _UNSEEN_TOO = "\u2063\u2064\u2066\u2067\u2068\u2069\ufeff"
@@ -51,7 +51,10 @@ def as_entered(row: Row) -> Row:
     """The row with its cells cleaned; the row itself where nothing is to be done."""
     changed: dict[str, Any] = {}
     notes = row.notes
+    others = begin_no_empty_word()
     for column, cell in row.values.items():
+        if not cell:
+            continue
         if not isinstance(cell, str):
             if isinstance(cell, list) and (listed := _cleaned_list(cell)) != cell:
                 changed[column] = listed
@@ -63,7 +66,7 @@ def as_entered(row: Row) -> Row:
             if twice:
                 notes = (*notes, _note_twice(column, cell, clean))
             cell = clean  # noqa: PLW2901 - the word behind the unseen letters is asked about next
-        if len(cell) <= LONGEST_EMPTY and cell and is_empty_word(cell):
+        if len(cell) <= LONGEST_EMPTY and cell[:1] not in others and is_empty_word(cell):
             changed[column] = ""
             if "#" in cell:
                 notes = (*notes, _error_note(column, cell))

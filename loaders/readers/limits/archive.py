@@ -212,7 +212,7 @@ class _Look:
             self._padded = self._padded or bool(_PADDED.search(text))
             self.marked = self.marked or any(mark in text for mark in _MARKS)
             places = _PLACE.findall(text)
-            self._row = max([self._row, *(int(row) for _, row in places)])
+            self._row = max([self._row, *map(int, {row for _, row in places})])
             self._column = max(
                 [self._column, *map(_column_number, {letters for letters, _ in places})]
             )

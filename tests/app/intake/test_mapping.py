@@ -17,6 +17,7 @@ from app.wording.columns import PARTY, REASONS, SHAPES, target_label
 from app.wording.wording import Wording
 from app.workspace import Workspace
 from graph.errors import UnreadableFile
+from loaders.load import load, plan_load
 from loaders.mapping.value_shapes import ValueShape
 from loaders.mapping.yaml_reader import read_mapping
 from loaders.proposal.proposed import Because
@@ -201,3 +202,41 @@ def test_saving_on_the_screen_makes_the_next_plan_read_the_file_so(file: Path) -
     assert table.numbering == ("Warna",)
     assert saved.name in page.success[0].value
     assert page.selectbox[2].value == "saksi:names"
+
+
+def test_nothing_is_saved_before_a_person_has_said_whose_each_column_is(tmp_path: Path) -> None:
+    path = tmp_path / "ganda.csv"
+    path.write_text(
+        "Nomor Pengaduan;Nama Pihak;HP Pihak;Peran;Nama;HP\n"
+        "1/2026;Siti Contoh;081234567890;korban;Budi Contoh;081299990001\n",
+        encoding="utf-8",
+    )
+    page = correcting(path)
+    assert [each.value for each in page.exception] == []
+    asked = page.selectbox[:2]
+    assert [(each.label, each.value) for each in asked] == [("Nama", ":?"), ("HP", ":?")]
+    assert page.button[0].disabled
+    page.selectbox[0].set_value("pihak_diadukan:names").run()
+    assert page.button[0].disabled
+    page.selectbox[1].set_value("pihak_diadukan:phone").run()
+    assert [each.value for each in page.exception] == []
+    assert "Reported party: Budi Contoh, +62 812-9999-0001" in page.dataframe[0].value.to_string()
+    page.button[0].click().run()
+    (row,) = load(plan_load([path], saved=tmp_path / "saved"))
+    parties = {mention.role: (mention.name, len(mention.identifiers)) for mention in row.mentions}
+    assert parties == {"korban": ("Siti Contoh", 1), "pihak_diadukan": ("Budi Contoh", 1)}
+
+
+def test_the_first_rows_are_tried_and_nothing_is_kept(tmp_path: Path) -> None:
+    path = tmp_path / "register.csv"
+    path.write_text(
+        "Nomor Pengaduan;Tanggal Pengaduan;Nama Korban\n"
+        "1/2026;05-01-2026;Siti Contoh\n2/2026;31-02-2026;Ani Contoh\n;;Rina Contoh\n"
+        "Jumlah;2 kasus;\n",
+        encoding="utf-8",
+    )
+    with Workspace(Settings(store=f"sqlite:///{tmp_path / 's.db'}", user="test")) as space:
+        tried = space.intake.try_first_rows(space.intake.plan([path]))
+        assert (tried.rows, tried.loaded, tried.aside, tried.rejected) == (4, 2, 1, 1)
+        assert {issue.row for issue in tried.issues} == {3, 4, 5}
+        assert space.store.counts().cases == 0
