@@ -142,9 +142,10 @@ _SHAPED = re.compile(
 """A verb or its noun by its prefixes and endings; "lah" as in Abdullah and Fadilah is none."""
 _NO_VOWEL = re.compile(r"[b-df-hj-np-tv-xz]{3,}")
 _NAME_ENDING = re.compile(
-    r"[a-z]+(?:wati|yati|iati|ningsih|asih|anto|yono|ono|adi|udd?in|ullah|illah|[nmtrs]iyah|onah"
-    r"|imah|inah|ilah|anti|ianti|awan|iani|iana|ayani|ustin|isah|[a-z]{3,}din|atun"
-    r"|inem|ijah|ijan|iyem|upri|iman|oman|aeni|aini|yana|yanah|enti|usanti|ansyah|usuf|ahyu|iandi|ardi|andi|udi)"
+    r"[a-z]+(?:wati|yati|iati|ningsih|asih|anto|yono|ono|adi|udd?in|ullah|illah|[nmtrs]iyah"
+    r"|onah|imah|inah|ilah|anti|ianti|awan|iani|iana|ayani|ustin|isah|[a-z]{3,}din|atun"
+    r"|inem|ijah|ijan|iyem|upri|iman|oman|aeni|aini|yana|yanah|enti|usanti|ansyah"
+    r"|usuf|ahyu|iandi|ardi|andi|udi)"
 )
 
 
