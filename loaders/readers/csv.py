@@ -351,13 +351,14 @@ def _first_lines(path: Path, encoding: str) -> list[str]:
 def is_delimited(path: Path) -> bool:
     """Whether the lines of a text file are rows of cells, so that it is a table and no prose.
 
-    A single line is none, and neither are lines that commas part and that end as sentences do.
+    A single line is none, and neither are lines that commas part and that end as sentences do, nor
+    those whose only mark stands at their end.
     """
     check_size(path, MAX_FILE_BYTES)
     first = _first_lines(path, find_encoding(path))
     _, delimiter = _delimiter(first)
     widths = [
-        len(record)
+        len(record) - (not record[-1])
         for _, record in itertools.islice(_records(iter(first), _Dialect(delimiter), 0), LOOK_AT)
         if record
     ]
