@@ -23,6 +23,7 @@ from loaders.narrative.names.cues import AFTER_CUE, Cue, Kind, cue_of, role_of
 from loaders.narrative.names.reading import AGE, ALIAS, FATHER, MOST_WORDS, WORDS, NameReader
 from loaders.narrative.names.words import (
     NAMES_TOO,
+    is_everyday,
     is_family_name,
     is_given_name,
     is_known_name,
@@ -145,7 +146,7 @@ class _Reader(NameReader):
 
         `cued` is the place of the first cue word.
         """
-        if _is_idle(self.words[first]) and not cue.is_naming:
+        if _is_idle(self.words[first]) and not (cue.is_naming or self.has_father(first)):
             return None
         gap = self.gap(first)
         direct = AFTER_CUE.fullmatch(gap) is not None or _ENUMERATED.fullmatch(gap) is not None
@@ -174,12 +175,14 @@ class _Reader(NameReader):
         if self.is_linked(last) or AGE.match(self.text, self.spans[last - 1][1]):
             return True
         words = self.words[first:last]
+        if all(map(is_everyday, words)):
+            return False
         like = any(is_like_a_name(word, family=len(words) > 1) for word in words)
         if first and self.folded[first - 1] in _IS:
             return like
         if words[0][0].isupper():
             return cue.kind is not Kind.TELLER or like
-        if cue.is_english:
+        if cue.is_english or (self.writes_capitals and not like and not cue.is_naming):
             return False
         if cue.kind is Kind.WITH:
             return like or len(words) > 1 or bool(_LIKELY.fullmatch(words[0]))

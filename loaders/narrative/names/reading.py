@@ -1,12 +1,14 @@
 """The words of a text, read as names: where a name, a nickname or a run of cues begins and ends."""
 
 import re
+from functools import cached_property
 
 from loaders.narrative.names.cues import AFTER_CUE, Cue, Kind, cue_of
 from loaders.narrative.names.words import (
     INNER_NAMES,
     NAMES_TOO,
     is_acronym,
+    is_everyday,
     is_given_name,
     is_like_a_name,
     is_no_name_word,
@@ -25,6 +27,7 @@ AGE = re.compile(
 ALIAS = frozenset({"alias", "als", "aka", "a.k.a", "a.k.a.", "@", "panggilan"})
 FATHER = frozenset({"bin", "binti", "bt", "bte"})
 _LINKS = ALIAS | FATHER
+_FATHERS = (["bin"], ["binti"])
 _ABBREVIATED = frozenset("m md mhd moh moch muh muhd mohd abd st h hj dg drs dr ir".split())
 _SHORT = frozenset("ni al la li lo dg br st md ah ng mu eu oh".split())
 """Words of two letters that stand in names written in small letters."""
@@ -46,6 +49,7 @@ _NICKNAMES = frozenset("bos boss mak mami papi mama papa emak nek pakde bude wak
 _AFTER_TITLE = frozenset({"de", "haji", "aji", "lek", "ji"})
 """Words that with a title are a nickname: "pak de"."""
 MOST_WORDS = 5
+_CAPITAL = re.compile(r"[a-z],? (?!Alias|Als|Bin|Rp)[A-Z][a-z]{2}")
 _MOST_CUES = 7
 
 
@@ -58,6 +62,11 @@ class NameReader:
         self.spans = [match.span() for match in WORDS.finditer(text)]
         self.words = [text[start:end] for start, end in self.spans]
         self.folded = [word.casefold() for word in self.words]
+
+    @cached_property
+    def writes_capitals(self) -> bool:
+        """Whether the text writes names with capitals: a word within a sentence has one."""
+        return _CAPITAL.search(self.text) is not None
 
     def slice(self, first: int, last: int) -> str:
         """The text from one word up to the one before another."""
@@ -85,6 +94,10 @@ class NameReader:
             return False
         gap = self.gap(last)
         return not gap.strip(' ("\n') or (gap == ", " and self.words[last - 1][0].isupper())
+
+    def has_father(self, place: int) -> bool:
+        """Whether "bin" or "binti" stands behind a word."""
+        return self.folded[place + 1 : place + 2] in _FATHERS
 
     def is_aged(self, place: int) -> bool:
         """Whether an age stands behind a word."""
@@ -235,7 +248,10 @@ class NameReader:
             return True
         if not is_given_name(word) and self._cue_at(place) is not None:
             return False
-        return not is_no_name_word(word)
+        if not is_no_name_word(word):
+            return True
+        # what a father follows is a name, whatever else it means
+        return is_everyday(word) and self.has_father(place)
 
     def _may_name_in_short(self, place: int, index: int, *, capital: bool) -> bool:
         """Whether one letter or two can be the part of a name."""

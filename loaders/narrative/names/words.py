@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from graph.names import key_words
 from graph.resolution.people.parameters import shipped
+from loaders.vocabulary.everyday_words import EVERYDAY_WORDS
 from loaders.vocabulary.given_names import FAMILY_NAMES, GIVEN_NAMES
 
 _FUNCTION_WORDS = """
@@ -137,6 +138,7 @@ _SHAPED = re.compile(
     r"|ng(?!a[dt])[a-z]{4,}|ny(?!oman|imas)[aeiou][a-z]{3,}|ber[a-z]{4,}|be(?:k|l)erja[a-z]*"
     r"|belajar|ter[a-z]{4,}|se(?:be|te|la|ke|per|ko|se)[a-z]{4,}|ke[a-z]{4,}an|pe[mnl][a-z]{4,}"
     r"|pe[a-z]{4,}an|per(?!ma|ti|da)[a-z]{4,}|[a-z]{3,}(?<!ll)(?:kan|nya|pun|kah)|[a-z]{2,}2"
+    r"|[a-z]{4,}[km]u|[a-z]{3,}(?:asi|itas|isme)"
     r"|[a-z]{3,}(?<![liu])lah|[a-z]{3,}(?<![me])ed|([a-z]+)-\1"
 )
 """A verb or its noun by its prefixes and endings; "lah" as in Abdullah and Fadilah is none."""
@@ -172,6 +174,11 @@ def may_be_nickname(word: str) -> bool:
 def is_acronym(word: str) -> bool:
     """Whether a word in capitals is a short form of something that is nobody's name."""
     return word in _ACRONYMS
+
+
+def is_everyday(word: str) -> bool:
+    """Whether a word says what something is or does, and is no name by itself."""
+    return word.casefold() in EVERYDAY_WORDS
 
 
 @lru_cache(maxsize=1)
@@ -218,6 +225,9 @@ def is_no_name_word(word: str) -> bool:
     plain = word.casefold()
     if plain in _CLOSED or (word == plain and _NO_VOWEL.fullmatch(word)):
         return True
+    if plain in EVERYDAY_WORDS:
+        # with a capital it may be a later part of a name: Ahmad Rajin
+        return not word.istitle()
     return bool(_SHAPED.fullmatch(plain)) and not is_known_name(plain)
 
 
@@ -229,7 +239,7 @@ def is_like_a_name(word: str, *, family: bool = False) -> bool:
     (True, False)
     """
     plain = word.casefold()
-    if plain in _CLOSED:
+    if plain in _CLOSED or plain in EVERYDAY_WORDS:
         return False
     if is_known_name(plain) or (family and plain in FAMILY_NAMES):
         return True

@@ -131,3 +131,34 @@ def test_a_name_that_was_announced_is_found_again_from_its_first_word_on() -> No
 )
 def test_a_word_behind_a_cue_that_is_no_name_is_no_person(text: str) -> None:
     assert persons(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "pelaku licik sekali dan agen nakal itu kabur",
+        "korban trauma berat, korban rindu rumah",
+        "pelapor merasa tertipu lalu terdakwa duduk di kursi",
+        "calo keliling kampung mencari gadis desa",
+        "terdakwa sopan di persidangan, saksi lupa tanggalnya",
+        "Petugas di Batam berkata pelaku blantik dari sebelah sudah pergi",
+        "saksi hatiku hancur, korban imigrasi",
+    ],
+)
+def test_everyday_words_behind_a_cue_accuse_nobody(text: str) -> None:
+    assert persons(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("terdakwa gelap bin sastro", "gelap bin sastro"),
+        ("korban Ahmad Rajin Sirait melapor", "Ahmad Rajin Sirait"),
+        ("terdakwa slamet pergi", "slamet"),
+        ("terdakwa blantik menawarkan kerja", "blantik"),
+        ("Petugas di Batam menangkap pelaku sumarni", "sumarni"),
+    ],
+)
+def test_what_is_a_name_stays_one_behind_a_cue(text: str, name: str) -> None:
+    (found,) = persons(text)
+    assert found.name == name
