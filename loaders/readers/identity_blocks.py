@@ -6,8 +6,8 @@ for it in an indictment). A block is known by its labels, not by its lines: they
 numbered or not, or all in one paragraph.
 
 Decisions.
-A block begins with a name and has three labels more, with a colon or, as in transcribed decisions,
-without; where a heading or the words behind it say what somebody is, one label more will do. Under
+A block begins with a name and has three labels more, with a colon, a tab or wide blanks or, as in
+transcribed decisions, without; where a heading or the words behind it say what somebody is, one label more will do. Under
 a heading such as "IDENTITAS TERSANGKA" each numbered line is somebody's, and so is, in a document
 with blocks, a numbered line such as "4. Terlapor : …".
 Its role is what the label of the name says ("Nama saksi"), else the words right behind it ("selaku
@@ -24,19 +24,25 @@ from itertools import islice, pairwise
 MAX_BLOCKS = 60
 """People of one document that are read."""
 _LABELS: Mapping[str, str] = {
-    "names": r"nama(?: (?:lengkap|terdakwa|saksi|korban|pelapor|terlapor|tersangka|pelaku))?",
+    "father": r"nama (?:ayah|bapak)(?: kandung)?",
+    "kin": r"nama (?:ibu|orang_?tua|isteri|istri|suami|wali|anak|perusahaan|kapal)(?: kandung)?",
+    "names": (
+        r"(?:nama|n a m a)(?: lengkap)?(?:_?[/(]_?(?:nama )?(?:alias|panggilan)\)?)?"
+        r"(?: (?:terdakwa|saksi|korban|pelapor|terlapor|tersangka|pelaku))?"
+        r"(?:_?(?:ke-?)?(?:\d{1,2}|[ivx]{1,4})(?=_?[:=\t]))?"
+    ),
     "alias": r"(?:nama )?(?:alias|panggilan|lain)",
     "born": (
         r"(?:tempat_?(?:[/,&]|dan)?_?)?(?:umur_?[/,&]?_?)?"
         r"(?:tanggal|tgl\.?)_?lahir|ttl"
     ),
-    "age": r"umur|usia",
+    "age": r"umur|usia|u m u r",
     "birthplace": r"tempat (?:ke)?lahir(?:an)?",
     "sex": r"jenis kelamin|kelamin",
     "nationality": r"kebangsaan(?:_?/_?kewarganegaraan)?|kewarganegaraan|warga_?negara",
-    "address": r"tempat tinggal|alamat(?: (?:tempat tinggal|lengkap|rumah))?|domisili",
-    "religion": r"agama",
-    "job": r"pekerjaan",
+    "address": r"tempat tinggal|a l a m a t|alamat(?: (?:tempat tinggal|lengkap|rumah))?|domisili",
+    "religion": r"agama|a g a m a",
+    "job": r"pekerjaan|p e k e r j a a n",
     "education": r"pendidikan(?: terakhir)?",
     "status": r"status(?: perkawinan)?",
     "nik": r"nik|(?:no\.?|nomor)_?(?:ktp|nik|identitas)",
@@ -53,7 +59,8 @@ _ANY = "|".join(
 )
 _LABEL = re.compile(
     rf"(?<![\w/-])(?:(?:\d{{1,2}}|[ivx]{{1,5}}|[a-z])[.)][ \t]*)?(?:{_ANY})"
-    r"(?:[ \t]*(?P<colon>[:=])[ \t]*|(?=[ \t]+\w)(?![ \t]+(?:dan|atau|yang|yg)\b)[ \t]+)",
+    r"(?:[ \t]*(?:\n[ \t]*)?(?P<colon>[:=])[ \t]*|(?P<wide>\t[ \t]*| {3,})(?=\S)"
+    r"|(?=[ \t]+\w)(?![ \t]+(?:dan|atau|yang|yg)\b)[ \t]+)",
     re.IGNORECASE,
 )
 _MOST_BETWEEN = 300
@@ -78,7 +85,7 @@ _HEADING = re.compile(
     r"|bap)[ \t]+)*)"
     rf"(?P<role>{_PARTIES}|calo|sponsor|perekrut|agen|tekong|majikan|keluarga"
     r"|yang[ \t]+melapor(?:kan)?|yang[ \t]+dilaporkan)"
-    r"[ \t]*(?:[ivx]{1,4}|\d{1,2})?[^\w\n]*$",
+    r"[ \t]*(?:(?:ke[ \t-]?)?(?:[ivx]{1,4}|\d{1,2})|kesatu|pertama|kedua|ketiga)?[^\w\n]*$",
     re.IGNORECASE | re.MULTILINE,
 )
 """A line that says of those below it what they are."""
@@ -103,6 +110,13 @@ _LINE = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 """A numbered line of a report that names somebody by the role."""
+_INTRODUCED = re.compile(
+    rf"^[ \t]*(?:(?:\d{{1,2}}|[a-h])[.)][ \t]*)?(?P<role>{_PARTIES})"
+    r"[ \t]*(?:(?:ke-?)?(?:[ivx]{1,4}|\d{1,2}))?[ \t]*:[ \t]*"
+    r"(?P<name>[^\W\d][^\n,;:()]{2,60})(?P<rest>[,;][^\n]{1,400})",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""A line that names somebody by the role, with what is told of the person behind a comma."""
 _NAMES = {"yang melapor": "pelapor", "yang melaporkan": "pelapor", "yang dilaporkan": "terlapor",
           "pelaku": "terlapor", "saksi korban": "korban", "saksi-korban": "korban",
           "saksi-saksi": "saksi"}  # fmt: skip
@@ -114,7 +128,10 @@ _LAST_VALUE = re.compile(
 )
 """Where the value of a block's last label ends."""
 _NAME_ENDS = re.compile(r"\s*(?:[\n;]|,\s*(?=[a-z0-9])|\((?=\D{0,6}\d))")
+_BETWEEN_ROWS = " \t\r\n;,.-*•()"
 _OFFICERS = ("penasihat", "kuasa", "hakim", "jaksa", "penuntut", "penyidik")
+_DETAINED = re.compile(r"[^;:\n]{0,80}?\b(?:sejak|sampai[ \t]+dengan|s/d)\b", re.IGNORECASE)
+"""What stands behind an officer who ordered an arrest, and whose identity does not follow."""
 _CHARGED = frozenset({"terdakwa", "tersangka"})
 _ALIAS = re.compile(r"\s+(?:alias|als\.?|a\.?k\.?a\.?|panggilan|@)\s+", re.IGNORECASE)
 _FATHER = re.compile(r"\s+(?:bin|binti|bt\.?|b\.)\s+", re.IGNORECASE)
@@ -162,13 +179,16 @@ def _blocks(text: str) -> Iterator[IdentityBlock]:
     labelled = list(_labelled_blocks(text, headings))
     starts = [block.start for block in labelled]
     listed = list(_listed_blocks(text, headings, starts))
-    lines = _lines(text) if labelled else ()
-    yield from sorted([*labelled, *listed, *lines], key=lambda block: block.start)
+    lines = list(_lines(text)) if labelled else []
+    taken = {block.start for block in (*listed, *lines)}
+    told = [block for block in _introduced(text) if block.start not in taken]
+    yield from sorted([*labelled, *listed, *lines, *told], key=lambda block: block.start)
 
 
 def _labelled_blocks(text: str, headings: Sequence[re.Match[str]]) -> Iterator[IdentityBlock]:
     """The people whose identity stands in labels."""
     before, role, end = 0, "", -_MOST_BETWEEN
+    labels: frozenset[str] = frozenset()
     at = 0
     for group in _groups(text, list(_labelled(text))):
         start, last = group[0].start, group[-1]
@@ -179,7 +199,10 @@ def _labelled_blocks(text: str, headings: Sequence[re.Match[str]]) -> Iterator[I
             at += 1
         stop = last.end + len(last.written)
         said = _said_in_label(text, group[0]) or _said_behind(text, stop) or above
-        if len(group) < _LEAST and not (said and group[0].has_colon):
+        # one more of a row has the labels of the block right before it
+        begun, labels = labels, frozenset(label.field for label in group)
+        in_row = end >= 0 and labels <= begun and not text[end:start].strip(_BETWEEN_ROWS)
+        if len(group) < _LEAST and not ((said or in_row) and group[0].has_colon):
             continue
         said = said or _role_before(text, max(before, start - _ROLE_WITHIN), start)
         role = said or (role if start - end <= _MOST_BETWEEN else "")
@@ -194,6 +217,16 @@ def _lines(text: str) -> Iterator[IdentityBlock]:
         told = [_Labelled("names", line["name"].strip(), line.start("name"), 0, "", True)]
         role = _plain(line["role"])
         yield IdentityBlock(_columns(told, role), role, line.start("name"))
+
+
+def _introduced(text: str) -> Iterator[IdentityBlock]:
+    """The people of lines such as "Terdakwa I: Agus, umur 30 tahun, agama Islam, alamat …"."""
+    for line in _INTRODUCED.finditer(text):
+        rest = [label for label in _labelled(line["rest"]) if label.field != "names"]
+        if len(rest) >= _LEAST_WITH_ROLE:
+            told = [_Labelled("names", line["name"].strip(), line.start("name"), 0, "", True)]
+            role = _plain(line["role"])
+            yield IdentityBlock(_columns([*told, *rest], role), role, line.start("name"))
 
 
 def _listed_blocks(
@@ -217,21 +250,36 @@ def _listed_blocks(
 
 def _labelled(text: str) -> Iterator[_Labelled]:
     """Each label with the text up to the next one, or to the end of its paragraph."""
-    found = [label for label in _LABEL.finditer(text) if label["colon"] or not label["alias"]]
+    found = [
+        label
+        for label in _LABEL.finditer(text)
+        if label["colon"] or label["wide"] or not label["alias"]
+    ]
     for label, following in pairwise([*found, None]):
         assert label is not None  # noqa: S101 - only the last one is none
         limit = following.start() if following else len(text)
         value = text[label.end() : min(limit, label.end() + _MOST_BETWEEN)].partition("\n\n")[0]
-        field = str(label.lastgroup) if label.lastgroup != "colon" else _field(label)
+        field = _field(label)
+        has_colon = bool(label["colon"] or (label["wide"] and _begins_line(text, label.start())))
         if following is None or following["names"] or limit - label.end() > _MOST_BETWEEN:
             value = value[: end.start()] if (end := _LAST_VALUE.search(value)) else value
         if field == "names" and (end := _NAME_ENDS.search(value)):
             value = value[: end.start()]
         plain = " ".join(value.split()).strip(" ;,.")
-        yield _Labelled(field, plain, label.start(), label.end(), value, bool(label["colon"]))
+        if field == "names" and "alias" in label[0].casefold():
+            plain = plain.replace(" / ", " alias ")
+        yield _Labelled(field, plain, label.start(), label.end(), value, has_colon)
+
+
+def _begins_line(text: str, start: int) -> bool:
+    """Whether nothing but blanks and marks of a list stands before a label in its line."""
+    _, newline, line = text[max(0, start - 20) : start].rpartition("\n")
+    return bool(newline or start < 20) and not line.strip(" \t-*•")
 
 
 def _field(label: re.Match[str]) -> str:
+    if label.lastgroup in _LABELS:
+        return str(label.lastgroup)
     return next(field for field in _LABELS if label[field] is not None)
 
 
@@ -279,7 +327,11 @@ def _role_before(text: str, start: int, end: int) -> str:
 
     "Diperiksa sebagai saksi dalam perkara terdakwa …" speaks of a witness.
     """
-    found = list(_ROLE.finditer(text, start, end))
+    found = [
+        said
+        for said in _ROLE.finditer(text, start, end)
+        if not (_plain(said["role"]).startswith(_OFFICERS) and _DETAINED.match(text, said.end()))
+    ]
     examined = list(_AS.finditer(text, start, end))
     if examined and found and _plain(found[-1]["role"]) in _CHARGED:
         return _plain(examined[-1]["role"])
@@ -307,7 +359,7 @@ def _columns(labelled: Sequence[_Labelled], role: str) -> dict[str, str]:
     columns = {
         "Nama": parts[0][0],
         "Alias": "; ".join(filter(None, known_as)),
-        "Nama Ayah": fathers[0] if fathers else "",
+        "Nama Ayah": fathers[0] if fathers else said.get("father", ""),
         "Peran": role,
         "Hasil Asesmen": role if role in _CHARGED else "",
         "Umur": age[0] if age else "",

@@ -97,6 +97,8 @@ def test_nobody_is_accused_by_where_a_name_stands() -> None:
     [
         "nama ", "nama a umur ", "tempat ", "tempat      ", "Nama : a, umur 3\n", "TERDAKWA\n", "( ",
         "IDENTITAS KORBAN\n1. a\n", "1. a\n", "para para ", "Terdakwa: " + LABELLED.format(end=";"),
+        "nama\t", "nama\n", "nama   a   ", "Nama : a\nUmur : 3\n", "saksi: a b, umur 3 ", "saksi I: ",
+        "n a m a ", "hakim sejak ", "nama ibu ",
     ],
 )  # fmt: skip
 def test_blocks_take_steps_in_proportion_to_the_text(piece: str) -> None:
@@ -105,3 +107,69 @@ def test_blocks_take_steps_in_proportion_to_the_text(piece: str) -> None:
         return steps_of(lambda: find_blocks(text), [identity_blocks])
 
     assert_in_proportion(steps, 5_000)
+
+
+def _line(name: str, age: int, label: str = "Nama", colon: str = " : ") -> str:
+    """A block of four labels, one a line."""
+    told = ((label, name), ("Umur", f"{age} tahun"), ("Agama", "Islam"), ("Alamat", "Tegal"))
+    return "".join(f"{field}{colon}{value}\n" for field, value in told)
+
+
+@pytest.mark.parametrize("label", ["Nama", "N a m a", "Nama/alias", "Nama lengkap/alias",
+                                   "NAMA TERSANGKA", "Nama Tersangka", "Nama (alias)"])  # fmt: skip
+@pytest.mark.parametrize("colon", [" : ", ":", "\t", "          ", "\n: ", " = "])
+def test_each_repeated_label_of_a_name_begins_somebody(label: str, colon: str) -> None:
+    text = "IDENTITAS PARA TERSANGKA:\n" + "".join(
+        _line(name, 30, label, colon) for name in ("Gunarso", "Wartono", "Sri Hidayah")
+    )
+    assert people(text) == [
+        ("Gunarso", "tersangka"),
+        ("Wartono", "tersangka"),
+        ("Sri Hidayah", "tersangka"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("I. ", "II. "), ("a. ", "b. "), ("1. ", "2. "), ("(1) ", "(2) "), ("- ", "- "),
+     ("Terdakwa I\n", "Terdakwa II\n"), ("Terdakwa ke-1\n", "Terdakwa ke-2\n"),
+     ("TERDAKWA PERTAMA:\n", "TERDAKWA KEDUA:\n"), ("", "")],
+)  # fmt: skip
+def test_blocks_are_told_apart_however_they_are_numbered(first: str, second: str) -> None:
+    text = f"Terdakwa:\n{first}{_line('Gunarso', 33)}{second}{_line('Wartono', 40)}"
+    assert people(text) == [("Gunarso", "terdakwa"), ("Wartono", "terdakwa")]
+
+
+def test_a_row_goes_on_with_fewer_labels_and_no_role_of_its_own() -> None:
+    row = "Nama : {}\nUmur : 33\nAlamat : Tegal\n"
+    text = "TERLAPOR\n" + row.format("Wartono") + row.format("Gunarso")
+    assert people(text + "SAKSI\n" + row.format("Joko")) == [
+        ("Wartono", "terlapor"),
+        ("Gunarso", "terlapor"),
+        ("Joko", "saksi"),
+    ]
+    assert people("TERLAPOR\n" + row.format("Wartono") + "Uang dibawa.\n" + row.format("Ani")) == [
+        ("Wartono", "terlapor")
+    ]
+
+
+def test_officers_of_an_arrest_take_no_block_away() -> None:
+    arrest = "Terdakwa ditahan oleh Penyidik sejak tanggal 2 Mei 2024; Hakim sejak 1 Juli 2024;\n"
+    text = f"Terdakwa I:\n{_line('Gunarso', 33)}{arrest}{_line('Wartono', 40)}"
+    assert people(text) == [("Gunarso", "terdakwa"), ("Wartono", "terdakwa")]
+    lawyer = "Terdakwa didampingi Penasihat Hukum:\n" + _line("Hasan", 50)
+    assert people(text + lawyer) == [("Gunarso", "terdakwa"), ("Wartono", "terdakwa")]
+
+
+def test_lines_that_introduce_somebody_by_the_role_are_people() -> None:
+    told = "lahir di Tegal, umur 33 tahun, agama Islam, pekerjaan tani, alamat Tegal;\n"
+    text = f"Terdakwa I: Gunarso bin Karsa, {told}Terdakwa II: Wartono, {told}"
+    assert people(text) == [("Gunarso", "terdakwa"), ("Wartono", "terdakwa")]
+    assert people("Saksi: Gunarso, yang kemudian pulang ke Tegal\n") == []
+
+
+def test_names_of_kin_and_firms_begin_nobody() -> None:
+    text = "Korban:\n" + _line("Sri Hidayah", 20) + "Nama ayah : Karsa\nNama ibu : Tinah\n"
+    (block,) = find_blocks(text + "Nama perusahaan : PT Maju\nNIK : 3212155507850003\n")
+    assert (block.fields["Nama"], block.fields["Nama Ayah"]) == ("Sri Hidayah", "Karsa")
+    assert block.fields["NIK"] == "3212155507850003"
