@@ -23,6 +23,7 @@ from loaders.narrative.names.cues import AFTER_CUE, Cue, Kind, cue_of, role_of
 from loaders.narrative.names.reading import AGE, ALIAS, FATHER, MOST_WORDS, WORDS, NameReader
 from loaders.narrative.names.words import (
     NAMES_TOO,
+    is_common_noun,
     is_everyday,
     is_family_name,
     is_given_name,
@@ -224,6 +225,10 @@ class _Reader(NameReader):
     def _is_known(self, first: int, last: int, *, capital: bool) -> bool:
         """Whether words are a name by what they are, and not by what stands around them."""
         word, others = self.words[first], self.words[first + 1 : last]
+        if not others and is_common_noun(word):
+            return False
+        if others and "br" in self.folded[first + 1 : last - 1]:
+            return True
         if is_given_name(word) or any(map(is_family_name, others)):
             return True
         if any(is_given_name(other) or is_like_a_name(other) for other in others):

@@ -7,9 +7,9 @@ numbered or not, or all in one paragraph.
 
 Decisions.
 A block begins with a name and has three labels more, with a colon, a tab or wide blanks or, as in
-transcribed decisions, without; where a heading or the words behind it say what somebody is, one label more will do. Under
-a heading such as "IDENTITAS TERSANGKA" each numbered line is somebody's, and so is, in a document
-with blocks, a numbered line such as "4. Terlapor : …".
+transcribed decisions, without; where a heading or the words behind it say what somebody is, one
+label more will do. Under a heading such as "IDENTITAS TERSANGKA" each numbered line is somebody's,
+and so is, in a document with blocks, a numbered line such as "4. Terlapor : …".
 Its role is what the label of the name says ("Nama saksi"), else the words right behind it ("selaku
 pelapor", "ia diperiksa sebagai saksi"), else the heading above, else the last word before it that
 says one; one without such a word has that of the block right before it, in a row of accused. Where

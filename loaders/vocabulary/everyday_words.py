@@ -7,113 +7,127 @@ and words that show by their shape what they are need not stand here.
 
 EVERYDAY_WORDS = frozenset(
     """
-    abadi abai acak acap administrasi adu aduh aduk agak agenda ahli aja ajar ajudan ajukan akal
-    akibat akrab aksi aku akui alami alasan alat algojo alih alternatif amankan ambil analisis
-    aneh aneka anggap anggaran angkat angkut angsur aniaya antar apalagi apapun apes apik
-    aplikasi arah arahan arsip asap asik astaga asuh asuransi asyik atap audit awak awal awas
-    awet ayo babak bacok badai bagi bagian bahagia bahan bahasa bahu bajak bakal bakar balas
-    bandar banding bandit banget bangga bangkit bangkrut bangsat bangun banjir bantuan banyol
-    bareng baris basah batal batang batas batuk bau bawaan bayangan bayar bayaran beban beber
-    becak beda begal begini begitulah bego begundal bekal bekingan beku bela belah belajar
-    belakang belanja belas belok belom bener bengis bengkak bening bentak bentuk berangkat
-    berangkatan berani beres berkas berontak bersih besaran besi betah betapa biadab biang biar
-    biarpun biasa biasanya bicara bidang bijak bikin bini bisik bisnis bius blom bocah bocor
-    bodoh bodong bohong bolak bolong bonus boro boros bosan botak botol brengsek bro broker
-    brutal buang bubar budak bugil buka bukti bulat bungkam buntu bunuh buron buru buruk busuk
-    buta butuh cabul cambuk campur canggung capai capek catat catatan cegat cek cekik celaka
-    celup cemas cemburu cenderung cepat cepet cerdas cerdik ceria cerita ceroboh cewek cicil
-    cicilan cincang cinta ciri cocok colong contoh copet cowok cuaca cuci cucu cuek cukai cukong
-    culas culik cuman curah curi curiga dagang dahsyat dakwa damai dampak dana dapet dapur
-    daripada darurat dasar dateng debitur dedengkot dekap dendam depan deposito deras derita
-    desak detik devisa dewasa diam dikit diplomatik doa doang dobel dokumen domba domisili
-    dorong dosa duduk dugaan duh dukun dukung dulunya dungu durhaka edan egois eksekusi
-    eksportir elak elu emang emangnya emosi enak engga enggan entah entahlah entar erat etdah
-    fakir fakta famili fasilitas fasilitasi fiktif fisik fitnah fokus formal formulir gabung
-    gadai gadis gadungan gagah gaib gaji gampang gampar ganas ganggu gara garang gebuk
-    gelandangan gelap gelar geli gelisah gembira gembong gemetar gencar gerak gerayang gerebek
-    gerombolan gesit gigolo gila gilir gini giring gitu gondol gorok gosip grosir gt gugat gugup
-    gugur gunting habis hadang hadap hadapan hadeh hadiah hadir hajar hak halus hamba hampir
-    hancur hangat hansip hantam hanya haram harap harapan hardik harian hasut haus hebat helat
-    hemat hendak henti heran hilang himpun hina honorer hrsnya hubungan hujan hukum huru ibadah
-    idola ijab ikat ikhlas ikhtiar ilmu imbalan iming impian impit inang inap incar informal
-    ingat ingin ingkar inilah instansi intai intelijen internasional internet inti intip
-    istimewa istirahat itulah izin jadwal jagoan jahil jalan jalur jaman jambret jaminan janggal
-    jantan jarah jarak jarang jasad jatah jatuh jawab jawaban jawara jebak jebakan jebloskan
-    jebol jegal jejak jelas jemu jenguk jenis jera jerat jerit jgn jijik jinjing jodoh joget
-    jongos jorok jotos jual juara jujur jumpa juragan juru jutaan kabar kabur kacau kacung
-    kadung kagak kaget kagum kaku kalah kalap kali kalok kalut kampret kampungan kan kanan
-    kandas kangen kantong kapan kapok kapten karib karna kasihan kasir kasus katanya kategori
-    kawal kawasan kaya kayak kayaknya kayanya kebetulan kecewa kecil kegiatan kejar kejiwaan kek
-    kekasih keki kelabui keliling keliru kelompok keluhan kemaren kembar kena kenal kenalan
-    kenapa kencang kendala kendati kental kepolisian kerabat keras kerdil kere keren kering
-    keringat keriput kerja kernet keruk kesal ketat keterlaluan ketimbang ketus keuangan
-    kewalahan khas khawatir khianat khilaf khusus kian kilat kini kiranya kiri kirim kisah
-    kisaran klaim klarifikasi klien kloter kode kokoh kolega komandan komisi kompensasi komplot
-    komunikasi konon konsulat konsuler konsultan kontak kontraktor konyol koordinasi koperasi
-    korup kotak kotor kpn kreditur kriminal kriteria kroni kronis kuasai kuat kuatir kuitansi
-    kuliti kumat kumpul kumpulan kuno kuntit kupas kurir kurung kusut kutu kwitansi labrak lacak
-    lagak lagu lahan laku lalai lama lambat lancang lancar langgan langganan langit langka
-    lanjut lantang lantaran lapang lapangan lapar laporkan lari latar latihan layak layanan
-    lebar legalisasi lelah lemah lemas lembaran lembur lembut lempar lengah lepas lesu letih lha
-    liar liatin libas licik licin lihai lilit lincah linglung lintah lintas lirih lisan logistik
-    lokasi lolos lompat loncat longgar loyo luapan luas lucu lugu lulus lumayan lumpuh lunak
-    lunas lunasi luput lurah lurus lusa mabuk macam maha mahir main makan makanya makcomblang
-    makelaran makin maklum maksa maksimal malah malang malas maling malu mampir mampus manajemen
-    manalagi mandek mandi mandiri mangkir manis mantan manusia marak masa masak masalah masing
-    masuk mata materiil mayat mediasi medis megap melulu memar mending menejemen menit mental
-    merana merasa meriang mesin meski mesra mesum metode mewah miring mirip misal misalnya misi
-    miskin mlm modal model modus mogok mohon molo molor momong mondar moral mosok muak mual
-    mucikari muda mudah mukul mules mulus mulut munafik muncikari muncul mundur muntah murah
-    murid murka murung mustahil musuh nafkah nahkoda naif naik nakal namun nanya napi nasabah
-    nasib nasihat nasional nego negosiasi nekad nekat nelpon nengok nganggur nganter ngapain
-    niat nih nikmat nilai ninggalin nipis nista nomer nongkrong nonton normal notulen nungguin
-    nyampe nyaris nyata nyawa obat ogah oke olah omong omongan ongkang online oper operasi
-    optimal org organisasi otak otot padahal padat paham pahit pakai palak paling palsu pamit
-    panas pancing pandai pandang pandangan panik panjang pantas parah paras pas pasang pasangan
-    pasca pasien pasif pasok pasrah pasti pasukan patah patok patuh patut payah pdhl pebisnis
-    pecah pecat pegal pekan pelan pelik pelit pelosok pemalas pemkab pendam pengap pengaruh
-    pengen pengin pening pentung pepet peran peras perdaya pergok perih perkara perkosa persen
-    pertama pesan pesat pesta peta petang pgn piagam piawai pidana pihak pijat pikat pikir
-    pikiran pilih pilihan pilu pincang pindah pingsan pintar pinter piutang pledoi pokok
-    pokoknya polisi politikus politisi polos pondok posisi posting potong potongan preman
-    pribadi profesional program proses psikiater psikis psikolog psikologis puas pucat pukul
-    puluhan pun pusing puskesmas putus puyeng racik raga ragu rahasia rajin rakus ramai rambut
-    rampas rampok rapat rapi rapuh rasa rasanya ratusan rawan rawat reintegrasi rekaman rekan
-    rekomendasi rela relawan relokasi remaja remitansi rendah rentan repatriasi repot resah
-    resep resign resiko resmi restitusi retak ribet ribuan ribut rinci rincian rindu ringan
-    ringkus risau risih risiko robek rogoh rombongan rontok rudapaksa rugi rujuk rumit runding
-    rusak rusuh rutin sabar sadar sadis sah sahabat saing sakau sakit sakti salah saling salur
-    sama samar sambung sampah sampai sampek samping sandera sangar sanggup sangka sangsi santai
-    santun sapa saran sarana sarat sasaran satpam satu sayang sayap sbnrnya sebab sebagian sebal
-    sebaliknya sebar sebelah sebentar seberang sebut seenaknya segan segar segelintir segera
-    sehabis sehari sehat sejawat sekaligus sekalipun sekap sekarat sekedar sekeluarga sekian
-    seksual sekuriti selagi selain selaku selama selamat selang selepas selingkuh selundup
-    semacam semakin semangat sembarang sembarangan sembuh sembunyi semenjak sementara semesta
-    semoga sempit sempoyongan sempurna semua semula sendirian sendirinya sendu sengaja senggol
-    sengit sengsara senior sensitif senyap senyum seolah sepak sepakat sepanjang sepasang sepele
-    sepenuhnya sepertinya sepi sepuh seragam serahkan serak serakah seram serang serasa serba
-    seret sergap sering serobot sertifikat seru sesak sesal sesama sesat setahun setengah
-    setidaknya setor setoran setrum sewaktu sial siang siapapun siasat sibuk sidang sifat sigap
-    sikap siksaan silahkan silakan silam simpan sindikasi singgah singkat sinis sinting sipil
-    siram sisa sita sll smpe smuanya sobat sodok sogok sokong solusi sombong sopan sosial
-    sosialisasi sosok spesial standar strategi stres stress suap suara sudi suka sukar sukarela
-    sukses sulit sulut sumber sumpah sumpek sundut sungguh suntik suntuk supel suruhan surut
-    susah susul syarat syok syukurlah tabah tabiat tabrak tadah tadinya tagihan tahan tahanan
-    tahap tahunan tajam tajir takluk taktik takut talangi tamak tamat tamatan tambah tambahan
-    tambang tampak tampan tampar tampil tampung tamu tanah tandas tandatangan tanggap tangguh
-    tanggung tangis tangkap tangkis tanpa target tarif tarik tau tawa tawar tawaran tebas tebus
-    tegang tegas tekad tekan tekanan teken teknis tekun telak telanjang telanjur telantar telat
-    telekonferensi teliti telusur teman temenan tempat tempeleng tempuh tenaga tenang tenar
-    tendang tentang tenteng tentu tepat tepi terang terasa terisi terlalu terminal tertib tetep
-    tewas thd tiada tiap tiba tidur tiga tikam tilang tindak tindakan tinggi tipu titip titipan
-    tobat todong togel tokoh tolak tolol tonjok tradisional transaksi transit transportasi
-    trauma trik tuding tuduh tuduhan tugas tuh tukang tukar tulang tulis tulisan tulus tumbang
-    tumben tumbuh tumpang tuna tunai tunduk tunggak tunggakan tuntas tuntut turis turut tutup
-    uang ucap ucapan udeh ujar ujian ujung ulah ulang ulet umat umbar umpan umum undur ungkap
-    unik unsur untungnya upaya urusan usah usaha usai usang usil usir usul usut utk utuh utus
-    utusan valid verifikasi versi veteran video visum vonis wadaw wah wajah wajar wakil walah
-    walhasil wanti waras warisan wartawan waspada website wibawa wkwk woi yaelah yakin yatim
-    yaudah zalim zaman zina
+    abadi abai abu acak acap administrasi adu aduh aduk agak agenda ahli aja ajar ajudan ajukan akal
+    akibat akrab aksi aku akui alam alami alasan alat algojo alih alkohol alternatif amankan
+    ambil analisis aneh aneka anggap anggaran angin angkat angkot angkut angsur aniaya anjing
+    antar apalagi apapun apes apik aplikasi arah arahan arisan arsip asal asap asik astaga asuh
+    asuransi asyik atap audit awak awal awan awas awet ayam ayo babak bacok badai bagi bagian
+    bahagia bahan bahasa bahu bajaj bajak bakal bakar balas balita bandar banding bandit banget
+    bangga bangkit bangkrut bangku bangsa bangsat bangun banjir bantuan banyol bareng baris
+    basah batal batang batas batu batuk bau bawaan bawang bayangan bayar bayaran beban beber
+    becak beda begal begini begitulah bego begundal bekal bekas bekingan beku bela belah belajar
+    belakang belanja belas belasan belok belom bener bengis bengkak bening bentak bentuk
+    berangkat berangkatan berani beres berkas berontak bersih besaran besi betah betapa biadab
+    biang biar biarawan biarpun biasa biasanya bicara bidang bijak bikin bini bisik bisnis bisu
+    bius blom bocah bocor bodoh bodong bohong bola bolak bolong bom bonus boro boros bosan botak
+    botol brengsek bro broker brutal buah buang bubar budak bugil bujang buka bukit bukti buku
+    bulat bumbu bungkam buntu bunuh buron buru buruk busuk buta butuh cabul cacat calon cambuk
+    campur canggung capai capek catat catatan cegat cek cekik celaka celup cemas cemburu
+    cenderung cepat cepet ceramah cerdas cerdik ceria cerita ceroboh cewek cicil cicilan cincang
+    cincin cinta ciri cocok cokelat coklat colong contoh copet cowok cuaca cuci cucu cuek cukai
+    cukong culas culik cuman curah curi curiga dada dagang daging dahsyat dakwa damai dampak
+    dana danau dapet dapur daripada darurat dasar dateng daun debitur dedengkot dekap demam
+    dendam depan deposito deras derita desak detik devisa dewasa diam dikit diplomatik diri doa
+    doang dobel dokumen domba domisili dompet dorong dosa dosen duda duduk dugaan duh dukun
+    dukung dulunya dungu dunia durhaka edan egois ekonomi eks eksekusi eksportir elak elu emang
+    emangnya ember emosi enak engga enggan entah entahlah entar erat etdah fakir fakta famili
+    fasilitas fasilitasi fiktif film fisik fitnah flu fokus formal formulir gabung gadai gadis
+    gadungan gagah gaib gaji gambar gampang gampar ganas ganggu ganja gara garam garang gebuk
+    gelandangan gelang gelap gelar geli gelisah gembira gembong gemetar gempa gencar gerak
+    gerayang gerebek gerobak gerombolan gesit gigi gigolo gila gilir gini giring gitu gondol
+    gorok gosip grosir gt gugat gugup gugur gula gunting habis hadang hadap hadapan hadeh hadiah
+    hadir hajar hajatan hak halus hamba hampir hancur handuk hangat hansip hantam hanya haram
+    harap harapan hardik harian hasut hati haus hebat helat hemat hendak henti heran hewan
+    hidung hilang himpun hina honorer hrsnya hubungan hujan hukum huru hutan ibadah idola ijab
+    ikan ikat ikhlas ikhtiar ilmu imbalan iming impian impit inang inap incar informal ingat
+    ingin ingkar inilah insinyur instansi intai intelijen internasional internet inti intip
+    istimewa istirahat istrinya itulah izin jadwal jagoan jahil jalan jalur jaman jambret
+    jaminan janggal jantan jantung jarah jarak jarang jaringan jasad jatah jatuh jawab jawaban
+    jawara jebak jebakan jebloskan jebol jegal jejak jelas jembatan jemu jenguk jenis jera jerat
+    jerit jgn jijik jingga jinjing jodoh joget jomblo jongos jorok jotos jual juara jujur jumpa
+    juragan juru jutaan kabar kabel kabur kabut kacau kacung kadung kagak kaget kagum kaku kalah
+    kalap kali kalok kalung kalut kamera kampret kampungan kan kanan kandas kangen kanker
+    kantong kapan kapok kapten kardus karib karna karung kasihan kasir kasus katanya kategori
+    kaum kawal kawasan kaya kayak kayaknya kayanya kayu kebetulan kecewa kecil kegiatan kejar
+    kejiwaan kek kekasih keki kelabui keliling keliru kelompok keluhan kemaren kembar kena kenal
+    kenalan kenapa kencang kendala kendati kental kepolisian kerabat keras kerdil kere keren
+    kering keringat keriput kerja kernet keruk kesal ketat keterlaluan ketimbang ketus keuangan
+    kewalahan khas khawatir khianat khilaf khotbah khusus kian kilat kini kiranya kiri kirim
+    kisah kisaran klaim klarifikasi klien kloter klub kode kokoh kolega komandan komisi
+    kompensasi komplot komputer komunikasi konon konsulat konsuler konsultan kontainer kontak
+    kontraktor konyol koordinasi koperasi kopi koran korup kotak kotor kpn kreditur krem
+    kriminal kriteria kroni kronis kuasai kuat kuatir kucing kuda kue kuitansi kulit kuliti
+    kulkas kumat kumpul kumpulan kuno kuntit kuota kupas kurir kurung kusut kutu kwitansi labrak
+    lacak lagak lagu lahan lajang laku lalai lama lambat lampu lancang lancar langgan langganan
+    langit langka lanjut lantang lantaran lapang lapangan lapar laporkan lari latar latihan
+    layak layanan lebar legalisasi leher lelah lemah lemari lemas lembah lembaran lembur lembut
+    lempar lengah lepas lesu letih lha liar liatin libas licik licin lidah liga lihai lilit
+    lincah linglung lintah lintas lirih lisan logistik lokasi lolos lomba lompat loncat longgar
+    loyo luapan luas lucu lugu lulus lulusan lumayan lumpuh lunak lunas lunasi luput lurah lurus
+    lusa maag mabuk macam maha mahir main majalah makan makanya makcomblang makelaran makin
+    maklum maksa maksimal malah malang malas maling malu mampir mampus manajemen manalagi mandek
+    mandi mandiri mangkir manis mantan manusia marak masa masak masalah masing masuk mata
+    matahari materiil mayat mediasi medis megap melulu memar mending menejemen menit mental
+    merana merasa meriang mesin meski mesra mesum metode mewah miliar milyar miring mirip misal
+    misalnya misi miskin mlm modal model modus mogok mohon molo molor momong mondar moral mosok
+    muak mual muara mucikari muda mudah mukul mules mulus mulut munafik muncikari muncul mundur
+    muntah murah murid murka murung musim mustahil musuh nafkah nahkoda naif naik nakal namun
+    nanya napi narkoba nasabah nasib nasihat nasional nego negosiasi nekad nekat nelpon nengok
+    nganggur nganter ngapain niat nih nikmat nilai ninggalin nipis nista nol nomer nongkrong
+    nonton normal notulen nungguin nyampe nyaris nyata nyawa obat ogah ojek oke olah olahraga
+    ombak omong omongan ongkang online oper operasi optimal oranye org organisasi otak otot
+    padahal padat paham pahit pakai palak paling palsu pamit panas pancing pandai pandang
+    pandangan panik panitia panjang pantas parah paras pas pasang pasangan pasca pasien pasif
+    pasok pasrah pasti pastor pasukan patah patok patuh patut payah pdhl pebisnis pecah pecat
+    pegal pekan pelan pelatih pelik pelit pelosok pemain pemalas pembeli pemkab pemuda pendam
+    pendeta pengajian pengap pengaruh pengen pengin pening penjual penonton pentung penumpang
+    penyewa pepet peran peras perawan perdaya pergok perhiasan perih perkara perkosa persen
+    pertama perut pesan pesat peserta pesta peta petang petir pgn piagam piala piawai pidana
+    pihak pijat pikap pikat pikir pikiran pilih pilihan pilu pincang pindah pinggang pingsan
+    pintar pinter pistol piutang pledoi pohon pojok pokok pokoknya polisi politikus politisi
+    polos pompong pondok posisi posting potong potongan preman pribadi produk profesional
+    profesor program proses psikiater psikis psikolog psikologis puas pucat pukul pulsa puluhan
+    pun punggung pusing puskesmas putus puyeng racik racun radio raga ragu rahasia rajin rakus
+    rakyat ramai rambut rampas rampok ransel rapat rapi rapuh rasa rasanya ratusan rawa rawan
+    rawat reintegrasi rekaman rekan rekomendasi rela relawan relokasi remaja remitansi renang
+    rendah rentan repatriasi repot resah resep resepsi resign resiko resmi restitusi retak ribet
+    ribuan ribut rinci rincian rindu ringan ringkus risau risih risiko robek rogoh rokok
+    rombongan romo rontok roti rudapaksa rugi rujuk rumit runding rusak rusuh rutin sabar sabu
+    sabun sadar sadis sah sahabat saing sakau sakit sakti salah salat saling salur sama samar
+    sambung sampah sampai sampek samping sandera sangar sanggup sangka sangsi santai santun sapa
+    sapi saran sarana sarat sarjana sasaran satpam satu sayang sayap sayur sbnrnya sebab
+    sebagian sebal sebaliknya sebar sebelah sebentar seberang sebut seenaknya segan segar
+    segelintir segera sehabis sehari sehat sejarah sejawat sejuta sekaligus sekalipun sekap
+    sekarat sekedar sekeluarga sekian seksual sekuriti selagi selain selaku selama selamat
+    selang selepas selingkuh selundup semacam semakin semangat sembarang sembarangan sembuh
+    sembunyi semenjak sementara semesta semoga sempit sempoyongan sempurna semua semula senam
+    sendirian sendirinya sendu sengaja senggol sengit sengsara senior senjata sensitif senyap
+    senyum seolah sepak sepakat sepanjang sepasang sepeda sepele sepenuhnya sepertinya sepi
+    sepuh sepuluh seragam serahkan serak serakah seram serang serasa seratus serba seret sergap
+    seribu sering serobot sertifikat seru sesak sesal sesama sesat setahun setengah setidaknya
+    setor setoran setrum sewaktu shalat sholat sial siang siapapun siasat sibuk sidang sifat
+    sigap sikap sikat siksaan silahkan silakan silam simpan simpang sindikasi singgah singkat
+    sinis sinting sinyal sipil siram sisa sita situs sll smpe smuanya sobat sodok sogok sokong
+    solusi sombong sopan sosial sosialisasi sosok speedboat spesial standar strategi stres
+    stress stroke suap suara sudi sudut suka sukar sukarela sukses sulit sulut sumber sumpah
+    sumpek sundut sungai sungguh suntik suntuk supel suruhan surut susah susu susul syarat syok
+    syukurlah tabah tabiat tabrak tadah tadinya tagihan tahan tahanan tahap tahunan tajam tajir
+    takluk taksi taktik takut talangi tamak tamat tamatan tambah tambahan tambang tampak tampan
+    tampar tampil tampung tamu tanah tanaman tandas tandatangan tangan tanggap tangguh tanggung
+    tangis tangkap tangkis tanpa target tarif tarik tau tawa tawar tawaran tebas tebus tegang
+    tegas teh tekad tekan tekanan teken teknis teknologi tekun telak telanjang telanjur telantar
+    telat telekonferensi televisi telinga teliti teluk telur telusur teman temenan tempat
+    tempeleng tempuh tenaga tenang tenar tendang tentang tenteng tentu tepat tepi terang terasa
+    terisi terlalu terminal tertib tetep tewas thd tiada tiap tiba tidur tiga tikam tikungan
+    tilang tim tindak tindakan tinggi tipu titip titipan tobat todong togel tokoh tol tolak
+    tolol tonjok tradisional transaksi transit transportasi trauma travel trik triliun tronton
+    truk tubuh tuding tuduh tuduhan tugas tuh tuhan tukang tukar tulang tuli tulis tulisan tulus
+    tumbang tumben tumbuh tumpang tuna tunai tunduk tunggak tunggakan tuntas tuntut turis
+    turnamen turut tutup uang ucap ucapan udeh ujar ujian ujung ulah ulama ulang ulet umat umbar
+    umpan umum undangan undur ungkap ungu unik unsur untungnya upaya urusan usah usaha usai
+    usang usil usir usul usut utk utuh utus utusan valid verifikasi versi veteran video visum
+    vonis wadaw wah wajah wajar wakil walah walhasil wanti waras warisan wartawan wasit waspada
+    website wibawa wkwk woi yaelah yakin yatim yaudah zalim zaman zina
     """.split()
 )
 """Function words, qualities, plain verbs, callings, and the talk of messages and of offices."""

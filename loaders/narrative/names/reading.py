@@ -9,6 +9,7 @@ from loaders.narrative.names.words import (
     NAMES_TOO,
     is_acronym,
     is_everyday,
+    is_family_name,
     is_given_name,
     is_like_a_name,
     is_no_name_word,
@@ -51,6 +52,7 @@ _AFTER_TITLE = frozenset({"de", "haji", "aji", "lek", "ji"})
 MOST_WORDS = 5
 _CAPITAL = re.compile(r"[a-z],? (?!Alias|Als|Bin|Rp)[A-Z][a-z]{2}")
 _MOST_CUES = 7
+_ALWAYS_FIRST = frozenset({"siti", "muhammad", "mohammad", "muhamad", "mohamad"})
 
 
 class NameReader:
@@ -115,6 +117,8 @@ class NameReader:
         last = first
         while last < min(len(self.words), first + most):
             if last > first and not self._goes_on(last):
+                break
+            if last > first + 1 and self._begins_another(last):
                 break
             if not self._may_name(last, last - first, capital=capital):
                 break
@@ -224,6 +228,13 @@ class NameReader:
             return True
         before = self.folded[place - 1]
         return gap in (". ", ".") and (len(before) == 1 or before in _ABBREVIATED)
+
+    def _begins_another(self, place: int) -> bool:
+        """Whether a word begins the next name where nothing parts two: behind a clan's, "Siti"."""
+        if self.folded[place] in _ALWAYS_FIRST:
+            return True
+        before, word = self.words[place - 1], self.words[place]
+        return is_family_name(before) and is_given_name(word) and not is_family_name(word)
 
     def _has_next(self, place: int) -> bool:
         return place + 1 < len(self.words) and self._goes_on(place + 1)

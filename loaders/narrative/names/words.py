@@ -51,7 +51,8 @@ _PEOPLE = """
     walikota gubernur menteri presiden ketua wakil sekretaris bendahara anggota staf pegawai
     karyawan petugas dokter dokternya bidan perawat dosen mahasiswa pelajar siswa nelayan petani
     pedagang pemilik direktur manajer pimpinan admin kuasa hukum penasihat ahli majelis umum
-    tuan nyonya nona haji hajah tuanya pihak
+    tuan nyonya nona haji hajah tuanya pihak kapolda kapolres kapolresta kapolsek kasat kanit
+    kasubdit kabid kapolri kajari danramil babinsa bhabinkamtibmas sekda sekdes kadus kadisnaker
     """
 _PLACES_AND_OFFICES = """
     desa ds dusun dsn kampung kmp kelurahan kel kecamatan kec kabupaten kab kota provinsi prov
@@ -161,6 +162,10 @@ _ACRONYMS = frozenset(
 NAMES_TOO = frozenset("lalu hakim anak bagus daeng".split())
 """Words of the lists that are parts of names, too, where another such part stands beside them."""
 
+_COMMON_NOUNS = frozenset(
+    "putra nada maya murni prihatin kurnia umi ummi fajar citra dinda adinda puspa rohani".split()
+)
+
 INNER_NAMES = frozenset({"mei", "kok"})
 """Such words that stand only between two others: Tan Mei Hwa."""
 
@@ -184,6 +189,11 @@ def is_everyday(word: str) -> bool:
 @lru_cache(maxsize=1)
 def _given_keys() -> frozenset[str]:
     return frozenset(key for name in GIVEN_NAMES if len(name) > 5 for key in key_words(name))
+
+
+def is_common_noun(word: str) -> bool:
+    """Whether a given name is an everyday word as well, which alone names nobody."""
+    return word in _COMMON_NOUNS
 
 
 @lru_cache(maxsize=20_000)

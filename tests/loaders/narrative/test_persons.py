@@ -162,3 +162,34 @@ def test_everyday_words_behind_a_cue_accuse_nobody(text: str) -> None:
 def test_what_is_a_name_stays_one_behind_a_cue(text: str, name: str) -> None:
     (found,) = persons(text)
     assert found.name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("kemarin sutarmi ningsih berangkat", ["sutarmi ningsih"]),
+        ("Setelah itu Rosnita Br Karo pulang", ["Rosnita Br Karo"]),
+        ("putra daerah dari dunia maya", []),
+        ("Jalan Ahmad Yani, Desa Sri Mulyo, PT Budi Santoso Jaya", []),
+        ("kata Kompol Dedi Kurniawan Kapolres Tegal", ["Dedi Kurniawan"]),
+    ],
+)
+def test_names_without_a_cue(text: str, named: list[str]) -> None:
+    assert [(found.name, found.role) for found in persons(text)] == [(name, "") for name in named]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Pelaku Anton Sihombing Roni Siregar kabur", ["Anton Sihombing", "Roni Siregar"]),
+        ("terdakwa budi hartono siti rohmah pergi", ["budi hartono", "siti rohmah"]),
+        ("Pelaku Muhammad Rizki Aditya Pratama", ["Muhammad Rizki Aditya Pratama"]),
+    ],
+)
+def test_names_run_together_are_two_and_only_the_first_is_accused(
+    text: str, named: list[str]
+) -> None:
+    roles = ["pihak_diadukan", *[""] * (len(named) - 1)]
+    assert [(found.name, found.role) for found in persons(text)] == list(
+        zip(named, roles, strict=True)
+    )
