@@ -233,8 +233,10 @@ class NameReader:
         """Whether a word begins the next name where nothing parts two: behind a clan's, "Siti"."""
         if self.folded[place] in _ALWAYS_FIRST:
             return True
-        before, word = self.words[place - 1], self.words[place]
-        return is_family_name(before) and is_given_name(word) and not is_family_name(word)
+        if not is_family_name(self.words[place - 1]) or not self._has_next(place):
+            return False
+        word, after = self.words[place : place + 2]
+        return is_given_name(word) and (is_family_name(after) or is_given_name(after))
 
     def _has_next(self, place: int) -> bool:
         return place + 1 < len(self.words) and self._goes_on(place + 1)
