@@ -19,8 +19,17 @@ from functools import lru_cache
 from graph.places import country, find_region
 from graph.schema import ROLES
 from loaders.narrative.found import Found, FoundKind
-from loaders.narrative.names.cues import AFTER_CUE, Cue, Kind, cue_of, role_of
-from loaders.narrative.names.reading import AGE, ALIAS, FATHER, MOST_WORDS, WORDS, NameReader
+from loaders.narrative.names.cues import AFTER_CUE, FOLLOWERS, Cue, Kind, cue_of, role_of
+from loaders.narrative.names.reading import (
+    AGE,
+    ALIAS,
+    FATHER,
+    MOST_WORDS,
+    ORDINALS,
+    SECOND,
+    WORDS,
+    NameReader,
+)
 from loaders.narrative.names.words import (
     NAMES_TOO,
     is_common_noun,
@@ -81,8 +90,9 @@ class _Reader(NameReader):
     def announced(self) -> Iterator[Found]:
         """The persons whom the words around them announce, in order."""
         place, count = 0, len(self.words)
+        idle = list(map(_is_idle, self.words))
         while place < count:
-            if _is_idle(self.words[place]):
+            if idle[place] or self._announces_nobody(place):
                 place += 1
                 continue
             if self.folded[place] in _NAMES_OF_THINGS and place + 1 < count:
@@ -106,6 +116,15 @@ class _Reader(NameReader):
                 self._taken.update(range(begin, place))
                 yield listed
 
+    def _announces_nobody(self, place: int) -> bool:
+        """Whether a cue stands before a word that ends what it says: seen without reading on."""
+        return (
+            _is_plain_cue(self.folded[place])
+            and place + 1 < len(self.words)
+            and _is_silent(self.words[place + 1])
+            and not self.has_father(place + 1)
+        )
+
     def named_again(self, found: list[Found]) -> Iterator[Found]:
         """Where names that were announced stand once more, whole or from their first word on."""
         names: dict[str, list[list[str]]] = {}
@@ -114,13 +133,13 @@ class _Reader(NameReader):
             if words and len(words[0]) > 2 and not country(person.name):
                 names.setdefault(words[0], []).append(words[:MOST_WORDS])
         capitals = {person.name[:1].isupper() for person in found if person.name}
-        place = 0 if names else len(self.words)
-        while place < len(self.words):
-            known = names.get(self.folded[place])
-            last = self._again(place, known, capitals) if known else place
-            if last > place:
-                yield self._whole(place, last, sure=False)
-            place = max(last, place + 1)
+        behind = 0
+        for place in [place for place, word in enumerate(self.folded) if word in names]:
+            if place < behind or place in self._taken:
+                continue
+            behind = self._again(place, names[self.folded[place]], capitals)
+            if behind > place:
+                yield self._whole(place, behind, sure=False)
 
     def _again(self, first: int, known: list[list[str]], capitals: set[bool]) -> int:
         """The word behind a known name that begins here; the same word where none does."""
@@ -369,6 +388,20 @@ def _is_idle(word: str) -> bool:
     if len(word) < 2 or plain in _NAMES_OF_THINGS or plain in NAMES_TOO:
         return False
     return cue_of(plain) is None and is_no_name_word(word)
+
+
+@lru_cache(maxsize=20_000)
+def _is_plain_cue(word: str) -> bool:
+    """Whether a word is a cue wherever it stands, and not one that only names follow."""
+    cue = cue_of(word)
+    return cue is not None and len(word) > 3 and not cue.is_naming and word not in SECOND
+
+
+@lru_cache(maxsize=20_000)
+def _is_silent(word: str) -> bool:
+    """Whether a word behind a cue ends it: no name, no cue, and none that stands in between."""
+    plain = word.casefold()
+    return _is_idle(word) and plain not in FOLLOWERS and plain not in ORDINALS
 
 
 @lru_cache(maxsize=20_000)

@@ -74,6 +74,8 @@ _BEFORE_NAMING = frozenset(
     "biasa sering seorang atas orang laki-laki bernama mengaku darat laut lapangan utama umum tua"
     " rumah cina malaysia".split()
 )
+FOLLOWERS = _AFTER_NAMING | _NAMELY | _BEFORE_NAMING
+"""Words that may stand between a cue and the next one, or the name."""
 _ENGLISH = frozenset("suspect recruiter broker witness victim under by name".split())
 AFTER_CUE = re.compile(
     r"[ \t]{0,3}[.:=,;/]?[ \t]{0,3}[:=(\"]?[ \t\n]{0,8}[\"(]?(?:[1-9][0-9]?[.)]?[ \t]{1,2})?",

@@ -39,12 +39,12 @@ _BUTONESE = frozenset({"wa", "la"})
 """Before Ode: the title of a nobleman's daughter or son."""
 _BALINESE = frozenset("wayan made nyoman ketut gede putu kadek komang gusti dewa nengah".split())
 _REPORTED = frozenset({"dilaporkan", "diadukan"})
-_FIRST, _SECOND = (
+_FIRST, SECOND = (
     frozenset({"orang", "anak", "kuasa", "penasihat"}),
     frozenset({"tua", "buah", "hukum"}),
 )
 """Words that only together are kin or a helper: "orang tua", "anak buah", "penasihat hukum"."""
-_ORDINALS = frozenset({"i", "ii", "iii", "iv", "v", "satu", "dua", "tiga", "pertama", "kedua"})
+ORDINALS = frozenset({"i", "ii", "iii", "iv", "v", "satu", "dua", "tiga", "pertama", "kedua"})
 _NICKNAMES = frozenset("bos boss mak mami papi mama papa emak nek pakde bude wak uwak om".split())
 """Words that begin a nickname and are part of it."""
 _AFTER_TITLE = frozenset({"de", "haji", "aji", "lek", "ji"})
@@ -186,7 +186,7 @@ class NameReader:
     def _is_numeral(self, place: int, cue: Cue) -> bool:
         """Whether a word numbers what a cue says: "terdakwa I", "Saksi: a. …"."""
         word = self.folded[place]
-        if word in _ORDINALS and cue.kind is Kind.PARTY:
+        if word in ORDINALS and cue.kind is Kind.PARTY:
             return not self._is_balinese(place)
         return (
             len(word) == 1
@@ -198,7 +198,7 @@ class NameReader:
         """The cue that a word is; none where it is initials or the part of a name."""
         word = self.folded[place]
         cue = cue_of(word)
-        if cue is None or (word in _SECOND and (not place or self.folded[place - 1] not in _FIRST)):
+        if cue is None or (word in SECOND and (not place or self.folded[place - 1] not in _FIRST)):
             return None
         initials = self.words[place].isupper() and len(word) <= 3
         if initials and (self.is_linked(place + 1) or self.is_aged(place)):
