@@ -64,6 +64,8 @@ class NameReader:
         self.spans = [match.span() for match in WORDS.finditer(text)]
         self.words = [text[start:end] for start, end in self.spans]
         self.folded = [word.casefold() for word in self.words]
+        self._ends: dict[int, int] = {}
+        """Where the names end that were read, by the place of their first word."""
 
     @cached_property
     def writes_capitals(self) -> bool:
@@ -113,6 +115,13 @@ class NameReader:
         """The place behind the last word of a name that begins here; the same for none."""
         if first >= len(self.words):
             return first
+        if most != MOST_WORDS:
+            return self._read_name_end(first, most)
+        if (last := self._ends.get(first)) is None:
+            last = self._ends[first] = self._read_name_end(first, most)
+        return last
+
+    def _read_name_end(self, first: int, most: int) -> int:
         capital = self.words[first][0].isupper()
         last = first
         while last < min(len(self.words), first + most):
