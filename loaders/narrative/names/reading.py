@@ -1,7 +1,7 @@
 """The words of a text, read as names: where a name, a nickname or a run of cues begins and ends."""
 
 import re
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from loaders.narrative.names.cues import AFTER_CUE, Cue, Kind, cue_of
 from loaders.narrative.names.words import (
@@ -34,6 +34,7 @@ _SHORT = frozenset("ni al la li lo dg br st md ah ng mu eu oh".split())
 """Words of two letters that stand in names written in small letters."""
 _INSIDE = frozenset({"al", "van", "de"})
 """Words in small letters that stand within a name in capitals."""
+_BY_NEIGHBOURS = _LINKS | _INSIDE | INNER_NAMES | NAMES_TOO
 _NO_ENDS = frozenset({"al", "dg", "br"})
 _BUTONESE = frozenset({"wa", "la"})
 """Before Ode: the title of a nobleman's daughter or son."""
@@ -255,6 +256,9 @@ class NameReader:
         word, folded = self.words[place], self.folded[place]
         if capital and not word[0].isupper() and folded not in _INSIDE:
             return False
+        certain = _names_anywhere(word)
+        if certain is not None and (capital or not index) and (certain or index < 2):
+            return certain
         if folded in _LINKS or (word.isupper() and is_acronym(word)):
             return False
         if len(word) < 3 and not self._may_name_in_short(place, index, capital=capital):
@@ -292,3 +296,14 @@ class NameReader:
         if folded == "dg":
             return capital or not is_no_name_word(self.words[place + 1])
         return self._may_name(place + 1, 2, capital=capital)
+
+
+@lru_cache(maxsize=20_000)
+def _names_anywhere(word: str) -> bool | None:
+    """Whether a word is the part of a name wherever it stands; None where its neighbours say."""
+    folded = word.casefold()
+    if len(word) < 3 or folded in _BY_NEIGHBOURS or is_everyday(word):
+        return None
+    if word.isupper() and is_acronym(word):
+        return False
+    return None if cue_of(folded) else not is_no_name_word(word)

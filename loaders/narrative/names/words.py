@@ -139,7 +139,7 @@ _SHAPED = re.compile(
     r"|ng(?!a[dt])[a-z]{4,}|ny(?!oman|imas)[aeiou][a-z]{3,}|ber[a-z]{4,}|be(?:k|l)erja[a-z]*"
     r"|belajar|ter[a-z]{4,}|se(?:be|te|la|ke|per|ko|se)[a-z]{4,}|ke[a-z]{4,}an|pe[mnl][a-z]{4,}"
     r"|pe[a-z]{4,}an|per(?!ma|ti|da)[a-z]{4,}|[a-z]{3,}(?<!ll)(?:kan|nya|pun|kah)|[a-z]{2,}2"
-    r"|[a-z]{4,}[km]u|[a-z]{3,}(?:asi|itas|isme)"
+    r"|[a-z]{4,}[km]u|[a-z]{3,}(?:asi|itas|isme|tif|ivis)"
     r"|[a-z]{3,}(?<![liu])lah|[a-z]{3,}(?<![me])ed|([a-z]+)-\1"
 )
 """A verb or its noun by its prefixes and endings; "lah" as in Abdullah and Fadilah is none."""
