@@ -28,7 +28,7 @@ _LABELS: Mapping[str, str] = {
     "kin": r"nama (?:ibu|orang_?tua|isteri|istri|suami|wali|anak|perusahaan|kapal)(?: kandung)?",
     "names": (
         r"(?:nama|n a m a)(?: lengkap)?(?:_?[/(]_?(?:nama )?(?:alias|panggilan)\)?)?"
-        r"(?: (?:terdakwa|saksi|korban|pelapor|terlapor|tersangka|pelaku))?"
+        r"(?: (?:terdakwa|saksi|korban|pelapor|terlapor|tersangka|tsk|pelaku))?"
         r"(?:_?(?:ke-?)?(?:\d{1,2}|[ivx]{1,4})(?=_?[:=\t]))?"
     ),
     "alias": r"(?:nama )?(?:alias|panggilan|lain)",
@@ -59,7 +59,7 @@ _ANY = "|".join(
 )
 _LABEL = re.compile(
     rf"(?<![\w/-])(?:(?:\d{{1,2}}|[ivx]{{1,5}}|[a-z])[.)][ \t]*)?(?:{_ANY})"
-    r"(?:[ \t]*(?:\n[ \t]*)?(?P<colon>[:=])[ \t]*|(?P<wide>\t[ \t]*| {3,})(?=\S)"
+    r"(?:[ \t]*(?:\n[ \t]*|\.{3,40}[ \t]*)?(?P<colon>[:=])[ \t]*|(?P<wide>\t[ \t]*| {3,})(?=\S)"
     r"|(?=[ \t]+\w)(?![ \t]+(?:dan|atau|yang|yg)\b)[ \t]+)",
     re.IGNORECASE,
 )
@@ -71,7 +71,7 @@ _LEAST_WITH_ROLE = 2
 """Labels of a block of which a heading, or the words behind it, say the role."""
 _ROLE_WITHIN = 500
 _PARTIES = (
-    r"terdakwa|tersangka|terlapor|teradu|pelaku|saksi[\s-]+korban|korban|saksi(?:-saksi)?|pelapor"
+    r"terdakwa|tersangka|tsk|terlapor|teradu|pelaku|saksi[\s-]+korban|korban|saksi(?:-saksi)?|pelapor"
     r"|pengadu"
 )
 _ROLE = re.compile(
@@ -119,7 +119,7 @@ _INTRODUCED = re.compile(
 """A line that names somebody by the role, with what is told of the person behind a comma."""
 _NAMES = {"yang melapor": "pelapor", "yang melaporkan": "pelapor", "yang dilaporkan": "terlapor",
           "pelaku": "terlapor", "saksi korban": "korban", "saksi-korban": "korban",
-          "saksi-saksi": "saksi"}  # fmt: skip
+          "saksi-saksi": "saksi", "tsk": "tersangka"}  # fmt: skip
 """The role that a word stands for which the vocabulary does not hold so."""
 _LAST_VALUE = re.compile(
     r"\s*(?:\n|;|\b(?:terdakwa|tersangka|terlapor|saksi|korban|pelapor|selaku|sebagai|bahwa"
@@ -190,8 +190,9 @@ def _labelled_blocks(text: str, headings: Sequence[re.Match[str]]) -> Iterator[I
     before, role, end = 0, "", -_MOST_BETWEEN
     labels: frozenset[str] = frozenset()
     at = 0
-    for group in _groups(text, list(_labelled(text))):
+    for group in _groups(text, _led_by_names(text, list(_labelled(text)))):
         start, last = group[0].start, group[-1]
+        first = min(start, group[1].start)
         above = ""
         while at < len(headings) and headings[at].start() < start:
             if headings[at].start() >= before:
@@ -201,7 +202,7 @@ def _labelled_blocks(text: str, headings: Sequence[re.Match[str]]) -> Iterator[I
         said = _said_in_label(text, group[0]) or _said_behind(text, stop) or above
         # one more of a row has the labels of the block right before it
         begun, labels = labels, frozenset(label.field for label in group)
-        in_row = end >= 0 and labels <= begun and not text[end:start].strip(_BETWEEN_ROWS)
+        in_row = end >= 0 and labels <= begun and not text[end:first].strip(_BETWEEN_ROWS)
         if len(group) < _LEAST and not ((said or in_row) and group[0].has_colon):
             continue
         said = said or _role_before(text, max(before, start - _ROLE_WITHIN), start)
@@ -281,6 +282,21 @@ def _field(label: re.Match[str]) -> str:
     if label.lastgroup in _LABELS:
         return str(label.lastgroup)
     return next(field for field in _LABELS if label[field] is not None)
+
+
+def _led_by_names(text: str, labelled: list[_Labelled]) -> list[_Labelled]:
+    """The labels with each name first, where another label opens every block of a document.
+
+    Below "NIK : …, Nama : …, Umur : …" the next NIK is the next one's, and not one more of his.
+    """
+    names = [place for place, label in enumerate(labelled) if place and label.field == "names"]
+    opening = labelled[names[0] - 1].field if names and labelled[0].field != "names" else ""
+    for place in names if opening else ():
+        before, name = labelled[place - 1 : place + 1]
+        gap = text[before.end + len(before.written) : name.start]
+        if before.field == opening and not gap.strip(_BETWEEN_ROWS):
+            labelled[place - 1 : place + 1] = name, before
+    return labelled
 
 
 def _groups(text: str, labelled: Sequence[_Labelled]) -> Iterator[list[_Labelled]]:

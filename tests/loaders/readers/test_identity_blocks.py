@@ -98,7 +98,7 @@ def test_nobody_is_accused_by_where_a_name_stands() -> None:
         "nama ", "nama a umur ", "tempat ", "tempat      ", "Nama : a, umur 3\n", "TERDAKWA\n", "( ",
         "IDENTITAS KORBAN\n1. a\n", "1. a\n", "para para ", "Terdakwa: " + LABELLED.format(end=";"),
         "nama\t", "nama\n", "nama   a   ", "Nama : a\nUmur : 3\n", "saksi: a b, umur 3 ", "saksi I: ",
-        "n a m a ", "hakim sejak ", "nama ibu ",
+        "n a m a ", "hakim sejak ", "nama ibu ", "nama ....", "NIK : 1\nNama : a\n",
     ],
 )  # fmt: skip
 def test_blocks_take_steps_in_proportion_to_the_text(piece: str) -> None:
@@ -173,3 +173,21 @@ def test_names_of_kin_and_firms_begin_nobody() -> None:
     (block,) = find_blocks(text + "Nama perusahaan : PT Maju\nNIK : 3212155507850003\n")
     assert (block.fields["Nama"], block.fields["Nama Ayah"]) == ("Sri Hidayah", "Karsa")
     assert block.fields["NIK"] == "3212155507850003"
+
+
+def test_a_number_above_each_name_is_the_one_of_the_name_below_it() -> None:
+    row = "NIK : {}\nNama : {}\nUmur : 33\nAlamat : Tegal\n"
+    text = "DATA PELAKU\n" + row.format("3212155507850003", "Gunarso")
+    blocks = find_blocks(text + row.format("3212155507850004", "Wartono"))
+    assert [(block.fields["Nama"], block.fields["NIK"], block.role) for block in blocks] == [
+        ("Gunarso", "3212155507850003", "terlapor"),
+        ("Wartono", "3212155507850004", "terlapor"),
+    ]
+
+
+def test_dots_before_a_colon_and_short_words_for_a_role() -> None:
+    text = _line("Gunarso", 33, "Nama Tsk", " ...... : ")
+    assert people(text + _line("Wartono", 40, "Nama Tsk", " ...... : ")) == [
+        ("Gunarso", "tersangka"),
+        ("Wartono", "tersangka"),
+    ]
