@@ -202,7 +202,9 @@ class _Reader(NameReader):
             return like
         if words[0][0].isupper():
             return cue.kind is not Kind.TELLER or like
-        if cue.is_english or (self.writes_capitals and not like and not cue.is_naming):
+        if cue.is_english:
+            return False
+        if not (like or cue.is_naming or len(words) > 1) and self.writes_capitals:
             return False
         if cue.kind is Kind.WITH:
             return like or len(words) > 1 or bool(_LIKELY.fullmatch(words[0]))

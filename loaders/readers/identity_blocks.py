@@ -71,8 +71,8 @@ _LEAST_WITH_ROLE = 2
 """Labels of a block of which a heading, or the words behind it, say the role."""
 _ROLE_WITHIN = 500
 _PARTIES = (
-    r"terdakwa|tersangka|tsk|terlapor|teradu|pelaku|saksi[\s-]+korban|korban|saksi(?:-saksi)?|pelapor"
-    r"|pengadu"
+    r"terdakwa|tersangka|tsk|terlapor|teradu|pelaku|saksi[\s-]+korban|korban|saksi(?:-saksi)?"
+    r"|pelapor|pengadu"
 )
 _ROLE = re.compile(
     rf"\b(?P<role>{_PARTIES}"

@@ -70,8 +70,8 @@ class NameReader:
 
     @cached_property
     def writes_capitals(self) -> bool:
-        """Whether the text writes names with capitals: a word within a sentence has one."""
-        return _CAPITAL.search(self.text) is not None
+        """Whether the text has capitals where they belong: at its start and within a sentence."""
+        return self.words[0][0].isupper() and _CAPITAL.search(self.text) is not None
 
     def slice(self, first: int, last: int) -> str:
         """The text from one word up to the one before another."""

@@ -156,6 +156,8 @@ def test_everyday_words_behind_a_cue_accuse_nobody(text: str) -> None:
         ("korban Ahmad Rajin Sirait melapor", "Ahmad Rajin Sirait"),
         ("terdakwa slamet pergi", "slamet"),
         ("terdakwa blantik menawarkan kerja", "blantik"),
+        ("terlapor hilarius menawarkan kerja di Malaysia", "hilarius"),
+        ("Ini di Batam terlapor hilarius bere kabur", "hilarius bere"),
         ("Petugas di Batam menangkap pelaku sumarni", "sumarni"),
     ],
 )
