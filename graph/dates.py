@@ -70,6 +70,11 @@ _UNTIL = re.compile(
     r"(?P<rest>\s+[a-z]+\.?\s+\d{4})"
 )
 """Some days of one month; the first of them is taken."""
+_UNTIL_ANOTHER = re.compile(
+    r"(?P<first>\d{1,2}[-/. ]+(?:\d{1,2}|[a-z]+)[-/. ]+\d{4})"
+    r"\s+(?:s\.?\s?/?d\.?|sampai(?:\s+dengan)?|hingga|until|to|-|–)\s+\d{1,2}[-/. ].*"
+)
+"""One whole date until another; the first is taken."""
 _ROMAN = re.compile(r"(?<=[-/. ])(i{1,3}|iv|vi{0,3}|ix|xi{0,2})(?=[-/. ])")
 _ROMAN_MONTHS = {
     roman: str(month)
@@ -146,6 +151,8 @@ def _date_alone(value: str) -> str:
         text = text[match.end() :]
     if match := _UNTIL.fullmatch(text):
         text = match["first"] + match["rest"]
+    elif match := _UNTIL_ANOTHER.fullmatch(text):
+        text = match["first"]
     return _ROMAN.sub(lambda roman: _ROMAN_MONTHS[roman[1]], _CHRISTIAN.sub("", text))
 
 

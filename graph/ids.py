@@ -24,6 +24,7 @@ from graph.schema import Scheme
 _PLAIN = re.compile(r"(?:[a-z]{1,2}|htcds)_[0-9a-f]{20}")
 """A plain id, or what tells two people of an HTCDS bundle apart, which is made of a name."""
 _PLAIN_DIGITS = 20
+_OWN_ID = re.compile(r"[a-z]{1,2}_(?:[0-9a-f]{18}|[0-9a-f]{20})")
 _REMEMBERED = 1_000
 """Keyed ids that are remembered: a row names those of its case, records and source again."""
 _QUOTED = re.compile(rf'"({_PLAIN.pattern})"')
@@ -148,6 +149,15 @@ def keyed_text(text: str, key: KeyId) -> str:
 
 
 # ---- what a case is called where it has no number
+
+
+def is_own_id(text: str) -> bool:
+    """Whether a text is an id as stores of Simpul give them, of whatever kind.
+
+    >>> is_own_id("n_b9e4cbfcdb4a26f719"), is_own_id("K_001"), is_own_id("n0")
+    (True, False, False)
+    """
+    return _OWN_ID.fullmatch(text) is not None
 
 
 def neutral_name(kind: str, text: str) -> str:

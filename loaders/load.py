@@ -8,6 +8,7 @@ from typing import Any
 from graph.dates import REFERENCE_DAY
 from graph.messages import message
 from loaders.formats.registry import LoadTable, find_format
+from loaders.formats.repeats import with_numbers
 from loaders.mapping.expressions import compile_text
 from loaders.mapping.specification import Expression, JoinSpec, TableSpec
 from loaders.plan import mapped_columns, plan_load
@@ -51,6 +52,8 @@ def _load_table(planned: PlannedTable, ledger: LoadState, passwords: Passwords) 
         return
     for table in _tables(planned, passwords, planned.file):
         if planned.partial or table.sheet == planned.sheet:
+            if planned.parent is not None and not planned.partial:
+                table = with_numbers(table, planned.parent, passwords)  # noqa: PLW2901
             yield from (
                 found for found in map_rows(planned, table, ledger) if not planned.reference
             )

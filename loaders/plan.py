@@ -5,12 +5,11 @@ anywhere; of two files of one name in one load the later goes by its folder too.
 """
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fnmatch import fnmatchcase
 from itertools import chain
 from pathlib import Path
-from types import MappingProxyType
 
 from msgspec import structs
 
@@ -31,6 +30,8 @@ from loaders.formats.node_lists import (
     used_by,
 )
 from loaders.formats.registry import recognise, several_tables
+from loaders.formats.repeats import ALONE, NESTED, REPEATS, find_parent, is_nested, read_repeats
+from loaders.formats.telephones.chats import is_named_as_chat
 from loaders.formats.telephones.devices import FACTS, TOLD, owner_of_device
 from loaders.inputs import Input, Query
 from loaders.mapping.columns import column_targets, table_expressions
@@ -42,7 +43,7 @@ from loaders.mapping.yaml_reader import read_mapping
 from loaders.planned import LoadPlan, PlannedLookup, PlannedTable
 from loaders.readers.header_rows import is_contradiction
 from loaders.readers.passwords import Passwords, no_passwords
-from loaders.readers.registry import READERS, read_tables
+from loaders.readers.registry import READERS, advice_on, read_tables
 from loaders.rows.days import column_orders, told_order
 from loaders.rows.rejects import (
     ADDED,
@@ -58,34 +59,15 @@ from loaders.rows.rejects import (
     read_orders,
     read_place,
 )
-from loaders.tables import FILE_NAME, ROW_NUMBER, Table
+from loaders.tables import FILE_NAME, ROW_NUMBER, Table, is_blank
 from loaders.validation import Issue
+from loaders.vocabulary.case_names import NUMBER
 
 _LIST_COLUMNS = 8
 """Columns up to which a table that nothing is known by may be meant as a list of ties or events."""
 _SKIPPED = ("_", ".", "~$")
 _MOST_OTHERS = 50
 """Files of a folder that are named one by one."""
-_ADVICE: Mapping[str, Text] = MappingProxyType(
-    {
-        **dict.fromkeys((".xlsb", ".numbers", ".et"), message("open it and save it as .xlsx")),
-        **dict.fromkeys(
-            (".doc", ".rtf", ".odt", ".pages"), message("open it and save it as .docx")
-        ),
-        **dict.fromkeys(
-            (".zip", ".rar", ".7z", ".gz", ".tar"), message("unpack it and load what is inside")
-        ),
-        **dict.fromkeys(
-            (".jpg", ".jpeg", ".png", ".heic", ".tif", ".tiff"),
-            message("copy its text or table into a .docx, .txt or .xlsx file"),
-        ),
-        **dict.fromkeys(
-            (".eml", ".msg"), message("save its text as .txt and its attachments as files")
-        ),
-        "": message("give it the ending of its kind, such as .csv or .txt"),
-    }
-)
-"""What to do with files of kinds that are not read, by their ending."""
 
 
 def plan_load(
@@ -122,6 +104,7 @@ def plan_load(
     for path, found in (*mappings, *planner.found):
         planner.complete(path.parent, found)
     planner.name_nodes()
+    planner.join_repeats()
     planner.note_nothing_loaded()
     return planner.plan([*(found for _, found in (*mappings, *planner.found)), *planner.built_in])
 
@@ -144,6 +127,9 @@ class _Planner:
         self.lookups: list[PlannedLookup] = []
         self.issues: list[Issue] = list(saved.issues)
         self._nodes: list[tuple[Path, Table]] = []
+        self._repeats: list[tuple[Path, Table]] = []
+        self._forms: list[tuple[PlannedTable, Table]] = []
+        """Tables that were planned by their headers, whose forms may have repeated groups."""
         self._ties: list[tuple[PlannedTable, Table]] = []
         """Lists of ties that were planned, whose ends may be ids of nodes."""
         self._names: dict[str, Path] = {}
@@ -298,7 +284,7 @@ class _Planner:
             else table.columns
         )
         seen = replace(table, file=source.name, sheet=sheet or table.sheet, columns=columns)
-        reading = recognise(seen, Scope() if partial else self._file_scope)
+        reading = _recognised(seen, Scope() if partial else self._file_scope)
         if (
             reading.format in ("", INCOMPLETE)
             and not partial
@@ -316,6 +302,9 @@ class _Planner:
         if reading.format == NODES:
             self._nodes.append((path, table))
             return True
+        if reading.format == REPEATS:
+            self._repeats.append((path, table))
+            return True
         if reading.spec is None:
             notes = reading.notes if reading.format else ()
             for reason, mend in notes:
@@ -329,7 +318,26 @@ class _Planner:
         self._add(path, table, reading.spec, mapping, source, reading, partial=partial, sheet=sheet)
         if reading.format == TIES and not partial:
             self._ties.append((self.tables[-1], table))
+        if not reading.format and not partial:
+            self._forms.append((self.tables[-1], table))
         return True
+
+    def join_repeats(self) -> None:
+        """Plan the repeated groups of forms, each row with the number of its complaint."""
+        groups = {table.sheet for _, table in self._repeats} - {""}
+        for path, table in self._repeats:
+            nested = is_nested(table, groups)
+            parent = None if nested else find_parent(table, path, self._forms)
+            if parent is None:
+                self._refuse(table, NESTED if nested else ALONE)
+                continue
+            reading = read_repeats(table.columns, table.sheet or "rows")
+            form = next(form for form, _ in self._forms if form.path == parent.path)
+            source = self._source(path, table.file, MappingSpec(dataset=form.source.dataset))
+            numbered = replace(table, columns=(*table.columns, NUMBER))
+            if reading.spec is not None:
+                self._add(path, numbered, reading.spec, MappingSpec(), source, reading)
+                self.tables[-1] = structs.replace(self.tables[-1], parent=parent)
 
     def name_nodes(self) -> None:
         """Join lists of ties between ids with the lists of nodes that name them."""
@@ -709,11 +717,24 @@ def mapped_columns(spec: TableSpec) -> set[str]:
     return set().union(*map(columns_of, table_expressions(spec)))
 
 
+def _recognised(table: Table, scope: Scope) -> TableReading:
+    """How a table is read; nobody is asked whose a column is that holds nothing."""
+    reading = recognise(table, scope)
+    asked = {column.column for column in reading.columns if column.or_of}
+    if not asked:
+        return reading
+    filled = {c for row in table.rows() for c in asked if not is_blank(row.values.get(c))}
+    if filled == asked:
+        return reading
+    columns = tuple(column for column in table.columns if column not in asked - filled)
+    return recognise(replace(table, columns=columns), scope)
+
+
 def _walk(folder: Path) -> Iterator[Path]:
     """Files of a folder that could be read, its folders last; hidden and temporary ones aside."""
     entries = sorted(folder.iterdir(), key=lambda path: (path.is_dir(), path.name))
     for path in entries:
-        if path.name.startswith(_SKIPPED) or path.is_symlink():
+        if _is_skipped(path) or path.is_symlink():
             continue
         if path.is_dir():
             yield from _walk(path)
@@ -721,10 +742,15 @@ def _walk(folder: Path) -> Iterator[Path]:
             yield path
 
 
+def _is_skipped(path: Path) -> bool:
+    """Whether a file or folder is a temporary one, or one that programs keep for themselves."""
+    return path.name.startswith(_SKIPPED) and not is_named_as_chat(path.name)
+
+
 def _others(folder: Path) -> Iterator[tuple[Path, tuple[Text, Text]]]:
     """The files of a folder that are not read, each with the reason and what to do."""
     for path in sorted(folder.iterdir(), key=lambda path: (path.is_dir(), path.name)):
-        if path.name.startswith(_SKIPPED) or path.name.endswith((BEFORE, MAPPING_SUFFIX)):
+        if _is_skipped(path) or path.name.endswith((BEFORE, MAPPING_SUFFIX)):
             continue
         if path.is_symlink():
             reason = message("a link to another place, left aside")
@@ -732,10 +758,8 @@ def _others(folder: Path) -> Iterator[tuple[Path, tuple[Text, Text]]]:
         elif path.is_dir():
             yield from _others(path)
         elif path.suffix.lower() not in READERS:
-            endings = ", ".join(READERS)
-            anything_else = message("save it as one of {endings}", endings=endings)
             reason = message("of no kind that is read, left aside")
-            yield path, (reason, _ADVICE.get(path.suffix.lower(), anything_else))
+            yield path, (reason, advice_on(path.suffix.lower()))
 
 
 def _tables_for(

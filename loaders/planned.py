@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from graph.model import Source, Value
 from loaders.inputs import Query
 from loaders.mapping.reading import ColumnReading
-from loaders.mapping.specification import LookupSpec, MappingSpec, TableSpec
+from loaders.mapping.specification import Expression, LookupSpec, MappingSpec, TableSpec
 from loaders.validation import Issue
 
 
@@ -22,6 +22,20 @@ class NamesOfNodes(Value, frozen=True):
     """Its column of ids."""
     cells: Mapping[str, str]
     """Its column of each field besides: label, role, kind."""
+
+
+class ParentTable(Value, frozen=True):
+    """The table of a form to whose rows those of a repeated group belong."""
+
+    path: str
+    file: str
+    sheet: str
+    key: str
+    """Its column of keys."""
+    on: str
+    """The column of the group that holds such a key."""
+    number: Expression
+    """The number of its complaints."""
 
 
 class PlannedTable(Value, frozen=True, omit_defaults=True):
@@ -50,6 +64,8 @@ class PlannedTable(Value, frozen=True, omit_defaults=True):
     """By column, the order of day and month that its dates show (loaders/rows/days.py)."""
     nodes: tuple[NamesOfNodes, ...] = ()
     """Lists that name the ends of its ties, which are ids."""
+    parent: ParentTable | None = None
+    """The table that gives its rows the numbers of their complaints."""
     saved: bool = False
     """Whether its mapping was found by its header among the saved ones."""
 

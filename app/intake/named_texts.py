@@ -7,6 +7,7 @@ who is a victim in it.
 """
 
 from collections.abc import Iterable
+from operator import attrgetter
 
 from app.access.protected_words import ProtectedWords
 from graph.messages import message
@@ -22,6 +23,7 @@ _FIELDS = (
     *("number", "office", "channel", "status", "procedural", "scheme", "visa", "sector"),
     "departed_from",
 )
+_texts_of_case = attrgetter(*_FIELDS)
 
 
 class NamedTexts:
@@ -41,10 +43,12 @@ class NamedTexts:
             if role.protected and not role.listed and mention.kind is EntityKind.PERSON:
                 self._names.setdefault(source, set()).update((*mention.names, *mention.aliases))
                 self._numbers.setdefault(source, set()).update(mention.identifiers)
-        self._note_text(source, "file", row.place.file, row.place)
-        self._note_text(source, "sheet", row.place.sheet, row.place)
+        said = [("file", row.place.file), ("sheet", row.place.sheet)]
         if row.case:
-            self._note_case(source, row.case, row.place)
+            said += _said_of(row.case)
+        for field, text in said:
+            if text:
+                self._texts.setdefault((source, field, text), row.place)
 
     def issues(self) -> list[Issue]:
         """One warning for each text that names somebody whom its own file protects."""
@@ -62,20 +66,17 @@ class NamedTexts:
             Issue(file=found[0].file, reason=more, mend=_MEND, severity="warning"),
         ]
 
-    def _note_case(self, source: Id, case: Case, place: RowPlace) -> None:
-        for field in _FIELDS:
-            self._note_text(source, field, getattr(case, field), place)
-        for text in (*case.categories, *case.transit):
-            self._note_text(source, "categories", text, place)
-
-    def _note_text(self, source: Id, field: str, text: str, place: RowPlace) -> None:
-        if text:
-            self._texts.setdefault((source, field, text), place)
-
     def _words(self, source: Id) -> ProtectedWords:
         return ProtectedWords(
             _protected(self._names[source], self._numbers[source]), instead="[withheld]"
         )
+
+
+def _said_of(case: Case) -> Iterable[tuple[str, str]]:
+    """The fields of a case that hold a text where no name belongs, with these texts."""
+    yield from zip(_FIELDS, _texts_of_case(case), strict=True)
+    for text in (*case.categories, *case.transit):
+        yield "categories", text
 
 
 def _protected(names: Iterable[str], numbers: Iterable[Identifier]) -> Iterable[Entity]:

@@ -115,6 +115,23 @@ EVIDENCE: Mapping[str, Mapping[str, str]] = {
         "cell": N_("cell"),
         "name": N_("name in the telephone"),
     },
+    "messages": {
+        "a": N_("number that wrote"),
+        "b": N_("number that was written to"),
+        "owner": N_("whose telephone it is"),
+        "other": N_("number at the other end"),
+        "kind": N_("sent or received"),
+        "start": N_("day and time"),
+        "day": N_("day"),
+        "time": N_("time"),
+        "name": N_("name in the telephone"),
+        "body": N_("what was written"),
+    },
+    "chat": {
+        "day": N_("day"),
+        "from": N_("who wrote"),
+        "body": N_("what was written"),
+    },
     "payments": {
         "amount": N_("amount"),
         "debit": N_("money out"),
@@ -152,6 +169,8 @@ EVIDENCE: Mapping[str, Mapping[str, str]] = {
 """What a column of an evidence file is, by format."""
 FORMATS = {
     "calls": N_("call records"),
+    "messages": N_("messages of a telephone"),
+    "chat": N_("exported chat"),
     "payments": N_("payments"),
     "trips": N_("passenger list"),
     "licences": N_("list of licences"),
@@ -228,6 +247,7 @@ def field_label(field: str, words: Words) -> str:
         "kept": KEPT,
         "left": LEFT,
         "numbering": LEFT,
+        "aside": LEFT,
         "mapped": MAPPED,
         "": KEPT,
         **CASE,
@@ -264,7 +284,7 @@ def target_label(slot: str, field: str, words: Words, *, format: str = "") -> st
     """
     if format in EVIDENCE and (label := _evidence_label(field, format, words)):
         return label
-    if field in {"", "kept", "left", "numbering", "mapped"}:
+    if field in {"", "kept", "left", "numbering", "mapped", "aside"}:
         return field_label(field, words)
     return f"{whose(slot, words)}: {field_label(field, words)}"
 

@@ -1,10 +1,14 @@
-"""Statements and lists of calls that lack what they cannot be read without.
+"""Statements and lists of calls that lack what they cannot be read without, and mere counts.
 
 They are no complaints, whatever number stands in their first column: they are refused with what
 they lack, instead of being taken for a register or asked for a number of cases.
 """
 
+import re
+from itertools import islice
+
 from graph.messages import Advice, message
+from graph.schema import Scheme
 from loaders.formats.calls import call_columns
 from loaders.mapping.reading import TableReading
 from loaders.mapping.scope import Scope
@@ -14,6 +18,14 @@ from loaders.vocabulary.headers import read_header
 
 NAME = "incomplete evidence"
 
+_COUNTED = re.compile(r"(?:jumlah|jml|total|banyak|count|number of)\b", re.IGNORECASE)
+_NUMBER = re.compile(r"[\d.,]+\s*%?")
+_OF_SOMEBODY = frozenset({"names", "names.last", "aliases", "narrative", *map(str, Scheme)})
+_LOOK_AT = 50
+_COUNTS = Advice(
+    "a recapitulation of counts, which tells of no single complaint",
+    "leave it out, or load the register that was counted",
+)
 _COLUMNS_OF_STATEMENT = message(
     "name its columns Tanggal, Keterangan, Debet, Kredit and Saldo, or Jumlah with DB or CR in a"
     " column of its own"
@@ -38,12 +50,28 @@ def recognise_almost(table: Table, _scope: Scope) -> TableReading | None:
         lack = lacking(table)
         if lack is not None:
             return TableReading(columns=(), format=NAME, refused=Advice(lack.reason, mend))
+    if _counts_only(table):
+        return TableReading(columns=(), format=NAME, refused=_COUNTS)
     return None
 
 
 def _is_case_number(column: str) -> bool:
     meaning = read_header(column, guess=False)
     return meaning is not None and meaning.field == "number" and meaning.sure and not meaning.slot
+
+
+def _counts_only(table: Table) -> bool:
+    """Whether a table has a column of counts and names nobody: so many complaints a country."""
+    if not any(map(_COUNTED.match, table.columns)):
+        return False
+    meanings = (read_header(column, guess=False) for column in table.columns)
+    if any(meaning and meaning.field in _OF_SOMEBODY for meaning in meanings):
+        return False
+    cells: list[str] = []
+    for row in islice(table.rows(), _LOOK_AT):
+        cells += [text for cell in row.values.values() if (text := str(cell).strip())]
+    numbers = sum(_NUMBER.fullmatch(cell) is not None for cell in cells)
+    return bool(cells) and numbers * 2 >= len(cells)
 
 
 def _of_statement(table: Table) -> Advice | None:

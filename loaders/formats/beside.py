@@ -22,6 +22,8 @@ _TOTAL = re.compile(
     re.IGNORECASE,
 )
 """How sums and balances begin, however many of them stand in one line."""
+_SUM = re.compile(r"-?\d[\d.,]*[.,]\d\d")
+"""A sum with its cents: a line of them alone has the totals of a statement."""
 _BALANCE = re.compile(
     r"\W*(?:saldo (?:awal|akhir|lalu|pindahan)"
     r"|(?:opening|closing|beginning|ending|starting) balance"
@@ -47,7 +49,7 @@ def unmarked(values: Mapping[str, Any]) -> dict[str, Any]:
 def beside_payments(row: Row) -> Advice | None:
     """Why a row is left out of a statement; None for a line of it."""
     filled = _filled(row)
-    if any(map(_BALANCE.fullmatch, filled)):
+    if any(map(_BALANCE.fullmatch, filled)) or (filled and all(map(_SUM.fullmatch, filled))):
         return _BESIDE
     if not filled or any(map(_is_day, filled)):
         return None

@@ -18,6 +18,7 @@ a day can differ.
 
 from collections.abc import Mapping
 
+from graph.identifiers import phone
 from graph.messages import Advice
 from graph.schema import RelationshipKind, Scheme
 from loaders.formats.evidence import read_as
@@ -58,7 +59,7 @@ def recognise_calls(table: Table, scope: Scope) -> TableReading | None:
     case = case_of_rows(table, scope, found.values())
     beside: dict[str, str] = {}
     if "a" not in found and "owner" not in found:
-        owner = scope.owner or facts_above(table, NAME).get("owner", "")
+        owner = scope.owner or owner_above(table)
         if not owner:
             return TableReading(
                 columns=(),
@@ -73,6 +74,13 @@ def recognise_calls(table: Table, scope: Scope) -> TableReading | None:
     if country := country_of_operator(table):
         beside[COUNTRY] = country
     return read_as(_spec(found), table, found, case, beside=beside)
+
+
+def owner_above(table: Table) -> str:
+    """The number that stands above a list of calls or messages; empty where none does."""
+    facts = facts_above(table, NAME)
+    bare = facts.get("other", "")
+    return facts.get("owner", "") or (bare if phone.is_valid(bare) else "")
 
 
 def call_columns(columns: tuple[str, ...]) -> dict[str, str]:

@@ -39,6 +39,9 @@ _BESIDE = {
     "b_kind": "Target Kind",
 }
 _FIELDS = ("label", "role", "kind")
+_MALTEGO = re.compile(r"^maltego\.(?:.*\.)?")
+_MADE_UP = re.compile(r"n?\d+")
+"""Ids that programs give to nodes: 17, n17."""
 _LOOK_AT = 200
 _SEPARATORS = re.compile(r"[;,|/]")
 _MOST_NODES = 2_000_000
@@ -109,7 +112,7 @@ def are_numbers(table: Table, ends: set[str]) -> bool:
         columns = [found[field] for field in _LABELS]
         rows = list(islice(table.rows(), _LOOK_AT))
         ends = {_written(row.values.get(column)) for row in rows for column in columns} - {""}
-    return bool(ends) and all(end.isdecimal() and not is_number(end) for end in ends)
+    return bool(ends) and all(_MADE_UP.fullmatch(end) and not is_number(end) for end in ends)
 
 
 NUMBERS = Advice(
@@ -170,15 +173,21 @@ def _read_nodes(lists: Sequence[NamesOfNodes], passwords: Passwords) -> dict[str
 
 def is_no_party(kind: str) -> bool:
     """Whether a word for what a node is says that it is neither person nor organisation."""
-    told = [code_key(part) for part in _SEPARATORS.split(kind) if part.strip()]
+    told = [code_key(part) for part in _words_of(kind)]
     return any(part in words("node_kinds") for part in told)
+
+
+def _words_of(kind: str) -> list[str]:
+    """The words for what a node is, those of Maltego without its name: maltego.Person."""
+    parts = (part.strip() for part in _SEPARATORS.split(kind))
+    return [_MALTEGO.sub("", part) for part in parts if part]
 
 
 def note_node(nodes: NodeNames, label: str, kind: str, role: str) -> None:
     """Keep what a file says of one party: a kind that is known, a part that protects."""
-    for part in _SEPARATORS.split(kind):
+    for part in _words_of(kind):
         try:
-            nodes.kinds.setdefault(label, read_kind(part.strip()))
+            nodes.kinds.setdefault(label, read_kind(part))
         except InvalidValue:
             continue
     for part in _SEPARATORS.split(role):

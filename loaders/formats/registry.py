@@ -16,10 +16,12 @@ from loaders.formats import (
     calls,
     edge_lists,
     licences,
+    map_points,
     matrices,
     node_lists,
     own_exports,
     payments,
+    repeats,
     trips,
 )
 from loaders.formats.beside import beside_payments
@@ -28,12 +30,13 @@ from loaders.formats.ftm.recognising import FTM, recognise_ftm
 from loaders.formats.ftm.stream import read_ftm
 from loaders.formats.htcds import bundle, recognising
 from loaders.formats.statements.lines import prepare_payments
-from loaders.formats.telephones import contacts, devices, messages
+from loaders.formats.telephones import chats, contacts, devices, messages
 from loaders.formats.telephones.numbers import prepare_calls
 from loaders.mapping.automatic import map_headers
 from loaders.mapping.reading import TableReading
 from loaders.mapping.scope import Scope
 from loaders.mapping.specification import MappingSpec
+from loaders.mapping.told_roles import told_roles
 from loaders.planned import PlannedTable
 from loaders.readers.passwords import Passwords
 from loaders.rows.mapper import Loaded
@@ -70,6 +73,8 @@ class FileFormat:
 
 FORMATS: tuple[FileFormat, ...] = (
     FileFormat(own_exports.NAME, own_exports.recognise_own_export),
+    FileFormat(map_points.NAME, map_points.recognise_map),
+    FileFormat(repeats.REPEATS, repeats.recognise_repeats),
     FileFormat("HTCDS definition", recognising.recognise_definition),
     FileFormat(bundle.BUNDLE, bundle=bundle.find_bundle, load=bundle.load_bundle),
     FileFormat(
@@ -83,6 +88,7 @@ FORMATS: tuple[FileFormat, ...] = (
     FileFormat(
         messages.NAME, messages.recognise_messages, load=messages.load_messages, of_rejects=True
     ),
+    FileFormat(chats.NAME, chats.recognise_chats, load=chats.load_chat, of_rejects=True),
     FileFormat(
         contacts.NAME,
         contacts.recognise_contacts,
@@ -134,7 +140,7 @@ def recognise(table: Table, scope: Scope) -> TableReading:
         reading = form.recognise(table, scope) if form.recognise else None
         if reading is not None:
             return reading
-    return map_headers(table.columns, table.sheet or "rows")
+    return map_headers(table.columns, table.sheet or "rows", told_roles(table))
 
 
 def several_tables(file: str, tables: Sequence[Table]) -> MappingSpec | None:

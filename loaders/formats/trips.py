@@ -42,11 +42,14 @@ _BOOKED = re.compile(
     r"(?P<family>[A-Z][A-Z' -]*)/(?P<given>[A-Z][A-Z' -]*?)(?: (?:MR|MRS|MS|MISS|MSTR|CHD|INF))?"
 )
 """A name as bookings have it: WIBISONO/HARTO MR."""
+_FAMILY_FIRST = re.compile(r"(?:family|sur|last)\s*name\W+(?:and\W+)?(?:given|first)", re.I)
 _NIK = re.compile(r"\d{16}")
 VEHICLE, DAY = "Nama Kapal", "Tanggal Berangkat"
 """The columns that hold what stood above the list."""
 
-_LIST = re.compile(r"manifes|penumpang|passenger|\bpax\b", re.IGNORECASE)
+_LIST = re.compile(
+    r"manifes|penumpang|passenger|perlintasan|border crossing|\bpax\b", re.IGNORECASE
+)
 _SHIP = re.compile(r"\b(?:K\.?M\.?P?\.?|KAPAL|MV\.?|FERRY)\s+[A-Z][A-Z0-9 ]{2,30}", re.IGNORECASE)
 _FLIGHT = re.compile(
     r"\b(?:FLIGHT|PENERBANGAN|PESAWAT|FLT)\W{0,4}(?:NO\W{0,3})?([A-Z]{2}[ -]?\d{2,4}|[A-Z]\d["
@@ -162,20 +165,40 @@ def _spec(found: Mapping[str, str]) -> TableSpec:
     )
 
 
+def _in_order(name: str, family_first: bool) -> str:
+    """A name with the family's name last, as other registers write it.
+
+    >>> _in_order("WIBISONO/HARTO MR", False), _in_order("WIBISONO, HARTO", True)
+    ('HARTO WIBISONO', 'HARTO WIBISONO')
+    """
+    if booked := _BOOKED.fullmatch(name):
+        return f"{booked['given']} {booked['family']}"
+    family, comma, given = name.partition(",")
+    if family_first and comma and "," not in given:
+        return f"{given.strip()} {family.strip()}".strip()
+    return name
+
+
 def prepare_trips(
     _format: str, columns: tuple[str, ...], _names: Mapping[str, str], _today: date
 ) -> Callable[[Row], Row]:
-    """What makes the rows of one list ready: the number of a document goes to its kind."""
+    """What makes the rows of one list ready: the number of a document goes to its kind.
+
+    Names are put into the usual order, and the place beside a day of birth is left out.
+    """
     found = columns_by_field(columns, NAME)
     number, kind = found.get("document", ""), found.get("document_type", "")
-    name = found.get("name", "")
+    name, born = found.get("name", ""), found.get("born_on", "")
+    family_first = _FAMILY_FIRST.search(name) is not None
 
     def ready(row: Row) -> Row:
         text = str(row.values.get(number) or "").strip()
         told = str(row.values.get(kind) or "").strip()
         values = dict(row.values)
-        if booked := _BOOKED.fullmatch(str(values.get(name) or "").strip()):
-            values[name] = f"{booked['given']} {booked['family']}"
+        if born and (day := _DATE.search(str(values.get(born) or ""))):
+            values[born] = day[0]
+        if name:
+            values[name] = _in_order(str(values.get(name) or "").strip(), family_first)
         if text and (_PASSPORT.search(told) or not (told or _NIK.fullmatch(text))):
             values[_OF_DOCUMENTS["passport"]] = text
         elif text and (_CARD.search(told) or not told) and _NIK.fullmatch(text):

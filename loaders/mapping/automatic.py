@@ -7,6 +7,7 @@ loading.
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from graph.schema import RelationshipKind, Scheme
 from loaders.mapping.owners import MAIN, Owners, find_owners, split_slot
@@ -22,7 +23,7 @@ from loaders.mapping.specification import (
     StatementSpec,
     TableSpec,
 )
-from loaders.vocabulary.headers import HeaderMeaning, read_header
+from loaders.vocabulary.headers import HeaderMeaning, answered_by, read_header
 
 _KIN = (
     "keluarga suami istri ayah ibu bapak orangtua anak kakak adik paman bibi sepupu saudara family"
@@ -33,6 +34,7 @@ _SLOT_ROLES = (
     "korban",
     "pelapor",
     "saksi",
+    "keluarga",
     "majikan",
     "agensi_ln",
     "p3mi",
@@ -47,8 +49,12 @@ takes its time.
 """
 
 
-def map_headers(columns: Sequence[str], name: str) -> TableReading:
+def map_headers(
+    columns: Sequence[str], name: str, told: Mapping[str, HeaderMeaning] = MappingProxyType({})
+) -> TableReading:
     """The automatic mapping of a table with these columns.
+
+    `told` is what some of them mean by what stands in them.
 
     >>> columns = ["No. Pengaduan", "Nama Korban", "Pihak Diadukan 1", "HP Pihak Diadukan 1"]
     >>> reading = map_headers(columns, "rows")
@@ -56,7 +62,9 @@ def map_headers(columns: Sequence[str], name: str) -> TableReading:
     ['korban', 'pihak_diadukan_1']
     """
     guess = len(columns) <= MOST_GUESSED
-    return map_meanings({column: read_header(column, guess=guess) for column in columns}, name)
+    meanings = {column: read_header(column, guess=guess) for column in columns}
+    meanings |= dict.fromkeys(answered_by(columns), HeaderMeaning("kept"))
+    return map_meanings({**meanings, **told}, name)
 
 
 def map_meanings(meanings: Mapping[str, HeaderMeaning | None], name: str) -> TableReading:
@@ -109,7 +117,8 @@ def _case_number(
     fields = {meaning.field for meaning in meanings.values() if meaning}
     named = [column for column in numbering if not column.startswith("(")]
     candidates = [*police_reports(meanings), *named]
-    if candidates and fields & {"reported_on", "narrative", "categories"}:
+    told = {"reported_on", "narrative", "categories"}
+    if candidates and fields & (told | ({"role"} if police_reports(meanings) else set())):
         return {candidates[0]: HeaderMeaning("number", sure=False)}
     return {}
 
@@ -223,16 +232,18 @@ def _identifiers(
 
 
 def _kinship(parties: Mapping[str, Mapping[str, list[str]]]) -> tuple[StatementSpec, ...]:
-    """That a reporter who is said to be a relative is one of the victim."""
-    relation = parties.get("pelapor", {}).get("relation", [])
-    if not relation or "korban" not in parties:
+    """That a reporter or other who is said to be a relative is one of the victim."""
+    related = {slot: parties.get(slot, {}).get("relation", []) for slot in ("pelapor", "keluarga")}
+    if "korban" not in parties:
         return ()
-    return (
+    return tuple(
         StatementSpec(
             kind=RelationshipKind.RELATED_TO,
-            subject=EndSpec(slot="pelapor"),
+            subject=EndSpec(slot=slot),
             object=EndSpec(slot="korban"),
             fields={"how": _first(relation)},
             when=Condition(of=_first(relation), one_of=tuple(_KIN)),
-        ),
+        )
+        for slot, relation in related.items()
+        if relation
     )

@@ -52,7 +52,10 @@ class Found(Value, frozen=True, omit_defaults=True):
     name: str = ""
     """Of a person or place as written; canonical for a police report, a ship, a flight."""
     alias: str = ""
+    """Of a person; several are joined by a comma and a blank."""
     age: int | None = None
+    role: str = ""
+    """Of a person: the role code that the words beside the name give; empty when none does."""
     country: str = ""
     """ISO 3166 alpha-2 code of a place abroad."""
     label: str = ""

@@ -1,6 +1,8 @@
 """Sums of money in a text, with currency and what they were for.
 
 Decisions.
+A sum and the same sum in words behind or before it ("Rp 5.000.000 (lima juta rupiah)") are one, and
+words that could be a year ("dua ribu dua puluh lima") are money only with their currency.
 A number is money when a currency stands at it, or a word such as "juta", "ribu", "jt", "rb" that
 counts no people or things.
 Without a currency it is rupiah, and unsure.
@@ -9,7 +11,9 @@ makes it a fee.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
 
 from graph.errors import InvalidValue
 from loaders.narrative.found import Found, FoundKind
@@ -35,7 +39,7 @@ _BEFORE = (
 )
 _NUMBER = (
     r"(?:[0-9]{1,3}(?:[.,][0-9]{3})++(?:[.,][0-9]{1,2}(?![0-9]))?+(?![0-9])|[0-9]{1,3}(?:"
-    r" [0-9]{3}){2,3}+(?![0-9])"
+    r" [0-9]{3}){2,3}+(?![0-9])|[0-9]{1,3} [0-9]{3}(?= (?:rupiah|ringgit|riyal|real|dolar))"
     r"|[0-9]{1,12}(?:[.,][0-9]{1,2}(?![0-9]))?+(?![0-9]))"
 )
 _MAGNITUDES = {
@@ -63,6 +67,10 @@ _SUM = re.compile(
 )
 _CURRENCY_BEFORE = re.compile(rf"(?<![A-Za-z0-9])({_BEFORE})[.:]? {{0,2}}\Z", re.I | re.ASCII)
 _WORD_CURRENCY = re.compile(rf" ({_AFTER})(?![A-Za-z])", re.I)
+_BLANKED = re.compile(r"[0-9]{1,3}(?:[.,]? [0-9]{3})+(?![0-9])(?:(?: |[.,] ?)00(?![0-9]))?(?:,?-)?")
+"""A sum whose points were lost, behind its currency: "rp 5 000 000 00"."""
+_CENTS = re.compile(r"[., ]+00\Z")
+_YEARS = range(1900, 2101)
 _HIDDEN_UNIT = re.compile(r"ribu|juta|mil[iy]ar|thousand|million", re.I)
 _COUNTED = re.compile(
     r" ?(?:orang|jiwa|pekerja|pmi|tki|cpmi|warga|penduduk|kasus|km|kilo|meter|ton|hektar|ha|tahun"
@@ -107,17 +115,20 @@ _EQUALS = re.compile(
     re.I,
 )
 """What stands between a sum and the same sum in another currency."""
+_AGAIN = re.compile(r"[ \t]*,?[ \t]*\n?[ \t]*\(?[ \t]*(?:terbilang[ \t]*:?[ \t]*)?", re.I)
+"""What stands between a sum and its words."""
+_CLOSED = re.compile(r"[ \t]*,?-?[ \t]*\)")
 _CLAUSE_END = re.compile(r"[.;!?\n(]|,\s|[0-9]")
 _BEFORE_WINDOW, _BEHIND_WINDOW = 50, 30
 
 
 def find_money(text: str) -> Iterator[Found]:
     """Every sum of money, in order; a range is one sum with its upper end."""
-    written = [*_in_digits(text), *_in_words(text)]
+    written = sorted(
+        [*_in_digits(text), *_in_words(text)], key=lambda found_after: found_after[0].start
+    )
     last_end, purpose, label = 0, "", ""
-    for found, after in sorted(written, key=lambda found_after: found_after[0].start):
-        if found.start < last_end:
-            continue
+    for found, after in _told_once(text, written):
         if not (
             last_end
             and found.start - last_end < 25
@@ -140,11 +151,44 @@ def find_money(text: str) -> Iterator[Found]:
         )
 
 
+def _told_once(text: str, written: Sequence[tuple[Found, int]]) -> Iterator[tuple[Found, int]]:
+    """The sums in order, none within another, and a sum with its words as one."""
+    kept: tuple[Found, int] | None = None
+    for found, after in written:
+        if kept is None:
+            kept = found, after
+        elif found.start >= kept[0].end:
+            joined = _joined(text, kept[0], found)
+            if joined:
+                kept = joined, joined.end
+            else:
+                yield kept
+                kept = found, after
+    if kept:
+        yield kept
+
+
+def _joined(text: str, first: Found, second: Found) -> Found | None:
+    """Two sums as one where the second says the first again, in words or in digits."""
+    between = _AGAIN.fullmatch(text, first.end, second.start)
+    in_words = [not any(map(str.isdigit, found.text)) for found in (first, second)]
+    if not between or in_words[0] == in_words[1] or first.amount != second.amount:
+        return None
+    closed = _CLOSED.match(text, second.end) if "(" in between[0] else None
+    end = closed.end() if closed else second.end
+    surer = first if in_words[1] else second
+    return replace(surer, start=first.start, end=end, text=text[first.start : end])
+
+
 def _in_digits(text: str) -> Iterator[tuple[Found, int]]:
     """The sums in digits that have a currency or a magnitude beside them, with their end."""
     for match in _SUM.finditer(text):
         start, end = match.span()
         before, after = _currency_before(text, start), match["after"]
+        blanked = _BLANKED.match(text, start) if before and not match["magnitude"] else None
+        if before and blanked and blanked.end() > match.end("low"):
+            yield _in_groups(text, before, blanked)
+            continue
         magnitude = (match["magnitude"] or "").casefold()
         if not (before or after or (magnitude and _is_worded(text, match, magnitude))):
             continue
@@ -167,6 +211,20 @@ def _in_digits(text: str) -> Iterator[tuple[Found, int]]:
             sure=bool(code) and high is None,
         )
         yield found, end
+
+
+def _in_groups(text: str, before: re.Match[str], blanked: re.Match[str]) -> tuple[Found, int]:
+    """The sum behind a currency whose thousands are parted by blanks."""
+    digits = re.sub(r"[^0-9]", "", _CENTS.sub("", blanked[0].rstrip(",-")))
+    found = Found(
+        kind=FoundKind.MONEY,
+        start=before.start(),
+        end=blanked.end(),
+        text=text[before.start() : blanked.end()],
+        amount=float(digits),
+        currency=_currency(before[1]),
+    )
+    return found, blanked.end()
 
 
 def _currency_before(text: str, start: int) -> re.Match[str] | None:
@@ -201,7 +259,7 @@ def _in_words(text: str) -> Iterator[tuple[Found, int]]:
         ):
             continue
         amount = read_number_words(match[0])
-        if amount is None:
+        if amount is None or (not currency and amount in _YEARS):
             continue
         end = currency.end() if currency else match.end()
         found = Found(

@@ -6,8 +6,10 @@ Decisions.
 A number is read from groups of digits ("0812 3456 7890"); groups are joined only as far as one kind
 of number takes them.
 A mobile number, a number with its country's code and a valid NIK are known by shape, all others
-need their label. A Malaysian identity card, a bank card (4-4-4-4 with its check digit) and a number
-labelled as something else are none.
+need their label. One that begins with another country's code without a plus is that country's
+where the words near by speak of the country.
+A Malaysian identity card, a bank card (4-4-4-4 with its check digit) and a number labelled as
+something else are none.
 """
 
 import re
@@ -56,6 +58,22 @@ _DATE = re.compile(r"[0-9]{1,2}([.\-])[0-9]{1,2}\1[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-
 _MALAYSIAN_ID = re.compile(
     r"[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])-[0-9]{2}-[0-9]{4}(?![0-9])"
 )
+_ABROAD = {
+    "60": "malay|johor|sabah|sarawak|kuching|tawau|penang|kuala lumpur", "65": "singap",
+    "66": "thai|bangkok|mae sot", "95": "myanmar|myawaddy|yangon", "852": "hong ?kong|hk",
+    "853": "maca?u|makau", "855": "kamboja|cambodia|phnom penh|poipet|sihanouk",
+    "856": "laos", "886": "taiwan|taipei|taichung|kaohsiung", "673": "brunei",
+    "962": "yordania|jordan|amman", "965": "kuwait",
+    "966": "saudi|arab|riyadh|jeddah|mek+ah|madinah",
+    "968": "oman|muscat", "971": "dubai|abu dhabi|ue?a|emirat", "973": "bahrain",
+    "974": "qatar|doha",
+}  # fmt: skip
+"""Codes of the countries that people go to, and the words for each."""
+_ABROAD_CODE = re.compile(rf"(?:{'|'.join(_ABROAD)})[0-9]{{7,11}}")
+_ABROAD_WORDS = {
+    code: re.compile(rf"(?<![a-z])(?:{words})", re.I | re.ASCII) for code, words in _ABROAD.items()
+}
+_ABROAD_BEHIND = 30
 _BANK_NAME = re.compile(
     rf"\b(?:bank\s+)?({BANK})(?![a-z])|\bbank\s+([a-z]{{3,20}})", re.I | re.ASCII
 )
@@ -175,6 +193,8 @@ def _read(text: str, windows: list[_Window], label: Label | None, floor: int) ->
     said = behind or label
     if _MALAYSIAN_ID.match(text, windows[-1].start):
         return None
+    if (not said or said.says is Says.PHONE) and (found := _abroad(text, windows, said, floor)):
+        return found
     readers = {Says.KK: (_kk, _mobile), Says.NIK: (_nik, _mobile), Says.PHONE: (_phone, _nik)}
     if said and said.says is Says.ACCOUNT:
         named = _account(text, windows, said, floor)
@@ -277,6 +297,22 @@ def _mobile(text: str, windows: list[_Window], label: Label | None) -> Found | N
             and (_MOBILE.fullmatch(plain) or phone.is_given(value))
         ):
             return _found(FoundKind.PHONE, text, window, value, label)
+    return None
+
+
+def _abroad(text: str, windows: list[_Window], label: Label | None, floor: int) -> Found | None:
+    """A number with its country's code and no plus, where the text speaks of the country."""
+    for window in windows:
+        if not _ABROAD_CODE.fullmatch(window.digits) or text[window.start] == "+":
+            continue
+        code = next(code for code in _ABROAD if window.digits.startswith(code))
+        start = max(floor, window.start - WINDOW)
+        near = _ABROAD_WORDS[code].search(text, start, window.start) or _ABROAD_WORDS[code].search(
+            text, window.end, window.end + _ABROAD_BEHIND
+        )
+        value = f"+{window.digits}"
+        if near and phone.is_given(value):
+            return _found(FoundKind.PHONE, text, window, value, label, sure=False)
     return None
 
 

@@ -1,162 +1,369 @@
-"""Persons in a text.
+"""Persons in a text, with or without capitals and points.
 
-Those that a title, a word such as "bernama", an age or initials in the press's form announce.
+Those whom a word announces: a name's cue ("bernama", "an."), a title, what somebody is in the case
+("terdakwa", "calonya"), kin, a word of doing with ("oleh", "kepada"); an alias, a father, an age or
+initials in the press's form; a name that everybody bears, or that the text announced elsewhere.
 
 Decisions.
-A capitalised word alone is no person: a name needs its cue, for text is full of offices, ships and
-villages. Titles and cue words stay outside the span; an alias and an age that follow the name
-belong to it.
+A name ends where a word belongs to none (names/words.py); rather none than one with a word too
+much. Titles and cue words stay outside the span; an alias, a father and an age that follow the name
+belong to it, and "SUPRIYANTO alias ANTO bin KASMIN" is SUPRIYANTO bin KASMIN, alias ANTO.
+The role is what the nearest cue says, and no more than that: beside "istri korban" or "majikan
+korban" the name may be either's, so that there is none.
 """
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from graph.places import country, find_region
-from loaders.narrative.either import either
+from graph.schema import ROLES
 from loaders.narrative.found import Found, FoundKind
+from loaders.narrative.names.cues import AFTER_CUE, Cue, Kind, cue_of, role_of
+from loaders.narrative.names.reading import AGE, ALIAS, FATHER, MOST_WORDS, WORDS, NameReader
+from loaders.narrative.names.words import (
+    NAMES_TOO,
+    is_family_name,
+    is_given_name,
+    is_known_name,
+    is_like_a_name,
+    is_no_name_word,
+)
 
-_NAMING = (
-    r"bernama|ber?inisial|inisial|namanya|nama"
-    r" (?:lengkap|saya|dia|korban|pelaku)|nama|a\.?n\.|an\.|(?<=[0-9] )an"
-    r"|a/n|atas nama"
-    r"|dikenal (?:sebagai|dengan nama)"
-    r"|(?:biasa )?(?:dipanggil|disapa)|named|called|known as|held by|in the name of|under"
+_LATE = frozenset({"alm", "almh", "almarhum", "almarhumah"})
+_HONOURS = frozenset({"h", "hj", "haji", "hajah", "hajjah"})
+_NAMES_OF_THINGS = frozenset(
+    """jl jln jalan pt cv ud toko hotel km kmp kapal kampus desa ds dusun dsn kampung kec kecamatan
+    kab kabupaten kota kel kelurahan prov provinsi gedung bandara pelabuhan rs rsud masjid mesjid
+    bank perum perumahan blok universitas yayasan terminal stasiun gunung pulau sungai gang gg pasar
+    terbang merk merek tipe grup group komplek kompleks sma smp sdn""".split()
 )
-_TITLE = (
-    r"sdri?\.?|saudar[ai]|bapak|bpk\.?|pak|ibu|bu|tn\.|ny\.|nn\.|tuan|nyonya|nona|mas|mbak|bang"
-    r"|kak|om|tante|hj?\.|haji|hajjah"
-    r"|ust(?:adz?)?\.?|(?-i:[Mm](?:r|rs|s))\.?"
+_NO_PERSONS = _NAMES_OF_THINGS | {"di", "asal", "tujuan"}
+"""Words behind which a name is a place's, a street's, a ship's or a firm's."""
+_NEXT_ITEM = re.compile(r"[^\n:]{0,80}\n[ \t]{0,8}(?:[b-h]|[2-9]|1[0-9])[.)][ \t]{1,4}")
+_BRACKETS = re.compile(r" ?\([^()\n]{1,20}\)")
+_PARA = re.compile(r"\bpara\s+[\w\s]{0,30}[\s:]*\Z", re.IGNORECASE)
+_IS = frozenset({"adalah", "ialah"})
+_JOINS = frozenset({"dan", "serta", "and", "dn"})
+_LIKELY = re.compile(r"[a-z]{3,}(?:i|o|ah|in|un)")
+"""How most names end that no list holds."""
+_WANTED = re.compile(r" ?\(DPO\)", re.IGNORECASE)
+_ENUMERATED = re.compile(r"[\s:;,]*\(?(?:[1-9][0-9]?|[a-h])[.)]\s?")
+_IN_LIST = re.compile(
+    r"(?: ?\([^()\n]{1,20}\))?"
+    r"(?:\s?[,;/&]\s?(?:\(?[1-9][0-9]?[.)] ?)?|\s+(?:[1-9][0-9]?|[a-h])[.)]\s)"
 )
-_PARTY = (
-    r"korban|tersangka|terlapor|pelapor|pelaku|saksi|calo|sponsor|perekrut|tekong|pengadu|suspect"
-    r"|recruiter|broker"
-    r"|witness|victim"
-)
-_ACRONYMS = """PMI CPMI TKI TKW CTKI WNI WNA DPO TPPO TPPM PT CV UD LPK P3MI PJTKI BP3MI
-    BP2MI P4MI KTP KK NIK HP WA RT RW RI LP UU PP SK SKCK SIM STNK BPKB BRI BCA BNI BTN
-    BSI NTB NTT DKI KM KMP GA JT RM SAR USD IDR MYR TV ATM NGO KBRI KJRI UNHCR IOM SPLP
-    ID IC HRD CEO DP IPA IPS SMA SMP SD TNI PNS ASN POLRI NO TGL DOB OK AS PRT PLRT ART
-    SPKT WIB WITA WIT JO PPA LSM OTP NPWP NIB VA""".split()
-_NO_NAMES = """Dari Di Ke Yang Dan Pada Kepada Oleh Untuk Dengan Warga Asal Alamat Telp Hp Nik Umur
-    Usia Tahun Desa Kec Kab Kota Kabupaten Kecamatan Provinsi Jalan Jl Bank Kantor Polisi Polda
-    Polres Polsek Paspor Nomor No Telepon Sedang Telah Sudah Saat Lalu Kemudian Namun Jenis The And
-    Of From To In On At Her His She He Tersangka Korban Pelaku Terlapor Saksi Sdr Sdri Bapak Ibu
-    Pak Bu Mr Mrs Ms Calo Sponsor Ini Itu Tanggal Kartu Data Pasal Tabel Gambar Kepala Presiden
-    Lurah Camat Bupati Gubernur Menteri Kades Ketua Bagian Halaman Dijemput Diantar Diantarkan
-    Ditampung Direkrut Dibawa Diduga Diketahui Ditangkap Diperiksa Dihubungi Menghubungi Menurut
-    Setelah Sebelum Ketika Karena Bahwa Bertemu Bersama Hingga Sampai""".split()
-_NEVER = either(
-    sorted({*_ACRONYMS, *_NO_NAMES, *(name.upper() for name in _NO_NAMES if len(name) > 2)})
-)
-_WORD = (
-    rf"(?!{_NEVER}(?![A-Za-z]))(?:[A-Z][a-z']{{1,20}}(?:-[A-Z][a-z]{{1,15}})?"
-    r"|[A-Z](?:\.[A-Z])*\.?(?![A-Za-z])|[A-Z]{2,20}(?![a-z]))"
-)
-_NAME = rf"{_WORD}(?: (?:(?:bin|binti|bt|BIN|BINTI) )?{_WORD}){{0,4}}"
-_ALIAS_MARK = r"(?:alias|als\.?|a\.k\.a\.?|aka|@|ALIAS|panggilan)"
-_CUED = re.compile(
-    rf"(?P<cues>(?:(?i:{_NAMING}|{_TITLE}|{_PARTY})(?![A-Za-z])["
-    rf" :=]{{0,5}}\"?){{1,3}})?(?P<name>{_NAME})"
-    rf"(?P<known> {_ALIAS_MARK} \"?(?P<alias>{_NAME})\"?)?"
-    r"(?P<aged> ?\((?P<age>[1-9][0-9])(?: ?(?:tahun|thn|th|yo|years old))?\)|,? (?:umur |usia"
-    r" |berusia "
-    r"|aged )(?P<age3>[1-9][0-9])(?: ?(?:tahun|thn|th))?(?![\w-])"
-    r"|, (?P<age2>[1-9][0-9]) ?(?:tahun|thn|th|years old)\b)?"
-)
-_LOWER = re.compile(
-    r"(?i:bernama|namanya|an\.?|a\.n\.?|a/n|sdri?\.?|pak|bu|om"
-    r"|mbak) (?P<name>[a-z]{3,15}(?: [a-z]{3,15})?)(?![A-Za-z0-9@/])"
-)
-_WORD_START = re.compile(r"(?=[A-Za-z])(?<![A-Za-z0-9@])[A-Za-z]+")
-_CUE_STARTS = frozenset(
-    re.findall(
-        r"[a-z]+", f"{_NAMING} {_TITLE} {_PARTY} bpk ust sdr sdri saudara saudari h hj mr mrs ms"
-    )
-)
-"""Words in small letters at which a name can be announced."""
-_LOWER_STOPS = frozenset(
-    """yang dan ini itu saya kami dia nya tolong tlg minta guru polisi kades kepala desa
-    camat lurah haji ustad ustadz kandung korban angkat tiri mertua rumah tangga dosen rt
-    rw adalah sudah belum ada tapi untuk dari dengan pada sama juga lagi mau bilang kasih
-    antar jemput bos agen calo sopir tua muda ya kak pak jgn jangan udah sdh sy bisa akan
-    sedang dalam orang anak istri suami tangga cuma hanya kirim suruh bidan dokter hakim
-    jaksa bupati gubernur presiden menteri""".split()
-)
-_CALLED = re.compile(r"dipanggil|disapa|panggilan", re.I)
-_WEAK = re.compile(rf"(?i:{_PARTY}|{_TITLE}|under|[ .])*")
-"""Cues that stand before places, too."""
-_STRONG = re.compile(rf"(?i:{_NAMING}|sdri?)")
-_WANTED = re.compile(r" ?\(DPO\)")
+_MOST_LINKS = 6
 
 
 def find_persons(text: str) -> Iterator[Found]:
-    """Every person that is announced, with alias and age where they follow.
+    """Every person that is announced, with alias, father and age where they follow.
 
-    Initials are a name too.
+    >>> [(found.name, found.alias) for found in find_persons("terdakwa sahri als heri kepada siti")]
+    [('sahri', 'heri'), ('siti', '')]
     """
-    end = 0
-    for word in _WORD_START.finditer(text):
-        start = word.start()
-        if start < end or not (word[0][0].isupper() or word[0] in _CUE_STARTS):
-            continue
-        match = _CUED.match(text, start)
-        if match:
-            found = _announced(text, match)
-            if found:
-                yield found
-            end = match.end()
-        elif (lower := _LOWER.match(text, start)) and (found := _in_small_letters(text, lower)):
+    reader = _Reader(text)
+    announced = list(reader.announced())
+    yield from sorted([*announced, *reader.named_again(announced)], key=lambda found: found.start)
+
+
+class _Reader(NameReader):
+    """The words of one text, and the persons among them."""
+
+    def __init__(self, text: str) -> None:
+        """Nobody is found yet."""
+        super().__init__(text)
+        self._taken: set[int] = set()
+        """Words of names that were found."""
+
+    def announced(self) -> Iterator[Found]:
+        """The persons whom the words around them announce, in order."""
+        place, count = 0, len(self.words)
+        while place < count:
+            if _is_idle(self.words[place]):
+                place += 1
+                continue
+            if self.folded[place] in _NAMES_OF_THINGS and place + 1 < count:
+                # what a street, a firm or a ship is called is nobody's name
+                place = self.name_end(place + 1) if self.follows(place + 1) else place + 1
+                continue
+            cue, first = self.cues(place)
+            if cue is None:
+                found = self._unannounced(place)
+            else:
+                found = self._person(first, cue, place) if first < count else None
+            if found is None:
+                place = max(first, self._run_end(place) if cue is None else first, place + 1)
+                continue
+            last = self.behind(found.end, max(first, place))
+            self._taken.update(range(max(first, place), last))
             yield found
-            end = found.end
+            place = last
+            for listed, begin in self._listed(found, place, cue):
+                place = self.behind(listed.end, begin)
+                self._taken.update(range(begin, place))
+                yield listed
+
+    def named_again(self, found: list[Found]) -> Iterator[Found]:
+        """Where names that were announced stand once more, whole or from their first word on."""
+        names: dict[str, list[list[str]]] = {}
+        for person in found:
+            words = [match[0].casefold() for match in WORDS.finditer(person.name)]
+            if words and len(words[0]) > 2 and not country(person.name):
+                names.setdefault(words[0], []).append(words[:MOST_WORDS])
+        capitals = {person.name[:1].isupper() for person in found if person.name}
+        place = 0 if names else len(self.words)
+        while place < len(self.words):
+            known = names.get(self.folded[place])
+            last = self._again(place, known, capitals) if known else place
+            if last > place:
+                yield self._whole(place, last, sure=False)
+            place = max(last, place + 1)
+
+    def _again(self, first: int, known: list[list[str]], capitals: set[bool]) -> int:
+        """The word behind a known name that begins here; the same word where none does."""
+        if first in self._taken or self.words[first][0].isupper() not in capitals:
+            return first
+        if first and self.folded[first - 1] in _NO_PERSONS:
+            return first
+        best = 0
+        for words in known[:8]:
+            same = 0
+            for said, here in zip(words, self.folded[first : first + len(words)], strict=False):
+                if said != here or (first + same) in self._taken:
+                    break
+                same += 1
+            best = max(best, same)
+        if best == 1 and is_no_name_word(self.words[first]):
+            return first
+        while best and self.folded[first + best - 1] in FATHER:
+            best -= 1
+        return first + best
+
+    def _person(self, first: int, cue: Cue, cued: int) -> Found | None:
+        """The person of a name that cues announce; None when no name follows.
+
+        `cued` is the place of the first cue word.
+        """
+        if _is_idle(self.words[first]) and not cue.is_naming:
+            return None
+        gap = self.gap(first)
+        direct = AFTER_CUE.fullmatch(gap) is not None or _ENUMERATED.fullmatch(gap) is not None
+        if not direct or (cue.ends_sentence and self.ends_sentence(first)):
+            return None
+        if "\n" in gap and ":" not in gap and not gap.strip():
+            return None
+        last = self.name_end(first)
+        if cue.is_called or (cue.is_naming and (last == first or cue.keeps_titles)):
+            titled = last == first or cue.keeps_titles
+            begin = first - (cue.titles if titled else cue.is_part_of_nickname)
+            stop = self.nickname_end(begin)
+            label = self.slice(cued, max(begin, cued + 1))
+            return self._whole(begin, stop, cue, label, sure=True) if stop > begin else None
+        if last == first or not self._is_announced(first, last, cue, gap):
+            return None
+        if "," in gap or ":" in gap:
+            cue = cue.set_apart()
+        return self._whole(first, last, cue, self.slice(cued, first), sure=cue.is_sure)
+
+    def _is_announced(self, first: int, last: int, cue: Cue, gap: str) -> bool:
+        """Whether a cue is enough for the words behind it."""
+        name = self.slice(first, last)
+        if cue.is_weak and _is_place(name) and not is_given_name(name):
+            return False
+        if self.is_linked(last) or AGE.match(self.text, self.spans[last - 1][1]):
+            return True
+        words = self.words[first:last]
+        like = any(is_like_a_name(word, family=len(words) > 1) for word in words)
+        if first and self.folded[first - 1] in _IS:
+            return like
+        if words[0][0].isupper():
+            return cue.kind is not Kind.TELLER or like
+        if cue.is_english:
+            return False
+        if cue.kind is Kind.WITH:
+            return like or len(words) > 1 or bool(_LIKELY.fullmatch(words[0]))
+        if cue.kind is Kind.TELLER or "," in gap:
+            return is_like_a_name(words[0]) or (like and len(words) > 1)
+        if cue.kind in (Kind.KIN, Kind.SHORT_TITLE):
+            return like or len(words) > 1
+        return True
+
+    def _unannounced(self, place: int) -> Found | None:
+        """A person whose alias, father or age follows, or whose name is an everyday one."""
+        if place and self.folded[place - 1] in _NO_PERSONS:
+            return None
+        last = self.name_end(place)
+        if last == place:
+            return None
+        end = self.spans[last - 1][1]
+        word = self.words[place]
+        if self.is_linked(last):
+            first = self._trimmed(place, last)
+            return self._whole(first, last, sure=True)
+        capital = word[0].isupper()
+        aged = AGE.match(self.text, end) if capital else None
+        if aged and not (aged["said"] and not aged[0].startswith(",")):
+            return (
+                None if _is_place(self.slice(place, last)) else self._whole(place, last, sure=True)
+            )
+        if capital and _WANTED.match(self.text, end):
+            return self._whole(place, last, sure=False)
+        known = self._is_known(place, last, capital=capital)
+        if not known or _is_place(self.slice(place, last)):
+            return None
+        return self._whole(place, last, sure=False)
+
+    def _run_end(self, place: int) -> int:
+        """Behind the words in capitals that begin here: none of them begins a name of its own."""
+        return self.name_end(place) if self.words[place][0].isupper() else place
+
+    def _is_known(self, first: int, last: int, *, capital: bool) -> bool:
+        """Whether words are a name by what they are, and not by what stands around them."""
+        word, others = self.words[first], self.words[first + 1 : last]
+        if is_given_name(word) or any(map(is_family_name, others)):
+            return True
+        if any(is_given_name(other) or is_like_a_name(other) for other in others):
+            return capital or is_known_name(word)
+        return capital and len(word) > 4 and is_like_a_name(word)
+
+    def _trimmed(self, first: int, last: int) -> int:
+        """Where a name in small letters begins that an alias follows: at its first likely word."""
+        if self.words[first][0].isupper():
+            return first
+        likely = (place for place in range(first, last) if is_like_a_name(self.words[place]))
+        return next(likely, max(first, last - 2))
+
+    def _listed(self, found: Found, place: int, cue: Cue | None) -> Iterator[tuple[Found, int]]:
+        """Those who follow somebody in a list, each with the place of the name.
+
+        They are what the first one is. Of the accused only where the list is sure to be one: it is
+        numbered, stands behind a colon or "para", or ends in "dan" and a name; in "menurut
+        terdakwa Budi, Siti Aminah pergi" she is none.
+        """
+        is_role = cue is not None and cue.opens_list
+        sure = bool(cue and is_role and (_is_harmless(cue) or self._opens_list(found)))
+        while (step := self._next_in_list(found, place, is_role=is_role)) is not None:
+            first, last, numbered, joined = step
+            begins_series = not joined and self._is_series(last)
+            sure = sure or (is_role and (numbered or begins_series))
+            label = found.label if sure else ""
+            found = self._whole(first, last, cue if sure else None, label, sure=False)
+            yield found, first
+            place = self.behind(found.end, first)
+
+    def _next_in_list(
+        self, found: Found, place: int, *, is_role: bool
+    ) -> tuple[int, int, bool, bool] | None:
+        """Where the next name of a list begins and ends; whether it has a number, and a "dan"."""
+        item = _NEXT_ITEM.match(self.text, found.end) if is_role else None
+        brackets = _BRACKETS.match(self.text, found.end)
+        skipped = item or brackets
+        place = self.behind(skipped.end(), place) if skipped else place
+        if place >= len(self.words):
+            return None
+        gap = self.text[brackets.end() if brackets else found.end : self.spans[place][0]]
+        joined = gap in (" ", ", ") and self.folded[place] in _JOINS
+        if not joined and not item and not _IN_LIST.fullmatch(gap):
+            return None
+        first = place + 1 if joined else place
+        while first < len(self.words) and (said := cue_of(self.folded[first])) is not None:
+            if not said.is_title:
+                return None
+            first += 1
+        last = self.name_end(first)
+        if last == first or not self._is_listed_name(first, last, apart=not joined, role=is_role):
+            return None
+        return first, last, item is not None or any(map(str.isdigit, gap)), joined
+
+    def _is_listed_name(self, first: int, last: int, *, apart: bool, role: bool) -> bool:
+        """Whether words in a list are a name: no place, no short form, and like one."""
+        words = self.words[first:last]
+        if _is_place(self.slice(first, last)):
+            return False
+        if words[0].isupper() and len("".join(words)) < 4 and not self.is_aged(last - 1):
+            return False
+        capital = words[0][0].isupper()
+        if apart and not capital:
+            return is_like_a_name(words[0])
+        like = any(is_like_a_name(word, family=len(words) > 1) for word in words)
+        several = len(words) > 1
+        return like or self.is_linked(last) or (capital and (not apart or role or several))
+
+    def _is_series(self, last: int) -> bool:
+        """Whether "dan" and one more name end a list."""
+        if last + 1 >= len(self.words) or self.folded[last] not in _JOINS:
+            return False
+        return self.name_end(last + 1) > last + 1
+
+    def _opens_list(self, found: Found) -> bool:
+        """Whether a colon stands before somebody, or "para" before the cue."""
+        start = found.start
+        if ":" in self.text[max(0, start - 6) : start]:
+            return True
+        return _PARA.search(self.text, max(0, start - 40), start) is not None
+
+    def _whole(
+        self, first: int, last: int, cue: Cue | None = None, label: str = "", *, sure: bool
+    ) -> Found:
+        """A person with the aliases and the father that follow the name, and the age."""
+        name, aliases, father, end = self.slice(first, last), [], "", last
+        for _ in range(_MOST_LINKS):
+            if not self.is_linked(end):
+                break
+            marker = self.folded[end]
+            begin = end + 1
+            if marker in ALIAS:
+                stop = self.nickname_end(begin, is_alias=True)
+                if stop == begin:
+                    break
+                aliases.append(self.slice(begin, stop))
+            else:
+                while begin < len(self.folded) - 1 and self.folded[begin] in _LATE:
+                    begin += 1
+                behind = begin + (self.folded[begin] in _HONOURS)
+                stop = self.name_end(behind, most=3) if behind < len(self.words) else behind
+                if stop == behind or father:
+                    break
+                father = f" {self.words[end]} {self.slice(begin, stop)}"
+            end = stop
+        called = cue is not None and cue.is_called
+        if called:
+            name, aliases = "", [name, *aliases]
+        start, stop = self.spans[first][0], self.spans[end - 1][1]
+        aged = AGE.match(self.text, stop)
+        years = (aged["inside"] or aged["said"] or aged["years"]) if aged else None
+        stop = aged.end() if aged else stop
+        return Found(
+            kind=FoundKind.PERSON,
+            start=start,
+            end=stop,
+            text=self.text[start:stop],
+            name=f"{name}{father}",
+            alias=", ".join(aliases),
+            age=int(years) if years else None,
+            label=label,
+            role=role_of(cue) if cue else "",
+            sure=sure or bool(aliases or father or years),
+        )
 
 
-def _announced(text: str, match: re.Match[str]) -> Found | None:
-    """The person of a name with its cues; None when nothing announces it, or it is a place."""
-    cues, name = (match["cues"] or "").strip(' :="'), match["name"]
-    age = match["age"] or match["age2"] or match["age3"]
-    if match["age3"] and not cues and not match["aged"].startswith(","):
-        return None
-    if not (cues or age or match["alias"] or _WANTED.match(text, match.end())):
-        return None
-    if _WEAK.fullmatch(cues) and _is_place(name):
-        return None
-    called = bool(_CALLED.search(cues))
-    start, end = match.start("name"), match.end() if (age or match["alias"]) else match.end("name")
-    return Found(
-        kind=FoundKind.PERSON,
-        start=start,
-        end=end,
-        text=text[start:end],
-        name="" if called else name,
-        alias=name if called else (match["alias"] or ""),
-        age=int(age) if age else None,
-        label=cues,
-        sure=bool(age or match["alias"] or _STRONG.search(cues)),
-    )
+def _is_harmless(cue: Cue) -> bool:
+    """Whether the role that a cue says accuses nobody."""
+    role = role_of(cue)
+    return not role or ROLES[role].protected
 
 
-def _in_small_letters(text: str, match: re.Match[str]) -> Found | None:
-    """The name in small letters behind a cue, up to the first word that is none."""
-    words = match["name"].split()
-    kept = words[
-        : next((place for place, word in enumerate(words) if word in _LOWER_STOPS), len(words))
-    ]
-    if not match[0].casefold().startswith(("an", "a.n", "a/n", "bernama")):
-        kept = kept[:1]
-    if not kept or _is_place(kept[0]):
-        return None
-    start = match.start("name")
-    end = start + len(" ".join(kept))
-    return Found(
-        kind=FoundKind.PERSON,
-        start=start,
-        end=end,
-        text=text[start:end],
-        name=text[start:end],
-        sure=False,
-    )
+@lru_cache(maxsize=20_000)
+def _is_idle(word: str) -> bool:
+    """Whether a word neither announces a person nor begins a name."""
+    plain = word.casefold()
+    if len(word) < 2 or plain in _NAMES_OF_THINGS or plain in NAMES_TOO:
+        return False
+    return cue_of(plain) is None and is_no_name_word(word)
 
 
+@lru_cache(maxsize=20_000)
 def _is_place(name: str) -> bool:
     if len(name) <= 3 and name not in ("NTB", "NTT", "DKI"):
         return False

@@ -9,7 +9,6 @@ up at its first line. Lines are read four million letters at a time, so that one
 takes no more memory than any other: it costs its row, with its beginning kept.
 """
 
-import codecs
 import csv
 import itertools
 import re
@@ -23,6 +22,8 @@ from typing import IO, Any
 from graph.errors import UnreadableFile
 from graph.messages import Text, message
 from loaders.readers.cells.strays import mend_strays
+from loaders.readers.encoding import find_encoding
+from loaders.readers.forms import form_table
 from loaders.readers.header_rows import LOOK_AT, find_header
 from loaders.readers.table_width import Header
 from loaders.tables import (
@@ -48,13 +49,10 @@ only.
 """
 _HEAD = 8 << 20
 _CHUNK = 1 << 20
-_BLOCK = 4 << 20
 _KEPT = 300
 _UNCLOSED = "a quotation mark is opened and not closed"
 _TOO_LONG = f"a line of more than {_MAX_LINE:,} characters"
 _DELIMITERS = ",;\t|"
-_LEGACY_LETTER = re.compile(rb"[A-Za-z][\xc0-\xff]|[\xc0-\xff][A-Za-z]|[\x85\x91-\x97\xa0\xb0]")
-_UNDEFINED_IN_CP1252 = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
 _MARK = "\ufeff"
 _MOST_NULS = 0.02
 """The part of a text that may be NULs; more are no text."""
@@ -91,6 +89,10 @@ def read_csv(path: Path, name: str, known: Callable[[str], bool]) -> Iterator[Ta
                 max_columns=MAX_COLUMNS,
             )
         )
+    form = form_table(name, "", sample, known) if len(sample) < LOOK_AT else None
+    if form is not None:
+        yield form
+        return
     header = find_header(sample, known)
     if header is None:
         raise UnreadableFile(
@@ -349,13 +351,14 @@ def _first_lines(path: Path, encoding: str) -> list[str]:
 def is_delimited(path: Path) -> bool:
     """Whether the lines of a text file are rows of cells, so that it is a table and no prose.
 
-    A single line is none, and neither are lines that commas part and that end as sentences do.
+    A single line is none, and neither are lines that commas part and that end as sentences do, nor
+    those whose only mark stands at their end.
     """
     check_size(path, MAX_FILE_BYTES)
     first = _first_lines(path, find_encoding(path))
     _, delimiter = _delimiter(first)
     widths = [
-        len(record)
+        len(record) - (not record[-1])
         for _, record in itertools.islice(_records(iter(first), _Dialect(delimiter), 0), LOOK_AT)
         if record
     ]
@@ -385,65 +388,3 @@ def _delimiter(lines: Sequence[str]) -> tuple[int, str]:
     return 0, max(
         _DELIMITERS, key=lambda delimiter: (*regularity(delimiter), -_DELIMITERS.index(delimiter))
     )
-
-
-def find_encoding(path: Path) -> str:
-    """The encoding of a text file.
-
-    By its byte order mark, else UTF-8 unless a line speaks for Windows-1252 and none for UTF-8.
-    """
-    with path.open("rb") as file:
-        start = file.read(4096)
-        if start.startswith(codecs.BOM_UTF8):
-            return "utf-8-sig"
-        if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-            return "utf-16"
-        nuls = start.count(b"\x00")
-        if nuls > len(start) // 4:
-            return "utf-16-le" if start[1::2].count(b"\x00") > nuls // 2 else "utf-16-be"
-        file.seek(0)
-        if _is_utf8(file):
-            return "utf-8"
-        file.seek(0)
-        return "cp1252" if _is_legacy(file) else "utf-8"
-
-
-def _is_utf8(file: IO[bytes]) -> bool:
-    """Whether all of a file is, read in blocks.
-
-    Most files are, and lines need not be looked at then.
-    """
-    decoder = codecs.getincrementaldecoder("utf-8")()
-    try:
-        while block := file.read(_BLOCK):
-            if decoder.getstate()[0] or not block.isascii():
-                decoder.decode(block)
-        decoder.decode(b"", final=True)
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
-def _is_legacy(file: IO[bytes]) -> bool:
-    legacy = 0
-    whole = True
-    while line := file.readline(_CHUNK):
-        begins, whole = whole, line.endswith(b"\n") or len(line) < _CHUNK
-        if line.isascii():
-            continue
-        try:
-            (line if (begins and whole) or len(line) < 4 else _within(line)).decode()
-        except UnicodeDecodeError:
-            if _UNDEFINED_IN_CP1252.search(line) or not _LEGACY_LETTER.search(line):
-                continue
-            legacy += 1
-        else:
-            return False
-    return legacy > 0
-
-
-def _within(piece: bytes) -> bytes:
-    """A piece of a line without the UTF-8 letters that its ends may have cut."""
-    start = next((i for i in range(4) if piece[i] & 0xC0 != 0x80), 0)
-    lead = next((i for i in range(1, 4) if piece[-i] >= 0xC0), 0)
-    return piece[start : len(piece) - lead]

@@ -5,7 +5,6 @@ A table with a header of known columns is a register; the rows of any other are 
 defusedxml and bounded like any note.
 """
 
-import re
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -16,13 +15,13 @@ from defusedxml.ElementTree import iterparse
 
 from graph.errors import UnreadableFile
 from graph.messages import message
+from loaders.readers.forms import form_lines, is_paired
 from loaders.readers.header_rows import LOOK_AT, find_header
 from loaders.readers.limits.archive import check_archive
 from loaders.readers.note import MAX_NOTE_BYTES, note_table
 from loaders.tables import MAX_DOCUMENT_BYTES, Row, Table, check_size
 
 _TEXT = "word/document.xml"
-_ORDINAL = re.compile(r"\(?(?:\d{1,2}|[A-Za-z])[.)]?")
 _FEWEST = 2
 _WIDEST = 63
 """Columns that a Word table may have."""
@@ -72,14 +71,14 @@ def read_document(path: Path, name: str, known: Callable[[str], bool]) -> Iterat
         if isinstance(block, str):
             lines.append(block)
         elif block not in registers:
-            lines += map(_form_line, block)
+            lines += form_lines(block, known)
     if not registers or _has_facts(lines, known):
         yield note_table(name, ["\n".join(lines)])
 
 
 def _is_register(block: Block, known: Callable[[str], bool]) -> bool:
     """Whether a Word table has a row of known headers, and rows below it."""
-    if isinstance(block, str) or len(block) < _FEWEST:
+    if isinstance(block, str) or len(block) < _FEWEST or is_paired(block, known):
         return False
     return any(
         sum(map(known, row)) >= _FEWEST
@@ -106,17 +105,6 @@ def _register(name: str, sheet: str, block: list[list[str]], known: Callable[[st
     return Table(
         name, sheet, header.columns, rows, header.names, header.notes, header.above, on_paper=True
     )
-
-
-def _form_line(cells: Sequence[str]) -> str:
-    """A row of a form as "label: value": cells that only number it or hold a colon left out."""
-    filled = [cell.strip() for cell in cells if cell.strip(" \t\n:")]
-    if len(filled) > 1 and _ORDINAL.fullmatch(filled[0]):
-        filled = filled[1:]
-    if len(filled) < _FEWEST:
-        return filled[0] if filled else ""
-    value = " ".join(" ".join(filled[1:]).lstrip(": ").split())
-    return f"{filled[0].rstrip(' :')}: {value}"
 
 
 def _has_facts(lines: Sequence[str], known: Callable[[str], bool]) -> bool:

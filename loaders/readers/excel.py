@@ -24,6 +24,7 @@ from python_calamine import (
 
 from graph.errors import UnreadableFile
 from graph.messages import Advice, Text, message
+from loaders.readers.forms import form_table
 from loaders.readers.header_rows import LOOK_AT, find_header
 from loaders.readers.limits.archive import check_archive
 from loaders.readers.limits.xls import check_xls
@@ -202,6 +203,9 @@ def _read_sheet(
         [str(cell_text(cell)) for cell in row]
         for _, row in zip(range(LOOK_AT), sheet.iter_rows(), strict=False)
     ]
+    form = form_table(name, sheet.name, top, known) if sheet.height < LOOK_AT else None
+    if form is not None:
+        return replace(form, notes=(*form.notes, *notes))
     header = find_header(top, known, ranges)
     if header is None:
         return None

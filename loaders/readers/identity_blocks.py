@@ -6,10 +6,14 @@ for it in an indictment). A block is known by its labels, not by its lines: they
 numbered or not, or all in one paragraph.
 
 Decisions.
-A block begins with a name and has three labels more. Its role is the last word before it that says
-one (Terdakwa, Saksi, Korban, Pelapor, Terlapor); one without such a word has that of the block
-right before it, in a numbered row of accused. Where nothing says a role it stays empty: nobody is
-accused by where a name stands.
+A block begins with a name and has three labels more, with a colon or, as in transcribed decisions,
+without; where a heading or the words behind it say what somebody is, one label more will do. Under
+a heading such as "IDENTITAS TERSANGKA" each numbered line is somebody's, and so is, in a document
+with blocks, a numbered line such as "4. Terlapor : …".
+Its role is what the label of the name says ("Nama saksi"), else the words right behind it ("selaku
+pelapor", "ia diperiksa sebagai saksi"), else the heading above, else the last word before it that
+says one; one without such a word has that of the block right before it, in a row of accused. Where
+nothing says a role it stays empty: nobody is accused by where a name stands.
 """
 
 import re
@@ -20,40 +24,96 @@ from itertools import islice, pairwise
 MAX_BLOCKS = 60
 """People of one document that are read."""
 _LABELS: Mapping[str, str] = {
-    "names": r"nama(?:\s+(?:lengkap|terdakwa|saksi|korban|pelapor|terlapor|tersangka))?",
-    "alias": r"(?:nama\s+)?(?:alias|panggilan|lain)",
+    "names": r"nama(?: (?:lengkap|terdakwa|saksi|korban|pelapor|terlapor|tersangka|pelaku))?",
+    "alias": r"(?:nama )?(?:alias|panggilan|lain)",
     "born": (
-        r"(?:tempat\s*(?:[/,&]|dan)?\s*)?(?:umur\s*[/,&]?\s*)?(?:tanggal|tgl\.?)\s*lahir"
-        r"|umur(?:\s*/\s*(?:tanggal|tgl\.?)\s*lahir)?|usia|ttl"
+        r"(?:tempat_?(?:[/,&]|dan)?_?)?(?:umur_?[/,&]?_?)?"
+        r"(?:tanggal|tgl\.?)_?lahir|ttl"
     ),
-    "birthplace": r"tempat\s+(?:ke)?lahir(?:an)?",
-    "sex": r"jenis\s+kelamin|kelamin",
-    "nationality": r"kebangsaan(?:\s*/\s*kewarganegaraan)?|kewarganegaraan|warga\s*negara",
-    "address": r"tempat\s+tinggal|alamat(?:\s+(?:tempat\s+tinggal|lengkap|rumah))?|domisili",
+    "age": r"umur|usia",
+    "birthplace": r"tempat (?:ke)?lahir(?:an)?",
+    "sex": r"jenis kelamin|kelamin",
+    "nationality": r"kebangsaan(?:_?/_?kewarganegaraan)?|kewarganegaraan|warga_?negara",
+    "address": r"tempat tinggal|alamat(?: (?:tempat tinggal|lengkap|rumah))?|domisili",
     "religion": r"agama",
     "job": r"pekerjaan",
-    "education": r"pendidikan(?:\s+terakhir)?",
-    "status": r"status(?:\s+perkawinan)?",
-    "nik": r"nik|(?:no\.?|nomor)\s*(?:ktp|nik|identitas)",
-    "phone": r"(?:no\.?|nomor)\s*(?:hp|telp\.?|telepon|handphone|wa)(?:\s*/\s*(?:hp|telp|wa)\.?)?",
-    "passport": r"(?:no\.?|nomor)\s*paspor|paspor",
+    "education": r"pendidikan(?: terakhir)?",
+    "status": r"status(?: perkawinan)?",
+    "nik": r"nik|(?:no\.?|nomor)_?(?:ktp|nik|identitas)",
+    "phone": (
+        r"(?:no\.?|nomor)_?(?:hp|telp\.?|telepon|handphone|wa)(?:_?/_?(?:hp|telp|wa)\.?)?"
+        r"|hp|telp\.?"
+    ),
+    "passport": r"(?:no\.?|nomor)_?paspor|paspor",
 }
+"""The words of each label; a blank is one or a few, "_?" a few or none."""
+_ANY = "|".join(
+    rf"(?P<{field}>{words})".replace("_?", r"\s{0,3}").replace(" ", r"\s{1,3}")
+    for field, words in _LABELS.items()
+)
 _LABEL = re.compile(
-    r"(?:(?<=[\n;,.:])|^)[ \t]*(?:(?:\d{1,2}|[ivx]{1,5}|[a-z])[.)][ \t]*)?(?:"
-    + "|".join(f"(?P<{field}>{words})" for field, words in _LABELS.items())
-    + r")[ \t]*[:=][ \t]*",
-    re.IGNORECASE | re.MULTILINE,
+    rf"(?<![\w/-])(?:(?:\d{{1,2}}|[ivx]{{1,5}}|[a-z])[.)][ \t]*)?(?:{_ANY})"
+    r"(?:[ \t]*(?P<colon>[:=])[ \t]*|(?=[ \t]+\w)(?![ \t]+(?:dan|atau|yang|yg)\b)[ \t]+)",
+    re.IGNORECASE,
 )
 _MOST_BETWEEN = 300
 """Letters of one value; a label further away is of another block."""
 _LEAST = 4
 """Labels of a block."""
+_LEAST_WITH_ROLE = 2
+"""Labels of a block of which a heading, or the words behind it, say the role."""
 _ROLE_WITHIN = 500
+_PARTIES = (
+    r"terdakwa|tersangka|terlapor|teradu|pelaku|saksi[\s-]+korban|korban|saksi(?:-saksi)?|pelapor"
+    r"|pengadu"
+)
 _ROLE = re.compile(
-    r"\b(terdakwa|tersangka|terlapor|teradu|pelaku|saksi\s+korban|korban|saksi|pelapor|pengadu"
+    rf"\b(?P<role>{_PARTIES}"
     r"|penasihat\s+hukum|kuasa\s+hukum|hakim|jaksa|penuntut\s+umum|penyidik)(?!\w)",
     re.IGNORECASE,
 )
+_HEADING = re.compile(
+    r"^[^\w\n]*(?:(?:[ivx]{1,4}|[a-h]|\d{1,2})[.)][ \t]*)?"
+    r"(?P<what>(?:(?:identitas|data|biodata|para|nama|pihak|berita[ \t]+acara[ \t]+pemeriksaan"
+    r"|bap)[ \t]+)*)"
+    rf"(?P<role>{_PARTIES}|calo|sponsor|perekrut|agen|tekong|majikan|keluarga"
+    r"|yang[ \t]+melapor(?:kan)?|yang[ \t]+dilaporkan)"
+    r"[ \t]*(?:[ivx]{1,4}|\d{1,2})?[^\w\n]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""A line that says of those below it what they are."""
+_ELSEBODY = re.compile(rf"(?<!dengan )\b(?:{_PARTIES})(?!\w)", re.IGNORECASE)
+_UNMISTAKABLE = frozenset({"born", "birthplace", "sex", "nationality", "religion"})
+"""Labels that a story hardly uses."""
+_AS = re.compile(rf"\b(?:selaku|sebagai)\s+(?:seorang\s+)?(?P<role>{_PARTIES})(?!\w)", re.I)
+_BEHIND = re.compile(
+    r"[\s;,.]*(?:(?:ia|dia|yang\s+bersangkutan|ybs|selanjutnya\s+disebut)\s+)?(?:telah\s+)?"
+    r"(?:di(?:periksa|dengar|mintai)(?:\s+(?:dan|di|didengar|diperiksa|dengar|keterangan\w*)){0,4}"
+    rf"\s+)?(?:selaku|sebagai)\s+(?:seorang\s+)?(?P<role>{_PARTIES})(?!\w)",
+    re.IGNORECASE,
+)
+"""The words right behind a block that say what somebody is."""
+_ITEM = re.compile(
+    r"\s*(?:\d{1,2}|[a-h])[.)][ \t]*(?P<name>[^\d\W][^\n,;:]{1,80})(?P<rest>[,;][^\n]*)?(?:\n|\Z)"
+)
+"""A numbered line below a heading: a name, and behind a comma what is told of it."""
+_LINE = re.compile(
+    rf"^[ \t]*(?:\d{{1,2}}|[a-h])[.)][ \t]*(?P<role>{_PARTIES})[ \t]*:[ \t]*"
+    r"(?P<name>[^\W\d][^\n,;:()]{2,60})",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""A numbered line of a report that names somebody by the role."""
+_NAMES = {"yang melapor": "pelapor", "yang melaporkan": "pelapor", "yang dilaporkan": "terlapor",
+          "pelaku": "terlapor", "saksi korban": "korban", "saksi-korban": "korban",
+          "saksi-saksi": "saksi"}  # fmt: skip
+"""The role that a word stands for which the vocabulary does not hold so."""
+_LAST_VALUE = re.compile(
+    r"\s*(?:\n|;|\b(?:terdakwa|tersangka|terlapor|saksi|korban|pelapor|selaku|sebagai|bahwa"
+    r"|selanjutnya|menerangkan|menimbang|diperiksa|dengan\s+ini)\b)",
+    re.IGNORECASE,
+)
+"""Where the value of a block's last label ends."""
+_NAME_ENDS = re.compile(r"\s*(?:[\n;]|,\s*(?=[a-z0-9])|\((?=\D{0,6}\d))")
 _OFFICERS = ("penasihat", "kuasa", "hakim", "jaksa", "penuntut", "penyidik")
 _CHARGED = frozenset({"terdakwa", "tersangka"})
 _ALIAS = re.compile(r"\s+(?:alias|als\.?|a\.?k\.?a\.?|panggilan|@)\s+", re.IGNORECASE)
@@ -81,6 +141,9 @@ class _Labelled:
     value: str
     start: int
     end: int
+    written: str
+    """The value with its blanks and points."""
+    has_colon: bool
 
 
 def find_blocks(text: str) -> list[IdentityBlock]:
@@ -95,61 +158,152 @@ def find_blocks(text: str) -> list[IdentityBlock]:
 
 
 def _blocks(text: str) -> Iterator[IdentityBlock]:
+    headings = list(_HEADING.finditer(text))
+    labelled = list(_labelled_blocks(text, headings))
+    starts = [block.start for block in labelled]
+    listed = list(_listed_blocks(text, headings, starts))
+    lines = _lines(text) if labelled else ()
+    yield from sorted([*labelled, *listed, *lines], key=lambda block: block.start)
+
+
+def _labelled_blocks(text: str, headings: Sequence[re.Match[str]]) -> Iterator[IdentityBlock]:
+    """The people whose identity stands in labels."""
     before, role, end = 0, "", -_MOST_BETWEEN
-    for labelled in _groups(list(_labelled(text))):
-        start = labelled[0].start
-        said = _role_before(text, max(before, start - _ROLE_WITHIN), start)
-        follows = start - end <= _MOST_BETWEEN
-        role = said or (role if follows else "")
-        before = end = labelled[-1].end
+    at = 0
+    for group in _groups(text, list(_labelled(text))):
+        start, last = group[0].start, group[-1]
+        above = ""
+        while at < len(headings) and headings[at].start() < start:
+            if headings[at].start() >= before:
+                above = _plain(headings[at]["role"])
+            at += 1
+        stop = last.end + len(last.written)
+        said = _said_in_label(text, group[0]) or _said_behind(text, stop) or above
+        if len(group) < _LEAST and not (said and group[0].has_colon):
+            continue
+        said = said or _role_before(text, max(before, start - _ROLE_WITHIN), start)
+        role = said or (role if start - end <= _MOST_BETWEEN else "")
+        before, end = stop, stop
         if not role.startswith(_OFFICERS):
-            yield IdentityBlock(_columns(labelled, role), role, start)
+            yield IdentityBlock(_columns(group, role), role, start)
+
+
+def _lines(text: str) -> Iterator[IdentityBlock]:
+    """The people whom numbered lines of a report name: "4. Terlapor : …"."""
+    for line in _LINE.finditer(text):
+        told = [_Labelled("names", line["name"].strip(), line.start("name"), 0, "", True)]
+        role = _plain(line["role"])
+        yield IdentityBlock(_columns(told, role), role, line.start("name"))
+
+
+def _listed_blocks(
+    text: str, headings: Sequence[re.Match[str]], labelled: Sequence[int]
+) -> Iterator[IdentityBlock]:
+    """The people of the numbered lines right below a heading."""
+    taken = set(labelled)
+    for heading in headings:
+        if not heading["what"] and not heading[0].rstrip().endswith(":"):
+            continue
+        role, at = _plain(heading["role"]), heading.end()
+        while (item := _ITEM.match(text, at)) is not None:
+            at = item.end()
+            if item.start("name") in taken or _LABEL.match(text, item.start("name")):
+                break
+            rest = item["rest"] or ""
+            told = [_Labelled("names", item["name"].strip(), item.start("name"), 0, "", True)]
+            told += [label for label in _labelled(rest) if label.field != "names"]
+            yield IdentityBlock(_columns(told, role), role, item.start("name"))
 
 
 def _labelled(text: str) -> Iterator[_Labelled]:
     """Each label with the text up to the next one, or to the end of its paragraph."""
-    found = list(_LABEL.finditer(text))
+    found = [label for label in _LABEL.finditer(text) if label["colon"] or not label["alias"]]
     for label, following in pairwise([*found, None]):
         assert label is not None  # noqa: S101 - only the last one is none
         limit = following.start() if following else len(text)
         value = text[label.end() : min(limit, label.end() + _MOST_BETWEEN)].partition("\n\n")[0]
-        if following is None:
-            value = value.partition("\n")[0]
-        yield _Labelled(
-            str(label.lastgroup), " ".join(value.split()).strip(" ;,."), label.start(), label.end()
-        )
+        field = str(label.lastgroup) if label.lastgroup != "colon" else _field(label)
+        if following is None or following["names"] or limit - label.end() > _MOST_BETWEEN:
+            value = value[: end.start()] if (end := _LAST_VALUE.search(value)) else value
+        if field == "names" and (end := _NAME_ENDS.search(value)):
+            value = value[: end.start()]
+        plain = " ".join(value.split()).strip(" ;,.")
+        yield _Labelled(field, plain, label.start(), label.end(), value, bool(label["colon"]))
 
 
-def _groups(labelled: Sequence[_Labelled]) -> Iterator[list[_Labelled]]:
+def _field(label: re.Match[str]) -> str:
+    return next(field for field in _LABELS if label[field] is not None)
+
+
+def _groups(text: str, labelled: Sequence[_Labelled]) -> Iterator[list[_Labelled]]:
     """The labels of each block: a name, and those behind it until another name or a gap."""
     group: list[_Labelled] = []
+    closed = False
     for label in labelled:
         is_near = not group or label.start - group[-1].end <= _MOST_BETWEEN
-        is_new = not any(label.field == other.field for other in group)
-        if group and (label.field == "names" or not is_near or not is_new):
-            yield from [group] if len(group) >= _LEAST else []
-            group = []
-        if group or label.field == "names":
+        if group and (label.field == "names" or not is_near):
+            yield from [group] if len(group) >= _LEAST_WITH_ROLE else []
+            group, closed = [], False
+        closed = closed or (bool(group) and not _is_of_block(text, group[-1], label))
+        if label.field == "names" or (group and not closed):
             group.append(label)
-    yield from [group] if len(group) >= _LEAST else []
+    yield from [group] if len(group) >= _LEAST_WITH_ROLE else []
+
+
+def _is_of_block(text: str, before: _Labelled, label: _Labelled) -> bool:
+    """Whether a label goes on with a block: without a colon a word of the story can look like one.
+
+    On another line, or behind the word for somebody else, such a word tells of somebody else.
+    """
+    if label.has_colon:
+        return True
+    if _ELSEBODY.search(text, before.end, label.start):
+        return False
+    return label.field in _UNMISTAKABLE or "\n" not in text[before.end : label.start]
+
+
+def _said_in_label(text: str, name: _Labelled) -> str:
+    """The role in the label of the name, as in "Nama saksi"."""
+    said = _ROLE.search(text, name.start, name.end)
+    return _plain(said["role"]) if said else ""
+
+
+def _said_behind(text: str, end: int) -> str:
+    """The role that the words right behind a block say."""
+    said = _BEHIND.match(text, end)
+    return _plain(said["role"]) if said else ""
 
 
 def _role_before(text: str, start: int, end: int) -> str:
-    """The last word for a role in a stretch of the text."""
+    """The last word for a role in a stretch of the text.
+
+    "Diperiksa sebagai saksi dalam perkara terdakwa …" speaks of a witness.
+    """
     found = list(_ROLE.finditer(text, start, end))
-    role = " ".join(found[-1][1].casefold().split()) if found else ""
-    return "korban" if role == "saksi korban" else role
+    examined = list(_AS.finditer(text, start, end))
+    if examined and found and _plain(found[-1]["role"]) in _CHARGED:
+        return _plain(examined[-1]["role"])
+    return _plain(found[-1]["role"]) if found else ""
+
+
+def _plain(role: str) -> str:
+    plain = " ".join(role.casefold().split())
+    return _NAMES.get(plain, plain)
 
 
 def _columns(labelled: Sequence[_Labelled], role: str) -> dict[str, str]:
     """What a block says, by the header of a register."""
-    said = {label.field: label.value for label in labelled if not _EMPTY.fullmatch(label.value)}
+    said: dict[str, str] = {}
+    for label in labelled:
+        if not _EMPTY.fullmatch(label.value):
+            said.setdefault(label.field, label.value)
     name, *aliases = _ALIAS.split(said.get("names", ""))
     parts = [_FATHER.split(text, maxsplit=1) for text in (name, *aliases)]
     fathers = [part[1] for part in parts if len(part) > 1]
     known_as = [part[0] for part in parts[1:]] + [said.get("alias", "")]
     born = said.get("born", "")
-    age, day = _AGE.search(born), _DAY.search(born)
+    day = _DAY.search(born)
+    age = _AGE.search(said.get("age", "")) or _AGE.search(born)
     columns = {
         "Nama": parts[0][0],
         "Alias": "; ".join(filter(None, known_as)),

@@ -14,10 +14,13 @@ from typing import IO, Any
 import msgspec
 
 from graph.errors import UnreadableFile
+from graph.ids import is_own_id
 from graph.messages import message
-from loaders.readers.csv import find_encoding
+from loaders.readers.encoding import find_encoding
 from loaders.readers.graphs.graph import tie_table
 from loaders.readers.graphs.json_graphs import is_record, read_document, read_records
+from loaders.readers.maps.geojson import rows_of_features
+from loaders.readers.telephones.telegram import chat_of_telegram
 from loaders.tables import (
     MAX_CELL_CHARACTERS,
     MAX_COLUMNS,
@@ -87,9 +90,11 @@ def _tables_of(document: Any, name: str, known: Callable[[str], bool]) -> Iterat
         raise UnreadableFile(
             message("{name} holds no rows; a JSON file is an array of objects", name=name)
         )
-    if _is_entity(document):
+    if _is_entity(document) or is_own_id(str(document.get("id"))):
         yield _table(name, "", [document])
-    elif (rows := rows_of_frame(document)) is not None:
+    elif (chat := chat_of_telegram(document, name)) is not None:
+        yield chat
+    elif (rows := rows_of_frame(document) or rows_of_features(document)) is not None:
         yield _table(name, "", rows)
     elif any(isinstance(value, list) for value in document.values()) and not _is_record(
         document, known
@@ -263,11 +268,28 @@ def _is_entity(document: Mapping[str, Any]) -> bool:
 
 
 def _table(name: str, sheet: str, items: list[Any]) -> Table:
+    objects = _under_header(items)
+
     def rows() -> Iterator[Row]:
-        for number, item in enumerate(items, start=1):
+        for number, item in enumerate(objects, start=1):
             yield _row(number, item)
 
     return headed(name, sheet, rows)
+
+
+def _under_header(items: list[Any]) -> list[Any]:
+    """Lists of cells under a list of headers as objects, as spreadsheets answer; others as is.
+
+    >>> _under_header([["nomor_pengaduan", "korban"], ["1", "Wati"], ["2"]])
+    [{'nomor_pengaduan': '1', 'korban': 'Wati'}, {'nomor_pengaduan': '2'}]
+    """
+    header = items[0] if items else None
+    if not isinstance(header, list) or not all(isinstance(row, list) for row in items):
+        return items
+    named = all(isinstance(cell, str) and cell and not cell.isdecimal() for cell in header)
+    if not named or len(set(header)) < len(header):
+        return items
+    return [dict(zip(header, row, strict=False)) for row in items[1:]]
 
 
 def headed(name: str, sheet: str, rows: Callable[[], Iterator[Row]]) -> Table:

@@ -16,7 +16,7 @@ from pathlib import Path
 from graph.errors import UnreadableFile
 from graph.messages import Text, message
 from graph.schema import NAMED
-from loaders.readers.csv import find_encoding
+from loaders.readers.encoding import find_encoding
 from loaders.readers.identity_blocks import IdentityBlock, find_blocks
 from loaders.tables import MAX_CELL_CHARACTERS, STRAY, Row, Table, check_size
 from loaders.vocabulary.case_names import NUMBER, neutral_name
@@ -33,6 +33,13 @@ _DOCUMENT_NUMBER = re.compile(
 """The number by which a court or the police call a document: 12/Pid.Sus/2024/PN Clp."""
 _HEAD = 3_000
 """Letters of a document in which its number stands."""
+_NAME_ENDS = re.compile(
+    r"\s*(?:,|;(?=[^;:]{2,40}:)|\((?=[^)]*(?:\d{5}|:))|(?<!\w)(?:umur|berumur|usia|berusia|alamat"
+    r"|beralamat|no\.?\s*(?:hp|telp|tlp|wa)|hp|telp|tlp|wa|whatsapp|nik|ktp|pekerjaan|tgl|tanggal"
+    r"|ttl|lahir|jenis\s+kelamin|asal|warga)(?!\w))",
+    re.IGNORECASE,
+)
+"""What follows the name of somebody on the same line."""
 _BARE_NUMBER = frozenset({"nomor", "no", "number", "nomer"})
 
 
@@ -105,14 +112,12 @@ def _taken_apart(text: str) -> tuple[dict[str, str], str]:
         label = _label(match["label"]) if match else ""
         if match and label and label not in facts:
             facts[label] = match["value"]
-            if "," in match["value"] and _names_somebody(label):
+            if _names_somebody(label) and (end := _NAME_ENDS.search(match["value"])):
                 # the name alone: what follows it is told in the narrative
-                facts[label] = match["value"].partition(",")[0]
+                facts[label] = match["value"][: end.start()]
                 continue
             lines[index] = ""
-        elif line.strip() and facts:
-            return facts, "\n".join(lines[index:])
-        elif line.strip() and index > 3:
+        elif line.strip() and (facts or index > 3):
             break
     return facts, "\n".join(lines)
 

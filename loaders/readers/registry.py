@@ -5,7 +5,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from graph.errors import UnreadableFile
-from graph.messages import message
+from graph.messages import Text, message
 from loaders.readers.cells.entering import entered
 from loaders.readers.csv import is_delimited, read_csv
 from loaders.readers.document import read_document
@@ -14,13 +14,15 @@ from loaders.readers.graphs.tables import is_whole_graph, ties_of
 from loaders.readers.graphs.text_graphs import read_text_graph
 from loaders.readers.graphs.xml_graphs import is_xml_graph, read_xml_graph
 from loaders.readers.json import read_json, read_json_lines
+from loaders.readers.maps.kml import is_map, read_kml
 from loaders.readers.note import read_note
 from loaders.readers.parquet import read_parquet
 from loaders.readers.passwords import Passwords, no_passwords
 from loaders.readers.pdf.reader import read_pdf
 from loaders.readers.statements.camt import is_camt, read_camt
 from loaders.readers.statements.mt940 import is_mt940, read_mt940
-from loaders.readers.vcard import read_vcards
+from loaders.readers.telephones.chat import is_chat, read_chat
+from loaders.readers.telephones.vcard import read_vcards
 from loaders.readers.xml import read_xml
 from loaders.tables import Row, Table
 from loaders.vocabulary.evidence import is_evidence_header
@@ -37,7 +39,7 @@ _LOG = b"simpul-log "
 
 
 def _read_text(path: Path, name: str, known: Callable[[str], bool]) -> Iterator[Table]:
-    """A text file as a statement or delimited table when its lines are one, else as a note."""
+    """A text file as a statement, chat or delimited table when its lines are one, else a note."""
     if _is_log(path):
         raise UnreadableFile(
             message(
@@ -47,6 +49,8 @@ def _read_text(path: Path, name: str, known: Callable[[str], bool]) -> Iterator[
         )
     if is_mt940(path):
         yield from read_mt940(path, name, known)
+    elif is_chat(path):
+        yield from read_chat(path, name, known)
     else:
         is_table = is_delimited(path)
         yield from read_csv(path, name, known) if is_table else read_note(path, name, known)
@@ -65,11 +69,13 @@ def _read_delimited(path: Path, name: str, known: Callable[[str], bool]) -> Iter
 
 
 def _read_xml(path: Path, name: str, known: Callable[[str], bool]) -> Iterator[Table]:
-    """An XML file as a graph or statement when its root says so, else as rows."""
+    """An XML file as a graph, statement or map when its root says so, else as rows."""
     if is_xml_graph(path):
         yield from read_xml_graph(path, name)
     elif is_camt(path):
         yield from read_camt(path, name, known)
+    elif is_map(path):
+        yield from read_kml(path, name, known)
     else:
         yield from read_xml(path, name, known)
 
@@ -97,6 +103,8 @@ _OPEN: Mapping[str, Reader] = MappingProxyType(
         ".xml": _read_xml,
         ".graphml": _read_xml,
         ".gexf": _read_xml,
+        ".kml": read_kml,
+        ".geojson": read_json,
         ".gml": read_text_graph,
         ".net": read_text_graph,
         ".paj": read_text_graph,
@@ -109,6 +117,43 @@ _OPEN: Mapping[str, Reader] = MappingProxyType(
 )
 READERS = (*_OPEN, *_LOCKED)
 """The endings of files that can be read."""
+
+
+_ADVICE: Mapping[str, Text] = MappingProxyType(
+    {
+        **dict.fromkeys((".xlsb", ".numbers", ".et"), message("open it and save it as .xlsx")),
+        **dict.fromkeys(
+            (".doc", ".rtf", ".odt", ".pages"), message("open it and save it as .docx")
+        ),
+        **dict.fromkeys(
+            (".zip", ".rar", ".7z", ".gz", ".tar"), message("unpack it and load what is inside")
+        ),
+        **dict.fromkeys(
+            (".jpg", ".jpeg", ".png", ".heic", ".tif", ".tiff"),
+            message("copy its text or table into a .docx, .txt or .xlsx file"),
+        ),
+        ".kmz": message("unpack it and load the .kml file that is inside"),
+        **dict.fromkeys(
+            (".anb", ".anx", ".mtgx", ".mtgl"),
+            message("export the network from its program as .csv or .graphml"),
+        ),
+        **dict.fromkeys(
+            (".html", ".htm", ".mht"),
+            message("open it in a browser and copy its table into .xlsx, or its text into .txt"),
+        ),
+        **dict.fromkeys(
+            (".eml", ".msg"), message("save its text as .txt and its attachments as files")
+        ),
+        "": message("give it the ending of its kind, such as .csv or .txt"),
+    }
+)
+"""What to do with files of kinds that are not read, by their ending."""
+
+
+def advice_on(ending: str) -> Text:
+    """What to do with a file of a kind that is not read."""
+    anything_else = message("save it as one of {endings}", endings=", ".join(READERS))
+    return _ADVICE.get(ending, anything_else)
 
 
 def is_known(header: str) -> bool:
@@ -125,12 +170,9 @@ def read_tables(path: Path, name: str = "", passwords: Passwords = no_passwords)
     name = name or path.name
     ending = path.suffix.lower()
     if ending not in READERS:
-        endings = ", ".join(READERS)
         raise UnreadableFile(
             message(
-                "{name} is of no kind that can be read; save it as one of {endings}",
-                name=name,
-                endings=endings,
+                "{name} is of no kind that can be read; {mend}", name=name, mend=advice_on(ending)
             )
         )
     try:

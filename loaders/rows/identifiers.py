@@ -31,8 +31,11 @@ _SEPARATORS = {
     Scheme.ADDRESS: ("\n", "|"),
     Scheme.BANK_ACCOUNT: SPLIT_LIST,
     Scheme.LICENCE: SPLIT_LIST,
+    Scheme.SOCIAL: (";", "\n", "|", ","),
 }
 _SPECIFIC = re.compile(r"\d|\b(?:jl|jln|jalan|gang|gg|street|road|lane)\b", re.IGNORECASE)
+_LINK_HEADS = frozenset(["http:", "https:", "wa.me", "WA.me", "Wa.me", "api.whatsapp.com"])
+"""What a link to a number begins with, parted from it at the stroke."""
 _FLOAT_TAIL = re.compile(r"(?<=\d)\.0$")
 _NOT_PLAIN = re.compile(r"[\W_]+")
 
@@ -55,6 +58,11 @@ def normalize(scheme: Scheme, text: str, bank: str = "") -> str:
     if scheme is Scheme.ADDRESS and not _SPECIFIC.search(text.partition(",")[0]):
         raise InvalidValue(
             message("{text}: an address without a house number or street", text=text), "add them"
+        )
+    if scheme is Scheme.EMAIL and "@" not in text:
+        raise InvalidValue(
+            message("{text}: no e-mail address, it has no @", text=text),
+            "write it as name@mail.com, or put an account into a column Media Sosial",
         )
     if scheme is Scheme.BANK_ACCOUNT and _DIGITS.match(text) and (name := _known_bank(bank)):
         return f"{name}:{_NOT_PLAIN.sub('', text)}"
@@ -100,7 +108,7 @@ def compile_identifier(
         for item in items(row):
             text = str(item)
             said = says_something(text)
-            if not said and is_nothing(text):
+            if text in _LINK_HEADS or (not said and is_nothing(text)):
                 continue
             if not said and points_above(text):
                 issues.set_aside(label, text, POINTS_ABOVE, message("write the number itself"))

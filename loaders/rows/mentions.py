@@ -146,7 +146,7 @@ class MentionMapper:
             return (row,)
         cell = read_names(text)
         names = list(cell.names)
-        if names == [text] and not cell.doubtful:
+        if names == [text] and (not cell.doubtful or points_above(text)):
             return (row,)
         if cell.doubtful and not self._is_company(row):
             above = points_above(text)

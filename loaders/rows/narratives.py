@@ -9,9 +9,12 @@ stands right before it with nothing between but words such as "HP" or "no.", or 
 after "a.n.", "milik" or in brackets, never across the end of a sentence or after words of giving: a
 wrong owner accuses the wrong person and shows a victim's number. Even so it lifts no protection
 (graph/resolution/derivation/graph.py).
-A person found beside an identifier, or written as press and police do ("JSL alias Juju (23)"), who
-is nobody of the row becomes a mention with the role `disebut`: listed, protected, party to nothing
-until a case says so.
+A person who is nobody of the row becomes one mention, however often the text says the name, where
+it says what he is ("terdakwa", "calo"), stands beside an identifier, or is written as press and
+police do ("JSL alias Juju (23)"). His role is the one that the words say, else `disebut`: listed,
+protected, party to nothing until a case says so. Whom a text calls both accused and witness is
+`disebut`, too: it is not said which. A victim or witness of a text beside parties of the row has no
+role from it.
 Money and dates have no two ends to join: they are kept beside the case, in the order of the text,
 with their spans.
 """
@@ -20,7 +23,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
-from itertools import product
+from itertools import chain, product
 
 from msgspec.structs import replace
 
@@ -36,7 +39,15 @@ from graph.model import (
     make_statement,
 )
 from graph.names import compatible_names, fold, parse_person
-from graph.schema import NAMED, NARRATIVE_MONEY, PROTECTED_NAME, RelationshipKind, Scheme, Strength
+from graph.schema import (
+    NAMED,
+    NARRATIVE_MONEY,
+    PROTECTED_NAME,
+    ROLES,
+    RelationshipKind,
+    Scheme,
+    Strength,
+)
 from loaders.narrative import Found, FoundKind, find_in_text
 from loaders.rows.mentions import MentionIds
 from loaders.rows.spans import Spans
@@ -103,6 +114,9 @@ _THE_VICTIMS = re.compile(
 _BEFORE = 60
 _TRIP_WITHIN = 120
 _NAMES = 40
+_NAMESAKES = 20
+_REPORTED = "pihak_diadukan"
+"""The role of an accused of whom it is not said what he did; any other says more."""
 _SHORTEST = 3
 _WORD = re.compile(r"\w+")
 
@@ -198,20 +212,34 @@ class _Narrative:
         )
 
     def new_mentions(self) -> Iterator[Mention]:
-        """People of the text who are nobody of the row, beside an identifier or in press form."""
+        """People of the text who are nobody of the row and of whom it says something.
+
+        A role, an identifier beside the name, or alias or age as the press writes them.
+        """
         number = 0
-        for stranger in self._strangers:
-            if not (stranger.name or stranger.alias):
-                continue
+        for same in _by_name(self._strangers):
             beside = tuple(
                 identifier
+                for stranger in same
                 for _, _, (found, identifier) in self._numbers.near(*_span(stranger), _BEFORE)
                 if self._touch(*_span(stranger), found)
             )
-            if not beside and not (stranger.alias or stranger.age):
+            roles = {found.role for found in same if found.role}
+            told = any(found.alias or found.age for found in same) or any(map(self._counts, roles))
+            if not (told or beside):
                 continue
             number += 1
-            yield self._mention(stranger, beside, number)
+            role = _role(same)
+            part = role if role and self._counts(role) else NAMED
+            yield self._mention(same, part, beside, number)
+
+    def _counts(self, role: str) -> bool:
+        """Whether a role that only the text gives makes somebody a party.
+
+        Not a victim's or a witness's where the row names parties of its own: that one of them was a
+        victim elsewhere shows nowhere, and what is counted would show it.
+        """
+        return not (self._mentions and ROLES[role].protected)
 
     def of_new(self, new: Sequence[Mention]) -> Iterator[Statement]:
         """That people who were found have what was found beside them."""
@@ -262,19 +290,26 @@ class _Narrative:
             or _THE_VICTIMS.match(self._text, found_text.end) is not None
         )
 
-    def _mention(self, found_text: Found, beside: tuple[Identifier, ...], number: int) -> Mention:
-        name = parse_person(found_text.name) if found_text.name else None
+    def _mention(
+        self, same: Sequence[Found], role: str, beside: tuple[Identifier, ...], number: int
+    ) -> Mention:
+        """One person of the text, of everything that it says of the name."""
+        fullest = max(same, key=lambda found: len(parse_person(found.name).tokens))
+        fathered = next((found for found in same if parse_person(found.name).father), fullest)
+        name = parse_person(fullest.name) if fullest.name else None
         initials = name is not None and name.initials
-        aliases = tuple(filter(None, (found_text.alias, found_text.name if initials else "")))
+        told = [found.alias for found in same if found.alias]
+        aliases = [*", ".join(told).split(", "), fullest.name if initials else ""]
         return Mention(
             id=self._ids.mention(f"{SLOT}_{number}"),
             case_id=self._ids.case_id,
             record=self._ids.record,
-            ref=self._ref(found_text),
-            role=NAMED,
-            names=(found_text.name,) if found_text.name and not initials else (),
-            aliases=aliases,
-            age=found_text.age,
+            ref=self._ref(same[0]),
+            role=role,
+            names=(fullest.name,) if fullest.name and not initials else (),
+            aliases=tuple(dict.fromkeys(filter(None, aliases))),
+            father=parse_person(fathered.name).father if fathered.name else "",
+            age=next((found.age for found in same if found.age), None),
             identifiers=tuple(dict.fromkeys(beside)),
         )
 
@@ -383,6 +418,39 @@ class _Narrative:
         ]
         distance, day = min(days, default=(_TRIP_WITHIN + 1, ""))
         return day if distance <= _TRIP_WITHIN else ""
+
+
+def _by_name(strangers: Iterable[Found]) -> Iterator[list[Found]]:
+    """The people of a text, each with all places where the name, or its first part, stands."""
+    people: dict[str, list[list[Found]]] = {}
+    for stranger in strangers:
+        written = stranger.name or stranger.alias
+        if not written:
+            continue
+        first = " ".join(parse_person(written).tokens[:1]) or fold(written)
+        several = people.setdefault(first, [])
+        for same in several[:_NAMESAKES]:
+            if _is_same(same[0].name or same[0].alias, written):
+                same.append(stranger)
+                break
+        else:
+            several.append([stranger])
+    yield from sorted(chain.from_iterable(people.values()), key=lambda same: same[0].start)
+
+
+def _is_same(ours: str, theirs: str) -> bool:
+    """Whether one name is the other, or the beginning of it."""
+    one, other = parse_person(ours).tokens, parse_person(theirs).tokens
+    shorter = min(len(one), len(other))
+    return one[:shorter] == other[:shorter]
+
+
+def _role(same: Iterable[Found]) -> str:
+    """The role that the text gives somebody; none where it gives an accused's and a victim's."""
+    roles = list(dict.fromkeys(found.role for found in same if found.role))
+    if len({ROLES[role].protected for role in roles}) > 1:
+        return ""
+    return next((role for role in roles if role != _REPORTED), roles[0] if roles else "")
 
 
 def _span(found_text: Found) -> tuple[int, int]:

@@ -6,7 +6,7 @@ The words of loaders/vocabulary/headers.yaml, tolerant of case, punctuation and 
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
@@ -19,6 +19,10 @@ from graph.schema import ROLES
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _WORD = re.compile(r"[^\W\d_]+\d[^\W\d_]+|[^\W\d_]+|\d+|#")
+_GROUPED = re.compile(r"[a-z_][a-z0-9_-]*(?:/[a-z_][a-z0-9_-]*)+")
+"""A question of an XLSForm with its groups."""
+_COUNTED_AGAIN = re.compile(r"^(.*\d.*) \(\d+\)$", re.DOTALL)
+"""The number that tells a header from another that is spelt alike: HP 1 (2)."""
 _CLOSE = 88.0
 GENERIC = "?"
 """The slot of a header that speaks of "the party" without saying which: Nama Pihak."""
@@ -64,6 +68,20 @@ def _flat(section: str) -> frozenset[tuple[str, ...]]:
 
 
 @cache
+def _of_forms() -> frozenset[str]:
+    return frozenset(_tables()["forms"])
+
+
+def answered_by(columns: Sequence[str]) -> frozenset[str]:
+    """The columns that tell who filled in a form, not whom it is about."""
+    written = [column.casefold() for column in columns]
+    for first in _tables()["answered_by"]:
+        if written[: len(first)] == first:
+            return frozenset(columns[: len(first)])
+    return frozenset()
+
+
+@cache
 def _slot_phrases() -> Sequence[tuple[tuple[str, ...], str]]:
     """Slot phrases, longest first."""
     pairs = []
@@ -93,12 +111,15 @@ def read_header(header: str, *, guess: bool = True) -> HeaderMeaning | None:
     >>> read_header("Tgl. Pengaduan").field, read_header("Pihak Diadukan 2 - No. HP").slot
     ('reported_on', 'pihak_diadukan')
     """
-    words = _fold_phrase(header)
+    if header.strip().casefold() in _of_forms():
+        return HeaderMeaning("kept")
+    words = _fold_phrase(_COUNTED_AGAIN.sub(r"\1", header))
     if not words:
         return None
     if words in _flat("numbering"):
         return HeaderMeaning("numbering")
-    return _exact(words) or _in_slot(words) or (_close(words) if guess else None)
+    found = _exact(words) or _in_slot(words) or _in_group(header)
+    return found or (_close(words) if guess else None)
 
 
 def is_known_header(header: str) -> bool:
@@ -136,6 +157,29 @@ def _in_slot(words: tuple[str, ...]) -> HeaderMeaning | None:
             if field:
                 return HeaderMeaning(field, slot, number)
     return _in_slots(words)
+
+
+def _in_group(header: str) -> HeaderMeaning | None:
+    """The meaning of a question of a form with the groups that it stands in: korban/nama_korban.
+
+    None where the groups speak of somebody else than the question.
+    """
+    if not _GROUPED.fullmatch(header.strip()):
+        return None
+    groups, _, question = header.strip().rpartition("/")
+    asked, around = read_header(question, guess=False), read_header(groups, guess=False)
+    if asked is None or (around is not None and around.field != "names"):
+        return None
+    named = _slots_named(_fold_phrase(groups))
+    if asked.slot == "-" and len(named) == 1:
+        return replace(asked, slot=named.pop())
+    return asked if named <= {asked.slot, GENERIC} else None
+
+
+def _slots_named(words: tuple[str, ...]) -> set[str]:
+    """The slots that some words speak of."""
+    named = f" {' '.join(words)} "
+    return {slot for phrase, slot in _slot_phrases() if f" {' '.join(phrase)} " in named}
 
 
 def _in_slots(words: tuple[str, ...]) -> HeaderMeaning | None:

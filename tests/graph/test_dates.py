@@ -102,3 +102,8 @@ def test_any_text_is_a_date_or_refused(text: str) -> None:
     except InvalidValue:
         return
     assert read_date(iso) == iso
+
+
+def test_the_first_of_two_whole_dates_is_taken() -> None:
+    assert read_date("03 Maret 2025 s/d 05 April 2025") == "2025-03-03"
+    assert read_date("03/03/2025 - 05/03/2025") == "2025-03-03"

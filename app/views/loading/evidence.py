@@ -14,7 +14,7 @@ from loaders.inputs import Input
 from loaders.load import LoadPlan
 from loaders.readers.passwords import Passwords
 
-FORMATS = frozenset({"calls", "payments", "trips"})
+FORMATS = frozenset({"calls", "messages", "chat", "payments", "trips"})
 
 
 def plan(space: Workspace, inputs: list[Input], passwords: Passwords) -> LoadPlan:

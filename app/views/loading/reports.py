@@ -134,8 +134,8 @@ def issues(space: Workspace, found: Sequence[Issue]) -> None:
     st.subheader(_("{count} issues").format(count=space.wording.number(len(found))))
     effects = {
         "error": _("Left out"),
-        "aside": _("Left aside, the rest of the row was loaded"),
-        "warning": _("Loaded all the same"),
+        "aside": _("Left aside"),
+        "warning": _("Loaded, but look at it"),
     }
     groups = alike(found)
     for severity, effect in effects.items():

@@ -11,6 +11,8 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
+from msgspec.structs import replace
+
 from graph.messages import Advice
 from graph.schema import NAMED, Scheme
 from loaders.formats.evidence import read_as
@@ -25,6 +27,7 @@ from loaders.vocabulary.headers import read_header
 NAME = "contacts"
 
 _NUMBERED = re.compile(r"^(phone|e-?mail) \d+ - value$", re.IGNORECASE)
+_LABELLED = re.compile(r"^[a-z-]+ \d+ - (?:label|type|[a-z ]+)$", re.IGNORECASE)
 _FIELDS = ("phone", "email", "entries")
 _PHONE_ENTRY = re.compile(r"^\s*(?:phone|telepon|mobile|user id)[^:\n]*:\s*(.*\S)", re.I | re.M)
 _MAIL_ENTRY = re.compile(r"[\w.+-]+@(?!s\.whatsapp|c\.us)[\w-]+\.[\w.]+")
@@ -46,7 +49,21 @@ def recognise_contacts(table: Table, scope: Scope) -> TableReading | None:
     if any(map(_numbers_cases, table.columns)):
         return None  # a register of cases may have the same columns of people
     case = case_of_rows(table, scope, table.columns)
-    return read_as(_spec(), table, found, case)
+    reading = read_as(_spec(), table, found, case)
+    fields = {column: _field(column) for column in table.columns}
+    told = (
+        replace(column, field=column.field or fields[column.column]) for column in reading.columns
+    )
+    return replace(reading, columns=tuple(told))
+
+
+def _field(column: str) -> str:
+    """What a column of contacts is that is not the first of its kind, or is numbered."""
+    if meaning := meaning_of(column, NAME):
+        return meaning
+    if match := _NUMBERED.match(column):
+        return "phone" if match[1].casefold().startswith("p") else "email"
+    return "aside" if _LABELLED.match(column) else ""
 
 
 def _numbers_cases(column: str) -> bool:
@@ -142,12 +159,21 @@ def _mails(cells: Mapping[str, str]) -> list[str]:
 
 
 def _called(cells: Mapping[str, str], columns: Sequence[str]) -> str:
-    """What a contact is called; empty for a word that everyone has in his list."""
+    """What a contact is called, by the column of its name or those of the parts of it."""
     found = columns_by_field(columns, NAME)
     name = cells.get(found.get("name", ""), "")
     if not name:
         parts = (cells.get(found.get(part, ""), "") for part in ("given", "middle", "family"))
         name = " ".join(filter(None, parts))
-    name = " ".join(name.split())
+    return name_of_contact(name)
+
+
+def name_of_contact(text: str) -> str:
+    """What a contact is called; empty for a word that everyone has in his list.
+
+    >>> name_of_contact("~ Pak Darmo"), name_of_contact("Mama")
+    ('Pak Darmo', '')
+    """
+    name = " ".join(text.removeprefix("~").split())
     nobody = is_kin(name) or code_key(name) in words("contact_words")
     return "" if nobody or not re.search(r"[^\W\d_]", name) else name

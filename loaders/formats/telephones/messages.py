@@ -18,7 +18,7 @@ from graph.errors import InvalidValue
 from graph.identifiers import phone
 from graph.messages import Advice
 from graph.schema import REGISTER, RelationshipKind, Scheme
-from loaders.formats.calls import INCOMING, OUTGOING, OWNER, call_columns
+from loaders.formats.calls import INCOMING, OUTGOING, OWNER, call_columns, owner_above
 from loaders.formats.named_ties import REFERENCE, row_issues, table_rows
 from loaders.formats.telephones.numbers import prepare_calls
 from loaders.formats.telephones.services import Services
@@ -41,7 +41,7 @@ from loaders.tables import MAX_CELL_CHARACTERS, Row, Table
 from loaders.validation import RowIssues, reason_and_mend
 from loaders.vocabulary.case_names import NUMBER, SCHEME, neutral_name
 from loaders.vocabulary.codes import code_key
-from loaders.vocabulary.evidence import facts_above, words
+from loaders.vocabulary.evidence import words
 from loaders.vocabulary.fields import DateReader, date_reader
 
 NAME = "messages"
@@ -67,7 +67,7 @@ def recognise_messages(table: Table, scope: Scope) -> TableReading | None:
         return None
     fields = {column: field for field, column in found.items()}
     constants = {REFERENCE: scope.number} if scope.number else {}
-    owner = scope.owner or facts_above(table, "calls").get("owner", "")
+    owner = scope.owner or owner_above(table)
     if owner and "owner" not in found:
         constants[OWNER] = owner
     known = "owner" in found or "a" in found or bool(owner)

@@ -1,7 +1,7 @@
 """Graphs in JSON.
 
-Node-link as networkx and D3 write it, Cytoscape, graphology and JGF, and what APOC exports from
-Neo4j.
+Node-link as networkx and D3 write it, Cytoscape, graphology and JGF, and what APOC exports
+from Neo4j or its browser and drivers answer.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -15,13 +15,24 @@ _INNER = ("data", "properties", "attributes", "metadata")
 _STARTS, _ENDS = ("source", "from", "start", "startNode"), ("target", "to", "end", "endNode")
 _MOST_DEEP = 4
 _IDS = ("id", "key", "_id")
+_IDS_OF_NEO4J = ("elementId", "identity", "id")
+_ENDS_OF_NEO4J = (
+    ("startNodeElementId", "endNodeElementId"),
+    ("startNode", "endNode"),
+    ("start", "end"),
+)
+_MOST_DEEP_ANSWER = 12
+_LOOK_AT = 5
 _OF_APOC = ("node", "relationship")
 
 
 def read_document(document: Any, name: str) -> FileGraph | None:
     """The graph that a JSON document is; None for any other document."""
-    if isinstance(document, list):
-        return read_records(document, name) if is_record(next(iter(document), None)) else None
+    first = next(iter(document), None) if isinstance(document, list) else document
+    if is_record(first) and isinstance(document, list):
+        return read_records(document, name)
+    if next(_answers(first, most=_LOOK_AT), None) is not None:
+        return _read_answer(document, name)
     if not isinstance(document, dict):
         return None
     for key in ("graph", "elements"):
@@ -37,6 +48,51 @@ def read_document(document: Any, name: str) -> FileGraph | None:
     for tie in ties:
         _add_tie(graph, tie, name)
     return graph
+
+
+def _read_answer(document: Any, name: str) -> FileGraph:
+    """The graph of what a query of Neo4j answered: nodes, relationships and paths, told once."""
+    graph = FileGraph()
+    met: set[str] = set()
+    for part in _answers(document):
+        known = str(next(part[key] for key in _IDS_OF_NEO4J if part.get(key) is not None))
+        if "labels" in part:
+            graph.add_node(known, _said({"labels": part["labels"], **part["properties"]}), name)
+        elif known not in met:
+            met.add(known)
+            start, end = _ends_of_neo4j(part)
+            graph.add_tie(start, end, _said({"kind": part["type"], **part["properties"]}), name)
+    return graph
+
+
+def _answers(item: Any, depth: int = 0, *, most: int | None = None) -> Iterator[Mapping[str, Any]]:
+    """Every node and relationship within an answer, as Neo4j's drivers and browser write them.
+
+    `most` is how much of each list is looked at; all of it when None.
+    """
+    if depth > _MOST_DEEP_ANSWER:
+        return
+    if isinstance(item, list):
+        for inner in item[:most]:
+            yield from _answers(inner, depth + 1, most=most)
+    elif isinstance(item, dict):
+        has_id = any(item.get(key) is not None for key in _IDS_OF_NEO4J)
+        node = isinstance(item.get("labels"), list)
+        tie = isinstance(item.get("type"), str) and "" not in _ends_of_neo4j(item)
+        if has_id and isinstance(item.get("properties"), dict) and (node or tie):
+            yield item
+            return
+        for inner in item.values():
+            yield from _answers(inner, depth + 1, most=most)
+
+
+def _ends_of_neo4j(tie: Mapping[str, Any]) -> tuple[str, str]:
+    """The ids of both ends, by the newer or the older way of counting."""
+    for ends in _ENDS_OF_NEO4J:
+        start, end = (tie.get(side) for side in ends)
+        if isinstance(start, str | int) and isinstance(end, str | int):
+            return str(start), str(end)
+    return "", ""
 
 
 def is_record(item: Any) -> bool:

@@ -15,7 +15,7 @@ import networkx as nx
 
 from graph.errors import UnreadableFile
 from graph.messages import message
-from loaders.readers.csv import find_encoding
+from loaders.readers.encoding import find_encoding
 from loaders.readers.graphs.graph import FileGraph, tie_table
 from loaders.tables import Table, check_size
 

@@ -27,6 +27,10 @@ _LABELS = {"node": "NodeLabel", "edge": "EdgeLabel"}
 """What yEd writes the name of a node, and the word of a tie, into."""
 
 
+_OF_MALTEGO = ("MaltegoEntity", "MaltegoLink")
+_MALTEGO_LINK = "maltego.link.manual.type"
+
+
 def read_xml_graph(path: Path, name: str) -> Iterator[Table]:
     """The ties of a GraphML or GEXF file; raises UnreadableFile."""
     check_size(path, MAX_DOCUMENT_BYTES)
@@ -60,6 +64,22 @@ def is_xml_graph(path: Path) -> bool:
     except (DefusedXmlException, StopIteration, *BROKEN):
         return False
     return local_name(root.tag) in GRAPHS
+
+
+def _of_maltego(entity: Element) -> dict[str, str]:
+    """What Maltego says of a node or tie: its sort, and the property by which it is called."""
+    chosen, values = "", dict[str, str]()
+    for inner in entity.iter():
+        tag = local_name(inner.tag)
+        if tag == "Properties":
+            chosen = inner.get("value", "")
+        elif tag == "Property":
+            value = next((e.text for e in inner if local_name(e.tag) == "Value"), "")
+            values[inner.get("name", "")] = value or ""
+    named = values.get(chosen) or next(filter(None, values.values()), "")
+    if local_name(entity.tag) == "MaltegoLink":
+        return {"label": values.get(_MALTEGO_LINK, "")}
+    return {"label": named, "kind": entity.get("type", "")}
 
 
 def _read(file: IO[bytes], name: str) -> FileGraph:
@@ -132,6 +152,9 @@ class _Keys:
         key = element.get("key", "")
         if not len(element):
             return {self._names.get((kind, key), key): element.text or ""}
+        entity = next((e for e in element if local_name(e.tag) in _OF_MALTEGO), None)
+        if entity is not None:
+            return _of_maltego(entity)
         label = next((e for e in element.iter() if local_name(e.tag) == _LABELS[kind]), None)
         return {"label": label.text} if label is not None and label.text else {}
 

@@ -1,6 +1,7 @@
 """PDF documents as notes: what their text layer says, with the page of each person in it.
 
-A scan has no text layer: it is refused with advice, never read as an empty case.
+A scan has no text layer: it is refused with advice, never read as an empty case, and pages
+without text among others are told by their numbers.
 """
 
 import atexit
@@ -8,17 +9,19 @@ import json
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from graph.errors import UnreadableFile
-from graph.messages import message
+from graph.messages import Advice, message
 from loaders.readers.note import MAX_NOTE_BYTES, note_table
 from loaders.readers.passwords import Passwords
 from loaders.tables import MAX_DOCUMENT_BYTES, Table, check_size
 
 _WORKER = Path(__file__).with_name("worker.py")
+_MOST_TOLD = 30
 _PASSWORD, _LONG = "password", "long"
 _LEAST_LETTERS = 20
 """Letters below which a page's text is no more than a stamp on a scan."""
@@ -38,7 +41,20 @@ def read_pdf(
                 name=name,
             )
         )
-    yield note_table(name, pages)
+    yield replace(note_table(name, pages), notes=tuple(_unread(pages)))
+
+
+def _unread(pages: Sequence[str]) -> Iterator[Advice]:
+    """Which pages of a document are pictures, if some are."""
+    blank = [str(number) for number, page in enumerate(pages, start=1) if not page.strip()]
+    if blank:
+        told = ", ".join(blank[:_MOST_TOLD]) + (", …" if blank[_MOST_TOLD:] else "")
+        yield Advice(
+            message(
+                "pages without text, such as scans or pictures, are not read: {pages}", pages=told
+            ),
+            message("look whether they say something, and type what matters into a note"),
+        )
 
 
 def _pages(path: Path, name: str, passwords: Passwords) -> list[str]:

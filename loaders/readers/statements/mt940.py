@@ -6,7 +6,7 @@ from pathlib import Path
 
 from graph.errors import UnreadableFile
 from graph.messages import message
-from loaders.readers.csv import find_encoding
+from loaders.readers.encoding import find_encoding
 from loaders.readers.statements.table import (
     ACCOUNT,
     AMOUNT,

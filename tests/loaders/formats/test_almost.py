@@ -61,3 +61,22 @@ def test_a_mapping_that_was_saved_for_it_reads_it(tmp_path):
     path = text(tmp_path / "m.csv", "No,Keterangan,Jumlah,Saldo\n1,Atun,5000,6000\n")
     plan = plan_load([path], saved=saved)
     assert [row.case.number for row in load(plan) if row.case] == ["1"]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "Tahun,Jumlah Pengaduan,Selesai\n2023,120,100\n2024,150,110\n",
+        "No,Negara,Jumlah Kasus,Laki-laki\n1,Malaysia,120,20\n2,Taiwan,30,5\nJumlah,,150,25\n",
+    ],
+)
+def test_counts_are_no_complaints_and_asked_for_no_number(tmp_path, content):
+    (issue,) = plan_load([text(tmp_path / "rekap.csv", content)]).issues
+    assert "recapitulation of counts" in str(issue.reason)
+    assert "Nomor Pengaduan" not in str(issue.mend)
+
+
+def test_names_with_a_count_are_no_recapitulation(tmp_path):
+    content = "Nama Sponsor,HP,Jumlah Korban\nDarmo,081298700011,3\nBasuki,081377700022,4\n"
+    (issue,) = plan_load([text(tmp_path / "a.csv", content)]).issues
+    assert "counts" not in str(issue.reason)

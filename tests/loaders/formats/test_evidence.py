@@ -566,6 +566,18 @@ def test_a_passenger_list_with_split_names_and_documents_is_read(tmp_path: Path)
     assert len({i.value for m in people for i in m.identifiers if i.scheme is Scheme.TRIP}) == 1
 
 
+def test_names_that_begin_with_the_family_are_put_in_order(tmp_path: Path) -> None:
+    path = write(
+        tmp_path,
+        "passenger list.csv",
+        'No.,"Family name, given names",Date and place of birth,Nature and number of identity '
+        "document,Flight,TGL,Seat\n"
+        '1,"WIBISONO, HARTO",05/02/1995 Surabaya,B7654321,GA123,03/03/2026,1A\n',
+    )
+    (person,) = [m for row in load_file(path) for m in row.mentions]
+    assert (person.name, person.born_on) == ("HARTO WIBISONO", "1995-02-05")
+
+
 def test_a_name_as_bookings_have_it_is_put_in_order(tmp_path: Path) -> None:
     path = write(
         tmp_path,
@@ -575,3 +587,15 @@ def test_a_name_as_bookings_have_it_is_put_in_order(tmp_path: Path) -> None:
     )
     names = [m.name for row in load_file(path) for m in row.mentions if m.names]
     assert "HARTO WIBISONO" in names
+
+
+def test_a_list_of_border_crossings_is_one_of_passengers(tmp_path: Path) -> None:
+    path = write(
+        tmp_path,
+        "perlintasan.csv",
+        "No,Nama Lengkap,No Paspor,TPI,Tanggal Perlintasan,Arah,Alat Angkut\n"
+        "1,WATI PURNAMA,X1234567,BATAM CENTER,03-03-2025,KELUAR,MV BAHARI\n",
+    )
+    (person,) = [m for row in load_file(path) for m in row.mentions]
+    assert person.role == "penumpang"
+    assert {i.scheme for i in person.identifiers} == {Scheme.PASSPORT, Scheme.TRIP}

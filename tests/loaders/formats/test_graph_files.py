@@ -244,7 +244,83 @@ def as_named_ids(folder: Path) -> Path:
     )
 
 
+def as_i2_identities(folder: Path) -> Path:
+    return text(
+        folder / "i2.csv",
+        "Entity 1 Type,Entity 1 Identity,Entity 1 Label,Link Type,Link Direction,Weight,"
+        "Entity 2 Type,Entity 2 Identity,Entity 2 Label\n"
+        "Person,P8,Ningsih,Associate,->,2,Person,P7,Harto Wibisono\n"
+        "Person,P7,Harto Wibisono,Associate,->,4,Organization,P9,PT Karya Rekaan\n",
+    )
+
+
+def as_maltego_table(folder: Path) -> Path:
+    return text(
+        folder / "maltego.csv",
+        "Source Entity Type,Source Entity Value,Target Entity Type,Target Entity Value,Weight\n"
+        "maltego.Person,Ningsih,maltego.Person,Harto Wibisono,2\n"
+        "maltego.Person,Harto Wibisono,maltego.Company,PT Karya Rekaan,4\n",
+    )
+
+
+def as_answer_of_neo4j(folder: Path) -> Path:
+    """What the browser of Neo4j saves of a query for paths."""
+
+    def node(number: int) -> dict[str, object]:
+        labels = ["Company" if number == 9 else "Person"]
+        return {"identity": number, "labels": labels, "properties": {"name": PEOPLE[str(number)]}}
+
+    def path(place: int, start: int, end: int, weight: int) -> dict[str, object]:
+        tie = {"identity": place, "start": start, "end": end, "type": "KNOWS"}
+        segment = {
+            "start": node(start),
+            "relationship": {**tie, "properties": {"weight": weight}},
+            "end": node(end),
+        }
+        return {"start": node(start), "end": node(end), "segments": [segment], "length": 1.0}
+
+    answer = [{"p": path(1, 8, 7, 2)}, {"p": path(2, 7, 9, 4)}]
+    return text(folder / "records.json", json.dumps(answer))
+
+
+def as_answer_of_neo4j_over_http(folder: Path) -> Path:
+    nodes = [
+        {"id": n, "labels": ["Person"], "properties": {"name": name}} for n, name in PEOPLE.items()
+    ]
+    ties = [
+        {"id": "1", "type": "KNOWS", "startNode": "8", "endNode": "7", "properties": {"weight": 2}},
+        {"id": "2", "type": "KNOWS", "startNode": "7", "endNode": "9", "properties": {"weight": 4}},
+    ]
+    data = [{"row": [{}], "graph": {"nodes": nodes, "relationships": [tie]}} for tie in ties]
+    answer = {"results": [{"columns": ["p"], "data": data}], "errors": []}
+    return text(folder / "answer.json", json.dumps(answer))
+
+
+def as_maltego(folder: Path) -> Path:
+    """Maltego puts what a node is called into elements of its own."""
+
+    def node(number: str, name: str) -> str:
+        kind = "Company" if number == "9" else "Person"
+        return (
+            f'<node id="n{number}"><data key="d0"><m:MaltegoEntity type="maltego.{kind}">'
+            '<m:Properties value="full"><m:Property name="first"><m:Value>x</m:Value></m:Property>'
+            f'<m:Property name="full"><m:Value>{name}</m:Value></m:Property></m:Properties>'
+            "</m:MaltegoEntity></data></node>"
+        )
+
+    nodes = "".join(node(number, name) for number, name in PEOPLE.items())
+    edge = '<edge source="n{}" target="n{}"><data key="w">{}</data></edge>'
+    return text(
+        folder / "m.graphml",
+        '<graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:m="http://maltego.paterva.com/'
+        'xml/mtgx"><key id="d0" for="node" attr.name="MaltegoEntity"/>'
+        '<key id="w" for="edge" attr.name="weight"/><graph edgedefault="directed">'
+        f"{nodes}{edge.format(8, 7, 2)}{edge.format(7, 9, 4)}</graph></graphml>",
+    )
+
+
 WRITINGS = [
+    as_i2_identities, as_maltego_table, as_maltego, as_answer_of_neo4j, as_answer_of_neo4j_over_http,
     as_graphml, as_gexf, as_gexf_of_gephi, as_yed, as_gml, as_pajek, as_pajek_lists, as_dl, as_dl_matrix,
     as_node_link, as_d3, as_cytoscape, as_apoc, as_apoc_table, as_i2, as_gephi_tables, as_neo4j_admin, as_workbook, as_named_ids,
 ]  # fmt: skip
@@ -369,6 +445,7 @@ def test_a_tie_with_a_telephone_or_a_place_is_refused(tmp_path):
     [
         ("e.csv", "Source,Target\n1,2\n2,3\n"),
         ("e.gml", "graph [ node [ id 1 ] node [ id 2 ] edge [ source 1 target 2 ] ]"),
+        ("e.graphml", "<graphml><graph><edge source='n0' target='n1'/></graph></graphml>"),
         ("e.net", '*Vertices 2\n1 "1"\n2 "2"\n*Arcs\n1 2\n'),
     ],
 )
@@ -471,6 +548,28 @@ def test_a_network_that_simpul_exported_is_not_read_again_as_evidence(tmp_path):
     plan = plan_load([tmp_path / "n.graphml"])
     assert not plan.tables
     assert "HTCDS" in errors(plan)[0]
+
+
+ANSWERS = {
+    "networks.csv": "id,cases,parties,score\nn_b9e4cbfcdb4a26f719,001/2025; 002/2025,Darmo,68.5\n",
+    "indicators.csv": "network,code,name,status\nn_b9e4cbfcdb4a26f719,I1,Repeated,fired\n",
+    "network.json": '{"id": "n_b9e4cbfcdb4a26f719", "cases": ["001/2025"], "members": [{"a": 1}]}',
+    "networks.json": '[{"id": "n_b9e4cbfcdb4a26f719", "cases": ["001/2025"]}]',
+    "sources.csv": "loaded_at,loaded_by,file,sha256,purpose,basis\n2026-01-01,a,b,c,d,e\n",
+    "pairs.csv": "decision,reason,pair,mention A,mention B,check\n,,l_1,m_1,m_2,x_1\n",
+}
+
+
+@pytest.mark.parametrize("name", ANSWERS)
+def test_what_simpul_answered_is_known_for_what_it_is(tmp_path, name):
+    plan = plan_load([text(tmp_path / name, ANSWERS[name])])
+    (told,) = errors(plan)
+    assert "Simpul wrote itself" in told and "Nomor Pengaduan" not in told
+
+
+def test_ids_of_others_are_read(tmp_path):
+    content = "id,No. Pengaduan,Nama Korban\nK_000000000000000001,001,Wati\n"
+    assert len(list(load(plan_load([text(tmp_path / "a.csv", content)])))) == 1
 
 
 def test_the_mark_of_an_export_is_no_note(tmp_path):

@@ -394,3 +394,23 @@ def test_contacts_give_numbers_another_name_and_accuse_nobody(tmp_path, name, co
 def test_a_file_without_vcards_is_refused(tmp_path):
     (issue,) = plan_load([text(tmp_path / "c.vcf", "BEGIN:VCARD\nFN:X\n")]).issues
     assert "vCard" in issue.reason and issue.mend
+
+
+def test_a_number_above_a_list_of_calls_is_whose_telephone_it_is(tmp_path):
+    content = (
+        "CALL DATA RECORD\nNOMOR: 6281298700011\nPERIODE: 01/03/2025 - 31/03/2025\n\n"
+        "NO,TANGGAL,WAKTU,TIPE,NOMOR LAWAN,DURASI (DETIK)\n"
+        "1,03/03/2025,09:11:12,OUTGOING CALL,6281234500011,65\n"
+    )
+    assert calls(read(text(tmp_path / "a.csv", content))) == {
+        ("+6281298700011", "+6281234500011", "call"): 1
+    }
+
+
+def test_every_telephone_of_a_contact_of_outlook_is_shown_as_read(tmp_path):
+    content = "First Name,Last Name,E-mail Address,Mobile Phone,Home Phone,Company\n"
+    content += "Darmo,Suwito,d@x.id,081298700011,081377700022,PT X\n"
+    plan = plan_load([text(tmp_path / "contacts.csv", content)])
+    assert not plan.issues
+    (row,) = load(plan)
+    assert len([i for m in row.mentions for i in m.identifiers]) == 3

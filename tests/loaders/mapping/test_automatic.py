@@ -46,10 +46,30 @@ from loaders.vocabulary.headers import HeaderMeaning, read_header
         ("titik_transit", "transit", "", 0),
         ("unit_penerima", "office", "", 0),
         ("biaya_dibayar", "kept", "", 0),
+        ("korban/nama_korban", "names", "korban", 0),
+        ("group_a1/korban/hp", "phone", "korban", 0),
+        ("data_pengaduan/tanggal_pengaduan", "reported_on", "", 0),
+        ("_status", "kept", "", 0),
+        ("formhub/uuid", "kept", "", 0),
+        ("Nama Keluarga", "names", "keluarga", 0),
+        ("HP Keluarga", "phone", "keluarga", 0),
+        ("victim.phones", "phone", "korban", 0),
+        ("No HP 1 (2)", "phone", "-", 1),
+        ("Contact Name", "names", "-", 0),
+        ("Siapa nama korban?", "names", "korban", 0),
+        ("Berapa nomor HP terlapor?", "phone", "pihak_diadukan", 0),
+        ("Nm Krbn", "names", "korban", 0),
+        ("No.Peng", "number", "", 0),
+        ("Ref No", "number", "", 0),
     ],
 )
 def test_header_is_understood(header: str, field: str, slot: str, number: int) -> None:
     assert read_header(header) == HeaderMeaning(field, slot, number)
+
+
+def test_whose_a_question_within_the_group_of_another_party_is_must_be_asked() -> None:
+    meaning = read_header("terlapor/nama_korban", guess=False)
+    assert meaning is not None and (meaning.slot, meaning.others) == ("korban", ("pihak_diadukan",))
 
 
 def test_misspelt_header_is_taken_but_not_surely() -> None:
@@ -126,3 +146,46 @@ def test_the_number_of_a_police_report_is_the_cases_and_refers_to_it() -> None:
     assert spec is not None
     assert spec.case["number"].columns == spec.case["references"].columns == ("No. LP",)
     assert spec.numbering == ("No",)
+
+
+ROLES_UNDER_STATUS = """No. Pengaduan,Nama,{header},HP,NIK
+1,Wati Purnama,korban,081234500011,3578014502950001
+1,Darmo Suwito,{other},081298700011,
+"""
+
+
+@pytest.mark.parametrize("header", ["Status", "Keterangan", "Ket.", "Sebagai"])
+def test_a_column_whose_every_value_is_a_role_tells_the_roles(tmp_path, header: str) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(ROLES_UNDER_STATUS.format(header=header, other="terlapor"), encoding="utf-8")
+    told = [(str(m.role), m.names[0]) for row in load(plan_load([path])) for m in row.mentions]
+    assert told == [("korban", "Wati Purnama"), ("pihak_diadukan", "Darmo Suwito")]
+
+
+def test_a_status_that_is_no_role_stays_the_status(tmp_path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(ROLES_UNDER_STATUS.format(header="Status", other="selesai"), encoding="utf-8")
+    (planned,) = plan_load([path]).tables
+    assert {c.column: c.field for c in planned.readings}["Status"] == "status"
+
+
+def test_a_party_of_a_report_to_the_police_is_read_by_its_number(tmp_path) -> None:
+    path = tmp_path / "a.csv"
+    rows = "No LP,Nama,Keterangan,No HP\nLP/1/2025,Wati,Korban,081234500011\n"
+    path.write_text(rows + "LP/1/2025,Darmo,Tersangka,081298700011\n", encoding="utf-8")
+    told = [(str(m.role), m.names[0]) for row in load(plan_load([path])) for m in row.mentions]
+    assert told == [("korban", "Wati"), ("pihak_diadukan", "Darmo")]
+
+
+def test_a_relative_is_one_of_the_victim_and_lends_her_no_name(tmp_path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(
+        "No. Pengaduan,Nama PMI,Nama Keluarga,Hubungan,HP Keluarga,Nama Calo\n"
+        "1,Wati Purnama,Slamet,Ayah,081300001111,Darmo\n",
+        encoding="utf-8",
+    )
+    (row,) = load(plan_load([path]))
+    people = {str(m.role): (m.names[0], [i.value for i in m.identifiers]) for m in row.mentions}
+    assert people["korban"] == ("Wati Purnama", [])
+    assert people["keluarga"] == ("Slamet", ["+6281300001111"])
+    assert "RELATED_TO" in [str(s.kind) for s in row.statements]

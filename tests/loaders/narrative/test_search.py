@@ -23,11 +23,11 @@ from hypothesis import strategies as st
 from graph import identifiers
 from graph.schema import Scheme
 from loaders import narrative
-from loaders.narrative import Found, FoundKind, find_in_text
+from loaders.narrative import Found, FoundKind, find_in_text, names
 from tests.bench.narratives import SETS, read_sentences, score
 from tests.steps import assert_in_proportion, modules_of, patterns_of, steps_of
 
-FINDERS = modules_of(narrative)
+FINDERS = [*modules_of(narrative), *modules_of(names)]
 
 AIMS = {
     "phone": (0.98, 0.95), "nik": (0.98, 0.95), "passport": (0.98, 0.95),
@@ -91,6 +91,10 @@ def test_precision_and_recall_reach_their_aims(kind: str) -> None:
         ("O813-4O4O-5O5O", ["+6281340405050"]),
         ("resi 081234567890", []),
         ("081234567890123456", []),
+        ("sy di taiwan, nomor sy 886912345678", ["+886912345678"]),
+        ("hp 85291234567 di hongkong", ["+85291234567"]),
+        ("hp 85291234567 di lombok", ["+6285291234567"]),
+        ("HP 081234567890 agen di malaysia", ["+6281234567890"]),
     ],
 )
 def test_phones(text: str, phones: list[str]) -> None:
@@ -155,6 +159,15 @@ def test_accounts_need_their_bank_near_by(text: str, accounts: list[str]) -> Non
         ("setengah juta sebagai uang muka", 500_000, None, "IDR", "advance"),
         ("RM500 a month", 500, None, "MYR", "wage"),
         ("membayar Rp5 juta", 5_000_000, None, "IDR", "fee"),
+        ("Rp 5.000.000 (lima juta rupiah)", 5_000_000, None, "IDR", ""),
+        ("Rp. 3.000.000,-(tiga juta rupiah)", 3_000_000, None, "IDR", ""),
+        ("tiga puluh juta rupiah (Rp 30.000.000,-)", 30_000_000, None, "IDR", ""),
+        ("rp 5 000 000 lima juta rupiah", 5_000_000, None, "IDR", ""),
+        ("rp 5 000", 5_000, None, "IDR", ""),
+        ("rp 12 500 000 00", 12_500_000, None, "IDR", ""),
+        ("Rp 5. 000. 000,-", 5_000_000, None, "IDR", ""),
+        ("gaji 1 500 riyal", 1_500, None, "SAR", "wage"),
+        ("dua ribu dua puluh lima rupiah", 2025, None, "IDR", ""),
     ],
 )
 def test_money(text: str, amount: float, upper: float | None, currency: str, purpose: str) -> None:
@@ -167,9 +180,23 @@ def test_money(text: str, amount: float, upper: float | None, currency: str, pur
     )
 
 
+def test_a_sum_and_its_words_are_one_span_and_two_sums_are_two() -> None:
+    text = "denda rp 200 000 000 (dua ratus juta rupiah), dp Rp 5 juta (empat juta rupiah)"
+    sums = [found for found in find_in_text(text) if found.kind is FoundKind.MONEY]
+    assert [(found.text, found.amount) for found in sums] == [
+        ("rp 200 000 000 (dua ratus juta rupiah)", 200_000_000),
+        ("Rp 5 juta", 5_000_000),
+        ("empat juta rupiah", 4_000_000),
+    ]
+
+
 @pytest.mark.parametrize(
-    "text", ["2 juta orang", "lima ribu pekerja", "harga 5.000.000", "jutaan rupiah", "5 km"]
-)
+    "text",
+    [
+        "2 juta orang", "lima ribu pekerja", "harga 5.000.000", "jutaan rupiah", "5 km",
+        "tahun dua ribu dua puluh lima", "seribu sembilan ratus sembilan puluh delapan",
+    ],
+)  # fmt: skip
 def test_what_is_no_money(text: str) -> None:
     assert find_in_text(text) == ()
 
@@ -318,6 +345,8 @@ PIECES_OF_LONG_TEXTS = [
     "1-", "1(0)", "+1(", "0812 ", "A (23)", "A ", "Aa ", " alias A", "pak ", "Rp 1.", "1 sd ",
     "satu ", "LP/B/1/I/2024/", "facebook.com/", "x.com/a ", 'fb "', "fb: A ", "Kab. A ",
     "Desa A Kec. ", "KM A", "a.", "a-", "DN 1 ", "12 Mei ", "1/1/", "1.000.", "bank ", "a.n. a ",
+    "terdakwa ", "terdakwa sahri ", "sahri alias heri ", "a bin b ", "saksi: 1. siti, 2. ",
+    "siti aminah ", "saksi siti\n   b. ", "rp 5 000 ", "Rp 5 (lima juta) ", "an. ", "istri korban ",
 ]  # fmt: skip
 
 

@@ -39,3 +39,11 @@ def test_lists_that_are_no_groups_stay_as_they_are(tmp_path):
     _, row = table(tmp_path / "a.json", [SUBMISSION])
     assert row["lampiran"] == ["a/b", "c"]
     assert row["data_korban/nama_korban"] == "Atun"
+
+
+def test_cells_under_a_list_of_headers_are_rows(tmp_path):
+    values = [["nomor_pengaduan", "nama_korban"], ["1", "Wati"], ["2"]]
+    for document in (values, {"range": "A1:B3", "values": values}):
+        columns, row = table(tmp_path / "a.json", document)
+        assert columns == ("nomor_pengaduan", "nama_korban")
+        assert row == {"nomor_pengaduan": "1", "nama_korban": "Wati"}

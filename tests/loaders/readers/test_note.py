@@ -97,3 +97,45 @@ def test_a_document_that_cannot_be_read_says_why(
     make(path)
     with pytest.raises(UnreadableFile, match=said):
         list(read_tables(path))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Pelapor: Siti Maryam, umur 34 th, alamat Dsn. Krajan, no. HP 082334561187",
+        "Pelapor: Siti Maryam umur 34 th alamat Dsn. Krajan no. HP 082334561187",
+        "Pelapor: Siti Maryam (HP 082334561187)",
+        "Pelapor: Siti Maryam; Alamat: Dsn. Krajan; HP: 082334561187",
+    ],
+)
+def test_a_line_that_tells_more_of_somebody_names_him_and_stays_in_the_story(
+    tmp_path: Path, line: str
+) -> None:
+    (tmp_path / "catatan.txt").write_text(f"{line}\nSuaminya hilang kontak.\n", encoding="utf-8")
+    (row,) = load(plan_load([tmp_path]))
+    assert [(m.role, m.name) for m in row.mentions] == [("pelapor", "Siti Maryam")]
+    assert row.case is not None
+    assert row.case.narrative == f"{line}\nSuaminya hilang kontak."
+
+
+def test_a_note_of_one_line_with_commas_is_a_text_whose_people_are_parties(tmp_path: Path) -> None:
+    line = "Korban Rini Astuti, HP 0812-3456-7890, ditipu oleh calo bernama Bambang als Beng."
+    (tmp_path / "catatan.txt").write_text(line, encoding="utf-8")
+    (row,) = load(plan_load([tmp_path]))
+    assert [(m.role, m.names, m.aliases) for m in row.mentions] == [
+        ("korban", ("Rini Astuti",), ()),
+        ("perekrut_lapangan", ("Bambang",), ("Beng",)),
+    ]
+
+
+def test_a_decision_whose_lines_end_in_semicolons_is_a_note(tmp_path: Path) -> None:
+    text = (
+        "PUTUSAN\nNomor 7/Pid.Sus/2024/PN Btm\nTerdakwa\n1. Nama lengkap : Marwan bin Rosyid;\n"
+        "2. Tempat lahir : Tuban;\n3. Umur/tanggal lahir : 36 tahun / 14 Februari 1988;\n"
+        "4. Jenis kelamin : Laki-laki;\n5. Agama : Islam;\n"
+    )
+    (tmp_path / "putusan.txt").write_text(text, encoding="utf-8")
+    (row,) = load(plan_load([tmp_path]))
+    assert [(m.role, m.name, m.father) for m in row.mentions] == [
+        ("pihak_diadukan", "Marwan", "Rosyid")
+    ]

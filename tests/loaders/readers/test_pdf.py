@@ -124,3 +124,10 @@ def test_the_process_that_opens_documents_imports_nothing_from_the_working_folde
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     assert of_role(loaded(tmp_path, pdf(JUDGEMENT)), "pihak_diadukan")
     assert not (tmp_path / "imported").exists()
+
+
+def test_pages_without_text_are_told_by_their_numbers(tmp_path: Path) -> None:
+    path = tmp_path / "dokumen.pdf"
+    path.write_bytes(pdf(JUDGEMENT, "", "Demikian putusan ini dibuat.", ""))
+    told = [str(issue.reason) for issue in plan_load([path]).issues]
+    assert told == ["pages without text, such as scans or pictures, are not read: 2, 4"]

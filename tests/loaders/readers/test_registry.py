@@ -190,7 +190,17 @@ def test_empty_file_is_refused(tmp_path: Path, name: str) -> None:
 
 def test_unknown_kind_of_file_is_refused_with_those_allowed(tmp_path: Path) -> None:
     with pytest.raises(UnreadableFile, match=r"\.xlsx"):
-        list(read_tables(write(tmp_path / "a.rtf", "x")))
+        list(read_tables(write(tmp_path / "a.xyz", "x")))
+
+
+@pytest.mark.parametrize(
+    ("name", "mend"),
+    [("a.rtf", r"save it as \.docx"), ("a.xlsb", r"save it as \.xlsx"), ("a.kmz", "unpack it")],
+)
+def test_a_file_of_a_kind_that_is_not_read_is_refused_with_advice_that_fits(tmp_path, name, mend):
+    (tmp_path / name).write_text("x", encoding="utf-8")
+    with pytest.raises(UnreadableFile, match=mend):
+        list(read_tables(tmp_path / name))
 
 
 def test_json_objects_are_flattened_and_lists_kept(tmp_path: Path) -> None:

@@ -282,3 +282,33 @@ def test_name_behind_the_message_of_a_bank_is_the_payer() -> None:
     note = "TRSF E-BANKING CR 0303/FTSCY/WS95031      5000000.00BAYAR CICILAN       MURNI LESTARI"
     assert counterpart(note) == "MURNI LESTARI"
     assert counterpart(note.replace("BAYAR CICILAN ", "")) == "MURNI LESTARI"
+
+
+def test_links_of_accounts_and_numbers_stay_whole(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text(
+        "No. Pengaduan,Nama Pelaku,Facebook Pelaku,WA Pelaku,Email Pelaku\n"
+        "1,Darmo,fb.com/darmo.s,https://wa.me/6281298700011,darmo.kerja\n",
+        encoding="utf-8",
+    )
+    (row,) = load(plan_load([path]))
+    assert [i.value for m in row.mentions for i in m.identifiers] == [
+        "facebook:darmo.s",
+        "+6281298700011",
+    ]
+    assert ["no @" in str(issue.reason) for issue in row.issues] == [True]
+
+
+def test_whoever_is_concerned_herself_is_asked_about_and_no_name(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text(
+        "No Pengaduan,Pelapor,Korban,Terlapor\n1,Yang bersangkutan,Sari Dewi,DPO\n"
+        "2,ybs,Rini Astuti,Basuki\n",
+        encoding="utf-8",
+    )
+    rows = list(load(plan_load([path])))
+    assert [m.names for row in rows for m in row.mentions] == [
+        ("Sari Dewi",), ("Rini Astuti",), ("Basuki",),
+    ]  # fmt: skip
+    told = [str(issue.reason) for row in rows for issue in row.issues]
+    assert told == ["this points at another cell, and which one is not ours to guess"] * 2

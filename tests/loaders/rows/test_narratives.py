@@ -211,6 +211,51 @@ def test_a_person_in_press_form_who_is_nobody_of_the_row_is_listed_and_protected
     assert [identifier.value for identifier in mention.identifiers] == ["+6281312345678"]
 
 
+def strangers(rows: list[Loaded]) -> list[Mention]:
+    """The people whom the narrative alone names."""
+    return [m for row in rows for m in row.mentions if m.ref.start is not None]
+
+
+def test_people_with_a_role_in_the_text_are_parties_once_and_tentative(tmp_path: Path) -> None:
+    story = (
+        "terdakwa sahri als heri bin kasim menemui saksi ratmi. sahri menyuruh calo bernama udin"
+        " mengantar ratmi. sahri lalu pergi, WA 0813 1234 5678"
+    )
+    rows = loaded(tmp_path, story)
+    found = [(m.role, m.names, m.aliases, m.father) for m in strangers(rows)]
+    assert found == [
+        ("pihak_diadukan", ("sahri bin kasim",), ("heri",), "kasim"),
+        ("perekrut_lapangan", ("udin",), (), ""),
+    ]
+    cases = [row.case for row in rows if row.case]
+    resolved = resolve(IDS, cases, [m for row in rows for m in row.mentions], []).resolved
+    told = {m.id for m in strangers(rows)}
+    parts = [
+        part for part in resolved.relationships
+        if part.kind is RelationshipKind.PARTY_TO and told.intersection(part.statements)
+    ]  # fmt: skip
+    assert len(parts) == 2
+    assert {part.strength for part in parts} == {Strength.TENTATIVE}
+
+
+def test_whom_a_text_calls_accused_and_witness_is_only_mentioned_and_masked(tmp_path: Path) -> None:
+    rows = loaded(tmp_path, "Terdakwa Sahri Kasim membantah. Saksi Sahri Kasim hadir.")
+    (mention,) = strangers(rows)
+    assert mention.role == "disebut" and mention.reported_role.protected
+
+
+def test_a_victim_of_the_row_is_nobody_new_whatever_the_text_calls_her(tmp_path: Path) -> None:
+    assert strangers(loaded(tmp_path, "terlapor siti aminah dan calo Budi Santoso")) == []
+
+
+def test_a_number_beside_an_accused_of_the_text_stays_masked(tmp_path: Path) -> None:
+    rows = loaded(
+        tmp_path, "terdakwa sahri, HP 0813-1234-5678, menjemput korban wati hp 081399990000"
+    )
+    assert {m.role for m in strangers(rows)} == {"pihak_diadukan", "disebut"}
+    assert protected(rows) == {"+62 813-1234-5678": True, "+62 813-9999-0000": True}
+
+
 def test_money_dates_and_police_reports_stand_beside_the_case_with_their_spans(
     tmp_path: Path,
 ) -> None:
@@ -260,6 +305,7 @@ def test_a_mapping_can_leave_narratives_unread(tmp_path: Path) -> None:
         "Budi Santoso, HP 081234567890, rekening BRI 123401000567539. ",
         "JSL alias Juju (23), HP 081234567890, ",
         "0812-3456-7890 a.n. Budi Calo, naik KM Kelud tanggal 2 Maret 2024, ",
+        "terdakwa sahri als heri, saksi siti aminah hp 081234567890, ",
     ],
 )
 def test_whose_a_number_is_takes_steps_in_proportion_to_the_text(

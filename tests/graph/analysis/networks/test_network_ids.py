@@ -8,6 +8,7 @@ from graph.analysis.networks.networks import Network, find_networks
 from graph.model import Batch, Mention, identifier_statements
 from graph.resolution.resolver import resolve
 from graph.stores import Store, open_store
+from tests.offices.ids import IDS
 from tests.offices.networks import case
 from tests.offices.people import mention
 
@@ -20,7 +21,7 @@ WATI = mention(1, "Wati", case="c_4", phone=OTHER_PHONE)
 
 @pytest.fixture
 def store(tmp_path) -> Iterator[Store]:
-    with open_store(f"sqlite:///{tmp_path / 'n.db'}") as opened:
+    with open_store(f"sqlite:///{tmp_path / 'n.db'}", ids=IDS) as opened:
         yield opened
 
 

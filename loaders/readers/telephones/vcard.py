@@ -11,7 +11,7 @@ from pathlib import Path
 
 from graph.errors import UnreadableFile
 from graph.messages import message
-from loaders.readers.csv import find_encoding
+from loaders.readers.encoding import find_encoding
 from loaders.tables import MAX_ROWS, Row, Table, beyond_rows, check_size
 
 _MAX_BYTES = 256 << 20

@@ -1,0 +1,1 @@
+"""Names in a text: what announces one, and where it begins and ends."""

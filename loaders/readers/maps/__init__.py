@@ -1,0 +1,1 @@
+"""Points of maps, as rows."""

@@ -1,0 +1,1 @@
+"""What telephones write in ways of their own: contacts and chats."""

@@ -1,0 +1,133 @@
+"""Persons in texts without capitals and points: where a name ends, aliases, fathers, roles."""
+
+import pytest
+
+from loaders.narrative import Found, FoundKind, find_in_text
+
+
+def persons(text: str) -> list[Found]:
+    """The persons of a text, in order."""
+    return [found for found in find_in_text(text) if found.kind is FoundKind.PERSON]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        (
+            "terdakwa sahri kepada saksi korban harni alias ani menawarkan pekerjaan",
+            [("sahri", "", "pihak_diadukan"), ("harni", "ani", "korban")],
+        ),
+        ("saksi martinus bulu als tinus menerangkan", [("martinus bulu", "tinus", "saksi")]),
+        (
+            "terdakwa muhammad saleh bin h abdul rahman alias gondrong bersama sama",
+            [("muhammad saleh bin h abdul rahman", "gondrong", "pihak_diadukan")],
+        ),
+        (
+            "terdakwa i ketut sudana dan terdakwa ii ni made suarti bersalah",
+            [("i ketut sudana", "", "pihak_diadukan"), ("ni made suarti", "", "pihak_diadukan")],
+        ),
+        ("min tolong suami saya herman udah 2 taun ga pulang", [("herman", "", "")]),
+        ("sponsornya namanya pak dul dari lombok", [("dul", "", "sponsor")]),
+        ("sama calo namanya rudi hartono ke bandara", [("rudi hartono", "", "perekrut_lapangan")]),
+        ("bu yayuk sama pak harto yang ngurus", [("yayuk", "", ""), ("harto", "", "")]),
+        ("agen bernama ah kiong di johor", [("ah kiong", "", "perekrut")]),
+        ("diserahkan oleh tarsono hadi kepada polisi", [("tarsono hadi", "", "")]),
+        (
+            "para saksi yaitu misnah dan suparti",
+            [("misnah", "", "saksi"), ("suparti", "", "saksi")],
+        ),
+    ],
+)
+def test_where_names_begin_and_end(text: str, named: list[tuple[str, str, str]]) -> None:
+    assert [(found.name, found.alias, found.role) for found in persons(text)] == named
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "alias"),
+    [
+        ("SUPRIYANTO alias ANTO bin KASMIN", "SUPRIYANTO bin KASMIN", "ANTO"),
+        ("Supriyanto Alias Anto als. Kancil", "Supriyanto", "Anto, Kancil"),
+        ("nasrun a.k.a asun bin (alm) ramli", "nasrun bin ramli", "asun"),
+        ("sdr misnawi ALIAS pak de, kabur", "misnawi", "pak de"),
+        ("terdakwa yudi als muda membawa", "yudi", "muda"),
+        ("Terlapor Deden @ Kang Deden", "Deden", "Kang Deden"),
+    ],
+)
+def test_aliases_and_the_father_behind_them(text: str, name: str, alias: str) -> None:
+    (found,) = persons(text)
+    assert (found.name, found.alias) == (name, alias)
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("suami korban bernama Agus", "keluarga"),
+        ("ibu korban bernama Sutinah", "keluarga"),
+        ("suami korban Agus Salim", ""),
+        ("teman korban bernama Rosita", ""),
+        ("istri terdakwa bernama Wati", ""),
+        ("penasihat hukum terdakwa bernama Hasan", ""),
+        ("majikan korban bernama Rokiah", "majikan"),
+        ("sponsor korban Siti Aminah", ""),
+        ("istri dari saksi Pardi", "saksi"),
+        ("anak korban Dina Mariana", "korban"),
+        ("Dilaporkan oleh sdr. Agus Salim", "pelapor"),
+        ("Pemilik penampungan: Ny. Oey Lian", "penampung"),
+    ],
+)
+def test_a_role_is_what_the_words_beside_the_name_say_and_no_more(text: str, role: str) -> None:
+    (found,) = persons(text)
+    assert found.role == role
+
+
+def test_all_who_are_listed_behind_a_role_have_it() -> None:
+    text = "Terlapor: 1. Zaenal als Jay, 2. Poppy Safitri, 3. Wartini; saksi Ratmi"
+    assert [(found.name, found.role) for found in persons(text)] == [
+        ("Zaenal", "pihak_diadukan"),
+        ("Poppy Safitri", "pihak_diadukan"),
+        ("Wartini", "pihak_diadukan"),
+        ("Ratmi", "saksi"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("menurut terdakwa Budi, Siti Aminah pergi sendiri", ["pihak_diadukan", ""]),
+        ("terdakwa Budi dan Siti Aminah pergi", ["pihak_diadukan", ""]),
+        ("para terdakwa Budi dan Siti Aminah pergi", ["pihak_diadukan", "pihak_diadukan"]),
+        ("Terlapor Joko, Harjo dan Titin", ["pihak_diadukan"] * 3),
+        ("Terlapor: Joko, Harjo", ["pihak_diadukan"] * 2),
+        ("korban Siti Aminah dan Rina Wati", ["korban", "korban"]),
+    ],
+)
+def test_nobody_is_accused_by_a_comma_or_an_and_alone(text: str, roles: list[str]) -> None:
+    assert [found.role for found in persons(text)] == roles
+
+
+def test_a_name_that_was_announced_is_found_again_from_its_first_word_on() -> None:
+    text = "terlapor hilarius bere datang, lalu hilarius pergi, kata hilarius bere"
+    assert [found.name for found in persons(text)] == [
+        "hilarius bere",
+        "hilarius",
+        "hilarius bere",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "terdakwa tersebut mengirim korban ke rumah saksi yang berada di dusun krajan",
+        "pak presiden dan bu bidan dan mas yang itu",
+        "sponsor minta uang terus tiap minggu",
+        "calo nya kabur ke batam kmrn malam",
+        "pelapor adalah ibu rumah tangga yang tinggal di jakarta timur",
+        "korban dijemput sopir lalu dibawa ke penampungan",
+        "saya tidak tahu nama orang orang itu",
+        "alamat jl dewi sartika nomor 88, hotel santi, pt sari dewi",
+        "alias tidak resmi, alias ilegal, kata petugas",
+        "saksi dipanggil polisi dan jaksa penuntut umum",
+    ],
+)
+def test_a_word_behind_a_cue_that_is_no_name_is_no_person(text: str) -> None:
+    assert persons(text) == []
