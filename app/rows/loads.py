@@ -139,12 +139,14 @@ def first_rows_text(tried: FirstRows, wording: Wording) -> str:
     """What would become of the first rows of a file; empty where none was tried."""
     if not tried.rows:
         return ""
-    told = wording.text(
-        "Of the first {rows} rows {loaded} would be loaded, {aside} are no records and left aside,"
-        " {rejected} rejected"
-    )
+    _ = wording.text
+    told = [_("Of the first {rows} rows {loaded} would be loaded")]
+    if tried.aside:
+        told.append(_("{aside} left aside, since they are no records"))
+    if tried.rejected:
+        told.append(_("{rejected} rejected"))
     counts = {name: wording.number(getattr(tried, name)) for name in _FATES}
-    return told.format(**counts)
+    return ", ".join(told).format(**counts)
 
 
 class AlikeIssues(NamedTuple):

@@ -1,27 +1,31 @@
-"""The labelled texts are sound: what is marked stands there, and the halves share no name."""
+"""The labelled texts are sound: what is marked stands there, and no two parts share a name."""
+
+from collections import Counter
+from itertools import combinations
 
 import pytest
 
-from tests.bench.narratives import TEXT_SETS, read_sentences
+from tests.bench.narratives import TEXT_SETS, main, read_sentences
 from tests.bench.texts.judging import TWICE, judge
 from tests.bench.texts.marks import FOLDER, Mark, Text, read_texts, to_person, unmark
-from tests.bench.texts.parties import IN_BLOCKS, INNOCENT, judge_parties
+from tests.bench.texts.parties import ACCUSED, IN_BLOCKS, INNOCENT, judge_parties
 
 TEXTS = {name: list(read_texts(name)) for name in TEXT_SETS}
 HALVES = ("development", "held_out")
+PARTS = (*HALVES, "fresh")
+"""The halves, and the part that was written after the rules."""
 NO_NAMES = frozenset("pak bu mas mak kang mami bin binti br anak i".split())
 
 
-def names_of(half: str) -> set[str]:
-    """The words of the names and aliases that are marked in a half."""
-    persons = [
-        to_person(mark.value)
-        for name, texts in TEXTS.items()
-        if name.endswith(half)
-        for text in texts
-        for mark in text.marks
-        if mark.kind == "person"
-    ]
+def marks_of(part: str) -> list[Mark]:
+    """All marks of the sentences and documents of a part."""
+    texts = TEXTS[f"texts_{part}"] + TEXTS[f"documents_{part}"]
+    return [mark for text in texts for mark in text.marks]
+
+
+def names_of(part: str) -> set[str]:
+    """The words of the names and aliases that are marked in a part."""
+    persons = [to_person(mark.value) for mark in marks_of(part) if mark.kind == "person"]
     words = {word for person in persons for word in (*person.name, *person.father.split())}
     words |= {word for person in persons for alias in person.aliases for word in alias.split()}
     return words - NO_NAMES
@@ -34,10 +38,31 @@ def test_there_are_enough_in_each_half() -> None:
         assert sum(not text.marks for text in TEXTS[f"texts_{half}"]) >= 25
 
 
-def test_the_halves_share_no_name() -> None:
-    development, held_out = map(names_of, HALVES)
-    assert len(development) > 250 and len(held_out) > 250
-    assert not development & held_out
+def test_there_are_enough_in_the_fresh_part() -> None:
+    assert len(TEXTS["texts_fresh"]) >= 110 and len(TEXTS["documents_fresh"]) >= 16
+    assert sum(not text.marks for text in TEXTS["texts_fresh"]) >= 20
+    kinds = Counter(mark.kind for mark in marks_of("fresh"))
+    assert kinds["person"] >= 200 and kinds["money"] >= 60
+    persons = [to_person(mark.value) for mark in marks_of("fresh") if mark.kind == "person"]
+    assert sum(len(person.aliases) for person in persons if person.name) >= 60
+    parties = [party for document in TEXTS["documents_fresh"] for party in document.parties]
+    assert sum(party.role == ACCUSED for party in parties) >= 45
+
+
+def test_no_two_parts_share_a_name() -> None:
+    for one, other in combinations(map(names_of, PARTS), 2):
+        assert len(one) > 250 and len(other) > 250
+        assert not one & other
+
+
+@pytest.mark.parametrize("name", [name for name in TEXT_SETS if not name.endswith("development")])
+def test_errors_are_printed_of_the_half_for_writing_rules_only(
+    name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main([name, "--errors"])
+    printed = capsys.readouterr().out
+    assert name in printed and "person" in printed
+    assert not [text.style for text in TEXTS[name] if text.text in printed]
 
 
 @pytest.mark.parametrize("name", TEXT_SETS)
