@@ -81,6 +81,11 @@ def propose_file(
     return FileProposal(path.name, tuple(found))
 
 
+def count_rejected(rows: Sequence[Loaded]) -> int:
+    """How many rows would be rejected; a line that is no record is left aside instead."""
+    return sum(row.rejected and not row.aside for row in rows)
+
+
 def issues_of(rows: Sequence[Loaded]) -> tuple[Issue, ...]:
     """Everything that is wrong in some rows."""
     found: list[Issue] = []

@@ -7,6 +7,7 @@ from itertools import islice
 from msgspec.structs import replace
 
 from app.clock import today
+from app.intake.mapping import count_rejected, issues_of
 from graph.errors import LoadError
 from graph.model import Value
 from loaders.load import LoadPlan, load
@@ -35,13 +36,13 @@ def try_first_rows(plan: LoadPlan, passwords: Passwords) -> FirstRows:
     """
     tried = list(_first_rows(plan, passwords))
     aside = sum(row.aside for row in tried)
-    rejected = sum(row.rejected and not row.aside for row in tried)
+    rejected = count_rejected(tried)
     return FirstRows(
         rows=len(tried),
         loaded=len(tried) - aside - rejected,
         aside=aside,
         rejected=rejected,
-        issues=tuple(issue for row in tried for issue in row.issues),
+        issues=issues_of(tried),
     )
 
 

@@ -41,7 +41,8 @@ _MOST_NUMBERED = 40
 MAX_LINE = 16 << 20
 _MAX_VALUES = 20_000_000
 """In one document; each takes some fifty bytes beside its text."""
-_BROKEN = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
+BROKEN_JSON = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
+"""What reading a text that is no JSON raises."""
 
 
 def read_json(path: Path, name: str, known: Callable[[str], bool]) -> Iterator[Table]:
@@ -67,7 +68,7 @@ def read_json(path: Path, name: str, known: Callable[[str], bool]) -> Iterator[T
         )
     try:
         document = msgspec.json.decode(content)
-    except _BROKEN as error:
+    except BROKEN_JSON as error:
         if encoding.startswith("utf-16") and (lines := _decoded_lines(content)):
             yield _table(name, "", lines)
             return
@@ -154,7 +155,7 @@ def _decoded_lines(content: bytes) -> list[Any]:
     """The objects of a text with one a line; empty where a line is none."""
     try:
         return [msgspec.json.decode(line) for line in content.splitlines() if line.strip()]
-    except _BROKEN:
+    except BROKEN_JSON:
         return []
 
 
@@ -205,7 +206,7 @@ def _objects(path: Path) -> Iterator[Any]:
                 continue
             try:
                 yield msgspec.json.decode(line)
-            except _BROKEN:
+            except BROKEN_JSON:
                 yield None
 
 
@@ -248,14 +249,14 @@ def holds_lines(path: Path) -> bool:
 def _is_object(line: bytes) -> bool:
     try:
         return isinstance(msgspec.json.decode(line), dict)
-    except _BROKEN:
+    except BROKEN_JSON:
         return False
 
 
 def _line_row(number: int, line: bytes) -> Row:
     try:
         return _row(number, msgspec.json.decode(line))
-    except _BROKEN as error:
+    except BROKEN_JSON as error:
         text = line.decode(errors="replace").strip()[:MAX_CELL_CHARACTERS]
         return Row(
             number, {"text": text}, f"no JSON: {error}", "export the row again, one object a line"

@@ -11,7 +11,7 @@ import msgspec
 from app.cli import console
 from app.cli.console import Format
 from app.cli.printing import loads
-from app.intake.mapping import FileProposal, ProposedTable, issues_of
+from app.intake.mapping import FileProposal, ProposedTable, count_rejected, issues_of
 from app.rows import columns
 from app.rows.listing import Column, Listing, Record
 from app.rows.mapping import link_line, party_lines
@@ -64,7 +64,7 @@ def _table(proposal: FileProposal, table: ProposedTable, wording: Wording) -> No
         console.line(f"? {note}")
     tried = proposal.tried(table)
     console.draw(_tried_listing(tried[:SHOWN_ROWS], wording))
-    rejected = sum(row.rejected and not row.aside for row in tried)
+    rejected = count_rejected(tried)
     told = (
         _("{count} of the first {rows} rows would be rejected")
         if rejected
@@ -149,7 +149,7 @@ def _json(proposal: FileProposal, table: ProposedTable, wording: Wording) -> Map
             for row in tried[:SHOWN_ROWS]
         ],
         "tried": len(tried),
-        "rejected": sum(row.rejected and not row.aside for row in tried),
+        "rejected": count_rejected(tried),
         "issues": msgspec.to_builtins([issue.for_program() for issue in issues_of(tried)]),
     }
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import streamlit as st
 
 from app.exports.mapping_file import mapping_text
-from app.intake.mapping import FileProposal, ProposedTable, issues_of
+from app.intake.mapping import FileProposal, ProposedTable, count_rejected, issues_of
 from app.plain_text import harmless
 from app.rows.loads import alike
 from app.rows.mapping import link_line, party_lines
@@ -194,7 +194,7 @@ def _outcome(space: Workspace, now: ProposedTable, proposal: FileProposal) -> No
         for row in [row for row in tried if not row.aside][:SHOWN_ROWS]
     ]
     table(rows, wide=[_("Parties")])
-    rejected = sum(row.rejected and not row.aside for row in tried)
+    rejected = count_rejected(tried)
     if rejected:
         told = _("{count} of the first {rows} rows would be rejected")
         st.warning(told.format(count=rejected, rows=len(tried)))

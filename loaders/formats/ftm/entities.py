@@ -10,7 +10,7 @@ import msgspec
 
 from graph.errors import InvalidValue, UnreadableFile
 from graph.messages import message
-from loaders.readers.json import MAX_LINE, bounded_lines, holds_lines, json_text
+from loaders.readers.json import BROKEN_JSON, MAX_LINE, bounded_lines, holds_lines, json_text
 from loaders.tables import (
     MAX_CELL_CHARACTERS,
     MAX_DOCUMENT_BYTES,
@@ -59,7 +59,7 @@ def read_lines(path: Path) -> Iterator[tuple[int, bytes]]:
         content = path.read_bytes().removeprefix(codecs.BOM_UTF8)
         try:
             items = _entities_of(content)
-        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        except BROKEN_JSON as error:
             raise UnreadableFile(
                 message("{name} is no JSON ({error}); export it again", name=path.name, error=error)
             ) from error
@@ -112,7 +112,7 @@ def read_entity(line: bytes) -> FtmEntity:
         )
     try:
         item = msgspec.json.decode(line)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+    except BROKEN_JSON as error:
         raise InvalidValue(
             message("no JSON: {error}", error=error), "export the line again"
         ) from error

@@ -13,10 +13,10 @@ from typing import Any
 import msgspec
 
 from loaders.formats.ftm.schemata import FACTS, LINKS
+from loaders.readers.json import BROKEN_JSON
 
 _MARK = b'"schema"'
 _MOST_DEEP = 12
-_BROKEN = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 
 
 def unnested(line: bytes, seen: set[str]) -> Iterator[bytes]:
@@ -31,7 +31,7 @@ def unnested(line: bytes, seen: set[str]) -> Iterator[bytes]:
             yield line
             return
         _take_out(item, within, 0)
-    except _BROKEN:
+    except BROKEN_JSON:
         yield line
         return
     if not within:
