@@ -207,6 +207,24 @@ def find_blocks(text: str) -> list[IdentityBlock]:
     return list(islice(_blocks(text), MAX_BLOCKS))
 
 
+def sets_down_people(text: str) -> bool:
+    """Whether lines of a label and its value set down somebody's identity, and are no table's rows.
+
+    >>> sets_down_people("Nama\\tBudi\\nUmur\\t35\\nAgama\\tIslam\\nAlamat\\tTegal\\n")
+    True
+    >>> sets_down_people("Nama\\tUmur\\tAgama\\tAlamat\\nBudi\\t35\\tIslam\\tTegal\\n")
+    False
+    """
+    fields: set[str] = set()
+    for label in _LABEL.finditer(text):
+        if (label["colon"] or label["wide"]) and _begins_line(text, label.start()):
+            value = text[label.end() : label.end() + _MOST_BETWEEN].partition("\n")[0]
+            if "\t" in value.strip():
+                return False
+            fields.add(_field(label))
+    return "names" in fields and len(fields) >= _LEAST
+
+
 def _blocks(text: str) -> Iterator[IdentityBlock]:
     headings = list(_HEADING.finditer(text))
     labelled = list(_labelled_blocks(text, headings))
