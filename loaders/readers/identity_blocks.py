@@ -29,7 +29,9 @@ _LABELS: Mapping[str, str] = {
     "names": (
         r"(?:nama(?! saya)|n a m a)(?: lengkap)?(?:_?[/(]_?(?:nama )?(?:alias|panggilan)\)?)?"
         r"(?: (?:terdakwa|saksi|korban|pelapor|terlapor|tersangka|tsk|pelaku|pengadu|teradu))?"
-        r"(?:_?(?:ke-?)?(?:\d{1,2}|[ivx]{1,4})(?=_?[:=\t]))?|mengaku bernama"
+        r"(?:_?(?:ke-?)?(?:\d{1,2}|[ivx]{1,4})(?=_?[:=\t]))?"
+        r"(?:_?\((?:sesuai|menurut)[^()\n]{1,20}\))?"
+        r"|(?:mengaku|pengakuan(?:nya)?) bernama|bernama(?=_?:)"
     ),
     "alias": r"(?:nama )?(?:alias|panggilan|lain)",
     "born": (
@@ -47,7 +49,7 @@ _LABELS: Mapping[str, str] = {
     "job": r"pekerjaan|p e k e r j a a n",
     "other": r"(?:jabatan|hubungan(?: dengan \w{2,12})?|negara)(?=_?[:=\t]|\x20{3})",
     "education": r"pendidikan(?: terakhir)?",
-    "status": r"status(?: perkawinan)?",
+    "status": r"status(?: (?:perkawinan|hukum))?|(?:peran|kapasitas)(?=_?[:=\t])",
     "nik": r"nik|(?:no\.?|nomor)_?(?:ktp|nik|identitas)",
     "phone": (
         r"(?:no\.?|nomor)_?(?:hp|telp\.?|telepon|handphone|wa)(?:_?/_?(?:hp|telp|wa)\.?)?"
@@ -103,10 +105,11 @@ _UNMISTAKABLE = frozenset({"born", "birthplace", "sex", "nationality", "religion
 """Labels that a story hardly uses."""
 _AS = re.compile(rf"\b(?:selaku|sebagai)\s+(?:seorang\s+)?(?P<role>{_PARTIES})(?!\w)", re.I)
 _BEHIND = re.compile(
-    r"[\s;,.]*(?:(?:ia|dia|yang\s+bersangkutan|ybs|selanjutnya\s+disebut)\s+)?"
+    r"[\s;,.(-]{0,40}(?:(?:ia|dia|yang\s+bersangkutan|ybs)\s+)?"
     r"(?:(?:telah|untuk)\s+)?"
     r"(?:di(?:periksa|dengar|mintai)(?:\s+(?:dan|di|didengar|diperiksa|dengar|keterangan\w*)){0,4}"
-    rf"\s+)?(?:selaku|sebagai)\s+(?:seorang\s+)?(?P<role>{_PARTIES}|{_WORKERS})(?!\w)",
+    rf"\s+)?(?:selaku|(?:(?:selanjutnya\s+)?disebut\s+)?sebagai|selanjutnya\s+disebut)\s+"
+    rf"(?:seorang\s+)?(?P<role>{_PARTIES}|{_WORKERS})(?!\w)",
     re.IGNORECASE,
 )
 """The words right behind a block that say what somebody is."""
@@ -253,7 +256,7 @@ def _labelled_blocks(text: str, headings: Sequence[re.Match[str]]) -> Iterator[I
         stop = last.end + len(last.written)
         behind, goes_on = _said_behind(text, stop)
         introduced = _introduction(text, max(before, start - _ROLE_WITHIN), start)
-        said = _said_in_label(text, group[0]) or behind or above or introduced
+        said = _said_in_labels(text, group) or behind or above or introduced
         # one more of a row has the labels of the block right before it
         begun, labels = labels, frozenset(label.field for label in group)
         in_row = end >= 0 and labels <= begun and not text[end:first].strip(_BETWEEN_ROWS)
@@ -321,7 +324,9 @@ def _labelled(text: str) -> Iterator[_Labelled]:
         field = _field(label)
         has_colon = bool(label["colon"] or (label["wide"] and _begins_line(text, label.start())))
         if following is None or following["names"] or limit - label.end() > _MOST_BETWEEN:
-            value = value[: end.start()] if (end := _LAST_VALUE.search(value)) else value
+            # "Status : Tersangka" is the value itself
+            end = _LAST_VALUE.search(value, int(field == "status"))
+            value = value[: end.start()] if end else value
         if field == "names" and (end := _NAME_ENDS.search(value)):
             value = value[: end.start()]
         plain = " ".join(value.split()).strip(" ;,.")
@@ -384,10 +389,14 @@ def _is_of_block(text: str, before: _Labelled, label: _Labelled) -> bool:
     return label.field in _UNMISTAKABLE or "\n" not in text[before.end : label.start]
 
 
-def _said_in_label(text: str, name: _Labelled) -> str:
-    """The role in the label of the name, as in "Nama saksi"."""
-    said = _ROLE.search(text, name.start, name.end)
-    return _plain(said["role"]) if said else ""
+def _said_in_labels(text: str, group: Sequence[_Labelled]) -> str:
+    """The role in the label of the name, as in "Nama saksi", or in one of its own."""
+    said = _ROLE.search(text, group[0].start, group[0].end)
+    if said is not None:
+        return _plain(said["role"])
+    values = (label.value for label in group if label.field == "status")
+    roles = (_ROLE.fullmatch(value) for value in values)
+    return next((_plain(role["role"]) for role in roles if role), "")
 
 
 def _said_behind(text: str, end: int) -> tuple[str, int]:
@@ -420,7 +429,7 @@ def _is_set_down(text: str, group: Sequence[_Labelled]) -> bool:
 
 def _is_told(text: str, name: _Labelled) -> bool:
     """Whether a sentence names somebody, of whom a word before it need not speak."""
-    return "mengaku" in text[name.start : name.end].casefold()
+    return "bernama" in text[name.start : name.end].casefold()
 
 
 def _role_before(text: str, start: int, end: int) -> str:

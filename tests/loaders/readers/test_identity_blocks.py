@@ -247,3 +247,16 @@ def test_a_father_follows_anak_dari() -> None:
     (block,) = find_blocks("TERDAKWA\n" + _line("AKIONG als ASUN anak dari LIE FAT", 40))
     said = [block.fields[header] for header in ("Nama", "Alias", "Nama Ayah")]
     assert said == ["AKIONG", "ASUN", "LIE FAT"]
+
+
+def test_the_words_behind_each_block_are_its_own() -> None:
+    row = "Nama : {}\nUmur : 30\nAgama : Islam\nAlamat : Tegal\nSelanjutnya disebut {}.\n"
+    text = row.format("Gunarso", "sebagai TERLAPOR") + row.format("Wartono", "KORBAN")
+    assert people(text) == [("Gunarso", "terlapor"), ("Wartono", "korban")]
+
+
+def test_a_label_says_what_each_is() -> None:
+    row = "{}. Nama : {}\n   NIK : 3212155507850003\n   Status : {}\n"
+    text = row.format(1, "Gunarso", "Tersangka") + row.format(2, "Wartono", "Saksi")
+    assert people(text) == [("Gunarso", "tersangka"), ("Wartono", "saksi")]
+    assert people("Nama : Joko\nNIK : 3212155507850003\nStatus : Kawin\n") == []
