@@ -338,10 +338,12 @@ class _Reader(NameReader):
         """A person with the aliases and the father that follow the name, and the age."""
         name, aliases, father, end = self.slice(first, last), [], "", last
         for _ in range(_MOST_LINKS):
-            if not self.is_linked(end):
+            # "Siti anak dari Budi" tells of two people; in the form of decisions it is a name
+            is_child = (bool(aliases) or name.isupper()) and self.is_child_of(end)
+            if not (is_child or self.is_linked(end)):
                 break
             marker = self.folded[end]
-            begin = end + 1
+            begin = end + 1 + is_child
             if marker in ALIAS:
                 stop = self.nickname_end(begin, is_alias=True)
                 if stop == begin:
@@ -354,7 +356,7 @@ class _Reader(NameReader):
                 stop = self.name_end(behind, most=3) if behind < len(self.words) else behind
                 if stop == behind or father:
                     break
-                father = f" {self.words[end]} {self.slice(begin, stop)}"
+                father = f" {self.slice(end, end + 1 + is_child)} {self.slice(begin, stop)}"
             end = stop
         called = cue is not None and cue.is_called
         if called:

@@ -27,9 +27,11 @@ _LABELS: Mapping[str, str] = {
     "father": r"nama (?:ayah|bapak)(?: kandung)?",
     "kin": r"nama (?:ibu|orang_?tua|isteri|istri|suami|wali|anak|perusahaan|kapal)(?: kandung)?",
     "names": (
-        r"(?:nama|n a m a)(?: lengkap)?(?:_?[/(]_?(?:nama )?(?:alias|panggilan)\)?)?"
-        r"(?: (?:terdakwa|saksi|korban|pelapor|terlapor|tersangka|tsk|pelaku))?"
+        r"(?:nama(?! saya)|n a m a)(?: lengkap)?(?:_?[/(]_?(?:nama )?(?:alias|panggilan)\)?)?"
+        r"(?: (?:terdakwa|saksi|korban|pelapor|terlapor|tersangka|tsk|pelaku|pengadu|teradu))?"
         r"(?:_?(?:ke-?)?(?:\d{1,2}|[ivx]{1,4})(?=_?[:=\t]))?"
+        r"(?:_?\((?:sesuai|menurut)[^()\n]{1,20}\))?"
+        r"|(?:mengaku|pengakuan(?:nya)?) bernama|bernama(?=_?:)"
     ),
     "alias": r"(?:nama )?(?:alias|panggilan|lain)",
     "born": (
@@ -37,14 +39,17 @@ _LABELS: Mapping[str, str] = {
         r"(?:tanggal|tgl\.?)_?lahir|ttl"
     ),
     "age": r"umur|usia|u m u r",
-    "birthplace": r"tempat (?:ke)?lahir(?:an)?",
+    "birthplace": r"tempat (?:ke)?lahir(?:an)?|lahir di",
     "sex": r"jenis kelamin|kelamin",
     "nationality": r"kebangsaan(?:_?/_?kewarganegaraan)?|kewarganegaraan|warga_?negara",
-    "address": r"tempat tinggal|a l a m a t|alamat(?: (?:tempat tinggal|lengkap|rumah))?|domisili",
+    "address": (
+        r"tempat tinggal|a l a m a t|alamat(?: (?:tempat tinggal|lengkap|rumah|terakhir))?|domisili"
+    ),
     "religion": r"agama|a g a m a",
     "job": r"pekerjaan|p e k e r j a a n",
+    "other": r"(?:jabatan|hubungan(?: dengan \w{2,12})?|negara)(?=_?[:=\t]|\x20{3})",
     "education": r"pendidikan(?: terakhir)?",
-    "status": r"status(?: perkawinan)?",
+    "status": r"status(?: (?:perkawinan|hukum))?|(?:peran|kapasitas)(?=_?[:=\t])",
     "nik": r"nik|(?:no\.?|nomor)_?(?:ktp|nik|identitas)",
     "phone": (
         r"(?:no\.?|nomor)_?(?:hp|telp\.?|telepon|handphone|wa)(?:_?/_?(?:hp|telp|wa)\.?)?"
@@ -69,6 +74,8 @@ _LEAST = 4
 """Labels of a block."""
 _LEAST_WITH_ROLE = 2
 """Labels of a block of which a heading, or the words behind it, say the role."""
+_LEAST_IN_LIST = 3
+"""Labels of such a block where the label of the name has no colon."""
 _ROLE_WITHIN = 500
 _PARTIES = (
     r"terdakwa|tersangka|tsk|terlapor|teradu|pelaku|saksi[\s-]+korban|korban|saksi(?:-saksi)?"
@@ -79,12 +86,16 @@ _ROLE = re.compile(
     r"|penasihat\s+hukum|kuasa\s+hukum|hakim|jaksa|penuntut\s+umum|penyidik)(?!\w)",
     re.IGNORECASE,
 )
+_WORKERS = r"(?:calon[ \t]+)?pekerja(?:[ \t]+migran(?:[ \t]+indonesia)?)?|c?pmi"
+"""Words for those who were to work abroad: the ones who are harmed."""
+_WORKER = re.compile(_WORKERS)
 _HEADING = re.compile(
     r"^[^\w\n]*(?:(?:[ivx]{1,4}|[a-h]|\d{1,2})[.)][ \t]*)?"
     r"(?P<what>(?:(?:identitas|data|biodata|para|nama|pihak|berita[ \t]+acara[ \t]+pemeriksaan"
     r"|bap)[ \t]+)*)"
-    rf"(?P<role>{_PARTIES}|calo|sponsor|perekrut|agen|tekong|majikan|keluarga"
-    r"|yang[ \t]+melapor(?:kan)?|yang[ \t]+dilaporkan)"
+    rf"(?P<role>{_PARTIES}|{_WORKERS}|calo|sponsor|perekrut|agen|tekong|majikan|keluarga"
+    r"|yang[ \t]+(?:melapor(?:kan)?|mengadu(?:kan)?|dilaporkan|diadukan)"
+    r"|(?:(?:dengan[ \t]+ini|telah)[ \t]+)?(?:melaporkan|mengadukan))"
     r"[ \t]*(?:(?:ke[ \t-]?)?(?:[ivx]{1,4}|\d{1,2})|kesatu|pertama|kedua|ketiga)?[^\w\n]*$",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -94,12 +105,27 @@ _UNMISTAKABLE = frozenset({"born", "birthplace", "sex", "nationality", "religion
 """Labels that a story hardly uses."""
 _AS = re.compile(rf"\b(?:selaku|sebagai)\s+(?:seorang\s+)?(?P<role>{_PARTIES})(?!\w)", re.I)
 _BEHIND = re.compile(
-    r"[\s;,.]*(?:(?:ia|dia|yang\s+bersangkutan|ybs|selanjutnya\s+disebut)\s+)?(?:telah\s+)?"
+    r"[\s;,.(-]{0,40}(?:(?:ia|dia|yang\s+bersangkutan|ybs)\s+)?"
+    r"(?:(?:telah|untuk)\s+)?"
     r"(?:di(?:periksa|dengar|mintai)(?:\s+(?:dan|di|didengar|diperiksa|dengar|keterangan\w*)){0,4}"
-    rf"\s+)?(?:selaku|sebagai)\s+(?:seorang\s+)?(?P<role>{_PARTIES})(?!\w)",
+    rf"\s+)?(?:selaku|(?:(?:selanjutnya\s+)?disebut\s+)?sebagai|selanjutnya\s+disebut)\s+"
+    rf"(?:seorang\s+)?(?P<role>{_PARTIES}|{_WORKERS})(?!\w)",
     re.IGNORECASE,
 )
 """The words right behind a block that say what somebody is."""
+_REPORTS = re.compile(
+    r"[\s;,.]*(?:(?:dengan\s+ini|telah|datang|hendak|ingin|bermaksud)\s+){0,3}"
+    r"(?:melaporkan|mengadukan)(?!\w)",
+    re.IGNORECASE,
+)
+"""What stands right behind the block of the one who wrote the complaint."""
+_INTRODUCTION = re.compile(
+    rf"(?<!\w)(?P<role>{_PARTIES}|{_WORKERS})"
+    r"(?:[ \t]+(?:dalam[ \t]+perkara(?:[ \t]+(?:ini|tersebut))?|tersebut|sebagai[ \t]+berikut"
+    r"|di[ \t]+bawah[ \t]+ini|yaitu|yakni|adalah|antara[ \t]+lain)){0,3}[ \t]*:\W{0,40}\Z",
+    re.IGNORECASE,
+)
+"""The end of a sentence that says of those in the blocks below it what they are."""
 _ITEM = re.compile(
     r"\s*(?:\d{1,2}|[a-h])[.)][ \t]*(?P<name>[^\d\W][^\n,;:]{1,80})(?P<rest>[,;][^\n]*)?(?:\n|\Z)"
 )
@@ -119,7 +145,9 @@ _INTRODUCED = re.compile(
 """A line that names somebody by the role, with what is told of the person behind a comma."""
 _NAMES = {"yang melapor": "pelapor", "yang melaporkan": "pelapor", "yang dilaporkan": "terlapor",
           "pelaku": "terlapor", "saksi korban": "korban", "saksi-korban": "korban",
-          "saksi-saksi": "saksi", "tsk": "tersangka"}  # fmt: skip
+          "saksi-saksi": "saksi", "tsk": "tersangka", "yang mengadu": "pelapor",
+          "yang mengadukan": "pelapor", "yang diadukan": "terlapor", "melaporkan": "terlapor",
+          "mengadukan": "terlapor"}  # fmt: skip
 """The role that a word stands for which the vocabulary does not hold so."""
 _LAST_VALUE = re.compile(
     r"\s*(?:\n|;|\b(?:terdakwa|tersangka|terlapor|saksi|korban|pelapor|selaku|sebagai|bahwa"
@@ -133,8 +161,16 @@ _OFFICERS = ("penasihat", "kuasa", "hakim", "jaksa", "penuntut", "penyidik")
 _DETAINED = re.compile(r"[^;:\n]{0,80}?\b(?:sejak|sampai[ \t]+dengan|s/d)\b", re.IGNORECASE)
 """What stands behind an officer who ordered an arrest, and whose identity does not follow."""
 _CHARGED = frozenset({"terdakwa", "tersangka"})
+_OF_OTHERS = re.compile(
+    r"\b(?:saya|kami|karena|adik|kakak|anak|istri|isteri|suami|ibu|ayah|orang\s+tua|keponakan"
+    r"|sepupu|keluarga|menantu|mertua)\b",
+    re.IGNORECASE,
+)
+"""Words between two blocks that show the second to be none of a row with the first."""
 _ALIAS = re.compile(r"\s+(?:alias|als\.?|a\.?k\.?a\.?|panggilan|@)\s+", re.IGNORECASE)
-_FATHER = re.compile(r"\s+(?:bin|binti|bt\.?|b\.)\s+", re.IGNORECASE)
+_FATHER = re.compile(
+    r"\s+(?:bin|binti|bt\.?|b\.|a/[lp]|(?:anak|putra|putri)\s+dari)\s+", re.IGNORECASE
+)
 _AGE = re.compile(r"\b(\d{1,2})(?=\s*(?:tahun|thn|th)\b)|^(\d{1,2})(?=\s*(?:/|$))", re.IGNORECASE)
 _MONTH = r"jan\w*|feb\w*|mar\w*|apr\w*|mei|jun\w*|jul\w*|agu\w*|sep\w*|okt\w*|nov\w*|des\w*"
 _DAY = re.compile(rf"\b\d{{1,2}}(?:\s+(?:{_MONTH})\s+|[-/.]\d{{1,2}}[-/.])\d{{4}}\b", re.IGNORECASE)
@@ -174,6 +210,24 @@ def find_blocks(text: str) -> list[IdentityBlock]:
     return list(islice(_blocks(text), MAX_BLOCKS))
 
 
+def sets_down_people(text: str) -> bool:
+    """Whether lines of a label and its value set down somebody's identity, and are no table's rows.
+
+    >>> sets_down_people("Nama\\tBudi\\nUmur\\t35\\nAgama\\tIslam\\nAlamat\\tTegal\\n")
+    True
+    >>> sets_down_people("Nama\\tUmur\\tAgama\\tAlamat\\nBudi\\t35\\tIslam\\tTegal\\n")
+    False
+    """
+    fields: set[str] = set()
+    for label in _LABEL.finditer(text):
+        if (label["colon"] or label["wide"]) and _begins_line(text, label.start()):
+            value = text[label.end() : label.end() + _MOST_BETWEEN].partition("\n")[0]
+            if "\t" in value.strip():
+                return False
+            fields.add(_field(label))
+    return "names" in fields and len(fields) >= _LEAST
+
+
 def _blocks(text: str) -> Iterator[IdentityBlock]:
     headings = list(_HEADING.finditer(text))
     labelled = list(_labelled_blocks(text, headings))
@@ -195,19 +249,26 @@ def _labelled_blocks(text: str, headings: Sequence[re.Match[str]]) -> Iterator[I
         first = min(start, group[1].start)
         above = ""
         while at < len(headings) and headings[at].start() < start:
-            if headings[at].start() >= before:
+            # who reports stands above the one whom that word heads
+            if headings[at].start() >= before and (end >= 0 or not _REPORTS.match(headings[at][0])):
                 above = _plain(headings[at]["role"])
             at += 1
         stop = last.end + len(last.written)
-        said = _said_in_label(text, group[0]) or _said_behind(text, stop) or above
+        behind, goes_on = _said_behind(text, stop)
+        introduced = _introduction(text, max(before, start - _ROLE_WITHIN), start)
+        said = _said_in_labels(text, group) or behind or above or introduced
         # one more of a row has the labels of the block right before it
         begun, labels = labels, frozenset(label.field for label in group)
         in_row = end >= 0 and labels <= begun and not text[end:first].strip(_BETWEEN_ROWS)
-        if len(group) < _LEAST and not ((said or in_row) and group[0].has_colon):
+        if len(group) < _LEAST and not ((said or in_row) and _is_set_down(text, group)):
             continue
-        said = said or _role_before(text, max(before, start - _ROLE_WITHIN), start)
-        role = said or (role if start - end <= _MOST_BETWEEN else "")
-        before, end = stop, stop
+        if not said and _is_told(text, group[0]):
+            role = ""
+        else:
+            said = said or _role_before(text, max(before, start - _ROLE_WITHIN), start)
+            is_next = start - end <= _MOST_BETWEEN and not _OF_OTHERS.search(text, end, start)
+            role = said or (role if is_next else "")
+        before, end = goes_on, stop
         if not role.startswith(_OFFICERS):
             yield IdentityBlock(_columns(group, role), role, start)
 
@@ -263,7 +324,9 @@ def _labelled(text: str) -> Iterator[_Labelled]:
         field = _field(label)
         has_colon = bool(label["colon"] or (label["wide"] and _begins_line(text, label.start())))
         if following is None or following["names"] or limit - label.end() > _MOST_BETWEEN:
-            value = value[: end.start()] if (end := _LAST_VALUE.search(value)) else value
+            # "Status : Tersangka" is the value itself
+            end = _LAST_VALUE.search(value, int(field == "status"))
+            value = value[: end.start()] if end else value
         if field == "names" and (end := _NAME_ENDS.search(value)):
             value = value[: end.start()]
         plain = " ".join(value.split()).strip(" ;,.")
@@ -326,16 +389,47 @@ def _is_of_block(text: str, before: _Labelled, label: _Labelled) -> bool:
     return label.field in _UNMISTAKABLE or "\n" not in text[before.end : label.start]
 
 
-def _said_in_label(text: str, name: _Labelled) -> str:
-    """The role in the label of the name, as in "Nama saksi"."""
-    said = _ROLE.search(text, name.start, name.end)
-    return _plain(said["role"]) if said else ""
+def _said_in_labels(text: str, group: Sequence[_Labelled]) -> str:
+    """The role in the label of the name, as in "Nama saksi", or in one of its own."""
+    said = _ROLE.search(text, group[0].start, group[0].end)
+    if said is not None:
+        return _plain(said["role"])
+    values = (label.value for label in group if label.field == "status")
+    roles = (_ROLE.fullmatch(value) for value in values)
+    return next((_plain(role["role"]) for role in roles if role), "")
 
 
-def _said_behind(text: str, end: int) -> str:
-    """The role that the words right behind a block say."""
-    said = _BEHIND.match(text, end)
-    return _plain(said["role"]) if said else ""
+def _said_behind(text: str, end: int) -> tuple[str, int]:
+    """The role that the words right behind a block say, and where they end.
+
+    Whoever goes on with "melaporkan" is the reporter; that word heads the block of another.
+    """
+    if said := _BEHIND.match(text, end):
+        return _plain(said["role"]), said.end()
+    return ("pelapor" if _REPORTS.match(text, end) else ""), end
+
+
+def _introduction(text: str, start: int, end: int) -> str:
+    """The role that the sentence right above a block ends with: "tersangka sebagai berikut:".
+
+    None where somebody else is a witness in the accused's case: the block may be either's.
+    """
+    said = _INTRODUCTION.search(text[max(start, end - 120) : end])
+    role = _plain(said["role"]) if said else ""
+    return "" if role in _CHARGED and _AS.search(text, start, end) else role
+
+
+def _is_set_down(text: str, group: Sequence[_Labelled]) -> bool:
+    """Whether a block with few labels is one: its name has a colon, or begins an item of a list."""
+    name = group[0]
+    if name.has_colon or len(group) < _LEAST_IN_LIST or not _begins_line(text, name.start):
+        return name.has_colon
+    return text[name.start].casefold() != "n" or text[: name.start].rstrip(" \t")[-1:] in "-*•"
+
+
+def _is_told(text: str, name: _Labelled) -> bool:
+    """Whether a sentence names somebody, of whom a word before it need not speak."""
+    return "bernama" in text[name.start : name.end].casefold()
 
 
 def _role_before(text: str, start: int, end: int) -> str:
@@ -355,8 +449,8 @@ def _role_before(text: str, start: int, end: int) -> str:
 
 
 def _plain(role: str) -> str:
-    plain = " ".join(role.casefold().split())
-    return _NAMES.get(plain, plain)
+    plain = re.sub(r"^(?:dengan ini|telah) ", "", " ".join(role.casefold().split()))
+    return "korban" if _WORKER.fullmatch(plain) else _NAMES.get(plain, plain)
 
 
 def _columns(labelled: Sequence[_Labelled], role: str) -> dict[str, str]:

@@ -17,7 +17,7 @@ from graph.errors import UnreadableFile
 from graph.messages import Text, message
 from graph.schema import NAMED
 from loaders.readers.encoding import find_encoding
-from loaders.readers.identity_blocks import IdentityBlock, find_blocks
+from loaders.readers.identity_blocks import IdentityBlock, find_blocks, sets_down_people
 from loaders.tables import MAX_CELL_CHARACTERS, STRAY, Row, Table, check_size
 from loaders.vocabulary.case_names import NUMBER, neutral_name
 from loaders.vocabulary.headers import is_known_header, read_header
@@ -50,6 +50,12 @@ def read_note(path: Path, name: str, known: Callable[[str], bool]) -> Iterator[T
     yield note_table(name, [text])
 
 
+def is_form(path: Path) -> bool:
+    """Whether a text file that looks like a table sets down identities, one label a line."""
+    with path.open(encoding=find_encoding(path), errors="replace") as file:
+        return sets_down_people(file.read(_HEAD))
+
+
 def note_table(name: str, pages: Sequence[str]) -> Table:
     """A note as a table of one row; raises UnreadableFile when there is no text in it."""
     text = "\n".join(pages)
@@ -60,6 +66,8 @@ def note_table(name: str, pages: Sequence[str]) -> Table:
     blocks = find_blocks(text)
     head = blocks[0].start if blocks else len(text)
     facts, rest = _taken_apart(text[:head])
+    if text[:head].endswith("\n"):
+        rest += "\n"
     story = rest + text[head:]
     if not any(_is_number(column) for column in facts):
         found = _DOCUMENT_NUMBER.search(text[:_HEAD])

@@ -15,7 +15,7 @@ from loaders.readers.graphs.text_graphs import read_text_graph
 from loaders.readers.graphs.xml_graphs import is_xml_graph, read_xml_graph
 from loaders.readers.json import read_json, read_json_lines
 from loaders.readers.maps.kml import is_map, read_kml
-from loaders.readers.note import read_note
+from loaders.readers.note import is_form, read_note
 from loaders.readers.parquet import read_parquet
 from loaders.readers.passwords import Passwords, no_passwords
 from loaders.readers.pdf.reader import read_pdf
@@ -52,7 +52,7 @@ def _read_text(path: Path, name: str, known: Callable[[str], bool]) -> Iterator[
     elif is_chat(path):
         yield from read_chat(path, name, known)
     else:
-        is_table = is_delimited(path)
+        is_table = is_delimited(path) and not is_form(path)
         yield from read_csv(path, name, known) if is_table else read_note(path, name, known)
 
 

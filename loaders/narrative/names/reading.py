@@ -100,6 +100,11 @@ class NameReader:
         gap = self.gap(last)
         return not gap.strip(' ("\n') or (gap == ", " and self.words[last - 1][0].isupper())
 
+    def is_child_of(self, last: int) -> bool:
+        """Whether "anak dari" stands right behind a name, which its father follows."""
+        is_said = self.folded[last : last + 2] == ["anak", "dari"]
+        return is_said and self.gap(last) == " " and last + 2 < len(self.words)
+
     def has_father(self, place: int) -> bool:
         """Whether "bin" or "binti" stands behind a word."""
         return self.folded[place + 1 : place + 2] in _FATHERS

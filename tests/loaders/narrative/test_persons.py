@@ -3,6 +3,7 @@
 import pytest
 
 from loaders.narrative import Found, FoundKind, find_in_text
+from loaders.narrative.persons import find_persons
 
 
 def persons(text: str) -> list[Found]:
@@ -195,3 +196,17 @@ def test_names_run_together_are_two_and_only_the_first_is_accused(
     assert [(found.name, found.role) for found in persons(text)] == list(
         zip(named, roles, strict=True)
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("terdakwa lim akiong als asun anak dari lie fat pergi",
+         [("lim akiong anak dari lie fat", "asun")]),
+        ("Saksi LIM AKIONG anak dari LIE FAT pergi", [("LIM AKIONG anak dari LIE FAT", "")]),
+        ("Korban Siti anak dari pelapor Budi pergi", [("Siti", ""), ("Budi", "")]),
+        ("terdakwa lim akiong als asun anak dari", [("lim akiong", "asun")]),
+    ],
+)  # fmt: skip
+def test_a_father_follows_anak_dari(text: str, people: list[tuple[str, str]]) -> None:
+    assert [(found.name, found.alias) for found in find_persons(text)] == people

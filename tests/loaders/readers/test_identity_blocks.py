@@ -53,6 +53,18 @@ def test_labels_without_colons_as_transcribed() -> None:
         ("IDENTITAS KORBAN\nNama: Agus, umur 30 th, alamat Tuban", "korban"),
         ("YANG MELAPORKAN\n1. Nama : Agus\n2. Umur : 30\n", "pelapor"),
         ("II. TERLAPOR\nNama : Agus\nAlamat : Tuban\n", "terlapor"),
+        ("PIHAK YANG DIADUKAN\nNama : Agus\nAlamat : Tuban\n", "terlapor"),
+        ("PEKERJA MIGRAN INDONESIA\nNama : Agus\nNegara : Taiwan\n", "korban"),
+        ("Adapun korban dalam perkara ini:\na. Nama : Agus\nUmur : 20\n", "korban"),
+        ("2. SAKSI\n   a. Nama Agus, umur 20 tahun, alamat Tuban.\n", "saksi"),
+        ("Nama : Agus\nUmur : 20\nuntuk didengar keterangannya sebagai saksi", "saksi"),
+        ("Nama : Agus\nUmur : 20\nsebagai calon pekerja belum berangkat", "korban"),
+        ("Nama : Agus\nJabatan : guru\ndengan ini mengadukan", "pelapor"),
+        (
+            "diperiksa sebagai saksi dalam perkara tersangka:\nNama : Agus\nUmur : 30\n"
+            "Agama : Islam\nAlamat : Tuban\n",
+            "saksi",
+        ),
         (
             "diperiksa sebagai saksi dalam perkara terdakwa BUDI:\nNama : Agus\nUmur : 30\n"
             "Agama : Islam\nAlamat : Tuban\n",
@@ -191,3 +203,60 @@ def test_dots_before_a_colon_and_short_words_for_a_role() -> None:
         ("Gunarso", "tersangka"),
         ("Wartono", "tersangka"),
     ]
+
+
+def test_those_complained_of_stand_below_the_one_who_complains() -> None:
+    text = (
+        "Yang bertanda tangan di bawah ini\n{}Telp : 081234567890\nMengadukan\n"
+        "1. Nama : Wartono\n   Jabatan : Petugas\n2. Nama : Sri Hidayah\n   Jabatan : Kepala\n"
+    ).format(_line("Gunarso", 40))
+    assert people(text) == [
+        ("Gunarso", "pelapor"),
+        ("Wartono", "terlapor"),
+        ("Sri Hidayah", "terlapor"),
+    ]
+    assert people("MENGADUKAN\n" + _line("Gunarso", 40)) == [("Gunarso", "")]
+
+
+def test_a_witness_is_called_in_the_case_of_the_accused_below() -> None:
+    text = (
+        f"Memanggil:\n{_line('Gunarso', 40)}untuk didengar sebagai saksi dalam perkara tersangka:"
+    )
+    row = "\n1) Nama : {}; Umur : 39 tahun; Pekerjaan : Nakhoda; Alamat : Tegal"
+    assert people(text + row.format("Wartono") + row.format("Joko")) == [
+        ("Gunarso", "saksi"),
+        ("Wartono", "tersangka"),
+        ("Joko", "tersangka"),
+    ]
+
+
+def test_somebody_of_whom_the_story_goes_on_to_speak_is_none_of_a_row_of_accused() -> None:
+    text = f"TERLAPOR\n{_line('Gunarso', 40)}karena adik saya\n{_line('Sri Hidayah', 20)}"
+    assert people(text) == [("Gunarso", "terlapor"), ("Sri Hidayah", "")]
+
+
+def test_whoever_says_his_name_is_what_the_record_says_and_not_the_story_before() -> None:
+    told = "mengaku bernama sri hidayah lahir di tegal umur 20 tahun agama islam alamat slawi"
+    assert people(f"saya telah memeriksa seorang yang {told}\nia diperiksa sebagai saksi") == [
+        ("sri hidayah", "saksi")
+    ]
+    assert people(f"terlapor membawa seorang anak yang {told}") == [("sri hidayah", "")]
+
+
+def test_a_father_follows_anak_dari() -> None:
+    (block,) = find_blocks("TERDAKWA\n" + _line("AKIONG als ASUN anak dari LIE FAT", 40))
+    said = [block.fields[header] for header in ("Nama", "Alias", "Nama Ayah")]
+    assert said == ["AKIONG", "ASUN", "LIE FAT"]
+
+
+def test_the_words_behind_each_block_are_its_own() -> None:
+    row = "Nama : {}\nUmur : 30\nAgama : Islam\nAlamat : Tegal\nSelanjutnya disebut {}.\n"
+    text = row.format("Gunarso", "sebagai TERLAPOR") + row.format("Wartono", "KORBAN")
+    assert people(text) == [("Gunarso", "terlapor"), ("Wartono", "korban")]
+
+
+def test_a_label_says_what_each_is() -> None:
+    row = "{}. Nama : {}\n   NIK : 3212155507850003\n   Status : {}\n"
+    text = row.format(1, "Gunarso", "Tersangka") + row.format(2, "Wartono", "Saksi")
+    assert people(text) == [("Gunarso", "tersangka"), ("Wartono", "saksi")]
+    assert people("Nama : Joko\nNIK : 3212155507850003\nStatus : Kawin\n") == []

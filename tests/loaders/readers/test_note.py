@@ -139,3 +139,28 @@ def test_a_decision_whose_lines_end_in_semicolons_is_a_note(tmp_path: Path) -> N
     assert [(m.role, m.name, m.father) for m in row.mentions] == [
         ("pihak_diadukan", "Marwan", "Rosyid")
     ]
+
+
+def test_labels_that_tabs_part_from_their_values_are_a_document_and_no_table(
+    tmp_path: Path,
+) -> None:
+    block = "Terdakwa {}:\nNama\t{}\nUmur\t33 tahun\nAgama\tIslam\nTempat tinggal\tTegal\n\n"
+    people = [("1", "GUNARSO ALIAS GUN"), ("2", "WARTONO"), ("3", "SRI HIDAYAH")]
+    text = "P U T U S A N\n\n" + "".join(block.format(*who) for who in people)
+    (tmp_path / "putusan.txt").write_text(text, encoding="utf-8")
+    (row,) = load(plan_load([tmp_path]))
+    assert [(m.role, m.name) for m in row.mentions] == [
+        ("pihak_diadukan", "GUNARSO"),
+        ("pihak_diadukan", "WARTONO"),
+        ("pihak_diadukan", "SRI HIDAYAH"),
+    ]
+
+
+def test_the_line_above_the_first_block_does_not_run_into_it(tmp_path: Path) -> None:
+    text = (
+        "p u t u s a n\nterdakwa i\nnama lengkap gunarso\ntempat lahir tegal\n"
+        "umur tanggal lahir 33 tahun 2 mei 1991\njenis kelamin laki laki\nagama islam\n"
+    )
+    (tmp_path / "putusan.txt").write_text(text, encoding="utf-8")
+    (row,) = load(plan_load([tmp_path]))
+    assert [(m.role, m.name) for m in row.mentions] == [("pihak_diadukan", "gunarso")]
