@@ -12,8 +12,8 @@ from tests.bench.texts.parties import ACCUSED, IN_BLOCKS, INNOCENT, judge_partie
 
 TEXTS = {name: list(read_texts(name)) for name in TEXT_SETS}
 HALVES = ("development", "held_out")
-PARTS = (*HALVES, "fresh")
-"""The halves, and the part that was written after the rules."""
+PARTS = (*HALVES, "fresh", "last")
+"""The halves, and the parts that were written after the rules."""
 NO_NAMES = frozenset("pak bu mas mak kang mami bin binti br anak i".split())
 
 
@@ -38,15 +38,22 @@ def test_there_are_enough_in_each_half() -> None:
         assert sum(not text.marks for text in TEXTS[f"texts_{half}"]) >= 25
 
 
-def test_there_are_enough_in_the_fresh_part() -> None:
-    assert len(TEXTS["texts_fresh"]) >= 110 and len(TEXTS["documents_fresh"]) >= 16
-    assert sum(not text.marks for text in TEXTS["texts_fresh"]) >= 20
-    kinds = Counter(mark.kind for mark in marks_of("fresh"))
-    assert kinds["person"] >= 200 and kinds["money"] >= 60
-    persons = [to_person(mark.value) for mark in marks_of("fresh") if mark.kind == "person"]
+@pytest.mark.parametrize(
+    ("part", "fewest_texts", "fewest_documents", "fewest_persons", "fewest_accused"),
+    [("fresh", 110, 16, 200, 45), ("last", 120, 20, 220, 50)],
+)
+def test_there_are_enough_in_a_part_written_after_the_rules(
+    part: str, fewest_texts: int, fewest_documents: int, fewest_persons: int, fewest_accused: int
+) -> None:
+    texts, documents = TEXTS[f"texts_{part}"], TEXTS[f"documents_{part}"]
+    assert len(texts) >= fewest_texts and len(documents) >= fewest_documents
+    assert sum(not text.marks for text in texts) >= 20
+    kinds = Counter(mark.kind for mark in marks_of(part))
+    assert kinds["person"] >= fewest_persons and kinds["money"] >= 60
+    persons = [to_person(mark.value) for mark in marks_of(part) if mark.kind == "person"]
     assert sum(len(person.aliases) for person in persons if person.name) >= 60
-    parties = [party for document in TEXTS["documents_fresh"] for party in document.parties]
-    assert sum(party.role == ACCUSED for party in parties) >= 45
+    parties = [party for document in documents for party in document.parties]
+    assert sum(party.role == ACCUSED for party in parties) >= fewest_accused
 
 
 def test_no_two_parts_share_a_name() -> None:
