@@ -336,7 +336,8 @@ class _Reader(NameReader):
         self, first: int, last: int, cue: Cue | None = None, label: str = "", *, sure: bool
     ) -> Found:
         """A person with the aliases and the father that follow the name, and the age."""
-        name, aliases, father, end = self.slice(first, last), [], "", last
+        name, father, end = self.slice(first, last), "", last
+        aliases: list[str] = []
         for _ in range(_MOST_LINKS):
             # "Siti anak dari Budi" tells of two people; in the form of decisions it is a name
             is_child = (bool(aliases) or name.isupper()) and self.is_child_of(end)
