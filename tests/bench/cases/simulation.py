@@ -45,6 +45,8 @@ _MENTIONS_A_REGENCY = 280
 _NEW_RING = 0.2
 _FOLLOW_UP = 0.045
 _AGAIN = 0.022
+_BORROWED = 0.004
+"""Share of workers who travel on another's paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +238,11 @@ class Simulation:
                 taken.append(person)
         return taken
 
+    def _lender(self, person: Person, regency: int) -> Person:
+        """Find whose paper a worker may have used: kin, or anyone who went before."""
+        kin = [member for member in person.house.members if member.sex == person.sex]
+        return self.draw.choice(kin if len(kin) > 1 else self._worked[regency] or kin)
+
     # affairs ------------------------------------------------------------------------------------
 
     def _ring(self, regency: int, day: int) -> Ring:
@@ -418,6 +425,8 @@ class Simulation:
         written = {}
         for role, person in parties:
             telling = told.get(person) or self.telling(role, channel, near, clerk)
+            if role == "korban" and not telling.paper and self.draw.random() < _BORROWED:
+                telling = replace(telling, paper=self._lender(person, affair.regency).nik)
             written[person] = self.write_mention(case, role, person, telling, clerk, affair)
         for person in affair.victims:
             person.complaints += 1
