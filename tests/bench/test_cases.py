@@ -161,6 +161,12 @@ def test_the_two_of_a_trap_are_different_people(traps: Traps):
     assert (pairs["ent"] != pairs["ent_right"]).all()
 
 
+def test_every_trap_is_fair(traps: Traps):
+    mentions = {row["unique_id"]: row for row in traps.mentions.iter_rows(named=True)}
+    pairs = traps.pairs.select("left", "right").rows()
+    assert all(is_fair(mentions[left], mentions[right]) for left, right in pairs)
+
+
 def test_traps_stand_among_ordinary_cases(traps: Traps):
     planted = set(traps.pairs["left"]) | set(traps.pairs["right"])
     assert len(traps.mentions) > 5 * len(planted)
@@ -207,6 +213,8 @@ def test_a_pair_that_a_careful_reader_would_join_is_no_trap():
     assert is_fair(one, other | {"phone": "0899999999"})
     assert is_fair(one | {"dob": "1970"}, other | {"dob": "1991-02-03"})
     assert is_fair(one | {"name": "Sahnan bin Amaq Nep"}, other | {"name": "Sahnan b. Mahsun"})
+    short = {"name": "Muh. Sahnan", "phone": "0812345678"}
+    assert not is_fair(one, other | short)
     assert not is_fair(one | {"dob": "1990"}, other | {"dob": "1991-02-03"})
 
 

@@ -4,7 +4,8 @@ What is unrealistic, to be told with any figure measured on them: families are b
 met, so a village's namesakes are only those who came into a case; nobody marries into another
 house, moves or dies; names are drawn from stocks of some hundred words a people, not from a
 census; complaints repeat because a share says so; no two rings ever merge; a clerk's habits stay
-the same for life; spellings of one stranger's name are drawn anew in each case.
+the same for life; how a stranger's name is heard is drawn anew in each case, and nobody is named
+twice in one case.
 """
 
 import argparse

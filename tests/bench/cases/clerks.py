@@ -103,7 +103,7 @@ def new_clerk(draw: Random) -> Clerk:
         phones=draw.choice(("0", "0", "0", "62", "+62", "+62 -", "0 -", "8")),
         slips=0.01 + 0.07 * hurried**2,
         asks={
-            "nik": draw.choice((0.35, 0.8, 1.0, 1.15)),
+            "nik": draw.choice((0.45, 0.9, 1.0, 1.15)),
             "phone": draw.choice((0.75, 1.0, 1.0, 1.1)),
             "dob": draw.choice((0.4, 0.9, 1.0, 1.1)),
             "place": draw.choice((0.7, 1.0, 1.0, 1.1)),

@@ -276,7 +276,7 @@ _HEARD = (
 )  # fmt: skip
 """What the ear takes for what, an end of a word written as a blank; old letters among them."""
 WEAK = frozenset(
-    "Muhammad Ahmad Abdul Siti Sri Nur Nurul Maria Lalu Baiq Andi I Ni La Wa Teuku Cut".split()
+    "Muhammad Ahmad Abdul Siti Sri Nur Nurul Maria Lalu Baiq Andi I Ni La Wa Ode Teuku Cut".split()
 )
 _SYLLABLE = re.compile(
     r"(?:ng|ny|sy|kh|[bcdfghjklmnpqrstvwxyz])?[aiueo](?:ng|[bcdfghjklmnpqrstvwxyz](?![aiueo]))?"
@@ -347,7 +347,8 @@ def give_name(
             words += [] if word in words else [word]
     if draw.random() < 2 * _OWN_SPELLING:
         at = int(draw.random() * len(words))
-        words[at] = words[at] if words[at] in WEAK else hear(words[at], draw)
+        if words[at] not in WEAK and words[at] not in clan:
+            words[at] = hear(words[at], draw)
     return tuple(words)
 
 
@@ -371,6 +372,8 @@ def hear(word: str, draw: Random) -> str:
 def _shorten(word: str, draw: Random) -> str:
     if word in _SHORT:
         return draw.choice(_SHORT[word])
+    if word.endswith(("udin", "uddin")):
+        return "Udin"
     syllables = _SYLLABLE.findall(word.lower())
     return "".join(syllables[-2:]).capitalize() if len(syllables) > 2 else word
 

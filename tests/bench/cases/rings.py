@@ -138,7 +138,7 @@ def new_ring(number: int, province: str, day: int, population: Population, draw:
     )
     return Ring(
         number,
-        day + 60 + int(draw.expovariate(1 / (450 if alone else 1500))),
+        day + 60 + int(draw.expovariate(1 / (350 if alone else 1100))),
         alone,
         country,
         city,

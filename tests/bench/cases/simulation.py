@@ -39,12 +39,16 @@ FILE_COLUMNS = ("case_id", "ring", "office", "channel", "filed_on")
 KINDS = tuple(FACT_SHARES)
 _START = date(2019, 1, 1)
 _DAYS = (date(2026, 10, 31) - _START).days
+_YEARS = tuple(accumulate((0.09, 0.07, 0.06, 0.12, 0.17, 0.18, 0.17, 0.14)))
+"""Share of all mentions up to the end of each year: few left in 2020 and 2021."""
 _CHANNELS = ("pengaduan", "hotline", "pencegahan", "polisi", "putusan")
 _CHANNEL_SHARES = tuple(accumulate((0.56, 0.16, 0.12, 0.1, 0.06)))
 _MENTIONS_A_REGENCY = 280
 _NEW_RING = 0.2
 _FOLLOW_UP = 0.045
 _AGAIN = 0.022
+_BORROWED = 0.004
+"""Share of workers who travel on another's paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +100,10 @@ _BY_COURT = Reach(
 )
 _TOLD = {
     "sponsor": Reach(
-        (0.38, 0.62, 0.88), 0.1, 0.05, 0.05, 0.5, (0.03, 0.05, 0.2), (0.55, 0.65, 0.8), 0.08
+        (0.38, 0.62, 0.88), 0.1, 0.05, 0.05, 0.55, (0.03, 0.05, 0.2), (0.55, 0.65, 0.8), 0.08
     ),
     "perekrut": Reach(
-        (0.34, 0.56, 0.84), 0.13, 0.03, 0.04, 0.62, (0.02, 0.04, 0.16), (0.14, 0.25, 0.55), 0.2
+        (0.34, 0.56, 0.84), 0.13, 0.03, 0.04, 0.72, (0.02, 0.04, 0.16), (0.14, 0.25, 0.55), 0.2
     ),
     "fasilitator": Reach(
         (0.25, 0.45, 0.78), 0.12, 0.02, 0.02, 0.45, (0.01, 0.02, 0.1), (0.05, 0.12, 0.4), 0.25
@@ -236,6 +240,11 @@ class Simulation:
                 taken.append(person)
         return taken
 
+    def _lender(self, person: Person, regency: int) -> Person:
+        """Find whose paper a worker may have used: kin, or anyone who went before."""
+        kin = [member for member in person.house.members if member.sex == person.sex]
+        return self.draw.choice(kin if len(kin) > 1 else self._worked[regency] or kin)
+
     # affairs ------------------------------------------------------------------------------------
 
     def _ring(self, regency: int, day: int) -> Ring:
@@ -358,7 +367,7 @@ class Simulation:
             return self.people.phone_of(person, day, 1500)
         if role in {"fasilitator", "agen"} and chance < 0.18 and not person.place:
             return ring.phones[-1]
-        return self.people.phone_of(person, day, 450 if role == "perekrut" else 750)
+        return self.people.phone_of(person, day, 800 if role == "perekrut" else 1000)
 
     def write_mention(
         self, case: str, role: str, person: Person, telling: Telling, clerk: Clerk, affair: Affair
@@ -418,6 +427,8 @@ class Simulation:
         written = {}
         for role, person in parties:
             telling = told.get(person) or self.telling(role, channel, near, clerk)
+            if role == "korban" and not telling.paper and self.draw.random() < _BORROWED:
+                telling = replace(telling, paper=self._lender(person, affair.regency).nik)
             written[person] = self.write_mention(case, role, person, telling, clerk, affair)
         for person in affair.victims:
             person.complaints += 1
@@ -436,10 +447,12 @@ class Simulation:
     # running ------------------------------------------------------------------------------------
 
     def day(self) -> int:
-        """Tell how far the years have gone: complaints grew, but for 2020 and 2021."""
-        done = min(1.0, len(self.mentions) / self.size)
-        grown = done**0.8 if done > 0.12 else done * 1.53
-        return int(grown * (_DAYS - 1)) + int(self.draw.random() * 2)
+        """Tell how far the years have gone, by the mentions written so far."""
+        done = min(0.9999, len(self.mentions) / self.size)
+        year = next(at for at, bound in enumerate(_YEARS) if done < bound)
+        before = _YEARS[year - 1] if year else 0.0
+        days = 365 if year < len(_YEARS) - 1 else _DAYS - 365 * (len(_YEARS) - 1)
+        return 365 * year + int(days * (done - before) / (_YEARS[year] - before))
 
     def some_regency(self) -> int:
         """Draw a regency by its part of all complaints."""

@@ -5,7 +5,7 @@ Written from general knowledge of naming customs, not from any register of perso
 
 _PARTS = {
     "jawa_old_m": (
-        "Su Kar Mar War Sar Par Tar Nar Dar Har Sla Wa Tu Nga Sam",
+        "Su Kar Mar War Sar Par Tar Nar Dar Har Sul Wa Tu Nga Sam",
         """
             di man no to min sono wan yanto jo tono yono gimin giyo kino tiyo rejo miran sidi yadi
             kir
@@ -19,7 +19,7 @@ _PARTS = {
         """,
     ),
     "jawa_mid_m": (
-        "Su Har Bud Wid Jok Pur War Mar Tri Dwi Ag Wah Is Edi Dar Yul Kus Sla Sup Sub",
+        "Su Har Bud Wid Jok Pur War Mar Tri Dwi Ag Wah Is Edi Dar Yul Kus Sul Sup Sub",
         """
             yanto yono adi anto antoro wanto ito nadi santoso arto madi tikno riyadi priyono yatno
             riyanto

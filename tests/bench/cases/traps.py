@@ -5,6 +5,7 @@ is written to say that they are one. Pairs that the clerks' noise made unfair st
 background but are not counted.
 """
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
@@ -13,7 +14,7 @@ import polars as pl
 from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
 
 from tests.bench.cases.clerks import Telling, new_clerk
-from tests.bench.cases.names import CLANS, give_name
+from tests.bench.cases.names import CLANS, WEAK, give_name
 from tests.bench.cases.people import Household, Person
 from tests.bench.cases.places import Village
 from tests.bench.cases.rings import Ring
@@ -23,6 +24,7 @@ BACKGROUND = 20_000
 PAIR_COLUMNS = ("left", "right", "kind")
 _SIGNS = str.maketrans("", "", ".,()-' ")
 _FATHERS = (" bin ", " binti ", " b. ", " bt. ", " anak dari ")
+_PLAIN = frozenset("muhammad muhamad mohammad mohamad m muh moh moch mochamad mhd siti st".split())
 _TITLES = frozenset("h hj haji pak bapak bu ibu sdr sdri mbak bang".split())
 
 
@@ -87,7 +89,7 @@ def _split(name: str) -> tuple[str, str]:
         text, _, rest = text.partition(mark)
         father = father or rest
     words = [word.translate(_SIGNS) for word in text.split()]
-    return "".join(word for word in words if word not in _TITLES), father
+    return " ".join(word for word in words if word not in _TITLES), father
 
 
 def _digits(text: str) -> str:
@@ -116,13 +118,12 @@ def _is_apart(left: dict[str, str], right: dict[str, str]) -> bool:
 
 
 def _are_alike(left: str, right: str) -> bool:
-    """Tell whether two cores may be one name, in one of them shortened at its end."""
-    shorter, longer = sorted((left, right), key=len)
-    return (
-        JaroWinkler.similarity(left, right) >= 0.93
-        or shorter in longer
-        or longer.startswith(shorter[:-1])
-    )
+    """Tell whether two cores may be one name, in one of them shortened."""
+    words = [[word for word in core.split() if word not in _PLAIN] for core in (left, right)]
+    shorter, longer = sorted(("".join(strong) for strong in words), key=len)
+    if JaroWinkler.similarity(shorter, longer) >= 0.93 or shorter in longer:
+        return True
+    return longer.startswith(shorter[:-1]) or any(word in words[1] for word in words[0][:1])
 
 
 def is_fair(left: dict[str, str], right: dict[str, str]) -> bool:
@@ -155,24 +156,36 @@ class Planter:
     def lookalike(self, house: Household, sex: str, year: int, words: tuple[str, ...]) -> Person:
         """Let a child of the house be named much like `words`, by its people's customs."""
         text = " ".join(words)
-        best, score = words, -1.0
-        for _ in range(80):
+        taken = {member.words[0] for member in house.members}
+        best, score = (*words, "Kedua"), -1.0
+        for _ in range(100):
             given = give_name(house.people, sex, year, house.clan, len(house.members), self.draw)
-            kept = (*words[:-1], given[-1]) if len(words) > 1 else given
-            for name in (given, kept, (given[0], *words[1:])):
+            for name in self._crossed(words, given):
+                if name[0] not in WEAK and name[0] in taken:
+                    continue
                 likeness = JaroWinkler.similarity(" ".join(name), text)
-                if name != words and len(set(name)) == len(name) and likeness > score:
+                far = DamerauLevenshtein.distance(" ".join(name), text) > 1
+                if far and len(set(name)) == len(name) and likeness > score:
                     best, score = name, likeness
         return self.people.new_child(house, sex, year, best)
 
+    def _crossed(self, words: tuple[str, ...], given: tuple[str, ...]) -> list[tuple[str, ...]]:
+        """Names between two: one word of each, or a rhyme as brothers and sisters have."""
+        if len(words) > 1:
+            return [given, (*words[:-1], given[-1]), (given[0], *words[1:])]
+        head, tail = words[0][:3], given[-1][-4:].lower()
+        rhymes = (head[-1] in "aiueo") != (tail[0] in "aiueo")
+        return [given, (head + tail,)] if rhymes else [given]
+
     def common_words(self, regency: int, sex: str) -> tuple[tuple[str, ...], Household]:
-        """Draw a name that someone of the regency bears, of three the shortest, and his house."""
+        """Draw a name that people of the regency bear, of eight the commonest, and one's house."""
         bearers = [person for person in self.simulation.worked(regency) if person.sex == sex]
         if not bearers:
             person = self.neighbour(regency, sex)
             return person.words, person.house
-        drawn = [self.draw.choice(bearers) for _ in range(3)]
-        person = min(drawn, key=lambda bearer: len(" ".join(bearer.words)))
+        counts = Counter(person.words for person in bearers)
+        drawn = [self.draw.choice(bearers) for _ in range(8)]
+        person = max(drawn, key=lambda one: (counts[one.words], -len(" ".join(one.words))))
         return person.words, person.house
 
     def neighbour(self, regency: int, sex: str) -> Person:
@@ -201,7 +214,7 @@ class Planter:
         simulation = self.simulation
         telling = simulation.telling(party.role, "pengaduan", 1.0, new_clerk(self.draw))
         chance = self.draw.random()
-        form = "paper" if chance < 0.8 else "short" if chance < 0.93 else "nick"
+        form = "paper" if chance < 0.85 else "short" if chance < 0.95 else "nick"
         return replace(telling, form=form, **party.told)
 
     def _affair(self, regency: int, day: int, ring: Ring | None, parties: list[Party]) -> Affair:
@@ -296,7 +309,7 @@ class Planter:
         words, house = self.common_words(regency, sex)
         homes = (self.new_house(house), self.new_house(house))
         year = 1960 + int(self.draw.random() * 35)
-        other = year + self.draw.choice((-9, -6, -4, 3, 5, 8))
+        other = year + self.draw.choice((-9, -7, -5, 5, 8, 11))
         left = self.people.new_child(homes[0], sex, year, words)
         apart: Told = {"org": True, "place": "village"}
         if self.draw.random() < 0.5:
