@@ -25,6 +25,7 @@ from loaders.narrative.names.reading import (
     ALIAS,
     FATHER,
     MOST_WORDS,
+    NICKNAMES,
     ORDINALS,
     SECOND,
     WORDS,
@@ -49,8 +50,33 @@ _NAMES_OF_THINGS = frozenset(
     bank perum perumahan blok universitas yayasan terminal stasiun gunung pulau sungai gang gg pasar
     terbang merk merek tipe grup group komplek kompleks sma smp sdn""".split()
 )
-_NO_PERSONS = _NAMES_OF_THINGS | {"di", "asal", "tujuan"}
+_NO_PERSONS = _NAMES_OF_THINGS | {"di", "asal", "tujuan", "kelas", "golongan", "bab"}
 """Words behind which a name is a place's, a street's, a ship's or a firm's."""
+_LABELS_OF_PLACES = frozenset("alamat almt domisili beralamat tinggal lahir".split())
+_LABELS_OF_WORK = frozenset("pekerjaan jabatan agama hubungan".split())
+_LABELS = _LABELS_OF_PLACES | _LABELS_OF_WORK
+"""Labels of an identity whose value is nobody's name."""
+_NO_NAME_FOLLOWS = _NAMES_OF_THINGS | _LABELS
+_LABELLED = re.compile(r"[ \t.]{0,40}[:=]\s?")
+_VALUE_ENDS = re.compile(r"\n|;|\.\s+[A-Z]")
+_ORGANISATIONS_DO_NOT = frozenset(
+    """menyuruh nyuruh mengaku ngaku menangis nangis marah memarahi memukul menampar mengajak ngajak
+    berjanji membujuk sakit hamil menikah nikah nyetir menyetir""".split()
+)
+"""What only people do, whatever stands before."""
+_ACTS = _ORGANISATIONS_DO_NOT | frozenset(
+    """bilang blg berkata ngomong meminta minta mengancam ngancam memaksa maksa menjemput jemput
+    ngejemput mengantar nganter antar menelepon menelpon nelpon nelp nlp telpon telp menghubungi
+    hubungi menawari nawarin menawarkan menjanjikan janjiin menyerahkan nyerahin menerima nerima
+    mengambil ngambil ambil membawa bawa bw memberi ngasih kasih memberikan suruh menipu nipu
+    mentransfer transfer tf menyetor membayar bayar mengirim kirim mengatakan menjawab menerangkan
+    menjelaskan memberitahu meninggal kabur pulang membantu bantu mengurus ngurus urus merekrut
+    datang dtg mengenalkan ngenalin menjual""".split()
+)
+"""What people do, behind a name that is known as one."""
+_ADVERBS = frozenset("sudah udah udh sdh tidak ga gak sering juga jg yg yang pernah lalu".split())
+_PASSIVE = re.compile(r"di(?!mana|antara|samping|dalam|luar|atas|bawah|sini|sana|situ)[a-z]{4,}")
+"""What was done, behind which stands who did it: "dijemput Wagimin"."""
 _NEXT_ITEM = re.compile(r"[^\n:]{0,80}\n[ \t]{0,8}(?:[b-h]|[2-9]|1[0-9])[.)][ \t]{1,4}")
 _BRACKETS = re.compile(r" ?\([^()\n]{1,20}\)")
 _PARA = re.compile(r"\bpara\s+[\w\s]{0,30}[\s:]*\Z", re.IGNORECASE)
@@ -99,6 +125,9 @@ class _Reader(NameReader):
                 # what a street, a firm or a ship is called is nobody's name
                 place = self.name_end(place + 1) if self.follows(place + 1) else place + 1
                 continue
+            if self.folded[place] in _LABELS and place + 1 < count:
+                place = self._value_end(place)
+                continue
             cue, first = self.cues(place)
             if cue is None:
                 found = self._unannounced(place)
@@ -115,6 +144,21 @@ class _Reader(NameReader):
                 place = self.behind(listed.end, begin)
                 self._taken.update(range(begin, place))
                 yield listed
+
+    def _value_end(self, place: int) -> int:
+        """Behind the value of a label such as "Alamat", which is nobody's name."""
+        label = self.folded[place]
+        if not _LABELLED.fullmatch(self.gap(place + 1)):
+            is_place = label in _LABELS_OF_PLACES and self.gap(place + 1) == " "
+            return max(self.name_end(place + 1), place + 1) if is_place else place + 1
+        end = _VALUE_ENDS.search(self.text, self.spans[place + 1][0])
+        stop = self.behind(end.start() if end else len(self.text), place + 1)
+        for ahead in range(place + 1, stop):
+            cue = cue_of(self.folded[ahead])
+            is_next = self.folded[ahead] in _LABELS or "," in self.gap(ahead)
+            if is_next and (cue is None) == (self.folded[ahead] in _LABELS):
+                return ahead
+        return stop
 
     def _announces_nobody(self, place: int) -> bool:
         """Whether a cue stands before a word that ends what it says: seen without reading on."""
@@ -175,6 +219,8 @@ class _Reader(NameReader):
         if "\n" in gap and ":" not in gap and not gap.strip():
             return None
         last = self.name_end(first)
+        if cue.is_loose and not self._is_nickname(first, last, cue):
+            return None
         if cue.is_called or (cue.is_naming and (last == first or cue.keeps_titles)):
             titled = last == first or cue.keeps_titles
             begin = first - (cue.titles if titled else cue.is_part_of_nickname)
@@ -187,6 +233,13 @@ class _Reader(NameReader):
             cue = cue.set_apart()
         return self._whole(first, last, cue, self.slice(cued, first), sure=cue.is_sure)
 
+    def _is_nickname(self, first: int, last: int, cue: Cue) -> bool:
+        """Whether a nickname follows words that stand before much else, too: by title or name."""
+        if self.folded[first] in NICKNAMES or cue.parts[-1].is_title:
+            return self.nickname_end(first) > first + (self.folded[first] in NICKNAMES)
+        words = self.words[first:last]
+        return any(map(is_like_a_name, words)) and not is_common_noun(words[0].casefold())
+
     def _is_announced(self, first: int, last: int, cue: Cue, gap: str) -> bool:
         """Whether a cue is enough for the words behind it."""
         name = self.slice(first, last)
@@ -195,7 +248,7 @@ class _Reader(NameReader):
         if self.is_linked(last) or AGE.match(self.text, self.spans[last - 1][1]):
             return True
         words = self.words[first:last]
-        if all(map(is_everyday, words)):
+        if all(map(is_everyday, words)) or (len(words) == 1 == len(words[0]) and cue.is_weak):
             return False
         like = any(is_like_a_name(word, family=len(words) > 1) for word in words)
         if first and self.folded[first - 1] in _IS:
@@ -234,7 +287,11 @@ class _Reader(NameReader):
             )
         if capital and _WANTED.match(self.text, end):
             return self._whole(place, last, sure=False)
-        known = self._is_known(place, last, capital=capital)
+        known = (
+            self._is_known(place, last, capital=capital)
+            or self.is_chinese(place, last)
+            or self._does(place, last)
+        )
         if not known or _is_place(self.slice(place, last)):
             return None
         return self._whole(place, last, sure=False)
@@ -255,6 +312,22 @@ class _Reader(NameReader):
         if any(is_given_name(other) or is_like_a_name(other) for other in others):
             return capital or is_known_name(word)
         return capital and len(word) > 4 and is_like_a_name(word)
+
+    def _does(self, first: int, last: int) -> bool:
+        """Whether words are a name by what is told behind or before them: "wartiyem nyuruh saya"."""
+        words = self.words[first:last]
+        capital = words[0][0].isupper()
+        if any(map(is_everyday, words)) or is_common_noun(words[0].casefold()):
+            return False
+        like = is_like_a_name(words[0]) and len(words[0]) > 3
+        behind = self.folded[last] if last < len(self.words) and self.gap(last) == " " else ""
+        if behind in _ADVERBS:
+            behind = self.folded[last + 1] if last + 1 < len(self.words) else ""
+        if behind in _ACTS:
+            inside = first > 0 and self.gap(first) == " " and not self.words[first - 1].istitle()
+            is_proper = capital and (len(words) > 1 or inside)
+            return like or (is_proper and behind in _ORGANISATIONS_DO_NOT)
+        return like and first > 0 and _PASSIVE.fullmatch(self.folded[first - 1]) is not None
 
     def _trimmed(self, first: int, last: int) -> int:
         """Where a name in small letters begins that an alias follows: at its first likely word."""
@@ -389,7 +462,7 @@ def _is_harmless(cue: Cue) -> bool:
 def _is_idle(word: str) -> bool:
     """Whether a word neither announces a person nor begins a name."""
     plain = word.casefold()
-    if len(word) < 2 or plain in _NAMES_OF_THINGS or plain in NAMES_TOO:
+    if len(word) < 2 or plain in _NO_NAME_FOLLOWS or plain in NAMES_TOO:
         return False
     return cue_of(plain) is None and is_no_name_word(word)
 

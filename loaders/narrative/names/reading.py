@@ -12,7 +12,10 @@ from loaders.narrative.names.words import (
     is_family_name,
     is_given_name,
     is_like_a_name,
+    is_listed,
     is_no_name_word,
+    is_surname,
+    is_syllable,
     may_be_nickname,
 )
 
@@ -38,7 +41,16 @@ _BY_NEIGHBOURS = _LINKS | _INSIDE | INNER_NAMES | NAMES_TOO
 _NO_ENDS = frozenset({"al", "dg", "br"})
 _BUTONESE = frozenset({"wa", "la"})
 """Before Ode: the title of a nobleman's daughter or son."""
-_BALINESE = frozenset("wayan made nyoman ketut gede putu kadek komang gusti dewa nengah".split())
+_BALINESE = frozenset(
+    "wayan made nyoman ketut gede gde putu kadek komang gusti gusde gus dewa nengah luh".split()
+)
+_PARTICLES = frozenset({"i", "ni"})
+"""Before the name of a Balinese man or woman."""
+_ONLINE = frozenset("fb facebook ig instagram tiktok".split())
+_ACCOUNTS = frozenset("nama akun namanya akunnya nya".split())
+_TURNS_OUT = frozenset({"taunya", "tahunya"})
+"""What people know somebody by, behind a word for them, else "it turned out"."""
+_PEOPLE = frozenset("org orang orang2 warga tetangga kami kita kt saya sy sini situ".split())
 _REPORTED = frozenset({"dilaporkan", "diadukan"})
 _FIRST, SECOND = (
     frozenset({"orang", "anak", "kuasa", "penasihat"}),
@@ -46,11 +58,15 @@ _FIRST, SECOND = (
 )
 """Words that only together are kin or a helper: "orang tua", "anak buah", "penasihat hukum"."""
 ORDINALS = frozenset({"i", "ii", "iii", "iv", "v", "satu", "dua", "tiga", "pertama", "kedua"})
-_NICKNAMES = frozenset("bos boss mak mami papi mama papa emak nek pakde bude wak uwak om".split())
+NICKNAMES = frozenset(
+    "bos boss mak mami papi mama papa emak nek pakde bude wak uwak om bunda tuk jeng neng"
+    " mbok mace pace".split()
+)
 """Words that begin a nickname and are part of it."""
 _AFTER_TITLE = frozenset({"de", "haji", "aji", "lek", "ji"})
 """Words that with a title are a nickname: "pak de"."""
 MOST_WORDS = 5
+_MOST_SYLLABLES = 3
 _CAPITAL = re.compile(r"[a-z],? (?!Alias|Als|Bin|Rp)[A-Z][a-z]{2}")
 _MOST_CUES = 7
 _ALWAYS_FIRST = frozenset({"siti", "muhammad", "mohammad", "muhamad", "mohamad"})
@@ -129,8 +145,8 @@ class NameReader:
 
     def _read_name_end(self, first: int, most: int) -> int:
         capital = self.words[first][0].isupper()
-        last = first
-        while last < min(len(self.words), first + most):
+        last, limit = first, min(len(self.words), first + most)
+        while last < limit:
             if last > first and not self._goes_on(last):
                 break
             if last > first + 1 and self._begins_another(last):
@@ -138,9 +154,28 @@ class NameReader:
             if not self._may_name(last, last - first, capital=capital):
                 break
             last += 1
+        if last < first + _MOST_SYLLABLES and is_surname(self.words[first]):
+            last = self._syllables_end(first, last)
         while last > first + 1 and self.folded[last - 1] in _NO_ENDS:
             last -= 1
         return last
+
+    def _syllables_end(self, first: int, last: int) -> int:
+        """Behind the syllables of a Chinese name, which may be other words too: Chong Fook Sang."""
+        capital = self.words[first][0].isupper()
+        end = max(last, first + 1)
+        while end < min(len(self.words), first + _MOST_SYLLABLES) and self._goes_on(end):
+            word = self.words[end]
+            if word[0].isupper() != capital or not is_syllable(word):
+                break
+            end += 1
+        return end if end > first + 1 else last
+
+    def is_chinese(self, first: int, last: int) -> bool:
+        """Whether a name is a family name with two syllables behind it: Tjong Kim Fa."""
+        if last - first != _MOST_SYLLABLES or not is_surname(self.words[first]):
+            return False
+        return all(map(is_syllable, self.words[first + 1 : last]))
 
     def nickname_end(self, first: int, *, is_alias: bool = False) -> int:
         """The place behind a nickname, which may begin with a title: "pak de", "Kang Deden".
@@ -151,7 +186,7 @@ class NameReader:
             return first
         said = cue_of(self.folded[first])
         is_title = said is not None and said.is_title
-        if not is_title and self.folded[first] not in _NICKNAMES:
+        if not is_title and self.folded[first] not in NICKNAMES:
             last = self.name_end(first, most=3)
             if last > first or not is_alias:
                 return last
@@ -222,6 +257,10 @@ class NameReader:
             return None
         if word == "dg" and (self.words[place][0].isupper() or self.gap(place + 1) == ". "):
             return None
+        if word in _ONLINE and (not place or self.folded[place - 1] not in _ACCOUNTS):
+            return None
+        if word in _TURNS_OUT and _PEOPLE.isdisjoint(self.folded[max(0, place - 3) : place]):
+            return None
         if word == "oleh" and place and self.folded[place - 1] in _REPORTED:
             return cue.with_role("pelapor")
         return cue
@@ -263,12 +302,14 @@ class NameReader:
             return False
         certain = _names_anywhere(word)
         if certain is not None and (capital or not index) and (certain or index < 2):
-            return certain
+            return certain or (index == 1 and capital and self._follows_particle(place))
         if folded in _LINKS or (word.isupper() and is_acronym(word)):
             return False
         if len(word) < 3 and not self._may_name_in_short(place, index, capital=capital):
             return False
         if len(word) == 1 or self._is_butonese(place):
+            return True
+        if index == 1 and capital and self._follows_particle(place):
             return True
         if index and not capital and self.text.startswith(":", self.spans[place][1]):
             # "isi:" is a label, and the name ended before it
@@ -283,6 +324,10 @@ class NameReader:
             return True
         # what a father follows is a name, whatever else it means
         return is_everyday(word) and self.has_father(place)
+
+    def _follows_particle(self, place: int) -> bool:
+        """Whether a word is a name by the particle before it, whatever its shape: I Nyarka."""
+        return self.folded[place - 1] in _PARTICLES and not is_listed(self.words[place])
 
     def _may_name_in_short(self, place: int, index: int, *, capital: bool) -> bool:
         """Whether one letter or two can be the part of a name."""
