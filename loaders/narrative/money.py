@@ -4,7 +4,8 @@ Decisions.
 A sum and the same sum in words behind or before it ("Rp 5.000.000 (lima juta rupiah)") are one, and
 words that could be a year ("dua ribu dua puluh lima") are money only with their currency.
 A number is money when a currency stands at it, or a word such as "juta", "ribu", "jt", "rb" that
-counts no people or things.
+counts no people or things, or when it is round, in groups of three, and a word of paying stands
+before it ("bayar 5.500.000"); what an advertisement or a number of something says is none.
 Without a currency it is rupiah, and unsure.
 What it was for is the nearest word before it in the sentence, else right behind it; mere "paid"
 makes it a fee.
@@ -71,6 +72,19 @@ _BLANKED = re.compile(r"[0-9]{1,3}(?:[.,]? [0-9]{3})+(?![0-9])(?:(?: |[.,] ?)00(
 """A sum whose points were lost, behind its currency: "rp 5 000 000 00"."""
 _CENTS = re.compile(r"[., ]+00\Z")
 _YEARS = range(1900, 2101)
+_ROUND = re.compile(r"[1-9](?:[0-9]{2}|[0-9]{0,2}([.,])[0-9]{3})[.,][0-9]{3}(?<=[05]00)")
+"""Hundreds of thousands and more, as sums are written and few other numbers."""
+_PAID_WITHIN = 40
+_PAID_BEFORE = re.compile(
+    r"(?<![a-z])(?:(?:mem|di|ter)?bayar(?:kan|in)?|(?:di)?byr|biaya(?:nya)?|ongkos(?:nya)?|tf"
+    r"|(?:men|di)?transfer|(?:me|di)?(?:ny|s)etor(?:kan)?|(?:me|di)?minta(?:in|i)?|uang(?:nya)?|duit"
+    r"(?:nya)?|dp(?:nya)?|gaji(?:nya)?|upah|h?utang(?:nya)?|rugi|kerugian|sisa(?:nya)?|sebesar"
+    r"|senilai|potong(?:an)?|fee|dikasih|dapat|dpt|terima|diterima|denda)"
+    r"(?![a-z])(?:(?! (?:no|nomor|nmr|hp|wa|nik|ktp|id|resi|kode|tgl|tanggal|surat|va)\b)[^.;:\n0-9])*"
+    r"(?<! rek)(?<!rekening)(?<! bca)(?<! bri)(?<! bni)(?<!mandiri)\s?:?\s\Z",
+    re.I,
+)
+"""A word of paying before a number, with no word for another number, and no other number, between."""
 _HIDDEN_UNIT = re.compile(r"ribu|juta|mil[iy]ar|thousand|million", re.I)
 _COUNTED = re.compile(
     r" ?(?:orang|jiwa|pekerja|pmi|tki|cpmi|warga|penduduk|kasus|km|kilo|meter|ton|hektar|ha|tahun"
@@ -190,7 +204,9 @@ def _in_digits(text: str) -> Iterator[tuple[Found, int]]:
             yield _in_groups(text, before, blanked)
             continue
         magnitude = (match["magnitude"] or "").casefold()
-        if not (before or after or (magnitude and _is_worded(text, match, magnitude))):
+        if not (before or after or magnitude or match["high"]) and _is_paid(text, match):
+            magnitude = ""
+        elif not (before or after or (magnitude and _is_worded(text, match, magnitude))):
             continue
         factor = _MAGNITUDES.get(magnitude, 1)
         try:
@@ -248,6 +264,19 @@ def _is_worded(text: str, match: re.Match[str], magnitude: str) -> bool:
     if magnitude == "k" and (len(match["low"]) < 2 or text[match.end("low")] in " -"):
         return False
     return not _COUNTED.match(text, match.end())
+
+
+def _is_paid(text: str, match: re.Match[str]) -> bool:
+    """Whether a number in groups of three is money by a word of paying before it.
+
+    Not behind the word for another number, nor where it counts people or things.
+    """
+    start, end = match.span("low")
+    if _ROUND.fullmatch(text, start, end) is None or text[end : end + 2].strip(" ")[:1].isdigit():
+        return False
+    before = text[max(0, start - _PAID_WITHIN) : start]
+    paid = _PAID_BEFORE.search(before)
+    return paid is not None and _COUNTED.match(text, end) is None
 
 
 def _in_words(text: str) -> Iterator[tuple[Found, int]]:

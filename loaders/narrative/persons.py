@@ -82,14 +82,20 @@ _BRACKETS = re.compile(r" ?\([^()\n]{1,20}\)")
 _PARA = re.compile(r"\bpara\s+[\w\s]{0,30}[\s:]*\Z", re.IGNORECASE)
 _IS = frozenset({"adalah", "ialah"})
 _JOINS = frozenset({"dan", "serta", "and", "dn"})
-_LIKELY = re.compile(r"[a-z]{3,}(?:i|o|ah|in|un)")
-"""How most names end that no list holds."""
+_LIKELY = re.compile(r"(?![a-z]*(?:[aiuenkp]si|[au]i|ogi|afi)\b)[a-z]{3,}(?:i|o|ah|in|un)")
+"""How most names end that no list holds, and few nouns and verbs do."""
 _WANTED = re.compile(r" ?\(DPO\)", re.IGNORECASE)
 _ENUMERATED = re.compile(r"[\s:;,]*\(?(?:[1-9][0-9]?|[a-h])[.)]\s?")
 _IN_LIST = re.compile(
     r"(?: ?\([^()\n]{1,20}\))?"
     r"(?:\s?[,;/&]\s?(?:\(?[1-9][0-9]?[.)] ?)?|\s+(?:[1-9][0-9]?|[a-h])[.)]\s)"
 )
+_LINE_ENDS = re.compile(
+    r"\.?\s*(?:\Z|\n)|\s?;|,? (?:keduanya|kedua-duanya|masing-masing) (?:warga|asal|beralamat|ditahan"
+    r"|dpo)|, ?(?:lokasi|tkp|kerugian|alamat|warga)\b| dkk\b| ?\(dpo\)",
+    re.IGNORECASE,
+)
+"""What ends a line such as "Terlapor A dan B": no verb, of which B alone could be the one who acts."""
 _MOST_LINKS = 6
 
 
@@ -345,10 +351,14 @@ class _Reader(NameReader):
         """
         is_role = cue is not None and cue.opens_list
         sure = bool(cue and is_role and (_is_harmless(cue) or self._opens_list(found)))
+        opens_line = is_role and self._opens_line(found)
         while (step := self._next_in_list(found, place, is_role=is_role)) is not None:
             first, last, numbered, joined = step
             begins_series = not joined and self._is_series(last)
             sure = sure or (is_role and (numbered or begins_series))
+            if joined and opens_line and not sure:
+                second = self._whole(first, last, sure=False)
+                sure = _LINE_ENDS.match(self.text, second.end) is not None
             label = found.label if sure else ""
             found = self._whole(first, last, cue if sure else None, label, sure=False)
             yield found, first
@@ -404,6 +414,12 @@ class _Reader(NameReader):
         if ":" in self.text[max(0, start - 6) : start]:
             return True
         return _PARA.search(self.text, max(0, start - 40), start) is not None
+
+    def _opens_line(self, found: Found) -> bool:
+        """Whether what announces somebody begins its line, or what stands behind a semicolon."""
+        before = self.text[max(0, found.start - 60) : found.start].rpartition(found.label)[0]
+        start = before.rstrip(" -*")
+        return bool(found.label) and (start.endswith(("\n", ";")) or (not start and found.start < 60))
 
     def _whole(
         self, first: int, last: int, cue: Cue | None = None, label: str = "", *, sure: bool
