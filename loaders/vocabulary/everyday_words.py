@@ -14,7 +14,7 @@ EVERYDAY_WORDS = frozenset(
     angsuran aniaya anjing antar apalagi apapun apes apik aplikasi arah arahan arisan arsip arti
     arwah asal asap asik astaga asuh asuransi asyik atap audio audit auto awak awal awan awas
     awet ayam ayo babak babi bacok badai bagi bagian bahagia bahan bahasa bahu bajaj bajak
-    bajingan bakal bakar bakteri bakti balas balita bandar banding bandit banget bangga bangkai
+    bajingan bakal bakar bakteri balas balita bandar banding bandit banget bangga bangkai
     bangkit bangkrut bangku bangsa bangsat bangsawan bangun banjir bantuan banyol barangkali
     bareng bareskrim baris basah basarnas basi batal batang batas baterai batin batu batuk bau
     bawaan bawang bawel bayangan bayangin bayar bayaran beban beber becak beda bedah bedebah
@@ -35,9 +35,9 @@ EVERYDAY_WORDS = frozenset(
     dendam dengerin depan deposito depresi deputi deras derita dermawan desak detik devisa
     dewasa diam dikit dinsos diplomatik diri dirjen ditreskrimum doa doang dobel dokumen domba
     domisili dompet dongkol dorong dosa dosen dpr dprd duda duduk dugaan duh dukun dukung
-    dulunya dungu dunia durhaka duri durjana edan egois ekonomi eks eksekusi eksportir elak elu
-    emang emangnya ember emosi empati enak energi engga enggan entah entahlah entar erat etdah
-    fakir fakta famili fasilitas fasilitasi fiktif film fisik fisikawan fitnah flu fokus formal
+    dulunya dungu dunia durhaka durjana edan egois ekonomi eks eksekusi eksportir elak elu emang
+    emangnya ember emosi empati enak energi engga enggan entah entahlah entar erat etdah fakir
+    fakta famili fasilitas fasilitasi fiktif film fisik fisikawan fitnah flu fokus formal
     formulir frustrasi fungsi gabung gadai gadis gadungan gagah gaib gairah gajah gaji gambar
     gampang gampar ganas ganggu ganja gara garam garang gebuk gelandangan gelang gelap gelar
     geli gelisah gembel gembira gembong gemetar gempa gencar gerai gerak geram gerayang gerebek
@@ -52,9 +52,9 @@ EVERYDAY_WORDS = frozenset(
     inilah insinyur instansi intai intelijen internasional internet interpol inti intip
     islamiyah istilah istimewa istirahat istrinya itulah izin jadilah jadwal jago jagoan jahanam
     jahil jalan jalanin jalur jamaah jaman jambret jaminan janggal jantan jantung jarah jarak
-    jarang jaringan jasad jatah jati jatuh jawab jawaban jawara jazirah jebak jebakan jebloskan
-    jebol jegal jejak jelas jemaah jembatan jemu jenazah jengkel jenguk jenis jera jerat jerit
-    jgn jijik jingga jinjing jodoh joget jomblo jongos jorok jotos jual juara judes jujur jumpa
+    jarang jaringan jasad jatah jatuh jawab jawaban jawara jazirah jebak jebakan jebloskan jebol
+    jegal jejak jelas jemaah jembatan jemu jenazah jengkel jenguk jenis jera jerat jerit jgn
+    jijik jingga jinjing jodoh joget jomblo jongos jorok jotos jual juara judes jujur jumpa
     juragan juri juru jutaan jutawan jutek kabar kabel kabilah kabur kabut kacau kacung kadin
     kado kadung kafilah kagak kaget kagum kajati kakao kaku kalah kalap kali kalok kalung kalut
     kambuhan kamera kampret kampungan kan kanan kandas kangen kanker kantin kantong kapan kapok
@@ -82,22 +82,22 @@ EVERYDAY_WORDS = frozenset(
     luput lurah lurus lusa maag mabuk macam madinah madrasah maha mahasiswi mahir main majalah
     makan makanya makcomblang makelaran makin maklum maksa maksimal malah malang malas maling
     malu mamah mampir mampus manajemen manalagi mandek mandi mandiri mangkir manis mantan
-    manusia marak mari marilah masa masak masalah masing maskapai masuk masukin mata matahari
+    manusia marak marilah masa masak masalah masing maskapai masuk masukin mata matahari
     materiil mayat mediasi medis megap melarat melepuh melulu memar memo mending menejemen menit
     mental menyamar merana merantau merasa meriang mesin meski mesra mesum metode mewah migrant
-    miliar milyar mimpi minggat mini miring mirip misal misalnya misi miskin mlm modal model
-    modus mogok mohon molo molor momong mondar moral mosok muak mual muara mucikari muda mudah
-    mudik muhammadiyah mukul mulailah mules mulus mulut munafik muncikari muncul muncullah
-    mundur muntah murah murid murka murung musibah musim musiman muslimah musnah mustahil musuh
-    musyawarah nabi nafkah nahkoda naif naik nakal namun nanya napi narkoba nasabah nasib
-    nasihat nasional negarawan nego negosiasi nekad nekat nelpon nengok ngaji ngambek ngamuk
-    nganggur nganter ngapain ngopi ngumpet ngutang niat nih nikmat nikmati nikmatilah nilai
-    ninggalin nipis nista nol nomer nongkrong nonton normal notulen nungguin nurani nyampe
-    nyaris nyata nyawa nyeri obat ogah ojek oke olah olahraga olahragawan ombak ombudsman omong
-    omongan ompong ongkang online oper operasi opname oposisi opsi optimal oranye org organisasi
-    otak otot padahal padat padi paham pahit pahlawan pakai pakailah palak paling palsu pamit
-    panas panci pancing pandai pandang pandangan pandemi panik panitia panjang pantas parah
-    paras partai party pas pasang pasangan pasca pasien pasif pasok pasrah pasti pastilah pastor
+    miliar milyar mimpi minggat miring mirip misal misalnya misi miskin mlm modal model modus
+    mogok mohon molo molor momong mondar moral mosok muak mual muara mucikari muda mudah mudik
+    muhammadiyah mukul mulailah mules mulus mulut munafik muncikari muncul muncullah mundur
+    muntah murah murid murka murung musibah musim musiman muslimah musnah mustahil musuh
+    musyawarah nafkah nahkoda naif naik nakal namun nanya napi narkoba nasabah nasib nasihat
+    nasional negarawan nego negosiasi nekad nekat nelpon nengok ngaji ngambek ngamuk nganggur
+    nganter ngapain ngopi ngumpet ngutang niat nih nikmat nikmati nikmatilah nilai ninggalin
+    nipis nista nol nomer nongkrong nonton normal notulen nungguin nurani nyampe nyaris nyata
+    nyawa nyeri obat ogah ojek oke olah olahraga olahragawan ombak ombudsman omong omongan
+    ompong ongkang online oper operasi opname oposisi opsi optimal oranye org organisasi otak
+    otot padahal padat padi paham pahit pahlawan pakai pakailah palak paling palsu pamit panas
+    panci pancing pandai pandang pandangan pandemi panik panitia panjang pantas parah paras
+    partai party pas pasang pasangan pasca pasien pasif pasok pasrah pasti pastilah pastor
     pasukan pasutri patah patok patroli patuh patut payah pdhl pebisnis pecah pecat pecundang
     pedoman peduli pegal pekan pelan pelatih pelik pelit pelni pelosok pemain pemalas pembeli
     pembohong pemkab pemuda pemudi penari pendam pendeta pendusta pengajian pengap pengaruh
@@ -115,49 +115,49 @@ EVERYDAY_WORDS = frozenset(
     rekaman rekan rekomendasi rela relawan relokasi remaja remitansi rempah renang rendah rentan
     repatriasi repot resah resep resepsi resi residivis resign resiko reskrim resmi restitusi
     retak reuni rezeki ribet ribuan ribut rinci rincian rindu ringan ringkus risau risih risiko
-    robek rogoh rokok roman rombongan romo rontgen rontok roti rubah rudapaksa rugi rujuk rukun
-    rumit runding rupawan rusak rusuh rusun rutin sabar sabu sabun sadar sadari sadis sah
-    sahabat saing sakau sakit sakti salah salat saldo saling salur sama samar sambung sampah
-    sampai sampek samping sandera sangar sanggup sangka sangsi santai santri santun sapa sapi
-    saran sarana sarat sariawan sarjana sasaran sastrawan satgas satpam satpol satu sayang sayap
-    sayur sbnrnya sebab sebagian sebal sebaliknya sebar sebelah sebentar seberang sebilah sebut
+    robek rogoh rokok rombongan romo rontgen rontok roti rubah rudapaksa rugi rujuk rukun rumit
+    runding rupawan rusak rusuh rusun rutin sabar sabu sabun sadar sadari sadis sah sahabat
+    saing sakau sakit sakti salah salat saldo saling salur sama samar sambung sampah sampai
+    sampek samping sandera sangar sanggup sangka sangsi santai santri santun sapa sapi saran
+    sarana sarat sariawan sarjana sasaran sastrawan satgas satpam satpol satu sayang sayap sayur
+    sbnrnya sebab sebagian sebal sebaliknya sebar sebelah sebentar seberang sebilah sebut
     seenaknya segan segar segelintir segera segi sehabis sehari sehat sejarah sejarawan sejawat
     sejuta sekaligus sekalipun sekap sekarat sekawan sekedar sekeluarga sekian seksual sekuriti
     selagi selain selaku selama selamat selang selepas selfie selingkuh selundup semacam semakin
     semangat sembako sembarang sembarangan sembari sembuh sembunyi semenjak sementara semesta
-    semi semoga sempit sempoyongan sempurna semua semudah semula senam sendi sendirian
-    sendirinya sendu sengaja senggol sengit sengsara seni seniman senior senjata sensitif senyap
-    senyum seolah sepak sepakat sepanjang sepasang sepatah sepeda sepele sepenuhnya sepertinya
-    sepi sepuh sepuluh seragam serah serahkan serak serakah seram serang serasa seratus serba
-    seret sergap seribu sering seringkali serobot sertifikat seru sesak sesal sesama sesat
-    setahun setengah setidaknya setor setoran setrum seusai sewaktu sewot shalat share shit
-    sholat sial sialan siang siapapun siasat sibuk sidang sifat sigap sikap sikat siksaan
-    silahkan silakan silam silsilah simpan simpang simpati sindikasi singgah singkat sinilah
-    sinis sinting sinyal sipil siram siri sisa sisi siswi sita situs sll smpe smuanya sobat
-    sobek sodok sogok sokong solusi sombong sopan sosial sosialisasi sosok speedboat spesial
-    standar strategi stres stress stroke studi studio suap suara sudi sudut suka sukar sukarela
-    sukarelawan suki sukses sulit sulut sumber sumpah sumpek sundut sungai sungguh sunnah suntik
-    suntuk supel suplai suruhan surut susah sushi susu susul susun syarat syok syukurlah tabah
-    tabiat tabrak tadah tadinya tagihan tahan tahanan tahap tahi tahunan tajam tajir takluk
-    taksi taktik takut talangan talangi tali tamak tamat tamatan tambah tambahan tambang tampak
-    tampan tampar tampil tampung tamu tanah tanaman tandas tandatangan tangan tanggap tangguh
-    tanggung tangis tangkap tangki tangkis tani tanpa target tarif tarik tato tau tawa tawar
-    tawaran taxi tebas tebus tegang tegas teh tekad tekan tekanan teken teknis teknologi tekun
-    telak telanjang telanjur telantar telat telekonferensi televisi telinga teliti teluk telur
-    telusur teman temenan tempat tempati tempe tempeleng tempo tempuh tenaga tenang tenar
-    tendang tenor tentang tenteng tentu tepat tepi terang terapi terasa terimain terisi terjun
-    terlalu terminal terminus tertib tetep tewas thd tiada tiap tiba tidur tiga tikam tikungan
-    tilang tim timah tindak tindakan tinggi tipu tirai titik titip titipan tobat todong togel
-    tokoh tol tolak tolol tonjok topi tradisi tradisional transaksi transit transportasi trauma
-    travel trik triliun trimakasih trio tronton truk tubuh tuding tuduh tuduhan tugas tuh tuhan
-    tukang tukar tulang tuli tulis tulisan tulus tumbang tumben tumbuh tumpah tumpang tuna tunai
-    tunduk tunggak tunggakan tuntas tuntut turis turnamen turut tutup uang ucap ucapan udeh ujar
-    ujian ujung ulah ulama ulang ulet umat umbar umpan umum undangan unduh undur unfollow
-    unfriend unggah ungkap ungu unik unsur untungnya upaya upload urusan usah usaha usahawan
-    usai usang usil usir usul usut utk utuh utus utusan vaksin valid verifikasi versi veteran
-    video visi visum vonis wabah wadah wadaw wah wajah wajar wakil walah walhasil wangi wanti
-    waras warisan wartawan wartawati wasit waspada website wibawa wifi wirausahawan wisatawan
-    wisman wkwk woi yaelah yahudi yakin yatim yaudah zaitun zalim zaman ziarah zina
+    semoga sempit sempoyongan sempurna semua semudah semula senam sendirian sendirinya sendu
+    sengaja senggol sengit sengsara seniman senior senjata sensitif senyap senyum seolah sepak
+    sepakat sepanjang sepasang sepatah sepeda sepele sepenuhnya sepertinya sepi sepuh sepuluh
+    seragam serah serahkan serak serakah seram serang serasa seratus serba seret sergap seribu
+    sering seringkali serobot sertifikat seru sesak sesal sesama sesat setahun setengah
+    setidaknya setor setoran setrum seusai sewaktu sewot shalat share shit sholat sial sialan
+    siang siapapun siasat sibuk sidang sifat sigap sikap sikat siksaan silahkan silakan silam
+    silsilah simpan simpang simpati sindikasi singgah singkat sinilah sinis sinting sinyal sipil
+    siram sisa sisi sita situs sll smpe smuanya sobat sobek sodok sogok sokong solusi sombong
+    sopan sosial sosialisasi sosok speedboat spesial standar strategi stres stress stroke studi
+    studio suap suara sudi sudut suka sukar sukarela sukarelawan suki sukses sulit sulut sumber
+    sumpah sumpek sundut sungai sungguh sunnah suntik suntuk supel suplai suruhan surut susah
+    sushi susu susul susun syarat syok syukurlah tabah tabiat tabrak tadah tadinya tagihan tahan
+    tahanan tahap tahi tahunan tajam tajir takluk taksi taktik takut talangan talangi tamak
+    tamat tamatan tambah tambahan tambang tampak tampan tampar tampil tampung tamu tanah tanaman
+    tandas tandatangan tangan tanggap tangguh tanggung tangis tangkap tangki tangkis tanpa
+    target tarif tarik tato tau tawa tawar tawaran taxi tebas tebus tegang tegas teh tekad tekan
+    tekanan teken teknis teknologi tekun telak telanjang telanjur telantar telat telekonferensi
+    televisi telinga teliti teluk telur telusur teman temenan tempat tempati tempe tempeleng
+    tempuh tenaga tenang tenar tendang tenor tentang tenteng tentu tepat tepi terang terapi
+    terasa terimain terisi terjun terlalu terminal terminus tertib tetep tewas thd tiada tiap
+    tiba tidur tiga tikam tikungan tilang tim timah tindak tindakan tinggi tipu tirai titip
+    titipan tobat todong togel tokoh tol tolak tolol tonjok topi tradisi tradisional transaksi
+    transit transportasi trauma travel trik triliun trimakasih trio tronton truk tubuh tuding
+    tuduh tuduhan tugas tuh tuhan tukang tukar tulang tuli tulis tulisan tulus tumbang tumben
+    tumbuh tumpah tumpang tuna tunai tunduk tunggak tunggakan tuntas tuntut turis turnamen turut
+    tutup uang ucap ucapan udeh ujar ujian ujung ulah ulama ulang ulet umat umbar umpan umum
+    undangan unduh undur unfollow unfriend unggah ungkap ungu unik unsur untungnya upaya upload
+    urusan usah usaha usahawan usai usang usil usir usul usut utk utuh utus utusan vaksin valid
+    verifikasi versi veteran video visi visum vonis wabah wadah wadaw wah wajah wajar wakil
+    walah walhasil wangi wanti waras warisan wartawan wartawati wasit waspada website wibawa
+    wifi wirausahawan wisatawan wisman wkwk woi yaelah yahudi yakin yatim yaudah zalim zaman
+    ziarah zina
     """.split()
 )
 """Function words, qualities, plain verbs, callings, and the talk of messages and of offices."""

@@ -48,9 +48,11 @@ _PARTICLES = frozenset({"i", "ni"})
 """Before the name of a Balinese man or woman."""
 _ONLINE = frozenset("fb facebook ig instagram tiktok".split())
 _ACCOUNTS = frozenset("nama akun namanya akunnya nya".split())
-_TURNS_OUT = frozenset({"taunya", "tahunya"})
-"""What people know somebody by, behind a word for them, else "it turned out"."""
-_PEOPLE = frozenset("org orang orang2 warga tetangga kami kita kt saya sy sini situ".split())
+_BY_PEOPLE = frozenset("taunya tahunya panggil manggil memanggil".split())
+"""Words for what somebody is called behind one for those who do so, else "it turned out", "call"."""
+_PEOPLE = frozenset(
+    "org orang orang2 warga tetangga kami kita kt sini situ di biasa biasanya sering".split()
+)
 _REPORTED = frozenset({"dilaporkan", "diadukan"})
 _FIRST, SECOND = (
     frozenset({"orang", "anak", "kuasa", "penasihat"}),
@@ -259,7 +261,7 @@ class NameReader:
             return None
         if word in _ONLINE and (not place or self.folded[place - 1] not in _ACCOUNTS):
             return None
-        if word in _TURNS_OUT and _PEOPLE.isdisjoint(self.folded[max(0, place - 3) : place]):
+        if word in _BY_PEOPLE and _PEOPLE.isdisjoint(self.folded[max(0, place - 3) : place]):
             return None
         if word == "oleh" and place and self.folded[place - 1] in _REPORTED:
             return cue.with_role("pelapor")
