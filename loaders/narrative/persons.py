@@ -75,6 +75,14 @@ _ACTS = _ORGANISATIONS_DO_NOT | frozenset(
 )
 """What people do, behind a name that is known as one."""
 _ADVERBS = frozenset("sudah udah udh sdh tidak ga gak sering juga jg yg yang pernah lalu".split())
+_FIRMS = frozenset(
+    """mitra karya sinar cahaya bina duta maju sejahtera makmur sentosa prima utama buana nusantara
+    persada perkasa sukses berkah mandiri lion garuda sriwijaya batik citilink rights human amnesty
+    save children care air""".split()
+)
+"""Words of names that are a firm's, an agency's or a ship's."""
+_IS_SOMEBODY = re.compile(r", (?:orang|warga|asal|suami|istri|anak|kakak|adik|sopir|calo)\b")
+"""What stands behind somebody, and behind no firm."""
 _PASSIVE = re.compile(r"di(?!mana|antara|samping|dalam|luar|atas|bawah|sini|sana|situ)[a-z]{4,}")
 """What was done, behind which stands who did it: "dijemput Wagimin"."""
 _NEXT_ITEM = re.compile(r"[^\n:]{0,80}\n[ \t]{0,8}(?:[b-h]|[2-9]|1[0-9])[.)][ \t]{1,4}")
@@ -254,8 +262,10 @@ class _Reader(NameReader):
         if self.is_linked(last) or AGE.match(self.text, self.spans[last - 1][1]):
             return True
         words = self.words[first:last]
-        if all(map(is_everyday, words)) or (len(words) == 1 == len(words[0]) and cue.is_weak):
+        if len(words) == 1 == len(words[0]) and cue.is_weak:
             return False
+        if all(map(is_everyday, words)):
+            return words[0].istitle() and self.folded[last : last + 1] == ["dkk"]
         like = any(is_like_a_name(word, family=len(words) > 1) for word in words)
         if first and self.folded[first - 1] in _IS:
             return like
@@ -330,10 +340,17 @@ class _Reader(NameReader):
         if behind in _ADVERBS:
             behind = self.folded[last + 1] if last + 1 < len(self.words) else ""
         if behind in _ACTS:
-            inside = first > 0 and self.gap(first) == " " and not self.words[first - 1].istitle()
-            is_proper = capital and (len(words) > 1 or inside)
-            return like or (is_proper and behind in _ORGANISATIONS_DO_NOT)
-        return like and first > 0 and _PASSIVE.fullmatch(self.folded[first - 1]) is not None
+            if like or not capital or not _FIRMS.isdisjoint(self.folded[first:last]):
+                return like
+            if behind in _ORGANISATIONS_DO_NOT:
+                return len(words[0]) > 4
+            # two capitals within a sentence are a name, and mostly a person's
+            return len(words) > 1 and first > 0 and self.gap(first) in (" ", ", ")
+        if not first or _PASSIVE.fullmatch(self.folded[first - 1]) is None:
+            return False
+        return like or (
+            capital and _IS_SOMEBODY.match(self.text, self.spans[last - 1][1]) is not None
+        )
 
     def _trimmed(self, first: int, last: int) -> int:
         """Where a name in small letters begins that an alias follows: at its first likely word."""

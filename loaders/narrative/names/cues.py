@@ -54,7 +54,8 @@ _WORDS = {
         " pria wanita jemput antara under by hakim ketua anggota jaksa panitera penyidik"
         " umum advokat pengacara"
     ),
-    Kind.TELLER: "sy saya aku nmr nomor wa ke dari dr ini itu untuk utk punya milik",
+    Kind.TELLER: "sy saya aku nmr nomor wa ke dari dr ini itu untuk utk punya milik"
+    " tertulis tercatat rekening rek",
 }
 _PARTIES = {
     "terdakwa": "", "tersangka": "", "tsk": "tersangka", "terlapor": "", "teradu": "",
@@ -79,7 +80,7 @@ _LOOSE = frozenset(
 """Words for what somebody is called that stand before much else: a title or a name must follow."""
 _OWN = frozenset("saya sy ku nya kami kita dia ybs".split())
 _NAMELY = frozenset({"yaitu", "yakni", "adalah", "ialah", "yg", "yang", "tersebut", "tsb", "ini"})
-_AFTER_NAMING = _OWN | {"sebagai", "lengkap", "asli", "as", "by", "of", "dari"}
+_AFTER_NAMING = _OWN | {"ktp", "paspor", "sebagai", "lengkap", "asli", "as", "by", "of", "dari"}
 _KEPT = _OWN | {"sebagai", "yaitu", "yakni", "adalah", "ialah", "lengkap", "as", "by", "of", "oleh", "asli"}
 _BEFORE_NAMING = frozenset(
     "biasa sering seorang atas orang laki-laki bernama mengaku darat laut lapangan utama umum tua"

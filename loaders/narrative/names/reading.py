@@ -13,6 +13,7 @@ from loaders.narrative.names.words import (
     is_given_name,
     is_like_a_name,
     is_listed,
+    is_name_by_capital,
     is_no_name_word,
     is_surname,
     is_syllable,
@@ -62,7 +63,7 @@ _FIRST, SECOND = (
 ORDINALS = frozenset({"i", "ii", "iii", "iv", "v", "satu", "dua", "tiga", "pertama", "kedua"})
 NICKNAMES = frozenset(
     "bos boss mak mami papi mama papa emak nek pakde bude wak uwak om bunda tuk jeng neng"
-    " mbok mace pace".split()
+    " mbok mace pace ce cece koh acek apek".split()
 )
 """Words that begin a nickname and are part of it."""
 _AFTER_TITLE = frozenset({"de", "haji", "aji", "lek", "ji"})
@@ -304,7 +305,11 @@ class NameReader:
             return False
         certain = _names_anywhere(word)
         if certain is not None and (capital or not index) and (certain or index < 2):
-            return certain or (index == 1 and capital and self._follows_particle(place))
+            return certain or (
+                index == 1
+                and capital
+                and (is_name_by_capital(word) or self._follows_particle(place))
+            )
         if folded in _LINKS or (word.isupper() and is_acronym(word)):
             return False
         if len(word) < 3 and not self._may_name_in_short(place, index, capital=capital):

@@ -156,6 +156,13 @@ _NAME_ENDING = re.compile(
 )
 
 
+_SURE_ENDING = re.compile(
+    r"[a-z]+(?:wati|yati|ningsih|iana|iani|yana|yani|ingrum|[nmtrs]iyah|inah|linda|lina|rina)"
+)
+"""How names end and no verb: Meliana."""
+_NOUN = re.compile(r"(?:[pbtsk]e|me[lrwy][aeiou])(?![a-z]*(?:an|nya|kah|pun)\Z)[a-z]{4,}")
+"""The shape of nouns, which a later part of a name may have: Yusmina Pellokila."""
+
 _ACRONYMS = frozenset(
     """PMI CPMI TKI TKW CTKI WNI WNA DPO TPPO TPPM PT CV UD LPK P3MI PJTKI BP3MI BP2MI P4MI KTP KK
     NIK HP WA RT RW RI LP UU PP SK SKCK SIM STNK BPKB BRI BCA BNI BTN BSI NTB NTT DKI KM KMP GA JT
@@ -195,6 +202,16 @@ def may_be_nickname(word: str) -> bool:
 def is_listed(word: str) -> bool:
     """Whether a word is one of the closed lists, whatever its shape."""
     return word.casefold() in _CLOSED
+
+
+def is_name_by_capital(word: str) -> bool:
+    """Whether a word in the shape of a noun is a name, where it has a capital behind another.
+
+    >>> [is_name_by_capital(word) for word in ("Pellokila", "pellokila", "Penampungan", "Pelapor")]
+    [True, False, False, False]
+    """
+    plain = word.casefold()
+    return word.istitle() and plain not in _CLOSED and _NOUN.fullmatch(plain) is not None
 
 
 def is_surname(word: str) -> bool:
@@ -280,7 +297,9 @@ def is_no_name_word(word: str) -> bool:
     if plain in EVERYDAY_WORDS:
         # with a capital it may be a later part of a name: Ahmad Rajin
         return not word.istitle()
-    return bool(_SHAPED.fullmatch(plain)) and not is_known_name(plain)
+    if _SHAPED.fullmatch(plain) is None or is_known_name(plain):
+        return False
+    return not (word.istitle() and _SURE_ENDING.fullmatch(plain))
 
 
 @lru_cache(maxsize=20_000)
