@@ -75,6 +75,23 @@ _ACTS = _ORGANISATIONS_DO_NOT | frozenset(
 )
 """What people do, behind a name that is known as one."""
 _ADVERBS = frozenset("sudah udah udh sdh tidak ga gak sering juga jg yg yang pernah lalu".split())
+_THEIR_KIN = frozenset("istrinya isterinya suaminya anaknya adiknya kakaknya ibunya".split())
+_SAYS = frozenset(
+    "nyuruh menyuruh bilang blg ngaku mengaku ngajak mengajak nangis janji nelpon nelp nlp".split()
+)
+"""What people do behind whose name, in small letters, no list need know it."""
+_THEN = frozenset("kmrn kemarin tadi td trus terus barusan katanya kata pas waktu wkt skrg".split())
+_GIVES = frozenset(
+    """bayar byr membayar dibayar tf transfer ditransfer setor kasih ngasih dikasih kirim serahkan
+    diserahkan serahin titip nitip bilang blg ngomong lapor ngutang hutang utang pinjam minta
+    titipkan kirimkan berikan menitipkan kepada nyerahin menyerahkan mentransfer menyetor kembali balikin dp lunas""".split()
+)
+_OWNED = frozenset("hp hape no nomor nmr rek rekening norek atm rmh mobil motor akun wa ktp".split())
+_BY = frozenset({"sm", "sama", "oleh", "ama"})
+_CALLS = frozenset("tlp telp hub hubungi menghubungi wa kontak".split())
+_PHONE_BEHIND = re.compile(r"[ ,:(]{1,3}(?:\+?62|0)[ -]?8")
+_LONGEST = 12
+"""Letters that a name of one word has at most, where no list knows it."""
 _FIRMS = frozenset(
     """mitra karya sinar cahaya bina duta maju sejahtera makmur sentosa prima utama buana nusantara
     persada perkasa sukses berkah mandiri lion garuda sriwijaya batik citilink rights human amnesty
@@ -241,7 +258,7 @@ class _Reader(NameReader):
             stop = self.nickname_end(begin)
             label = self.slice(cued, max(begin, cued + 1))
             return self._whole(begin, stop, cue, label, sure=True) if stop > begin else None
-        if last == first or not self._is_announced(first, last, cue, gap):
+        if last == first or not self._is_announced(first, last, cue, gap, cued):
             return None
         if "," in gap or ":" in gap:
             cue = cue.set_apart()
@@ -254,7 +271,7 @@ class _Reader(NameReader):
         words = self.words[first:last]
         return any(map(is_like_a_name, words)) and not is_common_noun(words[0].casefold())
 
-    def _is_announced(self, first: int, last: int, cue: Cue, gap: str) -> bool:
+    def _is_announced(self, first: int, last: int, cue: Cue, gap: str, cued: int) -> bool:
         """Whether a cue is enough for the words behind it."""
         name = self.slice(first, last)
         if cue.is_weak and _is_place(name) and not is_given_name(name):
@@ -270,11 +287,18 @@ class _Reader(NameReader):
         if first and self.folded[first - 1] in _IS:
             return like
         if words[0][0].isupper():
-            return cue.kind is not Kind.TELLER or like
+            is_title = words[0].istitle() and gap == " "
+            return (
+                cue.kind is not Kind.TELLER
+                or like
+                or (is_title and self._is_meant(first, last, cued))
+            )
         if cue.is_english:
             return False
         if not (like or cue.is_naming or len(words) > 1) and self.writes_capitals:
             return False
+        if gap == " " and self._is_meant(first, last, cued):
+            return True
         if cue.kind is Kind.WITH:
             return like or len(words) > 1 or bool(_LIKELY.fullmatch(words[0]))
         if cue.kind is Kind.TELLER or "," in gap:
@@ -282,6 +306,24 @@ class _Reader(NameReader):
         if cue.kind in (Kind.KIN, Kind.SHORT_TITLE):
             return like or len(words) > 1
         return True
+
+    def _is_meant(self, first: int, last: int, cued: int) -> bool:
+        """Whether only a person can stand here, so that a word that no list knows is a name.
+
+        "tf ke afuk", "hp punya afuk", "dibawa sm afuk", "tlp aja afuk, 0821 …".
+        """
+        if last != first + 1 or not 2 < len(self.words[first]) < _LONGEST:
+            return False
+        said, before = self.folded[cued], self.folded[max(0, cued - 3) : cued]
+        if said in ("kepada", "kpd"):
+            return True
+        if said == "ke":
+            return not _GIVES.isdisjoint(before)
+        if said == "punya":
+            return bool(before) and before[-1] in _OWNED
+        if said in _BY:
+            return bool(before) and _PASSIVE.fullmatch(before[-1]) is not None
+        return said in _CALLS and _PHONE_BEHIND.match(self.text, self.spans[first][1]) is not None
 
     def _unannounced(self, place: int) -> Found | None:
         """A person whose alias, father or age follows, or whose name is an everyday one."""
@@ -337,9 +379,16 @@ class _Reader(NameReader):
             return False
         like = is_like_a_name(words[0]) and len(words[0]) > 3
         behind = self.folded[last] if last < len(self.words) and self.gap(last) == " " else ""
+        if behind == "dan" and capital and self.folded[last + 1 : last + 2]:
+            # "Obaja dan istrinya"
+            return len(words[0]) > 3 and self.folded[last + 1] in _THEIR_KIN
         if behind in _ADVERBS:
             behind = self.folded[last + 1] if last + 1 < len(self.words) else ""
         if behind in _ACTS:
+            if not (like or capital) and behind in _SAYS and len(words) == 1:
+                before = self.folded[first - 1] if first else ""
+                is_first = self.gap(first) in ("\n\n", ", ", ". ", "\n") or before in _THEN
+                return is_first and 3 < len(words[0]) < _LONGEST and not words[0].endswith("ny")
             if like or not capital or not _FIRMS.isdisjoint(self.folded[first:last]):
                 return like
             if behind in _ORGANISATIONS_DO_NOT:

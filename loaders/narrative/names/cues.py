@@ -35,13 +35,13 @@ _WORDS = {
     Kind.TITLE: (
         "sdr sdri saudara saudari bapak bpk pak ibu bu tn ny nn tuan nyonya nona mas"
         " mbak mba bang abang kak om tante h hj haji hajah hajjah ust ustad ustadz mr"
-        " mrs ms kang akang mami mbah mbok madam lelaki encik pakde bude kyai kiai pr lk"
+        " mrs ms mdm miss koh cik mak cici koko kang akang mami mbah mbok madam lelaki encik pakde bude kyai kiai pr lk"
         " lel prp prm bripka brigadir briptu bripda brigpol aipda aiptu ipda iptu akp"
         " kompol akbp serda sertu"
     ),
     Kind.SHORT_TITLE: (
-        "ko koko ci cik cici uda uni teh teteh aa cak bli gus ning yu lek wak mak nek si jeng"
-        " uwak mbok koh bulek pakcik makcik ceu"
+        "ko ci uda uni teh teteh aa cak bli gus ning yu lek wak nek si jeng uwak mbok bulek"
+        " pakcik makcik ceu"
     ),
     Kind.KIN: (
         "suami istri isteri ayah adik adek kakak anak sepupu ipar keponakan paman bibi"
@@ -49,7 +49,7 @@ _WORDS = {
         " teman rekan tetangga buah hukum bini ponakan menantu mantu pacar tunangan besan"
     ),
     Kind.WITH: (
-        "oleh kepada kpd sama sm dengan dgn dg bersama menurut kata kt kenal mengenal"
+        "oleh kepada kpd sama sm ama tlp telp kontak hormat perkenalkan kenalkan dengan dgn dg bersama menurut kata kt kenal mengenal"
         " ketemu bertemu menemui hub hubungi menghubungi cari mencari pengirim perempuan"
         " pria wanita jemput antara under by hakim ketua anggota jaksa panitera penyidik"
         " umum advokat pengacara"
@@ -70,6 +70,9 @@ _PARTIES = {
 _CHARGED = frozenset("terdakwa tersangka tsk terlapor teradu pelaku suspect".split())
 _NO_KIN = frozenset("teman temen tmn rekan tetangga buah hukum".split())
 """Friends, neighbours and helpers, who are no family."""
+_CALLS = frozenset({"tlp", "telp", "hub", "hubungi", "kontak", "wa"})
+_JUST = frozenset({"aja", "saja", "ke"})
+"""Words between one for calling and a name: "tlp aja afuk"."""
 _OF_NICKNAMES = frozenset(
     "mak nek mami wak uwak lek cik ce um om teh pakde bude jeng mbok bulek pakcik makcik".split()
 )
@@ -205,13 +208,15 @@ class Cue:
         """Whether a word that is no cue may stand between this one and the next, or the name."""
         if self.kind in (Kind.NAMING, Kind.CALLED):
             return word in _AFTER_NAMING
+        if self.word in _CALLS:
+            return word in _JUST
         if self.kind in (Kind.PARTY, Kind.KIN):
             return word in _OWN or word in _NAMELY or word in _BEFORE_NAMING or word == "dari"
         return False
 
     def keeps(self, word: str) -> bool:
         """Whether such a word may be the last before the name."""
-        return word in _KEPT or (word == "dari" and self.kind is Kind.KIN)
+        return word in _KEPT or word in _JUST or (word == "dari" and self.kind is Kind.KIN)
 
 
 _STRENGTH = {kind: strength for strength, kind in enumerate(Kind)}

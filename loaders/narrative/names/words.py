@@ -160,7 +160,7 @@ _SURE_ENDING = re.compile(
     r"[a-z]+(?:wati|yati|ningsih|iana|iani|yana|yani|ingrum|[nmtrs]iyah|inah|linda|lina|rina)"
 )
 """How names end and no verb: Meliana."""
-_NOUN = re.compile(r"(?:[pbtsk]e|me[lrwy][aeiou])(?![a-z]*(?:an|nya|kah|pun)\Z)[a-z]{4,}")
+_NOUN = re.compile(r"(?:[pbtsk]e|me[lrwy][aeiou]|n[gy])(?![a-z]*(?:an|nya|kah|pun)\Z)[a-z]{4,}")
 """The shape of nouns, which a later part of a name may have: Yusmina Pellokila."""
 
 _ACRONYMS = frozenset(
