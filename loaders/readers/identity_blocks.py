@@ -70,6 +70,7 @@ _LABEL = re.compile(
 )
 _MOST_BETWEEN = 300
 """Letters of one value; a label further away is of another block."""
+_LONGEST_LABEL = 60
 _LEAST = 4
 """Labels of a block."""
 _LEAST_WITH_ROLE = 2
@@ -143,6 +144,31 @@ _INTRODUCED = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 """A line that names somebody by the role, with what is told of the person behind a comma."""
+_RUNNING = re.compile(
+    rf"(?<![\w/])(?P<role>{_PARTIES})[ \t]+(?:(?:ke-?)?(?:[ivx]{{1,4}}|\d{{1,2}})[ \t]+)?"
+    r"(?:(?:atas[ \t]+nama|a\.?n\.|bernama)[ \t]+)?"
+    r"(?P<name>(?-i:[A-Z])[\w.'@/() -]{2,70}?)(?P<rest>,[ \t]+(?:tempat|lahir|umur|usia|jenis)[ \t]"
+    r"[^;\n]{10,400}?)(?=[;\n]|(?<=\w{4})\.(?:\s|\Z)|\Z|,?[ \t]+(?:telah|pada[ \t]+hari|bersama"
+    rf"|menerangkan|bahwa|yang|datang|dengan|selaku|sebagai|{_PARTIES})(?!\w))",
+    re.IGNORECASE,
+)
+"""A sentence that names somebody by the role, and tells place of birth or age behind a comma."""
+_SMALL_IN_NAMES = frozenset(
+    "bin binti bt als als. alias a.k.a aka anak dari alm (alm) almh dg h hj al".split()
+)
+_OF_A_PARTY = re.compile(
+    r"\b(?:istri|isteri|suami|ibu|ayah|bapak|anak|adik|kakak|paman|bibi|keluarga|tua|teman|rekan"
+    r"|tetangga|hukum|rumah|milik|sopir|karyawan|buah|dari|kandung|saksi)\s+\Z",
+    re.IGNORECASE,
+)
+"""Words before a party that make the name behind it, or the age, somebody else's."""
+_LABEL_LINE = re.compile(
+    rf"[ \t*|]*(?:(?:\d{{1,2}}|[a-z])[.)]?[ \t|]+)?(?:{_ANY})[ \t*\r]*", re.IGNORECASE
+)
+_CELLS = re.compile(r"[ \t]*\|(?:[ \t]*\d{1,2}[.)]?[ \t]*\|)?(?P<label>[^|\n]+)\|(?P<value>[^|\n]+)\|?\s*")
+"""A row of a Markdown table with a label and its value."""
+_RULE = re.compile(r"[ \t]*\|[ \t:|-]*-[ \t:|-]*")
+"""The line below the head of such a table."""
 _NAMES = {"yang melapor": "pelapor", "yang melaporkan": "pelapor", "yang dilaporkan": "terlapor",
           "pelaku": "terlapor", "saksi korban": "korban", "saksi-korban": "korban",
           "saksi-saksi": "saksi", "tsk": "tersangka", "yang mengadu": "pelapor",
@@ -207,7 +233,7 @@ def find_blocks(text: str) -> list[IdentityBlock]:
     >>> found.role, found.fields["Nama"], found.fields["Alias"]
     ('terdakwa', 'Budi', 'Beng')
     """
-    return list(islice(_blocks(text), MAX_BLOCKS))
+    return list(islice(_blocks(_laid_out(text)), MAX_BLOCKS))
 
 
 def sets_down_people(text: str) -> bool:
@@ -228,6 +254,50 @@ def sets_down_people(text: str) -> bool:
     return "names" in fields and len(fields) >= _LEAST
 
 
+def _laid_out(text: str) -> str:
+    """The text with rows of Markdown, and labels alone on their line, as "label : value".
+
+    Each letter keeps its place.
+
+    >>> _laid_out("| Nama | Budi |\\n| --- | --- |\\n| Umur | 35 |")
+    '  Nama : Budi  \\n             \\n  Umur : 35  '
+    >>> _laid_out("Nama\\nBudi\\nUmur\\n35\\nAgama\\nIslam")
+    'Nama:Budi\\nUmur:35\\nAgama:Islam'
+    """
+    lines = text.split("\n")
+    if "|" in text:
+        lines = [_row_laid_out(line) for line in lines]
+    alone = [place for place, line in enumerate(lines) if _is_label_line(line)]
+    if len(alone) < _LEAST_WITH_ROLE:
+        return "\n".join(lines)
+    ends = ["\n"] * len(lines)
+    labels = frozenset(alone)
+    for place in alone:
+        value = place + 1
+        if value < len(lines) and lines[value].strip() == ":":
+            ends[place], ends[value] = " ", " "
+        elif value < len(lines) and lines[value].strip() and value not in labels:
+            ends[place] = ":"
+    ends[-1] = ""
+    return "".join(f"{line}{end}" for line, end in zip(lines, ends, strict=True))
+
+
+def _row_laid_out(line: str) -> str:
+    """A line, which is as long, with the label and the value of a Markdown row as "label : value"."""
+    if _RULE.fullmatch(line):
+        return " " * len(line)
+    row = _CELLS.fullmatch(line)
+    if row is None or not _is_label_line(row["label"]) or _is_label_line(row["value"]):
+        return line
+    start = row.start("value")
+    return f"{line[: start - 1]}:{line[start:]}".replace("|", " ").replace("*", " ")
+
+
+def _is_label_line(line: str) -> bool:
+    """Whether a line is nothing but a label."""
+    return 2 < len(line) < _LONGEST_LABEL and _LABEL_LINE.fullmatch(line) is not None
+
+
 def _blocks(text: str) -> Iterator[IdentityBlock]:
     headings = list(_HEADING.finditer(text))
     labelled = list(_labelled_blocks(text, headings))
@@ -236,7 +306,9 @@ def _blocks(text: str) -> Iterator[IdentityBlock]:
     lines = list(_lines(text)) if labelled else []
     taken = {block.start for block in (*listed, *lines)}
     told = [block for block in _introduced(text) if block.start not in taken]
-    yield from sorted([*labelled, *listed, *lines, *told], key=lambda block: block.start)
+    blocks = [*labelled, *listed, *lines, *told]
+    blocks += _running(text, {_folded_name(block) for block in blocks})
+    yield from sorted(blocks, key=lambda block: block.start)
 
 
 def _labelled_blocks(text: str, headings: Sequence[re.Match[str]]) -> Iterator[IdentityBlock]:
@@ -289,6 +361,32 @@ def _introduced(text: str) -> Iterator[IdentityBlock]:
             told = [_Labelled("names", line["name"].strip(), line.start("name"), 0, "", True)]
             role = _plain(line["role"])
             yield IdentityBlock(_columns([*told, *rest], role), role, line.start("name"))
+
+
+def _running(text: str, known: set[str]) -> Iterator[IdentityBlock]:
+    """The people of sentences such as "Terdakwa AGUS bin ALI, tempat lahir Palu, umur 30 tahun".
+
+    Each once, and nobody whom a block of the document sets down already (`known`).
+    """
+    for said in _RUNNING.finditer(text):
+        words = said["name"].split()
+        if _OF_A_PARTY.search(text, max(0, said.start() - 20), said.start()):
+            continue
+        if any(word[0].islower() and word.casefold() not in _SMALL_IN_NAMES for word in words):
+            continue
+        rest = [label for label in _labelled(said["rest"]) if label.field != "names"]
+        if len(rest) < _LEAST_WITH_ROLE:
+            continue
+        told = [_Labelled("names", said["name"].strip(), said.start("name"), 0, "", True)]
+        role = _plain(said["role"])
+        block = IdentityBlock(_columns([*told, *rest], role), role, said.start("name"))
+        if _folded_name(block) not in known:
+            known.add(_folded_name(block))
+            yield block
+
+
+def _folded_name(block: IdentityBlock) -> str:
+    return " ".join(block.fields.get("Nama", "").casefold().split())
 
 
 def _listed_blocks(
