@@ -28,7 +28,8 @@ _LABELS: Mapping[str, str] = {
     "kin": r"nama (?:ibu|orang_?tua|isteri|istri|suami|wali|anak|perusahaan|kapal)(?: kandung)?",
     "names": (
         r"(?:nama(?! saya)|n a m a)(?: lengkap)?(?:_?[/(]_?(?:nama )?(?:alias|panggilan)\)?)?"
-        r"(?: (?:terdakwa|saksi|korban|pelapor|terlapor|tersangka|tsk|pelaku|pengadu|teradu))?"
+        r"(?: (?:terdakwa|saksi|korban|pelapor|terlapor|tersangka|tsk|pelaku|pengadu|teradu"
+        r"|(?:pmi|cpmi|perekrut|sponsor|calo)(?=_?[:=\t])))?"
         r"(?:_?(?:ke-?)?(?:\d{1,2}|[ivx]{1,4})(?=_?[:=\t]))?"
         r"(?:_?\((?:sesuai|menurut)[^()\n]{1,20}\))?"
         r"|(?:mengaku|pengakuan(?:nya)?) bernama|bernama(?=_?:)"
@@ -49,7 +50,10 @@ _LABELS: Mapping[str, str] = {
     "job": r"pekerjaan|p e k e r j a a n",
     "other": r"(?:jabatan|hubungan(?: dengan \w{2,12})?|negara)(?=_?[:=\t]|\x20{3})",
     "education": r"pendidikan(?: terakhir)?",
-    "status": r"status(?: (?:perkawinan|hukum))?|(?:peran|kapasitas)(?=_?[:=\t])",
+    "status": (
+        r"status(?: (?:perkawinan|hukum))?|(?:peran|kapasitas|kedudukan(?: dalam perkara)?)"
+        r"(?=_?[:=\t])"
+    ),
     "nik": r"nik|(?:no\.?|nomor)_?(?:ktp|nik|identitas)",
     "phone": (
         r"(?:no\.?|nomor)_?(?:hp|telp\.?|telepon|handphone|wa)(?:_?/_?(?:hp|telp|wa)\.?)?"
@@ -64,7 +68,7 @@ _ANY = "|".join(
 )
 _LABEL = re.compile(
     rf"(?<![\w/-])(?:(?:\d{{1,2}}|[ivx]{{1,5}}|[a-z])[.)][ \t]*)?(?:{_ANY})"
-    r"(?:[ \t]*(?:\n[ \t]*|\.{3,40}[ \t]*)?(?P<colon>[:=])[ \t]*|(?P<wide>\t[ \t]*| {3,})(?=\S)"
+    r"(?:[ \t]*(?:\n[ \t]*|\.{3,40}[ \t]*)?(?P<colon>[:=])[ \t]*|(?P<wide>\t[ \t]*| {2,})(?=\S)"
     r"|(?=[ \t]+\w)(?![ \t]+(?:dan|atau|yang|yg)\b)[ \t]+)",
     re.IGNORECASE,
 )
@@ -94,9 +98,12 @@ _HEADING = re.compile(
     r"^[^\w\n]*(?:(?:[ivx]{1,4}|[a-h]|\d{1,2})[.)][ \t]*)?"
     r"(?P<what>(?:(?:identitas|data|biodata|para|nama|pihak|berita[ \t]+acara[ \t]+pemeriksaan"
     r"|bap)[ \t]+)*)"
-    rf"(?P<role>{_PARTIES}|{_WORKERS}|calo|sponsor|perekrut|agen|tekong|majikan|keluarga"
+    rf"(?P<role>(?:anak[ \t]+)?(?:{_PARTIES})|{_WORKERS}|calo|sponsor|perekrut|agen|tekong|majikan"
+    r"|keluarga(?:[ \t]+korban)?|orang[ \t]+tua[ \t]+korban"
     r"|yang[ \t]+(?:melapor(?:kan)?|mengadu(?:kan)?|dilaporkan|diadukan)"
-    r"|(?:(?:dengan[ \t]+ini|telah)[ \t]+)?(?:melaporkan|mengadukan))"
+    r"|(?:(?:dengan[ \t]+ini|telah)[ \t]+)?(?:melaporkan|mengadukan)"
+    r"(?:[ \t]+(?:saudara|saudari|sdri?\.?|seseorang))?)"
+    r"(?:[ \t]*/[ \t]*(?:calo|sponsor|perekrut|agen|pelaku|terlapor))?"
     r"[ \t]*(?:(?:ke[ \t-]?)?(?:[ivx]{1,4}|\d{1,2})|kesatu|pertama|kedua|ketiga)?[^\w\n]*$",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -128,7 +135,8 @@ _INTRODUCTION = re.compile(
 )
 """The end of a sentence that says of those in the blocks below it what they are."""
 _ITEM = re.compile(
-    r"\s*(?:\d{1,2}|[a-h])[.)][ \t]*(?P<name>[^\d\W][^\n,;:]{1,80})(?P<rest>[,;][^\n]*)?(?:\n|\Z)"
+    r"\s*(?:(?:\d{1,2}|[a-h])[.)]|[-*•](?=[^\n,;:]{2,80},[ \t]*\d{1,2}[ \t]*(?:tahun|th)))[ \t]*"
+    r"(?P<name>[^\d\W][^\n,;:]{1,80})(?P<rest>[,;][^\n]*)?(?:\n|\Z)"
 )
 """A numbered line below a heading: a name, and behind a comma what is told of it."""
 _LINE = re.compile(
@@ -147,12 +155,19 @@ _INTRODUCED = re.compile(
 _RUNNING = re.compile(
     rf"(?<![\w/])(?P<role>{_PARTIES})[ \t]+(?:(?:ke-?)?(?:[ivx]{{1,4}}|\d{{1,2}})[ \t]+)?"
     r"(?:(?:atas[ \t]+nama|a\.?n\.|bernama)[ \t]+)?"
-    r"(?P<name>(?-i:[A-Z])[\w.'@/() -]{2,70}?)(?P<rest>,[ \t]+(?:tempat|lahir|umur|usia|jenis)[ \t]"
+    r"(?P<name>(?-i:[A-Z])[\w.'@/() -]{2,70}?)(?P<rest>,[ \t]+(?:tempat|lahir|umur|usia|jenis|ttl)(?!\w)"
     r"[^;\n]{10,400}?)(?=[;\n]|(?<=\w{4})\.(?:\s|\Z)|\Z|,?[ \t]+(?:telah|pada[ \t]+hari|bersama"
     rf"|menerangkan|bahwa|yang|datang|dengan|selaku|sebagai|{_PARTIES})(?!\w))",
     re.IGNORECASE,
 )
 """A sentence that names somebody by the role, and tells place of birth or age behind a comma."""
+_BARE_VALUES = re.compile(
+    r"(?<=,)[ \t]*(?:(?P<sex>laki-laki|perempuan|lk|pr)|(?:umur[ \t]+)?(?P<age>\d{1,2}[ \t]*(?:tahun|thn"
+    r"|th))|(?P<religion>islam|kristen|katolik|hindu|buddha?)|(?P<born>[^,;\n]{0,25}\b\d{1,2}[ /.-]\w{1,9}"
+    r"[ /.-]\d{4}))(?=[ \t]*(?:[,;.]|\Z))",
+    re.IGNORECASE,
+)
+"""Values that need no label between commas."""
 _SMALL_IN_NAMES = frozenset(
     "bin binti bt als als. alias a.k.a aka anak dari alm (alm) almh dg h hj al".split()
 )
@@ -171,17 +186,18 @@ _RULE = re.compile(r"[ \t]*\|[ \t:|-]*-[ \t:|-]*")
 """The line below the head of such a table."""
 _NAMES = {"yang melapor": "pelapor", "yang melaporkan": "pelapor", "yang dilaporkan": "terlapor",
           "pelaku": "terlapor", "saksi korban": "korban", "saksi-korban": "korban",
-          "saksi-saksi": "saksi", "tsk": "tersangka", "yang mengadu": "pelapor",
+          "saksi-saksi": "saksi", "keluarga korban": "keluarga", "orang tua korban": "keluarga",
+          "tsk": "tersangka", "yang mengadu": "pelapor",
           "yang mengadukan": "pelapor", "yang diadukan": "terlapor", "melaporkan": "terlapor",
           "mengadukan": "terlapor"}  # fmt: skip
 """The role that a word stands for which the vocabulary does not hold so."""
 _LAST_VALUE = re.compile(
-    r"\s*(?:\n|;|\b(?:terdakwa|tersangka|terlapor|saksi|korban|pelapor|selaku|sebagai|bahwa"
+    r"\s*(?:\n|;|\.\s+(?:ia|dia|yang)\b|\b(?:terdakwa|tersangka|terlapor|saksi|korban|pelapor|selaku|sebagai|bahwa"
     r"|selanjutnya|menerangkan|menimbang|diperiksa|dengan\s+ini)\b)",
     re.IGNORECASE,
 )
 """Where the value of a block's last label ends."""
-_NAME_ENDS = re.compile(r"\s*(?:[\n;]|,\s*(?=[a-z0-9])|\((?=\D{0,6}\d))")
+_NAME_ENDS = re.compile(r"\s*(?:[\n;]|,\s*(?=[a-z0-9])|\((?=\D{0,6}\d)|/\s*(?=(?i:\d|laki|perempuan|pr\b|lk\b)))")
 _BETWEEN_ROWS = " \t\r\n;,.-*•()"
 _OFFICERS = ("penasihat", "kuasa", "hakim", "jaksa", "penuntut", "penyidik")
 _DETAINED = re.compile(r"[^;:\n]{0,80}?\b(?:sejak|sampai[ \t]+dengan|s/d)\b", re.IGNORECASE)
@@ -193,10 +209,19 @@ _OF_OTHERS = re.compile(
     re.IGNORECASE,
 )
 """Words between two blocks that show the second to be none of a row with the first."""
-_ALIAS = re.compile(r"\s+(?:alias|als\.?|a\.?k\.?a\.?|panggilan|@)\s+", re.IGNORECASE)
-_FATHER = re.compile(
-    r"\s+(?:bin|binti|bt\.?|b\.|a/[lp]|(?:anak|putra|putri)\s+dari)\s+", re.IGNORECASE
+_ALIAS = re.compile(
+    r",?\s+(?:alias|als\.?|a\.?k\.?a\.?|panggilan|@"
+    r"|yang\s+(?:(?:biasa|akrab|sering)\s+)?(?:dipanggil|disapa|dikenal(?:\s+dengan\s+nama)?))\s+",
+    re.IGNORECASE,
 )
+_FATHER = re.compile(
+    r",?\s+(?:bin\.?|binti\.?|bt\.?|b\.|a/[lp]"
+    r"|(?:anak|putra|putri)\s+(?:laki-laki\s+|perempuan\s+|kandung\s+)?dari)\s+",
+    re.IGNORECASE,
+)
+_ALIAS_IN_BRACKETS = re.compile(r"\s*\(\s*(?:alias|als\.?|panggilan)\s+([^()]+)\)", re.IGNORECASE)
+_REMARK = re.compile(r"\s*\((?:dpo|laki-laki|perempuan|lk|pr)\)", re.IGNORECASE)
+"""What is told in brackets behind a name, and is no part of it."""
 _AGE = re.compile(r"\b(\d{1,2})(?=\s*(?:tahun|thn|th)\b)|^(\d{1,2})(?=\s*(?:/|$))", re.IGNORECASE)
 _MONTH = r"jan\w*|feb\w*|mar\w*|apr\w*|mei|jun\w*|jul\w*|agu\w*|sep\w*|okt\w*|nov\w*|des\w*"
 _DAY = re.compile(rf"\b\d{{1,2}}(?:\s+(?:{_MONTH})\s+|[-/.]\d{{1,2}}[-/.])\d{{4}}\b", re.IGNORECASE)
@@ -274,9 +299,10 @@ def _laid_out(text: str) -> str:
     labels = frozenset(alone)
     for place in alone:
         value = place + 1
-        if value < len(lines) and lines[value].strip() == ":":
+        written = lines[value].strip() if value < len(lines) else ""
+        if written == ":":
             ends[place], ends[value] = " ", " "
-        elif value < len(lines) and lines[value].strip() and value not in labels:
+        elif written and written[0] not in ":=" and value not in labels:
             ends[place] = ":"
     ends[-1] = ""
     return "".join(f"{line}{end}" for line, end in zip(lines, ends, strict=True))
@@ -357,10 +383,21 @@ def _introduced(text: str) -> Iterator[IdentityBlock]:
     """The people of lines such as "Terdakwa I: Agus, umur 30 tahun, agama Islam, alamat …"."""
     for line in _INTRODUCED.finditer(text):
         rest = [label for label in _labelled(line["rest"]) if label.field != "names"]
+        rest += _unlabelled(line["rest"], {label.field for label in rest})
         if len(rest) >= _LEAST_WITH_ROLE:
             told = [_Labelled("names", line["name"].strip(), line.start("name"), 0, "", True)]
             role = _plain(line["role"])
             yield IdentityBlock(_columns([*told, *rest], role), role, line.start("name"))
+
+
+def _unlabelled(rest: str, labelled: set[str]) -> list[_Labelled]:
+    """What the words behind a name say without labels: "laki-laki, 40 tahun, Islam"."""
+    values = [(found.lastgroup or "", found[0]) for found in _BARE_VALUES.finditer(rest)]
+    return [
+        _Labelled(field, value, 0, 0, value, False)
+        for field, value in dict(values).items()
+        if field not in labelled
+    ]
 
 
 def _running(text: str, known: set[str]) -> Iterator[IdentityBlock]:
@@ -547,7 +584,11 @@ def _role_before(text: str, start: int, end: int) -> str:
 
 
 def _plain(role: str) -> str:
-    plain = re.sub(r"^(?:dengan ini|telah) ", "", " ".join(role.casefold().split()))
+    plain = re.sub(
+        r"^(?:dengan ini|telah|anak(?= korban)) | (?:saudara|saudari|sdri?\.?|seseorang)$",
+        "",
+        " ".join(role.casefold().split()),
+    )
     return "korban" if _WORKER.fullmatch(plain) else _NAMES.get(plain, plain)
 
 
@@ -557,10 +598,11 @@ def _columns(labelled: Sequence[_Labelled], role: str) -> dict[str, str]:
     for label in labelled:
         if not _EMPTY.fullmatch(label.value):
             said.setdefault(label.field, label.value)
-    name, *aliases = _ALIAS.split(said.get("names", ""))
+    names = _REMARK.sub("", said.get("names", ""))
+    name, *aliases = _ALIAS.split(_ALIAS_IN_BRACKETS.sub(r" alias \1", names))
     parts = [_FATHER.split(text, maxsplit=1) for text in (name, *aliases)]
     fathers = [part[1] for part in parts if len(part) > 1]
-    known_as = [part[0] for part in parts[1:]] + [said.get("alias", "")]
+    known_as = [part[0].strip("\"'") for part in parts[1:]] + [said.get("alias", "")]
     born = said.get("born", "")
     day = _DAY.search(born)
     age = _AGE.search(said.get("age", "")) or _AGE.search(born)
