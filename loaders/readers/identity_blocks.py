@@ -171,6 +171,20 @@ _BARE_VALUES = re.compile(
 _SMALL_IN_NAMES = frozenset(
     "bin binti bt als als. alias a.k.a aka anak dari alm (alm) almh dg h hj al".split()
 )
+_BETWEEN_PEOPLE = frozenset(
+    """dan dengan kepada oleh adalah yang untuk telah serta bersama tersebut kenal datang pergi ke di
+    pada tidak juga sudah akan lalu kemudian itu ini ajak bawa saksi korban terdakwa tersangka
+    terlapor pelapor pelaku""".split()
+)
+"""Words that show, whatever their case, that somebody else follows."""
+_VERB = re.compile(r"(?:ME[MNLRWY]|DI|BER|TER|KE)[A-Z]{3,}\Z")
+"""A verb in capitals: "TERDAKWA MENGENAL SITI, UMUR 20"."""
+_TELLS = re.compile(
+    r"(?:seorang|orang|oknum|tidak|belum|sudah|akan|diduga|beberapa|sekelompok|di[a-z]{4,}(?:kan|ar|i)"
+    r"|me(?:mb|ny|ng)[a-z]{3,})(?!\w)",
+    re.IGNORECASE,
+)
+"""The first word of a line that tells something and names nobody."""
 _OF_A_PARTY = re.compile(
     r"\b(?:istri|isteri|suami|ibu|ayah|bapak|anak|adik|kakak|paman|bibi|keluarga|tua|teman|rekan"
     r"|tetangga|hukum|rumah|milik|sopir|karyawan|buah|dari|kandung|saksi)\s+\Z",
@@ -384,7 +398,7 @@ def _introduced(text: str) -> Iterator[IdentityBlock]:
     for line in _INTRODUCED.finditer(text):
         rest = [label for label in _labelled(line["rest"]) if label.field != "names"]
         rest += _unlabelled(line["rest"], {label.field for label in rest})
-        if len(rest) >= _LEAST_WITH_ROLE:
+        if len(rest) >= _LEAST_WITH_ROLE and not _TELLS.match(line["name"]):
             told = [_Labelled("names", line["name"].strip(), line.start("name"), 0, "", True)]
             role = _plain(line["role"])
             yield IdentityBlock(_columns([*told, *rest], role), role, line.start("name"))
@@ -409,7 +423,7 @@ def _running(text: str, known: set[str]) -> Iterator[IdentityBlock]:
         words = said["name"].split()
         if _OF_A_PARTY.search(text, max(0, said.start() - 20), said.start()):
             continue
-        if any(word[0].islower() and word.casefold() not in _SMALL_IN_NAMES for word in words):
+        if any(map(_is_no_name, words)) or _VERB.match(words[0]):
             continue
         rest = [label for label in _labelled(said["rest"]) if label.field != "names"]
         if len(rest) < _LEAST_WITH_ROLE:
@@ -420,6 +434,12 @@ def _running(text: str, known: set[str]) -> Iterator[IdentityBlock]:
         if _folded_name(block) not in known:
             known.add(_folded_name(block))
             yield block
+
+
+def _is_no_name(word: str) -> bool:
+    """Whether a word between a role and a comma shows that no name stands there."""
+    plain = word.casefold()
+    return plain in _BETWEEN_PEOPLE or (word[0].islower() and plain not in _SMALL_IN_NAMES)
 
 
 def _folded_name(block: IdentityBlock) -> str:
@@ -437,7 +457,7 @@ def _listed_blocks(
         role, at = _plain(heading["role"]), heading.end()
         while (item := _ITEM.match(text, at)) is not None:
             at = item.end()
-            if item.start("name") in taken or _LABEL.match(text, item.start("name")):
+            if item.start("name") in taken or _TELLS.match(item["name"]) or _LABEL.match(text, item.start("name")):
                 break
             rest = item["rest"] or ""
             told = [_Labelled("names", item["name"].strip(), item.start("name"), 0, "", True)]
