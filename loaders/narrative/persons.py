@@ -147,19 +147,17 @@ class _Reader(NameReader):
     def announced(self) -> Iterator[Found]:
         """The persons whom the words around them announce, in order."""
         place, count = 0, len(self.words)
-        idle = list(map(_is_idle, self.words))
-        while place < count:
-            if idle[place] or self._announces_nobody(place):
-                place += 1
+        says = list(map(_what_it_says, self.words))
+        for at in [at for at, said in enumerate(says) if said != _NOTHING]:
+            if at < place:
                 continue
-            if self.folded[place] in _NAMES_OF_THINGS and place + 1 < count:
-                # what a street, a firm or a ship is called is nobody's name
-                place = self.name_end(place + 1) if self.follows(place + 1) else place + 1
+            place, said = at, says[at]
+            if said == _CUE and self._announces_nobody(place):
                 continue
-            if self.folded[place] in _LABELS and place + 1 < count:
+            if said == _THING and place + 1 < count:
                 place = self._value_end(place)
                 continue
-            cue, first = self.cues(place)
+            cue, first = (None, place) if said == _OTHER else self.cues(place)
             if cue is None:
                 found = self._unannounced(place)
             else:
@@ -177,8 +175,10 @@ class _Reader(NameReader):
                 yield listed
 
     def _value_end(self, place: int) -> int:
-        """Behind the value of a label such as "Alamat", which is nobody's name."""
+        """Behind what a street, a firm or a ship is called, or a label says: nobody's name."""
         label = self.folded[place]
+        if label in _NAMES_OF_THINGS:
+            return self.name_end(place + 1) if self.follows(place + 1) else place + 1
         if not _LABELLED.fullmatch(self.gap(place + 1)):
             is_place = label in _LABELS_OF_PLACES and self.gap(place + 1) == " "
             return max(self.name_end(place + 1), place + 1) if is_place else place + 1
@@ -194,8 +194,7 @@ class _Reader(NameReader):
     def _announces_nobody(self, place: int) -> bool:
         """Whether a cue stands before a word that ends what it says: seen without reading on."""
         return (
-            _is_plain_cue(self.folded[place])
-            and place + 1 < len(self.words)
+            place + 1 < len(self.words)
             and _is_silent(self.words[place + 1])
             and not self.has_father(place + 1)
         )
@@ -204,7 +203,7 @@ class _Reader(NameReader):
         """Where names that were announced stand once more, whole or from their first word on."""
         names: dict[str, list[list[str]]] = {}
         for person in found:
-            words = [match[0].casefold() for match in WORDS.finditer(person.name)]
+            words = WORDS.findall(person.name.casefold())
             if words and len(words[0]) > 2 and not country(person.name):
                 names.setdefault(words[0], []).append(words[:MOST_WORDS])
         capitals = {person.name[:1].isupper() for person in found if person.name}
@@ -549,11 +548,25 @@ def _is_idle(word: str) -> bool:
     return cue_of(plain) is None and is_no_name_word(word)
 
 
+_NOTHING, _THING, _CUE, _CUE_HERE, _OTHER = range(5)
+"""What a word says by itself.
+
+Nothing; that a thing's name or a label's value follows; that somebody is announced, wherever it
+stands or where its neighbours let it; anything else.
+"""
+
+
 @lru_cache(maxsize=20_000)
-def _is_plain_cue(word: str) -> bool:
-    """Whether a word is a cue wherever it stands, and not one that only names follow."""
-    cue = cue_of(word)
-    return cue is not None and len(word) > 3 and not cue.is_naming and word not in SECOND
+def _what_it_says(word: str) -> int:
+    plain = word.casefold()
+    if plain in _NO_NAME_FOLLOWS:
+        return _THING
+    if _is_idle(word):
+        return _NOTHING
+    cue = cue_of(plain)
+    if cue is None:
+        return _OTHER
+    return _CUE_HERE if len(word) <= 3 or cue.is_naming or plain in SECOND else _CUE
 
 
 @lru_cache(maxsize=20_000)

@@ -70,9 +70,6 @@ _PARTIES = {
 _CHARGED = frozenset("terdakwa tersangka tsk terlapor teradu pelaku suspect".split())
 _NO_KIN = frozenset("teman temen tmn rekan tetangga buah hukum".split())
 """Friends, neighbours and helpers, who are no family."""
-_CALLS = frozenset({"tlp", "telp", "hub", "hubungi", "kontak", "wa"})
-_JUST = frozenset({"aja", "saja", "ke"})
-"""Words between one for calling and a name: "tlp aja afuk"."""
 _OF_NICKNAMES = frozenset(
     "mak nek mami wak uwak lek cik ce um om teh pakde bude jeng mbok bulek pakcik makcik".split()
 )
@@ -82,6 +79,9 @@ _LOOSE = frozenset(
 )
 """Words for what somebody is called that stand before much else: a title or a name must follow."""
 _OWN = frozenset("saya sy ku nya kami kita dia ybs".split())
+_CALLS = frozenset({"tlp", "telp", "hub", "hubungi", "kontak", "wa"})
+_JUST = frozenset({"aja", "saja", "ke"})
+"""Words between one for calling and a name: "tlp aja afuk"."""
 _NAMELY = frozenset({"yaitu", "yakni", "adalah", "ialah", "yg", "yang", "tersebut", "tsb", "ini"})
 _AFTER_NAMING = _OWN | {"ktp", "paspor", "sebagai", "lengkap", "asli", "as", "by", "of", "dari"}
 _KEPT = _OWN | {"sebagai", "yaitu", "yakni", "adalah", "ialah", "lengkap", "as", "by", "of", "oleh", "asli"}
@@ -89,8 +89,8 @@ _BEFORE_NAMING = frozenset(
     "biasa sering seorang atas orang laki-laki bernama mengaku darat laut lapangan utama umum tua"
     " rumah cina malaysia".split()
 )
-FOLLOWERS = _AFTER_NAMING | _NAMELY | _BEFORE_NAMING
-"""Words that may stand between a cue and the next one, or the name."""
+FOLLOWERS = _OWN | _NAMELY | _BEFORE_NAMING | _JUST | {"dari"}
+"""Words that may stand between a cue and the next one, or the name, where it names nobody."""
 _ENGLISH = frozenset("suspect recruiter broker witness victim under by name".split())
 AFTER_CUE = re.compile(
     r"[ \t]{0,3}[.:=,;/]?[ \t]{0,3}[:=(\"]?[ \t\n]{0,8}[\"(]?(?:[1-9][0-9]?[.)]?[ \t]{1,2})?",
