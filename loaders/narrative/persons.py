@@ -243,10 +243,7 @@ class _Reader(NameReader):
         if _is_idle(self.words[first]) and not (cue.is_naming or self.has_father(first)):
             return None
         gap = self.gap(first)
-        direct = AFTER_CUE.fullmatch(gap) is not None or _ENUMERATED.fullmatch(gap) is not None
-        if not direct or (cue.ends_sentence and self.ends_sentence(first)):
-            return None
-        if "\n" in gap and ":" not in gap and not gap.strip():
+        if gap != " " and not self._reaches_name(first, cue, gap):
             return None
         last = self.name_end(first)
         if cue.is_loose and not self._is_nickname(first, last, cue):
@@ -262,6 +259,14 @@ class _Reader(NameReader):
         if "," in gap or ":" in gap:
             cue = cue.set_apart()
         return self._whole(first, last, cue, self.slice(cued, first), sure=cue.is_sure)
+
+    def _reaches_name(self, first: int, cue: Cue, gap: str) -> bool:
+        """Whether what stands between a cue and a name does not part them."""
+        if AFTER_CUE.fullmatch(gap) is None and _ENUMERATED.fullmatch(gap) is None:
+            return False
+        if cue.ends_sentence and self.ends_sentence(first):
+            return False
+        return bool(gap.strip()) or "\n" not in gap
 
     def _is_nickname(self, first: int, last: int, cue: Cue) -> bool:
         """Whether a nickname follows words that stand before much else, too: by title or name."""

@@ -7,6 +7,7 @@ from loaders.narrative.names.cues import AFTER_CUE, Cue, Kind, cue_of
 from loaders.narrative.names.words import (
     INNER_NAMES,
     NAMES_TOO,
+    SURNAMES,
     is_acronym,
     is_everyday,
     is_family_name,
@@ -15,7 +16,6 @@ from loaders.narrative.names.words import (
     is_listed,
     is_name_by_capital,
     is_no_name_word,
-    is_surname,
     is_syllable,
     may_be_nickname,
 )
@@ -155,14 +155,18 @@ class NameReader:
         capital = self.words[first][0].isupper()
         last, limit = first, min(len(self.words), first + most)
         while last < limit:
-            if last > first and not self._goes_on(last):
-                break
-            if last > first + 1 and self._begins_another(last):
-                break
-            if not self._may_name(last, last - first, capital=capital):
+            if last > first:
+                if not self._goes_on(last):
+                    break
+                if last > first + 1 and self._begins_another(last):
+                    break
+            word = self.words[last]
+            # most words of names written with capitals are seen by themselves
+            is_sure = capital and word[0].isupper() and _names_anywhere(word)
+            if not is_sure and not self._may_name(last, last - first, capital=capital):
                 break
             last += 1
-        if last < first + _MOST_SYLLABLES and is_surname(self.words[first]):
+        if last < first + _MOST_SYLLABLES and self.folded[first] in SURNAMES:
             last = self._syllables_end(first, last)
         while last > first + 1 and self.folded[last - 1] in _NO_ENDS:
             last -= 1
@@ -181,7 +185,7 @@ class NameReader:
 
     def is_chinese(self, first: int, last: int) -> bool:
         """Whether a name is a family name with two syllables behind it: Tjong Kim Fa."""
-        if last - first != _MOST_SYLLABLES or not is_surname(self.words[first]):
+        if last - first != _MOST_SYLLABLES or self.folded[first] not in SURNAMES:
             return False
         return all(map(is_syllable, self.words[first + 1 : last]))
 
@@ -287,8 +291,8 @@ class NameReader:
 
     def _goes_on(self, place: int) -> bool:
         """Whether only a blank, or the point of a short word, parts a word from the one before."""
-        gap = self.gap(place)
-        if gap in (" ", "  "):
+        gap = self.text[self.spans[place - 1][1] : self.spans[place][0]]
+        if gap == " " or gap == "  ":  # noqa: PLR1714 - asked some ten times a text
             return True
         before = self.folded[place - 1]
         return gap in (". ", ".") and (len(before) == 1 or before in _ABBREVIATED)

@@ -180,7 +180,7 @@ _COMMON_NOUNS = frozenset(
 
 INNER_NAMES = frozenset({"mei", "kok"})
 """Such words that stand only between two others: Tan Mei Hwa."""
-_SURNAMES = frozenset(
+SURNAMES = frozenset(
     """ang bong chan chang chen cheng cheong cheung chia chin chong choo chow chua fong foo gan goh
     heng ho hsu huang kho khoo koh kong kwee kwok lai lam lau lee leong leung liang liem lim lin
     liu loh loke low ng oei oey ong pang phang phua quek seah sim soh tan tang tay teo teoh thio
@@ -212,11 +212,6 @@ def is_name_by_capital(word: str) -> bool:
     """
     plain = word.casefold()
     return word.istitle() and plain not in _CLOSED and _NOUN.fullmatch(plain) is not None
-
-
-def is_surname(word: str) -> bool:
-    """Whether a word is the family name that a Chinese name begins with."""
-    return word.casefold() in _SURNAMES
 
 
 def is_syllable(word: str) -> bool:
