@@ -33,6 +33,7 @@ from loaders.narrative.names.reading import (
 )
 from loaders.narrative.names.words import (
     NAMES_TOO,
+    SURNAMES,
     is_common_noun,
     is_everyday,
     is_family_name,
@@ -88,6 +89,11 @@ _GIVES = frozenset(
 )
 _OWNED = frozenset("hp hape no nomor nmr rek rekening norek atm rmh mobil motor akun wa ktp".split())
 _BY = frozenset({"sm", "sama", "oleh", "ama"})
+_DONE_WITH_SOMEBODY = frozenset(
+    """kenal ketemu bertemu ikut brgkt berangkat pergi daftar percaya lapor ngomong titip pinjam uang
+    uangnya duit duitnya paspor paspornya ktp ktpnya""".split()
+)
+"""What stands before "sama" and a person: "daftar sama afuk", "uangnya sama afuk"."""
 _CALLS = frozenset("tlp telp hub hubungi menghubungi wa kontak".split())
 _PHONE_BEHIND = re.compile(r"[ ,:(]{1,3}(?:\+?62|0)[ -]?8")
 _LONGEST = 12
@@ -326,7 +332,8 @@ class _Reader(NameReader):
         if said == "punya":
             return bool(before) and before[-1] in _OWNED
         if said in _BY:
-            return bool(before) and _PASSIVE.fullmatch(before[-1]) is not None
+            done = before[-1] if before else ""
+            return done in _DONE_WITH_SOMEBODY or _PASSIVE.fullmatch(done) is not None
         return said in _CALLS and _PHONE_BEHIND.match(self.text, self.spans[first][1]) is not None
 
     def _unannounced(self, place: int) -> Found | None:
@@ -409,7 +416,11 @@ class _Reader(NameReader):
         """Where a name in small letters begins that an alias follows: at its first likely word."""
         if self.words[first][0].isupper():
             return first
-        likely = (place for place in range(first, last) if is_like_a_name(self.words[place]))
+        likely = (
+            place
+            for place in range(first, last)
+            if self.folded[place] in SURNAMES or is_like_a_name(self.words[place])
+        )
         return next(likely, max(first, last - 2))
 
     def _listed(self, found: Found, place: int, cue: Cue | None) -> Iterator[tuple[Found, int]]:
