@@ -80,11 +80,11 @@ _PAID_BEFORE = re.compile(
     r"|(?:men|di)?transfer|(?:me|di)?(?:ny|s)etor(?:kan)?|(?:me|di)?minta(?:in|i)?|uang(?:nya)?|duit"
     r"(?:nya)?|dp(?:nya)?|gaji(?:nya)?|upah|h?utang(?:nya)?|rugi|kerugian|sisa(?:nya)?|sebesar"
     r"|senilai|potong(?:an)?|fee|dikasih|dapat|dpt|terima|diterima|denda)"
-    r"(?![a-z])(?:(?! (?:no|nomor|nmr|hp|wa|nik|ktp|id|resi|kode|tgl|tanggal|surat|va)\b)[^.;:\n0-9])*"
-    r"(?<! rek)(?<!rekening)(?<! bca)(?<! bri)(?<! bni)(?<!mandiri)\s?:?\s\Z",
+    r"(?![a-z])(?:(?! (?:no|nomor|nmr|hp|wa|nik|ktp|id|resi|kode|tgl|tanggal|surat|va)\b)"
+    r"[^.;:\n0-9])*(?<! rek)(?<!rekening)(?<! bca)(?<! bri)(?<! bni)(?<!mandiri)\s?:?\s\Z",
     re.I,
 )
-"""A word of paying before a number, with no word for another number, and no other number, between."""
+"""A word of paying before a number, and between no word for another number, and no number."""
 _HIDDEN_UNIT = re.compile(r"ribu|juta|mil[iy]ar|thousand|million", re.I)
 _COUNTED = re.compile(
     r" ?(?:orang|jiwa|pekerja|pmi|tki|cpmi|warga|penduduk|kasus|km|kilo|meter|ton|hektar|ha|tahun"

@@ -19,6 +19,24 @@ from functools import lru_cache
 from graph.places import country, find_region
 from graph.schema import ROLES
 from loaders.narrative.found import Found, FoundKind
+from loaders.narrative.names.acts import (
+    ACTS,
+    ADVERBS,
+    DONE_WITH_SOMEBODY,
+    FIRMS,
+    GIVES,
+    IS_SOMEBODY,
+    LONGEST,
+    ORGANISATIONS_DO_NOT,
+    OWNED,
+    PASSIVE,
+    PHONE_BEHIND,
+    REACHES,
+    SAYS_SOMETHING,
+    THEIR_KIN,
+    THEN,
+    TOGETHER_WITH,
+)
 from loaders.narrative.names.cues import AFTER_CUE, FOLLOWERS, Cue, Kind, cue_of, role_of
 from loaders.narrative.names.reading import (
     AGE,
@@ -58,56 +76,8 @@ _LABELS_OF_WORK = frozenset("pekerjaan jabatan agama hubungan".split())
 _LABELS = _LABELS_OF_PLACES | _LABELS_OF_WORK
 """Labels of an identity whose value is nobody's name."""
 _NO_NAME_FOLLOWS = _NAMES_OF_THINGS | _LABELS
-_LABELLED = re.compile(r"[ \t.]{0,40}[:=]\s?")
+_LABELLED = re.compile(r"[ \t.*]{0,40}[:=|]\s?")
 _VALUE_ENDS = re.compile(r"\n|;|\.\s+[A-Z]")
-_ORGANISATIONS_DO_NOT = frozenset(
-    """menyuruh nyuruh mengaku ngaku menangis nangis marah memarahi memukul menampar mengajak ngajak
-    berjanji membujuk sakit hamil menikah nikah nyetir menyetir""".split()
-)
-"""What only people do, whatever stands before."""
-_ACTS = _ORGANISATIONS_DO_NOT | frozenset(
-    """bilang blg berkata ngomong meminta minta mengancam ngancam memaksa maksa menjemput jemput
-    ngejemput mengantar nganter antar menelepon menelpon nelpon nelp nlp telpon telp menghubungi
-    hubungi menawari nawarin menawarkan menjanjikan janjiin menyerahkan nyerahin menerima nerima
-    mengambil ngambil ambil membawa bawa bw memberi ngasih kasih memberikan suruh menipu nipu
-    mentransfer transfer tf menyetor membayar bayar mengirim kirim mengatakan menjawab menerangkan
-    menjelaskan memberitahu meninggal kabur pulang membantu bantu mengurus ngurus urus merekrut
-    datang dtg mengenalkan ngenalin menjual""".split()
-)
-"""What people do, behind a name that is known as one."""
-_ADVERBS = frozenset("sudah udah udh sdh tidak ga gak sering juga jg yg yang pernah lalu".split())
-_THEIR_KIN = frozenset("istrinya isterinya suaminya anaknya adiknya kakaknya ibunya".split())
-_SAYS = frozenset(
-    "nyuruh menyuruh bilang blg ngaku mengaku ngajak mengajak nangis janji nelpon nelp nlp".split()
-)
-"""What people do behind whose name, in small letters, no list need know it."""
-_THEN = frozenset("kmrn kemarin tadi td trus terus barusan katanya kata pas waktu wkt skrg".split())
-_GIVES = frozenset(
-    """bayar byr membayar dibayar tf transfer ditransfer setor kasih ngasih dikasih kirim serahkan
-    diserahkan serahin titip nitip bilang blg ngomong lapor ngutang hutang utang pinjam minta
-    titipkan kirimkan berikan menitipkan kepada nyerahin menyerahkan mentransfer menyetor kembali balikin dp lunas""".split()
-)
-_OWNED = frozenset("hp hape no nomor nmr rek rekening norek atm rmh mobil motor akun wa ktp".split())
-_BY = frozenset({"sm", "sama", "oleh", "ama"})
-_DONE_WITH_SOMEBODY = frozenset(
-    """kenal ketemu bertemu ikut brgkt berangkat pergi daftar percaya lapor ngomong titip pinjam uang
-    uangnya duit duitnya paspor paspornya ktp ktpnya""".split()
-)
-"""What stands before "sama" and a person: "daftar sama afuk", "uangnya sama afuk"."""
-_CALLS = frozenset("tlp telp hub hubungi menghubungi wa kontak".split())
-_PHONE_BEHIND = re.compile(r"[ ,:(]{1,3}(?:\+?62|0)[ -]?8")
-_LONGEST = 12
-"""Letters that a name of one word has at most, where no list knows it."""
-_FIRMS = frozenset(
-    """mitra karya sinar cahaya bina duta maju sejahtera makmur sentosa prima utama buana nusantara
-    persada perkasa sukses berkah mandiri lion garuda sriwijaya batik citilink rights human amnesty
-    save children care air""".split()
-)
-"""Words of names that are a firm's, an agency's or a ship's."""
-_IS_SOMEBODY = re.compile(r", (?:orang|warga|asal|suami|istri|anak|kakak|adik|sopir|calo)\b")
-"""What stands behind somebody, and behind no firm."""
-_PASSIVE = re.compile(r"di(?!mana|antara|samping|dalam|luar|atas|bawah|sini|sana|situ)[a-z]{4,}")
-"""What was done, behind which stands who did it: "dijemput Wagimin"."""
 _NEXT_ITEM = re.compile(r"[^\n:]{0,80}\n[ \t]{0,8}(?:[b-h]|[2-9]|1[0-9])[.)][ \t]{1,4}")
 _BRACKETS = re.compile(r" ?\([^()\n]{1,20}\)")
 _PARA = re.compile(r"\bpara\s+[\w\s]{0,30}[\s:]*\Z", re.IGNORECASE)
@@ -122,11 +92,11 @@ _IN_LIST = re.compile(
     r"(?:\s?[,;/&]\s?(?:\(?[1-9][0-9]?[.)] ?)?|\s+(?:[1-9][0-9]?|[a-h])[.)]\s)"
 )
 _LINE_ENDS = re.compile(
-    r"\.?\s*(?:\Z|\n)|\s?;|,? (?:keduanya|kedua-duanya|masing-masing) (?:warga|asal|beralamat|ditahan"
-    r"|dpo)|, ?(?:lokasi|tkp|kerugian|alamat|warga)\b| dkk\b| ?\(dpo\)",
+    r"\.?\s*(?:\Z|\n)|\s?;|,? (?:keduanya|kedua-duanya|masing-masing) (?:warga|asal|beralamat"
+    r"|ditahan|dpo)|, ?(?:lokasi|tkp|kerugian|alamat|warga)\b| dkk\b| ?\(dpo\)",
     re.IGNORECASE,
 )
-"""What ends a line such as "Terlapor A dan B": no verb, of which B alone could be the one who acts."""
+"""What ends a line such as "Terlapor A dan B": no verb, which could tell of B alone."""
 _MOST_LINKS = 6
 
 
@@ -185,8 +155,10 @@ class _Reader(NameReader):
         label = self.folded[place]
         if label in _NAMES_OF_THINGS:
             return self.name_end(place + 1) if self.follows(place + 1) else place + 1
-        if not _LABELLED.fullmatch(self.gap(place + 1)):
-            is_place = label in _LABELS_OF_PLACES and self.gap(place + 1) == " "
+        gap = self.gap(place + 1)
+        is_above = "\n" in gap and ("\n" in self.gap(place) or "\n" in self.gap(place - 1))
+        if not (_LABELLED.fullmatch(gap) or is_above):
+            is_place = label in _LABELS_OF_PLACES and gap == " "
             return max(self.name_end(place + 1), place + 1) if is_place else place + 1
         end = _VALUE_ENDS.search(self.text, self.spans[place + 1][0])
         stop = self.behind(end.start() if end else len(self.text), place + 1)
@@ -322,19 +294,19 @@ class _Reader(NameReader):
 
         "tf ke afuk", "hp punya afuk", "dibawa sm afuk", "tlp aja afuk, 0821 …".
         """
-        if last != first + 1 or not 2 < len(self.words[first]) < _LONGEST:
+        if last != first + 1 or not 2 < len(self.words[first]) < LONGEST:
             return False
         said, before = self.folded[cued], self.folded[max(0, cued - 3) : cued]
         if said in ("kepada", "kpd"):
             return True
         if said == "ke":
-            return not _GIVES.isdisjoint(before)
+            return not GIVES.isdisjoint(before)
         if said == "punya":
-            return bool(before) and before[-1] in _OWNED
-        if said in _BY:
+            return bool(before) and before[-1] in OWNED
+        if said in TOGETHER_WITH:
             done = before[-1] if before else ""
-            return done in _DONE_WITH_SOMEBODY or _PASSIVE.fullmatch(done) is not None
-        return said in _CALLS and _PHONE_BEHIND.match(self.text, self.spans[first][1]) is not None
+            return done in DONE_WITH_SOMEBODY or PASSIVE.fullmatch(done) is not None
+        return said in REACHES and PHONE_BEHIND.match(self.text, self.spans[first][1]) is not None
 
     def _unannounced(self, place: int) -> Found | None:
         """A person whose alias, father or age follows, or whose name is an everyday one."""
@@ -383,7 +355,7 @@ class _Reader(NameReader):
         return capital and len(word) > 4 and is_like_a_name(word)
 
     def _does(self, first: int, last: int) -> bool:
-        """Whether words are a name by what is told behind or before them: "wartiyem nyuruh saya"."""
+        """Whether words are a name by what is told around them: "wartiyem nyuruh saya"."""
         words = self.words[first:last]
         capital = words[0][0].isupper()
         if any(map(is_everyday, words)) or is_common_noun(words[0].casefold()):
@@ -392,24 +364,24 @@ class _Reader(NameReader):
         behind = self.folded[last] if last < len(self.words) and self.gap(last) == " " else ""
         if behind == "dan" and capital and self.folded[last + 1 : last + 2]:
             # "Obaja dan istrinya"
-            return len(words[0]) > 3 and self.folded[last + 1] in _THEIR_KIN
-        if behind in _ADVERBS:
+            return len(words[0]) > 3 and self.folded[last + 1] in THEIR_KIN
+        if behind in ADVERBS:
             behind = self.folded[last + 1] if last + 1 < len(self.words) else ""
-        if behind in _ACTS:
-            if not (like or capital) and behind in _SAYS and len(words) == 1:
+        if behind in ACTS:
+            if not (like or capital) and behind in SAYS_SOMETHING and len(words) == 1:
                 before = self.folded[first - 1] if first else ""
-                is_first = self.gap(first) in ("\n\n", ", ", ". ", "\n") or before in _THEN
-                return is_first and 3 < len(words[0]) < _LONGEST and not words[0].endswith("ny")
-            if like or not capital or not _FIRMS.isdisjoint(self.folded[first:last]):
+                is_first = self.gap(first) in ("\n\n", ", ", ". ", "\n") or before in THEN
+                return is_first and 3 < len(words[0]) < LONGEST and not words[0].endswith("ny")
+            if like or not capital or not FIRMS.isdisjoint(self.folded[first:last]):
                 return like
-            if behind in _ORGANISATIONS_DO_NOT:
+            if behind in ORGANISATIONS_DO_NOT:
                 return len(words[0]) > 4
             # two capitals within a sentence are a name, and mostly a person's
             return len(words) > 1 and first > 0 and self.gap(first) in (" ", ", ")
-        if not first or _PASSIVE.fullmatch(self.folded[first - 1]) is None:
+        if not first or PASSIVE.fullmatch(self.folded[first - 1]) is None:
             return False
         return like or (
-            capital and _IS_SOMEBODY.match(self.text, self.spans[last - 1][1]) is not None
+            capital and IS_SOMEBODY.match(self.text, self.spans[last - 1][1]) is not None
         )
 
     def _trimmed(self, first: int, last: int) -> int:
@@ -500,13 +472,16 @@ class _Reader(NameReader):
         """Whether what announces somebody begins its line, or what stands behind a semicolon."""
         before = self.text[max(0, found.start - 60) : found.start].rpartition(found.label)[0]
         start = before.rstrip(" -*")
-        return bool(found.label) and (start.endswith(("\n", ";")) or (not start and found.start < 60))
+        return bool(found.label) and (
+            start.endswith(("\n", ";")) or (not start and found.start < 60)
+        )
 
     def _whole(
         self, first: int, last: int, cue: Cue | None = None, label: str = "", *, sure: bool
     ) -> Found:
         """A person with the aliases and the father that follow the name, and the age."""
-        name, aliases, father, end = self.slice(first, last), [], "", last
+        name, father, end = self.slice(first, last), "", last
+        aliases: list[str] = []
         for _ in range(_MOST_LINKS):
             # "Siti anak dari Budi" tells of two people; in the form of decisions it is a name
             is_child = (bool(aliases) or name.isupper()) and self.is_child_of(end)

@@ -155,16 +155,17 @@ _INTRODUCED = re.compile(
 _RUNNING = re.compile(
     rf"(?<![\w/])(?P<role>{_PARTIES})[ \t]+(?:(?:ke-?)?(?:[ivx]{{1,4}}|\d{{1,2}})[ \t]+)?"
     r"(?:(?:atas[ \t]+nama|a\.?n\.|bernama)[ \t]+)?"
-    r"(?P<name>(?-i:[A-Z])[\w.'@/() -]{2,70}?)(?P<rest>,[ \t]+(?:tempat|lahir|umur|usia|jenis|ttl)(?!\w)"
-    r"[^;\n]{10,400}?)(?=[;\n]|(?<=\w{4})\.(?:\s|\Z)|\Z|,?[ \t]+(?:telah|pada[ \t]+hari|bersama"
+    r"(?P<name>(?-i:[A-Z])[\w.'@/() -]{2,70}?)"
+    r"(?P<rest>,[ \t]+(?:tempat|lahir|umur|usia|jenis|ttl)(?!\w)[^;\n]{10,400}?)(?=[;\n]|(?<=\w{4})\.(?:\s|\Z)|\Z|,?[ \t]+(?:telah|pada[ \t]+hari|bersama"
     rf"|menerangkan|bahwa|yang|datang|dengan|selaku|sebagai|{_PARTIES})(?!\w))",
     re.IGNORECASE,
 )
 """A sentence that names somebody by the role, and tells place of birth or age behind a comma."""
 _BARE_VALUES = re.compile(
-    r"(?<=,)[ \t]*(?:(?P<sex>laki-laki|perempuan|lk|pr)|(?:umur[ \t]+)?(?P<age>\d{1,2}[ \t]*(?:tahun|thn"
-    r"|th))|(?P<religion>islam|kristen|katolik|hindu|buddha?)|(?P<born>[^,;\n]{0,25}\b\d{1,2}[ /.-]\w{1,9}"
-    r"[ /.-]\d{4}))(?=[ \t]*(?:[,;.]|\Z))",
+    r"(?<=,)[ \t]*(?:(?P<sex>laki-laki|perempuan|lk|pr)"
+    r"|(?:umur[ \t]+)?(?P<age>\d{1,2}[ \t]*(?:tahun|thn|th))"
+    r"|(?P<religion>islam|kristen|katolik|hindu|buddha?)"
+    r"|(?P<born>[^,;\n]{0,25}\b\d{1,2}[ /.-]\w{1,9}[ /.-]\d{4}))(?=[ \t]*(?:[,;.]|\Z))",
     re.IGNORECASE,
 )
 """Values that need no label between commas."""
@@ -172,8 +173,8 @@ _SMALL_IN_NAMES = frozenset(
     "bin binti bt als als. alias a.k.a aka anak dari alm (alm) almh dg h hj al".split()
 )
 _BETWEEN_PEOPLE = frozenset(
-    """dan dengan kepada oleh adalah yang untuk telah serta bersama tersebut kenal datang pergi ke di
-    pada tidak juga sudah akan lalu kemudian itu ini ajak bawa saksi korban terdakwa tersangka
+    """dan dengan kepada oleh adalah yang untuk telah serta bersama tersebut kenal datang pergi ke
+    di pada tidak juga sudah akan lalu kemudian itu ini ajak bawa saksi korban terdakwa tersangka
     terlapor pelapor pelaku""".split()
 )
 """Words that show, whatever their case, that somebody else follows."""
@@ -194,7 +195,9 @@ _OF_A_PARTY = re.compile(
 _LABEL_LINE = re.compile(
     rf"[ \t*|]*(?:(?:\d{{1,2}}|[a-z])[.)]?[ \t|]+)?(?:{_ANY})[ \t*\r]*", re.IGNORECASE
 )
-_CELLS = re.compile(r"[ \t]*\|(?:[ \t]*\d{1,2}[.)]?[ \t]*\|)?(?P<label>[^|\n]+)\|(?P<value>[^|\n]+)\|?\s*")
+_CELLS = re.compile(
+    r"[ \t]*\|(?:[ \t]*\d{1,2}[.)]?[ \t]*\|)?(?P<label>[^|\n]+)\|(?P<value>[^|\n]+)\|?\s*"
+)
 """A row of a Markdown table with a label and its value."""
 _RULE = re.compile(r"[ \t]*\|[ \t:|-]*-[ \t:|-]*")
 """The line below the head of such a table."""
@@ -211,7 +214,9 @@ _LAST_VALUE = re.compile(
     re.IGNORECASE,
 )
 """Where the value of a block's last label ends."""
-_NAME_ENDS = re.compile(r"\s*(?:[\n;]|,\s*(?=[a-z0-9])|\((?=\D{0,6}\d)|/\s*(?=(?i:\d|laki|perempuan|pr\b|lk\b)))")
+_NAME_ENDS = re.compile(
+    r"\s*(?:[\n;]|,\s*(?=[a-z0-9])|\((?=\D{0,6}\d)|/\s*(?=(?i:\d|laki|perempuan|pr\b|lk\b)))"
+)
 _BETWEEN_ROWS = " \t\r\n;,.-*•()"
 _OFFICERS = ("penasihat", "kuasa", "hakim", "jaksa", "penuntut", "penyidik")
 _DETAINED = re.compile(r"[^;:\n]{0,80}?\b(?:sejak|sampai[ \t]+dengan|s/d)\b", re.IGNORECASE)
@@ -283,6 +288,9 @@ def sets_down_people(text: str) -> bool:
     >>> sets_down_people("Nama\\tUmur\\tAgama\\tAlamat\\nBudi\\t35\\tIslam\\tTegal\\n")
     False
     """
+    if next(_introduced(text), None) is not None:
+        return True
+    text = _laid_out(text)
     fields: set[str] = set()
     for label in _LABEL.finditer(text):
         if (label["colon"] or label["wide"]) and _begins_line(text, label.start()):
@@ -323,7 +331,7 @@ def _laid_out(text: str) -> str:
 
 
 def _row_laid_out(line: str) -> str:
-    """A line, which is as long, with the label and the value of a Markdown row as "label : value"."""
+    """A line, as long as it was, with a Markdown row of a label and its value as both say it."""
     if _RULE.fullmatch(line):
         return " " * len(line)
     row = _CELLS.fullmatch(line)
@@ -457,7 +465,11 @@ def _listed_blocks(
         role, at = _plain(heading["role"]), heading.end()
         while (item := _ITEM.match(text, at)) is not None:
             at = item.end()
-            if item.start("name") in taken or _TELLS.match(item["name"]) or _LABEL.match(text, item.start("name")):
+            if (
+                item.start("name") in taken
+                or _TELLS.match(item["name"])
+                or _LABEL.match(text, item.start("name"))
+            ):
                 break
             rest = item["rest"] or ""
             told = [_Labelled("names", item["name"].strip(), item.start("name"), 0, "", True)]

@@ -35,7 +35,8 @@ _WORDS = {
     Kind.TITLE: (
         "sdr sdri saudara saudari bapak bpk pak ibu bu tn ny nn tuan nyonya nona mas"
         " mbak mba bang abang kak om tante h hj haji hajah hajjah ust ustad ustadz mr"
-        " mrs ms mdm miss koh cik mak cici koko kang akang mami mbah mbok madam lelaki encik pakde bude kyai kiai pr lk"
+        " mrs ms mdm miss koh cik mak cici koko kang akang mami mbah mbok madam lelaki"
+        " encik pakde bude kyai kiai pr lk"
         " lel prp prm bripka brigadir briptu bripda brigpol aipda aiptu ipda iptu akp"
         " kompol akbp serda sertu"
     ),
@@ -49,7 +50,8 @@ _WORDS = {
         " teman rekan tetangga buah hukum bini ponakan menantu mantu pacar tunangan besan"
     ),
     Kind.WITH: (
-        "oleh kepada kpd sama sm ama tlp telp kontak hormat perkenalkan kenalkan dengan dgn dg bersama menurut kata kt kenal mengenal"
+        "oleh kepada kpd sama sm ama tlp telp kontak hormat perkenalkan kenalkan dengan"
+        " dgn dg bersama menurut kata kt kenal mengenal"
         " ketemu bertemu menemui hub hubungi menghubungi cari mencari pengirim perempuan"
         " pria wanita jemput antara under by hakim ketua anggota jaksa panitera penyidik"
         " umum advokat pengacara"
@@ -84,7 +86,19 @@ _JUST = frozenset({"aja", "saja", "ke"})
 """Words between one for calling and a name: "tlp aja afuk"."""
 _NAMELY = frozenset({"yaitu", "yakni", "adalah", "ialah", "yg", "yang", "tersebut", "tsb", "ini"})
 _AFTER_NAMING = _OWN | {"ktp", "paspor", "sebagai", "lengkap", "asli", "as", "by", "of", "dari"}
-_KEPT = _OWN | {"sebagai", "yaitu", "yakni", "adalah", "ialah", "lengkap", "as", "by", "of", "oleh", "asli"}
+_KEPT = _OWN | {
+    "sebagai",
+    "yaitu",
+    "yakni",
+    "adalah",
+    "ialah",
+    "lengkap",
+    "as",
+    "by",
+    "of",
+    "oleh",
+    "asli",
+}
 _BEFORE_NAMING = frozenset(
     "biasa sering seorang atas orang laki-laki bernama mengaku darat laut lapangan utama umum tua"
     " rumah cina malaysia".split()

@@ -57,7 +57,7 @@ _PARTICLES = frozenset({"i", "ni"})
 _ONLINE = frozenset("fb facebook ig instagram tiktok".split())
 _ACCOUNTS = frozenset("nama akun namanya akunnya nya".split())
 _BY_PEOPLE = frozenset("taunya tahunya panggil manggil memanggil".split())
-"""Words for what somebody is called behind one for those who do so, else "it turned out", "call"."""
+"""What somebody is called, behind a word for those who do so; else "it turned out", "call"."""
 _BY_NEIGHBOUR_CUES = SECOND | _ONLINE | _BY_PEOPLE | {"oleh"}
 """Cues that are one only beside certain words; so are some of three letters."""
 _PEOPLE = frozenset(
@@ -262,7 +262,7 @@ class NameReader:
         cue = cue_of(word)
         if cue is None or not (len(word) <= 3 or word in _BY_NEIGHBOUR_CUES):
             return cue
-        if (word in SECOND and (not place or self.folded[place - 1] not in _FIRST)):
+        if word in SECOND and (not place or self.folded[place - 1] not in _FIRST):
             return None
         initials = self.words[place].isupper() and len(word) <= 3
         if initials and (self.is_linked(place + 1) or self.is_aged(place)):
