@@ -77,8 +77,8 @@ _ROUND = re.compile(r"[1-9](?:[0-9]{2}|[0-9]{0,2}([.,])[0-9]{3})[.,][0-9]{3}(?<=
 _PAID_WITHIN = 40
 _PAID_BEFORE = re.compile(
     r"(?<![a-z])(?:(?:mem|di|ter)?bayar(?:kan|in)?|(?:di)?byr|biaya(?:nya)?|ongkos(?:nya)?|tf"
-    r"|(?:men|di)?transfer|(?:me|di)?(?:ny|s)etor(?:kan)?|(?:me|di)?minta(?:in|i)?|uang(?:nya)?|duit"
-    r"(?:nya)?|dp(?:nya)?|gaji(?:nya)?|upah|h?utang(?:nya)?|rugi|kerugian|sisa(?:nya)?|sebesar"
+    r"|(?:men|di)?transfer|(?:me|di)?(?:ny|s)etor(?:kan)?|(?:me|di)?minta(?:in|i)?|uang(?:nya)?"
+    r"|duit(?:nya)?|dp(?:nya)?|gaji(?:nya)?|upah|h?utang(?:nya)?|rugi|kerugian|sisa(?:nya)?|sebesar"
     r"|senilai|potong(?:an)?|fee|dikasih|dapat|dpt|terima|diterima|denda)"
     r"(?![a-z])(?:(?! (?:no|nomor|nmr|hp|wa|nik|ktp|id|resi|kode|tgl|tanggal|surat|va)\b)"
     r"[^.;:\n0-9])*(?<! rek)(?<!rekening)(?<! bca)(?<! bri)(?<! bni)(?<!mandiri)\s?:?\s\Z",

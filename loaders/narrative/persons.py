@@ -37,7 +37,7 @@ from loaders.narrative.names.acts import (
     THEN,
     TOGETHER_WITH,
 )
-from loaders.narrative.names.cues import AFTER_CUE, FOLLOWERS, Cue, Kind, cue_of, role_of
+from loaders.narrative.names.cues import AFTER_CUE, FOLLOWERS, JUST, Cue, Kind, cue_of, role_of
 from loaders.narrative.names.reading import (
     AGE,
     ALIAS,
@@ -296,7 +296,8 @@ class _Reader(NameReader):
         """
         if last != first + 1 or not 2 < len(self.words[first]) < LONGEST:
             return False
-        said, before = self.folded[cued], self.folded[max(0, cued - 3) : cued]
+        at = cued if self.folded[first - 1] in JUST else first - 1
+        said, before = self.folded[at], self.folded[max(0, at - 3) : at]
         if said in ("kepada", "kpd"):
             return True
         if said == "ke":

@@ -156,7 +156,8 @@ _RUNNING = re.compile(
     rf"(?<![\w/])(?P<role>{_PARTIES})[ \t]+(?:(?:ke-?)?(?:[ivx]{{1,4}}|\d{{1,2}})[ \t]+)?"
     r"(?:(?:atas[ \t]+nama|a\.?n\.|bernama)[ \t]+)?"
     r"(?P<name>(?-i:[A-Z])[\w.'@/() -]{2,70}?)"
-    r"(?P<rest>,[ \t]+(?:tempat|lahir|umur|usia|jenis|ttl)(?!\w)[^;\n]{10,400}?)(?=[;\n]|(?<=\w{4})\.(?:\s|\Z)|\Z|,?[ \t]+(?:telah|pada[ \t]+hari|bersama"
+    r"(?P<rest>,[ \t]+(?:tempat|lahir|umur|usia|jenis|ttl)(?!\w)[^;\n]{10,400}?)"
+    r"(?=[;\n]|(?<=\w{4})\.(?:\s|\Z)|\Z|,?[ \t]+(?:telah|pada[ \t]+hari|bersama"
     rf"|menerangkan|bahwa|yang|datang|dengan|selaku|sebagai|{_PARTIES})(?!\w))",
     re.IGNORECASE,
 )
@@ -181,8 +182,8 @@ _BETWEEN_PEOPLE = frozenset(
 _VERB = re.compile(r"(?:ME[MNLRWY]|DI|BER|TER|KE)[A-Z]{3,}\Z")
 """A verb in capitals: "TERDAKWA MENGENAL SITI, UMUR 20"."""
 _TELLS = re.compile(
-    r"(?:seorang|orang|oknum|tidak|belum|sudah|akan|diduga|beberapa|sekelompok|di[a-z]{4,}(?:kan|ar|i)"
-    r"|me(?:mb|ny|ng)[a-z]{3,})(?!\w)",
+    r"(?:seorang|orang|oknum|tidak|belum|sudah|akan|diduga|beberapa|sekelompok"
+    r"|di[a-z]{4,}(?:kan|ar|i)|me(?:mb|ny|ng)[a-z]{3,})(?!\w)",
     re.IGNORECASE,
 )
 """The first word of a line that tells something and names nobody."""
@@ -209,7 +210,8 @@ _NAMES = {"yang melapor": "pelapor", "yang melaporkan": "pelapor", "yang dilapor
           "mengadukan": "terlapor"}  # fmt: skip
 """The role that a word stands for which the vocabulary does not hold so."""
 _LAST_VALUE = re.compile(
-    r"\s*(?:\n|;|\.\s+(?:ia|dia|yang)\b|\b(?:terdakwa|tersangka|terlapor|saksi|korban|pelapor|selaku|sebagai|bahwa"
+    r"\s*(?:\n|;|\.\s+(?:ia|dia|yang)\b"
+    r"|\b(?:terdakwa|tersangka|terlapor|saksi|korban|pelapor|selaku|sebagai|bahwa"
     r"|selanjutnya|menerangkan|menimbang|diperiksa|dengan\s+ini)\b)",
     re.IGNORECASE,
 )

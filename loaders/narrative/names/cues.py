@@ -82,7 +82,7 @@ _LOOSE = frozenset(
 """Words for what somebody is called that stand before much else: a title or a name must follow."""
 _OWN = frozenset("saya sy ku nya kami kita dia ybs".split())
 _CALLS = frozenset({"tlp", "telp", "hub", "hubungi", "kontak", "wa"})
-_JUST = frozenset({"aja", "saja", "ke"})
+JUST = frozenset({"aja", "saja", "ke"})
 """Words between one for calling and a name: "tlp aja afuk"."""
 _NAMELY = frozenset({"yaitu", "yakni", "adalah", "ialah", "yg", "yang", "tersebut", "tsb", "ini"})
 _AFTER_NAMING = _OWN | {"ktp", "paspor", "sebagai", "lengkap", "asli", "as", "by", "of", "dari"}
@@ -103,7 +103,7 @@ _BEFORE_NAMING = frozenset(
     "biasa sering seorang atas orang laki-laki bernama mengaku darat laut lapangan utama umum tua"
     " rumah cina malaysia".split()
 )
-FOLLOWERS = _OWN | _NAMELY | _BEFORE_NAMING | _JUST | {"dari"}
+FOLLOWERS = _OWN | _NAMELY | _BEFORE_NAMING | JUST | {"dari"}
 """Words that may stand between a cue and the next one, or the name, where it names nobody."""
 _ENGLISH = frozenset("suspect recruiter broker witness victim under by name".split())
 AFTER_CUE = re.compile(
@@ -223,14 +223,14 @@ class Cue:
         if self.kind in (Kind.NAMING, Kind.CALLED):
             return word in _AFTER_NAMING
         if self.word in _CALLS:
-            return word in _JUST
+            return word in JUST
         if self.kind in (Kind.PARTY, Kind.KIN):
             return word in _OWN or word in _NAMELY or word in _BEFORE_NAMING or word == "dari"
         return False
 
     def keeps(self, word: str) -> bool:
         """Whether such a word may be the last before the name."""
-        return word in _KEPT or word in _JUST or (word == "dari" and self.kind is Kind.KIN)
+        return word in _KEPT or word in JUST or (word == "dari" and self.kind is Kind.KIN)
 
 
 _STRENGTH = {kind: strength for strength, kind in enumerate(Kind)}

@@ -152,6 +152,7 @@ class NameReader:
         return last
 
     def _read_name_end(self, first: int, most: int) -> int:
+        """The place behind the last word of a name that begins here and has so many at most."""
         capital = self.words[first][0].isupper()
         last, limit = first, min(len(self.words), first + most)
         while last < limit:

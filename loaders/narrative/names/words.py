@@ -147,7 +147,8 @@ _PAST = re.compile(r"[a-z]{3,}(?<![me])ed")
 """An English verb of the past, in small letters; Khaled and Ahmed are names."""
 _NO_VOWEL = re.compile(r"[b-df-hj-np-tv-xz]{3,}")
 _NAME_ENDING = re.compile(
-    r"nur[a-z]{4,}|[a-z]+(?:wati|yati|iati|ningsih|asih|anto|yono|ono|adi|udd?in|ullah|illah|[nmtrs]iyah"
+    r"nur[a-z]{4,}"
+    r"|[a-z]+(?:wati|yati|iati|ningsih|asih|anto|yono|ono|adi|udd?in|ullah|illah|[nmtrs]iyah"
     r"|onah|imah|inah|ilah|anti|ianti|awan|iani|iana|ayani|ustin|isah|[a-z]{3,}din|atun"
     r"|inem|ijah|ijan|iyem|upri|iman|oman|aeni|aini|yana|yanah|enti|usanti|ansyah"
     r"|usuf|ahyu|iandi|ardi|andi|udi|[a-z]irah|irun|(?:ulan|ata|ita|ama|ika)sari|arno|armi|asmi"
