@@ -2,7 +2,8 @@
 
 Those whom a word announces: a name's cue ("bernama", "an."), a title, what somebody is in the case
 ("terdakwa", "calonya"), kin, a word of doing with ("oleh", "kepada"); an alias, a father, an age or
-initials in the press's form; a name that everybody bears, or that the text announced elsewhere.
+initials in the press's form; what only people do (names/acts.py); a name that everybody bears, or
+that the text announced elsewhere.
 
 Decisions.
 A name ends where a word belongs to none (names/words.py); rather none than one with a word too
@@ -10,6 +11,8 @@ much. Titles and cue words stay outside the span; an alias, a father and an age 
 belong to it, and "SUPRIYANTO alias ANTO bin KASMIN" is SUPRIYANTO bin KASMIN, alias ANTO.
 The role is what the nearest cue says, and no more than that: beside "istri korban" or "majikan
 korban" the name may be either's, so that there is none.
+What stands behind a label such as "Alamat" or "Pekerjaan" is nobody's name, nor is what a street, a
+firm or a ship is called.
 """
 
 import re

@@ -10,6 +10,9 @@ A block begins with a name and has three labels more, with a colon, a tab or wid
 transcribed decisions, without; where a heading or the words behind it say what somebody is, one
 label more will do. Under a heading such as "IDENTITAS TERSANGKA" each numbered line is somebody's,
 and so is, in a document with blocks, a numbered line such as "4. Terlapor : …".
+So is whoever a line or a sentence names by the role and tells place of birth, age or more of behind
+a comma ("Terdakwa AGUS bin ALI, tempat lahir Palu, umur 30 tahun"), where no other word stands
+between role and name.
 Its role is what the label of the name says ("Nama saksi"), else the words right behind it ("selaku
 pelapor", "ia diperiksa sebagai saksi"), else the heading above, else the last word before it that
 says one; one without such a word has that of the block right before it, in a row of accused. Where
@@ -67,7 +70,7 @@ _ANY = "|".join(
     for field, words in _LABELS.items()
 )
 _LABEL = re.compile(
-    rf"(?<![\w/-])(?:(?:\d{{1,2}}|[ivx]{{1,5}}|[a-z])[.)][ \t]*)?(?:{_ANY})"
+    rf"(?=[a-z0-9])(?<![\w/-])(?:(?:\d{{1,2}}|[ivx]{{1,5}}|[a-z])[.)][ \t]*)?(?:{_ANY})"
     r"(?:[ \t]*(?:\n[ \t]*|\.{3,40}[ \t]*)?(?P<colon>[:=])[ \t]*|(?P<wide>\t[ \t]*| {2,})(?=\S)"
     r"|(?=[ \t]+\w)(?![ \t]+(?:dan|atau|yang|yg)\b)[ \t]+)",
     re.IGNORECASE,
@@ -87,7 +90,7 @@ _PARTIES = (
     r"|pelapor|pengadu"
 )
 _ROLE = re.compile(
-    rf"\b(?P<role>{_PARTIES}"
+    rf"(?=[tpskhj])\b(?P<role>{_PARTIES}"
     r"|penasihat\s+hukum|kuasa\s+hukum|hakim|jaksa|penuntut\s+umum|penyidik)(?!\w)",
     re.IGNORECASE,
 )
@@ -153,7 +156,7 @@ _INTRODUCED = re.compile(
 )
 """A line that names somebody by the role, with what is told of the person behind a comma."""
 _RUNNING = re.compile(
-    rf"(?<![\w/])(?P<role>{_PARTIES})[ \t]+(?:(?:ke-?)?(?:[ivx]{{1,4}}|\d{{1,2}})[ \t]+)?"
+    rf"(?=[tpsk])(?<![\w/])(?P<role>{_PARTIES})[ \t]+(?:(?:ke-?)?(?:[ivx]{{1,4}}|\d{{1,2}})[ \t]+)?"
     r"(?:(?:atas[ \t]+nama|a\.?n\.|bernama)[ \t]+)?"
     r"(?P<name>(?-i:[A-Z])[\w.'@/() -]{2,70}?)"
     r"(?P<rest>,[ \t]+(?:tempat|lahir|umur|usia|jenis|ttl)(?!\w)[^;\n]{10,400}?)"
@@ -345,7 +348,9 @@ def _row_laid_out(line: str) -> str:
 
 def _is_label_line(line: str) -> bool:
     """Whether a line is nothing but a label."""
-    return 2 < len(line) < _LONGEST_LABEL and _LABEL_LINE.fullmatch(line) is not None
+    if not 2 < len(line) < _LONGEST_LABEL or ":" in line or "," in line:
+        return False
+    return _LABEL_LINE.fullmatch(line) is not None
 
 
 def _blocks(text: str) -> Iterator[IdentityBlock]:
