@@ -172,6 +172,10 @@ def test_accounts_need_their_bank_near_by(text: str, accounts: list[str]) -> Non
         ("gaji sebulan cuma 1.750.000", 1_750_000, None, "IDR", "wage"),
         ("dp nya 3.000.000 sisanya nyusul", 3_000_000, None, "IDR", "advance"),
         ("tf 150.000 dulu", 150_000, None, "IDR", ""),
+        ("2 juta 300 ribu", 2_300_000, None, "IDR", ""),
+        ("bayar 6jt 500rb", 6_500_000, None, "IDR", "fee"),
+        ("lima belas jt", 15_000_000, None, "IDR", ""),
+        ("satu juta setengah", 1_500_000, None, "IDR", ""),
         ("uang 2,500,000 sdh masuk", 2_500_000, None, "IDR", ""),
     ],
 )
