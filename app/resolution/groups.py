@@ -1,0 +1,177 @@
+"""Groups that may be one person each: what a reviewer is shown of them, and in which order.
+
+Decisions.
+A group holds parties or protected people that pairs of the tier *probable* tie, nobody has decided
+and nobody was unsure of. Pairs of the other tier between its members are shown with it and
+answered with it.
+Groups are ordered by what calling all of them the same would change: how many networks, then how
+many groups of cases it would join, then how many members it would make one; then by weight.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import networkx as nx
+
+from app.resolution.pairs import CONTRADICTIONS, Pair, Side, agree, values_by_field
+from graph.model import Entity, Id, Mention, Value
+from graph.names import fold_words
+from graph.resolution.groups import Tie
+
+PLACE = "place"
+"""The field in which a group shows all that is known of a place."""
+_PLACES = ("village", "district", "regency", "province", "country")
+
+
+class Group(Value, frozen=True, omit_defaults=True):
+    """Two to a dozen entities of which one question is asked: one person, or several? Masked."""
+
+    id: Id
+    """Made of the members in their order: of another group, or in another order, it is another."""
+    members: tuple[Entity, ...]
+    """The one with the heaviest tie first."""
+    pairs: tuple[Pair, ...]
+    """Every proposed pair between them, of both tiers, heaviest first."""
+    joins: tuple[int, ...] = ()
+    """How many cases each group of cases holds that nothing links yet and that one person would,
+    largest first; empty when everything is linked already.
+    """
+    apart: tuple[tuple[Id, Id], ...] = ()
+    """Members of whom somebody decided that they are different."""
+    more: int = 0
+    """How many others are probably the same as one of these, and stand in other groups."""
+
+    @property
+    def networks(self) -> int:
+        """How many networks it would join: groups of two cases or more."""
+        found = sum(cases > 1 for cases in self.joins)
+        return found if found > 1 else 0
+
+    @property
+    def ids(self) -> tuple[Id, ...]:
+        """The ids of its members, in order."""
+        return tuple(member.id for member in self.members)
+
+    @property
+    def contradicted(self) -> bool:
+        """Whether something speaks against a pair of it, so that *the same* needs a reason."""
+        return any(pair.because in CONTRADICTIONS for pair in self.pairs)
+
+
+class Fact(Value, frozen=True, omit_defaults=True):
+    """One field of all members: every value that their reports give, and who differs."""
+
+    field: str
+    """As in `FieldRow`, and `place`."""
+    values: tuple[tuple[str, ...], ...]
+    """Of each member, in order."""
+    differs: tuple[bool, ...]
+    """Of each member, whether it says otherwise than most of those who say anything."""
+
+
+class GroupView(Value, frozen=True, omit_defaults=True):
+    """A group side by side."""
+
+    group: Group
+    sides: tuple[Side, ...]
+    """The members, in order."""
+    facts: tuple[Fact, ...]
+
+
+def in_order(groups: Iterable[Group]) -> tuple[Group, ...]:
+    """Groups by what one answer would change, most first."""
+    return tuple(sorted(groups, key=_importance))
+
+
+def _importance(group: Group) -> tuple[int, int, int, float, Id]:
+    heaviest = max(pair.bits for pair in group.pairs)
+    return -group.networks, -len(group.joins), -len(group.members), -heaviest, group.id
+
+
+def tie_of(pair: Pair) -> Tie:
+    """A pair as what ties two members."""
+    return Tie(left=pair.left.id, right=pair.right.id, bits=pair.bits)
+
+
+def strongest_ties(group: Group) -> Mapping[Id, Pair]:
+    """Of each member the heaviest pair that ties it to another."""
+    found: dict[Id, Pair] = {}
+    for pair in group.pairs:
+        for end in (pair.left.id, pair.right.id):
+            found.setdefault(end, pair)
+
+    return found
+
+
+# ---- side by side
+
+
+def compare_members(sides: Sequence[Sequence[Mention]]) -> tuple[Fact, ...]:
+    """Every field that any member gives, in the order of a form, with who differs from most."""
+    found = [
+        Fact(field=field, values=values, differs=_who_differs(field, values))
+        for field, values in values_by_field(sides)
+        if field not in _PLACES
+    ]
+    places = tuple(tuple(dict.fromkeys(filter(None, map(_place, side)))) for side in sides)
+    if any(places):
+        found.append(Fact(field=PLACE, values=places, differs=_who_is_elsewhere(sides)))
+
+    return tuple(found)
+
+
+def _who_differs(field: str, values: Sequence[Sequence[str]]) -> tuple[bool, ...]:
+    said = [number for number, given in enumerate(values) if given]
+    alike: nx.Graph[int] = nx.Graph()
+    alike.add_nodes_from(said)
+    for place, one in enumerate(said):
+        others = said[place + 1 :]
+        alike.add_edges_from(
+            (one, other) for other in others if agree(field, values[one], values[other])
+        )
+    return _beside_the_most(alike, len(values))
+
+
+def _who_is_elsewhere(sides: Sequence[Sequence[Mention]]) -> tuple[bool, ...]:
+    """Places agree unless both name a village, district or regency and they differ in it."""
+    there = [[place for place in map(_levels, side) if place] for side in sides]
+    said = [number for number, places in enumerate(there) if places]
+    alike: nx.Graph[int] = nx.Graph()
+    alike.add_nodes_from(said)
+    for place, one in enumerate(said):
+        others = said[place + 1 :]
+        alike.add_edges_from((one, other) for other in others if _meet(there[one], there[other]))
+    return _beside_the_most(alike, len(sides))
+
+
+def _beside_the_most(alike: "nx.Graph[int]", count: int) -> tuple[bool, ...]:
+    """Who stands outside the largest set that agrees; everybody who says anything if none is."""
+    sets = sorted(nx.connected_components(alike), key=lambda found: (-len(found), min(found)))
+    if len(sets) < 2:
+        return (False,) * count
+    alone = len(sets[0]) == len(sets[1])
+    usual = set() if alone else sets[0]
+    return tuple(number in alike and number not in usual for number in range(count))
+
+
+def _levels(mention: Mention) -> dict[str, str]:
+    """What a mention says of its place, folded, by level."""
+    found = {level: getattr(mention.locality, level) for level in _PLACES}
+    return {level: " ".join(fold_words(name)) for level, name in found.items() if name}
+
+
+def _meet(ours: Iterable[Mapping[str, str]], theirs: Sequence[Mapping[str, str]]) -> bool:
+    """Whether some place of ours may be one of theirs: no level that both name differs."""
+    for one in ours:
+        for other in theirs:
+            shared = one.keys() & other.keys()
+            if shared and all(one[level] == other[level] for level in shared):
+                return True
+
+    return False
+
+
+def _place(mention: Mention) -> str:
+    """A mention's place in one line, the smallest part first."""
+    where = mention.locality
+    named = [where.village, where.district, where.regency]
+    return ", ".join(filter(None, named)) or where.province or where.country
