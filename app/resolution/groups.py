@@ -8,14 +8,19 @@ Groups are ordered by what calling all of them the same would change: how many n
 many groups of cases it would join, then how many members it would make one; then by weight.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-
-import networkx as nx
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
+from itertools import product
+from typing import TypeVar
 
 from app.resolution.pairs import CONTRADICTIONS, Pair, Side, agree, values_by_field
 from graph.model import Entity, Id, Mention, Value
-from graph.names import fold_words
+from graph.names import fold_words, person_key
 from graph.resolution.groups import Tie
+
+T = TypeVar("T")
+Level = Mapping[str, str]
+"""The names of a place by level, folded."""
 
 PLACE = "place"
 """The field in which a group shows all that is known of a place."""
@@ -114,60 +119,61 @@ def compare_members(sides: Sequence[Sequence[Mention]]) -> tuple[Fact, ...]:
     ]
     places = tuple(tuple(dict.fromkeys(filter(None, map(_place, side)))) for side in sides)
     if any(places):
-        found.append(Fact(field=PLACE, values=places, differs=_who_is_elsewhere(sides)))
+        levels = [[place for place in map(_levels, side) if place] for side in sides]
+        differs = _outnumbered(levels, _may_be_one_place, _is_one_place)
+        found.append(Fact(field=PLACE, values=places, differs=differs))
 
     return tuple(found)
 
 
 def _who_differs(field: str, values: Sequence[Sequence[str]]) -> tuple[bool, ...]:
-    said = [number for number, given in enumerate(values) if given]
-    alike: nx.Graph[int] = nx.Graph()
-    alike.add_nodes_from(said)
-    for place, one in enumerate(said):
-        others = said[place + 1 :]
-        alike.add_edges_from(
-            (one, other) for other in others if agree(field, values[one], values[other])
-        )
-    return _beside_the_most(alike, len(values))
+    alike = partial(_say_alike, field)
+    return _outnumbered(values, alike, alike)
 
 
-def _who_is_elsewhere(sides: Sequence[Sequence[Mention]]) -> tuple[bool, ...]:
-    """Places agree unless both name a village, district or regency and they differ in it."""
-    there = [[place for place in map(_levels, side) if place] for side in sides]
-    said = [number for number, places in enumerate(there) if places]
-    alike: nx.Graph[int] = nx.Graph()
-    alike.add_nodes_from(said)
-    for place, one in enumerate(said):
-        others = said[place + 1 :]
-        alike.add_edges_from((one, other) for other in others if _meet(there[one], there[other]))
-    return _beside_the_most(alike, len(sides))
+def _say_alike(field: str, ours: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Whether two members agree; a title before a name makes nobody somebody else."""
+    if field != "names":
+        return agree(field, ours, theirs)
+    keys = {person_key(name) or name for name in ours}
+    return agree(field, ours, theirs) or not keys.isdisjoint(
+        person_key(name) or name for name in theirs
+    )
 
 
-def _beside_the_most(alike: "nx.Graph[int]", count: int) -> tuple[bool, ...]:
-    """Who stands outside the largest set that agrees; everybody who says anything if none is."""
-    sets = sorted(nx.connected_components(alike), key=lambda found: (-len(found), min(found)))
-    if len(sets) < 2:
-        return (False,) * count
-    alone = len(sets[0]) == len(sets[1])
-    usual = set() if alone else sets[0]
-    return tuple(number in alike and number not in usual for number in range(count))
+def _outnumbered(
+    said: Sequence[T], fits: Callable[[T, T], bool], same: Callable[[T, T], bool]
+) -> tuple[bool, ...]:
+    """Of each member whether more others deny what it says than say the same."""
+    found = []
+    for number, ours in enumerate(said):
+        others = [theirs for place, theirs in enumerate(said) if theirs and place != number]
+        denied = sum(not fits(ours, theirs) for theirs in others)
+        borne_out = sum(same(ours, theirs) for theirs in others)
+        found.append(bool(ours) and denied > borne_out)
+
+    return tuple(found)
 
 
-def _levels(mention: Mention) -> dict[str, str]:
+def _levels(mention: Mention) -> Level:
     """What a mention says of its place, folded, by level."""
     found = {level: getattr(mention.locality, level) for level in _PLACES}
     return {level: " ".join(fold_words(name)) for level, name in found.items() if name}
 
 
-def _meet(ours: Iterable[Mapping[str, str]], theirs: Sequence[Mapping[str, str]]) -> bool:
+def _may_be_one_place(ours: Sequence[Level], theirs: Sequence[Level]) -> bool:
     """Whether some place of ours may be one of theirs: no level that both name differs."""
-    for one in ours:
-        for other in theirs:
-            shared = one.keys() & other.keys()
-            if shared and all(one[level] == other[level] for level in shared):
-                return True
+    for one, other in product(ours, theirs):
+        shared = one.keys() & other.keys()
+        if shared and all(one[level] == other[level] for level in shared):
+            return True
 
     return False
+
+
+def _is_one_place(ours: Sequence[Level], theirs: Sequence[Level]) -> bool:
+    """Whether some place of both is told in the very same detail."""
+    return any(one == other for one, other in product(ours, theirs))
 
 
 def _place(mention: Mention) -> str:
