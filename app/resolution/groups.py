@@ -8,7 +8,7 @@ Groups are ordered by what calling all of them the same would change: how many n
 many groups of cases it would join, then how many members it would make one; then by weight.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import partial
 from itertools import product
 from typing import TypeVar
@@ -22,7 +22,7 @@ T = TypeVar("T")
 Level = Mapping[str, str]
 """The names of a place by level, folded."""
 
-PLACE = "place"
+PLACE = "locality"
 """The field in which a group shows all that is known of a place."""
 _PLACES = ("village", "district", "regency", "province", "country")
 
@@ -56,17 +56,19 @@ class Group(Value, frozen=True, omit_defaults=True):
         """The ids of its members, in order."""
         return tuple(member.id for member in self.members)
 
-    @property
-    def contradicted(self) -> bool:
-        """Whether something speaks against a pair of it, so that *the same* needs a reason."""
-        return any(pair.because in CONTRADICTIONS for pair in self.pairs)
+    def needs_reason(self, persons: Iterable[Collection[Id]]) -> bool:
+        """Whether something speaks against two whom these persons make one."""
+        denied = [
+            {pair.left.id, pair.right.id} for pair in self.pairs if pair.because in CONTRADICTIONS
+        ]
+        return any(two <= set(person) for person in persons for two in denied)
 
 
 class Fact(Value, frozen=True, omit_defaults=True):
     """One field of all members: every value that their reports give, and who differs."""
 
     field: str
-    """As in `FieldRow`, and `place`."""
+    """As in `FieldRow`, and `locality`."""
     values: tuple[tuple[str, ...], ...]
     """Of each member, in order."""
     differs: tuple[bool, ...]

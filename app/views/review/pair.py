@@ -62,7 +62,7 @@ def draw_evidence(space: Workspace, view: PairView) -> None:
     st.subheader(_("Sources"), anchor=False)
     rows: list[Row] = []
     for letter, side in sides:
-        rows += [{"": letter, **_source(space, side, mention)} for mention in side.mentions]
+        rows += [{"": letter, **source_row(space, side, mention)} for mention in side.mentions]
     table(rows)
     if view.judgements:
         st.subheader(_("Judged before"), anchor=False)
@@ -125,7 +125,8 @@ def _fields(space: Workspace, view: PairView) -> None:
     st.table(rows, hide_index=True)
 
 
-def _source(space: Workspace, side: Side, mention: Mention) -> dict[str, object]:
+def source_row(space: Workspace, side: Side, mention: Mention) -> dict[str, object]:
+    """Where one report of a side was read."""
     wording = space.wording
     _ = wording.text
     case = side.cases.get(mention.case_id)

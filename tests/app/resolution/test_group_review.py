@@ -88,7 +88,7 @@ def test_all_sides_are_shown_with_what_differs(space):
         FOUR,
         "H. Hasanudin Lamakarate",
     }
-    assert sum(facts["place"].differs) == 2
+    assert sum(facts["locality"].differs) == 2
 
 
 @pytest.mark.parametrize(
@@ -119,7 +119,7 @@ def test_who_is_outnumbered_differs(years, differs):
 def test_a_place_differs_where_both_name_a_part_of_it_otherwise(places, differs):
     sides = [[mention_at(number, place)] for number, place in enumerate(places)]
     facts = {fact.field: fact.differs for fact in compare_members(sides)}
-    assert facts["place"] == differs
+    assert facts["locality"] == differs
 
 
 def mention_at(number: int, place: Locality) -> Mention:
