@@ -77,7 +77,7 @@ def member_label(number: int, side: Side, wording: Wording) -> str:
 
 def fact_word(field: str, wording: Wording) -> str:
     """What a field of a group is called."""
-    return wording.text("Place") if field == PLACE else field_word(field, wording)
+    return wording.text("place") if field == PLACE else field_word(field, wording)
 
 
 def tie_sentences(group: Group, wording: Wording) -> Mapping[Id, str]:

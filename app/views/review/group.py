@@ -166,8 +166,13 @@ def _two(space: Workspace, view: GroupView) -> None:
     """Two of them: what was compared, and that they are different."""
     wording = space.wording
     _ = wording.text
-    st.subheader(_("Two of them"), anchor=False)
-    chosen = draw_two(space, view)
+    if len(view.sides) > 2:
+        st.subheader(_("Two of them"), anchor=False)
+        chosen = draw_two(space, view)
+    else:
+        # of two, whoever says "none the same" has said it
+        st.subheader(_("What was compared"), anchor=False)
+        chosen = (view.group.ids[0], view.group.ids[1])
     if chosen is None:
         return
     pair = next(
