@@ -11,6 +11,7 @@ told so, and answers nothing.
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from app.access.masked_store import MaskedStore
 from app.networks.networks import Networks
@@ -104,7 +105,7 @@ class GroupReview:
         `Review.decide` raises.
         """
         group = self.get(group_id)
-        named = Counter(member for person in persons for member in person)
+        named = Counter(chain.from_iterable(persons))
         if named != Counter(group.ids) or not all(persons):
             raise InvalidValue("say of each member of the group, once, which person it is")
         said = implied(persons, map(tie_of, group.pairs))
@@ -167,12 +168,15 @@ class GroupReview:
         return any(self._networks.id_of(member) == network_id for member in group.ids)
 
     def _read(self, proposed: Mapping[Id, Proposed]) -> Iterator[Group]:
+        """Groups of those pairs that tie, with every pair between their members, in no order."""
         pairs = sorted((one.pair for one in proposed.values()), key=_heaviest_first)
         tied = [pair for pair in pairs if _ties(proposed[pair.id])]
         groups = grouped(map(tie_of, tied))
         if not groups:
             return
-        number_of = {member: place for place, group in enumerate(groups) for member in group}
+        number_of: dict[Id, int] = {}
+        for number, members in enumerate(groups):
+            number_of |= dict.fromkeys(members, number)
         within = _within(pairs, number_of)
         beyond = _beyond(tied, number_of)
         kept_apart = self._kept_apart(number_of)

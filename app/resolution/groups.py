@@ -61,7 +61,8 @@ class Group(Value, frozen=True, omit_defaults=True):
         denied = [
             {pair.left.id, pair.right.id} for pair in self.pairs if pair.because in CONTRADICTIONS
         ]
-        return any(two <= set(person) for person in persons for two in denied)
+        together = map(frozenset, persons)
+        return any(two <= person for person, two in product(together, denied))
 
 
 class Fact(Value, frozen=True, omit_defaults=True):
@@ -119,9 +120,9 @@ def compare_members(sides: Sequence[Sequence[Mention]]) -> tuple[Fact, ...]:
         for field, values in values_by_field(sides)
         if field not in _PLACES
     ]
-    places = tuple(tuple(dict.fromkeys(filter(None, map(_place, side)))) for side in sides)
+    places = tuple(map(_places, sides))
     if any(places):
-        levels = [[place for place in map(_levels, side) if place] for side in sides]
+        levels = [list(filter(None, map(_levels, side))) for side in sides]
         differs = _outnumbered(levels, _may_be_one_place, _is_one_place)
         found.append(Fact(field=PLACE, values=places, differs=differs))
 
@@ -176,6 +177,11 @@ def _may_be_one_place(ours: Sequence[Level], theirs: Sequence[Level]) -> bool:
 def _is_one_place(ours: Sequence[Level], theirs: Sequence[Level]) -> bool:
     """Whether some place of both is told in the very same detail."""
     return any(one == other for one, other in product(ours, theirs))
+
+
+def _places(side: Iterable[Mention]) -> tuple[str, ...]:
+    """Every place that a member's reports name, once."""
+    return tuple(dict.fromkeys(filter(None, map(_place, side))))
 
 
 def _place(mention: Mention) -> str:

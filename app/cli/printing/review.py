@@ -14,17 +14,17 @@ from app.resolution.agreement import Agreement, WeightBand
 from app.resolution.groups import Group, GroupView
 from app.resolution.pairs import FieldRow, Pair, PairView
 from app.resolution.review import Decided, JudgementLine
-from app.rows.groups import group_detail_record, group_listing, member_listing
 from app.rows.listing import Column, Listing
-from app.rows.review import (
+from app.rows.review.groups import group_detail_record, group_listing, member_listing
+from app.rows.review.pairs import (
     judgement_listing,
     pair_detail_record,
     pair_listing,
     progress_listing,
     source_listing,
 )
-from app.wording.groups import against_sentences, group_reasons, tie_sentences
-from app.wording.review import asked_sentence, decision_word, field_word, verdict_word
+from app.wording.review.groups import against_sentences, group_reasons, tie_sentences
+from app.wording.review.pairs import asked_sentence, decision_word, field_word, verdict_word
 from app.wording.wording import Wording
 from app.workspace import Workspace
 from graph.errors import JudgementConflict

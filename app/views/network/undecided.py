@@ -6,7 +6,7 @@ from app.access.rights import Right
 from app.views import session
 from app.views.network.view import View
 from app.views.tables import pick
-from app.wording.groups import group_question, group_reasons
+from app.wording.review.groups import group_question, group_reasons
 
 _AT_ONCE = 6
 """Groups that are shown before their table scrolls, so that the picture stays near."""
@@ -25,7 +25,7 @@ def draw_undecided(view: View) -> None:
     groups = space.groups.in_network(view.id)
     if not groups:
         return
-    parties = len({member for group in groups for member in group.ids})
+    parties = sum(len(group.members) for group in groups)
     told = wording.plural(
         "{n} decision would settle who {parties} parties are",
         "{n} decisions would settle who {parties} parties are",

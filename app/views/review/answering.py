@@ -13,7 +13,7 @@ from app.resolution.groups import Group, GroupView
 from app.resolution.review import Decided
 from app.views import session
 from app.views.review.deciding import carry_out, count_unlinked, draw_undo, links_at_once
-from app.wording.groups import LETTERS, member_label, split_sentence
+from app.wording.review.groups import LETTERS, member_label, split_sentence
 from app.workspace import Workspace
 from graph.errors import InvalidValue
 from graph.model import Id
@@ -95,7 +95,7 @@ def draw_answers(space: Workspace, view: GroupView) -> None:
         draw_undo(space)
     if is_split:
         numbers = {member: place for place, member in enumerate(group.ids, start=1)}
-        st.caption(split_sentence([[numbers[member] for member in part] for part in parts]))
+        st.caption(split_sentence([list(map(numbers.__getitem__, part)) for part in parts]))
     else:
         st.caption(
             _("To split it, give each row its person (A, B …); the number of a row is its key.")
@@ -149,6 +149,7 @@ def _button(
     *,
     disabled: bool = False,
 ) -> None:
+    """A button that answers the group so."""
     look: Literal["primary", "secondary"] = "secondary" if code == "none" else "primary"
     st.button(
         label,

@@ -17,7 +17,7 @@ from app.views import session
 from app.views.tables import Row, as_markdown, table
 from app.wording.explanations import called
 from app.wording.likeness import judgement_sentence
-from app.wording.review import asked_for, decision_word
+from app.wording.review.pairs import asked_for, decision_word
 from app.workspace import Workspace
 from graph.errors import InvalidValue, JudgementConflict, SimpulError
 from graph.model import Id

@@ -11,11 +11,11 @@ import streamlit as st
 from app.plain_text import plain
 from app.resolution.judgements import act_of
 from app.resolution.review import JudgementLine
-from app.rows.review import progress_listing
+from app.rows.review.pairs import progress_listing
 from app.views.review.deciding import take_back
 from app.views.tables import as_markdown, draw, table
 from app.wording.likeness import judgement_sentence
-from app.wording.review import decision_word
+from app.wording.review.pairs import decision_word
 from app.workspace import Workspace
 from graph.model import Id
 

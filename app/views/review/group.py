@@ -13,7 +13,7 @@ from app.views.review.pair import source_row
 from app.views.tables import Row, as_markdown, say, table
 from app.views.why import draw_step
 from app.wording.explanations import called, field_value
-from app.wording.groups import (
+from app.wording.review.groups import (
     LETTERS,
     against_sentences,
     fact_word,

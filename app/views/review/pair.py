@@ -12,7 +12,7 @@ from app.views.tables import Row, as_markdown, table
 from app.views.why import draw_judgements, draw_step
 from app.wording.explanations import called, field_value
 from app.wording.likeness import band, because_sentence
-from app.wording.review import asked_sentence, field_word, verdict_word
+from app.wording.review.pairs import asked_sentence, field_word, verdict_word
 from app.workspace import Workspace
 from graph.model import Mention
 from graph.resolution.best_fits import Step

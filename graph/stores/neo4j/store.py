@@ -178,6 +178,7 @@ class Neo4jStore(Store):
     def withdraw_all(
         self, kind: type[A], value_ids: Sequence[Id], *, by: str, on: str, why: str = ""
     ) -> tuple[A, ...]:
+        """See Store.withdraw_all; everything is read before anything is written."""
         registered = kind_of(kind)
 
         def write(run: Run, mark: Mark) -> tuple[A, ...]:

@@ -7,7 +7,7 @@ from app.resolution.groups import PLACE, Group, strongest_ties
 from app.resolution.pairs import CONTRADICTIONS, Pair, Side
 from app.wording.explanations import called, telling
 from app.wording.likeness import band, full_sentence
-from app.wording.review import against_word, field_word
+from app.wording.review.pairs import against_word, field_word
 from app.wording.wording import Wording
 from graph.model import Id
 from graph.resolution.best_fits import Step

@@ -8,7 +8,7 @@ from app.resolution.pairs import Side
 from app.rows import columns
 from app.rows.listing import Column, Listing, first
 from app.wording.explanations import field_value
-from app.wording.groups import (
+from app.wording.review.groups import (
     against_sentences,
     fact_word,
     group_question,
