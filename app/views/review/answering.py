@@ -33,13 +33,25 @@ def persons_in(group: Group) -> list[list[Id]]:
     return [found[person] for person in sorted(found)]
 
 
+def letters_of(group: Group) -> list[int]:
+    """The persons that a member may be put to, by number.
+
+    One more than are in use: whoever needs it finds it, and rows stay narrow.
+    """
+    used = max(session.persons_of(group.id).values(), default=0)
+    return list(range(min(used + 2, len(group.members), MOST_PERSONS)))
+
+
+def is_apart(group: Group, one: Id, other: Id) -> bool:
+    """Whether somebody decided that these two members are different."""
+    return any({one, other} == set(two) for two in group.apart)
+
+
 def draw_person(space: Workspace, group: Group, member: Id, number: int) -> None:
     """Which person a member is, to be chosen; its number is the key that takes the next one."""
     label = space.wording.text("Which person {number} is").format(number=number)
     put = session.persons_of(group.id)
-    # one letter more than are in use: whoever needs it finds it, and the row stays narrow
-    wanted = 2 + max(put.values(), default=0)
-    letters = list(range(min(wanted, len(group.members), MOST_PERSONS)))
+    letters = letters_of(group)
     key = _person_key(group.id, member)
     # set each time, since keys and buttons change it too
     st.session_state[key] = put.get(member, 0)
@@ -132,7 +144,7 @@ def draw_two(space: Workspace, view: GroupView) -> tuple[Id, Id] | None:
             _("Not these two"),
             key=f"apart_{group.id}",
             shortcut="X",
-            disabled=one == other,
+            disabled=one == other or is_apart(group, one, other),
             on_click=_keep_apart,
             args=(space, group.id, one, other),
         )

@@ -8,7 +8,7 @@ from app.plain_text import plain
 from app.resolution.groups import PLACE, Fact, GroupView
 from app.resolution.pairs import Side
 from app.views import session
-from app.views.review.answering import draw_answers, draw_person, draw_two
+from app.views.review.answering import draw_answers, draw_person, draw_two, is_apart, letters_of
 from app.views.review.pair import source_row
 from app.views.tables import Row, as_markdown, say, table
 from app.views.why import draw_step
@@ -28,7 +28,9 @@ from graph.schema import Scheme
 
 _COLOURS = ("blue", "orange", "green", "violet", "red")
 """Of each person of a split, beside its letter."""
-_WIDTHS = {"person": 1.6, "name": 2.4, "place": 1.7, "birth": 1.2, "numbers": 2.2, "else": 1.7}
+_WIDTHS = {"person": 0.7, "name": 2.4, "place": 1.7, "birth": 1.2, "numbers": 2.2, "else": 1.7}
+_LETTER = 0.5
+"""How much wider each letter makes the column of persons."""
 _COLUMN_OF = {"names": "name", "aliases": "name", "father": "name", PLACE: "place"}
 _COLUMN_OF |= {"sex": "birth", "born_on": "birth"}
 _COLUMN_OF |= dict.fromkeys(map(str, Scheme), "numbers")
@@ -70,16 +72,19 @@ def _members(space: Workspace, view: GroupView) -> None:
     ties = tie_sentences(group, wording)
     against = against_sentences(group, wording)
     person_of = _persons(view)
-    for cell, heading in zip(
-        st.columns([_WIDTHS[column] for column in columns]),
-        (_headings(space)[column] for column in columns),
-        strict=True,
-    ):
-        cell.caption(heading)
+    # the letters need room, whose number grows with the persons of a split
+    letters = letters_of(group)
+    widths = [
+        _WIDTHS[column] + (len(letters) * _LETTER if column == "person" else 0)
+        for column in columns
+    ]
+    headings = _headings(space)
+    for cell, column in zip(st.columns(widths), columns, strict=True):
+        cell.caption(headings[column])
     for place, side in enumerate(view.sides):
         member = side.entity.id
         with st.container(border=True):
-            cells = st.columns([_WIDTHS[column] for column in columns], gap="small")
+            cells = st.columns(widths, gap="small")
             for cell, column in zip(cells, columns, strict=True):
                 with cell:
                     if column == "person":
@@ -178,8 +183,11 @@ def _two(space: Workspace, view: GroupView) -> None:
     pair = next(
         (one for one in view.group.pairs if {one.left.id, one.right.id} == set(chosen)), None
     )
-    if pair is None:
+    if is_apart(view.group, *chosen):
+        say(_("A reviewer said that these two are different."))
+    elif pair is None:
         say(_("Nothing ties these two but others of the group."))
+    if pair is None:
         return
     names = {
         side.entity.id: f"{number} · {called(side.entity, wording)}"
