@@ -53,9 +53,8 @@ class Proposed:
         return self.decision in (None, Decision.UNSURE)
 
 
-def read_linked_cases(store: MaskedStore, networks: Networks) -> LinkedCases:
-    """Which cases hang together already, as far as the viewer may know."""
-    graph = store.unmasked.graph()
+def read_linked_cases(store: MaskedStore, networks: Networks, graph: GraphColumns) -> LinkedCases:
+    """Which cases hang together already, as far as the viewer may know; `graph` is the store's."""
     return LinkedCases(
         graph.entities,
         graph.relationships,
@@ -67,10 +66,10 @@ def read_linked_cases(store: MaskedStore, networks: Networks) -> LinkedCases:
 
 
 def read_proposals(
-    store: MaskedStore, mask: Mask, joining: Callable[[], LinkedCases]
+    store: MaskedStore, mask: Mask, graph: GraphColumns, joining: Callable[[], LinkedCases]
 ) -> Iterator[Proposed]:
     """Every proposed pair that the viewer may see; `joining` tells which cases hang together."""
-    links = proposed_links(store, store.unmasked.graph())
+    links = proposed_links(store, graph)
     if not links:
         return
     linked = joining()

@@ -11,12 +11,14 @@ learns that it exists. A pair that somebody was unsure of leaves the queue until
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import product
 
 from msgspec.structs import replace
 
 from app.access.masked_store import MaskedStore
 from app.access.rights import Right
+from app.access.values import GraphColumns
 from app.access.viewer import may_compare
 from app.clock import instant
 from app.networks.networks import Networks
@@ -496,14 +498,22 @@ class Review:
         self._store.viewer.check(Right.REVIEW)
         return self._store.cache.get("proposed pairs", self._read_proposed)
 
-    def linked_cases(self) -> LinkedCases:
-        """Which cases hang together without what is proposed, read once for each revision."""
+    def linked_cases(self, graph: GraphColumns | None = None) -> LinkedCases:
+        """Which cases hang together without what is proposed, read once for each revision.
+
+        `graph` is the store's, where it was read already.
+        """
         return self._store.cache.get(
-            "linked cases", lambda: read_linked_cases(self._store, self._networks)
+            "linked cases",
+            lambda: read_linked_cases(
+                self._store, self._networks, graph or self._store.unmasked.graph()
+            ),
         )
 
     def _read_proposed(self) -> dict[Id, Proposed]:
-        found = read_proposals(self._store, self._store.mask(), self.linked_cases)
+        graph = self._store.unmasked.graph()
+        linked = partial(self.linked_cases, graph)
+        found = read_proposals(self._store, self._store.mask(), graph, linked)
         return {proposed.pair.id: proposed for proposed in found}
 
     # ---- inside: who is meant
