@@ -125,9 +125,12 @@ def by_groups(space: Workspace, truth: Truth, tier: Tier | None, count: Count) -
 
 
 WAYS = {"pairs": by_pairs, "groups": by_groups}
+TIERS = {"probable": Tier.PROBABLE, "all": None}
 
 
-def benchmark(cases: int, seed: int) -> Mapping[tuple[str, str], Count]:
+def benchmark(
+    cases: int, seed: int, tiers: Mapping[str, Tier | None] = TIERS
+) -> Mapping[tuple[str, str], Count]:
     """Every way of reviewing one sample, by tier and way."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -141,7 +144,7 @@ def benchmark(cases: int, seed: int) -> Mapping[tuple[str, str], Count]:
         with open_store(f"sqlite:///{loaded}") as store:
             truth = read_truth(folder / "cases", store)
         found = {}
-        for asked, tier in (("probable", Tier.PROBABLE), ("all", None)):
+        for asked, tier in tiers.items():
             for way, review in WAYS.items():
                 copy = folder / f"{asked}-{way}.db"
                 shutil.copy(loaded, copy)
@@ -168,7 +171,7 @@ def render(cases: int, seed: int, found: Mapping[tuple[str, str], Count]) -> str
             count.mixed,
         )
         lines.append(f"{asked + ' ' + way:<18}" + "".join(f"{cell:>14}" for cell in cells))
-    for asked in ("probable", "all"):
+    for asked in TIERS:
         pairs, groups = (found[asked, way].decisions for way in WAYS)
         lines.append(f"{asked}: {pairs} ÷ {groups} = {pairs / max(groups, 1):.2f}")
     return "\n".join([*lines, ""])

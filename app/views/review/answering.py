@@ -24,13 +24,13 @@ _KEYS = "123456789"
 """The keys that put a member to the next person, by its number."""
 
 
-def persons_in(group: Group) -> list[list[Id]]:
-    """The members of each person, as they are put now, in the order of the letters."""
+def persons_in(group: Group) -> dict[int, list[Id]]:
+    """The members of each person, as they are put now, by its number."""
     put = session.persons_of(group.id)
     found: dict[int, list[Id]] = {}
     for member in group.ids:
         found.setdefault(put.get(member, 0), []).append(member)
-    return [found[person] for person in sorted(found)]
+    return {person: found[person] for person in sorted(found)}
 
 
 def letters_of(group: Group) -> list[int]:
@@ -83,8 +83,8 @@ def draw_answers(space: Workspace, view: GroupView) -> None:
     """The reason and the buttons, each with its key."""
     _ = space.wording.text
     group = view.group
-    parts = persons_in(group)
-    is_split = len(parts) > 1
+    persons = persons_in(group)
+    is_split = len(persons) > 1
     st.text_input(
         _("Reason (kept with the decision)"),
         key=_reason_key(group.id),
@@ -93,7 +93,9 @@ def draw_answers(space: Workspace, view: GroupView) -> None:
     )
     with st.container(horizontal=True):
         _button(space, group, "same", _("All the same"), "S", [group.ids], disabled=is_split)
-        _button(space, group, "split", _("As split"), "P", parts, disabled=not is_split)
+        _button(
+            space, group, "split", _("As split"), "P", [*persons.values()], disabled=not is_split
+        )
         each = [[member] for member in group.ids]
         _button(space, group, "none", _("None the same"), "D", each)
         st.button(
@@ -106,8 +108,12 @@ def draw_answers(space: Workspace, view: GroupView) -> None:
         )
         draw_undo(space)
     if is_split:
-        numbers = {member: place for place, member in enumerate(group.ids, start=1)}
-        st.caption(split_sentence([list(map(numbers.__getitem__, part)) for part in parts]))
+        place = group.ids.index
+        told = {
+            LETTERS[person]: [place(member) + 1 for member in members]
+            for person, members in persons.items()
+        }
+        st.caption(split_sentence(told))
     else:
         st.caption(
             _("To split it, give each row its person (A, B …); the number of a row is its key.")

@@ -115,14 +115,15 @@ def against_sentences(group: Group, wording: Wording) -> Mapping[Id, str]:
     }
 
 
-def split_sentence(parts: Sequence[Iterable[int]]) -> str:
-    """Who is which person of a split, by number.
+def split_sentence(persons: Mapping[str, Iterable[int]]) -> str:
+    """Who is which person of a split, by letter and number.
 
-    >>> split_sentence([[1, 3], [2]])
-    'A: 1, 3 · B: 2'
+    >>> split_sentence({"A": [1, 3], "C": [2]})
+    'A: 1, 3 · C: 2'
     """
-    named = zip(LETTERS, parts, strict=False)
-    return " · ".join(f"{letter}: {', '.join(map(str, part))}" for letter, part in named)
+    return " · ".join(
+        f"{letter}: {', '.join(map(str, members))}" for letter, members in persons.items()
+    )
 
 
 def _numbers(ids: Sequence[Id]) -> Mapping[Id, int]:

@@ -142,6 +142,18 @@ def test_the_key_of_a_row_goes_through_the_persons_and_comes_back(uri):
     assert not button(test, "All the same").disabled
 
 
+def test_what_a_split_says_is_what_the_letters_show(uri):
+    group, others = first(uri), [member(uri, f"K-{number}") for number in (1, 3, 4)]
+    test = next_person(draw(uri), group, member(uri, "K-2"))
+    test = next_person(test, group, member(uri, "K-2"))
+    for other in others:
+        test = next_person(test, group, other)
+    shown = told(test)
+    assert "B: " in shown and "C: " in shown and "A: " not in shown
+    press(test, "As split")
+    assert people(uri) == [("K-1", "K-3", "K-4"), ("K-2",)]
+
+
 def test_none_the_same_keeps_all_apart(uri):
     test = press(draw(uri), "None the same")
     assert people(uri) == APART
