@@ -74,6 +74,7 @@ def draw_person(space: Workspace, group: Group, member: Id, number: int) -> None
             required=True,
             format_func=LETTERS.__getitem__,
             label_visibility="collapsed",
+            wrap=True,
             on_change=_put,
             args=given,
         )

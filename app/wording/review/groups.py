@@ -17,6 +17,8 @@ LETTERS = "ABCDEFGHIJKL"
 """What the persons of a split are called."""
 _MOST_FOR, _MOST_AGAINST = 3, 2
 """Of what speaks for a tie and against one, what is said in one line."""
+_MOST_JOINED = 4
+"""Groups of cases whose sizes are said."""
 
 
 def group_question(group: Group, wording: Wording) -> str:
@@ -52,7 +54,9 @@ def group_reasons(group: Group, wording: Wording) -> list[str]:
     _ = wording.text
     found = []
     if group.joins:
-        cases = " + ".join(map(wording.number, group.joins))
+        cases = " + ".join(map(wording.number, group.joins[:_MOST_JOINED]))
+        if len(group.joins) > _MOST_JOINED:
+            cases += " + …"
         told = (
             _("as one they would join {n} networks that nothing links yet (cases: {cases})")
             if group.networks
