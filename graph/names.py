@@ -26,7 +26,9 @@ _ALIAS = re.compile(
     r" sebagai\b|\bdisebut\b)\s*",
     re.I,
 )
-_PARENT = re.compile(r"\s+(?:bin|binti|bt|bte|anak dari|putra dari|putri dari)\b\.?(?:\s+|$)", re.I)
+_PARENT = re.compile(
+    r"\s+(?:bin|binti|bt|bte|(?-i:b(?=\.))|anak dari|putra dari|putri dari)\b\.?(?:\s+|$)", re.I
+)
 _PARENTHESES = re.compile(r"\(([^()]*)\)")
 _AGE = re.compile(r"(\d{1,3})\s*(?:th|thn|tahun|yo)?\.?", re.I | re.ASCII)
 _AGE_AFTER = re.compile(r",?\s+(\d{1,3})\s*(?:th|thn|tahun)\b\.?", re.I | re.ASCII)

@@ -48,7 +48,8 @@ COMPARISONS = {
     ("place", "village"): N_("both are from the same village"),
     ("place", "district"): N_("both are from the same district"),
     ("place", "regency"): N_("both are from the same regency"),
-    ("place", "regency_other_district"): N_("from the same regency, but from different districts"),
+    ("place", "district_other_village"): N_("from the same district, but from different villages"),
+    ("place", "regency_other_home"): N_("from the same regency, but from different places in it"),
     ("place", "different"): N_("they are from different places"),
     ("sex", "same"): N_("the sex is the same"),
     ("sex", "different"): N_("the sexes differ"),
@@ -104,6 +105,8 @@ BECAUSE = {
     "nik": N_("kept apart because the NIKs differ"),
     "sex": N_("kept apart because the sexes differ"),
     "birth": N_("kept apart because the dates of birth differ"),
+    "father": N_("kept apart because their fathers differ, or one is the other's child"),
+    "case": N_("kept apart because one case names both, side by side"),
     "licence": N_("kept apart because the licences differ"),
     "form": N_("kept apart because the legal forms differ"),
     "branch": N_("kept apart because a branch is not its head office"),
@@ -116,6 +119,10 @@ BECAUSE = {
     "suspects": N_(
         "left to a person: two reported parties are joined only by a strong sign, such as NIK or"
         " phone"
+    ),
+    "namesakes": N_(
+        "left to a person: a name alone, even from the same region, never joins anybody; many"
+        " share it"
     ),
     "place": N_("left to a person: they are from different places, and no number is the same"),
     "rival": N_("left to a person: somebody else fits as well, and contradicts"),

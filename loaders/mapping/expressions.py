@@ -49,14 +49,15 @@ def compile_list(expression: Expression, separators: tuple[str, ...] = SPLIT_LIS
     Every column, each split, blanks left out.
     """
     separators = expression.split or separators
-    codes = expression.codes
+    codes, columns = expression.codes, expression.columns
     single = _raw(expression) if not expression.columns or expression.join is not None else None
 
     def items(row: Values) -> list[Any]:
         """The items of a list: its texts, or its objects as they are."""
-        cells = (
-            [row.get(column) for column in expression.columns] if single is None else [single(row)]
-        )
+        given = map(row.get, columns) if single is None else (single(row),)
+        cells = list(filter(None, given))
+        if not cells:
+            return []
         found: list[Any] = []
         for cell in cells:
             if isinstance(cell, list):
@@ -65,7 +66,7 @@ def compile_list(expression: Expression, separators: tuple[str, ...] = SPLIT_LIS
                     for item in cell
                     if item
                 ]
-            elif cell:
+            else:
                 found += split_list(str(cell), separators, codes)
         if not codes:
             return list(filter(None, found))

@@ -4,7 +4,8 @@ Decisions.
 A sum and the same sum in words behind or before it ("Rp 5.000.000 (lima juta rupiah)") are one, and
 words that could be a year ("dua ribu dua puluh lima") are money only with their currency.
 A number is money when a currency stands at it, or a word such as "juta", "ribu", "jt", "rb" that
-counts no people or things.
+counts no people or things, or when it is round, in groups of three, and a word of paying stands
+before it ("bayar 5.500.000"); what an advertisement or a number of something says is none.
 Without a currency it is rupiah, and unsure.
 What it was for is the nearest word before it in the sentence, else right behind it; mere "paid"
 makes it a fee.
@@ -70,7 +71,25 @@ _WORD_CURRENCY = re.compile(rf" ({_AFTER})(?![A-Za-z])", re.I)
 _BLANKED = re.compile(r"[0-9]{1,3}(?:[.,]? [0-9]{3})+(?![0-9])(?:(?: |[.,] ?)00(?![0-9]))?(?:,?-)?")
 """A sum whose points were lost, behind its currency: "rp 5 000 000 00"."""
 _CENTS = re.compile(r"[., ]+00\Z")
+_ENDS_IN_MILLIONS = re.compile(r"[0-9] ?(?:juta|jta|jt)\Z", re.I)
+_THOUSANDS = re.compile(r"[1-9][0-9]{1,2} ?(?:ribu|rbu|rb)(?: rupiah)?", re.I)
+_SHORT_UNIT = re.compile(r" (jt|jta|rb|rbu)(?![a-z])", re.I)
+"""A unit in short behind a number in words: "lima belas jt"."""
+_AND_A_HALF = re.compile(r"(juta|ribu|mil[iy]ar) setengah\Z", re.I)
 _YEARS = range(1900, 2101)
+_ROUND = re.compile(r"[1-9](?:[0-9]{2}|[0-9]{0,2}([.,])[0-9]{3})[.,][0-9]{3}(?<=[05]00)")
+"""Hundreds of thousands and more, as sums are written and few other numbers."""
+_PAID_WITHIN = 40
+_PAID_BEFORE = re.compile(
+    r"(?<![a-z])(?:(?:mem|di|ter)?bayar(?:kan|in)?|(?:di)?byr|biaya(?:nya)?|ongkos(?:nya)?|tf"
+    r"|(?:men|di)?transfer|(?:me|di)?(?:ny|s)etor(?:kan)?|(?:me|di)?minta(?:in|i)?|uang(?:nya)?"
+    r"|duit(?:nya)?|dp(?:nya)?|gaji(?:nya)?|upah|h?utang(?:nya)?|rugi|kerugian|sisa(?:nya)?|sebesar"
+    r"|senilai|potong(?:an)?|fee|dikasih|dapat|dpt|terima|diterima|denda)"
+    r"(?![a-z])(?:(?! (?:no|nomor|nmr|hp|wa|nik|ktp|id|resi|kode|tgl|tanggal|surat|va)\b)"
+    r"[^.;:\n0-9])*(?<! rek)(?<!rekening)(?<! bca)(?<! bri)(?<! bni)(?<!mandiri)\s?:?\s\Z",
+    re.I,
+)
+"""A word of paying before a number, and between no word for another number, and no number."""
 _HIDDEN_UNIT = re.compile(r"ribu|juta|mil[iy]ar|thousand|million", re.I)
 _COUNTED = re.compile(
     r" ?(?:orang|jiwa|pekerja|pmi|tki|cpmi|warga|penduduk|kasus|km|kilo|meter|ton|hektar|ha|tahun"
@@ -170,6 +189,10 @@ def _told_once(text: str, written: Sequence[tuple[Found, int]]) -> Iterator[tupl
 
 def _joined(text: str, first: Found, second: Found) -> Found | None:
     """Two sums as one where the second says the first again, in words or in digits."""
+    if _is_rest(text, first, second):
+        amount = (first.amount or 0) + (second.amount or 0)
+        end = second.end
+        return replace(first, end=end, text=text[first.start : end], amount=amount)
     between = _AGAIN.fullmatch(text, first.end, second.start)
     in_words = [not any(map(str.isdigit, found.text)) for found in (first, second)]
     if not between or in_words[0] == in_words[1] or first.amount != second.amount:
@@ -178,6 +201,15 @@ def _joined(text: str, first: Found, second: Found) -> Found | None:
     end = closed.end() if closed else second.end
     surer = first if in_words[1] else second
     return replace(surer, start=first.start, end=end, text=text[first.start : end])
+
+
+def _is_rest(text: str, first: Found, second: Found) -> bool:
+    """Whether a sum goes on with its thousands: "2 juta 300 ribu", "6jt 500rb"."""
+    if text[first.end : second.start].strip(" ") or first.upper or second.upper:
+        return False
+    if not (_ENDS_IN_MILLIONS.search(first.text) and _THOUSANDS.fullmatch(second.text)):
+        return False
+    return (second.amount or 0) < _MAGNITUDES["juta"] <= (first.amount or 0)
 
 
 def _in_digits(text: str) -> Iterator[tuple[Found, int]]:
@@ -190,7 +222,9 @@ def _in_digits(text: str) -> Iterator[tuple[Found, int]]:
             yield _in_groups(text, before, blanked)
             continue
         magnitude = (match["magnitude"] or "").casefold()
-        if not (before or after or (magnitude and _is_worded(text, match, magnitude))):
+        if not (before or after or magnitude or match["high"]) and _is_paid(text, match):
+            magnitude = ""
+        elif not (before or after or (magnitude and _is_worded(text, match, magnitude))):
             continue
         factor = _MAGNITUDES.get(magnitude, 1)
         try:
@@ -250,18 +284,37 @@ def _is_worded(text: str, match: re.Match[str], magnitude: str) -> bool:
     return not _COUNTED.match(text, match.end())
 
 
+def _is_paid(text: str, match: re.Match[str]) -> bool:
+    """Whether a number in groups of three is money by a word of paying before it.
+
+    Not behind the word for another number, nor where it counts people or things.
+    """
+    start, end = match.span("low")
+    if _ROUND.fullmatch(text, start, end) is None or text[end : end + 2].strip(" ")[:1].isdigit():
+        return False
+    before = text[max(0, start - _PAID_WITHIN) : start]
+    paid = _PAID_BEFORE.search(before)
+    return paid is not None and _COUNTED.match(text, end) is None
+
+
 def _in_words(text: str) -> Iterator[tuple[Found, int]]:
     """The sums in words that have a currency beside them or in them, with their end."""
     for match in NUMBER_WORDS.finditer(text):
-        currency = _WORD_CURRENCY.match(text, match.end())
-        if not (currency or _HIDDEN_UNIT.search(match[0])) or (
-            not currency and _COUNTED.match(text, match.end())
+        unit = _SHORT_UNIT.match(text, match.end())
+        behind = unit.end() if unit else match.end()
+        currency = _WORD_CURRENCY.match(text, behind)
+        if not (currency or unit or _HIDDEN_UNIT.search(match[0])) or (
+            not currency and _COUNTED.match(text, behind)
         ):
             continue
         amount = read_number_words(match[0])
-        if amount is None or (not currency and amount in _YEARS):
+        if amount is None or (not currency and not unit and amount in _YEARS):
             continue
-        end = currency.end() if currency else match.end()
+        if half := _AND_A_HALF.search(match[0]):
+            # "satu juta setengah" is half a million more, and not half a rupiah
+            amount += _MAGNITUDES[half[1].casefold()] / 2 - 0.5
+        amount *= _MAGNITUDES[unit[1].casefold()] if unit else 1
+        end = currency.end() if currency else behind
         found = Found(
             kind=FoundKind.MONEY,
             start=match.start(),

@@ -2,7 +2,8 @@
 
 Those whom a word announces: a name's cue ("bernama", "an."), a title, what somebody is in the case
 ("terdakwa", "calonya"), kin, a word of doing with ("oleh", "kepada"); an alias, a father, an age or
-initials in the press's form; a name that everybody bears, or that the text announced elsewhere.
+initials in the press's form; what only people do (names/acts.py); a name that everybody bears, or
+that the text announced elsewhere.
 
 Decisions.
 A name ends where a word belongs to none (names/words.py); rather none than one with a word too
@@ -10,6 +11,8 @@ much. Titles and cue words stay outside the span; an alias, a father and an age 
 belong to it, and "SUPRIYANTO alias ANTO bin KASMIN" is SUPRIYANTO bin KASMIN, alias ANTO.
 The role is what the nearest cue says, and no more than that: beside "istri korban" or "majikan
 korban" the name may be either's, so that there is none.
+What stands behind a label such as "Alamat" or "Pekerjaan" is nobody's name, nor is what a street, a
+firm or a ship is called.
 """
 
 import re
@@ -19,12 +22,31 @@ from functools import lru_cache
 from graph.places import country, find_region
 from graph.schema import ROLES
 from loaders.narrative.found import Found, FoundKind
-from loaders.narrative.names.cues import AFTER_CUE, FOLLOWERS, Cue, Kind, cue_of, role_of
+from loaders.narrative.names.acts import (
+    ACTS,
+    ADVERBS,
+    DONE_WITH_SOMEBODY,
+    FIRMS,
+    GIVES,
+    IS_SOMEBODY,
+    LONGEST,
+    ORGANISATIONS_DO_NOT,
+    OWNED,
+    PASSIVE,
+    PHONE_BEHIND,
+    REACHES,
+    SAYS_SOMETHING,
+    THEIR_KIN,
+    THEN,
+    TOGETHER_WITH,
+)
+from loaders.narrative.names.cues import AFTER_CUE, FOLLOWERS, JUST, Cue, Kind, cue_of, role_of
 from loaders.narrative.names.reading import (
     AGE,
     ALIAS,
     FATHER,
     MOST_WORDS,
+    NICKNAMES,
     ORDINALS,
     SECOND,
     WORDS,
@@ -32,6 +54,7 @@ from loaders.narrative.names.reading import (
 )
 from loaders.narrative.names.words import (
     NAMES_TOO,
+    SURNAMES,
     is_common_noun,
     is_everyday,
     is_family_name,
@@ -49,21 +72,34 @@ _NAMES_OF_THINGS = frozenset(
     bank perum perumahan blok universitas yayasan terminal stasiun gunung pulau sungai gang gg pasar
     terbang merk merek tipe grup group komplek kompleks sma smp sdn""".split()
 )
-_NO_PERSONS = _NAMES_OF_THINGS | {"di", "asal", "tujuan"}
+_NO_PERSONS = _NAMES_OF_THINGS | {"di", "asal", "tujuan", "kelas", "golongan", "bab"}
 """Words behind which a name is a place's, a street's, a ship's or a firm's."""
+_LABELS_OF_PLACES = frozenset("alamat almt domisili beralamat tinggal lahir".split())
+_LABELS_OF_WORK = frozenset("pekerjaan jabatan agama hubungan".split())
+_LABELS = _LABELS_OF_PLACES | _LABELS_OF_WORK
+"""Labels of an identity whose value is nobody's name."""
+_NO_NAME_FOLLOWS = _NAMES_OF_THINGS | _LABELS
+_LABELLED = re.compile(r"[ \t.*]{0,40}[:=|]\s?")
+_VALUE_ENDS = re.compile(r"\n|;|\.\s+[A-Z]")
 _NEXT_ITEM = re.compile(r"[^\n:]{0,80}\n[ \t]{0,8}(?:[b-h]|[2-9]|1[0-9])[.)][ \t]{1,4}")
 _BRACKETS = re.compile(r" ?\([^()\n]{1,20}\)")
 _PARA = re.compile(r"\bpara\s+[\w\s]{0,30}[\s:]*\Z", re.IGNORECASE)
 _IS = frozenset({"adalah", "ialah"})
 _JOINS = frozenset({"dan", "serta", "and", "dn"})
-_LIKELY = re.compile(r"[a-z]{3,}(?:i|o|ah|in|un)")
-"""How most names end that no list holds."""
+_LIKELY = re.compile(r"(?![a-z]*(?:[aiuenkp]si|[au]i|ogi|afi)\b)[a-z]{3,}(?:i|o|ah|in|un)")
+"""How most names end that no list holds, and few nouns and verbs do."""
 _WANTED = re.compile(r" ?\(DPO\)", re.IGNORECASE)
 _ENUMERATED = re.compile(r"[\s:;,]*\(?(?:[1-9][0-9]?|[a-h])[.)]\s?")
 _IN_LIST = re.compile(
     r"(?: ?\([^()\n]{1,20}\))?"
     r"(?:\s?[,;/&]\s?(?:\(?[1-9][0-9]?[.)] ?)?|\s+(?:[1-9][0-9]?|[a-h])[.)]\s)"
 )
+_LINE_ENDS = re.compile(
+    r"\.?\s*(?:\Z|\n)|\s?;|,? (?:keduanya|kedua-duanya|masing-masing) (?:warga|asal|beralamat"
+    r"|ditahan|dpo)|, ?(?:lokasi|tkp|kerugian|alamat|warga)\b| dkk\b| ?\(dpo\)",
+    re.IGNORECASE,
+)
+"""What ends a line such as "Terlapor A dan B": no verb, which could tell of B alone."""
 _MOST_LINKS = 6
 
 
@@ -90,16 +126,17 @@ class _Reader(NameReader):
     def announced(self) -> Iterator[Found]:
         """The persons whom the words around them announce, in order."""
         place, count = 0, len(self.words)
-        idle = list(map(_is_idle, self.words))
-        while place < count:
-            if idle[place] or self._announces_nobody(place):
-                place += 1
+        says = list(map(_what_it_says, self.words))
+        for at in [at for at, said in enumerate(says) if said != _NOTHING]:
+            if at < place:
                 continue
-            if self.folded[place] in _NAMES_OF_THINGS and place + 1 < count:
-                # what a street, a firm or a ship is called is nobody's name
-                place = self.name_end(place + 1) if self.follows(place + 1) else place + 1
+            place, said = at, says[at]
+            if said == _CUE and self._announces_nobody(place):
                 continue
-            cue, first = self.cues(place)
+            if said == _THING and place + 1 < count:
+                place = self._value_end(place)
+                continue
+            cue, first = (None, place) if said == _OTHER else self.cues(place)
             if cue is None:
                 found = self._unannounced(place)
             else:
@@ -116,11 +153,29 @@ class _Reader(NameReader):
                 self._taken.update(range(begin, place))
                 yield listed
 
+    def _value_end(self, place: int) -> int:
+        """Behind what a street, a firm or a ship is called, or a label says: nobody's name."""
+        label = self.folded[place]
+        if label in _NAMES_OF_THINGS:
+            return self.name_end(place + 1) if self.follows(place + 1) else place + 1
+        gap = self.gap(place + 1)
+        is_above = "\n" in gap and ("\n" in self.gap(place) or "\n" in self.gap(place - 1))
+        if not (_LABELLED.fullmatch(gap) or is_above):
+            is_place = label in _LABELS_OF_PLACES and gap == " "
+            return max(self.name_end(place + 1), place + 1) if is_place else place + 1
+        end = _VALUE_ENDS.search(self.text, self.spans[place + 1][0])
+        stop = self.behind(end.start() if end else len(self.text), place + 1)
+        for ahead in range(place + 1, stop):
+            cue = cue_of(self.folded[ahead])
+            is_next = self.folded[ahead] in _LABELS or "," in self.gap(ahead)
+            if is_next and (cue is None) == (self.folded[ahead] in _LABELS):
+                return ahead
+        return stop
+
     def _announces_nobody(self, place: int) -> bool:
         """Whether a cue stands before a word that ends what it says: seen without reading on."""
         return (
-            _is_plain_cue(self.folded[place])
-            and place + 1 < len(self.words)
+            place + 1 < len(self.words)
             and _is_silent(self.words[place + 1])
             and not self.has_father(place + 1)
         )
@@ -129,7 +184,7 @@ class _Reader(NameReader):
         """Where names that were announced stand once more, whole or from their first word on."""
         names: dict[str, list[list[str]]] = {}
         for person in found:
-            words = [match[0].casefold() for match in WORDS.finditer(person.name)]
+            words = WORDS.findall(person.name.casefold())
             if words and len(words[0]) > 2 and not country(person.name):
                 names.setdefault(words[0], []).append(words[:MOST_WORDS])
         capitals = {person.name[:1].isupper() for person in found if person.name}
@@ -169,25 +224,39 @@ class _Reader(NameReader):
         if _is_idle(self.words[first]) and not (cue.is_naming or self.has_father(first)):
             return None
         gap = self.gap(first)
-        direct = AFTER_CUE.fullmatch(gap) is not None or _ENUMERATED.fullmatch(gap) is not None
-        if not direct or (cue.ends_sentence and self.ends_sentence(first)):
-            return None
-        if "\n" in gap and ":" not in gap and not gap.strip():
+        if gap != " " and not self._reaches_name(first, cue, gap):
             return None
         last = self.name_end(first)
+        if cue.is_loose and not self._is_nickname(first, last, cue):
+            return None
         if cue.is_called or (cue.is_naming and (last == first or cue.keeps_titles)):
             titled = last == first or cue.keeps_titles
             begin = first - (cue.titles if titled else cue.is_part_of_nickname)
             stop = self.nickname_end(begin)
             label = self.slice(cued, max(begin, cued + 1))
             return self._whole(begin, stop, cue, label, sure=True) if stop > begin else None
-        if last == first or not self._is_announced(first, last, cue, gap):
+        if last == first or not self._is_announced(first, last, cue, gap, cued):
             return None
         if "," in gap or ":" in gap:
             cue = cue.set_apart()
         return self._whole(first, last, cue, self.slice(cued, first), sure=cue.is_sure)
 
-    def _is_announced(self, first: int, last: int, cue: Cue, gap: str) -> bool:
+    def _reaches_name(self, first: int, cue: Cue, gap: str) -> bool:
+        """Whether what stands between a cue and a name does not part them."""
+        if AFTER_CUE.fullmatch(gap) is None and _ENUMERATED.fullmatch(gap) is None:
+            return False
+        if cue.ends_sentence and self.ends_sentence(first):
+            return False
+        return bool(gap.strip()) or "\n" not in gap
+
+    def _is_nickname(self, first: int, last: int, cue: Cue) -> bool:
+        """Whether a nickname follows words that stand before much else, too: by title or name."""
+        if self.folded[first] in NICKNAMES or cue.parts[-1].is_title:
+            return self.nickname_end(first) > first + (self.folded[first] in NICKNAMES)
+        words = self.words[first:last]
+        return any(map(is_like_a_name, words)) and not is_common_noun(words[0].casefold())
+
+    def _is_announced(self, first: int, last: int, cue: Cue, gap: str, cued: int) -> bool:
         """Whether a cue is enough for the words behind it."""
         name = self.slice(first, last)
         if cue.is_weak and _is_place(name) and not is_given_name(name):
@@ -195,17 +264,26 @@ class _Reader(NameReader):
         if self.is_linked(last) or AGE.match(self.text, self.spans[last - 1][1]):
             return True
         words = self.words[first:last]
-        if all(map(is_everyday, words)):
+        if len(words) == 1 == len(words[0]) and cue.is_weak:
             return False
+        if all(map(is_everyday, words)):
+            return words[0].istitle() and self.folded[last : last + 1] == ["dkk"]
         like = any(is_like_a_name(word, family=len(words) > 1) for word in words)
         if first and self.folded[first - 1] in _IS:
             return like
         if words[0][0].isupper():
-            return cue.kind is not Kind.TELLER or like
+            is_title = words[0].istitle() and gap == " "
+            return (
+                cue.kind is not Kind.TELLER
+                or like
+                or (is_title and self._is_meant(first, last, cued))
+            )
         if cue.is_english:
             return False
         if not (like or cue.is_naming or len(words) > 1) and self.writes_capitals:
             return False
+        if gap == " " and self._is_meant(first, last, cued):
+            return True
         if cue.kind is Kind.WITH:
             return like or len(words) > 1 or bool(_LIKELY.fullmatch(words[0]))
         if cue.kind is Kind.TELLER or "," in gap:
@@ -213,6 +291,26 @@ class _Reader(NameReader):
         if cue.kind in (Kind.KIN, Kind.SHORT_TITLE):
             return like or len(words) > 1
         return True
+
+    def _is_meant(self, first: int, last: int, cued: int) -> bool:
+        """Whether only a person can stand here, so that a word that no list knows is a name.
+
+        "tf ke afuk", "hp punya afuk", "dibawa sm afuk", "tlp aja afuk, 0821 …".
+        """
+        if last != first + 1 or not 2 < len(self.words[first]) < LONGEST:
+            return False
+        at = cued if self.folded[first - 1] in JUST else first - 1
+        said, before = self.folded[at], self.folded[max(0, at - 3) : at]
+        if said in ("kepada", "kpd"):
+            return True
+        if said == "ke":
+            return not GIVES.isdisjoint(before)
+        if said == "punya":
+            return bool(before) and before[-1] in OWNED
+        if said in TOGETHER_WITH:
+            done = before[-1] if before else ""
+            return done in DONE_WITH_SOMEBODY or PASSIVE.fullmatch(done) is not None
+        return said in REACHES and PHONE_BEHIND.match(self.text, self.spans[first][1]) is not None
 
     def _unannounced(self, place: int) -> Found | None:
         """A person whose alias, father or age follows, or whose name is an everyday one."""
@@ -234,7 +332,11 @@ class _Reader(NameReader):
             )
         if capital and _WANTED.match(self.text, end):
             return self._whole(place, last, sure=False)
-        known = self._is_known(place, last, capital=capital)
+        known = (
+            self._is_known(place, last, capital=capital)
+            or self.is_chinese(place, last)
+            or self._does(place, last)
+        )
         if not known or _is_place(self.slice(place, last)):
             return None
         return self._whole(place, last, sure=False)
@@ -256,11 +358,45 @@ class _Reader(NameReader):
             return capital or is_known_name(word)
         return capital and len(word) > 4 and is_like_a_name(word)
 
+    def _does(self, first: int, last: int) -> bool:
+        """Whether words are a name by what is told around them: "wartiyem nyuruh saya"."""
+        words = self.words[first:last]
+        capital = words[0][0].isupper()
+        if any(map(is_everyday, words)) or is_common_noun(words[0].casefold()):
+            return False
+        like = is_like_a_name(words[0]) and len(words[0]) > 3
+        behind = self.folded[last] if last < len(self.words) and self.gap(last) == " " else ""
+        if behind == "dan" and capital and self.folded[last + 1 : last + 2]:
+            # "Obaja dan istrinya"
+            return len(words[0]) > 3 and self.folded[last + 1] in THEIR_KIN
+        if behind in ADVERBS:
+            behind = self.folded[last + 1] if last + 1 < len(self.words) else ""
+        if behind in ACTS:
+            if not (like or capital) and behind in SAYS_SOMETHING and len(words) == 1:
+                before = self.folded[first - 1] if first else ""
+                is_first = self.gap(first) in ("\n\n", ", ", ". ", "\n") or before in THEN
+                return is_first and 3 < len(words[0]) < LONGEST and not words[0].endswith("ny")
+            if like or not capital or not FIRMS.isdisjoint(self.folded[first:last]):
+                return like
+            if behind in ORGANISATIONS_DO_NOT:
+                return len(words[0]) > 4
+            # two capitals within a sentence are a name, and mostly a person's
+            return len(words) > 1 and first > 0 and self.gap(first) in (" ", ", ")
+        if not first or PASSIVE.fullmatch(self.folded[first - 1]) is None:
+            return False
+        return like or (
+            capital and IS_SOMEBODY.match(self.text, self.spans[last - 1][1]) is not None
+        )
+
     def _trimmed(self, first: int, last: int) -> int:
         """Where a name in small letters begins that an alias follows: at its first likely word."""
         if self.words[first][0].isupper():
             return first
-        likely = (place for place in range(first, last) if is_like_a_name(self.words[place]))
+        likely = (
+            place
+            for place in range(first, last)
+            if self.folded[place] in SURNAMES or is_like_a_name(self.words[place])
+        )
         return next(likely, max(first, last - 2))
 
     def _listed(self, found: Found, place: int, cue: Cue | None) -> Iterator[tuple[Found, int]]:
@@ -272,10 +408,14 @@ class _Reader(NameReader):
         """
         is_role = cue is not None and cue.opens_list
         sure = bool(cue and is_role and (_is_harmless(cue) or self._opens_list(found)))
+        opens_line = is_role and self._opens_line(found)
         while (step := self._next_in_list(found, place, is_role=is_role)) is not None:
             first, last, numbered, joined = step
             begins_series = not joined and self._is_series(last)
             sure = sure or (is_role and (numbered or begins_series))
+            if joined and opens_line and not sure:
+                second = self._whole(first, last, sure=False)
+                sure = _LINE_ENDS.match(self.text, second.end) is not None
             label = found.label if sure else ""
             found = self._whole(first, last, cue if sure else None, label, sure=False)
             yield found, first
@@ -332,11 +472,20 @@ class _Reader(NameReader):
             return True
         return _PARA.search(self.text, max(0, start - 40), start) is not None
 
+    def _opens_line(self, found: Found) -> bool:
+        """Whether what announces somebody begins its line, or what stands behind a semicolon."""
+        before = self.text[max(0, found.start - 60) : found.start].rpartition(found.label)[0]
+        start = before.rstrip(" -*")
+        return bool(found.label) and (
+            start.endswith(("\n", ";")) or (not start and found.start < 60)
+        )
+
     def _whole(
         self, first: int, last: int, cue: Cue | None = None, label: str = "", *, sure: bool
     ) -> Found:
         """A person with the aliases and the father that follow the name, and the age."""
-        name, aliases, father, end = self.slice(first, last), [], "", last
+        name, father, end = self.slice(first, last), "", last
+        aliases: list[str] = []
         for _ in range(_MOST_LINKS):
             # "Siti anak dari Budi" tells of two people; in the form of decisions it is a name
             is_child = (bool(aliases) or name.isupper()) and self.is_child_of(end)
@@ -389,16 +538,30 @@ def _is_harmless(cue: Cue) -> bool:
 def _is_idle(word: str) -> bool:
     """Whether a word neither announces a person nor begins a name."""
     plain = word.casefold()
-    if len(word) < 2 or plain in _NAMES_OF_THINGS or plain in NAMES_TOO:
+    if len(word) < 2 or plain in _NO_NAME_FOLLOWS or plain in NAMES_TOO:
         return False
     return cue_of(plain) is None and is_no_name_word(word)
 
 
+_NOTHING, _THING, _CUE, _CUE_HERE, _OTHER = range(5)
+"""What a word says by itself.
+
+Nothing; that a thing's name or a label's value follows; that somebody is announced, wherever it
+stands or where its neighbours let it; anything else.
+"""
+
+
 @lru_cache(maxsize=20_000)
-def _is_plain_cue(word: str) -> bool:
-    """Whether a word is a cue wherever it stands, and not one that only names follow."""
-    cue = cue_of(word)
-    return cue is not None and len(word) > 3 and not cue.is_naming and word not in SECOND
+def _what_it_says(word: str) -> int:
+    plain = word.casefold()
+    if plain in _NO_NAME_FOLLOWS:
+        return _THING
+    if _is_idle(word):
+        return _NOTHING
+    cue = cue_of(plain)
+    if cue is None:
+        return _OTHER
+    return _CUE_HERE if len(word) <= 3 or cue.is_naming or plain in SECOND else _CUE
 
 
 @lru_cache(maxsize=20_000)

@@ -10,6 +10,9 @@ A block begins with a name and has three labels more, with a colon, a tab or wid
 transcribed decisions, without; where a heading or the words behind it say what somebody is, one
 label more will do. Under a heading such as "IDENTITAS TERSANGKA" each numbered line is somebody's,
 and so is, in a document with blocks, a numbered line such as "4. Terlapor : …".
+So is whoever a line or a sentence names by the role and tells place of birth, age or more of behind
+a comma ("Terdakwa AGUS bin ALI, tempat lahir Palu, umur 30 tahun"), where no other word stands
+between role and name.
 Its role is what the label of the name says ("Nama saksi"), else the words right behind it ("selaku
 pelapor", "ia diperiksa sebagai saksi"), else the heading above, else the last word before it that
 says one; one without such a word has that of the block right before it, in a row of accused. Where
@@ -28,7 +31,8 @@ _LABELS: Mapping[str, str] = {
     "kin": r"nama (?:ibu|orang_?tua|isteri|istri|suami|wali|anak|perusahaan|kapal)(?: kandung)?",
     "names": (
         r"(?:nama(?! saya)|n a m a)(?: lengkap)?(?:_?[/(]_?(?:nama )?(?:alias|panggilan)\)?)?"
-        r"(?: (?:terdakwa|saksi|korban|pelapor|terlapor|tersangka|tsk|pelaku|pengadu|teradu))?"
+        r"(?: (?:terdakwa|saksi|korban|pelapor|terlapor|tersangka|tsk|pelaku|pengadu|teradu"
+        r"|(?:pmi|cpmi|perekrut|sponsor|calo)(?=_?[:=\t])))?"
         r"(?:_?(?:ke-?)?(?:\d{1,2}|[ivx]{1,4})(?=_?[:=\t]))?"
         r"(?:_?\((?:sesuai|menurut)[^()\n]{1,20}\))?"
         r"|(?:mengaku|pengakuan(?:nya)?) bernama|bernama(?=_?:)"
@@ -49,7 +53,10 @@ _LABELS: Mapping[str, str] = {
     "job": r"pekerjaan|p e k e r j a a n",
     "other": r"(?:jabatan|hubungan(?: dengan \w{2,12})?|negara)(?=_?[:=\t]|\x20{3})",
     "education": r"pendidikan(?: terakhir)?",
-    "status": r"status(?: (?:perkawinan|hukum))?|(?:peran|kapasitas)(?=_?[:=\t])",
+    "status": (
+        r"status(?: (?:perkawinan|hukum))?|(?:peran|kapasitas|kedudukan(?: dalam perkara)?)"
+        r"(?=_?[:=\t])"
+    ),
     "nik": r"nik|(?:no\.?|nomor)_?(?:ktp|nik|identitas)",
     "phone": (
         r"(?:no\.?|nomor)_?(?:hp|telp\.?|telepon|handphone|wa)(?:_?/_?(?:hp|telp|wa)\.?)?"
@@ -63,13 +70,14 @@ _ANY = "|".join(
     for field, words in _LABELS.items()
 )
 _LABEL = re.compile(
-    rf"(?<![\w/-])(?:(?:\d{{1,2}}|[ivx]{{1,5}}|[a-z])[.)][ \t]*)?(?:{_ANY})"
-    r"(?:[ \t]*(?:\n[ \t]*|\.{3,40}[ \t]*)?(?P<colon>[:=])[ \t]*|(?P<wide>\t[ \t]*| {3,})(?=\S)"
+    rf"(?=[a-z0-9])(?<![\w/-])(?:(?:\d{{1,2}}|[ivx]{{1,5}}|[a-z])[.)][ \t]*)?(?:{_ANY})"
+    r"(?:[ \t]*(?:\n[ \t]*|\.{3,40}[ \t]*)?(?P<colon>[:=])[ \t]*|(?P<wide>\t[ \t]*| {2,})(?=\S)"
     r"|(?=[ \t]+\w)(?![ \t]+(?:dan|atau|yang|yg)\b)[ \t]+)",
     re.IGNORECASE,
 )
 _MOST_BETWEEN = 300
 """Letters of one value; a label further away is of another block."""
+_LONGEST_LABEL = 60
 _LEAST = 4
 """Labels of a block."""
 _LEAST_WITH_ROLE = 2
@@ -82,7 +90,7 @@ _PARTIES = (
     r"|pelapor|pengadu"
 )
 _ROLE = re.compile(
-    rf"\b(?P<role>{_PARTIES}"
+    rf"(?=[tpskhj])\b(?P<role>{_PARTIES}"
     r"|penasihat\s+hukum|kuasa\s+hukum|hakim|jaksa|penuntut\s+umum|penyidik)(?!\w)",
     re.IGNORECASE,
 )
@@ -93,9 +101,12 @@ _HEADING = re.compile(
     r"^[^\w\n]*(?:(?:[ivx]{1,4}|[a-h]|\d{1,2})[.)][ \t]*)?"
     r"(?P<what>(?:(?:identitas|data|biodata|para|nama|pihak|berita[ \t]+acara[ \t]+pemeriksaan"
     r"|bap)[ \t]+)*)"
-    rf"(?P<role>{_PARTIES}|{_WORKERS}|calo|sponsor|perekrut|agen|tekong|majikan|keluarga"
+    rf"(?P<role>(?:anak[ \t]+)?(?:{_PARTIES})|{_WORKERS}|calo|sponsor|perekrut|agen|tekong|majikan"
+    r"|keluarga(?:[ \t]+korban)?|orang[ \t]+tua[ \t]+korban"
     r"|yang[ \t]+(?:melapor(?:kan)?|mengadu(?:kan)?|dilaporkan|diadukan)"
-    r"|(?:(?:dengan[ \t]+ini|telah)[ \t]+)?(?:melaporkan|mengadukan))"
+    r"|(?:(?:dengan[ \t]+ini|telah)[ \t]+)?(?:melaporkan|mengadukan)"
+    r"(?:[ \t]+(?:saudara|saudari|sdri?\.?|seseorang))?)"
+    r"(?:[ \t]*/[ \t]*(?:calo|sponsor|perekrut|agen|pelaku|terlapor))?"
     r"[ \t]*(?:(?:ke[ \t-]?)?(?:[ivx]{1,4}|\d{1,2})|kesatu|pertama|kedua|ketiga)?[^\w\n]*$",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -127,7 +138,8 @@ _INTRODUCTION = re.compile(
 )
 """The end of a sentence that says of those in the blocks below it what they are."""
 _ITEM = re.compile(
-    r"\s*(?:\d{1,2}|[a-h])[.)][ \t]*(?P<name>[^\d\W][^\n,;:]{1,80})(?P<rest>[,;][^\n]*)?(?:\n|\Z)"
+    r"\s*(?:(?:\d{1,2}|[a-h])[.)]|[-*•](?=[^\n,;:]{2,80},[ \t]*\d{1,2}[ \t]*(?:tahun|th)))[ \t]*"
+    r"(?P<name>[^\d\W][^\n,;:]{1,80})(?P<rest>[,;][^\n]*)?(?:\n|\Z)"
 )
 """A numbered line below a heading: a name, and behind a comma what is told of it."""
 _LINE = re.compile(
@@ -143,19 +155,73 @@ _INTRODUCED = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 """A line that names somebody by the role, with what is told of the person behind a comma."""
+_RUNNING = re.compile(
+    rf"(?=[tpsk])(?<![\w/])(?P<role>{_PARTIES})[ \t]+(?:(?:ke-?)?(?:[ivx]{{1,4}}|\d{{1,2}})[ \t]+)?"
+    r"(?:(?:atas[ \t]+nama|a\.?n\.|bernama)[ \t]+)?"
+    r"(?P<name>(?-i:[A-Z])[\w.'@/() -]{2,70}?)"
+    r"(?P<rest>,[ \t]+(?:tempat|lahir|umur|usia|jenis|ttl)(?!\w)[^;\n]{10,400}?)"
+    r"(?=[;\n]|(?<=\w{4})\.(?:\s|\Z)|\Z|,?[ \t]+(?:telah|pada[ \t]+hari|bersama"
+    rf"|menerangkan|bahwa|yang|datang|dengan|selaku|sebagai|{_PARTIES})(?!\w))",
+    re.IGNORECASE,
+)
+"""A sentence that names somebody by the role, and tells place of birth or age behind a comma."""
+_BARE_VALUES = re.compile(
+    r"(?<=,)[ \t]*(?:(?P<sex>laki-laki|perempuan|lk|pr)"
+    r"|(?:umur[ \t]+)?(?P<age>\d{1,2}[ \t]*(?:tahun|thn|th))"
+    r"|(?P<religion>islam|kristen|katolik|hindu|buddha?)"
+    r"|(?P<born>[^,;\n]{0,25}\b\d{1,2}[ /.-]\w{1,9}[ /.-]\d{4}))(?=[ \t]*(?:[,;.]|\Z))",
+    re.IGNORECASE,
+)
+"""Values that need no label between commas."""
+_SMALL_IN_NAMES = frozenset(
+    "bin binti bt als als. alias a.k.a aka anak dari alm (alm) almh dg h hj al".split()
+)
+_BETWEEN_PEOPLE = frozenset(
+    """dan dengan kepada oleh adalah yang untuk telah serta bersama tersebut kenal datang pergi ke
+    di pada tidak juga sudah akan lalu kemudian itu ini ajak bawa saksi korban terdakwa tersangka
+    terlapor pelapor pelaku""".split()
+)
+"""Words that show, whatever their case, that somebody else follows."""
+_VERB = re.compile(r"(?:ME[MNLRWY]|DI|BER|TER|KE)[A-Z]{3,}\Z")
+"""A verb in capitals: "TERDAKWA MENGENAL SITI, UMUR 20"."""
+_TELLS = re.compile(
+    r"(?:seorang|orang|oknum|tidak|belum|sudah|akan|diduga|beberapa|sekelompok"
+    r"|di[a-z]{4,}(?:kan|ar|i)|me(?:mb|ny|ng)[a-z]{3,})(?!\w)",
+    re.IGNORECASE,
+)
+"""The first word of a line that tells something and names nobody."""
+_OF_A_PARTY = re.compile(
+    r"\b(?:istri|isteri|suami|ibu|ayah|bapak|anak|adik|kakak|paman|bibi|keluarga|tua|teman|rekan"
+    r"|tetangga|hukum|rumah|milik|sopir|karyawan|buah|dari|kandung|saksi)\s+\Z",
+    re.IGNORECASE,
+)
+"""Words before a party that make the name behind it, or the age, somebody else's."""
+_LABEL_LINE = re.compile(
+    rf"[ \t*|]*(?:(?:\d{{1,2}}|[a-z])[.)]?[ \t|]+)?(?:{_ANY})[ \t*\r]*", re.IGNORECASE
+)
+_CELLS = re.compile(
+    r"[ \t]*\|(?:[ \t]*\d{1,2}[.)]?[ \t]*\|)?(?P<label>[^|\n]+)\|(?P<value>[^|\n]+)\|?\s*"
+)
+"""A row of a Markdown table with a label and its value."""
+_RULE = re.compile(r"[ \t]*\|[ \t:|-]*-[ \t:|-]*")
+"""The line below the head of such a table."""
 _NAMES = {"yang melapor": "pelapor", "yang melaporkan": "pelapor", "yang dilaporkan": "terlapor",
           "pelaku": "terlapor", "saksi korban": "korban", "saksi-korban": "korban",
-          "saksi-saksi": "saksi", "tsk": "tersangka", "yang mengadu": "pelapor",
+          "saksi-saksi": "saksi", "keluarga korban": "keluarga", "orang tua korban": "keluarga",
+          "tsk": "tersangka", "yang mengadu": "pelapor",
           "yang mengadukan": "pelapor", "yang diadukan": "terlapor", "melaporkan": "terlapor",
           "mengadukan": "terlapor"}  # fmt: skip
 """The role that a word stands for which the vocabulary does not hold so."""
 _LAST_VALUE = re.compile(
-    r"\s*(?:\n|;|\b(?:terdakwa|tersangka|terlapor|saksi|korban|pelapor|selaku|sebagai|bahwa"
+    r"\s*(?:\n|;|\.\s+(?:ia|dia|yang)\b"
+    r"|\b(?:terdakwa|tersangka|terlapor|saksi|korban|pelapor|selaku|sebagai|bahwa"
     r"|selanjutnya|menerangkan|menimbang|diperiksa|dengan\s+ini)\b)",
     re.IGNORECASE,
 )
 """Where the value of a block's last label ends."""
-_NAME_ENDS = re.compile(r"\s*(?:[\n;]|,\s*(?=[a-z0-9])|\((?=\D{0,6}\d))")
+_NAME_ENDS = re.compile(
+    r"\s*(?:[\n;]|,\s*(?=[a-z0-9])|\((?=\D{0,6}\d)|/\s*(?=(?i:\d|laki|perempuan|pr\b|lk\b)))"
+)
 _BETWEEN_ROWS = " \t\r\n;,.-*•()"
 _OFFICERS = ("penasihat", "kuasa", "hakim", "jaksa", "penuntut", "penyidik")
 _DETAINED = re.compile(r"[^;:\n]{0,80}?\b(?:sejak|sampai[ \t]+dengan|s/d)\b", re.IGNORECASE)
@@ -167,10 +233,19 @@ _OF_OTHERS = re.compile(
     re.IGNORECASE,
 )
 """Words between two blocks that show the second to be none of a row with the first."""
-_ALIAS = re.compile(r"\s+(?:alias|als\.?|a\.?k\.?a\.?|panggilan|@)\s+", re.IGNORECASE)
-_FATHER = re.compile(
-    r"\s+(?:bin|binti|bt\.?|b\.|a/[lp]|(?:anak|putra|putri)\s+dari)\s+", re.IGNORECASE
+_ALIAS = re.compile(
+    r",?\s+(?:alias|als\.?|a\.?k\.?a\.?|panggilan|@"
+    r"|yang\s+(?:(?:biasa|akrab|sering)\s+)?(?:dipanggil|disapa|dikenal(?:\s+dengan\s+nama)?))\s+",
+    re.IGNORECASE,
 )
+_FATHER = re.compile(
+    r",?\s+(?:bin\.?|binti\.?|bt\.?|b\.|a/[lp]"
+    r"|(?:anak|putra|putri)\s+(?:laki-laki\s+|perempuan\s+|kandung\s+)?dari)\s+",
+    re.IGNORECASE,
+)
+_ALIAS_IN_BRACKETS = re.compile(r"\s*\(\s*(?:alias|als\.?|panggilan)\s+([^()]+)\)", re.IGNORECASE)
+_REMARK = re.compile(r"\s*\((?:dpo|laki-laki|perempuan|lk|pr)\)", re.IGNORECASE)
+"""What is told in brackets behind a name, and is no part of it."""
 _AGE = re.compile(r"\b(\d{1,2})(?=\s*(?:tahun|thn|th)\b)|^(\d{1,2})(?=\s*(?:/|$))", re.IGNORECASE)
 _MONTH = r"jan\w*|feb\w*|mar\w*|apr\w*|mei|jun\w*|jul\w*|agu\w*|sep\w*|okt\w*|nov\w*|des\w*"
 _DAY = re.compile(rf"\b\d{{1,2}}(?:\s+(?:{_MONTH})\s+|[-/.]\d{{1,2}}[-/.])\d{{4}}\b", re.IGNORECASE)
@@ -207,7 +282,7 @@ def find_blocks(text: str) -> list[IdentityBlock]:
     >>> found.role, found.fields["Nama"], found.fields["Alias"]
     ('terdakwa', 'Budi', 'Beng')
     """
-    return list(islice(_blocks(text), MAX_BLOCKS))
+    return list(islice(_blocks(_laid_out(text)), MAX_BLOCKS))
 
 
 def sets_down_people(text: str) -> bool:
@@ -218,6 +293,9 @@ def sets_down_people(text: str) -> bool:
     >>> sets_down_people("Nama\\tUmur\\tAgama\\tAlamat\\nBudi\\t35\\tIslam\\tTegal\\n")
     False
     """
+    if next(_introduced(text), None) is not None:
+        return True
+    text = _laid_out(text)
     fields: set[str] = set()
     for label in _LABEL.finditer(text):
         if (label["colon"] or label["wide"]) and _begins_line(text, label.start()):
@@ -228,6 +306,53 @@ def sets_down_people(text: str) -> bool:
     return "names" in fields and len(fields) >= _LEAST
 
 
+def _laid_out(text: str) -> str:
+    """The text with rows of Markdown, and labels alone on their line, as "label : value".
+
+    Each letter keeps its place.
+
+    >>> _laid_out("| Nama | Budi |\\n| --- | --- |\\n| Umur | 35 |")
+    '  Nama : Budi  \\n             \\n  Umur : 35  '
+    >>> _laid_out("Nama\\nBudi\\nUmur\\n35\\nAgama\\nIslam")
+    'Nama:Budi\\nUmur:35\\nAgama:Islam'
+    """
+    lines = text.split("\n")
+    if "|" in text:
+        lines = [_row_laid_out(line) for line in lines]
+    alone = [place for place, line in enumerate(lines) if _is_label_line(line)]
+    if len(alone) < _LEAST_WITH_ROLE:
+        return "\n".join(lines)
+    ends = ["\n"] * len(lines)
+    labels = frozenset(alone)
+    for place in alone:
+        value = place + 1
+        written = lines[value].strip() if value < len(lines) else ""
+        if written == ":":
+            ends[place], ends[value] = " ", " "
+        elif written and written[0] not in ":=" and value not in labels:
+            ends[place] = ":"
+    ends[-1] = ""
+    return "".join(f"{line}{end}" for line, end in zip(lines, ends, strict=True))
+
+
+def _row_laid_out(line: str) -> str:
+    """A line, as long as it was, with a Markdown row of a label and its value as both say it."""
+    if _RULE.fullmatch(line):
+        return " " * len(line)
+    row = _CELLS.fullmatch(line)
+    if row is None or not _is_label_line(row["label"]) or _is_label_line(row["value"]):
+        return line
+    start = row.start("value")
+    return f"{line[: start - 1]}:{line[start:]}".replace("|", " ").replace("*", " ")
+
+
+def _is_label_line(line: str) -> bool:
+    """Whether a line is nothing but a label."""
+    if not 2 < len(line) < _LONGEST_LABEL or ":" in line or "," in line:
+        return False
+    return _LABEL_LINE.fullmatch(line) is not None
+
+
 def _blocks(text: str) -> Iterator[IdentityBlock]:
     headings = list(_HEADING.finditer(text))
     labelled = list(_labelled_blocks(text, headings))
@@ -236,7 +361,9 @@ def _blocks(text: str) -> Iterator[IdentityBlock]:
     lines = list(_lines(text)) if labelled else []
     taken = {block.start for block in (*listed, *lines)}
     told = [block for block in _introduced(text) if block.start not in taken]
-    yield from sorted([*labelled, *listed, *lines, *told], key=lambda block: block.start)
+    blocks = [*labelled, *listed, *lines, *told]
+    blocks += _running(text, {_folded_name(block) for block in blocks})
+    yield from sorted(blocks, key=lambda block: block.start)
 
 
 def _labelled_blocks(text: str, headings: Sequence[re.Match[str]]) -> Iterator[IdentityBlock]:
@@ -285,10 +412,53 @@ def _introduced(text: str) -> Iterator[IdentityBlock]:
     """The people of lines such as "Terdakwa I: Agus, umur 30 tahun, agama Islam, alamat …"."""
     for line in _INTRODUCED.finditer(text):
         rest = [label for label in _labelled(line["rest"]) if label.field != "names"]
-        if len(rest) >= _LEAST_WITH_ROLE:
+        rest += _unlabelled(line["rest"], {label.field for label in rest})
+        if len(rest) >= _LEAST_WITH_ROLE and not _TELLS.match(line["name"]):
             told = [_Labelled("names", line["name"].strip(), line.start("name"), 0, "", True)]
             role = _plain(line["role"])
             yield IdentityBlock(_columns([*told, *rest], role), role, line.start("name"))
+
+
+def _unlabelled(rest: str, labelled: set[str]) -> list[_Labelled]:
+    """What the words behind a name say without labels: "laki-laki, 40 tahun, Islam"."""
+    values = [(found.lastgroup or "", found[0]) for found in _BARE_VALUES.finditer(rest)]
+    return [
+        _Labelled(field, value, 0, 0, value, False)
+        for field, value in dict(values).items()
+        if field not in labelled
+    ]
+
+
+def _running(text: str, known: set[str]) -> Iterator[IdentityBlock]:
+    """The people of sentences such as "Terdakwa AGUS bin ALI, tempat lahir Palu, umur 30 tahun".
+
+    Each once, and nobody whom a block of the document sets down already (`known`).
+    """
+    for said in _RUNNING.finditer(text):
+        words = said["name"].split()
+        if _OF_A_PARTY.search(text, max(0, said.start() - 20), said.start()):
+            continue
+        if any(map(_is_no_name, words)) or _VERB.match(words[0]):
+            continue
+        rest = [label for label in _labelled(said["rest"]) if label.field != "names"]
+        if len(rest) < _LEAST_WITH_ROLE:
+            continue
+        told = [_Labelled("names", said["name"].strip(), said.start("name"), 0, "", True)]
+        role = _plain(said["role"])
+        block = IdentityBlock(_columns([*told, *rest], role), role, said.start("name"))
+        if _folded_name(block) not in known:
+            known.add(_folded_name(block))
+            yield block
+
+
+def _is_no_name(word: str) -> bool:
+    """Whether a word between a role and a comma shows that no name stands there."""
+    plain = word.casefold()
+    return plain in _BETWEEN_PEOPLE or (word[0].islower() and plain not in _SMALL_IN_NAMES)
+
+
+def _folded_name(block: IdentityBlock) -> str:
+    return " ".join(block.fields.get("Nama", "").casefold().split())
 
 
 def _listed_blocks(
@@ -302,7 +472,11 @@ def _listed_blocks(
         role, at = _plain(heading["role"]), heading.end()
         while (item := _ITEM.match(text, at)) is not None:
             at = item.end()
-            if item.start("name") in taken or _LABEL.match(text, item.start("name")):
+            if (
+                item.start("name") in taken
+                or _TELLS.match(item["name"])
+                or _LABEL.match(text, item.start("name"))
+            ):
                 break
             rest = item["rest"] or ""
             told = [_Labelled("names", item["name"].strip(), item.start("name"), 0, "", True)]
@@ -449,7 +623,11 @@ def _role_before(text: str, start: int, end: int) -> str:
 
 
 def _plain(role: str) -> str:
-    plain = re.sub(r"^(?:dengan ini|telah) ", "", " ".join(role.casefold().split()))
+    plain = re.sub(
+        r"^(?:dengan ini|telah|anak(?= korban)) | (?:saudara|saudari|sdri?\.?|seseorang)$",
+        "",
+        " ".join(role.casefold().split()),
+    )
     return "korban" if _WORKER.fullmatch(plain) else _NAMES.get(plain, plain)
 
 
@@ -459,10 +637,11 @@ def _columns(labelled: Sequence[_Labelled], role: str) -> dict[str, str]:
     for label in labelled:
         if not _EMPTY.fullmatch(label.value):
             said.setdefault(label.field, label.value)
-    name, *aliases = _ALIAS.split(said.get("names", ""))
+    names = _REMARK.sub("", said.get("names", ""))
+    name, *aliases = _ALIAS.split(_ALIAS_IN_BRACKETS.sub(r" alias \1", names))
     parts = [_FATHER.split(text, maxsplit=1) for text in (name, *aliases)]
     fathers = [part[1] for part in parts if len(part) > 1]
-    known_as = [part[0] for part in parts[1:]] + [said.get("alias", "")]
+    known_as = [part[0].strip("\"'") for part in parts[1:]] + [said.get("alias", "")]
     born = said.get("born", "")
     day = _DAY.search(born)
     age = _AGE.search(said.get("age", "")) or _AGE.search(born)

@@ -47,7 +47,9 @@ from loaders.vocabulary.nothing import is_no_name, is_nothing, points_above, say
 _PLAIN = ("address", "organization", "position", "father")
 _WHO = frozenset({"names", "role", "father", "organization", "address", "sex", "born_on", "age"})
 """Fields in which a word for nothing says nothing; consent may well be "not known"."""
-
+_OF_SOMEBODY = frozenset({"role", "kind", "consent", "nationality"})
+"""Fields that say what somebody is, and alone not that there is anybody."""
+_OF_SOMEBODY_TOO = ("assessment.", "locality.")
 
 _PERSONAL = frozenset({"aliases", "father", "sex", "born_on", "age", "address"})
 """Fields that several parties of one cell cannot share."""
@@ -67,6 +69,26 @@ def _own_columns(spec: MentionSpec) -> tuple[str, ...]:
         own = columns_of(identifier.value) | columns_of(identifier.bank)
         found |= dict.fromkeys(sorted(own - names))
     return tuple(found)
+
+
+def _telling_fields(spec: MentionSpec) -> frozenset[str]:
+    """The fields by which a row says that there is somebody."""
+    of_rows = {name for name, e in spec.fields.items() if e.columns or e.text}
+    return frozenset(
+        name for name in of_rows - _OF_SOMEBODY if not name.startswith(_OF_SOMEBODY_TOO)
+    )
+
+
+def _needed_columns(spec: MentionSpec) -> tuple[str, ...]:
+    """Columns without any of which a row names nobody; none where it may do so all the same."""
+    values = [identifier.value for identifier in spec.identifiers]
+    telling = [spec.fields[name] for name in sorted(_telling_fields(spec))]
+    told_anyway = any(e.default for e in (*telling, *values)) or any(
+        not columns_of(value) for value in values
+    )
+    if spec.always or told_anyway:
+        return ()
+    return tuple(sorted(set().union(*map(columns_of, (*spec.fields.values(), *values)))))
 
 
 class MentionMapper:
@@ -93,7 +115,8 @@ class MentionMapper:
             name: get for name, e in spec.fields.items() if (get := compile_text(e)) is not None
         }
         self._label = {name: column_label(expression) for name, expression in spec.fields.items()}
-        self._constant = {name for name, e in spec.fields.items() if not e.columns and not e.text}
+        self._telling = _telling_fields(spec)
+        self._needed = _needed_columns(spec)
         self._aliases = compile_list(spec.fields["aliases"]) if "aliases" in spec.fields else None
         self._locality = compile_locality(spec.fields, "locality")
         self._identifiers = [
@@ -133,6 +156,8 @@ class MentionMapper:
         self, row: Values, ids: "MentionIds", slot: str, issues: RowIssues
     ) -> Iterator[Mention]:
         """The mentions that the cell of a slot names: one, or one for each name of a list."""
+        if self._needed and not any(map(row.get, self._needed)):
+            return
         for number, dealt in enumerate(self._dealt_rows(row, issues), start=1):
             own_slot = slot if number == 1 else f"{slot}+{number}"
             mention = self._map_one(dealt, ids, own_slot, issues)
@@ -216,12 +241,7 @@ class MentionMapper:
             found += read(row, issues)
         identifiers = tuple(dict.fromkeys(found))
         locality = self._locality(row) if self._locality else Locality()
-        said = texts.keys() - self._constant - {"role", "kind", "consent", "nationality"}
-        if not (
-            identifiers
-            or self._always
-            or any(not n.startswith(("assessment.", "locality.")) for n in said)
-        ):
+        if not (identifiers or self._always) and self._telling.isdisjoint(texts):
             return None
         fields: dict[str, Any] = {name: texts[name] for name in _PLAIN if name in texts}
         fields["role"] = self._role(texts, issues)

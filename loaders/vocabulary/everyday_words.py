@@ -7,133 +7,178 @@ and words that show by their shape what they are need not stand here.
 
 EVERYDAY_WORDS = frozenset(
     """
-    abadi abai abu acak acap administrasi adu aduh aduk agak agenda ahli aja ajar ajudan ajukan akal
-    akibat akrab aksi aku akui alam alami alasan alat algojo alih alkohol alternatif amankan
-    ambil analisis aneh aneka anggap anggaran angin angkat angkot angkut angsur angsuran aniaya
-    anjing antar apalagi apapun apes apik aplikasi arah arahan arisan arsip asal asap asik
-    astaga asuh asuransi asyik atap audit awak awal awan awas awet ayam ayo babak bacok badai
-    bagi bagian bahagia bahan bahasa bahu bajaj bajak bajingan bakal bakar balas balita bandar
-    banding bandit banget bangga bangkit bangkrut bangku bangsa bangsat bangun banjir bantuan
-    banyol bareng baris basah batal batang batas batu batuk bau bawaan bawang bawel bayangan
-    bayar bayaran beban beber becak beda bedebah begal begini begitulah bego begundal bejat
-    bekal bekas bekingan beku bela belah belajar belakang belanja belas belasan belok belom
-    bener bengis bengkak bening bentak bentuk berangkat berangkatan berani beres berkas berontak
-    bersih besaran besi betah betapa biadab biang biar biarawan biarpun biasa biasanya bicara
-    bidang bijak bikin bini bisik bisnis bisu bius blok blokir blom bocah bocor bodoh bodong
-    bohong bola bolak bolong bom bonus bonyok borju boro boros bosan botak botol brengsek bro
-    broker brutal buah buang bubar budak bugil bujang buka bukit bukti buku bulat bumbu bungkam
-    buntu bunuh buron buru buruk busuk buta butuh cabul cacat calon cambuk campur canggung capai
-    capek catat catatan cegat cek cekik celaka celup cemas cemburu cenderung cepat cepet ceramah
-    cerdas cerdik cerewet ceria cerita ceroboh cewek cicil cicilan cincang cincin cinta ciri
-    cocok cokelat coklat colong contoh copet cowok cuaca cuci cucu cuek cukai cukong culas culik
-    cuman curah curi curiga dada dagang daging dahsyat dakwa damai dampak dana danau dapet dapur
-    daripada darurat dasar dateng daun debitur dedengkot dekap demam dendam depan deposito
-    depresi deras derita desak detik devisa dewasa diam dikit diplomatik diri doa doang dobel
-    dokumen domba domisili dompet dongkol dorong dosa dosen duda duduk dugaan duh dukun dukung
-    dulunya dungu dunia durhaka durjana edan egois ekonomi eks eksekusi eksportir elak elu emang
-    emangnya ember emosi enak engga enggan entah entahlah entar erat etdah fakir fakta famili
-    fasilitas fasilitasi fiktif film fisik fitnah flu fokus formal formulir frustrasi gabung
-    gadai gadis gadungan gagah gaib gaji gambar gampang gampar ganas ganggu ganja gara garam
-    garang gebuk gelandangan gelang gelap gelar geli gelisah gembel gembira gembong gemetar
-    gempa gencar gerak geram gerayang gerebek gerobak gerombolan gesit gigi gigolo gila gilir
-    gini giring gitu gondol gorok gosip gosong grosir gt gugat gugup gugur gula gunting gusar
-    habis hadang hadap hadapan hadeh hadiah hadir hajar hajatan hak halus halusinasi hamba
-    hampir hancur handuk hangat hansip hantam hanya hapus haram harap harapan hardik harian
-    hasut hati haus hebat helat hemat hendak hengkang henti heran hewan hidung hijrah hilang
-    himpun hina histeris honorer hrsnya hubungan hujan hukum huru hutan ibadah idola ijab ikan
-    ikat ikhlas ikhtiar ilmu imbalan iming impian impit inang inap incar infeksi informal ingat
-    ingin ingkar inilah insinyur instansi intai intelijen internasional internet inti intip
-    istimewa istirahat istrinya itulah izin jadwal jagoan jahanam jahil jalan jalur jaman
-    jambret jaminan janggal jantan jantung jarah jarak jarang jaringan jasad jatah jatuh jawab
-    jawaban jawara jebak jebakan jebloskan jebol jegal jejak jelas jembatan jemu jengkel jenguk
-    jenis jera jerat jerit jgn jijik jingga jinjing jodoh joget jomblo jongos jorok jotos jual
-    juara judes jujur jumpa juragan juru jutaan jutek kabar kabel kabur kabut kacau kacung
-    kadung kagak kaget kagum kaku kalah kalap kali kalok kalung kalut kambuhan kamera kampret
-    kampungan kan kanan kandas kangen kanker kantong kapan kapok kapten kardus karib karna
-    karung kasbon kasihan kasir kasus katanya kategori kaum kawal kawasan kaya kayak kayaknya
-    kayanya kayu kebetulan kecewa kecil kegiatan kejar kejiwaan kek kekasih keki kelabui
-    keliling keliru kelompok keluhan kemaren kembar kena kenal kenalan kenapa kencang kendala
-    kendati kental keparat kepolisian kerabat keras kerdil kere keren kering keringat keriput
-    kerja kernet keruk kesal kesel kesurupan ketat keterlaluan ketimbang ketus keuangan
-    kewalahan khas khawatir khianat khilaf khotbah khusus kian kilat killer kini kiranya kiri
-    kirim kisah kisaran klaim klarifikasi klien kloter klub kode kokoh kolega komandan komisi
-    kompensasi komplot komputer komunikasi konon konsulat konsuler konsultan kontainer kontak
-    kontraktor konyol kooperatif koordinasi koperasi kopi koran korup kotak kotor kpn kreditur
-    krem kriminal kriteria kroni kronis kuasai kuat kuatir kucing kuda kue kuitansi kulit kuliti
-    kulkas kumat kumpul kumpulan kuno kuntit kuota kupas kurir kurung kusut kutu kwitansi labrak
-    lacak lagak lagu lahan lajang laknat laku lalai lama lambat lampu lancang lancar langgan
+    aamiin aamin abadi abai abk aborsi abu acak acap administrasi adu aduh aduk afrika agak
+    agenda agennya ahli airlines airways aja ajang ajar ajudan ajukan akal akhir akhirx akibat
+    akrab akses aksi aku akui alam alami alasan alat album alfamart algojo alhamdulilah alih
+    alkisah alkohol allah alternatif alumni amanah amankan ambil ambilah ambillah amien analisis
+    andai android aneh aneka anggap anggaran angin angkat angkot angkut angsur angsuran aniaya
+    anjing antar apaan apalagi apapun apes apik aplikasi apotek arah arahan area arisan arsip
+    arti artikel artis arwah asal asap ashar asia asik asrama astaga asuh asuransi asyik atap
+    atasan atase audio audit auto awak awal awan awas awet ayam ayo babak babe babi baca bacok
+    badai bagi bagian bahagia bahan bahasa bahu bajaj bajak bajingan bakal bakar bakteri balas
+    balita bandar banding bandit banget bangga bangkai bangkit bangkrut bangku bangsa bangsat
+    bangsawan bangun banjir bantuan banyol barangkali bareng bareskrim baris barusan basah
+    basarnas basi batal batang batas baterai batin batu batuk bau bawaan bawahan bawang bawel
+    bayangan bayangin bayar bayaran beban beber becak beda bedah bedebah begal begini beginilah
+    begitulah bego begundal bejat bekal bekas bekingan beku bela belah belajar belakang belanja
+    belas belasan belilah belok belom benci benda bener bengis bengkak bening bensin bentak
+    bentuk berada berangkat berangkatan berani berdua berempat beres berisi berkas berkat
+    berontak bersamaan bersih bertiga berupa besaran besi besoknya betah betapa bhd biadab biang
+    biar biarawan biarawati biarpun biasa biasanya bicara bidang bijak biji bikin bilah binatang
+    bini biro bisik bisnis bisu bius blok blokir blom bocah bocor bodoh bodong bohong bokap
+    bokin bola bolak bolong bom bonus bonyok borju boro boros bosan botak botol bpjs brengsek
+    bro broker brutal bsk buah buang bubar budak budaya budayawan bugil bujang buka bukit bukti
+    buku bulat bule bumbu bumi bungkam buntu bunuh bunyi buron buru buruk burung busuk buta
+    butuh cabai cabangnya cabul cacat callcenter calon cambuk campur candi canggung capai capek
+    care cargo carilah catat catatan cawan cegat cek cekik celah celaka celup cemas cemburu
+    cendekiawan cenderung cepat cepet cerah ceramah cerdas cerdik cerewet ceria cerita cermin
+    ceroboh cewek cicil cicilan cincang cincin cinta ciri cocok cokelat coklat colong contoh
+    copet corp counter cowok crew critanya cs cuaca cuci cucu cuek cukai cukong culas culik
+    cuman curah curi curiga customer dada dagang daging dahsyat dakwa damai dampak dana danau
+    dapet dapur daripada darurat dasar data dateng daun daya debitur debt dedengkot dekap demam
+    dendam dengerin depan deposito depresi deputi deras derita dermawan desain desak detik
+    devisa dewan dewasa diam dikit dimanapun dinsos diplomatik diri dirjen ditreskrimum dluan
+    doa doang dobel doi dokumen domba domisili dompet dongkol dorong dosa dosen dpr dprd drama
+    drone duda duduk dugaan duh dukun dukung dukungan dulunya dungu dunia durhaka durjana dzuhur
+    edan efek egois ejen ekonomi eks eksekusi ekspedisi eksportir elak elu emang emangnya emas
+    ember emosi empati enak energi engga enggan engkau engkong entah entahlah entar erat eropa
+    etdah fakir fakta faktor famili fasilitas fasilitasi fiktif film fisik fisikawan fitnah
+    fitur flu fokus formal formulir frustrasi fungsi gabung gadai gadis gadungan gagah gaib
+    gairah gajah gaji galangan gambar game gampang gampar ganas ganggu gangguan ganja gara garam
+    garang garis gaya gebuk gelandangan gelang gelap gelar geli gelisah gembel gembira gembong
+    gemetar gempa gencar gerai gerak geram gerayang gerebek gereja gerilyawan gerindra gerobak
+    gerombolan gesit getah gigi gigolo gila gilir gini giring gitu gizi gojek gondol google
+    gopay gorok gosip gosong grab grosir group gt gugat gugup gugur gula gunting gusar habis
+    hadang hadap hadapan hadapilah hadeh hadiah hadir hajar hajatan hak halaman halus halusinasi
+    hamba hampir hancur handuk hangat hansip hantam hanya hapus haram harap harapan hardik
+    harian harta hasut hati hatilah haus hebat helat hemat hendak hengkang henti heran hewan
+    hibah hidung hijrah hijriyah hilang himpun hina histeris hobi hoki honorer hotline hrd
+    hrsnya hubungan hujan hukum huru hutan ibadah idola igd ijab ikan ikat ikhlas ikhtiar iklan
+    ilmiah ilmu ilmuwan imbalan imigresen iming impian impit inang inap incar inci indo
+    indomaret industri infeksi informal ingat ingin ingkar inilah insinyur instansi intai
+    intelijen internasional international internet interpol inti intinya intip islamiyah istana
+    istilah istimewa istirahat istrinya isya itulah izin jadilah jadwal jago jagoan jahanam
+    jahil jalan jalanin jalur jamaah jaman jambret jaminan janggal jantan jantung jarah jarak
+    jarang jaringan jasad jatah jatuh jawab jawaban jawara jazirah jebak jebakan jebloskan jebol
+    jegal jejak jelas jemaah jembatan jemu jenazah jenderal jengkel jenguk jenis jera jerat
+    jerit jgn jijik jingga jinjing jiwa jne jnt jodoh joget jogja jogjakarta jomblo jongos jorok
+    jotos jual juara judes judul jujur jumpa juragan juri juru jurusan jutaan jutawan jutek
+    kabar kabel kabilah kabur kabut kacau kacung kadin kado kadung kafilah kagak kaget kagum
+    kajati kakao kaku kalah kalangan kalap kali kalian kalok kalung kalut kambuhan kamera
+    kampret kampungan kan kanan kandas kangen kanker kantin kantong kapan kapok kapten kardus
+    kargo karib karna karung karya karyawati kasbon kasihan kasino kasir kasus katanya katax
+    kategori katun kaum kawal kawasan kaya kayak kayaknya kayanya kayu kebawah kebetulan kecewa
+    kecil kedai keduanya kedutaan kegiatan kejar kejari kejati kejiwaan kek kekasih keki kelabui
+    keliling keliru kelompok keluhan kemah kemaren kembalilah kembar kemendagri kemenhub
+    kemenkes kemenlu kemensos kemlu kemnaker kena kenal kenalan kenapa kencang kendala kendali
+    kendati kental keparat kepolisian kepsek kerabat keras kerdil kere keren kering keringat
+    keriput kerja kernet kertas keruk kerumah kesal kesel kesini kesurupan ketahuilah ketat
+    keterlaluan ketiganya ketimbang ketus keuangan kewalahan khas khawatir khianat khilaf
+    khotbah khusus kian kilang kilat killer kimia kini kiranya kiri kirim kiriman kisah kisaran
+    klaim klarifikasi klien kloter klub kmrin knpi kode kodim kodok kokoh kolega kolektor
+    kolonel komandan kominfo komisi komite komnas kompensasi kompetisi kompi komplain komplot
+    kompolnas komputer komunikasi komunitas konon konsep konsulat konsuler konsultan kontainer
+    kontak konter kontraktor konyol kooperatif koordinasi koperasi kopi koramil koran korup
+    kotak kotor kpn kreditur krem kriminal krimum kriteria kroni kronis kru ktnya kuasai kuat
+    kuatir kucing kuda kue kuitansi kuliah kulit kuliti kulkas kumat kumpul kumpulan kuno kuntit
+    kuota kupas kurir kurun kurung kusut kutu kwitansi kyknya lab laboratorium labrak lacak
+    lagak lagu lahan lajang laknat laku lakuin lalai lama lambat lampu lancang lancar langgan
     langganan langit langka lanjut lantang lantaran lapang lapangan lapar laporkan lari latar
-    latihan layak layanan lebam lebar lecet legalisasi leher lelah lemah lemari lemas lembah
-    lembaran lembur lembut lempar lengah lenyap lepas lepuh lesu letih lha liar liatin libas
-    licik licin lidah liga lihai like lilit lincah linglung lintah lintas lirih lisan logistik
-    lokasi lolos lomba lompat loncat longgar loyo luapan luas lucu lugu luka lulus lulusan
-    lumayan lumpuh lunak lunas lunasi luput lurah lurus lusa maag mabuk macam maha mahir main
-    majalah makan makanya makcomblang makelaran makin maklum maksa maksimal malah malang malas
-    maling malu mampir mampus manajemen manalagi mandek mandi mandiri mangkir manis mantan
-    manusia marak masa masak masalah masing masuk mata matahari materiil mayat mediasi medis
-    megap melarat melepuh melulu memar mending menejemen menit mental menyamar merana merantau
-    merasa meriang mesin meski mesra mesum metode mewah miliar milyar minggat miring mirip misal
-    misalnya misi miskin mlm modal model modus mogok mohon molo molor momong mondar moral mosok
-    muak mual muara mucikari muda mudah mudik mukul mules mulus mulut munafik muncikari muncul
-    mundur muntah murah murid murka murung musim mustahil musuh nafkah nahkoda naif naik nakal
-    namun nanya napi narkoba nasabah nasib nasihat nasional nego negosiasi nekad nekat nelpon
-    nengok ngambek ngamuk nganggur nganter ngapain ngumpet ngutang niat nih nikmat nilai
-    ninggalin nipis nista nol nomer nongkrong nonton normal notulen nungguin nyampe nyaris nyata
-    nyawa obat ogah ojek oke olah olahraga ombak omong omongan ongkang online oper operasi
-    opname optimal oranye org organisasi otak otot padahal padat paham pahit pakai palak paling
-    palsu pamit panas pancing pandai pandang pandangan panik panitia panjang pantas parah paras
-    pas pasang pasangan pasca pasien pasif pasok pasrah pasti pastor pasukan patah patok patuh
-    patut payah pdhl pebisnis pecah pecat pecundang pegal pekan pelan pelatih pelik pelit
-    pelosok pemain pemalas pembeli pembohong pemkab pemuda pendam pendeta pendusta pengajian
-    pengap pengaruh pengen pengin pening penjual penonton pentung penumpang penyewa pepet peran
-    peras perawan perdaya pergok perhiasan perih perkara perkosa persen pertama perut pesan
-    pesat peserta pesta peta petang petir pgn piagam piala piawai pidana pihak pijat pikap pikat
-    pikir pikiran pilih pilihan pilu pincang pindah pinggang pingsan pintar pinter pistol
-    piutang pledoi pohon pojok pokok pokoknya polisi politikus politisi polos pompong pondok
-    posisi posting potong potongan preman pribadi produk profesional profesor program proses
-    psikiater psikis psikolog psikologis puas pucat pukul pulsa puluhan pun punggung pusing
-    puskesmas putus puyeng racik racun radio raga ragu rahasia raib rajin rakus rakyat ramah
-    ramai rambut rampas rampok ransel rapat rapi rapuh rasa rasanya ratusan rawa rawan rawat
-    reintegrasi rekaman rekan rekomendasi rela relawan relokasi remaja remitansi renang rendah
-    rentan repatriasi repot resah resep resepsi residivis resign resiko resmi restitusi retak
-    ribet ribuan ribut rinci rincian rindu ringan ringkus risau risih risiko robek rogoh rokok
-    rombongan romo rontgen rontok roti rudapaksa rugi rujuk rumit runding rusak rusuh rutin
-    sabar sabu sabun sadar sadis sah sahabat saing sakau sakit sakti salah salat saling salur
-    sama samar sambung sampah sampai sampek samping sandera sangar sanggup sangka sangsi santai
-    santun sapa sapi saran sarana sarat sarjana sasaran satpam satu sayang sayap sayur sbnrnya
-    sebab sebagian sebal sebaliknya sebar sebelah sebentar seberang sebut seenaknya segan segar
-    segelintir segera sehabis sehari sehat sejarah sejawat sejuta sekaligus sekalipun sekap
-    sekarat sekedar sekeluarga sekian seksual sekuriti selagi selain selaku selama selamat
-    selang selepas selingkuh selundup semacam semakin semangat sembarang sembarangan sembuh
-    sembunyi semenjak sementara semesta semoga sempit sempoyongan sempurna semua semula senam
-    sendirian sendirinya sendu sengaja senggol sengit sengsara senior senjata sensitif senyap
-    senyum seolah sepak sepakat sepanjang sepasang sepeda sepele sepenuhnya sepertinya sepi
-    sepuh sepuluh seragam serahkan serak serakah seram serang serasa seratus serba seret sergap
-    seribu sering serobot sertifikat seru sesak sesal sesama sesat setahun setengah setidaknya
-    setor setoran setrum sewaktu sewot shalat share sholat sial sialan siang siapapun siasat
-    sibuk sidang sifat sigap sikap sikat siksaan silahkan silakan silam simpan simpang sindikasi
-    singgah singkat sinis sinting sinyal sipil siram sisa sita situs sll smpe smuanya sobat
-    sobek sodok sogok sokong solusi sombong sopan sosial sosialisasi sosok speedboat spesial
-    standar strategi stres stress stroke suap suara sudi sudut suka sukar sukarela sukses sulit
-    sulut sumber sumpah sumpek sundut sungai sungguh suntik suntuk supel suruhan surut susah
-    susu susul syarat syok syukurlah tabah tabiat tabrak tadah tadinya tagihan tahan tahanan
-    tahap tahunan tajam tajir takluk taksi taktik takut talangan talangi tamak tamat tamatan
-    tambah tambahan tambang tampak tampan tampar tampil tampung tamu tanah tanaman tandas
-    tandatangan tangan tanggap tangguh tanggung tangis tangkap tangkis tanpa target tarif tarik
-    tau tawa tawar tawaran tebas tebus tegang tegas teh tekad tekan tekanan teken teknis
-    teknologi tekun telak telanjang telanjur telantar telat telekonferensi televisi telinga
-    teliti teluk telur telusur teman temenan tempat tempeleng tempuh tenaga tenang tenar tendang
-    tenor tentang tenteng tentu tepat tepi terang terasa terisi terlalu terminal tertib tetep
-    tewas thd tiada tiap tiba tidur tiga tikam tikungan tilang tim tindak tindakan tinggi tipu
-    titip titipan tobat todong togel tokoh tol tolak tolol tonjok tradisional transaksi transit
-    transportasi trauma travel trik triliun tronton truk tubuh tuding tuduh tuduhan tugas tuh
-    tuhan tukang tukar tulang tuli tulis tulisan tulus tumbang tumben tumbuh tumpang tuna tunai
-    tunduk tunggak tunggakan tuntas tuntut turis turnamen turut tutup uang ucap ucapan udeh ujar
-    ujian ujung ulah ulama ulang ulet umat umbar umpan umum undangan unduh undur unfollow
-    unfriend unggah ungkap ungu unik unsur untungnya upaya upload urusan usah usaha usai usang
-    usil usir usul usut utk utuh utus utusan valid verifikasi versi veteran video visum vonis
-    wadaw wah wajah wajar wakil walah walhasil wanti waras warisan wartawan wasit waspada
-    website wibawa wkwk woi yaelah yakin yatim yaudah zalim zaman zina
+    latihan lawan lawyer layak layanan layar leader leasing lebam lebar lecet legalisasi leher
+    lelah lemah lemari lemas lembah lembaran lembur lembut lempar lengah lenyap lepas lepuh lesu
+    letih letnan lewati lgsung lha liar liatin libas liburan licik licin lidah liga lihai like
+    lilin lilit limbah lincah lingkungan linglung lini link lintah lintas lirih lisan lobi login
+    logistik logo lokasi loket lolos lomba lompat loncat longgar loyo lpsk lsm ltd luapan luas
+    lubang lucu ludah lugu luka lulus lulusan lumayan lumpuh lunak lunas lunasi luput lurah
+    lurus lusa maag mabuk macam madinah madrasah maghrib magrib maha mahasiswi mahir main
+    majalah makan makanya makcomblang makelaran makhluk makin maklum maksa maksimal malah
+    malamnya malang malas maling malu mamah mampir mampus manager manajemen manalagi mandek
+    mandi mandiri mangkir manis mantan mantri manusia marak marilah masa masak masalah masi
+    masing maskapai masuk masukin mata matahari materiil mayat mayor media mediasi medis megap
+    melarat melepuh melulu memar memo mending mendingan menejemen menit mental menyamar merana
+    merantau merasa meriang mesin meski mesra mesum meter metode mewah mgkn migrant miliar
+    militer milyar mimpi minggat minyak miring mirip misal misalnya misi miskin misua mknya mlm
+    modal model modern modus mogok mohon molo molor momong mondar moral mosok msi mskipun mslh
+    muak mual mualim muara mucikari muda mudah mudik muhammadiyah mukul mulailah mules mulus
+    mulut munafik muncikari muncul muncullah mundur muntah murah murid murka murung musibah
+    musik musim musiman muslim muslimah musnah mustahil musuh musyawarah nafkah nahkoda naif
+    naik nakal namun nanya napi narkoba nasabah nasib nasihat nasional negarawan nego negosiasi
+    nekad nekat nelpon nengok news ngaji ngambek ngamuk nganggur nganter ngapain ngopi ngumpet
+    ngutang niat nih nikmat nikmati nikmatilah nilai ninggalin nipis nista nol nomer nongkrong
+    nonton normal notulen ntar nungguin nurani nyampe nyaris nyata nyawa nyeri nyokap obat ogah
+    ojek oke olah olahraga olahragawan ombak ombudsman omong omongan ompong ongkang online oper
+    operasi opname oposisi opsi optimal oranye org organisasi ormas otak otoritas otot ovo
+    padahal padat padi paginya paham pahit pahlawan pajak pakai pakaian pakailah palak paling
+    palsu pamit panas panci pancing pandai pandang pandangan pandemi pangeran panik panitia
+    panjang pantas parah paras partai partner party pas pasang pasangan pasca pasien pasif pasir
+    pasok pasport pasrah pasti pastilah pastor pasukan pasutri patah patok patroli patuh patut
+    payah pdahal pdhl pebisnis pecah pecat pecundang pedoman peduli pegadaian pegal pejabat
+    pekan pelan pelanggan pelatih pelik pelit pelni pelosok pemain pemalas pembeli pembohong
+    pemda pemdes pemerintah pemilu pemkab pemkot pemprov pemuda pemudi penadah penari pendam
+    pendeta pendusta penerjemah pengajian pengap pengaruh pengasuh pengen penghubung pengin
+    pening penjual penonton pentung penumpang penyewa pepet peradilan peran perang peras perawan
+    perdaya pergok perhiasan perih perkara perkosa persen pertama perusahaannya perut pesan
+    pesat peserta pesta peta petang peti petinggi petir petugasnya pgn piagam piala piawai
+    pidana pihak pijat pikap pikat pikir pikiran pilih pilihan pilu pimpin pincang pindah
+    pinggang pingsan pintar pinter pipi pisah pistol piutang planet pledoi pohon pojok pokok
+    pokoknya polairud polis polisi polisinya politik politikus politisi polos polri pompong
+    pondok populer porsi pos posisi posko posting potong potongan pramugari preman pribadi
+    pribumi produk produksi profesional profesor program promo properti proses psikiater psikis
+    psikolog psikologi psikologis puas publik pucat puisi pukul pula pulsa puluhan pun punggung
+    pungli purnawirawan pusing puskesmas pustakawan putus puyeng racik racun radio raga ragu
+    rahasia raib rajin rakus rakyat ramadan ramah ramai rambut rampas rampok ransel rantai rapat
+    rapi rapuh rasa rasanya rasulullah ratusan rawa rawan rawat raya redaksi reintegrasi rejeki
+    rekaman rekan rekomendasi rektor rela relawan relokasi remaja remitansi rempah renang
+    rencana rendah rentan repatriasi reporter repot resah resep resepsi resepsionis resi
+    residivis resign resiko reskrim resmi restitusi retak reuni rezeki ribet ribuan ribut rinci
+    rincian rindu ringan ringkus risau risih risiko robek rogoh rokok rombongan romo rontgen
+    rontok roti rs rubah rudapaksa rugi rujuk ruko rukun rumit runding rupawan rusak rusuh rusun
+    rutin sabar sabu sabun sadar sadari sadis sah sahabat saham saing sakau sakit sakti salah
+    salat saldo saling salur sama samar sambung sampah sampai sampek samping sandera sangar
+    sanggup sangka sangsi santai santri santun sapa sapi saran sarana sarapan sarat sariawan
+    sarjana sasaran sastrawan satgas satpam satpol satu sayang sayap sayur sbnrnya sdn sebab
+    sebagian sebal sebaliknya sebar sebelah sebentar seberang sebilah sebut security sederhana
+    sedesa seenaknya segala segan segar segelintir segera segi sehabis sehari sehat sejarah
+    sejarawan sejauh sejawat sejuta sekaligus sekalipun sekamar sekampung sekap sekarat sekawan
+    sekedar sekeluarga sekian seksual sekuriti selagi selain selaku selama selamat selang
+    selepas selfie selingkuh selter selundup semacam semakin semalem semangat sembako sembarang
+    sembarangan sembari sembuh sembunyi semenjak sementara semesta seminggu semoga sempit
+    sempoyongan sempurna semua semuanya semudah semula senam sendirian sendirinya sendu sengaja
+    senggol sengit sengsara seniman senior senjata sensitif senyap senyum seolah sepak sepakat
+    sepanjang sepasang sepatah sepeda sepele sepenuhnya sepertinya sepi sepuh sepuluh seragam
+    serah serahkan serak serakah seram serang serangan serasa seratus serba seret sergap seribu
+    serikat sering seringkali serobot sersan sertifikat seru serumah server servis sesak sesal
+    sesama sesat setahun setengah setidaknya setor setoran setrum seusai sewaktu sewot shalat
+    share shelter shit sholat shopee sial sialan siang siapapun siasat sibuk sidang sifat sigap
+    sikap sikat siksaan silahkan silakan silam silsilah simbah simpan simpang simpati sindikasi
+    singgah singkat single sinilah sinis sinting sinyal sipil siram sisa sisi sita situs skalian
+    sll smoga smpe smuanya soal soalnya sobat sobek sodok sogok sokong solusi sombong sopan
+    sorenya sosial sosialisasi sosok speedboat spesial staff standar strategi stres stress
+    stroke studi studio suap suara subuh sudi sudut suka sukar sukarela sukarelawan suki sukses
+    sulit sultan sulut sumber sumpah sumpek sundut sungai sungguh sunnah suntik suntuk supel
+    super supervisor suplai surga suruhan surut susah sushi suster susu susul susun syarat syok
+    syukurlah tabah tabiat tabrak tadah tadinya tagihan tahan tahanan tahap tahi tahunan tajam
+    tajir takluk taksi taktik takut talangan talangi tamak taman tamat tamatan tambah tambahan
+    tambang tampak tampan tampar tampil tampung tamu tanah tanaman tandas tandatangan tangan
+    tanggap tangguh tanggung tangis tangkap tangki tangkis tanpa target tarif tarik tato tau
+    tauke taukeh tawa tawar tawaran taxi tebas tebus tegang tegas teh tekad tekan tekanan teken
+    teknik teknis teknologi tekun telak telanjang telanjur telantar telat telekonferensi
+    televisi telinga teliti teller teluk telur telusur teman temenan tempat tempati tempe
+    tempeleng tempuh tenaga tenang tenar tendang tenor tentang tenteng tentu tepat tepi terang
+    terapi terasa terimain terisi terjun terlalu terminal terminus tertib tetangganya tetep
+    tewas thd tiada tiap tiba tidur tiga tikam tikungan tilang tim timah timses tindak tindakan
+    tinggi tingkat tipu tirai titip titipan tobat todong togel tokoh tol tolak tolol tonjok topi
+    tour tours towkay tradisi tradisional transaksi transit transportasi trauma travel tribun
+    trik triliun trimakasih trio tronton truk tubuh tuding tuduh tuduhan tugas tuh tuhan tukang
+    tukar tulang tuli tulis tulisan tulus tumbang tumben tumbuh tumpah tumpang tuna tunai tunduk
+    tunggak tunggakan tuntas tuntut turis turnamen turut tutup uang ucap ucapan udara udeh ugd
+    ujar ujian ujung ukuran ulah ulama ulang ulet umat umbar umpan umum undangan unduh undur
+    unfollow unfriend unggah ungkap ungu unik union unsur untungnya upaya upload urusan usah
+    usaha usahawan usai usang usil usir usul usut utk utuh utus utusan vaksin valid verifikasi
+    versi veteran video virtual virus visi visum vonis wabah wadah wadaw wah wajah wajar wakil
+    walah walhasil wangi wanti waras warisan warnet wartawan wartawati wasit waspada watch
+    website western wibawa wifi wirausahawan wisata wisatawan wisman wkwk wlpn woi yaelah yahudi
+    yakin yatim yaudah yogyakarta zalim zaman ziarah zina
     """.split()
 )
 """Function words, qualities, plain verbs, callings, and the talk of messages and of offices."""

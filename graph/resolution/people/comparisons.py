@@ -56,6 +56,13 @@ _SAME_END_OF_NUMBER = "right(phone_l, 2) = right(phone_r, 2)"
 """Numbers that differ in their last digits were bought together: an office's or a family's, not a
 slip.
 """
+_FATHER_CUT = (
+    "left(father_l, length(father_r)) = father_r or left(father_r, length(father_l)) = father_l"
+)
+_VILLAGE_FITS = levels.Or(
+    Sql("village_l is null or village_r is null"), levels.JaroWinklerLevel("village", 0.9)
+)
+"""Two villages say two homes, unless one was misspelt."""
 _INITIAL = "(length(first_l) + 1 >= length(core_l) or length(first_r) + 1 >= length(core_r))"
 
 COMPARISONS: Mapping[str, tuple[str, tuple[Level, ...]]] = {
@@ -65,13 +72,13 @@ COMPARISONS: Mapping[str, tuple[str, tuple[Level, ...]]] = {
             Level("same", _same("core"), "core"),
             Level("near", levels.And(_SLIP, Sql(_SAME_ENDINGS)), "core"),
             Level("first_and_initial", f"{_same('short')} and {_INITIAL}", "first"),
+            Level("alias", levels.Or(levels.ArrayIntersectLevel("aliases", 1), Sql(_ALIAS))),
             Level(
                 "contained_same_first",
                 levels.And(levels.ArraySubsetLevel("words"), Sql(_same("first"))),
                 "first",
             ),
             Level("contained", levels.ArraySubsetLevel("words"), "rarest"),
-            Level("alias", levels.Or(levels.ArrayIntersectLevel("aliases", 1), Sql(_ALIAS))),
             Level("similar", levels.JaroWinklerLevel("core", SIMILAR_NAME)),
             Level("first_only", _same("first"), "first"),
             Level("shared_word", levels.ArrayIntersectLevel("words", 1)),
@@ -132,9 +139,22 @@ COMPARISONS: Mapping[str, tuple[str, tuple[Level, ...]]] = {
                 f"{_same('village')} and {_or_missing('district')} and {_or_missing('regency')}",
                 "village",
             ),
-            Level("district", f"{_same('district')} and {_or_missing('regency')}", "district"),
-            Level("regency", f"{_same('regency')} and {_or_missing('district')}", "regency"),
-            Level("regency_other_district", _same("regency"), "regency"),
+            Level(
+                "district",
+                levels.And(Sql(f"{_same('district')} and {_or_missing('regency')}"), _VILLAGE_FITS),
+                "district",
+            ),
+            Level(
+                "district_other_village",
+                f"{_same('district')} and {_or_missing('regency')}",
+                "district",
+            ),
+            Level(
+                "regency",
+                levels.And(Sql(f"{_same('regency')} and {_or_missing('district')}"), _VILLAGE_FITS),
+                "regency",
+            ),
+            Level("regency_other_home", _same("regency"), "regency"),
             Level("different", levels.ElseLevel()),
         ),
     ),
@@ -146,7 +166,7 @@ COMPARISONS: Mapping[str, tuple[str, tuple[Level, ...]]] = {
         "father_l is null or father_r is null",
         (
             Level("same", _same("father"), "father"),
-            Level("near", levels.JaroWinklerLevel("father", 0.9)),
+            Level("near", levels.Or(levels.JaroWinklerLevel("father", 0.9), Sql(_FATHER_CUT))),
             Level("different", levels.ElseLevel()),
         ),
     ),

@@ -1,9 +1,12 @@
 """How common each name, place and firm is among people, not among mentions.
 
 A busy recruiter is not a common name. Who is one person is not known yet, so people are estimated:
-mentions of one name that also share a telephone, NIK, birth date or village are one; those that say
-nothing of that kind count as a share of one. Names that are rare here may be common in the country,
-so the counts of names are mixed with the shipped frequencies of the words they are made of.
+those that a first, stricter pass made one (linking.py) are one, and so are mentions of one name
+that also share a telephone, NIK, birth date or village; those that say nothing of that kind count
+as a share of one. Names that are rare here may be common in the country, so the counts of names are
+mixed with the shipped frequencies of the words they are made of.
+Names go by region (a Batak surname is rare in Java and common around Toba), which is counted over
+people too: a recruiter's own misspellings are no namesakes of his.
 """
 
 from collections.abc import Mapping
@@ -18,7 +21,7 @@ MOST: Mapping[str, float] = {"village": 0.15, "district": 0.15, "regency": 0.6}
 """Above this a place is no rarer: that two are from where an office's cases all are must not speak
 against them.
 """
-SILENT = 0.35
+SILENT = 0.2
 """The share of a person that a mention of a name with nothing beside it counts for."""
 COUNTRY = 3000.0
 """As how many people the country's frequencies count beside those at hand."""
@@ -112,13 +115,21 @@ def _among(counted: pl.DataFrame, column: str, values: pl.Series) -> pl.DataFram
     return counted.filter(pl.col(column).is_in(values.implode()))
 
 
-def with_frequencies(people: pl.DataFrame, country: Mapping[str, float]) -> pl.DataFrame:
+def with_frequencies(
+    people: pl.DataFrame, country: Mapping[str, float], person: pl.Series | None = None
+) -> pl.DataFrame:
     """Features with the frequencies that are counted over them (`Frequencies.looked_up`)."""
-    return count(people, country).looked_up(people)
+    return count(people, country, person).looked_up(people)
 
 
-def count(people: pl.DataFrame, country: Mapping[str, float]) -> Frequencies:
-    """Count over features; `country` holds the share of people whose name holds each word."""
+def count(
+    people: pl.DataFrame, country: Mapping[str, float], person: pl.Series | None = None
+) -> Frequencies:
+    """Count over features, numbered by `n` from 0.
+
+    `country` holds the share of people whose name holds each word. `person` is the number of the
+    mention that stands for each one's person, as far as that is known.
+    """
     words = (
         people.select("words")
         .explode("words")
@@ -128,7 +139,9 @@ def count(people: pl.DataFrame, country: Mapping[str, float]) -> Frequencies:
     )
     telephones = people.select("first", "phones").explode("phones").drop_nulls("phones")
     names = telephones.group_by("phones").agg(pl.col("first").n_unique().alias("names"))
-    counted = _with_rarest(people, words).with_columns(share=_estimated_people(people), **_WHERE)
+    counted = _with_rarest(people, words).with_columns(
+        share=_estimated_people(people, person), **_WHERE
+    )
     expected = _expected(counted, country)
     shares, least = {}, {}
     for column in RARE:
@@ -137,7 +150,7 @@ def count(people: pl.DataFrame, country: Mapping[str, float]) -> Frequencies:
         words=words,
         names=names,
         shares=shares,
-        lifts=_lifts(people),
+        lifts=_lifts(people, person),
         least=least,
     )
 
@@ -179,7 +192,7 @@ def _with_telephones(people: pl.DataFrame, names: pl.DataFrame) -> pl.DataFrame:
     return joined.with_columns(phone=pl.col("phones").list.first())
 
 
-def _estimated_people(people: pl.DataFrame) -> pl.Series:
+def _estimated_people(people: pl.DataFrame, person: pl.Series | None) -> pl.Series:
     """For each mention what share of ONE it counts for.
 
     One over the size of its estimated person.
@@ -189,8 +202,9 @@ def _estimated_people(people: pl.DataFrame) -> pl.Series:
         "district",
         pl.col("regency").fill_null(""),
     )
+    numbers = pl.int_range(people.height, eager=True)
     telling = people.select(
-        pl.int_range(pl.len()).alias("n"),
+        numbers.alias("n"),
         "core",
         "phones",
         "niks",
@@ -205,6 +219,9 @@ def _estimated_people(people: pl.DataFrame) -> pl.Series:
             held.explode(column) if isinstance(held.schema[column], pl.List) else held
         ).drop_nulls()
         edges.append(held.select("n", first=pl.col("n").min().over("core", column)))
+    if person is not None:
+        known = pl.DataFrame({"n": numbers, "first": person.cast(pl.Int64)})
+        edges.append(known.filter(pl.len().over("first") > 1))
     joined = pl.concat(edges)
     graph = ig.Graph(n=people.height, edges=joined.to_numpy())
     component = pl.Series(
@@ -212,7 +229,7 @@ def _estimated_people(people: pl.DataFrame) -> pl.Series:
         graph.connected_components().membership,
         dtype=pl.Int64,
     )
-    told = pl.int_range(people.height, eager=True).is_in(joined["n"].unique().implode())
+    told = numbers.is_in(joined["n"].unique().implode())
     counted = pl.DataFrame({"component": component, "told": told})
     share = pl.when("told").then(1.0 / pl.len().over("component")).otherwise(SILENT)
     return counted.select(share=(share * ONE).round().cast(pl.Int64))["share"]
@@ -263,17 +280,19 @@ def _shares(
     return counts.select(column, often.clip(upper_bound=1.0).alias(f"tf_{column}")), least
 
 
-def _lifts(people: pl.DataFrame) -> pl.DataFrame:
+def _lifts(people: pl.DataFrame, person: pl.Series | None) -> pl.DataFrame:
     """How many times likelier each word is among the names of a regency than among all, at least 1.
 
     Names go by region (a Batak surname is rare in Java and common around Toba), so that two people
     of one regency share a name oftener than its frequency in the country says. Each different name
-    of a regency counts once, and one of them is left out: the name itself is no proof that it is
-    common.
+    of a regency counts once, as does each person, and one of them is left out: the name itself is
+    no proof that it is common.
     """
+    whose = pl.int_range(pl.len()) if person is None else person
     names = (
-        people.select("core", "regency", "words")
+        people.select("core", "regency", "words", whose=whose)
         .drop_nulls()
+        .unique(["whose", "regency"], keep="first", maintain_order=True)
         .unique(["core", "regency"], keep="first", maintain_order=True)
     )
     spread = names.explode("words")

@@ -69,13 +69,11 @@ class KnownPeople:
         self._parameters, self._scorer = parameters or shipped(), scorer
         self._today = today
         people = features(table, today)
-        self._frequencies = count(people, self._parameters.words)
-        self._people = self._frequencies.looked_up(people)
         if roots is None:
-            roots = link_features(
-                self._people, Constraints(), self._parameters, scorer, Clock()
-            ).roots
+            roots = link_features(people, Constraints(), self._parameters, scorer, Clock()).roots
         self.roots = roots
+        self._frequencies = count(people, self._parameters.words, roots)
+        self._people = self._frequencies.looked_up(people)
         members = pl.DataFrame({"root": roots}).with_row_index("n").sort("root", "n")
         self._by_root, self._members = members["root"].to_numpy(), members["n"].to_numpy()
         self._blocks = KnownBlocks(self._people)
@@ -130,6 +128,7 @@ class KnownPeople:
                 known=person,
                 established_from=1,
             ),
+            self._parameters,
             prior=prior,
             shift=shift,
             clock=clock,

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+import igraph as ig
 import polars as pl
 
 from graph.dates import REFERENCE_DAY
@@ -18,7 +19,8 @@ from graph.resolution.people.features import features
 from graph.resolution.people.frequencies import with_frequencies
 from graph.resolution.people.parameters import Parameters, shipped
 from graph.resolution.people.scoring import score
-from graph.resolution.people.tiers import REVIEW, judged, proposed
+from graph.resolution.people.slips import are_slips
+from graph.resolution.people.tiers import REVIEW, is_at, judged, proposed
 
 RowPair = tuple[int, int]
 PairScorer = Callable[..., pl.DataFrame]
@@ -26,10 +28,12 @@ PairScorer = Callable[..., pl.DataFrame]
 REFERENCE = 100_000
 """The number of mentions for which the thresholds were set."""
 GROWTH = 0.5
-FEW_UP_TO = 3.0
-"""So many of the bits that few mentions add to every pair are asked back where only names and
-places agree.
-"""
+STRICTER = 2.0
+"""Bits more that the first pass asks, which only counts how common names are among people."""
+REACH = 8.0
+"""So many bits below what is asked about a pair may lie in the first pass and be weighed again."""
+COMMON_WORD = 5e-4
+"""The share of people from which a word is a name of its own, no slip of the pen."""
 RIVAL_MARGIN = 4.0
 """By how many bits a mention must fit one person better than another who contradicts the first."""
 PROPOSALS_EACH = 25
@@ -89,7 +93,7 @@ def link_people(
     """
     parameters = parameters or shipped()
     clock = Clock()
-    people = with_frequencies(features(table, today), parameters.words)
+    people = features(table, today)
     clock("features")
     settled = Constraints(
         tuple(must),
@@ -107,26 +111,58 @@ def link_features(
     scorer: PairScorer,
     clock: "Clock",
 ) -> LinkedPeople:
-    """Cluster mentions whose features and frequencies are known (features.py, frequencies.py)."""
-    pairs = Blocks(people).pairs()
+    """Cluster mentions whose features are known (features.py), in two passes.
+
+    How common a name is can be told over people only, and who is one person is not known yet: the
+    first pass joins the surest pairs alone, names are counted over the people that these make, and
+    the second pass weighs every pair within reach by that.
+    """
+    seen = with_frequencies(people, parameters.words)
+    pairs = Blocks(seen).pairs()
     clock("candidates")
     prior, shift = parameters.prior(people.height), threshold_shift(people.height)
-    scored = scorer(people, pairs, parameters, prior=prior, floor=REVIEW + shift)
+    first = scorer(seen, pairs, parameters, prior=prior, floor=REVIEW + shift - REACH)
+    clock("first pass")
+    person = _surest(seen, first, constraints.must, parameters, shift=shift + STRICTER)
+    counted = with_frequencies(people, parameters.words, person)
+    within_reach = first.select("left", "right").sort("left", "right")
+    scored = scorer(counted, within_reach, parameters, prior=prior, floor=REVIEW + shift)
     clock("scoring")
     return decide(
-        people,
+        counted,
         scored,
         constraints,
+        parameters,
         prior=prior,
         shift=shift,
         clock=clock,
     )
 
 
+def _surest(
+    people: pl.DataFrame,
+    scored: pl.DataFrame,
+    must: Iterable[RowPair],
+    parameters: Parameters,
+    *,
+    shift: float,
+) -> pl.Series:
+    """For each mention the lowest number of those that the surest pairs and judgements join to it.
+
+    Nothing contradictory is looked for: this only counts people.
+    """
+    sure = _told(people, scored, parameters).pipe(judged, shift=shift).filter("fuse")
+    edges = [*sure.select("left", "right").iter_rows(), *must]
+    components = ig.Graph(n=people.height, edges=edges).connected_components().membership
+    joined = pl.DataFrame({"component": pl.Series(components, dtype=pl.Int32)}).with_row_index("n")
+    return joined.select(first=pl.col("n").min().over("component"))["first"]
+
+
 def decide(
     people: pl.DataFrame,
     scored: pl.DataFrame,
     constraints: "Constraints",
+    parameters: Parameters,
     *,
     prior: float,
     shift: float,
@@ -136,17 +172,7 @@ def decide(
 
     `shift` bits are put on thresholds.
     """
-    told = scored.with_columns(
-        one_word=_one_word(scored, people),
-        other_generation=_other_generation(scored, people),
-    )
-    # Few mentions raise the odds of every pair; names and places alone shall not gain by it.
-    few = math.log2(prior / shipped().prior(REFERENCE))
-    scored = judged(
-        told,
-        shift=shift,
-        few=min(max(few, 0.0), FEW_UP_TO),
-    )
+    scored = judged(_told(people, scored, parameters), shift=shift)
     clusters, refused = _cluster(people, scored, constraints)
     roots = clusters.roots()
     clock("clustering")
@@ -294,16 +320,43 @@ def _proposals(
     )
 
 
-def _one_word(scored: pl.DataFrame, people: pl.DataFrame) -> pl.Series:
-    """For each pair whether one side gives one word only, or begins with an initial."""
+def _told(people: pl.DataFrame, scored: pl.DataFrame, parameters: Parameters) -> pl.DataFrame:
+    """Scored pairs with what tiers ask beside the levels.
+
+    `one_word`: whether one side gives one word only, or begins with an initial; `other_generation`:
+    whether one is called junior or senior and the other is not; `other_word`: whether names that
+    are alike hold words that are different names: "Eko" is no slip for "Joko"; `one_case`: whether
+    one case names both; `kin`: whether one is called the other's child.
+    """
     short = (people["words"].list.len() == 1) | (people["first"].str.len_chars() == 1)
-    return (short.gather(scored["left"]) | short.gather(scored["right"])).fill_null(False)
-
-
-def _other_generation(scored: pl.DataFrame, people: pl.DataFrame) -> pl.Series:
-    """For each pair whether one is called junior or senior and the other is not."""
     generation = people["generation"].fill_null("")
-    return generation.gather(scored["left"]) != generation.gather(scored["right"])
+    case = people["case_id"]
+    left, right = scored["left"], scored["right"]
+    return scored.with_columns(
+        one_word=(short.gather(left) | short.gather(right)).fill_null(False),
+        other_generation=generation.gather(left) != generation.gather(right),
+        other_word=_other_word(people["words"], scored, parameters),
+        one_case=case.gather(left) == case.gather(right),
+        kin=_kin(people, left, right),
+    )
+
+
+def _other_word(words: pl.Series, scored: pl.DataFrame, parameters: Parameters) -> pl.Series:
+    known = {word for word, share in parameters.words.items() if share >= COMMON_WORD}
+    alike = scored.select("left", "right", alike=is_at("name", "near", "similar"))
+    alike = alike.with_row_index("pair").filter("alike")
+    sides = zip(words.gather(alike["left"]), words.gather(alike["right"]), strict=True)
+    unlike = pl.Series([not are_slips(one, other, known) for one, other in sides], dtype=pl.Boolean)
+    pairs = pl.int_range(scored.height, eager=True)
+    return pairs.is_in(alike["pair"].filter(unlike).implode())
+
+
+def _kin(people: pl.DataFrame, left: pl.Series, right: pl.Series) -> pl.Series:
+    """Whether one has the name of the other's father."""
+    father, core = people["father"], people["core"]
+    child = father.gather(left) == core.gather(right)
+    parent = father.gather(right) == core.gather(left)
+    return child.fill_null(False) | parent.fill_null(False)
 
 
 class Clock:

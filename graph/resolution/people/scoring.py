@@ -146,6 +146,8 @@ def _connection() -> Iterator[duckdb.DuckDBPyConnection]:
     """
     logging.getLogger("splink").setLevel(logging.ERROR)
     connection = duckdb.connect(config=_CLOSED)
+    # What takes long is told by who asked; DuckDB's own bar would stand amid the answer.
+    connection.execute("SET enable_progress_bar = false")
     try:
         yield connection
     finally:

@@ -22,6 +22,8 @@ from graph.resolution.people.tables import read_table
 from graph.resolution.people.training.people import GeneratedPeople
 
 MENTIONS, RANDOM_PAIRS, PAIRS_EACH, WORDS_FROM = 100_000, 3_000_000, 10, 5
+SUPPORT = 10
+"""Pairs of one person of which a level must have been seen to say anything."""
 BY_HAND = {
     "document": {"same": (0.85, 1e-7), "different": (0.15, 1.0)},
     "account": {"same": (0.6, 1e-6), "different": (0.4, 1.0)},
@@ -54,23 +56,44 @@ def train(seed: int, mentions: int = MENTIONS) -> Parameters:
     truth = table["ent"]
     words = _words(people, truth)
     people = with_frequencies(people, words)
-    flat = Parameters(version="", weights=_flat(), links=LINKS, words={})
-    one = score(people, pairs_of_one(truth, seed, at_most=PAIRS_EACH), flat, prior=0.5)
-    two = score(
-        people,
-        pairs_of_two(truth, seed, count=RANDOM_PAIRS),
-        flat,
-        prior=0.5,
-    )
+    one, two = _compared(people, truth, seed)
     weights = {name: BY_HAND.get(name) or _weights(name, one, two) for name in COMPARISONS}
     return Parameters(
-        version="1",
+        version="2",
         weights=weights,
         links=LINKS,
         words=words,
         filled=shares_filled(people),
         made_from=f"{people.height} generated mentions of {truth.n_unique()} people, seed {seed}",
     )
+
+
+def levels_seen(seed: int, mentions: int = MENTIONS) -> dict[str, dict[str, int]]:
+    """For each comparison and level among how many pairs of one person these people show it."""
+    table = GeneratedPeople(seed, mentions).table().sort("unique_id")
+    truth = table["ent"]
+    people = features(read_table(table))
+    one, _ = _compared(with_frequencies(people, _words(people, truth)), truth, seed)
+    return {
+        name: {
+            level: int((one[name] == number).sum())
+            for number, level in enumerate(level_names(name))
+        }
+        for name in COMPARISONS
+    }
+
+
+def _compared(
+    people: pl.DataFrame, truth: pl.Series, seed: int
+) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Compared pairs of one person, and of two."""
+    flat = Parameters(version="", weights=_flat(), links=LINKS, words={})
+    pairs = (
+        pairs_of_one(truth, seed, at_most=PAIRS_EACH),
+        pairs_of_two(truth, seed, count=RANDOM_PAIRS),
+    )
+    one, two = (score(people, chosen, flat, prior=0.5) for chosen in pairs)
+    return one, two
 
 
 def _flat() -> dict[str, dict[str, tuple[float, float]]]:
@@ -80,14 +103,17 @@ def _flat() -> dict[str, dict[str, tuple[float, float]]]:
 def _weights(name: str, one: pl.DataFrame, two: pl.DataFrame) -> dict[str, tuple[float, float]]:
     """m and u of each level, the best first, rounded.
 
-    A level never seen counts as seen half a time.
+    A level never seen among two people counts as seen half a time. One without SUPPORT among one
+    person's says nothing: as likely for one as for two.
     """
     said = [pairs[name].filter(pairs[name] != SILENT) for pairs in (one, two)]
     levels = level_names(name)
-    return {
-        level: (_share(said[0], number, len(levels)), _share(said[1], number, len(levels)))
-        for number, level in reversed(list(enumerate(levels)))
-    }
+    weights = {}
+    for number, level in reversed(list(enumerate(levels))):
+        m, u = (_share(of, number, len(levels)) for of in said)
+        supported = int((said[0] == number).sum()) >= SUPPORT
+        weights[level] = (m if supported else u, u)
+    return weights
 
 
 def _share(said: pl.Series, number: int, levels: int) -> float:

@@ -28,29 +28,36 @@ class Kind(Enum):
 _WORDS = {
     Kind.NAMING: "bernama nama namanya namaku inisial berinisial brinisial an a.n a.n. a/n named"
     " name known held",
-    Kind.CALLED: "dipanggil disapa panggilan panggilannya called",
+    Kind.CALLED: (
+        "dipanggil panggil disapa panggilan panggilannya called memanggilnya manggilnya manggil"
+        " memanggil dikenal disebut taunya tahunya fb facebook ig instagram tiktok"
+    ),
     Kind.TITLE: (
         "sdr sdri saudara saudari bapak bpk pak ibu bu tn ny nn tuan nyonya nona mas"
         " mbak mba bang abang kak om tante h hj haji hajah hajjah ust ustad ustadz mr"
-        " mrs ms kang akang mami mbah mbok madam lelaki encik pakde bude kyai kiai pr lk"
+        " mrs ms mdm miss koh cik mak cici koko kang akang mami mbah mbok madam lelaki"
+        " encik pakde bude kyai kiai pr lk"
         " lel prp prm bripka brigadir briptu bripda brigpol aipda aiptu ipda iptu akp"
         " kompol akbp serda sertu"
     ),
     Kind.SHORT_TITLE: (
-        "ko koko ci cik cici uda uni teh teteh aa cak bli gus ning yu lek wak mak nek"
+        "ko ci uda uni teh teteh aa cak bli gus ning yu lek wak nek si jeng uwak mbok bulek"
+        " pakcik makcik ceu"
     ),
     Kind.KIN: (
         "suami istri isteri ayah adik adek kakak anak sepupu ipar keponakan paman bibi"
         " nenek kakek keluarga ortu orangtua mertua temen tmn tua kandung tiri angkat"
-        " teman rekan tetangga buah hukum"
+        " teman rekan tetangga buah hukum bini ponakan menantu mantu pacar tunangan besan"
     ),
     Kind.WITH: (
-        "oleh kepada kpd sama sm dengan dgn dg bersama menurut kata kt kenal mengenal"
+        "oleh kepada kpd sama sm ama tlp telp kontak hormat perkenalkan kenalkan dengan"
+        " dgn dg bersama menurut kata kt kenal mengenal"
         " ketemu bertemu menemui hub hubungi menghubungi cari mencari pengirim perempuan"
         " pria wanita jemput antara under by hakim ketua anggota jaksa panitera penyidik"
         " umum advokat pengacara"
     ),
-    Kind.TELLER: "sy saya aku nmr nomor wa ke dari dr ini itu untuk utk",
+    Kind.TELLER: "sy saya aku nmr nomor wa ke dari dr ini itu untuk utk punya milik"
+    " tertulis tercatat rekening rek",
 }
 _PARTIES = {
     "terdakwa": "", "tersangka": "", "tsk": "tersangka", "terlapor": "", "teradu": "",
@@ -65,17 +72,39 @@ _PARTIES = {
 _CHARGED = frozenset("terdakwa tersangka tsk terlapor teradu pelaku suspect".split())
 _NO_KIN = frozenset("teman temen tmn rekan tetangga buah hukum".split())
 """Friends, neighbours and helpers, who are no family."""
-_OF_NICKNAMES = frozenset({"mak", "nek", "mami", "wak"})
+_OF_NICKNAMES = frozenset(
+    "mak nek mami wak uwak lek cik ce um om teh pakde bude jeng mbok bulek pakcik makcik".split()
+)
+_LOOSE = frozenset(
+    "panggil memanggilnya manggilnya manggil memanggil dikenal disebut taunya tahunya fb facebook"
+    " ig instagram tiktok".split()
+)
+"""Words for what somebody is called that stand before much else: a title or a name must follow."""
 _OWN = frozenset("saya sy ku nya kami kita dia ybs".split())
+_CALLS = frozenset({"tlp", "telp", "hub", "hubungi", "kontak", "wa"})
+JUST = frozenset({"aja", "saja", "ke"})
+"""Words between one for calling and a name: "tlp aja afuk"."""
 _NAMELY = frozenset({"yaitu", "yakni", "adalah", "ialah", "yg", "yang", "tersebut", "tsb", "ini"})
-_AFTER_NAMING = _OWN | {"lengkap", "asli", "as", "by", "of", "dari"}
-_KEPT = _OWN | {"yaitu", "yakni", "adalah", "ialah", "lengkap", "as", "by", "of", "oleh", "asli"}
+_AFTER_NAMING = _OWN | {"ktp", "paspor", "sebagai", "lengkap", "asli", "as", "by", "of", "dari"}
+_KEPT = _OWN | {
+    "sebagai",
+    "yaitu",
+    "yakni",
+    "adalah",
+    "ialah",
+    "lengkap",
+    "as",
+    "by",
+    "of",
+    "oleh",
+    "asli",
+}
 _BEFORE_NAMING = frozenset(
     "biasa sering seorang atas orang laki-laki bernama mengaku darat laut lapangan utama umum tua"
     " rumah cina malaysia".split()
 )
-FOLLOWERS = _AFTER_NAMING | _NAMELY | _BEFORE_NAMING
-"""Words that may stand between a cue and the next one, or the name."""
+FOLLOWERS = _OWN | _NAMELY | _BEFORE_NAMING | JUST | {"dari"}
+"""Words that may stand between a cue and the next one, or the name, where it names nobody."""
 _ENGLISH = frozenset("suspect recruiter broker witness victim under by name".split())
 AFTER_CUE = re.compile(
     r"[ \t]{0,3}[.:=,;/]?[ \t]{0,3}[:=(\"]?[ \t\n]{0,8}[\"(]?(?:[1-9][0-9]?[.)]?[ \t]{1,2})?",
@@ -99,6 +128,9 @@ class Cue:
     @classmethod
     def of(cls, cues: Sequence["Cue"]) -> "Cue":
         """Several cue words as one: the strongest kind, and the role that they say together."""
+        if len(cues) > 1 and cues[0].is_loose and not cues[-1].is_title:
+            # "disebut terdakwa Budi" says what he is, not what he is called
+            cues = cues[1:]
         if len(cues) == 1:
             return cues[0]
         kinds = [cue.kind for cue in cues]
@@ -137,6 +169,11 @@ class Cue:
     def is_called(self) -> bool:
         """Whether it announces a nickname."""
         return self.kind is Kind.CALLED
+
+    @property
+    def is_loose(self) -> bool:
+        """Whether it announces a nickname only where a title or a known name follows."""
+        return self.parts[0].word in _LOOSE
 
     @property
     def is_link(self) -> bool:
@@ -185,13 +222,15 @@ class Cue:
         """Whether a word that is no cue may stand between this one and the next, or the name."""
         if self.kind in (Kind.NAMING, Kind.CALLED):
             return word in _AFTER_NAMING
+        if self.word in _CALLS:
+            return word in JUST
         if self.kind in (Kind.PARTY, Kind.KIN):
             return word in _OWN or word in _NAMELY or word in _BEFORE_NAMING or word == "dari"
         return False
 
     def keeps(self, word: str) -> bool:
         """Whether such a word may be the last before the name."""
-        return word in _KEPT or (word == "dari" and self.kind is Kind.KIN)
+        return word in _KEPT or word in JUST or (word == "dari" and self.kind is Kind.KIN)
 
 
 _STRENGTH = {kind: strength for strength, kind in enumerate(Kind)}

@@ -7,12 +7,16 @@ from loaders.narrative.names.cues import AFTER_CUE, Cue, Kind, cue_of
 from loaders.narrative.names.words import (
     INNER_NAMES,
     NAMES_TOO,
+    SURNAMES,
     is_acronym,
     is_everyday,
     is_family_name,
     is_given_name,
     is_like_a_name,
+    is_listed,
+    is_name_by_capital,
     is_no_name_word,
+    is_syllable,
     may_be_nickname,
 )
 
@@ -20,6 +24,8 @@ WORDS = re.compile(
     r"(?<![\w@])(?:[aA]\.[nN]\b\.?|[aA]/[nN]\b|[aA]\.[kK]\.[aA]\b\.?"
     r"|[^\W\d_]++(?:['-][^\W\d_]++)*+|@(?= ?[^\W\d_]))(?![\w])"
 )
+_ASCII_WORDS = re.compile(WORDS.pattern.replace(r"[^\W\d_]", "[a-zA-Z]"), re.ASCII)
+"""The same for texts that have no other letters, in two thirds of the time."""
 AGE = re.compile(
     r" ?\((?P<inside>[1-9][0-9])(?: ?(?:tahun|thn|th|yo|years old))?\)"
     r"|,? (?:umur |usia |berusia |aged )(?P<said>[1-9][0-9])(?: ?(?:tahun|thn|th))?(?![\w-])"
@@ -38,19 +44,36 @@ _BY_NEIGHBOURS = _LINKS | _INSIDE | INNER_NAMES | NAMES_TOO
 _NO_ENDS = frozenset({"al", "dg", "br"})
 _BUTONESE = frozenset({"wa", "la"})
 """Before Ode: the title of a nobleman's daughter or son."""
-_BALINESE = frozenset("wayan made nyoman ketut gede putu kadek komang gusti dewa nengah".split())
-_REPORTED = frozenset({"dilaporkan", "diadukan"})
 _FIRST, SECOND = (
     frozenset({"orang", "anak", "kuasa", "penasihat"}),
     frozenset({"tua", "buah", "hukum"}),
 )
 """Words that only together are kin or a helper: "orang tua", "anak buah", "penasihat hukum"."""
+_BALINESE = frozenset(
+    "wayan made nyoman ketut gede gde putu kadek komang gusti gusde gus dewa nengah luh".split()
+)
+_PARTICLES = frozenset({"i", "ni"})
+"""Before the name of a Balinese man or woman."""
+_ONLINE = frozenset("fb facebook ig instagram tiktok".split())
+_ACCOUNTS = frozenset("nama akun namanya akunnya nya".split())
+_BY_PEOPLE = frozenset("taunya tahunya panggil manggil memanggil".split())
+"""What somebody is called, behind a word for those who do so; else "it turned out", "call"."""
+_BY_NEIGHBOUR_CUES = SECOND | _ONLINE | _BY_PEOPLE | {"oleh"}
+"""Cues that are one only beside certain words; so are some of three letters."""
+_PEOPLE = frozenset(
+    "org orang orang2 warga tetangga kami kita kt sini situ di biasa biasanya sering".split()
+)
+_REPORTED = frozenset({"dilaporkan", "diadukan"})
 ORDINALS = frozenset({"i", "ii", "iii", "iv", "v", "satu", "dua", "tiga", "pertama", "kedua"})
-_NICKNAMES = frozenset("bos boss mak mami papi mama papa emak nek pakde bude wak uwak om".split())
+NICKNAMES = frozenset(
+    "bos boss mak mami papi mama papa emak nek pakde bude wak uwak om bunda tuk jeng neng"
+    " mbok mace pace ce cece koh acek apek".split()
+)
 """Words that begin a nickname and are part of it."""
 _AFTER_TITLE = frozenset({"de", "haji", "aji", "lek", "ji"})
 """Words that with a title are a nickname: "pak de"."""
 MOST_WORDS = 5
+_MOST_SYLLABLES = 3
 _CAPITAL = re.compile(r"[a-z],? (?!Alias|Als|Bin|Rp)[A-Z][a-z]{2}")
 _MOST_CUES = 7
 _ALWAYS_FIRST = frozenset({"siti", "muhammad", "mohammad", "muhamad", "mohamad"})
@@ -62,9 +85,10 @@ class NameReader:
     def __init__(self, text: str) -> None:
         """Take the text apart into words."""
         self.text = text
-        self.spans = [match.span() for match in WORDS.finditer(text)]
+        words = _ASCII_WORDS if text.isascii() else WORDS
+        self.spans = [match.span() for match in words.finditer(text)]
         self.words = [text[start:end] for start, end in self.spans]
-        self.folded = [word.casefold() for word in self.words]
+        self.folded = list(map(str.casefold, self.words))
         self._ends: dict[int, int] = {}
         """Where the names end that were read, by the place of their first word."""
 
@@ -128,19 +152,43 @@ class NameReader:
         return last
 
     def _read_name_end(self, first: int, most: int) -> int:
+        """The place behind the last word of a name that begins here and has so many at most."""
         capital = self.words[first][0].isupper()
-        last = first
-        while last < min(len(self.words), first + most):
-            if last > first and not self._goes_on(last):
-                break
-            if last > first + 1 and self._begins_another(last):
-                break
-            if not self._may_name(last, last - first, capital=capital):
+        last, limit = first, min(len(self.words), first + most)
+        while last < limit:
+            if last > first:
+                if not self._goes_on(last):
+                    break
+                if last > first + 1 and self._begins_another(last):
+                    break
+            word = self.words[last]
+            # most words of names written with capitals are seen by themselves
+            is_sure = capital and word[0].isupper() and _names_anywhere(word)
+            if not is_sure and not self._may_name(last, last - first, capital=capital):
                 break
             last += 1
+        if last < first + _MOST_SYLLABLES and self.folded[first] in SURNAMES:
+            last = self._syllables_end(first, last)
         while last > first + 1 and self.folded[last - 1] in _NO_ENDS:
             last -= 1
         return last
+
+    def _syllables_end(self, first: int, last: int) -> int:
+        """Behind the syllables of a Chinese name, which may be other words too: Chong Fook Sang."""
+        capital = self.words[first][0].isupper()
+        end = max(last, first + 1)
+        while end < min(len(self.words), first + _MOST_SYLLABLES) and self._goes_on(end):
+            word = self.words[end]
+            if word[0].isupper() != capital or not is_syllable(word):
+                break
+            end += 1
+        return end if end > first + 1 else last
+
+    def is_chinese(self, first: int, last: int) -> bool:
+        """Whether a name is a family name with two syllables behind it: Tjong Kim Fa."""
+        if last - first != _MOST_SYLLABLES or self.folded[first] not in SURNAMES:
+            return False
+        return all(map(is_syllable, self.words[first + 1 : last]))
 
     def nickname_end(self, first: int, *, is_alias: bool = False) -> int:
         """The place behind a nickname, which may begin with a title: "pak de", "Kang Deden".
@@ -151,7 +199,7 @@ class NameReader:
             return first
         said = cue_of(self.folded[first])
         is_title = said is not None and said.is_title
-        if not is_title and self.folded[first] not in _NICKNAMES:
+        if not is_title and self.folded[first] not in NICKNAMES:
             last = self.name_end(first, most=3)
             if last > first or not is_alias:
                 return last
@@ -172,7 +220,7 @@ class NameReader:
         last, apart = place + 1, False
         for ahead in range(place + 1, min(len(self.words), place + _MOST_CUES)):
             gap, word = self.gap(ahead), self.folded[ahead]
-            if not self._reaches(cues[-1], ahead, gap):
+            if gap != " " and not self._reaches(cues[-1], ahead, gap):
                 break
             following = self._cue_at(ahead)
             if following is not None and following.kind is not Kind.WITH:
@@ -213,7 +261,9 @@ class NameReader:
         """The cue that a word is; none where it is initials or the part of a name."""
         word = self.folded[place]
         cue = cue_of(word)
-        if cue is None or (word in SECOND and (not place or self.folded[place - 1] not in _FIRST)):
+        if cue is None or not (len(word) <= 3 or word in _BY_NEIGHBOUR_CUES):
+            return cue
+        if word in SECOND and (not place or self.folded[place - 1] not in _FIRST):
             return None
         initials = self.words[place].isupper() and len(word) <= 3
         if initials and (self.is_linked(place + 1) or self.is_aged(place)):
@@ -221,6 +271,10 @@ class NameReader:
         if self._is_butonese(place):
             return None
         if word == "dg" and (self.words[place][0].isupper() or self.gap(place + 1) == ". "):
+            return None
+        if word in _ONLINE and (not place or self.folded[place - 1] not in _ACCOUNTS):
+            return None
+        if word in _BY_PEOPLE and _PEOPLE.isdisjoint(self.folded[max(0, place - 3) : place]):
             return None
         if word == "oleh" and place and self.folded[place - 1] in _REPORTED:
             return cue.with_role("pelapor")
@@ -238,8 +292,8 @@ class NameReader:
 
     def _goes_on(self, place: int) -> bool:
         """Whether only a blank, or the point of a short word, parts a word from the one before."""
-        gap = self.gap(place)
-        if gap in (" ", "  "):
+        gap = self.text[self.spans[place - 1][1] : self.spans[place][0]]
+        if gap == " " or gap == "  ":  # noqa: PLR1714 - asked some ten times a text
             return True
         before = self.folded[place - 1]
         return gap in (". ", ".") and (len(before) == 1 or before in _ABBREVIATED)
@@ -263,12 +317,18 @@ class NameReader:
             return False
         certain = _names_anywhere(word)
         if certain is not None and (capital or not index) and (certain or index < 2):
-            return certain
+            return certain or (
+                index == 1
+                and capital
+                and (is_name_by_capital(word) or self._follows_particle(place))
+            )
         if folded in _LINKS or (word.isupper() and is_acronym(word)):
             return False
         if len(word) < 3 and not self._may_name_in_short(place, index, capital=capital):
             return False
         if len(word) == 1 or self._is_butonese(place):
+            return True
+        if index == 1 and capital and self._follows_particle(place):
             return True
         if index and not capital and self.text.startswith(":", self.spans[place][1]):
             # "isi:" is a label, and the name ended before it
@@ -283,6 +343,10 @@ class NameReader:
             return True
         # what a father follows is a name, whatever else it means
         return is_everyday(word) and self.has_father(place)
+
+    def _follows_particle(self, place: int) -> bool:
+        """Whether a word is a name by the particle before it, whatever its shape: I Nyarka."""
+        return self.folded[place - 1] in _PARTICLES and not is_listed(self.words[place])
 
     def _may_name_in_short(self, place: int, index: int, *, capital: bool) -> bool:
         """Whether one letter or two can be the part of a name."""

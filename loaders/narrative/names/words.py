@@ -140,17 +140,29 @@ _SHAPED = re.compile(
     r"|belajar|ter[a-z]{4,}|se(?:be|te|la|ke|per|ko|se)[a-z]{4,}|ke[a-z]{4,}an|pe[mnl][a-z]{4,}"
     r"|pe[a-z]{4,}an|per(?!ma|ti|da)[a-z]{4,}|[a-z]{3,}(?<!ll)(?:kan|nya|pun|kah)|[a-z]{2,}2"
     r"|[a-z]{4,}[km]u|[a-z]{3,}(?:asi|itas|isme|tif|ivis)"
-    r"|[a-z]{3,}(?<![liu])lah|[a-z]{3,}(?<![me])ed|([a-z]+)-\1"
+    r"|[a-z]{3,}(?<![liu])lah|([a-z]+)-\1"
 )
 """A verb or its noun by its prefixes and endings; "lah" as in Abdullah and Fadilah is none."""
+_PAST = re.compile(r"[a-z]{3,}(?<![me])ed")
+"""An English verb of the past, in small letters; Khaled and Ahmed are names."""
 _NO_VOWEL = re.compile(r"[b-df-hj-np-tv-xz]{3,}")
 _NAME_ENDING = re.compile(
-    r"[a-z]+(?:wati|yati|iati|ningsih|asih|anto|yono|ono|adi|udd?in|ullah|illah|[nmtrs]iyah"
+    r"nur[a-z]{4,}"
+    r"|[a-z]+(?:wati|yati|iati|ningsih|asih|anto|yono|ono|adi|udd?in|ullah|illah|[nmtrs]iyah"
     r"|onah|imah|inah|ilah|anti|ianti|awan|iani|iana|ayani|ustin|isah|[a-z]{3,}din|atun"
     r"|inem|ijah|ijan|iyem|upri|iman|oman|aeni|aini|yana|yanah|enti|usanti|ansyah"
-    r"|usuf|ahyu|iandi|ardi|andi|udi)"
+    r"|usuf|ahyu|iandi|ardi|andi|udi|[a-z]irah|irun|(?:ulan|ata|ita|ama|ika)sari|arno|armi|asmi"
+    r"|ingrum|[a-z][ai]sman|endra|indra|iarti|inten|[a-z]nita|[aiou]sna|[aiu]roh|esih|ikah|atm[io]"
+    r"|[hw]arso|(?:on|ens|us|as|es|nt)ius|[a-z]{2,}(?:ianus|inus))"
 )
 
+
+_SURE_ENDING = re.compile(
+    r"[a-z]+(?:wati|yati|ningsih|iana|iani|yana|yani|ingrum|[nmtrs]iyah|inah|linda|lina|rina)"
+)
+"""How names end and no verb: Meliana."""
+_NOUN = re.compile(r"(?:[pbtsk]e|me[lrwy][aeiou]|n[gy])(?![a-z]*(?:an|nya|kah|pun)\Z)[a-z]{4,}")
+"""The shape of nouns, which a later part of a name may have: Yusmina Pellokila."""
 
 _ACRONYMS = frozenset(
     """PMI CPMI TKI TKW CTKI WNI WNA DPO TPPO TPPM PT CV UD LPK P3MI PJTKI BP3MI BP2MI P4MI KTP KK
@@ -163,17 +175,58 @@ NAMES_TOO = frozenset("lalu hakim anak bagus daeng".split())
 """Words of the lists that are parts of names, too, where another such part stands beside them."""
 
 _COMMON_NOUNS = frozenset(
-    "putra nada maya murni prihatin kurnia umi ummi fajar citra dinda adinda puspa rohani".split()
+    """putra nada maya murni prihatin kurnia umi ummi fajar citra dinda adinda puspa rohani titik
+    imam salam jaya bunda tanjung gendut catur puji kumis made gondrong teguh indah mega""".split()
 )
 
 INNER_NAMES = frozenset({"mei", "kok"})
 """Such words that stand only between two others: Tan Mei Hwa."""
+SURNAMES = frozenset(
+    """ang bong chan chang chen cheng cheong cheung chia chin chong choo chow chua fong foo gan goh
+    heng ho hsu huang kho khoo koh kong kwee kwok lai lam lau lee leong leung liang liem lim lin
+    liu loh loke low ng oei oey ong pang phang phua quek seah sim soh tan tang tay teo teoh thio
+    tio tjan tjhin tjia tjioe tjoa tjong toh tsai wang wong wu xu yang yap yeo yeoh yeung yip zhang
+    zhao zhou""".split()
+)
+"""Chinese family names, which stand first."""
+_SYLLABLE = re.compile(r"[bcdfghjklmnpqrstwxyz]{0,4}[aeiou]{1,3}(?:ng|tt|ck|[nkptmhrw])?")
+_SYLLABLES_TOO = frozenset("hong sang kok mei hai kong".split())
+"""Words of the lists that are syllables of Chinese names, too."""
 
 
 def may_be_nickname(word: str) -> bool:
     """Whether a word can be what somebody is called: any but a function word or a verb."""
     plain = word.casefold()
     return plain not in _NO_NICKNAMES and not _SHAPED.fullmatch(plain)
+
+
+def is_listed(word: str) -> bool:
+    """Whether a word is one of the closed lists, whatever its shape."""
+    return word.casefold() in _CLOSED
+
+
+def is_name_by_capital(word: str) -> bool:
+    """Whether a word in the shape of a noun is a name, where it has a capital behind another.
+
+    >>> [is_name_by_capital(word) for word in ("Pellokila", "pellokila", "Penampungan", "Pelapor")]
+    [True, False, False, False]
+    """
+    plain = word.casefold()
+    return word.istitle() and plain not in _CLOSED and _NOUN.fullmatch(plain) is not None
+
+
+def is_syllable(word: str) -> bool:
+    """Whether a word is one of the syllables that follow a Chinese family name.
+
+    >>> [is_syllable(word) for word in ("Siok", "Hong", "dan", "DAN", "Solo")]
+    [True, True, False, False, False]
+    """
+    plain = word.casefold()
+    if plain in _SYLLABLES_TOO:
+        return True
+    if len(word) > 5 or _SYLLABLE.fullmatch(plain) is None:
+        return False
+    return word.istitle() or plain not in _CLOSED
 
 
 def is_acronym(word: str) -> bool:
@@ -233,12 +286,16 @@ def is_no_name_word(word: str) -> bool:
     [True, True, True, False, False]
     """
     plain = word.casefold()
-    if plain in _CLOSED or (word == plain and _NO_VOWEL.fullmatch(word)):
+    if plain in _CLOSED:
+        return True
+    if word == plain and (_NO_VOWEL.fullmatch(word) or _PAST.fullmatch(word)):
         return True
     if plain in EVERYDAY_WORDS:
         # with a capital it may be a later part of a name: Ahmad Rajin
         return not word.istitle()
-    return bool(_SHAPED.fullmatch(plain)) and not is_known_name(plain)
+    if _SHAPED.fullmatch(plain) is None or is_known_name(plain):
+        return False
+    return not (word.istitle() and _SURE_ENDING.fullmatch(plain))
 
 
 @lru_cache(maxsize=20_000)

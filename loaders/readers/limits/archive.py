@@ -7,9 +7,13 @@ small. Honest sheets shrink 12 to 27 times, even when all their cells are the sa
 than 200 times beyond 100 MiB is a bomb. A part must end where the archive says that it ends, and no
 two parts may lie over each other: python-calamine would unpack what this look has not seen. No part
 may declare a document type or entities, in whatever encoding.
+
+A file is opened when its load is planned and again when it is loaded: what was found then stands
+while the system says that it is the same file and nobody has written to it since.
 """
 
 import copy
+import os
 import re
 import zipfile
 import zlib
@@ -26,6 +30,8 @@ MAX_RATIO = 200
 RATIO_FROM_BYTES = 100 << 20
 MAX_STRINGS = 20_000_000
 
+_REMEMBERED = 1_000
+"""Files of which it is remembered what was found."""
 _CHUNK = 4 << 20
 _OVERLAP = 300
 _LOCAL_HEADER = 30
@@ -60,8 +66,34 @@ class ArchiveLook:
     """Parts with errors, hidden rows or columns, or merged cells of an OpenDocument sheet."""
 
 
+_Stamp = tuple[int, ...]
+_found: dict[_Stamp, ArchiveLook] = {}
+
+
 def check_archive(content: IO[bytes], name: str) -> ArchiveLook:
     """What is odd about an archive; one damaged or a bomb is refused, raises UnreadableFile."""
+    stamp = _stamp(content)
+    known = _found.get(stamp)
+    if known is None:
+        known = _look_at_all(content, name)
+        if len(_found) >= _REMEMBERED:
+            _found.clear()
+        if stamp:
+            _found[stamp] = known
+    return known
+
+
+def _stamp(content: IO[bytes]) -> _Stamp:
+    """What changes when a file is written to or replaced; nothing for bytes in memory."""
+    try:
+        now = os.fstat(content.fileno())
+    except OSError:
+        return ()
+    return now.st_dev, now.st_ino, now.st_size, now.st_mtime_ns, now.st_ctime_ns
+
+
+def _look_at_all(content: IO[bytes], name: str) -> ArchiveLook:
+    """The same, looked for."""
     try:
         with zipfile.ZipFile(content) as archive:
             parts = archive.infolist()

@@ -23,7 +23,7 @@ NINE = (
     Comparison(name="sex", level="same", weight=0.9),
     Comparison(name="prior", level="", weight=-10.7),
     Comparison(name="name", level="contained_same_first", weight=9.9, frequency=1.4),
-    Comparison(name="place", level="regency_other_district", weight=11.2, frequency=-3.3),
+    Comparison(name="place", level="regency_other_home", weight=11.2, frequency=-3.3),
     Comparison(name="birth", level="swapped", weight=6.0),
     Comparison(name="father", level="near", weight=4.2, frequency=-1.2),
     Comparison(name="organization", level="near", weight=3.0, frequency=-2.0),

@@ -210,3 +210,186 @@ def test_names_run_together_are_two_and_only_the_first_is_accused(
 )  # fmt: skip
 def test_a_father_follows_anak_dari(text: str, people: list[tuple[str, str]]) -> None:
     assert [(found.name, found.alias) for found in find_persons(text)] == people
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("kmrn Yanti menyuruh korban tanda tangan", ["Yanti"]),
+        ("yanti nyuruh saya bayar lagi", ["yanti"]),
+        ("Waktu itu Wagirah menyuruh kami menunggu", ["Wagirah"]),
+        ("Catatan: Pranoto mengaku sudah membayar", ["Pranoto"]),
+        ("ketika itu Ndara Tagela meminta kami menunggu", ["Ndara Tagela"]),
+        ("tadi afuk nyuruh sy ke pelabuhan", ["afuk"]),
+        ("Obaja dan istrinya tinggal di sana", ["Obaja"]),
+        ("paspor disimpan Tiara Wulansari", ["Tiara Wulansari"]),
+        ("kami dijemput Ationg, orang Singkawang", ["Ationg"]),
+    ],
+)
+def test_a_name_is_known_by_what_only_people_do(text: str, named: list[str]) -> None:
+    assert [(found.name, found.role) for found in persons(text)] == [(name, "") for name in named]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kapal Dewi Kencana meminta izin sandar di Nunukan",
+        "PT Sinar Bahari menjanjikan penempatan di Taiwan",
+        "saat itu Lion Air membawa kami ke Batam",
+        "Saat itu Cahaya Bahari meminta uang muka",
+        "Taiwan meminta dokumen tambahan",
+        "batam menyuruh kami menunggu kabar",
+        "imigrasi bilang paspor nya ga bisa dicetak",
+        "kantor nyuruh kami balik lagi",
+        "Maret kemarin mengaku sudah selesai",
+        "Suami marah, mertua ngajak ribut",
+        "Migrant Care meminta perlindungan",
+        "Satgas TPPO menyuruh kami menunggu",
+        "kakak bilang jangan lapor dulu",
+        "Ya Allah, Tuhan menolong kami semua",
+    ],
+)
+def test_firms_ships_places_months_and_kin_are_nobody_before_a_verb(text: str) -> None:
+    assert persons(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("sy bayar ke joko kmrn", ["joko"]),
+        ("tf ke afuk aja", ["afuk"]),
+        ("hp punya rina hilang", ["rina"]),
+        ("rek punya afuk", ["afuk"]),
+        ("uangnya sama afuk semua", ["afuk"]),
+        ("dibawa sm si jarwo", ["jarwo"]),
+        ("tlp aja afuk, 0821 5588 9034", ["afuk"]),
+        ("no ini dr tarmizi ya kak", ["tarmizi"]),
+        ("perkenalkan saya Obaja dari Kupang", ["Obaja"]),
+        ("Hormat saya,\n\nPaskalina Nggadas", ["Paskalina Nggadas"]),
+    ],
+)
+def test_a_name_that_no_list_knows_where_only_a_person_can_stand(
+    text: str, named: list[str]
+) -> None:
+    assert [(found.name, found.role) for found in persons(text)] == [(name, "") for name in named]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "bayar ke kantor aja kak",
+        "tf ke bca saja jangan ke mandiri",
+        "kirim ke kampung",
+        "ke bali naik bus, ke lombok naik kapal",
+        "uangnya sama bapak semua",
+        "hp punya majikan ga boleh dipake",
+        "punya utang di bank",
+        "dibawa sama rombongan ke mess",
+        "tlp kantor aja, 0821 5588 9034",
+        "kepada penyidik yang berwenang",
+        "diambil oleh ejen",
+    ],
+)
+def test_nobody_stands_behind_the_same_words_before_offices_and_kin(text: str) -> None:
+    assert persons(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "alias"),
+    [
+        ("orangnya biasa dipanggil mak saripah", "mak saripah"),
+        ("org sini biasa di panggil lek mul", "lek mul"),
+        ("kami memanggilnya Pakde Tukul", "Pakde Tukul"),
+        ("dia dikenal sebagai Mami Tince", "Mami Tince"),
+        ("ia disebut Tuk Dalang oleh mereka", "Tuk Dalang"),
+        ("org sini taunya jeng sum", "jeng sum"),
+        ("dia pake nama fb mona lestari", "mona lestari"),
+        ("akun fb mona lestari yg pasang iklan", "mona lestari"),
+    ],
+)
+def test_what_somebody_is_called_is_an_alias_with_its_title(text: str, alias: str) -> None:
+    (found,) = persons(text)
+    assert (found.name, found.alias) == ("", alias)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "dipanggil polisi tiga kali",
+        "dikenal sebagai kampung pmi",
+        "dikenal ramah dan baik hati",
+        "taunya uang sudah habis",
+        "taunya kerja resto ternyata di tempat hiburan",
+        "akun fb lowongan kerja luar negeri",
+        "akun facebook PT Maju Jaya",
+        "nama fb nya sudah ganti",
+        "disebut sebagai korban perdagangan orang",
+    ],
+)
+def test_nobody_is_called_what_is_no_name(text: str) -> None:
+    assert persons(text) == []
+
+
+def test_a_role_behind_such_a_word_gives_a_name_and_no_alias() -> None:
+    (found,) = persons("selanjutnya disebut terdakwa Budi")
+    assert (found.name, found.alias, found.role) == ("Budi", "", "pihak_diadukan")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("dijemput oleh Lim Siok Hwa di bandara", "Lim Siok Hwa"),
+        ("diserahkan kepada Gan Ah Hong melalui bank", "Gan Ah Hong"),
+        ("agen Chong Fook Sang di Johor", "Chong Fook Sang"),
+        ("Kami tinggal di rumah Tjong Kim Fa", "Tjong Kim Fa"),
+        ("agen TAN MEI HWA DAN sopir", "TAN MEI HWA"),
+        ("saksi I Wayan Sudarta menerangkan", "I Wayan Sudarta"),
+        ("saksi i gusde suweca menerangkan", "i gusde suweca"),
+        ("Penyidik: I NYARKA SUDANA", "I NYARKA SUDANA"),
+        ("majikan bernama Khaled pergi", "Khaled"),
+        ("Saksi Yusmina Pellokila datang", "Yusmina Pellokila"),
+        ("Diterima oleh Lodia Nggebu", "Lodia Nggebu"),
+    ],
+)
+def test_names_of_all_peoples_are_whole(text: str, name: str) -> None:
+    assert [found.name for found in persons(text)] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("Terlapor Yosafat als. Yos dan Meliana a.k.a Mel, lokasi Atambua", ["accused", "accused"]),
+        ("Terlapor Yosafat dan Meliana.", ["accused", "accused"]),
+        ("Terlapor Yosafat dan Meliana pergi ke Batam.", ["accused", ""]),
+        ("terdakwa Yosafat dan Meliana, korban, pergi", ["accused", ""]),
+        ("Kemarin terlapor Yosafat dan Meliana", ["accused", ""]),
+    ],
+)
+def test_a_second_one_is_accused_where_no_verb_could_tell_of_him_alone(
+    text: str, roles: list[str]
+) -> None:
+    said = {"pihak_diadukan": "accused"}
+    assert [said.get(found.role, found.role) for found in persons(text)] == roles
+
+
+def test_officers_are_accused_of_nothing() -> None:
+    text = "Terdakwa Budi ditahan.\nPenyidik pembantu: Haryawan Seta\nPenyidik: Ni Ketut Dasmi"
+    assert [found.role for found in persons(text)] == ["pihak_diadukan", "", ""]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Alamat: Nita, Kabupaten Sikka", []),
+        ("Alamat = Rungkut Asri\nNama lengkap = Siti Aminah", ["Siti Aminah"]),
+        ("| Alamat | Kutasari Asri |\n| Nama | Siti Aminah |", ["Siti Aminah"]),
+        ("Nama\nSiti Aminah\nAlamat\nAsri Mulyani\nAgama\nIslam\n", ["Siti Aminah"]),
+        ("Alamat: Dsn. Asri; Pelaku: Siti Aminah", ["Siti Aminah"]),
+        ("Pelapor Siti, alamat: Kediri, korban Budi", ["Siti", "Budi"]),
+        ("Pekerjaan : Sopir Rental", []),
+        ("tempat lahir Sri Mulyo, tinggal di Asri Mulyani", []),
+        ("kirim ke alamat\nBudi datang lagi", ["Budi"]),
+    ],
+)
+def test_the_value_of_a_label_is_nobody(text: str, named: list[str]) -> None:
+    assert [found.name for found in find_persons(text)] == named

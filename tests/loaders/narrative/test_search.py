@@ -168,6 +168,15 @@ def test_accounts_need_their_bank_near_by(text: str, accounts: list[str]) -> Non
         ("Rp 5. 000. 000,-", 5_000_000, None, "IDR", ""),
         ("gaji 1 500 riyal", 1_500, None, "SAR", "wage"),
         ("dua ribu dua puluh lima rupiah", 2025, None, "IDR", ""),
+        ("udah bayar 5.500.000 katanya buat medical", 5_500_000, None, "IDR", "fee"),
+        ("gaji sebulan cuma 1.750.000", 1_750_000, None, "IDR", "wage"),
+        ("dp nya 3.000.000 sisanya nyusul", 3_000_000, None, "IDR", "advance"),
+        ("tf 150.000 dulu", 150_000, None, "IDR", ""),
+        ("2 juta 300 ribu", 2_300_000, None, "IDR", ""),
+        ("bayar 6jt 500rb", 6_500_000, None, "IDR", "fee"),
+        ("lima belas jt", 15_000_000, None, "IDR", ""),
+        ("satu juta setengah", 1_500_000, None, "IDR", ""),
+        ("uang 2,500,000 sdh masuk", 2_500_000, None, "IDR", ""),
     ],
 )
 def test_money(text: str, amount: float, upper: float | None, currency: str, purpose: str) -> None:
@@ -194,6 +203,9 @@ def test_a_sum_and_its_words_are_one_span_and_two_sums_are_two() -> None:
     "text",
     [
         "2 juta orang", "lima ribu pekerja", "harga 5.000.000", "jutaan rupiah", "5 km",
+        "minta data 1.250.000 penduduk", "bayar pakai kode 1.500.000", "dapat 1.000.000 views",
+        "transfer ke rekening 1.250.500", "pengikutnya cuma 2.500.000 orang", "uang 1.234.567",
+        "nomor surat 5.500.000", "biaya 6.500", "bayar kontrakan no 2.500.000",
         "tahun dua ribu dua puluh lima", "seribu sembilan ratus sembilan puluh delapan",
     ],
 )  # fmt: skip

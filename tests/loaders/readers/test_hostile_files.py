@@ -17,6 +17,7 @@ import polars as pl
 import pytest
 import xlsxwriter
 
+from graph.errors import UnreadableFile
 from loaders.load import plan_load
 from loaders.readers.registry import read_tables
 from loaders.tables import MAX_COLUMNS
@@ -440,3 +441,14 @@ def test_formula_without_a_saved_value_is_blank_and_told(tmp_path: Path) -> None
     assert [
         text for text in warned if "1 formulas have no saved value" in text and "save it" in text
     ]
+
+
+def test_file_that_was_read_once_is_looked_at_anew_when_it_is_another(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        book.add_worksheet().write_row(0, 0, ["Nomor Pengaduan", "Nama", "Peran"])
+        book.get_worksheet_by_name("Sheet1").write_row(1, 0, ["K-1", "Ani", "calo"])
+    assert len(rows_of(path)) == len(rows_of(path)) == 1
+    written(path, bomb())
+    with pytest.raises(UnreadableFile, match="unpacks to more than is allowed"):
+        rows_of(path)

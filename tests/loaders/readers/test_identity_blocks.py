@@ -260,3 +260,121 @@ def test_a_label_says_what_each_is() -> None:
     text = row.format(1, "Gunarso", "Tersangka") + row.format(2, "Wartono", "Saksi")
     assert people(text) == [("Gunarso", "tersangka"), ("Wartono", "saksi")]
     assert people("Nama : Joko\nNIK : 3212155507850003\nStatus : Kawin\n") == []
+
+
+def test_rows_of_markdown_are_labels_with_their_values() -> None:
+    text = (
+        "Identitas Terlapor\n\n| **Nama** | Gunarso alias Gun |\n|---|---|\n| Umur | 40 tahun |\n"
+        "| Agama | Islam |\n| Alamat | Slawi |\n\nIdentitas Korban\n\n| 1 | Nama | Sri Hidayah |\n"
+        "| 2 | Umur | 20 |\n"
+    )
+    accused, victim = find_blocks(text)
+    assert (accused.role, accused.fields["Nama"], accused.fields["Alias"]) == (
+        "terlapor",
+        "Gunarso",
+        "Gun",
+    )
+    assert (accused.fields["Umur"], accused.fields["Alamat"]) == ("40", "Slawi")
+    assert (victim.role, victim.fields["Nama"]) == ("korban", "Sri Hidayah")
+    assert text.index("Nama") == accused.start
+
+
+@pytest.mark.parametrize("colon", ["\n", "\n:\n"])
+def test_labels_stand_above_their_values(colon: str) -> None:
+    lines = ("Nama", "Gunarso", "Tempat/tgl lahir", "Tegal, 3 Mei 1980", "Agama", "Islam")
+    pairs = zip(lines[::2], lines[1::2], strict=True)
+    text = "TERSANGKA\n" + "\n".join(f"{label}{colon}{value}" for label, value in pairs)
+    (block,) = find_blocks(text)
+    assert (block.role, block.fields["Nama"]) == ("tersangka", "Gunarso")
+    assert block.fields["Tanggal Lahir"] == "3 Mei 1980"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "| Nama | Umur | Agama | Alamat |\n|---|---|---|---|\n| Budi | 35 | Islam | Tegal |\n",
+        "| Nama | Umur |\n|---|---|\n| Budi | 35 |\n",
+        "Terlapor:\nNama\nUmur\nAgama\nAlamat\nBudi\n35\nIslam\nTegal\n",
+        "Nama  Umur  Agama  Alamat\nBudi  35  Islam  Tegal\n",
+    ],
+)
+def test_the_head_of_a_table_names_nobody(text: str) -> None:
+    assert people(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        (
+            "Bahwa ia Terdakwa I GUNARSO als GUN bin KASIM, tempat lahir Tegal, umur 34 tahun,"
+            " agama Islam, bersama-sama dengan Terdakwa II SRI HIDAYAH, lahir di Tegal, umur 30"
+            " tahun, alamat Slawi, telah menipu Saksi Joko, umur 20 tahun, alamat Brebes.",
+            [("GUNARSO", "terdakwa"), ("SRI HIDAYAH", "terdakwa"), ("Joko", "saksi")],
+        ),
+        ("Istri terdakwa Marni, umur 30 tahun, agama Islam, alamat Slawi, datang.", []),
+        ("Terdakwa mengajak Siti Wigati, tempat lahir Tegal, umur 20 tahun, agama Islam.", []),
+        ("TERDAKWA MENGENAL SITI, UMUR 20 TAHUN, ALAMAT SLAWI.", []),
+        ("TERDAKWA DAN SITI, UMUR 20 TAHUN, ALAMAT SLAWI.", []),
+        ("Terdakwa Gunarso membawa Marni, umur 20 tahun, alamat Slawi", []),
+        ("Menyatakan Terdakwa Gunarso bin Kasim, umur 34 tahun, bersalah", []),
+    ],
+)
+def test_a_sentence_sets_down_the_one_whom_it_names_by_the_role(
+    text: str, named: list[tuple[str, str]]
+) -> None:
+    assert people(text) == named
+
+
+def test_whom_a_block_sets_down_no_sentence_does_again() -> None:
+    told = "\n\nBahwa Terdakwa Gunarso, tempat lahir Tegal, umur 34 tahun, agama Islam, pergi."
+    assert people(f"TERDAKWA\n{_line('Gunarso', 34)}{told}") == [("Gunarso", "terdakwa")]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        (
+            "Pelapor : Sri Hidayah, perempuan, 34 tahun, alamat Tegal\n"
+            "TERSANGKA: GUNARSO als GUN, Tegal 3 Mei 1980, laki-laki, Islam, tani",
+            [("Sri Hidayah", "pelapor"), ("GUNARSO", "tersangka")],
+        ),
+        (
+            "Identitas Saksi-saksi:\n• Gunarso, 34 th, Tegal\n• Joko, 44 th, Tegal",
+            [("Gunarso", "saksi"), ("Joko", "saksi")],
+        ),
+        ("Korban:\n- dijanjikan gaji besar\n- tidak dibayar\n", []),
+        ("Data korban:\n1. dijanjikan gaji besar\n2. tidak dibayar", []),
+        ("Pelaku: seorang pria, umur 40 tahun, alamat Batam", []),
+        (
+            "IDENTITAS ANAK KORBAN\nNama : Sri\nUmur : 14\nIDENTITAS ORANG TUA KORBAN\n"
+            "Nama : Joko\nUmur : 44\nDATA PEREKRUT / SPONSOR\nNama : Gunarso\nAlamat : Tegal\n",
+            [("Sri", "korban"), ("Joko", "keluarga"), ("Gunarso", "perekrut")],
+        ),
+        (
+            "Nama : Sri\nAlamat : Tegal\nDengan ini melaporkan saudara:\nNama : Gunarso\n"
+            "Alamat : Slawi\n",
+            [("Sri", "pelapor"), ("Gunarso", "terlapor")],
+        ),
+    ],
+)
+def test_values_without_labels_and_more_headings(text: str, named: list[tuple[str, str]]) -> None:
+    assert people(text) == named
+
+
+@pytest.mark.parametrize(
+    ("written", "name", "alias", "father"),
+    [
+        ("GUNARSO (alias GUN) bin KASIM", "GUNARSO", "GUN", "KASIM"),
+        ("GUNARSO alias GUN (DPO)", "GUNARSO", "GUN", ""),
+        ("GUNARSO ALIAS GUN, BIN KASIM", "GUNARSO", "GUN", "KASIM"),
+        ("GUNARSO als GUN anak laki-laki dari KASIM", "GUNARSO", "GUN", "KASIM"),
+        ("GUNARSO yang biasa dipanggil GUN", "GUNARSO", "GUN", ""),
+        ("GUNARSO / Laki-laki / 40 tahun", "GUNARSO", "", ""),
+    ],
+)
+def test_what_stands_around_a_name_is_no_part_of_it(
+    written: str, name: str, alias: str, father: str
+) -> None:
+    (block,) = find_blocks("TERDAKWA\n" + _line(written, 40))
+    said = [block.fields.get(header, "") for header in ("Nama", "Alias", "Nama Ayah")]
+    assert said == [name, alias, father]

@@ -102,9 +102,7 @@ class GeneratedPeople:
         chance = self._random
         regency = self._skewed(self._regencies, 0.6)
         code, district = chance.choice(self._districts[regency])
-        village = f"{chance.choice(words.FIRM_WORDS)} {chance.choice(words.SECOND_MEN)}"[
-            : chance.choice((8, 12, 20))
-        ]
+        village = self._village()
         father = self._name(woman=False)
         phone = self._phone()
         size = chance.choices((1, 2, 3, 4), (72, 17, 7, 4))[0]
@@ -213,17 +211,22 @@ class GeneratedPeople:
             else (person.role if chance.random() < 0.75 else chance.choice(ACTORS))
         )
         full = 1.0 if victim else 0.42
-        nik = self._damaged(person.nik, 0.07) if chance.random() < 0.29 * full else None
+        nik = self._damaged(self._paper(person), 0.07) if chance.random() < 0.29 * full else None
         phone = None
         if chance.random() < (0.5 if victim else 0.38):
             pool = [*person.phones, *person.offices]
             phone = self._damaged(chance.choice(pool), 0.03)
         place = chance.random()
         regency = person.regency if chance.random() < (0.8 if victim else 0.6) else None
-        if regency and chance.random() < 0.03:
+        lives = person.district
+        moved = chance.random()
+        if regency and moved < 0.03:
             regency = chance.choice(self._regencies)
-        district = person.district if regency and place < 0.62 * full else None
-        village = person.village if regency and place < 0.45 * full else None
+        elif regency and moved < 0.08:
+            # moved within the regency, or the district was parted, or taken for its neighbour
+            lives = chance.choice(self._districts[regency])[1]
+        district = lives if regency and place < 0.62 * full else None
+        village = self._home(person) if regency and place < 0.45 * full else None
         return (
             f"u{number}",
             f"c{chance.randrange(max(2, self._mentions // 3))}",
@@ -232,7 +235,7 @@ class GeneratedPeople:
             nik,
             phone,
             self._birth(person) if chance.random() < 0.53 * full else None,
-            None if chance.random() > 0.68 else ("P" if person.woman else "L"),
+            self._sex(person) if chance.random() < 0.68 else None,
             village,
             district,
             regency,
@@ -255,6 +258,11 @@ class GeneratedPeople:
             return "".join(word[0].upper() for word in name) if len(name) > 1 else name[0].upper()
         elif len(name) > 2 and dice < 0.3:
             name = name[:2]
+        elif len(name) > 1 and chance.random() < (0.03 if victim else 0.08):
+            # many go by a later word of their name, some with a husband's or a family's behind it
+            name = name[1:]
+            if chance.random() < 0.2:
+                name.append(self._skewed(words.SECOND_MEN, 0.6))
         text = " ".join(name)
         if chance.random() < 0.16:
             text = self._spelled(text)
@@ -265,12 +273,21 @@ class GeneratedPeople:
             text = f"{self._title(person)} {text}"
         if person.nickname and chance.random() < 0.3:
             text = f"{text} {chance.choice(('alias', 'als', '@'))} {person.nickname.title()}"
-        elif victim and chance.random() < 0.1:
-            text = (
-                f"{text} {'binti' if person.woman else 'bin'}"
-                f" {self._cased(' '.join(person.father[:2]))}"
-            )
+        elif chance.random() < (0.12 if victim else 0.2):
+            text = f"{text} {'binti' if person.woman else 'bin'} {self._father(person)}"
         return text
+
+    def _father(self, person: GeneratedPerson) -> str:
+        """The father as one case writes him, now and then the grandfather or a stepfather."""
+        chance = self._random
+        father = " ".join(person.father[:2])
+        if chance.random() < 0.04:
+            father = " ".join(self._name(woman=False)[:2])
+        if chance.random() < 0.1:
+            father = self._spelled(father)
+        if chance.random() < 0.05:
+            father = self._mistyped(father)
+        return self._cased(father)
 
     def _title(self, person: GeneratedPerson) -> str:
         return self._random.choice(words.TITLES_WOMEN if person.woman else words.TITLES_MEN)
@@ -308,6 +325,31 @@ class GeneratedPeople:
             return number[:place] + number[place + 1] + number[place] + number[place + 2 :]
         return number[:place] + str(chance.randrange(10)) + number[place + 1 :]
 
+    def _sex(self, person: GeneratedPerson) -> str:
+        """The sex as one case ticks it, one time in two hundred the wrong box."""
+        wrong = self._random.random() < 0.005
+        return "P" if person.woman is not wrong else "L"
+
+    def _home(self, person: GeneratedPerson) -> str:
+        """The village as one case writes it, now and then misspelt or another one nearby."""
+        chance = self._random.random()
+        if chance < 0.04:
+            return self._mistyped(person.village)
+        return self._village() if chance < 0.1 else person.village
+
+    def _village(self) -> str:
+        chance = self._random
+        return f"{chance.choice(words.FIRM_WORDS)} {chance.choice(words.SECOND_MEN)}"[
+            : chance.choice((8, 12, 20))
+        ]
+
+    def _paper(self, person: GeneratedPerson) -> str:
+        """The NIK on the paper that was shown: in one case of a hundred it is a forged one."""
+        if self._random.random() < 0.99:
+            return person.nik
+        code, _ = self._random.choice(self._districts[person.regency])
+        return self._nik(code, self._born(), woman=person.woman, serial=None)
+
     def _birth(self, person: GeneratedPerson) -> str:
         chance = self._random
         year, month, day = person.born
@@ -327,6 +369,8 @@ class GeneratedPeople:
 
     def _firm(self, name: str) -> str:
         dice = self._random.random()
+        if self._random.random() < 0.1:
+            name = self._mistyped(name)
         if dice < 0.2 and " " in name:
             return name.partition(" ")[2]
         return name.replace("PT ", "PT. ") if dice < 0.4 else (name.upper() if dice < 0.6 else name)

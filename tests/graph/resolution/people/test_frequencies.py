@@ -2,10 +2,13 @@
 
 from itertools import product
 
+import polars as pl
 import pytest
 
-from graph.resolution.people.frequencies import MOST
-from tests.graph.resolution.people.tables import people_of
+from graph.resolution.people.features import features
+from graph.resolution.people.frequencies import MOST, with_frequencies
+from graph.resolution.people.parameters import shipped
+from tests.graph.resolution.people.tables import people_of, reported_table
 
 PHONE, OTHER = "+6281234567890", "+6285200000001"
 
@@ -45,17 +48,16 @@ def test_the_country_makes_a_common_name_common_in_a_small_office():
 
 
 def test_a_name_is_commoner_where_its_words_are_at_home():
-    toba = [
-        {"name": f"{first} Sitompul", "regency": "Toba"}
-        for first in ("Ramses", "Tiur", "Parlin", "Rotua", "Saut")
-    ]
     syllables = ("Jo", "Bu", "Si", "Ti", "De", "Wa", "Ro", "Na")
-    java = [
-        {"name": f"{one}{other}ko Widodo", "regency": "Klaten"}
-        for one in syllables
-        for other in "aeiou"
-    ]
-    alone = {"name": "Ramses Sitompul"}
+    toba, java = (
+        [
+            {"name": f"{one}{other}{end}", "regency": regency}
+            for one in syllables
+            for other in "aeiou"
+        ]
+        for end, regency in (("s Sitompul", "Toba"), ("ko Widodo", "Klaten"))
+    )
+    alone = {"name": "Jas Sitompul"}
     people = people_of(*toba, *java, alone)
     assert tf(people, "core")[0] > 1.5 * tf(people, "core")[-1]
 
@@ -78,3 +80,21 @@ def test_telephones_are_parted_by_how_many_names_gave_them():
     ]
     assert people["phones_shared"][4].to_list() == []
     assert people["phones_own"][-1].to_list() == ["+6287700000001"]
+
+
+def test_a_recruiters_misspellings_are_no_namesakes_of_his():
+    spellings = [f"Zulfikar Lamadji{end}" for end in ("do", "dho", "do'", "ddo", "du", "da", "di")]
+    rows = [{"name": name, "regency": "Sigi"} for name in spellings]
+    others = [
+        {"name": f"{one}{other}ko Widodo", "regency": "Klaten"}
+        for one, other in product(("Jo", "Bu", "Si", "Ti", "De", "Wa", "Ro", "Na"), "aeiou")
+    ]
+    apart, known = (
+        with_frequencies(
+            features(reported_table(*rows, *others)),
+            shipped().words,
+            person and pl.Series(person, dtype=pl.Int32),
+        )
+        for person in (None, [*[0] * len(rows), *range(len(rows), len(rows) + len(others))])
+    )
+    assert tf(known, "core")[0] < tf(apart, "core")[0]

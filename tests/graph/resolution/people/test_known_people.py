@@ -104,7 +104,7 @@ def test_who_is_who_among_the_known_may_be_given():
 
 @pytest.fixture(scope="module")
 def world() -> pl.DataFrame:
-    return GeneratedPeople(7, 2_000).table().sort("unique_id")
+    return GeneratedPeople(7, 4_000).table().sort("unique_id")
 
 
 @pytest.mark.parametrize("seed", [1, 2])
@@ -115,7 +115,7 @@ def test_what_only_the_index_or_only_a_run_over_all_joins_the_other_proposes(
     over all.
     """
     shuffled = world.sample(fraction=1.0, shuffle=True, seed=seed)
-    known, fresh = shuffled[200:], shuffled[:200]
+    known, fresh = shuffled[400:], shuffled[:400]
     found, whole = PeopleIndex(known).resolve(fresh), resolve_table(world)
     ours, theirs = _partners(found.clusters, fresh), _partners(whole.clusters, fresh)
     assert len(ours & theirs) > 300

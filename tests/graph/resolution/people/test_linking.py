@@ -69,6 +69,65 @@ def test_a_victim_and_a_suspect_are_asked_about():
     assert fused(victim | {"niks": [NIK]}, victim | SUSPECT | {"niks": [NIK]})
 
 
+def test_a_victim_needs_more_than_a_name_a_district_and_a_year():
+    one = {"name": "Lamadjido Tefa", "district": "Dolo", "regency": "Sigi", "born_on": "1990"}
+    linked, proposals = outcome(one, one, *ELSEWHERE)
+    assert linked.roots[0] != linked.roots[1]
+    assert (proposals[0, 1]["tier"], proposals[0, 1]["because"]) == ("probable", "namesakes")
+
+
+def test_a_stated_alias_and_a_name_without_muhammad_are_known_by_their_telephone():
+    for one, other in (
+        ("Moch. Wawan Banu", "Wawan Banu"),
+        ("Ahmad Hidayat alias Hidayat", "Hidayat"),
+        ("Rusman Lamadjido", "Lamadjido"),
+    ):
+        told = SUSPECT | {"phones": [PHONE]}
+        assert fused(told | {"name": one}, told | {"name": other}, *ELSEWHERE)
+
+
+def test_a_telephone_one_digit_off_is_enough_for_two_suspects_of_one_name():
+    one = SUSPECT | {"name": "Lamadjido Tefa"}
+    mistyped = f"{PHONE[:-4]}0{PHONE[-3:]}"
+    assert mistyped != PHONE
+    assert fused(one | {"phones": [PHONE]}, one | {"phones": [mistyped]}, *ELSEWHERE)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Siti Fauziah", "Siti Fatimah"),
+        ("Adi Basuki", "Yudi Basuki"),
+        ("Eko Sudarmono", "Joko Sudarmono"),
+        ("Muhammad Basri", "Muhammad Asyari"),
+    ],
+)
+def test_brothers_who_share_all_words_but_one_and_a_telephone_stay_apart(one, other):
+    home = SUSPECT | {"phones": [PHONE], "village": "Suka Maju", "regency": "Sigi"}
+    assert not fused(home | {"name": one}, home | {"name": other}, *ELSEWHERE)
+
+
+def test_two_whom_one_case_names_side_by_side_are_two():
+    told = SUSPECT | {"phones": [PHONE], "village": "Suka Maju", "case_id": "c"}
+    both = told | {"name": "Lamadjido Tefa"}, told | {"name": "Lamadjido Tefa Nahak"}
+    linked, proposals = outcome(*both, *ELSEWHERE)
+    assert linked.roots[0] != linked.roots[1]
+    assert proposals[0, 1]["because"] == "case"
+    assert fused(*(row | {"case_id": row["name"]} for row in both), *ELSEWHERE)
+    twice = told | {"name": "Lamadjido Tefa"}
+    assert fused(twice, twice, *ELSEWHERE)
+
+
+def test_two_of_different_fathers_and_a_father_and_his_child_are_two():
+    home = SUSPECT | {"phones": [PHONE], "village": "Suka Maju", "regency": "Sigi"}
+    named = [home | {"name": name} for name in ("Roby Seran bin Ferdinan", "Roby Seran bin Yulius")]
+    _, proposals = outcome(*named, *ELSEWHERE)
+    assert proposals[0, 1]["because"] == "father"
+    child = [home | {"name": name} for name in ("Kargiyo", "Kargiyo Hadi bin Kargiyo")]
+    _, proposals = outcome(*child, *ELSEWHERE)
+    assert proposals[0, 1]["because"] == "father"
+
+
 def test_initials_are_never_fused():
     told = {"phones": [PHONE], "niks": [NIK], "village": "Suka Maju"}
     linked, proposals = outcome({"name": "SA", **told}, {"name": "Siti Aminah", **told})

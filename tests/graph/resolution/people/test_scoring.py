@@ -10,7 +10,7 @@ from graph.resolution.people.blocking import Blocks
 from graph.resolution.people.comparisons import COMPARISONS, level_names
 from graph.resolution.people.parameters import kept_as, shipped
 from graph.resolution.people.scoring import _connection, score, told
-from graph.resolution.people.train import train
+from graph.resolution.people.train import BY_HAND, SUPPORT, levels_seen, train
 from tests.graph.resolution.people.tables import people_of
 from tests.offices.people import NIK
 
@@ -39,6 +39,8 @@ def said(*rows):
         ("Siti Aminah", "Siti", "contained_same_first"),
         ("Siti Aminah", "Aminah", "contained"),
         ("Ahmad Fauzi alias Ujang", "Pak Ujang", "alias"),
+        ("Moch. Wawan Banu", "Wawan Banu", "alias"),
+        ("Ahmad Hidayat alias Hidayat", "Hidayat", "alias"),
         ("Siti Aminah", "Siti Wulandari", "first_only"),
         ("Dewi Lestari", "Rina Lestari", "shared_word"),
         ("Budi Santoso", "Siti Aminah", "different"),
@@ -94,7 +96,7 @@ def test_places_need_all_above_them_to_fit():
             {"district": "Aikmel", "regency": "Lombok Timur"},
         )
     ]
-    assert levels == ["village", "different", "district", "regency", "regency_other_district"]
+    assert levels == ["village", "different", "district", "regency", "regency_other_home"]
 
 
 def test_any_of_several_numbers_counts():
@@ -175,6 +177,29 @@ def test_a_small_model_is_made_the_same_way_twice_and_is_not_the_shipped_one():
     small = train(5, 4000)
     assert kept_as(small) == kept_as(train(5, 4000))
     assert small.digest != shipped().digest
+
+
+def test_the_training_world_produces_every_level():
+    """A level that it never produces would speak against, for want of having been seen."""
+    counted = levels_seen(1, 50_000)
+    unseen = [
+        (name, level)
+        for name, levels in counted.items()
+        for level, pairs in levels.items()
+        if name not in BY_HAND and pairs < SUPPORT
+    ]
+    assert unseen == []
+
+
+def test_a_level_without_support_says_nothing():
+    sparse = train(5, 400)
+    silent = [
+        sparse.bits(name, level)
+        for name, levels in levels_seen(5, 400).items()
+        for level, pairs in levels.items()
+        if name not in BY_HAND and pairs < SUPPORT
+    ]
+    assert silent and set(silent) == {0.0}
 
 
 @pytest.mark.slow
