@@ -75,7 +75,9 @@ def implied(parts: Sequence[Collection[Id]], ties: Iterable[Tie]) -> tuple[Impli
     >>> [(one.left, one.right, one.same) for one in implied([["a", "b"], ["c"]], ties)]
     [('a', 'b', True), ('b', 'c', False)]
     """
-    part_of = {member: number for number, part in enumerate(parts) for member in part}
+    part_of: dict[Id, int] = {}
+    for number, part in enumerate(parts):
+        part_of |= dict.fromkeys(part, number)
     asked = [tie for tie in ties if tie.left in part_of and tie.right in part_of]
     asked.sort(key=_heaviest_first)
     within = [tie for tie in asked if part_of[tie.left] == part_of[tie.right]]

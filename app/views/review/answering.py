@@ -109,9 +109,9 @@ def draw_answers(space: Workspace, view: GroupView) -> None:
         )
         draw_undo(space)
     if is_split:
-        place = group.ids.index
+        number = {member: place for place, member in enumerate(group.ids, start=1)}
         told = {
-            LETTERS[person]: [place(member) + 1 for member in members]
+            LETTERS[person]: list(map(number.__getitem__, members))
             for person, members in persons.items()
         }
         st.caption(split_sentence(told))

@@ -5,6 +5,7 @@ What was decided lately and can be taken back, how often resolution was right, w
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 import streamlit as st
 
@@ -52,7 +53,8 @@ def _act(space: Workspace, lines: Sequence[JudgementLine], why: str) -> None:
     judgement = line.judgement
     text, button = st.columns([5, 1], vertical_alignment="center")
     if len(lines) > 1:
-        names = ", ".join(dict.fromkeys(name for line in lines for name in _names(space, line)))
+        called = chain.from_iterable(_names(space, line) for line in lines)
+        names = ", ".join(dict.fromkeys(called))
         counted = Counter(decision_word(line.judgement.decision, wording) for line in lines)
         decisions = ", ".join(f"{wording.number(n)} × {word}" for word, n in counted.items())
         said = wording.text("{who} decided on {date}: {decision}").format(
