@@ -8,7 +8,7 @@ The words hold no value of either side, as the comparisons hold none.
 
 from app.plain_text import plain
 from app.wording.labels import N_
-from app.wording.review import decision_word
+from app.wording.review.pairs import decision_word
 from app.wording.wording import Wording
 from graph.model import Comparison, Judgement
 from graph.schema import Tier
