@@ -6,7 +6,7 @@ from typing import Any
 from app.resolution.explanations import Citations, EntityExplanation, PairExplanation
 from app.wording.explanations import verdict_words, why_not
 from app.wording.likeness import band, band_of, because_sentence, full_sentence
-from app.wording.review import decision_word
+from app.wording.review.pairs import decision_word
 from app.wording.wording import Wording
 from graph.model import Entity, Id, Judgement
 from graph.resolution.best_fits import Step

@@ -32,7 +32,7 @@ from app.wording.likeness import (
     judgement_sentence,
     rule_sentences,
 )
-from app.wording.review import field_word, verdict_word
+from app.wording.review.pairs import field_word, verdict_word
 from app.wording.wording import Wording
 from app.workspace import Workspace
 from graph.model import Entity, Id, Judgement
