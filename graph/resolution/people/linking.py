@@ -183,6 +183,10 @@ def _surest(
     *,
     shift: float,
 ) -> pl.Series:
+    """Whose mention each is, by the surest pairs and what reviewers joined.
+
+    Nobody's but its own where two whom a reviewer told apart would come together.
+    """
     told = with_told(people, without_context(scored), parameters)
     sure = judged(told, shift=shift).filter("fuse")
     edges = [*sure.select("left", "right").iter_rows(), *constraints.must]

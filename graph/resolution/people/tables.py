@@ -15,7 +15,7 @@ from graph.dates import REFERENCE_DAY
 from graph.errors import InvalidValue
 from graph.messages import message
 from graph.resolution.people.features import REPORTED, TEXTS
-from graph.resolution.people.known_people import KnownPeople
+from graph.resolution.people.known.people import KnownPeople
 from graph.resolution.people.linking import link_people
 from graph.resolution.people.parameters import Parameters
 

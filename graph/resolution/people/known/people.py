@@ -21,7 +21,7 @@ from graph.dates import REFERENCE_DAY
 from graph.resolution.people.context import without_context
 from graph.resolution.people.features import features
 from graph.resolution.people.frequencies import count
-from graph.resolution.people.known_blocks import KnownBlocks
+from graph.resolution.people.known.blocks import KnownBlocks
 from graph.resolution.people.linking import (
     Clock,
     Constraints,
