@@ -363,7 +363,7 @@ class Comparison(Value, frozen=True, omit_defaults=True):
     """
 
     name: str
-    """`name`, `nik`, `birth`, `phone`, `place`, `sex`, `father`, `organization`, `role`,
+    """`name`, `nik`, `birth`, `phone`, `place`, `sex`, `father`, `organization`, `role`, `context`,
     `document`, `account`; or `prior`, the odds before anything was compared.
     """
     level: str

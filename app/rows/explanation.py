@@ -41,6 +41,7 @@ def _pair_record(found: PairExplanation, wording: Wording) -> dict[str, Any]:
             }
             for field in found.fields
         ],
+        "together": [_entity_record(entity) for entity in found.together],
         "judgements": _judgement_records(found.judgements, wording),
     }
 
