@@ -79,16 +79,19 @@ def count_progress(
     )
 
 
-def count_bands(judgements: Iterable[Judgement]) -> tuple[WeightBand, ...]:
+def count_bands(
+    judgements: Iterable[Judgement], edges: Sequence[float] = BANDS
+) -> tuple[WeightBand, ...]:
     """The share of "same" among what stands as decided, by band of weight.
 
-    The weight is that which the resolver had given.
+    The weight is that which the resolver had given; `edges` is where the bands begin, and the last
+    where they end.
     """
     counted: Counter[tuple[float, Decision]] = Counter()
     for judgement in _last(judgements):
         if judgement.bits is not None:
             counted[
-                max(low for low in BANDS[:-1] if low <= max(judgement.bits, BANDS[0])),
+                max(low for low in edges[:-1] if low <= max(judgement.bits, edges[0])),
                 judgement.decision,
             ] += 1
 
@@ -99,7 +102,7 @@ def count_bands(judgements: Iterable[Judgement]) -> tuple[WeightBand, ...]:
             same=counted[low, Decision.POSITIVE],
             different=counted[low, Decision.NEGATIVE],
         )
-        for low, high in pairwise(BANDS)
+        for low, high in pairwise(edges)
     )
 
 

@@ -14,16 +14,17 @@ from app.access.masked_store import MaskedStore
 from app.access.rights import Right
 from app.networks.snapshots import Snapshots
 from app.progress import Progress, silent
+from app.resolution.agreement import WeightBand, count_bands
 from app.resolution.linking import decide, patiently, without_collector
 from app.resolution.proposals import mentions_of, proposed_links
 from graph.analysis.findings.changes import assessed
 from graph.errors import SettingsError
 from graph.messages import message
-from graph.model import Entity, Id, KnownIdentities, Relationship, Value
+from graph.model import Entity, Id, Judgement, KnownIdentities, Relationship, Value
 from graph.resolution.linker import link
 from graph.resolution.people.features import reported
 from graph.resolution.people.parameters import shipped
-from graph.resolution.people.quality import Fitness, largest, measure, sizes
+from graph.resolution.people.quality import BANDS, Fitness, largest, measure, sizes
 from graph.resolution.resolver import Linker as MentionLinker
 from graph.resolution.resolver import Resolution
 from graph.schema import PARTY_KINDS, EntityKind, RelationshipKind, Tier
@@ -84,6 +85,10 @@ class RerunDecision(Value, frozen=True):
     engine: Engine
 
 
+LIGHTEST, HEAVIEST = -1000.0, 1000.0
+"""Bits below and above which no pair lies."""
+
+
 class Large(Value, frozen=True):
     """One of the largest people, masked."""
 
@@ -104,6 +109,8 @@ class QualityReport(Value, frozen=True):
     """Proposals by why they were not fused: a code, or nothing when they are too light."""
     contradictions: Mapping[str, int]
     fitness: Fitness
+    reviewed: tuple[WeightBand, ...]
+    """What reviewers decided of pairs, in the bands of the fitness, the lowest first."""
     whole: bool
     """Whether protected people are counted too."""
 
@@ -201,8 +208,14 @@ class Rerun:
                 if by_reason[contradiction]
             },
             fitness=measure(table, person),
+            reviewed=count_bands(self._standing(set(entity_of)), (LIGHTEST, *BANDS, HEAVIEST)),
             whole=self._store.reveals,
         )
+
+    def _standing(self, mentions: set[Id]) -> list[Judgement]:
+        """The judgements about two of these mentions."""
+        standing = self._store.unmasked.appended(Judgement)
+        return [one for one in standing if {one.left, one.right} <= mentions]
 
     def _proposals(self, mentions: set[Id]) -> Iterable[tuple[str, str]]:
         """Tier and reason of each proposal about two of these mentions."""

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from app.resolution.rerun import QualityReport
+from app.resolution.rerun import LIGHTEST, QualityReport
 from app.wording.likeness import BECAUSE
 from app.wording.quality import (
     band_word,
@@ -17,7 +17,7 @@ from app.wording.quality import (
     size_word,
 )
 from app.wording.wording import Wording
-from graph.resolution.people.quality import BANDS, SIZES, Fitness
+from graph.resolution.people.quality import BANDS, SIZES
 from graph.schema import Tier
 
 
@@ -44,7 +44,7 @@ def verdicts(report: QualityReport, wording: Wording) -> list[str]:
 
 def tables(report: QualityReport, wording: Wording) -> Iterator[QualityTable]:
     """All that is reported, as texts; tables that would be empty are left out."""
-    found = [*_tables_of_people(report, wording), *_tables_of_fit(report.fitness, wording)]
+    found = [*_tables_of_people(report, wording), *_tables_of_fit(report, wording)]
     yield from (table for table in found if table.rows)
 
 
@@ -99,23 +99,35 @@ def _tables_of_people(report: QualityReport, wording: Wording) -> Iterator[Quali
     )
 
 
-def _tables_of_fit(fitness: Fitness, wording: Wording) -> Iterator[QualityTable]:
+def _tables_of_fit(report: QualityReport, wording: Wording) -> Iterator[QualityTable]:
     """Whether the model fits the data: weights, what is given, how often it agrees."""
     _ = wording.text
     number = wording.number
+    fitness = report.fitness
     following = dict(pairwise((None, *BANDS)))
-    yield QualityTable(
-        _("Weights of compared pairs"),
-        (_("bits"), _("number of pairs"), _("of one person")),
-        [
+    decided = {band.low: band for band in report.reviewed}
+    rows: list[tuple[str, ...]] = []
+    for band in fitness.bands:
+        reviewed = decided[LIGHTEST if band.least is None else band.least]
+        rows.append(
             (
                 band_word(band, following.get(band.least), wording),
                 number(band.pairs),
-                number(band.one),
+                percent(band.one / band.pairs, wording),
+                percent(band.expected, wording),
+                percent(reviewed.share, wording),
+                number(reviewed.same + reviewed.different),
             )
-            for band in fitness.bands
-        ],
+        )
+    columns = (
+        _("bits"),
+        _("number of pairs"),
+        _("of one person"),
+        _("where the truth is known"),
+        _("reviewers: the same"),
+        _("decided by reviewers"),
     )
+    yield QualityTable(_("Weights of compared pairs"), columns, rows)
     yield QualityTable(
         _("What is given"),
         ("", _("here"), _("the model learnt from")),

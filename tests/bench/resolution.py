@@ -3,10 +3,15 @@
     python -m tests.bench.resolution --size 10000 --size 100000 --peers
     python -m tests.bench.resolution --file mentions.parquet --peers
     python -m tests.bench.resolution --febrl --small --increment
+    python -m tests.bench.resolution --world cases --size 100000 --traps
 
-Mentions are made by tests.bench.people from a seed that no model was trained on, or read from any
-Parquet file with the columns `unique_id, case_id, role, name, nik, phone, dob, gender, village,
-district, regency, org, ent`; `ent`, the truth, is taken away before anything is resolved. Each run
+Mentions are made by tests.bench.people from a seed that no model was trained on; with `--world
+cases` by tests.bench.cases, which simulates who recruits whom and was written without looking at
+the first. Or they are read from any Parquet file with the columns `unique_id, case_id, role, name,
+nik, phone, dob, gender, village, district, regency, org, ent`; what else its cases name may stand
+beside FILE.parquet in FILE.facts.parquet (`case_id, kind, value`). `ent`, the truth, is taken away
+before anything is resolved. `--traps` counts what becomes of look-alikes (tests.bench.cases.traps).
+Each run
 has a process of its own; seconds are those of its work without the start of Python and the reading
 of files. Peers get features that the product's rules have normalised and one set of candidates:
 their seconds count both. Peers need the extra `bench`; one that is not installed is named and left
@@ -20,11 +25,14 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import polars as pl
 
 from graph.names import fold
+from tests.bench.cases import make_cases, make_traps
+from tests.bench.cases.trapped import render_traps, ties, what_became
 from tests.bench.measures import Measures, measure
 from tests.bench.peers.connecting import connected
 from tests.bench.people import COLUMNS, make_mentions
@@ -63,12 +71,13 @@ class Result:
 def main() -> None:
     arguments = _arguments()
     report: dict[str, object] = {}
-    for name, mentions in _data_sets(arguments):
+    for name, mentions, facts in _data_sets(arguments):
         print(
             f"\n{name}: {len(mentions):,} mentions of {mentions['ent'].n_unique():,} people",
             flush=True,
         )
         with tempfile.TemporaryDirectory() as folder:
+            facts.write_parquet(Path(folder) / "facts.parquet")
             results = list(_results(mentions, Path(folder), arguments))
         print(render_results(results), flush=True)
         report[name] = [asdict(result) for result in results]
@@ -76,6 +85,8 @@ def main() -> None:
             report[f"{name}, small"] = _small(mentions, arguments.seed)
         if arguments.increment:
             report[f"{name}, new"] = _increment(mentions, arguments.seed)
+    if arguments.traps:
+        report["traps"] = _traps(arguments.seed)
     if arguments.febrl:
         report["febrl"] = _febrl()
     if arguments.json:
@@ -97,6 +108,10 @@ def _arguments() -> argparse.Namespace:
         default=[],
         help="a Parquet file of mentions with `ent`",
     )
+    parser.add_argument(
+        "--world", choices=sorted(WORLDS), default="people", help="who makes the mentions (people)"
+    )
+    parser.add_argument("--traps", action="store_true", help="2,400 pairs who look alike")
     parser.add_argument("--peers", action="store_true", help="the peers too")
     parser.add_argument(
         "--nomenklatura", default=sys.executable, help="the Python that has nomenklatura installed"
@@ -108,16 +123,40 @@ def _arguments() -> argparse.Namespace:
     )
     parser.add_argument("--json", type=Path, help="where to write all figures")
     arguments = parser.parse_args()
-    if not (arguments.size or arguments.file or arguments.febrl):
+    if not (arguments.size or arguments.file or arguments.febrl or arguments.traps):
         arguments.size = [10_000]
     return arguments
 
 
-def _data_sets(arguments: argparse.Namespace) -> Iterator[tuple[str, pl.DataFrame]]:
+class _DataSet(NamedTuple):
+    """Mentions with the truth, and what else their cases name in the columns FACTS."""
+
+    name: str
+    mentions: pl.DataFrame
+    facts: pl.DataFrame
+
+
+def _data_sets(arguments: argparse.Namespace) -> Iterator[_DataSet]:
     for path in arguments.file:
-        yield path.name, pl.read_parquet(path, columns=list(COLUMNS))
+        mentions = pl.read_parquet(path, columns=list(COLUMNS))
+        beside = path.with_suffix(".facts.parquet")
+        told = pl.read_parquet(beside) if beside.exists() else None
+        yield _DataSet(path.name, mentions.cast(dict.fromkeys(COLUMNS, pl.String)), ties(told))
     for size in arguments.size:
-        yield f"seed {arguments.seed}", make_mentions(size, arguments.seed)
+        mentions, told = WORLDS[arguments.world](size, arguments.seed)
+        yield _DataSet(f"{arguments.world}, seed {arguments.seed}", mentions, ties(told))
+
+
+def _people(size: int, seed: int) -> tuple[pl.DataFrame, pl.DataFrame | None]:
+    return make_mentions(size, seed), None
+
+
+def _cases(size: int, seed: int) -> tuple[pl.DataFrame, pl.DataFrame | None]:
+    made = make_cases(size, seed)
+    return made.mentions, made.facts
+
+
+WORLDS = {"people": _people, "cases": _cases}
 
 
 def _results(
@@ -377,6 +416,26 @@ def agreement(
         ),
         "pairs only new": len(later) - len(both),
     }
+
+
+def _traps(seed: int) -> list[dict[str, object]]:
+    """What becomes of planted pairs of two people who look alike, by kind."""
+    made = make_traps(seed)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        ties(made.facts).write_parquet(folder / "facts.parquet")
+        made.mentions.drop("ent").write_parquet(folder / "mentions.parquet")
+        done = run("product", folder)
+        if done.failed:
+            print(f"traps did not run: {done.failed}")
+            return []
+        counted = what_became(
+            made.pairs,
+            pl.read_parquet(folder / "clusters.parquet"),
+            pl.read_parquet(folder / "probable.parquet"),
+        )
+    print(render_traps(counted), flush=True)
+    return counted.to_dicts()
 
 
 def _febrl() -> list[dict[str, object]]:

@@ -120,8 +120,10 @@ def _product(folder: Path) -> dict[str, float]:
     from graph.resolution.people.tables import resolve_table
 
     mentions = pl.read_parquet(folder / "mentions.parquet")
+    beside = folder / "facts.parquet"
+    facts = pl.read_parquet(beside) if beside.exists() else None
     started = time.perf_counter()
-    found = resolve_table(mentions)
+    found = resolve_table(mentions, facts=facts)
     seconds = {"resolve": time.perf_counter() - started}
     found.clusters.write_parquet(folder / "clusters.parquet")
     found.probable.filter(pl.col("tier") == "probable").write_parquet(folder / "probable.parquet")
@@ -130,11 +132,11 @@ def _product(folder: Path) -> dict[str, float]:
 
 def _increment(folder: Path) -> dict[str, float]:
     """The product's answer for new mentions against what is known, after the index is warm."""
-    from graph.resolution.people.tables import Index
+    from graph.resolution.people.tables import PeopleIndex
 
     known, new = pl.read_parquet(folder / "known.parquet"), pl.read_parquet(folder / "new.parquet")
     started = time.perf_counter()
-    index = Index(known)
+    index = PeopleIndex(known)
     warm = time.perf_counter()
     found = index.resolve(new)
     ended = time.perf_counter()

@@ -7,9 +7,11 @@ import polars as pl
 import pytest
 from rapidfuzz.fuzz import partial_ratio
 
+from graph.resolution.people.tables import resolve_table
 from tests.bench.cases import TRAP_KINDS, Cases, Traps, make_cases, make_traps, names
 from tests.bench.cases.__main__ import ACCUSED, core, describe, main
 from tests.bench.cases.simulation import COLUMNS, FACT_COLUMNS, KINDS
+from tests.bench.cases.trapped import ties, what_became
 from tests.bench.cases.traps import is_fair
 
 ROLES = ("korban", *ACCUSED)
@@ -234,3 +236,28 @@ def test_the_figures_speak_of_every_role(cases: Cases):
 
 def test_examples_in_the_docstrings_hold():
     assert doctest.testmod(names).failed == 0
+
+
+@pytest.mark.slow
+def test_hardly_any_of_those_who_look_alike_is_fused(traps: Traps):
+    """Most of what is fused is written as one: a child called by its father's name alone."""
+    found = resolve_table(traps.mentions.drop("ent"), facts=ties(traps.facts))
+    probable = found.probable.filter(pl.col("tier") == "probable")
+    counted = what_became(traps.pairs, found.clusters, probable)
+    pairs = counted["pairs"].sum()
+    assert counted["fused"].sum() <= 0.01 * pairs
+    assert counted["probable"].sum() <= 0.065 * pairs
+    never = counted.filter(pl.col("kind").is_in(["twins", "namesakes_one_regency"]))
+    assert never["fused"].sum() == 0
+
+
+def test_what_ties_cases_is_named_as_resolution_names_it():
+    told = pl.DataFrame(
+        {
+            "case_id": ["a", "a", "b"],
+            "kind": ["phone", "route", "vehicle"],
+            "value": ["0812-3456", "Entikong", "KB 1234 XY"],
+        }
+    )
+    assert ties(told).rows() == [("a", "phones:08123456"), ("b", "vehicle:kb1234xy")]
+    assert ties(None).is_empty()

@@ -34,6 +34,10 @@ class Parameters(Value, frozen=True, omit_defaults=True):
     """The share of people whose name holds each word (phonetic)."""
     filled: Mapping[str, float] = {}
     """The share of the mentions it learnt from that say something to each comparison."""
+    calibration: Mapping[str, float] = {}
+    """Of compared pairs the share that is one person's, by the bits from which their band begins
+    (quality.BANDS, "" below them), among generated people whom the model has not seen.
+    """
     made_from: str = ""
     """How it was made: seeds and sizes."""
 

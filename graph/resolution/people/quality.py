@@ -108,6 +108,8 @@ class WeightBand(Value, frozen=True, omit_defaults=True):
     pairs: int
     one: int
     """How many of them are one person's."""
+    expected: float | None = None
+    """The share that was one person's among generated people whom the model had not seen."""
 
 
 class Fitness(Value, frozen=True, omit_defaults=True):
@@ -157,7 +159,7 @@ def measure(
     return Fitness(
         digest=parameters.digest,
         mentions=people.height,
-        bands=_bands(compared, person),
+        bands=_bands(compared, person, parameters),
         drift=drift,
         filled=filled,
         misfits=tuple(
@@ -204,11 +206,21 @@ def _floor(value: pl.Expr, steps: Sequence[float]) -> pl.Expr:
     return pl.max_horizontal(pl.when(value >= step).then(pl.lit(step)) for step in steps)
 
 
-def _bands(compared: pl.DataFrame, person: pl.Series) -> tuple[WeightBand, ...]:
+def _bands(
+    compared: pl.DataFrame, person: pl.Series, parameters: Parameters
+) -> tuple[WeightBand, ...]:
     one = person.gather(compared["left"]) == person.gather(compared["right"])
     found = compared.select(least=_floor(pl.col("weight"), BANDS), one=one).group_by("least")
     counted = found.agg(pairs=pl.len(), one=pl.col("one").sum()).sort("least", nulls_last=False)
-    return tuple(WeightBand(*row) for row in counted.select("least", "pairs", "one").iter_rows())
+    return tuple(
+        WeightBand(least, pairs, same, parameters.calibration.get(band_key(least)))
+        for least, pairs, same in counted.select("least", "pairs", "one").iter_rows()
+    )
+
+
+def band_key(least: float | None) -> str:
+    """What a band is called in `Parameters.calibration`."""
+    return "" if least is None else f"{least:g}"
 
 
 def _sure(compared: pl.DataFrame, name: str, parameters: Parameters) -> pl.Series:

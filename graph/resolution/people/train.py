@@ -10,6 +10,7 @@ import argparse
 from pathlib import Path
 
 import polars as pl
+from msgspec.structs import replace
 
 from graph.resolution.people.comparisons import COMPARISONS, level_names
 from graph.resolution.people.context import (
@@ -23,7 +24,7 @@ from graph.resolution.people.features import features
 from graph.resolution.people.frequencies import with_frequencies
 from graph.resolution.people.linking import Clock, Constraints, first_pass, with_told
 from graph.resolution.people.parameters import SHIPPED, Parameters, kept_as
-from graph.resolution.people.quality import shares_filled
+from graph.resolution.people.quality import band_key, measure, shares_filled
 from graph.resolution.people.sampling import pairs_of_one, pairs_of_two
 from graph.resolution.people.scoring import SILENT, score
 from graph.resolution.people.tables import read_table
@@ -68,14 +69,20 @@ def train(seed: int, mentions: int = MENTIONS) -> Parameters:
     one, two = _compared(people, truth, seed)
     weights = {name: BY_HAND.get(name) or _weights(name, one, two) for name in COMPARISONS}
     first = Parameters(version="2", weights=weights, links=LINKS, words=words)
-    return Parameters(
-        version="2",
+    model = replace(
+        first,
         weights=weights | {CONTEXT: _context(people, truth, first)},
-        links=LINKS,
-        words=words,
         filled=shares_filled(people),
         made_from=f"{people.height} generated mentions of {truth.n_unique()} people, seed {seed}",
     )
+    return replace(model, calibration=_calibration(model, seed + 1, mentions))
+
+
+def _calibration(model: Parameters, seed: int, mentions: int) -> dict[str, float]:
+    """For each band of weights the share that is one person's, among people not seen before."""
+    table = GeneratedPeople(seed, mentions).table().sort("unique_id")
+    bands = measure(read_table(table), table["ent"], parameters=model).bands
+    return {band_key(band.least): float(f"{band.one / band.pairs:.4g}") for band in bands}
 
 
 def levels_seen(seed: int, mentions: int = MENTIONS) -> dict[str, dict[str, int]]:
