@@ -21,8 +21,7 @@ nothing says a role it stays empty: nobody is accused by where a name stands.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import islice
+from dataclasses import dataclass, replace
 
 from loaders.readers.identities.labels import (
     BETWEEN_ROWS,
@@ -32,10 +31,11 @@ from loaders.readers.identities.labels import (
     begins_line,
     field_of,
     find_labels,
+    is_no_name,
     led_by_names,
     unlabelled,
 )
-from loaders.readers.identities.layouts import laid_out
+from loaders.readers.identities.layouts import laid_out, side_by_side
 from loaders.readers.identities.roles import (
     CHARGED,
     ELSEBODY,
@@ -46,6 +46,7 @@ from loaders.readers.identities.roles import (
     PARTIES,
     REPORTS,
     introduction,
+    is_of_somebody_else,
     plain_role,
     role_before,
     said_behind,
@@ -91,15 +92,6 @@ _RUNNING = re.compile(
     re.IGNORECASE,
 )
 """A sentence that names somebody by the role, and tells place of birth or age behind a comma."""
-_SMALL_IN_NAMES = frozenset(
-    "bin binti bt als als. alias a.k.a aka anak dari alm (alm) almh dg h hj al".split()
-)
-_BETWEEN_PEOPLE = frozenset(
-    """dan dengan kepada oleh adalah yang untuk telah serta bersama tersebut kenal datang pergi ke
-    di pada tidak juga sudah akan lalu kemudian itu ini ajak bawa saksi korban terdakwa tersangka
-    terlapor pelapor pelaku""".split()
-)
-"""Words that show, whatever their case, that somebody else follows."""
 _VERB = re.compile(r"(?:ME[MNLRWY]|DI|BER|TER|KE)[A-Z]{3,}\Z")
 """A verb in capitals: "TERDAKWA MENGENAL SITI, UMUR 20"."""
 _TELLS = re.compile(
@@ -144,7 +136,12 @@ def find_blocks(text: str) -> list[IdentityBlock]:
     >>> found.role, found.fields["Nama"], found.fields["Alias"]
     ('terdakwa', 'Budi', 'Beng')
     """
-    return list(islice(_blocks(laid_out(text)), MAX_BLOCKS))
+    text, right, begins = side_by_side(text)
+    found = list(_blocks(laid_out(text)))
+    if right:
+        found += [replace(block, start=begins) for block in _blocks(laid_out(right))]
+        found.sort(key=lambda block: block.start)
+    return found[:MAX_BLOCKS]
 
 
 def sets_down_people(text: str) -> bool:
@@ -173,9 +170,15 @@ def _blocks(text: str) -> Iterator[IdentityBlock]:
     labelled = list(_labelled_blocks(text, headings))
     starts = [block.start for block in labelled]
     listed = list(_listed_blocks(text, headings, starts))
-    lines = list(_lines(text)) if labelled else []
+    known = {(_folded_name(block), block.role) for block in labelled}
+    lines = [line for line in _lines(text) if (_folded_name(line), line.role) not in known]
+    lines = lines if labelled else []
     taken = {block.start for block in (*listed, *lines)}
-    told = [block for block in _introduced(text) if block.start not in taken]
+    told = [
+        block
+        for block in _introduced(text)
+        if block.start not in taken and (_folded_name(block), block.role) not in known
+    ]
     blocks = [*labelled, *listed, *lines, *told]
     blocks += _running(text, {_folded_name(block) for block in blocks})
     yield from sorted(blocks, key=lambda block: block.start)
@@ -201,18 +204,32 @@ def _labelled_blocks(text: str, headings: Sequence[re.Match[str]]) -> Iterator[I
         said = said_in_labels(text, group) or behind or above or introduced
         # one more of a row has the labels of the block right before it
         begun, labels = labels, frozenset(label.field for label in group)
-        in_row = end >= 0 and labels <= begun and not text[end:first].strip(BETWEEN_ROWS)
+        gap = text[end:first]
+        in_row = end >= 0 and not gap.strip(BETWEEN_ROWS)
+        in_row = in_row and (labels <= begun or ("\n\n" not in gap and _is_numbered(text, first)))
+        if not (said or (in_row and role)) and REPORTS.match(text, stop):
+            # that word heads the block of another
+            said = "pelapor"
         if len(group) < _LEAST and not ((said or in_row) and _is_set_down(text, group)):
             continue
-        if not said and _is_told(text, group[0]):
+        if not said and (
+            _is_told(text, group[0])
+            or is_of_somebody_else(text, max(before, start - _ROLE_WITHIN), first)
+        ):
             role = ""
         else:
-            said = said or role_before(text, max(before, start - _ROLE_WITHIN), start)
+            before_it = role_before(text, max(before, start - _ROLE_WITHIN), start)
             is_next = start - end <= MOST_BETWEEN and not OF_OTHERS.search(text, end, start)
-            role = said or (role if is_next else "")
+            role = said or before_it or (role if is_next else "")
         before, end = goes_on, stop
-        if not role.startswith(OFFICERS):
+        is_officer = not said and "rank" in labels
+        if not (is_officer or role.startswith(OFFICERS)):
             yield IdentityBlock(_columns(group, role), role, start)
+
+
+def _is_numbered(text: str, start: int) -> bool:
+    """Whether a label begins with a number or a letter of a list."""
+    return text[start : start + 2].rstrip(".)") != text[start : start + 2] or text[start].isdigit()
 
 
 def _lines(text: str) -> Iterator[IdentityBlock]:
@@ -243,7 +260,7 @@ def _running(text: str, known: set[str]) -> Iterator[IdentityBlock]:
         words = said["name"].split()
         if OF_A_PARTY.search(text, max(0, said.start() - 20), said.start()):
             continue
-        if any(map(_is_no_name, words)) or _VERB.match(words[0]):
+        if any(map(is_no_name, words)) or _VERB.match(words[0]):
             continue
         rest = [label for label in find_labels(said["rest"]) if label.field != "names"]
         if len(rest) < _LEAST_WITH_ROLE:
@@ -254,12 +271,6 @@ def _running(text: str, known: set[str]) -> Iterator[IdentityBlock]:
         if _folded_name(block) not in known:
             known.add(_folded_name(block))
             yield block
-
-
-def _is_no_name(word: str) -> bool:
-    """Whether a word between a role and a comma shows that no name stands there."""
-    plain = word.casefold()
-    return plain in _BETWEEN_PEOPLE or (word[0].islower() and plain not in _SMALL_IN_NAMES)
 
 
 def _folded_name(block: IdentityBlock) -> str:

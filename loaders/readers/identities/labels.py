@@ -7,41 +7,55 @@ from itertools import pairwise
 
 _LABELS: Mapping[str, str] = {
     "father": r"nama (?:ayah|bapak)(?: kandung)?",
-    "kin": r"nama (?:ibu|orang_?tua|isteri|istri|suami|wali|anak|perusahaan|kapal)(?: kandung)?",
+    "kin": r"nama (?:ibu|orang_?tua|isteri|istri|suami|wali|anak|perusahaan|kapal)(?: kandung)?"
+    r"|(?:father|mother)(?:'s)? name(?=_?[:=\t])",
     "names": (
-        r"(?:nama(?! saya)|n a m a)(?: lengkap)?(?:_?[/(]_?(?:nama )?(?:alias|panggilan)\)?)?"
+        r"nama(?! saya)(?: (?:lengkap|penuh))?(?:_?[/(]_?(?:nama )?(?:alias|panggilan)\)?)?"
         r"(?: (?:terdakwa|saksi|korban|pelapor|terlapor|tersangka|tsk|pelaku|pengadu|teradu"
         r"|(?:pmi|cpmi|perekrut|sponsor|calo)(?=_?[:=\t])))?"
         r"(?:_?(?:ke-?)?(?:\d{1,2}|[ivx]{1,4})(?=_?[:=\t]))?"
         r"(?:_?\((?:sesuai|menurut)[^()\n]{1,20}\))?"
         r"|(?:mengaku|pengakuan(?:nya)?) bernama|bernama(?=_?:)"
+        r"|(?:full )?name(?: of (?:the )?(?:accused|defendant|suspect|victim|complainant|witness))?"
+        r"(?=_?[:=\t])"
+    ),
+    "party": (
+        r"(?:terdakwa|tersangka|tsk|terlapor|teradu|pelaku|saksi(?: korban)?|korban|pelapor|pengadu"
+        r"|tertuduh|suspek|mangsa|accused|defendant|suspect|victim|witness|complainant)"
+        r"(?: (?:ke-?)?(?:\d{1,2}|[ivx]{1,4}))?(?=_?:)"
     ),
     "alias": r"(?:nama )?(?:alias|panggilan|lain)",
     "born": (
         r"(?:tempat_?(?:[/,&]|dan)?_?)?(?:umur_?[/,&]?_?)?"
-        r"(?:tanggal|tgl\.?)_?lahir|ttl"
+        r"(?:tanggal|tgl\.?)_?lahir|ttl|(?:date of birth|d\.?o\.?b\.?|tarikh lahir)(?=_?[:=\t])"
     ),
-    "age": r"umur|usia|u m u r",
-    "birthplace": r"tempat (?:ke)?lahir(?:an)?|lahir di",
-    "sex": r"jenis kelamin|kelamin",
-    "nationality": r"kebangsaan(?:_?/_?kewarganegaraan)?|kewarganegaraan|warga_?negara",
+    "age": r"umur|usia|age(?=_?[:=\t])",
+    "birthplace": r"tempat (?:ke)?lahir(?:an)?|lahir di|place of birth(?=_?[:=\t])",
+    "sex": r"jenis kelamin|kelamin|(?:sex|gender|jantina)(?=_?[:=\t])",
+    "nationality": r"kebangsaan(?:_?/_?kewarganegaraan)?|kewarganegaraan|warga_?negara"
+    r"|(?:nationality|citizenship)(?=_?[:=\t])",
     "address": (
-        r"tempat tinggal|a l a m a t|alamat(?: (?:tempat tinggal|lengkap|rumah|terakhir))?|domisili"
+        r"tempat tinggal"
+        r"|alamat(?: (?:tempat tinggal|lengkap|rumah|terakhir|ktp|sekarang|domisili))?"
+        r"|domisili|address(?=_?[:=\t])"
     ),
-    "religion": r"agama|a g a m a",
-    "job": r"pekerjaan|p e k e r j a a n",
-    "other": r"(?:jabatan|hubungan(?: dengan \w{2,12})?|negara)(?=_?[:=\t]|\x20{3})",
+    "religion": r"agama|religion(?=_?[:=\t])",
+    "job": r"pekerjaan|(?:occupation|profession)(?=_?[:=\t])",
+    "other": r"(?:jabatan|hubungan(?: dengan \w{2,12})?|negara(?: (?:tujuan|penempatan))?|asal|suku"
+    r"|kesatuan|ciri_?-_?ciri|email|e-mail)(?=_?[:=\t]|\x20{3})",
+    "rank": r"(?:pangkat(?:_?/_?(?:nrp|nip|gol\w*))?|nrp|nip)(?=_?[:=\t]|\x20{3})",
     "education": r"pendidikan(?: terakhir)?",
     "status": (
         r"status(?: (?:perkawinan|hukum))?|(?:peran|kapasitas|kedudukan(?: dalam perkara)?)"
         r"(?=_?[:=\t])"
     ),
-    "nik": r"nik|(?:no\.?|nomor)_?(?:ktp|nik|identitas)",
+    "nik": r"nik|(?:no\.?|nomor)_?(?:ktp|nik|identitas|k/p|kad pengenalan)"
+    r"|nric(?: no\.?)?(?=_?[:=\t])",
     "phone": (
         r"(?:no\.?|nomor)_?(?:hp|telp\.?|telepon|handphone|wa)(?:_?/_?(?:hp|telp|wa)\.?)?"
-        r"|hp|telp\.?"
+        r"|hp|telp\.?|(?:phone|telephone|mobile)(?: (?:no\.?|number))?(?=_?[:=\t])"
     ),
-    "passport": r"(?:no\.?|nomor)_?paspor|paspor",
+    "passport": r"(?:no\.?|nomor)_?paspor|paspor|passport(?: (?:no\.?|number))?(?=_?[:=\t])",
 }
 """The words of each label; a blank is one or a few, "_?" a few or none."""
 ANY_LABEL = "|".join(
@@ -50,7 +64,9 @@ ANY_LABEL = "|".join(
 )
 LABEL = re.compile(
     rf"(?=[a-z0-9])(?<![\w/-])(?:(?:\d{{1,2}}|[ivx]{{1,5}}|[a-z])[.)][ \t]*)?(?:{ANY_LABEL})"
-    r"(?:[ \t]*(?:\n[ \t]*|\.{3,40}[ \t]*)?(?P<colon>[:=])[ \t]*|(?P<wide>\t[ \t]*| {2,})(?=\S)"
+    r"(?:[ \t]*(?:\n[ \t]*|[.…_]{3,80}[ \t]*)?"
+    r"(?P<colon>[:=]|(?<=[.…]{3}[ \t])(?=\w)|(?<=[ \t])[;–—-](?=[ \t]+\w))[ \t]*"
+    r"|(?P<wide>\t[ \t]*| {2,})(?=\S)"
     r"|(?=[ \t]+\w)(?![ \t]+(?:dan|atau|yang|yg)\b)[ \t]+)",
     re.IGNORECASE,
 )
@@ -74,6 +90,18 @@ _LAST_VALUE = re.compile(
 _NAME_ENDS = re.compile(
     r"\s*(?:[\n;]|,\s*(?=[a-z0-9])|\((?=\D{0,6}\d)|/\s*(?=(?i:\d|laki|perempuan|pr\b|lk\b)))"
 )
+_NEXT_LINE = re.compile(r"[ \t]*\n[ \t]*(?P<rule>[-–—*_=]{2,}[ \t]*)?(?=[^\W\d])")
+"""What stands between a label and a name on the next line."""
+_SMALL_IN_NAMES = frozenset(
+    "bin binti bt als als. alias a.k.a aka anak dari alm (alm) almh dg h hj al".split()
+)
+_BETWEEN_PEOPLE = frozenset(
+    """dan dengan kepada oleh adalah yang untuk telah serta bersama tersebut kenal datang pergi ke
+    di pada tidak juga sudah akan lalu kemudian itu ini ajak bawa bahwa saksi korban terdakwa
+    tersangka terlapor pelapor pelaku""".split()
+)
+"""Words that show, whatever their case, that somebody else follows."""
+_MOST_WORDS = 9
 BETWEEN_ROWS = " \t\r\n;,.-*•()"
 
 
@@ -102,27 +130,63 @@ def unlabelled(rest: str, labelled: set[str]) -> list[Labelled]:
 
 def find_labels(text: str) -> Iterator[Labelled]:
     """Each label with the text up to the next one, or to the end of its paragraph."""
-    found = [
-        label
-        for label in LABEL.finditer(text)
-        if label["colon"] or label["wide"] or not label["alias"]
-    ]
+    found = [label for label in LABEL.finditer(text) if _is_label(text, label)]
     for label, following in pairwise([*found, None]):
         assert label is not None  # noqa: S101 - only the last one is none
         limit = following.start() if following else len(text)
-        value = text[label.end() : min(limit, label.end() + MOST_BETWEEN)].partition("\n\n")[0]
+        start = label.end()
+        value = text[start : min(limit, start + MOST_BETWEEN)].partition("\n\n")[0]
         field = field_of(label)
-        has_colon = bool(label["colon"] or (label["wide"] and begins_line(text, label.start())))
-        if following is None or following["names"] or limit - label.end() > MOST_BETWEEN:
+        has_colon = label["colon"] in (":", "=") or (
+            (label["colon"] is not None or label["wide"] is not None)
+            and begins_line(text, label.start())
+        )
+        if field == "names" and has_colon and (lead := _NEXT_LINE.match(value)):
+            named = value[lead.end() :]
+            if lead["rule"] or is_like_name(named.partition("\n")[0]):
+                start, value = start + lead.end(), named
+        if (
+            following is None
+            or field_of(following) == "names"
+            or limit - label.end() > MOST_BETWEEN
+        ):
             # "Status : Tersangka" is the value itself
             end = _LAST_VALUE.search(value, int(field == "status"))
             value = value[: end.start()] if end else value
         if field == "names" and (end := _NAME_ENDS.search(value)):
             value = value[: end.start()]
         plain = " ".join(value.split()).strip(" ;,.")
+        if field == "names":
+            plain = plain.strip(" -–—*_=")
         if field == "names" and "alias" in label[0].casefold():
             plain = plain.replace(" / ", " alias ")
-        yield Labelled(field, plain, label.start(), label.end(), value, has_colon)
+        yield Labelled(field, plain, label.start(), start, value, has_colon)
+
+
+def _is_label(text: str, label: re.Match[str]) -> bool:
+    """Whether a word that can be a label is one: a role only before a name in a line of its own."""
+    if label["party"] is None:
+        return label["alias"] is None or label["colon"] is not None or label["wide"] is not None
+    line = text[label.end() : label.end() + 80].partition("\n")[0]
+    return begins_line(text, label.start()) and is_like_name(line)
+
+
+def is_like_name(line: str) -> bool:
+    """Whether a line is a name and no sentence, list or other value.
+
+    >>> is_like_name("SUTIKNO alias TIKNO bin WARDI"), is_like_name("Bahwa SUTIKNO datang")
+    (True, False)
+    """
+    words = line.strip(" ;,.").split()
+    if not 0 < len(words) <= _MOST_WORDS or ":" in line or any(map(str.isdigit, line)):
+        return False
+    return words[0][0].isalpha() and "," not in line and not any(map(is_no_name, words))
+
+
+def is_no_name(word: str) -> bool:
+    """Whether a word shows that what it stands in is no name."""
+    plain = word.casefold()
+    return plain in _BETWEEN_PEOPLE or (word[0].islower() and plain not in _SMALL_IN_NAMES)
 
 
 def begins_line(text: str, start: int) -> bool:
@@ -133,6 +197,8 @@ def begins_line(text: str, start: int) -> bool:
 
 def field_of(label: re.Match[str]) -> str:
     """The field that a label names."""
+    if label["party"] is not None:
+        return "names"
     if label.lastgroup in _LABELS:
         return str(label.lastgroup)
     return next(field for field in _LABELS if label[field] is not None)

@@ -1,6 +1,7 @@
 """How identities are laid out, each brought to lines of "label : value"."""
 
 import re
+from itertools import takewhile
 
 from loaders.readers.identities.labels import ANY_LABEL
 
@@ -16,24 +17,49 @@ _CELLS = re.compile(
 """A row of a Markdown table with a label and its value."""
 _RULE = re.compile(r"[ \t]*\|[ \t:|-]*-[ \t:|-]*")
 """The line below the head of such a table."""
+_SPACED = re.compile(
+    r"(?<![^\W_] )(?<!\w)[^\W\d_](?: [^\W\d_]){3,}(?: {2,5}[^\W\d_](?: [^\W\d_]){2,})*(?!\w)"
+)
+"""Words whose letters stand apart: "N a m a   l e n g k a p"."""
+_PAGE_NOISE = re.compile(
+    r"(?:disclaimer\s+kepaniteraan\s+mahkamah|kepaniteraan\s+mahkamah\s+agung\s+republik\s+indonesia"
+    r"\s+berusaha)[^\0]{0,700}?(?:halaman\s+\d+|(?=\n[ \t]*\n)|\Z)"
+    r"|(?:direktori\s+putusan\s+)?mahkamah\s+agung\s+republik\s+indonesia[ \t\r]*(?=\n)"
+    r"|putusan\.mahkamahagung\.go\.id"
+    r"|^[ \t]*(?:disclaimer|[-–][ \t]*\d{1,4}[ \t]*[-–]|(?:hal(?:aman)?|page)\.?[ \t]*\d{1,4}"
+    r"(?:[ \t]*(?:dari|of|/)[ \t]*\d{1,4})?(?:[ \t]+putusan[^\n]{0,80})?)[ \t\r]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""What a court prints at the head and foot of each page."""
+_LEAST_IN_COLUMN = 3
+_PAIR = re.compile(
+    r"(?P<left>[ \t]*(?P<label>[^\W\d_][^:\n]{1,30}?)[ \t]*:[ \t]*\S[^\n]*?[ \t]{2,})"
+    r"(?P<right>(?P=label)[ \t]*:[ \t]*\S[^\n]*)",
+    re.IGNORECASE,
+)
+"""A line with the same label twice: two people side by side."""
 
 
 def laid_out(text: str) -> str:
     """The text with rows of Markdown, and labels alone on their line, as "label : value".
 
-    Each letter keeps its place.
+    Each letter keeps its place, but for words whose letters stand apart and labels that stand
+    above all their values; what a court prints on every page is blanked.
 
     >>> laid_out("| Nama | Budi |\\n| --- | --- |\\n| Umur | 35 |")
     '  Nama : Budi  \\n             \\n  Umur : 35  '
     >>> laid_out("Nama\\nBudi\\nUmur\\n35\\nAgama\\nIslam")
     'Nama:Budi\\nUmur:35\\nAgama:Islam'
     """
+    text = _SPACED.sub(_closed_up, _PAGE_NOISE.sub(_blanked, text))
     lines = text.split("\n")
     if "|" in text:
         lines = [_row_laid_out(line) for line in lines]
     alone = [place for place, line in enumerate(lines) if _is_label_line(line)]
     if len(alone) < _LEAST_ALONE:
         return "\n".join(lines)
+    _pair_columns(lines, alone)
+    alone = [place for place in alone if _is_label_line(lines[place])]
     ends = ["\n"] * len(lines)
     labels = frozenset(alone)
     for place in alone:
@@ -63,3 +89,61 @@ def _is_label_line(line: str) -> bool:
     if not 2 < len(line) < _LONGEST_LABEL or ":" in line or "," in line:
         return False
     return _LABEL_LINE.fullmatch(line) is not None
+
+
+def _closed_up(spaced: re.Match[str]) -> str:
+    """Words without the blanks between their letters, as long as they were."""
+    words = (word.replace(" ", "") for word in re.split(r" {2,}", spaced[0]))
+    return " ".join(words).ljust(len(spaced[0]))
+
+
+def _blanked(noise: re.Match[str]) -> str:
+    return " " * len(noise[0])
+
+
+def _pair_columns(lines: list[str], alone: list[int]) -> None:
+    """Put each value behind its label where a column of labels stands above one of values."""
+    labels = frozenset(alone)
+    behind = 0
+    for first in alone:
+        if first < behind:
+            continue
+        heads = list(takewhile(labels.__contains__, range(first, len(lines))))
+        behind = first + len(heads)
+        values = range(behind, behind + len(heads))
+        if len(heads) < _LEAST_IN_COLUMN or values.stop > len(lines):
+            continue
+        if not all(lines[value].lstrip().startswith(":") for value in values):
+            continue
+        for head, value in zip(heads, values, strict=True):
+            lines[head], lines[value] = f"{lines[head]}{lines[value]}", ""
+        behind = values.stop
+
+
+def side_by_side(text: str) -> tuple[str, str, int]:
+    """The left and the right one of two columns of people, and where the right one begins.
+
+    The right one is empty where the text has no two columns.
+
+    >>> left, right, _ = side_by_side("A : 1   A : 2\\nB : 3   B : 4\\nC : 5   C : 6")
+    >>> right
+    'A : 2\\nB : 4\\nC : 6'
+    """
+    lines = text.split("\n")
+    pairs = [_PAIR.fullmatch(line) if "  " in line else None for line in lines]
+    places = [place for place, pair in enumerate(pairs) if pair]
+    if len(places) < _LEAST_IN_COLUMN:
+        return text, "", 0
+    right = []
+    head = places[0] - 1
+    titles = re.split(r"[ \t]{2,}", lines[max(0, head)].strip())
+    if head >= 0 and titles[1:] and not titles[2:]:
+        right.append(titles[1])
+        lines[head] = titles[0].ljust(len(lines[head]))
+    for place in places:
+        pair = pairs[place]
+        if pair is not None:
+            right.append(pair["right"])
+            lines[place] = pair["left"] + " " * len(pair["right"])
+    begins = sum(len(line) + 1 for line in lines[: places[0]])
+    return "\n".join(lines), "\n".join(right), begins
