@@ -59,6 +59,8 @@ _LEAST = 4
 """Labels of a block."""
 _LEAST_WITH_ROLE = 2
 """Labels of a block of which a heading, or the words behind it, say the role."""
+_LONGEST_BEFORE = 40
+"""Letters in which a label and its colon stand."""
 _LEAST_IN_LIST = 3
 """Labels of such a block where the label of the name has no colon."""
 _ROLE_WITHIN = 500
@@ -151,18 +153,35 @@ def sets_down_people(text: str) -> bool:
     True
     >>> sets_down_people("Nama\\tUmur\\tAgama\\tAlamat\\nBudi\\t35\\tIslam\\tTegal\\n")
     False
+    >>> sets_down_people("I. Nama : Budi; Umur : 35; Agama : Islam; Alamat : Tegal;\\n")
+    True
     """
     if next(_introduced(text), None) is not None:
         return True
     text = laid_out(text)
-    fields: set[str] = set()
+    if any(map(_is_run_of_labels, text.split("\n"))):
+        return True
+    fields: list[str] = []
     for label in LABEL.finditer(text):
         if (label["colon"] or label["wide"]) and begins_line(text, label.start()):
             value = text[label.end() : label.end() + MOST_BETWEEN].partition("\n")[0]
             if "\t" in value.strip():
                 return False
-            fields.add(field_of(label))
-    return "names" in fields and len(fields) >= _LEAST
+            fields.append(field_of(label))
+    kinds = frozenset(fields)
+    return "names" in kinds and len(fields) >= _LEAST and len(kinds) >= _LEAST_IN_LIST
+
+
+def _is_run_of_labels(line: str) -> bool:
+    """Whether a line is somebody's labels one behind the other, the name first."""
+    if line.count(":") < _LEAST:
+        return False
+    cells = [cell for cell in re.split("[;,]", line) if cell.strip()]
+    labels = [LABEL.search(cell, 0, _LONGEST_BEFORE) for cell in cells]
+    fields = [field_of(label) if label and label["colon"] else "" for label in labels]
+    named = [field for field in fields if field]
+    is_led = "names" in fields[:2] and len(frozenset(named)) >= _LEAST
+    return is_led and len(named) * 2 > len(cells)
 
 
 def _blocks(text: str) -> Iterator[IdentityBlock]:
