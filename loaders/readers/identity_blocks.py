@@ -22,6 +22,7 @@ nothing says a role it stays empty: nobody is accused by where a name stands.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from loaders.readers.identities.labels import (
     BETWEEN_ROWS,
@@ -31,11 +32,13 @@ from loaders.readers.identities.labels import (
     begins_line,
     field_of,
     find_labels,
+    is_like_name,
     is_no_name,
     led_by_names,
+    lowered,
     unlabelled,
 )
-from loaders.readers.identities.layouts import laid_out, side_by_side
+from loaders.readers.identities.layouts import cells_of, is_rule, laid_out, side_by_side
 from loaders.readers.identities.roles import (
     CHARGED,
     ELSEBODY,
@@ -51,6 +54,7 @@ from loaders.readers.identities.roles import (
     role_before,
     said_behind,
     said_in_labels,
+    said_in_values,
 )
 
 MAX_BLOCKS = 60
@@ -162,7 +166,7 @@ def sets_down_people(text: str) -> bool:
     if any(map(_is_run_of_labels, text.split("\n"))):
         return True
     fields: list[str] = []
-    for label in LABEL.finditer(text):
+    for label in LABEL.finditer(lowered(text)):
         if (label["colon"] or label["wide"]) and begins_line(text, label.start()):
             value = text[label.end() : label.end() + MOST_BETWEEN].partition("\n")[0]
             if "\t" in value.strip():
@@ -177,7 +181,7 @@ def _is_run_of_labels(line: str) -> bool:
     if line.count(":") < _LEAST:
         return False
     cells = [cell for cell in re.split("[;,]", line) if cell.strip()]
-    labels = [LABEL.search(cell, 0, _LONGEST_BEFORE) for cell in cells]
+    labels = [LABEL.search(lowered(cell), 0, _LONGEST_BEFORE) for cell in cells]
     fields = [field_of(label) if label and label["colon"] else "" for label in labels]
     named = [field for field in fields if field]
     is_led = "names" in fields[:2] and len(frozenset(named)) >= _LEAST
@@ -185,7 +189,7 @@ def _is_run_of_labels(line: str) -> bool:
 
 
 def _blocks(text: str) -> Iterator[IdentityBlock]:
-    headings = list(HEADING.finditer(text))
+    headings = list(HEADING.finditer(lowered(text)))
     labelled = list(_labelled_blocks(text, headings))
     starts = [block.start for block in labelled]
     listed = list(_listed_blocks(text, headings, starts))
@@ -198,7 +202,7 @@ def _blocks(text: str) -> Iterator[IdentityBlock]:
         for block in _introduced(text)
         if block.start not in taken and (_folded_name(block), block.role) not in known
     ]
-    blocks = [*labelled, *listed, *lines, *told]
+    blocks = [*labelled, *listed, *lines, *told, *_tabled(text, headings)]
     blocks += _running(text, {_folded_name(block) for block in blocks})
     yield from sorted(blocks, key=lambda block: block.start)
 
@@ -270,6 +274,49 @@ def _introduced(text: str) -> Iterator[IdentityBlock]:
             yield IdentityBlock(_columns([*told, *rest], role), role, line.start("name"))
 
 
+def _tabled(text: str, headings: Sequence[re.Match[str]]) -> Iterator[IdentityBlock]:
+    """The people of a table below a heading, or with a column that says what each is."""
+    if "\n" not in text:
+        return
+    lines = text.split("\n")
+    heads = [place for place, line in enumerate(lines) if _head_of_table(line)]
+    if not heads:
+        return
+    roles = {text.count("\n", 0, found.end()): plain_role(found["role"]) for found in headings}
+    starts = [0, *accumulate(len(line) + 1 for line in lines)]
+    for head in heads:
+        fields, place = _head_of_table(lines[head]), head + 1
+        above = (place - 2, place - 3 if not lines[place - 2].strip() else place - 2)
+        heading = next((roles[line] for line in above if line in roles), "")
+        while place < len(lines) and (cells := cells_of(lines[place])):
+            if not is_rule(lines[place]):
+                if len(cells) != len(fields):
+                    break
+                told = [
+                    Labelled(field, cell, starts[place], 0, cell, True)
+                    for field, cell in zip(fields, cells, strict=True)
+                    if field
+                ]
+                role = said_in_values(told) or heading
+                if role and _names_one(told):
+                    yield IdentityBlock(_columns(told, role), role, starts[place])
+            place += 1
+
+
+def _head_of_table(line: str) -> list[str]:
+    """The field of each cell of a table's head; empty where the line is none."""
+    if ":" in line or "nama" not in line.casefold():
+        return []
+    labels = [(LABEL.fullmatch(f"{lowered(cell)}: "), cell) for cell in cells_of(line)]
+    fields = [field_of(label) if label else "" for label, _ in labels]
+    known = [field for field in fields if field]
+    return fields if fields.count("names") == 1 and len(known) >= _LEAST_WITH_ROLE else []
+
+
+def _names_one(told: Sequence[Labelled]) -> bool:
+    return any(label.field == "names" and is_like_name(label.value) for label in told)
+
+
 def _running(text: str, known: set[str]) -> Iterator[IdentityBlock]:
     """The people of sentences such as "Terdakwa AGUS bin ALI, tempat lahir Palu, umur 30 tahun".
 
@@ -300,7 +347,10 @@ def _listed_blocks(
     text: str, headings: Sequence[re.Match[str]], labelled: Sequence[int]
 ) -> Iterator[IdentityBlock]:
     """The people of the numbered lines right below a heading."""
+    if not headings:
+        return
     taken = set(labelled)
+    small = lowered(text)
     for heading in headings:
         if not heading["what"] and not heading[0].rstrip().endswith(":"):
             continue
@@ -310,7 +360,7 @@ def _listed_blocks(
             if (
                 item.start("name") in taken
                 or _TELLS.match(item["name"])
-                or LABEL.match(text, item.start("name"))
+                or LABEL.match(small, item.start("name"))
             ):
                 break
             rest = item["rest"] or ""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
+from string import ascii_lowercase, ascii_uppercase
 
 _LABELS: Mapping[str, str] = {
     "father": r"nama (?:ayah|bapak)(?: kandung)?",
@@ -62,14 +62,21 @@ ANY_LABEL = "|".join(
     rf"(?P<{field}>{words})".replace("_?", r"\s{0,3}").replace(" ", r"\s{1,3}")
     for field, words in _LABELS.items()
 )
+_BEGINNINGS = (
+    r"(?=n(?:a[mt]|[iroe])|f[au]|m(?:o[tb]|en|an)|p[aelhr]|be|t[esgta]|s[aeut]|k[oea]|vi|w[ia]"
+    r"|c[oi]|a[clgds]|d[eao.]|u[ms]|la|j[ea]|ge|re|oc|h[pu]|e-?m)"
+)
+"""How the words of labels begin: most other words are passed over by it."""
 LABEL = re.compile(
-    rf"(?=[a-z0-9])(?<![\w/-])(?:(?:\d{{1,2}}|[ivx]{{1,5}}|[a-z])[.)][ \t]*)?(?:{ANY_LABEL})"
+    rf"(?=[a-z0-9])(?<![\w/-])(?:(?:\d{{1,2}}|[ivx]{{1,5}}|[a-z])[.)][ \t]*)?"
+    rf"{_BEGINNINGS}(?:{ANY_LABEL})"
     r"(?:[ \t]*(?:\n[ \t]*|[.…_]{3,80}[ \t]*)?"
     r"(?P<colon>[:=]|(?<=[.…]{3}[ \t])(?=\w)|(?<=[ \t])[;–—-](?=[ \t]+\w))[ \t]*"
     r"|(?P<wide>\t[ \t]*| {2,})(?=\S)"
     r"|(?=[ \t]+\w)(?![ \t]+(?:dan|atau|yang|yg)\b)[ \t]+)",
-    re.IGNORECASE,
 )
+"""A label in small letters: not to look at case saves two fifths of the time."""
+_SMALL = str.maketrans(ascii_uppercase, ascii_lowercase)
 MOST_BETWEEN = 300
 """Letters of one value; a label further away is of another block."""
 _BARE_VALUES = re.compile(
@@ -130,13 +137,13 @@ def unlabelled(rest: str, labelled: set[str]) -> list[Labelled]:
 
 def find_labels(text: str) -> Iterator[Labelled]:
     """Each label with the text up to the next one, or to the end of its paragraph."""
-    found = [label for label in LABEL.finditer(text) if _is_label(text, label)]
-    for label, following in pairwise([*found, None]):
-        assert label is not None  # noqa: S101 - only the last one is none
-        limit = following.start() if following else len(text)
+    found = [label for label in LABEL.finditer(lowered(text)) if _is_label(text, label)]
+    starts = [*(label.start() for label in found), len(text)]
+    fields = [*map(field_of, found), "names"]
+    for place, label in enumerate(found):
+        field, limit = fields[place], starts[place + 1]
         start = label.end()
         value = text[start : min(limit, start + MOST_BETWEEN)].partition("\n\n")[0]
-        field = field_of(label)
         has_colon = label["colon"] in (":", "=") or (
             (label["colon"] is not None or label["wide"] is not None)
             and begins_line(text, label.start())
@@ -145,11 +152,7 @@ def find_labels(text: str) -> Iterator[Labelled]:
             named = value[lead.end() :]
             if lead["rule"] or is_like_name(named.partition("\n")[0]):
                 start, value = start + lead.end(), named
-        if (
-            following is None
-            or field_of(following) == "names"
-            or limit - label.end() > MOST_BETWEEN
-        ):
+        if fields[place + 1] == "names" or limit - label.end() > MOST_BETWEEN:
             # "Status : Tersangka" is the value itself
             end = _LAST_VALUE.search(value, int(field == "status"))
             value = value[: end.start()] if end else value
@@ -158,9 +161,15 @@ def find_labels(text: str) -> Iterator[Labelled]:
         plain = " ".join(value.split()).strip(" ;,.")
         if field == "names":
             plain = plain.strip(" -–—*_=")
-        if field == "names" and "alias" in label[0].casefold():
+        if field == "names" and "alias" in label[0]:
             plain = plain.replace(" / ", " alias ")
         yield Labelled(field, plain, label.start(), start, value, has_colon)
+
+
+def lowered(text: str) -> str:
+    """The text in small letters, each in its place."""
+    small = text.lower()
+    return small if len(small) == len(text) else text.translate(_SMALL)
 
 
 def _is_label(text: str, label: re.Match[str]) -> bool:

@@ -31,7 +31,11 @@ _PAGE_NOISE = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 """What a court prints at the head and foot of each page."""
+_ON_PAGES = ("ahkamah", "AHKAMAH", "alaman", "ALAMAN", "isclaimer", "Hal.", "hal.", "age ", "\n- ")
+_LONE_VOWEL = re.compile(r" [aiueoAIUEO] [^\W\d_] ?\b")
+"""What stands in every text that prints such a thing, or such words."""
 _LEAST_IN_COLUMN = 3
+_CELL_ENDS = re.compile(r"[ \t]*(?:\||\t)[ \t]*|[ ]{2,}")
 _PAIR = re.compile(
     r"(?P<left>[ \t]*(?P<label>[^\W\d_][^:\n]{1,30}?)[ \t]*:[ \t]*\S[^\n]*?[ \t]{2,})"
     r"(?P<right>(?P=label)[ \t]*:[ \t]*\S[^\n]*)",
@@ -51,15 +55,20 @@ def laid_out(text: str) -> str:
     >>> laid_out("Nama\\nBudi\\nUmur\\n35\\nAgama\\nIslam")
     'Nama:Budi\\nUmur:35\\nAgama:Islam'
     """
-    text = _SPACED.sub(_closed_up, _PAGE_NOISE.sub(_blanked, text))
+    if any(words in text for words in _ON_PAGES):
+        text = _PAGE_NOISE.sub(_blanked, text)
+    if _LONE_VOWEL.search(text):
+        text = _SPACED.sub(_closed_up, text)
+    if "\n" not in text:
+        return text
     lines = text.split("\n")
     if "|" in text:
         lines = [_row_laid_out(line) for line in lines]
     alone = [place for place, line in enumerate(lines) if _is_label_line(line)]
     if len(alone) < _LEAST_ALONE:
         return "\n".join(lines)
-    _pair_columns(lines, alone)
-    alone = [place for place in alone if _is_label_line(lines[place])]
+    if _pair_columns(lines, alone):
+        alone = [place for place in alone if _is_label_line(lines[place])]
     ends = ["\n"] * len(lines)
     labels = frozenset(alone)
     for place in alone:
@@ -101,10 +110,13 @@ def _blanked(noise: re.Match[str]) -> str:
     return " " * len(noise[0])
 
 
-def _pair_columns(lines: list[str], alone: list[int]) -> None:
-    """Put each value behind its label where a column of labels stands above one of values."""
+def _pair_columns(lines: list[str], alone: list[int]) -> bool:
+    """Put each value behind its label where a column of labels stands above one of values.
+
+    Tells whether there was such a column.
+    """
     labels = frozenset(alone)
-    behind = 0
+    behind, found = 0, False
     for first in alone:
         if first < behind:
             continue
@@ -117,7 +129,8 @@ def _pair_columns(lines: list[str], alone: list[int]) -> None:
             continue
         for head, value in zip(heads, values, strict=True):
             lines[head], lines[value] = f"{lines[head]}{lines[value]}", ""
-        behind = values.stop
+        behind, found = values.stop, True
+    return found
 
 
 def side_by_side(text: str) -> tuple[str, str, int]:
@@ -129,6 +142,8 @@ def side_by_side(text: str) -> tuple[str, str, int]:
     >>> right
     'A : 2\\nB : 4\\nC : 6'
     """
+    if "  " not in text or text.count(":") < 2 * _LEAST_IN_COLUMN:
+        return text, "", 0
     lines = text.split("\n")
     pairs = [_PAIR.fullmatch(line) if "  " in line else None for line in lines]
     places = [place for place, pair in enumerate(pairs) if pair]
@@ -147,3 +162,17 @@ def side_by_side(text: str) -> tuple[str, str, int]:
             lines[place] = pair["left"] + " " * len(pair["right"])
     begins = sum(len(line) + 1 for line in lines[: places[0]])
     return "\n".join(lines), "\n".join(right), begins
+
+
+def cells_of(line: str) -> list[str]:
+    """The cells of a line of a table, parted by strokes, tabs or wide blanks.
+
+    >>> cells_of("| 1 | BUDI | 40 |"), cells_of("1.  BUDI als DI   40 th")
+    (['1', 'BUDI', '40'], ['1.', 'BUDI als DI', '40 th'])
+    """
+    return _CELL_ENDS.split(line.strip(" |\t\r"))
+
+
+def is_rule(line: str) -> bool:
+    """Whether a line only parts the head of a table from its rows."""
+    return bool(line) and not line.strip(" |:+-=\t\r")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from loaders.readers.identities.labels import Labelled
 
@@ -31,7 +32,7 @@ _LEADS = (
 )
 """What stands between the word for a role and those who have it."""
 HEADING = re.compile(
-    r"^[^\w\n]*(?:(?:[ivx]{1,4}|[a-h]|\d{1,2})[.)][ \t]*)?"
+    r"^(?=[^\n:]{1,110}:?[^\w\n]{0,40}$)[^\w\n]*(?:(?:[ivx]{1,4}|[a-h]|\d{1,2})[.)][ \t]*)?"
     r"(?P<what>(?:(?:identitas(?:[ \t]+lengkap)?|data(?:[ \t]+diri)?|biodata|para|pihak"
     r"|nama(?:-nama)?|daftar(?:[ \t]+nama)?|berita[ \t]+acara[ \t]+pemeriksaan|bap"
     r"|surat[ \t]+panggilan|butiran|maklumat|details[ \t]+of(?:[ \t]+the)?"
@@ -46,9 +47,9 @@ HEADING = re.compile(
     r"(?:[ \t]*/[ \t]*(?:calo|sponsor|perekrut|agen|pelaku|terlapor))?"
     r"[ \t]*(?:(?:ke[ \t-]?)?(?:[ivx]{1,4}|\d{1,2})|kesatu|pertama|kedua|ketiga)?"
     rf"{_LEADS}[^\w\n]*$",
-    re.IGNORECASE | re.MULTILINE,
+    re.MULTILINE,
 )
-"""A line that says of those below it what they are."""
+"""A line, in small letters, that says of those below it what they are."""
 ELSEBODY = re.compile(rf"(?<!dengan )\b(?:{PARTIES})(?!\w)", re.IGNORECASE)
 _AS = re.compile(rf"\b(?:selaku|sebagai)\s+(?:seorang\s+)?(?P<role>{PARTIES})(?!\w)", re.I)
 _BEHIND = re.compile(
@@ -144,6 +145,11 @@ def said_in_labels(text: str, group: Sequence[Labelled]) -> str:
     said = _IN_LABEL.search(text, group[0].start, group[0].end)
     if said is not None:
         return plain_role(said["role"])
+    return said_in_values(group)
+
+
+def said_in_values(group: Sequence[Labelled]) -> str:
+    """The role that a label such as "Status" gives somebody."""
     values = (label.value for label in group if label.field == "status")
     roles = (_IN_LABEL.fullmatch(value) for value in values)
     return next((plain_role(role["role"]) for role in roles if role), "")
@@ -190,6 +196,7 @@ def role_before(text: str, start: int, end: int) -> str:
     return plain_role(found[-1]["role"])
 
 
+@lru_cache(maxsize=1_000)
 def plain_role(role: str) -> str:
     """The role that a word for it, or a heading, stands for."""
     plain = re.sub(
