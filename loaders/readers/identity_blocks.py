@@ -33,6 +33,7 @@ from loaders.readers.identities.labels import (
     field_of,
     find_labels,
     is_like_name,
+    is_near,
     is_no_name,
     led_by_names,
     lowered,
@@ -70,6 +71,7 @@ _LEAST_IN_LIST = 3
 _ROLE_WITHIN = 500
 _UNMISTAKABLE = frozenset({"born", "birthplace", "sex", "nationality", "religion"})
 """Labels that a story hardly uses."""
+_OTHER_ITEM = re.compile(r"(?<=[;,\n ])[ \t]*(?:[2-9]|1\d)[.)][ \t]+([^\n;,]{3,70})")
 _ITEM = re.compile(
     r"\s*(?:(?:\d{1,2}|[a-h])[.)]|[-*•](?=[^\n,;:]{2,80},[ \t]*\d{1,2}[ \t]*(?:tahun|th)))[ \t]*"
     r"(?P<name>[^\d\W][^\n,;:]{1,80})(?P<rest>[,;][^\n]*)?(?:\n|\Z)"
@@ -242,12 +244,21 @@ def _labelled_blocks(text: str, headings: Sequence[re.Match[str]]) -> Iterator[I
             role = ""
         else:
             before_it = role_before(text, max(before, start - _ROLE_WITHIN), start)
-            is_next = start - end <= MOST_BETWEEN and not OF_OTHERS.search(text, end, start)
+            is_next = is_near(text, max(0, end), start) and not OF_OTHERS.search(text, end, start)
             role = said or before_it or (role if is_next else "")
         before, end = goes_on, stop
         is_officer = not said and "rank" in labels
         if not (is_officer or role.startswith(OFFICERS)):
             yield IdentityBlock(_columns(group, role), role, start)
+            for named in _others_named(text[group[0].end : group[1].start]):
+                yield IdentityBlock(_columns([replace(group[0], value=named)], role), role, start)
+
+
+def _others_named(value: str) -> list[str]:
+    """The second name and those after it where one label has several: "1. AGUS; 2. BUDI"."""
+    if not value.lstrip().startswith(("1.", "1)")):
+        return []
+    return [named for item in _OTHER_ITEM.finditer(value) if is_like_name(named := item[1])]
 
 
 def _is_numbered(text: str, start: int) -> bool:
@@ -374,8 +385,8 @@ def _groups(text: str, labelled: Sequence[Labelled]) -> Iterator[list[Labelled]]
     group: list[Labelled] = []
     closed = False
     for label in labelled:
-        is_near = not group or label.start - group[-1].end <= MOST_BETWEEN
-        if group and (label.field == "names" or not is_near):
+        is_apart = bool(group) and not is_near(text, group[-1].end, label.start)
+        if group and (label.field == "names" or is_apart):
             yield from [group] if len(group) >= _LEAST_WITH_ROLE else []
             group, closed = [], False
         closed = closed or (bool(group) and not _is_of_block(text, group[-1], label))

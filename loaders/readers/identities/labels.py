@@ -12,6 +12,7 @@ _LABELS: Mapping[str, str] = {
     "names": (
         r"nama(?! saya)(?: (?:lengkap|penuh))?(?:_?[/(]_?(?:nama )?(?:alias|panggilan)\)?)?"
         r"(?: (?:terdakwa|saksi|korban|pelapor|terlapor|tersangka|tsk|pelaku|pengadu|teradu"
+        r"|tertuduh|suspek|mangsa"
         r"|(?:pmi|cpmi|perekrut|sponsor|calo)(?=_?[:=\t])))?"
         r"(?:_?(?:ke-?)?(?:\d{1,2}|[ivx]{1,4})(?=_?[:=\t]))?"
         r"(?:_?\((?:sesuai|menurut)[^()\n]{1,20}\))?"
@@ -46,7 +47,8 @@ _LABELS: Mapping[str, str] = {
     "rank": r"(?:pangkat(?:_?/_?(?:nrp|nip|gol\w*))?|nrp|nip)(?=_?[:=\t]|\x20{3})",
     "education": r"pendidikan(?: terakhir)?",
     "status": (
-        r"status(?: (?:perkawinan|hukum))?|(?:peran|kapasitas|kedudukan(?: dalam perkara)?)"
+        r"status(?: (?:perkawinan|hukum))?"
+        r"|(?:peran|kapasitas|keterangan|sebagai|kedudukan(?: dalam perkara)?)"
         r"(?=_?[:=\t])"
     ),
     "nik": r"nik|(?:no\.?|nomor)_?(?:ktp|nik|identitas|k/p|kad pengenalan)"
@@ -70,13 +72,14 @@ _BEGINNINGS = (
 LABEL = re.compile(
     rf"(?=[a-z0-9])(?<![\w/-])(?:(?:\d{{1,2}}|[ivx]{{1,5}}|[a-z])[.)][ \t]*)?"
     rf"{_BEGINNINGS}(?:{ANY_LABEL})"
-    r"(?:[ \t]*(?:\n[ \t]*|[.…_]{3,80}[ \t]*)?"
+    r"(?:[ \t*]*(?:\n[ \t]*|[.…_]{3,80}[ \t]*)?"
     r"(?P<colon>[:=]|(?<=[.…]{3}[ \t])(?=\w)|(?<=[ \t])[;–—-](?=[ \t]+\w))[ \t]*"
     r"|(?P<wide>\t[ \t]*| {2,})(?=\S)"
     r"|(?=[ \t]+\w)(?![ \t]+(?:dan|atau|yang|yg)\b)[ \t]+)",
 )
 """A label in small letters: not to look at case saves two fifths of the time."""
 _SMALL = str.maketrans(ascii_uppercase, ascii_lowercase)
+_MOST_BLANKED = 2_000
 MOST_BETWEEN = 300
 """Letters of one value; a label further away is of another block."""
 _BARE_VALUES = re.compile(
@@ -97,6 +100,7 @@ _LAST_VALUE = re.compile(
 _NAME_ENDS = re.compile(
     r"\s*(?:[\n;]|,\s*(?=[a-z0-9])|\((?=\D{0,6}\d)|/\s*(?=(?i:\d|laki|perempuan|pr\b|lk\b)))"
 )
+_FIRST_OF_SEVERAL = re.compile(r"\A1[.)][ \t]+(?=[^\W\d])")
 _NEXT_LINE = re.compile(r"[ \t]*\n[ \t]*(?P<rule>[-–—*_=]{2,}[ \t]*)?(?=[^\W\d])")
 """What stands between a label and a name on the next line."""
 _SMALL_IN_NAMES = frozenset(
@@ -160,7 +164,7 @@ def find_labels(text: str) -> Iterator[Labelled]:
             value = value[: end.start()]
         plain = " ".join(value.split()).strip(" ;,.")
         if field == "names":
-            plain = plain.strip(" -–—*_=")
+            plain = _FIRST_OF_SEVERAL.sub("", plain.strip(" -–—*_="))
         if field == "names" and "alias" in label[0]:
             plain = plain.replace(" / ", " alias ")
         yield Labelled(field, plain, label.start(), start, value, has_colon)
@@ -170,6 +174,13 @@ def lowered(text: str) -> str:
     """The text in small letters, each in its place."""
     small = text.lower()
     return small if len(small) == len(text) else text.translate(_SMALL)
+
+
+def is_near(text: str, start: int, end: int) -> bool:
+    """Whether no more stands between two points than a value has: what is blanked counts not."""
+    if end - start <= MOST_BETWEEN:
+        return True
+    return end - start <= _MOST_BLANKED and len(text[start:end].split()) <= _MOST_WORDS
 
 
 def _is_label(text: str, label: re.Match[str]) -> bool:

@@ -23,7 +23,7 @@ _SPACED = re.compile(
 """Words whose letters stand apart: "N a m a   l e n g k a p"."""
 _PAGE_NOISE = re.compile(
     r"(?:disclaimer\s+kepaniteraan\s+mahkamah|kepaniteraan\s+mahkamah\s+agung\s+republik\s+indonesia"
-    r"\s+berusaha)[^\0]{0,700}?(?:halaman\s+\d+|(?=\n[ \t]*\n)|\Z)"
+    r"\s+berusaha)[^\0]{0,1200}?(?:halaman\s+\d+|(?=\n[ \t]*\n)|\Z)"
     r"|(?:direktori\s+putusan\s+)?mahkamah\s+agung\s+republik\s+indonesia[ \t\r]*(?=\n)"
     r"|putusan\.mahkamahagung\.go\.id"
     r"|^[ \t]*(?:disclaimer|[-–][ \t]*\d{1,4}[ \t]*[-–]|(?:hal(?:aman)?|page)\.?[ \t]*\d{1,4}"

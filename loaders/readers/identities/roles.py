@@ -16,6 +16,7 @@ _FOREIGN = (
 )
 """Words for a party in English and Malay, where nothing else stands beside them."""
 _IN_LABEL = re.compile(rf"\b(?P<role>{PARTIES}|{_FOREIGN})(?!\w)", re.IGNORECASE)
+_VALUE = re.compile(rf"(?P<role>{PARTIES}|{_FOREIGN}|dpo)(?:[ \t]*\(dpo\))?", re.IGNORECASE)
 _ROLE = re.compile(
     rf"(?=[tpskhj])\b(?P<role>{PARTIES}"
     r"|penasihat\s+hukum|kuasa\s+hukum|hakim|jaksa|penuntut\s+umum|penyidik)(?!\w)",
@@ -36,7 +37,7 @@ HEADING = re.compile(
     r"(?P<what>(?:(?:identitas(?:[ \t]+lengkap)?|data(?:[ \t]+diri)?|biodata|para|pihak"
     r"|nama(?:-nama)?|daftar(?:[ \t]+nama)?|berita[ \t]+acara[ \t]+pemeriksaan|bap"
     r"|surat[ \t]+panggilan|butiran|maklumat|details[ \t]+of(?:[ \t]+the)?"
-    r"|particulars[ \t]+of(?:[ \t]+the)?|the)[ \t]+)*)"
+    r"|particulars[ \t]+of(?:[ \t]+the)?|the|sebagai|selaku)[ \t]+)*)"
     rf"(?P<role>(?:anak[ \t]+)?(?:{PARTIES})|{_WORKERS}|{_FOREIGN}|calo|sponsor|perekrut|agen"
     r"|tekong|majikan"
     r"|daftar[ \t]+pencarian[ \t]+orang(?:[ \t]*\(?dpo\)?)?|dpo"
@@ -45,8 +46,9 @@ HEADING = re.compile(
     r"|(?:(?:dengan[ \t]+ini|telah)[ \t]+)?(?:melaporkan|mengadukan)"
     r"(?:[ \t]+(?:saudara|saudari|sdri?\.?|seseorang))?)"
     r"(?:[ \t]*/[ \t]*(?:calo|sponsor|perekrut|agen|pelaku|terlapor))?"
-    r"[ \t]*(?:(?:ke[ \t-]?)?(?:[ivx]{1,4}|\d{1,2})|kesatu|pertama|kedua|ketiga)?"
-    rf"{_LEADS}[^\w\n]*$",
+    r"(?:[ \t]+(?:details|particulars|information))?"
+    r"[ \t]*(?:(?:ke[ \t-]?|-[ \t]*)?(?:[ivx]{1,4}|\d{1,2})|kesatu|pertama|kedua|ketiga)?"
+    rf"{_LEADS}(?:[ \t]*\((?:calo|sponsor|perekrut|agen|c?pmi|tki|dpo)\))?[^\w\n]*$",
     re.MULTILINE,
 )
 """A line, in small letters, that says of those below it what they are."""
@@ -57,7 +59,7 @@ _BEHIND = re.compile(
     r"(?:(?:telah|untuk)\s+)?"
     r"(?:di(?:periksa|dengar|mintai)(?:\s+(?:dan|di|didengar|diperiksa|dengar|keterangan\w*)){0,4}"
     rf"\s+)?(?:selaku|(?:(?:selanjutnya\s+)?disebut\s+)?sebagai|selanjutnya\s+disebut)\s+"
-    rf"(?:seorang\s+)?(?P<role>{PARTIES}|{_WORKERS})(?!\w)",
+    rf"(?:seorang\s+)?(?P<role>{PARTIES}|{_WORKERS})(?!\w|[ \t]*:)",
     re.IGNORECASE,
 )
 """The words right behind a block that say what somebody is."""
@@ -113,6 +115,7 @@ _NEUTRAL = re.compile(
 _ADDRESS = re.compile(
     r"(?:kec|kab|desa|ds|kel|prov|kota|rt|rw|dusun|dsn|jl|jalan|kp|kampung|no)\b", re.IGNORECASE
 )
+_SENTENCE_ENDS = re.compile(r"(?<=\w{4})[.;][ \t]+")
 _LONGEST_HEADING = 6
 """Words of a line that heads something."""
 _MARKS = re.compile(r"^[^\w\n]*(?:(?:[ivx]{1,4}|[a-h]|\d{1,2})[.)][ \t]*)?", re.IGNORECASE)
@@ -151,7 +154,7 @@ def said_in_labels(text: str, group: Sequence[Labelled]) -> str:
 def said_in_values(group: Sequence[Labelled]) -> str:
     """The role that a label such as "Status" gives somebody."""
     values = (label.value for label in group if label.field == "status")
-    roles = (_IN_LABEL.fullmatch(value) for value in values)
+    roles = (_VALUE.fullmatch(value) for value in values)
     return next((plain_role(role["role"]) for role in roles if role), "")
 
 
@@ -219,7 +222,7 @@ def is_of_somebody_else(text: str, start: int, end: int) -> bool:
     own, *above = reversed(text[max(start, end - 200) : end].split("\n"))
     lines = [own, *above[:6]]
     line = next((stripped for line in lines if (stripped := _MARKS.sub("", line).strip())), "")
-    head, colon, value = line.partition(":")
+    head, colon, value = _SENTENCE_ENDS.split(line)[-1].partition(":")
     if value.strip() or not head.strip():
         return False
     said = _IN_LABEL.search(head)
