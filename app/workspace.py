@@ -24,6 +24,7 @@ from app.networks.profile import Profiles
 from app.networks.ranking import Ranking
 from app.networks.snapshots import Snapshots
 from app.resolution.explanations import Explanations
+from app.resolution.group_review import GroupReview
 from app.resolution.linking import Linker
 from app.resolution.rerun import Rerun
 from app.resolution.review import Review
@@ -67,6 +68,7 @@ class Workspace:
         self.linker = Linker(self.store, self.networks, self.snapshots)
         self.explanations = Explanations(self.store, StoreWeigher(self.store))
         self.review = Review(self.store, self.networks, self.linker, user=settings.user)
+        self.groups = GroupReview(self.store, self.networks, self.review)
         self.openings = Openings(self.store, self.linker, user=settings.user)
         self.rerun = Rerun(self.store, self.snapshots)
 

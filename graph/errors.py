@@ -9,6 +9,7 @@ SimpulError                     one clear line for the user; anything else is a 
 │   ├── NetworkNotFound
 │   ├── DraftNotFound
 │   ├── PairNotFound
+│   ├── GroupNotFound
 │   └── NothingToCompare         nothing was remembered of an earlier time yet
 ├── JudgementConflict           a decision contradicts one that stands
 ├── StoreError
@@ -85,6 +86,10 @@ class DraftNotFound(NotFound):
 
 class PairNotFound(NotFound):
     """No pair with this id is proposed (any more)."""
+
+
+class GroupNotFound(NotFound):
+    """No group with this id is asked about (any more)."""
 
 
 class NothingToCompare(NotFound):

@@ -363,7 +363,7 @@ class Comparison(Value, frozen=True, omit_defaults=True):
     """
 
     name: str
-    """`name`, `nik`, `birth`, `phone`, `place`, `sex`, `father`, `organization`, `role`,
+    """`name`, `nik`, `birth`, `phone`, `place`, `sex`, `father`, `organization`, `role`, `context`,
     `document`, `account`; or `prior`, the odds before anything was compared.
     """
     level: str
@@ -454,7 +454,7 @@ class Relationship(Value, frozen=True, omit_defaults=True):
     mentions are called. Of a link that resolution proposes (schema.SAME_AS): `tier`; `bits`, the
     log2 odds; `left` and `right`, the two mentions that fit best; `comparisons`, what the bits are
     the sum of (values of Comparison); `because`, why it was not fused: empty, or `nik`, `sex`,
-    `birth`, `father`, `case`, `judgement`, `name`, `established`, `suspects`,
+    `birth`, `common`, `father`, `case`, `judgement`, `name`, `established`, `suspects`,
     `namesakes`, `sides`, `initials`.
     """
 

@@ -13,7 +13,7 @@ from app.wording.wording import Wording
 from graph.model import Case, Entity, Relationship
 from graph.schema import AssessmentStatus
 
-_SUMMARY_REASONS = ("newly_connected", "regencies", "stages", "fragile")
+_SUMMARY_REASONS = ("newly_connected", "regencies", "stages", "fragile", "may_be_one")
 
 
 @dataclass(frozen=True, slots=True)

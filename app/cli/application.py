@@ -107,6 +107,7 @@ _COMMANDS = (
     explain.why,
     review.review,
     review.judge,
+    review.settle,
     review.split,
     review.judgements,
     review.withdraw,

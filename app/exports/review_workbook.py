@@ -24,7 +24,7 @@ from app.progress import Progress
 from app.resolution.pairs import DIFFERENT, SAME, PairView, Side
 from app.resolution.review import Answer, Review
 from app.wording.labels import N_
-from app.wording.review import DECISIONS, asked_for, decision_word, field_word, read_decision
+from app.wording.review.pairs import DECISIONS, asked_for, decision_word, field_word, read_decision
 from app.wording.wording import Wording
 from graph.errors import UnreadableFile
 from graph.messages import Text, message

@@ -36,7 +36,8 @@ from graph.model import (
 from graph.names import fold_words
 from graph.resolution.best_fits import Step, TreeNode, bits_of, branches, proposed_step, way
 from graph.resolution.judgements import that_count
-from graph.schema import PARTY_KINDS, SAME_AS, Decision, RelationshipKind, Tier
+from graph.resolution.people.context import CONTEXT
+from graph.schema import PARTY_KINDS, ROLES, SAME_AS, Decision, RelationshipKind, Tier
 
 MOST_PROPOSED = 200
 """Links to others that an explanation of one entity lists."""
@@ -80,6 +81,8 @@ class PairExplanation(Value, frozen=True, omit_defaults=True):
     """What kept them apart, as in `Relationship.properties`."""
     fields: tuple[FieldRow, ...] = ()
     """The two mentions side by side."""
+    together: tuple[Entity, ...] = ()
+    """Other parties whom both cases name, where that was weighed."""
     judgements: tuple[Judgement, ...] = ()
     evidence: Citations = Citations()
     link: Id = ""
@@ -373,9 +376,39 @@ class Explanations:
             two=two,
             steps=tuple(steps),
             fields=compare_fields([seen[two[0]]], [seen[two[1]]]),
+            together=self._together(one, other, steps, seen, mask),
             judgements=mask.judgements(judged),
             evidence=self._evidence([seen[mention_id] for mention_id in shown], mask),
         )
+
+    def _together(
+        self,
+        one: _Asked,
+        other: _Asked,
+        steps: Sequence[Step],
+        seen: Mapping[Id, Mention],
+        mask: Mask,
+    ) -> tuple[Entity, ...]:
+        """The parties whom the cases of a step name beside the two; nobody who is protected."""
+        weighed = [step for step in steps if any(said.name == CONTEXT for said in step.comparisons)]
+        if not weighed or not {weighed[0].left, weighed[0].right} <= seen.keys():
+            return ()
+        left, right = (
+            self._parties_of(seen[end].case_id, mask) for end in (weighed[0].left, weighed[0].right)
+        )
+        both = left.keys() & right.keys() - {one.entity.id, other.entity.id}
+        return tuple(left[entity_id] for entity_id in sorted(both))
+
+    def _parties_of(self, case_id: Id, mask: Mask) -> dict[Id, Entity]:
+        around = self._store.around(
+            case_id, mask, kinds=[RelationshipKind.PARTY_TO], limit=MOST_PROPOSED
+        )
+        named = {link.start for link in around.relationships if not ROLES[link.role].protected}
+        return {
+            entity.id: entity
+            for entity in around.entities
+            if entity.id in named and not entity.protected
+        }
 
     def _proposal(self, one: Entity, other: Entity, mask: Mask) -> Relationship | None:
         start, end = sorted((one.id, other.id))

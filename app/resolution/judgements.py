@@ -17,7 +17,12 @@ from app.resolution.pairs import CONTRADICTIONS, Pair
 from graph.errors import InvalidValue, JudgementConflict, SimpulError
 from graph.messages import message
 from graph.model import Id, Judgement, Mention, make_id
-from graph.resolution.judgements import JudgementGraph, marks, that_count
+from graph.resolution.judgements import (
+    JudgementGraph,
+    conflict_with,
+    marks,
+    that_count,
+)
 from graph.schema import Decision
 
 JUDGE, WITHDRAW = "judge", "withdraw judgement"
@@ -98,6 +103,7 @@ class JudgementRecorder:
 
         agreed = [request for request in wanted if request.told or self._may(request, linked)]
         made = self._drafts([request for request in agreed if not self._said(request)])
+        self._check_together(made, linked)
         if against := self._append(made):
             self._withdraw(made)
             raise _meanwhile(against)
@@ -142,15 +148,12 @@ class JudgementRecorder:
 
     def take_back(self, judgements: Sequence[Judgement], why: str) -> tuple[Judgement, ...]:
         """Withdraw these and say so in the log, once for each act."""
-        on = self._clock()
-        gone = [
-            self._writable.withdraw(Judgement, judgement.id, by=self._by, on=on, why=why)
-            for judgement in judgements
-        ]
+        ids = [judgement.id for judgement in judgements]
+        gone = self._writable.withdraw_all(Judgement, ids, by=self._by, on=self._clock(), why=why)
         for act in dict.fromkeys(act_of(judgement.id) for judgement in gone):
             self._store.log(WITHDRAW, subject=act, reason=why)
 
-        return tuple(gone)
+        return gone
 
     def _linked(self, wanted: Sequence[JudgementRequest]) -> JudgementGraph:
         """What stands, and what resolution has made one, as far as judgements reach it."""
@@ -186,6 +189,26 @@ class JudgementRecorder:
                     because=because,
                 )
             )
+
+    def _check_together(self, made: Sequence[Judgement], linked: JudgementGraph) -> None:
+        """Raise JudgementConflict where these contradict what stands only taken together.
+
+        A and B may be one, and C and D, though nothing says so of A and D: but not where B and C
+        are one already and A and D are not.
+        """
+        drafts = {new.id for new in made}
+        judged = JudgementGraph((*self._standing, *made))
+        denied = [one for one in judged.contradictions() if one.id not in self._contradicted]
+        if not denied:
+            # a split denies what linking made one: of that only what people said before counts
+            known = drafts | {one.id for one in linked.contradictions()}
+            for new in made:
+                linked.add(new)
+            judged = linked
+            denied = [one for one in linked.contradictions() if one.id not in known]
+        if denied:
+            chain = (denied[0], *judged.chain(denied[0].left, denied[0].right))
+            raise conflict_with([one for one in chain if one.id not in drafts])
 
     def _may(self, wanted: JudgementRequest, linked: JudgementGraph) -> bool:
         """Whether nothing speaks against judging so."""
@@ -239,9 +262,7 @@ class JudgementRecorder:
 
         Else those judgements, and ours that they stand against, by id.
         """
-        for judgement in judgements:
-            self._writable.append(judgement)
-
+        self._writable.append_all(judgements)
         acts = Counter(act_of(judgement.id) for judgement in judgements)
         for act, count in acts.items():
             many = f"×{count}" if count > 1 else ""
@@ -259,14 +280,13 @@ class JudgementRecorder:
         return against
 
     def _withdraw(self, judgements: Sequence[Judgement]) -> None:
-        for judgement in judgements:
-            self._writable.withdraw(
-                Judgement,
-                judgement.id,
-                by=self._by,
-                on=self._clock(),
-                why="judged otherwise meanwhile",
-            )
+        self._writable.withdraw_all(
+            Judgement,
+            [judgement.id for judgement in judgements],
+            by=self._by,
+            on=self._clock(),
+            why="judged otherwise meanwhile",
+        )
 
 
 def _meanwhile(against: Mapping[Id, Judgement]) -> JudgementConflict:

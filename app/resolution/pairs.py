@@ -178,26 +178,23 @@ def compare_fields(left: Sequence[Mention], right: Sequence[Mention]) -> tuple[F
 
     With all its values and whether they agree.
     """
-    return tuple(_rows(left, right))
+    return tuple(
+        FieldRow(field=field, left=ours, right=theirs, verdict=_verdict(field, ours, theirs))
+        for field, (ours, theirs) in values_by_field((left, right))
+    )
 
 
-def _rows(left: Sequence[Mention], right: Sequence[Mention]) -> Iterator[FieldRow]:
-    for field, values_of in _FIELDS.items():
-        ours = _values(left, values_of)
-        theirs = _values(right, values_of)
-        if ours or theirs:
-            yield FieldRow(
-                field=field, left=ours, right=theirs, verdict=_verdict(field, ours, theirs)
-            )
-
+def values_by_field(
+    sides: Sequence[Sequence[Mention]],
+) -> Iterator[tuple[str, tuple[tuple[str, ...], ...]]]:
+    """Every field that any side gives, in the order of a form, with the values of each side."""
+    readers = dict(_FIELDS)
     for scheme in Scheme:
-        written = partial(_written, scheme)
-        ours = _values(left, written)
-        theirs = _values(right, written)
-        if ours or theirs:
-            yield FieldRow(
-                field=scheme.value, left=ours, right=theirs, verdict=_verdict("", ours, theirs)
-            )
+        readers[scheme.value] = partial(_written, scheme)
+    for field, values_of in readers.items():
+        values = tuple(_values(mentions, values_of) for mentions in sides)
+        if any(values):
+            yield field, values
 
 
 def _values(
@@ -222,11 +219,14 @@ def _verdict(field: str, left: Sequence[str], right: Sequence[str]) -> str:
     if not left or not right:
         return MISSING
 
+    return SAME if agree(field, left, right) else DIFFERENT
+
+
+def agree(field: str, left: Sequence[str], right: Sequence[str]) -> bool:
+    """Whether two sides have a value of a field in common, spelling aside."""
     if field == "born_on":
-        same = any(_begins_the_other(ours, theirs) for ours, theirs in product(left, right))
-    else:
-        same = not _folded(left).isdisjoint(_folded(right))
-    return SAME if same else DIFFERENT
+        return any(_begins_the_other(ours, theirs) for ours, theirs in product(left, right))
+    return not _folded(left).isdisjoint(_folded(right))
 
 
 def _begins_the_other(left: str, right: str) -> bool:

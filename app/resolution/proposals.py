@@ -1,7 +1,7 @@
 """What resolution proposes as one, read from a store for one viewer, and laid side by side."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import msgspec
@@ -12,7 +12,7 @@ from app.access.masked_store import MaskedStore
 from app.access.values import GraphColumns
 from app.access.viewer import may_compare
 from app.networks.networks import Networks
-from app.resolution.judgements import ends_of, standing
+from app.resolution.judgements import JudgementRequest, ends_of, standing
 from app.resolution.pairs import Pair, PairView, Side, asked_for, compare_fields
 from graph.analysis.networks.case_groups import JoinedGroups, LinkedCases
 from graph.model import Comparison, Entity, Id, Judgement, Mention, Relationship
@@ -53,28 +53,29 @@ class Proposed:
         return self.decision in (None, Decision.UNSURE)
 
 
-def read_proposals(
-    store: MaskedStore, mask: Mask, *, decided: Mapping[Id, bool], common_above: int
-) -> Iterator[Proposed]:
-    """Every proposed pair that the viewer may see.
-
-    `decided` says which identifiers a person called common or not.
-    """
-    graph = store.unmasked.graph()
-    links = proposed_links(store, graph)
-    if not links:
-        return
-    ends = set[Id]().union(*((link.start, link.end) for link in links))
-    entities = {entity.id: entity for entity in store.unmasked.entities(ends)}
-    mentions = store.unmasked_mentions(set[Id]().union(*map(mentions_of, links)))
-    joining = LinkedCases(
+def read_linked_cases(store: MaskedStore, networks: Networks, graph: GraphColumns) -> LinkedCases:
+    """Which cases hang together already, as far as the viewer may know; `graph` is the store's."""
+    return LinkedCases(
         graph.entities,
         graph.relationships,
         store.unmasked.cases(),
-        victims=mask.viewer.may_link_by_victims,
-        decided=decided,
-        common_above=common_above,
+        victims=store.viewer.may_link_by_victims,
+        decided=networks.decided(),
+        common_above=networks.common_above,
     )
+
+
+def read_proposals(
+    store: MaskedStore, mask: Mask, graph: GraphColumns, joining: Callable[[], LinkedCases]
+) -> Iterator[Proposed]:
+    """Every proposed pair that the viewer may see; `joining` tells which cases hang together."""
+    links = proposed_links(store, graph)
+    if not links:
+        return
+    linked = joining()
+    ends = set[Id]().union(*((link.start, link.end) for link in links))
+    entities = {entity.id: entity for entity in store.unmasked.entities(ends)}
+    mentions = store.unmasked_mentions(set[Id]().union(*map(mentions_of, links)))
     standing_between = _Standing(store)
     mask.note(entities.values())
     for link in links:
@@ -83,7 +84,7 @@ def read_proposals(
             continue
         (left, ours), (right, theirs) = sides
         decision = standing_between.decision(link)
-        joined = joining.joined(ours.id, theirs.id)
+        joined = linked.joined(ours.id, theirs.id)
         yield Proposed(_pair(link, sides, joined, decision, mask), left, right, decision)
 
 
@@ -120,7 +121,7 @@ def side_by_side(
 ) -> Iterator[PairView]:
     """Each of these pairs with both sides' mentions, cases and sources, everything read at once."""
     entities = set[Id]().union(*(one.entities for one in proposed))
-    sides = _Sides(store, mask, entities, networks)
+    sides = Sides(store, mask, entities, networks)
     judged = JudgementGraph(standing(store))
     about: defaultdict[frozenset[Id], list[Judgement]] = defaultdict(list)
     for judgement in store.unmasked.appended(Judgement, standing=False):
@@ -137,6 +138,11 @@ def side_by_side(
             judgements=mask.judgements(about[one.mentions]),
             decision=judged.decision(one.left.id, one.right.id),
         )
+
+
+def request_on(proposed: Proposed, decision: Decision, why: str) -> JudgementRequest:
+    """A decision on a proposed pair."""
+    return JudgementRequest(proposed.left, proposed.right, decision, why, proposed.pair)
 
 
 def proposed_links(store: MaskedStore, graph: GraphColumns) -> list[Relationship]:
@@ -202,8 +208,8 @@ _RANK = {Decision.UNSURE: 0, Decision.POSITIVE: 1, Decision.NEGATIVE: 2}
 """Which of two decisions counts."""
 
 
-class _Sides:
-    """Everything about some entities, masked."""
+class Sides:
+    """Everything about some entities, read at once and masked."""
 
     def __init__(
         self,
@@ -212,7 +218,7 @@ class _Sides:
         entity_ids: Iterable[Id],
         networks: Networks | None,
     ) -> None:
-        """Read everything at once; without `networks` no side says which it belongs to."""
+        """Read them; without `networks` no side says which it belongs to."""
         self._mask = mask
         self._networks = networks
         entities = list(store.unmasked.entities(set(entity_ids)))

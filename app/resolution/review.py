@@ -11,12 +11,14 @@ learns that it exists. A pair that somebody was unsure of leaves the queue until
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import product
 
 from msgspec.structs import replace
 
 from app.access.masked_store import MaskedStore
 from app.access.rights import Right
+from app.access.values import GraphColumns
 from app.access.viewer import may_compare
 from app.clock import instant
 from app.networks.networks import Networks
@@ -38,7 +40,14 @@ from app.resolution.judgements import (
 )
 from app.resolution.linking import Linker, LinkReport
 from app.resolution.pairs import Pair, PairView, evidence, in_order
-from app.resolution.proposals import Proposed, read_proposals, side_by_side
+from app.resolution.proposals import (
+    Proposed,
+    read_linked_cases,
+    read_proposals,
+    request_on,
+    side_by_side,
+)
+from graph.analysis.networks.case_groups import LinkedCases
 from graph.errors import (
     AccessDenied,
     EntityNotFound,
@@ -145,7 +154,7 @@ class Review:
         Those of one tier, or all; with `unsure` those that somebody looked at and was not sure of,
         instead of the rest.
         """
-        waiting = [proposed.pair for proposed in self._proposed().values() if proposed.open]
+        waiting = [proposed.pair for proposed in self.proposed().values() if proposed.open]
         return in_order(
             pair
             for pair in waiting
@@ -171,7 +180,7 @@ class Review:
 
         Left out are those with a protected person who did not agree to it, whoever asks.
         """
-        known = self._proposed()
+        known = self.proposed()
         found = [known[pair.id] for pair in pairs if pair.id in known]
         mask = self._store.mask(exporting=True)
         ends = set[Id]().union(*(proposed.entities for proposed in found))
@@ -198,8 +207,8 @@ class Review:
         others that stand say the opposite; InvalidValue when POSITIVE against a contradiction comes
         without a reason.
         """
-        wanted = _request(self._one(pair_id), decision, why)
-        return self._judge([wanted], link, progress)
+        wanted = request_on(self._one(pair_id), decision, why)
+        return self.judge_together([wanted], link=link, progress=progress)
 
     def judge(
         self,
@@ -223,8 +232,8 @@ class Review:
         if found is None:
             wanted = JudgementRequest(ours.mention, theirs.mention, decision, why)
         else:
-            wanted = _request(found, decision, why)
-        return self._judge([wanted], link, progress)
+            wanted = request_on(found, decision, why)
+        return self.judge_together([wanted], link=link, progress=progress)
 
     def split(
         self,
@@ -266,7 +275,25 @@ class Review:
             JudgementRequest(one, other, Decision.NEGATIVE, why, told=other.id in seen)
             for one, other in product(taken.values(), rest)
         ]
-        return self._judge(wanted, True, progress)
+        return self.judge_together(wanted, progress=progress)
+
+    def judge_together(
+        self,
+        wanted: Sequence[JudgementRequest],
+        *,
+        link: bool = True,
+        progress: Progress | None = None,
+    ) -> Decided:
+        """Make all of these judgements as one act, or none, and link anew.
+
+        Raises as `decide` does.
+        """
+        try:
+            made = self._recorder().make_all(wanted)
+        except JudgementConflict as conflict:
+            raise self._seen_conflict(conflict) from conflict
+
+        return self._done(made, link, progress)
 
     def alike(self, pair_id: str) -> tuple[Pair, ...]:
         """Open pairs whose evidence is identical to this one's, itself first.
@@ -281,7 +308,7 @@ class Review:
         found = evidence(first.pair, first.left, first.right)
         if found is None:
             return ()
-        undecided = [other for other in self._proposed().values() if other.decision is None]
+        undecided = [other for other in self.proposed().values() if other.decision is None]
         same = in_order(
             other.pair
             for other in undecided
@@ -308,8 +335,8 @@ class Review:
                     expected=expected,
                 )
             )
-        known = self._proposed()
-        wanted = [_request(known[pair.id], Decision.POSITIVE, why) for pair in pairs]
+        known = self.proposed()
+        wanted = [request_on(known[pair.id], Decision.POSITIVE, why) for pair in pairs]
         made: list[Judgement] = []
         refused: list[Refused] = []
         for result in map(self._result, self._recorder().make_each(wanted, one_act=True)):
@@ -332,7 +359,7 @@ class Review:
             replace(answer, left=key(answer.left), right=key(answer.right)) for answer in answers
         ]
         mentions = self._visible(set[Id]().union(*map(_both, answers)))
-        pairs = {proposed.mentions: proposed.pair for proposed in self._proposed().values()}
+        pairs = {proposed.mentions: proposed.pair for proposed in self.proposed().values()}
         wanted: dict[int, JudgementRequest] = {}
         for place, answer in enumerate(answers):
             both = _both(answer)
@@ -446,7 +473,7 @@ class Review:
 
     def progress(self) -> tuple[TierProgress, ...]:
         """Open, unsure and decided pairs of each tier."""
-        waiting = [proposed.pair for proposed in self._proposed().values() if proposed.open]
+        waiting = [proposed.pair for proposed in self.proposed().values() if proposed.open]
         return count_progress(
             [pair.tier for pair in waiting if not pair.unsure],
             [pair.tier for pair in waiting if pair.unsure],
@@ -464,24 +491,35 @@ class Review:
         """How far each two reviewers agree on the pairs that both judged, with Cohen's kappa."""
         return agreements(judgement.judgement for judgement in self.judgements(standing=False))
 
-    # ---- inside: what is proposed, and who is meant
+    # ---- what is proposed, for those who review it otherwise than pair by pair
 
-    def _proposed(self) -> dict[Id, Proposed]:
+    def proposed(self) -> dict[Id, Proposed]:
         """Every proposed pair that the viewer may see, read once for each revision."""
         self._store.viewer.check(Right.REVIEW)
         return self._store.cache.get("proposed pairs", self._read_proposed)
 
-    def _read_proposed(self) -> dict[Id, Proposed]:
-        found = read_proposals(
-            self._store,
-            self._store.mask(),
-            decided=self._networks.decided(),
-            common_above=self._networks.common_above,
+    def linked_cases(self, graph: GraphColumns | None = None) -> LinkedCases:
+        """Which cases hang together without what is proposed, read once for each revision.
+
+        `graph` is the store's, where it was read already.
+        """
+        return self._store.cache.get(
+            "linked cases",
+            lambda: read_linked_cases(
+                self._store, self._networks, graph or self._store.unmasked.graph()
+            ),
         )
+
+    def _read_proposed(self) -> dict[Id, Proposed]:
+        graph = self._store.unmasked.graph()
+        linked = partial(self.linked_cases, graph)
+        found = read_proposals(self._store, self._store.mask(), graph, linked)
         return {proposed.pair.id: proposed for proposed in found}
 
+    # ---- inside: who is meant
+
     def _one(self, pair_id: str) -> Proposed:
-        known = self._proposed()
+        known = self.proposed()
         found = [known[key] for key in known if pair_id and key.startswith(pair_id)]
         if pair_id not in known and len(found) != 1:
             hint = (
@@ -498,7 +536,7 @@ class Review:
         """What is proposed of two mentions, or of two whole entities."""
         mentions = {left.mention.id, right.mention.id}
         entities = {left.entity_id, right.entity_id}
-        for proposed in self._proposed().values():
+        for proposed in self.proposed().values():
             if proposed.mentions == mentions or proposed.entities == entities:
                 return proposed
 
@@ -593,17 +631,6 @@ class Review:
     def _recorder(self) -> JudgementRecorder:
         return JudgementRecorder(self._store, self._user, self._clock)
 
-    def _judge(
-        self, wanted: Sequence[JudgementRequest], link: bool, progress: Progress | None
-    ) -> Decided:
-        """Make all of these judgements or none."""
-        try:
-            made = self._recorder().make_all(wanted)
-        except JudgementConflict as conflict:
-            raise self._seen_conflict(conflict) from conflict
-
-        return self._done(made, link, progress)
-
     def _take_back(
         self, judgements: Sequence[Judgement], why: str, link: bool, progress: Progress | None
     ) -> Decided:
@@ -673,11 +700,6 @@ class Review:
             " or head",
             told,
         )
-
-
-def _request(proposed: Proposed, decision: Decision, why: str) -> JudgementRequest:
-    """A decision on a proposed pair."""
-    return JudgementRequest(proposed.left, proposed.right, decision, why, proposed.pair)
 
 
 def _both(answer: Answer) -> frozenset[Id]:

@@ -42,6 +42,7 @@ DRAFTS = _of(
 PAIRS = _of(
     "n id tier bits why reasons because left left_name left_mention right right_name right_mention"
 )
+GROUPS = _of("n id question members names joins more pairs")
 JUDGEMENTS = _of(
     "id on by decision left left_name left_entity right right_name right_entity why tier bits"
     " withdrawn_on withdrawn_by withdrawn_why moved contradicted"

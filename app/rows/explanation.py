@@ -6,7 +6,7 @@ from typing import Any
 from app.resolution.explanations import Citations, EntityExplanation, PairExplanation
 from app.wording.explanations import verdict_words, why_not
 from app.wording.likeness import band, band_of, because_sentence, full_sentence
-from app.wording.review import decision_word
+from app.wording.review.pairs import decision_word
 from app.wording.wording import Wording
 from graph.model import Entity, Id, Judgement
 from graph.resolution.best_fits import Step
@@ -41,6 +41,7 @@ def _pair_record(found: PairExplanation, wording: Wording) -> dict[str, Any]:
             }
             for field in found.fields
         ],
+        "together": [_entity_record(entity) for entity in found.together],
         "judgements": _judgement_records(found.judgements, wording),
     }
 

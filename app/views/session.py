@@ -33,8 +33,12 @@ PART = "network_part"
 REVIEWED = "reviewed"
 """What the last decision of the review did, or why it was refused, until it is told."""
 REVIEWED_KIND = "reviewed_kind"
+REVIEWED_BY = "reviewed_by"
+"""Whether groups are reviewed or pairs."""
+PERSONS = "persons"
+"""Of each group that somebody began to split which person, by number, each member is."""
 SKIPPED = "skipped"
-"""Pairs that were skipped, in that order: they come last."""
+"""Pairs and groups that were skipped, in that order: they come last."""
 LINK_AT_ONCE = "link_at_once"
 """Whether each decision of the review is followed by linking; in a large store a reviewer decides
 many first.
@@ -172,15 +176,21 @@ def key_in(language: str, key: str, options: Sequence[object], default: object) 
 
 
 def look_at_pair(shown: Id = "") -> None:
-    """Show this pair of the review, the first one when it is left out."""
+    """Show this pair or group of the review, the first one when it is left out."""
     if shown:
         st.query_params["id"] = shown
     else:
         st.query_params.pop("id", None)
 
 
+def persons_of(group_id: Id) -> dict[Id, int]:
+    """Which person each member of a group was put to, by number; the first where none was said."""
+    known: dict[Id, dict[Id, int]] = st.session_state.setdefault(PERSONS, {})
+    return known.setdefault(group_id, {})
+
+
 def skip_pair(skipped: Id) -> None:
-    """Put a pair of the review behind all others, and show the first."""
+    """Put a pair or group of the review behind all others, and show the first."""
     others = [pair for pair in st.session_state.get(SKIPPED, []) if pair != skipped]
     st.session_state[SKIPPED] = [*others, skipped]
     look_at_pair()

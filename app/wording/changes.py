@@ -8,7 +8,7 @@ from app.monitoring.changes import ChangeReport
 from app.monitoring.watchlist import NETWORK, WatchLine
 from app.wording.labels import CHANGES
 from app.wording.profile import UNNAMED, network_word
-from app.wording.review import decision_word
+from app.wording.review.pairs import decision_word
 from app.wording.wording import Wording
 from graph.analysis.findings.changes import ChangeKind, HistoryStep, NetworkChange
 from graph.model import Entity, Id

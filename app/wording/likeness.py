@@ -8,7 +8,7 @@ The words hold no value of either side, as the comparisons hold none.
 
 from app.plain_text import plain
 from app.wording.labels import N_
-from app.wording.review import decision_word
+from app.wording.review.pairs import decision_word
 from app.wording.wording import Wording
 from graph.model import Comparison, Judgement
 from graph.schema import Tier
@@ -66,6 +66,9 @@ COMPARISONS = {
     ("document", "different"): N_("the documents differ"),
     ("account", "same"): N_("the bank account is the same"),
     ("account", "different"): N_("the bank accounts differ"),
+    ("context", "none"): N_("their cases share nothing else that is rare"),
+    ("context", "one"): N_("their cases share one more person, number or company"),
+    ("context", "several"): N_("their cases share several more people, numbers or companies"),
     ("form", "same"): N_("the legal form is the same"),
     ("form", "different"): N_("the legal forms differ"),
     ("online", "same"): N_("an online account is the same"),
@@ -105,6 +108,7 @@ BECAUSE = {
     "nik": N_("kept apart because the NIKs differ"),
     "sex": N_("kept apart because the sexes differ"),
     "birth": N_("kept apart because the dates of birth differ"),
+    "common": N_("left to a person: the number they share is one that many people give"),
     "father": N_("kept apart because their fathers differ, or one is the other's child"),
     "case": N_("kept apart because one case names both, side by side"),
     "licence": N_("kept apart because the licences differ"),

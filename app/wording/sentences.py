@@ -177,6 +177,16 @@ def _fragile(reason: Reason, language: Translations) -> str:
     ).format(n=n)
 
 
+def _may_be_one(reason: Reason, language: Translations) -> str:
+    n = int(reason.value)
+    text = language.ngettext(
+        "may be one with {n} other network: somebody of both is probably the same person ({ids})",
+        "may be one with {n} other networks: somebody of each is probably the same person ({ids})",
+        n,
+    )
+    return text.format(n=n, ids=", ".join(reason.params.get("networks", ())))
+
+
 def _cases_of(reason: Reason, language: Translations) -> str:
     n = int(reason.value)
     return language.ngettext("named in {n} case", "named in {n} cases", n).format(n=n)
@@ -212,6 +222,7 @@ _REASONS: dict[str, Callable[[Reason, Translations], str]] = {
     "stages": _stages,
     "recent": _recent,
     "fragile": _fragile,
+    "may_be_one": _may_be_one,
     "cases_of": _cases_of,
     "victims_of": _victims_of,
     "degree": _degree,

@@ -226,13 +226,7 @@ class JudgementGraph:
         """
         found = self.conflict(left, right, decision)
         if found:
-            told = "; ".join(
-                f"{judgement.id} {judgement.decision} by {judgement.by} on {judgement.on[:10]}"
-                for judgement in found
-            )
-            raise JudgementConflict(
-                message("this contradicts what stands: {told}; withdraw it first", told=told), found
-            )
+            raise conflict_with(found)
 
     def contradictions(self) -> tuple[Judgement, ...]:
         """NEGATIVE judgements inside a group of POSITIVE ones, by time.
@@ -274,6 +268,18 @@ class JudgementGraph:
 
     def _size(self, root: Id) -> int:
         return len(self._groups.get(root, (root,)))
+
+
+def conflict_with(found: Iterable[Judgement]) -> JudgementConflict:
+    """The error that says which judgements a decision contradicts, and holds them."""
+    judgements = tuple(found)
+    told = "; ".join(
+        f"{judgement.id} {judgement.decision} by {judgement.by} on {judgement.on[:10]}"
+        for judgement in judgements
+    )
+    return JudgementConflict(
+        message("this contradicts what stands: {told}; withdraw it first", told=told), judgements
+    )
 
 
 def _when(judgement: Judgement) -> tuple[str, Id]:

@@ -13,11 +13,12 @@ import networkx as nx
 import polars as pl
 
 from graph.dates import REFERENCE_DAY
-from graph.model import Id, Judgement, KnownIdentities, Mention
+from graph.model import Comparison, Id, Judgement, KnownIdentities, Mention
 from graph.resolution.clustering import Clusters
 from graph.resolution.labels import LABEL, label_of, labelled_pairs
 from graph.resolution.organizations.linking import link_organizations
 from graph.resolution.outcome import Clustering, Fit, MentionLink, Proposal
+from graph.resolution.people.context import reported_facts, told_context
 from graph.resolution.people.features import reported
 from graph.resolution.people.linking import LinkedPeople, PairScorer, RowPair, link_people
 from graph.resolution.people.parameters import shipped
@@ -26,7 +27,7 @@ from graph.resolution.people.tiers import rules_of
 from graph.schema import Decision, EntityKind, Tier
 
 JUDGED = "judgement"
-_TOLD = ["name", "nik", "sex", "birth"]
+_TOLD = ["name", "nik", "sex", "birth", "father", "case"]
 CHAIN = "chain"
 """The rule of a mention that stands in its group through others alone."""
 
@@ -57,6 +58,7 @@ def link(
     doubted = [judgement for judgement in withdrawn if known and judgement.tier]
     people = _people(
         parts[EntityKind.PERSON],
+        reported_facts(chain.from_iterable(parts.values())),
         judged,
         before,
         doubted,
@@ -80,6 +82,7 @@ def link(
 
 def _people(
     mentions: Sequence[Mention],
+    facts: pl.DataFrame,
     judged: Sequence[Judgement],
     before: Mapping[Id, Id],
     doubted: Sequence[Judgement],
@@ -99,6 +102,7 @@ def _people(
         known=_numbered(ids, before),
         doubted=_pairs(doubted, number, Decision.POSITIVE),
         scorer=scorer,
+        facts=facts,
         today=today,
     )
     fits, rules = _fits(linked, ids, frozenset(labelled))
@@ -245,14 +249,13 @@ def _fits(
         for one, other in ((left, right), (right, left)):
             rules[ids[one]][LABEL if (left, right) in labelled else JUDGED] = None
             fits.setdefault(ids[one], Fit(linked_to=ids[other]))
-    parameters = shipped()
     for row in linked.joined.iter_rows(named=True):
         pair = (ids[row["left"]], ids[row["right"]])
         kept, comparisons = rules_of(row), None
         for one, other in (pair, pair[::-1]):
             rules[one].update(dict.fromkeys(kept))
             if one not in fits:
-                comparisons = comparisons or told(row, parameters, linked.prior)
+                comparisons = comparisons or _all_told(row, linked.prior)
                 fits[one] = Fit(linked_to=other, weight=row["weight"], comparisons=comparisons)
     return fits, {mention_id: tuple(sorted(found)) for mention_id, found in rules.items()}
 
@@ -280,7 +283,6 @@ def _told_apart(linked: LinkedPeople) -> list[tuple[int, int, str]]:
 
 def _proposals(linked: LinkedPeople, mentions: Sequence[Mention]) -> Iterator[Proposal]:
     """What is proposed, but for two whom their one source calls by two labels."""
-    parameters = shipped()
     for row in linked.proposals.iter_rows(named=True):
         left, right = mentions[row["left"]], mentions[row["right"]]
         ours, theirs = label_of(left), label_of(right)
@@ -291,9 +293,14 @@ def _proposals(linked: LinkedPeople, mentions: Sequence[Mention]) -> Iterator[Pr
             right=right.id,
             tier=Tier(row["tier"]),
             weight=row["weight"],
-            comparisons=told(row, parameters, linked.prior),
+            comparisons=_all_told(row, linked.prior),
             because=row["because"] or "",
         )
+
+
+def _all_told(row: dict[str, float], prior: float) -> tuple[Comparison, ...]:
+    """What each comparison of a scored pair said, and what their cases share."""
+    return (*told(row, shipped(), prior), *told_context(row, shipped()))
 
 
 def _nothing_told(mentions: int) -> pl.DataFrame:

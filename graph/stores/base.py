@@ -15,7 +15,7 @@ A lost database raises StoreUnavailable, never looks empty.
 
 import hashlib
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
 from types import TracebackType
@@ -514,17 +514,28 @@ class Store(ReadableStore):
 
     # ---- what people decided, and the log: appended only
 
-    @abstractmethod
     def append(self, value: Appended) -> None:
-        """Add a judgement, a watch or another value of a kind that is registered.
+        """Add one value as `append_all` adds several."""
+        self.append_all((value,))
+
+    @abstractmethod
+    def append_all(self, values: Sequence[Appended]) -> None:
+        """Add judgements, watches or other values of kinds that are registered: all or none.
 
         The kinds are in graph/stores/shared/appended.py. A value that is there already changes
         nothing; raises JudgementConflict when its id is there with other content.
         """
 
-    @abstractmethod
     def withdraw(self, kind: type[A], value_id: Id, *, by: str, on: str, why: str = "") -> A:
-        """Mark an appended value as withdrawn and return it; raises NotFound.
+        """Withdraw one value as `withdraw_all` withdraws several."""
+        (gone,) = self.withdraw_all(kind, (value_id,), by=by, on=on, why=why)
+        return gone
+
+    @abstractmethod
+    def withdraw_all(
+        self, kind: type[A], value_ids: Sequence[Id], *, by: str, on: str, why: str = ""
+    ) -> tuple[A, ...]:
+        """Mark appended values as withdrawn, all or none, and return them; raises NotFound.
 
         Withdrawing twice changes nothing.
         """

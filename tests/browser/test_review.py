@@ -6,7 +6,7 @@ By mouse and key.
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from app.settings import Settings
 from app.workspace import Workspace
@@ -42,6 +42,15 @@ def served(serve, store) -> Served:
     return serve(store, role="investigator")
 
 
+def open_pairs(served: Served, browser: Browser, **options: object) -> Page:
+    """The review, pair by pair: groups come first."""
+    page = served.open(browser, "review", **options)
+    page.get_by_text("Pasangan demi pasangan").first.click()
+    page.wait_for_timeout(1000)
+    settled(page)
+    return page
+
+
 def people(store: str) -> list[tuple[str, ...]]:
     """The cases of each person of that name."""
     with Workspace(Settings(store=store, user="test")) as space:
@@ -67,7 +76,7 @@ def decide(page: Page, label: str) -> None:
 
 def test_a_pair_is_shown_side_by_side_and_same_joins_it(served, store, browser):
     assert len(people(store)) == 3
-    page = served.open(browser, "review", color_scheme="light")
+    page = open_pairs(served, browser, color_scheme="light")
     page.get_by_text("Mengapa ditanyakan").first.wait_for()
     shown = page.locator("[data-testid=stMain]").inner_text()
     assert "Hasanuddin Lamakarate" in shown and "Ratna" not in shown
@@ -97,7 +106,7 @@ def test_a_pair_is_shown_side_by_side_and_same_joins_it(served, store, browser):
 
 def test_keys_decide_and_undo_takes_two_apart_again(served, store, browser):
     before = people(store)
-    page = served.open(browser, "review", color_scheme="dark")
+    page = open_pairs(served, browser, color_scheme="dark")
     page.get_by_text("Mengapa ditanyakan").first.wait_for()
     page.locator("[data-testid=stMain] h1").first.click()
     page.keyboard.press("s")
@@ -114,7 +123,7 @@ def test_keys_decide_and_undo_takes_two_apart_again(served, store, browser):
 
 
 def test_a_key_typed_into_the_reason_decides_nothing(served, store, browser):
-    page = served.open(browser, "review")
+    page = open_pairs(served, browser)
     field = page.get_by_label("Alasan (disimpan bersama keputusan)")
     field.click()
     page.keyboard.type("sudah diuji")
@@ -129,7 +138,7 @@ def test_what_contradicts_another_reviewer_is_refused_with_what_stands_against_i
     served, store, browser
 ):
     before = people(store)
-    page = served.open(browser, "review")
+    page = open_pairs(served, browser)
     page.get_by_text("Mengapa ditanyakan").first.wait_for()
     reason(page, "orangnya mirip")
     with Workspace(Settings(store=store, user="joko")) as space:

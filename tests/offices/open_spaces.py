@@ -2,6 +2,7 @@
 is over.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 from app.workspace import Workspace
@@ -10,11 +11,11 @@ from tests.offices.reviewing import open_space
 _OPENED: dict[str, Workspace] = {}
 
 
-def opened(uri: str, **settings: Any) -> Workspace:
+def opened(uri: str, opening: Callable[..., Workspace] = open_space, **settings: Any) -> Workspace:
     """The workspace of these settings, opened once."""
     key = f"{uri} {sorted(settings.items())}"
     if key not in _OPENED:
-        _OPENED[key] = open_space(uri, **settings)
+        _OPENED[key] = opening(uri, **settings)
     return _OPENED[key]
 
 

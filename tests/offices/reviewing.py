@@ -9,6 +9,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from app.access.masked_store import MaskedStore
+from app.resolution.group_review import GroupReview
 from app.resolution.linking import Linker, LinkReport
 from app.resolution.review import Review
 from app.settings import Settings
@@ -113,6 +114,7 @@ def reviewer(space: Workspace, clock: Callable[[], str] | None = None) -> Review
     space.review = Review(
         space.store, space.networks, linker(space), user=space.settings.user, **more
     )
+    space.groups = GroupReview(space.store, space.networks, space.review)
     return space.review
 
 

@@ -1,6 +1,6 @@
 """The commands of the review: what is asked, what is decided, what is taken back."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -16,9 +16,11 @@ from app.cli.printing import review as printing
 from app.exports.review_workbook import take_pairs, write_pairs
 from app.monitoring.openings import PREFIX
 from app.progress import Progress
+from app.resolution.group_review import PREFIX as PREFIX_OF_GROUPS
 from app.workspace import Workspace
-from graph.errors import JudgementConflict
+from graph.errors import InvalidValue, JudgementConflict
 from graph.messages import message
+from graph.model import Id
 from graph.schema import Decision, Tier
 
 
@@ -48,8 +50,12 @@ _DECISIONS = {
 def review(
     common: Common,
     pair: Annotated[
-        str | None, typer.Argument(metavar="[ID]", help="Pair, or the beginning of its id.")
+        str | None,
+        typer.Argument(metavar="[ID]", help="Pair or group, or the beginning of its id."),
     ] = None,
+    groups: Annotated[
+        bool, typer.Option("--groups", help="Groups that may be one each, instead of pairs.")
+    ] = False,
     tier: Annotated[
         AskedTier | None, typer.Option(help="Only pairs of this tier.", show_default=False)
     ] = None,
@@ -71,23 +77,30 @@ def review(
         ),
     ] = None,
 ) -> None:
-    """List pairs that may be one, what would change most first; or show one pair side by side.
+    """List pairs that may be one, what would change most first; or show one pair or group side by
+    side.
 
-    Decide with `simpul judge`. Pairs with a protected person are asked of those only who may
-    --reveal them, and are in a workbook only with that person's consent.
+    Decide with `simpul judge`, or all of a group at once with `simpul settle`. Pairs and groups
+    with a protected person are asked of those only who may --reveal them, and are in a workbook
+    only with that person's consent.
 
     Codes: 0 done; 2 some rows of the workbook were not taken, each with its reason.
 
-    Examples: simpul review --tier probable --limit 10  |  simpul review l_0a1b  |  simpul review
-    --export pairs.xlsx
-    |  simpul review --import pairs.xlsx
+    Examples: simpul review --groups  |  simpul review g_0a1b  |  simpul review --tier probable
+    --limit 10  |  simpul review l_0a1b  |  simpul review --export pairs.xlsx  |  simpul review
+    --import pairs.xlsx
     """
-    if sum(map(bool, (pair, figures, export, import_))) > 1:
-        raise wrong_options(message("name one of: a pair, --figures, --export, --import"))
+    _check_one_of(pair, groups, figures, export, import_)
+    if groups and (tier or unsure):
+        raise wrong_options(message("--groups goes without --tier and --unsure"))
     wanted = Tier(tier) if tier else None
     with common.workspace() as space:
         space.viewer.check(Right.REVIEW)
-        if pair:
+        if pair and pair.startswith(PREFIX_OF_GROUPS):
+            printing.group(space.groups.view(pair), common.format, space.wording)
+        elif groups:
+            printing.groups(space.groups.groups(), limit, common.format, space.wording)
+        elif pair:
             printing.pair(space, space.review.pair(pair), common.format)
         elif figures:
             printing.figures(space, common.format)
@@ -107,6 +120,14 @@ def review(
             printing.queue(
                 space.review.queue(tier=wanted, unsure=unsure), limit, common.format, space.wording
             )
+
+
+def _check_one_of(*asked: object) -> None:
+    """Raise the error of more than one thing asked for at once."""
+    if sum(map(bool, asked)) > 1:
+        raise wrong_options(
+            message("name one of: a pair or group, --groups, --figures, --export, --import")
+        )
 
 
 @takes(FORMAT, *VIEWER)
@@ -136,6 +157,84 @@ def judge(
         with _deciding(space) as step:
             done = space.review.judge(left, right, _DECISIONS[decision], why, progress=step)
         printing.judged(space, done, common.format)
+
+
+@takes(FORMAT, *VIEWER)
+def settle(
+    common: Common,
+    group: Annotated[str, typer.Argument(metavar="ID", help="Group, or the beginning of its id.")],
+    why: WhyOption,
+    persons: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[same|different|1,2 3…]",
+            help="All are one, no two are, or the numbers of the members of each person.",
+        ),
+    ] = None,
+    apart: Annotated[
+        str | None,
+        typer.Option("--apart", metavar="1,3", help="Only that these two are different."),
+    ] = None,
+) -> None:
+    """Say of all members of a group at once who are the same, and link anew.
+
+    The numbers are those that `simpul review g_0a1b` shows. All that it decides is one act:
+    `simpul withdraw` takes it back whole.
+
+    Codes: 0 judged; 3 refused because others stand against it.
+
+    Examples: simpul settle g_0a1b same --why "one telephone in all reports"  |  simpul settle
+    g_0a1b 1,3 2,4 --why "father and son"  |  simpul settle g_0a1b different --why "four villages"
+    |  simpul settle g_0a1b --apart 1,3 --why "born in other years"
+    """
+    if bool(persons) is bool(apart):
+        raise wrong_options(message("say same, different or who is which person, or give --apart"))
+    with common.workspace() as space:
+        space.viewer.check(Right.REVIEW)
+        members = space.groups.get(group).ids
+        with _deciding(space) as step:
+            if apart:
+                one, other = _two(apart, members)
+                done = space.groups.keep_apart(group, one, other, why, progress=step)
+            else:
+                said = _persons(persons or [], members)
+                done = space.groups.answer(group, said, why, progress=step)
+        printing.judged(space, done, common.format)
+
+
+def _persons(words: Sequence[str], members: Sequence[Id]) -> list[list[Id]]:
+    """The members of each person, as somebody types them."""
+    if list(words) == [Said.SAME]:
+        return [list(members)]
+    if list(words) == [Said.DIFFERENT]:
+        return [[member] for member in members]
+    return [_numbered(word, members) for word in words]
+
+
+def _two(text: str, members: Sequence[Id]) -> tuple[Id, Id]:
+    """Two members, by number."""
+    named = _numbered(text, members)
+    if len(named) != 2:
+        raise InvalidValue("name two members of the group")
+    return named[0], named[1]
+
+
+def _numbered(text: str, members: Sequence[Id]) -> list[Id]:
+    """The members of these numbers, parted by commas."""
+    found = []
+    for number in text.split(","):
+        wanted = number.strip()
+        place = int(wanted) if wanted.isdecimal() else 0
+        if not 1 <= place <= len(members):
+            raise InvalidValue(
+                message(
+                    "{number!r} is no member of the group: give numbers from 1 to {count}",
+                    number=wanted,
+                    count=len(members),
+                )
+            )
+        found.append(members[place - 1])
+    return found
 
 
 @takes(FORMAT, *VIEWER)

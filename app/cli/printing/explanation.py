@@ -32,7 +32,7 @@ from app.wording.likeness import (
     judgement_sentence,
     rule_sentences,
 )
-from app.wording.review import field_word, verdict_word
+from app.wording.review.pairs import field_word, verdict_word
 from app.wording.wording import Wording
 from app.workspace import Workspace
 from graph.model import Entity, Id, Judgement
@@ -103,6 +103,9 @@ def _pair(found: PairExplanation, wording: Wording) -> None:
     _judged(found.judgements, wording)
     for step in found.steps:
         _step(step, found.evidence, wording)
+    if found.together:
+        names = ", ".join(called(entity, wording) for entity in found.together)
+        console.line(f"  {_('Both cases name {names} too.').format(names=names)}")
     if not found.steps and one_entity:
         console.line(
             _(

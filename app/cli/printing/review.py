@@ -11,17 +11,20 @@ from app.cli.console import Format, line
 from app.cli.printing.loads import issues, linked
 from app.exports.review_workbook import WorkbookReport
 from app.resolution.agreement import Agreement, WeightBand
+from app.resolution.groups import Group, GroupView
 from app.resolution.pairs import FieldRow, Pair, PairView
 from app.resolution.review import Decided, JudgementLine
 from app.rows.listing import Column, Listing
-from app.rows.review import (
+from app.rows.review.groups import group_detail_record, group_listing, member_listing
+from app.rows.review.pairs import (
     judgement_listing,
     pair_detail_record,
     pair_listing,
     progress_listing,
     source_listing,
 )
-from app.wording.review import asked_sentence, decision_word, field_word, verdict_word
+from app.wording.review.groups import against_sentences, group_reasons, tie_sentences
+from app.wording.review.pairs import asked_sentence, decision_word, field_word, verdict_word
 from app.wording.wording import Wording
 from app.workspace import Workspace
 from graph.errors import JudgementConflict
@@ -31,6 +34,30 @@ from graph.model import Judgement
 def queue(pairs: Sequence[Pair], limit: int, format: Format, wording: Wording) -> None:
     """Print the pairs that are asked about, in their order."""
     console.show(pair_listing(pairs, limit, wording), format)
+
+
+def groups(found: Sequence[Group], limit: int, format: Format, wording: Wording) -> None:
+    """Print the groups that are asked about, in their order."""
+    console.show(group_listing(found, limit, wording), format)
+
+
+def group(view: GroupView, format: Format, wording: Wording) -> None:
+    """Print one group side by side."""
+    if console.for_program(format, lambda: group_detail_record(view, wording)):
+        return
+    _ = wording.text
+    found = view.group
+    line(found.id)
+    for reason in group_reasons(found, wording):
+        line(f"  + {reason}")
+    console.draw(member_listing(view, wording))
+    ties = tie_sentences(found, wording)
+    against = against_sentences(found, wording)
+    for number, member in enumerate(found.ids, start=1):
+        said = " · ".join(filter(None, (ties[member], against[member])))
+        line(f"{number}: {said}")
+    told = _("Answer with: simpul settle {group} same|different|1,2 3,… --why TEXT")
+    line(told.format(group=found.id))
 
 
 def pair(space: Workspace, view: PairView, format: Format) -> None:

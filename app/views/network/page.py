@@ -18,6 +18,7 @@ from app.views.network.parties import draw_parties, draw_ties
 from app.views.network.picture import draw_explorer
 from app.views.network.profile import draw_story
 from app.views.network.ranks import draw_ranks
+from app.views.network.undecided import draw_undecided
 from app.views.network.view import View, open_view
 from app.views.network.what_if import draw_what_if
 from app.views.tables import as_markdown, draw_figures, no_network, say
@@ -44,6 +45,7 @@ def show(space: Workspace) -> None:
         anchor=False,
     )
     _summary(space, network)
+    draw_undecided(view)
     _parts(view)
 
 

@@ -17,7 +17,7 @@ from app.views import session
 from app.views.tables import Row, as_markdown, table
 from app.wording.explanations import called
 from app.wording.likeness import judgement_sentence
-from app.wording.review import asked_for, decision_word
+from app.wording.review.pairs import asked_for, decision_word
 from app.workspace import Workspace
 from graph.errors import InvalidValue, JudgementConflict, SimpulError
 from graph.model import Id
@@ -106,6 +106,17 @@ def draw_linking(space: Workspace) -> None:
             st.button(_("Link now"), key="relink", on_click=_relink, args=(space,))
 
 
+def links_at_once() -> bool:
+    """Whether linking follows each decision."""
+    return bool(st.session_state.get(session.LINK_AT_ONCE, True))
+
+
+def count_unlinked() -> None:
+    """Count one more decision that waits to be linked, where linking does not follow each."""
+    if not links_at_once():
+        st.session_state[session.UNLINKED] = st.session_state.get(session.UNLINKED, 0) + 1
+
+
 def draw_bulk(space: Workspace, pair: Pair) -> None:
     """Pairs with the very same evidence.
 
@@ -183,7 +194,7 @@ def take_back(space: Workspace, do: Callable[[], Decided]) -> None:
 def _judge(space: Workspace, pair: Pair, decision: Decision) -> None:
     """Decide one pair; what something speaks against is not called the same without a reason."""
     why = st.session_state.get(_reason_key(pair.id), "").strip()
-    link = st.session_state.get(session.LINK_AT_ONCE, True)
+    link = links_at_once()
     if decision is Decision.POSITIVE and pair.because in CONTRADICTIONS and not why:
         st.session_state[session.REVIEWED] = InvalidValue(
             space.wording.text(
@@ -191,13 +202,10 @@ def _judge(space: Workspace, pair: Pair, decision: Decision) -> None:
             )
         )
         session.look_at_pair(pair.id)
-    elif (
-        _decided(
-            space, lambda: space.review.decide(pair.id, decision, why, link=link), decision, pair.id
-        )
-        and not link
+    elif _decided(
+        space, lambda: space.review.decide(pair.id, decision, why, link=link), decision, pair.id
     ):
-        st.session_state[session.UNLINKED] = st.session_state.get(session.UNLINKED, 0) + 1
+        count_unlinked()
 
 
 def _accept(space: Workspace, pair: Pair, expected: int) -> None:

@@ -3,13 +3,20 @@
 What was decided lately and can be taken back, how often resolution was right, who agrees.
 """
 
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import chain
+
 import streamlit as st
 
+from app.plain_text import plain
+from app.resolution.judgements import act_of
 from app.resolution.review import JudgementLine
-from app.rows.review import progress_listing
+from app.rows.review.pairs import progress_listing
 from app.views.review.deciding import take_back
 from app.views.tables import as_markdown, draw, table
 from app.wording.likeness import judgement_sentence
+from app.wording.review.pairs import decision_word
 from app.workspace import Workspace
 from graph.model import Id
 
@@ -17,35 +24,63 @@ MOST_LISTED = 10
 
 
 def draw_judged(space: Workspace) -> None:
-    """What was decided lately, each with a button that withdraws it."""
+    """What was decided lately, act by act, each with a button that withdraws it."""
     wording = space.wording
     _ = wording.text
-    lines = space.review.judgements()
-    if not lines:
+    acts = _acts(space.review.judgements())
+    if not acts:
         return
-    title = _("Decided lately ({n})").format(n=wording.number(len(lines)))
+    title = _("Decided lately ({n})").format(n=wording.number(len(acts)))
     with st.expander(title):
         why = st.text_input(_("Reason for withdrawing"), key="withdraw_why", max_chars=400).strip()
-        for line in lines[:MOST_LISTED]:
-            _line(space, line, why)
+        for lines in acts[:MOST_LISTED]:
+            _act(space, lines, why)
 
 
-def _line(space: Workspace, line: JudgementLine, why: str) -> None:
+def _acts(lines: Iterable[JudgementLine]) -> list[list[JudgementLine]]:
+    """Judgements by the act that they were made in, in the order of their first."""
+    found: dict[Id, list[JudgementLine]] = {}
+    for line in lines:
+        found.setdefault(act_of(line.judgement.id), []).append(line)
+    return list(found.values())
+
+
+def _act(space: Workspace, lines: Sequence[JudgementLine], why: str) -> None:
+    """What was decided in one go, with the button that takes all of it back."""
     wording = space.wording
     _ = wording.text
+    line = lines[0]
     judgement = line.judgement
     text, button = st.columns([5, 1], vertical_alignment="center")
-    names = " ↔ ".join(name or _("(no name)") for name in (line.left_name, line.right_name))
-    said = judgement_sentence(judgement, wording)
+    if len(lines) > 1:
+        called = chain.from_iterable(_names(space, line) for line in lines)
+        names = ", ".join(dict.fromkeys(called))
+        counted = Counter(decision_word(line.judgement.decision, wording) for line in lines)
+        decisions = ", ".join(f"{wording.number(n)} × {word}" for word, n in counted.items())
+        said = wording.text("{who} decided on {date}: {decision}").format(
+            who=plain(judgement.by), date=wording.date(judgement.on[:10]), decision=decisions
+        )
+    else:
+        names = " ↔ ".join(_names(space, line))
+        said = judgement_sentence(judgement, wording)
     reason = f" — {judgement.why}" if judgement.why else ""
     text.markdown(f"**{as_markdown(names)}** · {as_markdown(said + reason)}")
-    if line.contradicted:
+    if any(line.contradicted for line in lines):
         text.caption(_("It says the opposite of others that stand."))
-    key = f"withdraw_{judgement.id}"
-    given = (space, judgement.id, why)
+    taken_back = act_of(judgement.id) if len(lines) > 1 else judgement.id
     button.button(
-        _("Withdraw"), key=key, disabled=not why, width="stretch", on_click=_withdraw, args=given
+        _("Withdraw"),
+        key=f"withdraw_{judgement.id}",
+        disabled=not why,
+        width="stretch",
+        on_click=_withdraw,
+        args=(space, taken_back, why),
     )
+
+
+def _names(space: Workspace, line: JudgementLine) -> list[str]:
+    """What the two sides of a judgement are called."""
+    return [name or space.wording.text("(no name)") for name in (line.left_name, line.right_name)]
 
 
 def _withdraw(space: Workspace, judgement_id: Id, why: str) -> None:

@@ -1,4 +1,4 @@
-"""Pairs that may be one, one at a time, and what is decided of them.
+"""Groups or pairs that may be one, one at a time, and what is decided of them.
 
 Those that would change most come first.
 """
@@ -8,16 +8,20 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from app.resolution.group_review import PREFIX
+from app.resolution.groups import Group
 from app.resolution.pairs import Pair
 from app.views import session
 from app.views.review.deciding import draw_bulk, draw_deciding, draw_last, draw_linking
 from app.views.review.figures import draw_figures, draw_judged
+from app.views.review.group import draw_group
 from app.views.review.pair import draw_evidence, draw_why_asked
 from app.workspace import Workspace
-from graph.errors import AccessDenied, PairNotFound
+from graph.errors import AccessDenied, GroupNotFound, PairNotFound
 from graph.schema import Tier
 
 _UNSURE = "unsure"
+_GROUPS, _PAIRS = "groups", "pairs"
 
 
 def show(space: Workspace) -> None:
@@ -39,16 +43,72 @@ def show(space: Workspace) -> None:
         )
         return
     _progress(space)
-    pairs = _chosen(space, waiting, unsure)
-    draw_last(space)
-    pair = _current(space, pairs)
-    if pair is None:
-        _nothing(space, [*waiting, *unsure])
+    groups = space.groups.groups()
+    by_group = _by_group(space, len(groups), len(waiting) + len(unsure))
+    if by_group:
+        draw_last(space)
+        _group(space, groups)
     else:
-        _pair(space, pair, pairs)
+        pairs = _chosen(space, waiting, unsure)
+        draw_last(space)
+        pair = _current(space, pairs)
+        if pair is None:
+            _nothing(space, [*waiting, *unsure])
+        else:
+            _pair(space, pair, pairs)
     draw_linking(space)
     draw_judged(space)
     draw_figures(space)
+
+
+def _by_group(space: Workspace, groups: int, pairs: int) -> bool:
+    """Whether groups are reviewed, or pairs: what the address names, else what is chosen.
+
+    Groups at first, as long as one waits.
+    """
+    wording = space.wording
+    named = st.query_params.get("id", "")
+    if named:
+        st.session_state[session.REVIEWED_BY] = _GROUPS if named.startswith(PREFIX) else _PAIRS
+    elif session.REVIEWED_BY not in st.session_state:
+        st.session_state[session.REVIEWED_BY] = _GROUPS if groups else _PAIRS
+    if not groups and st.session_state[session.REVIEWED_BY] == _GROUPS and not named:
+        st.session_state[session.REVIEWED_BY] = _PAIRS
+    if not groups and not named:
+        return False
+    names = {
+        _GROUPS: wording.text("By group ({n})").format(n=wording.number(groups)),
+        _PAIRS: wording.text("Pair by pair ({n})").format(n=wording.number(pairs)),
+    }
+    picked = st.segmented_control(
+        wording.text("How to review"),
+        list(names),
+        format_func=names.__getitem__,
+        key=session.REVIEWED_BY,
+        required=True,
+        label_visibility="collapsed",
+        on_change=session.look_at_pair,
+    )
+    return picked == _GROUPS
+
+
+def _group(space: Workspace, groups: Sequence[Group]) -> None:
+    """The group of the address while it is asked about, else the first that was not skipped."""
+    skipped = st.session_state.get(session.SKIPPED, [])
+    ordered = sorted(
+        groups, key=lambda group: skipped.index(group.id) if group.id in skipped else -1
+    )
+    group = ordered[0] if ordered else None
+    wanted = st.query_params.get("id", "")
+    if wanted:
+        try:
+            group = space.groups.get(wanted)
+        except GroupNotFound:
+            st.info(space.wording.text("This group is not asked about any more."))
+    if group is None:
+        st.info(space.wording.text("No group waits to be reviewed."), icon=":material/task_alt:")
+        return
+    draw_group(space, space.groups.view(group.id), ordered.index(group) + 1, len(ordered))
 
 
 def _pair(space: Workspace, pair: Pair, pairs: Sequence[Pair]) -> None:

@@ -12,7 +12,7 @@ from app.views.tables import Row, as_markdown, table
 from app.views.why import draw_judgements, draw_step
 from app.wording.explanations import called, field_value
 from app.wording.likeness import band, because_sentence
-from app.wording.review import asked_sentence, field_word, verdict_word
+from app.wording.review.pairs import asked_sentence, field_word, verdict_word
 from app.workspace import Workspace
 from graph.model import Mention
 from graph.resolution.best_fits import Step
@@ -62,7 +62,7 @@ def draw_evidence(space: Workspace, view: PairView) -> None:
     st.subheader(_("Sources"), anchor=False)
     rows: list[Row] = []
     for letter, side in sides:
-        rows += [{"": letter, **_source(space, side, mention)} for mention in side.mentions]
+        rows += [{"": letter, **source_row(space, side, mention)} for mention in side.mentions]
     table(rows)
     if view.judgements:
         st.subheader(_("Judged before"), anchor=False)
@@ -125,7 +125,8 @@ def _fields(space: Workspace, view: PairView) -> None:
     st.table(rows, hide_index=True)
 
 
-def _source(space: Workspace, side: Side, mention: Mention) -> dict[str, object]:
+def source_row(space: Workspace, side: Side, mention: Mention) -> dict[str, object]:
+    """Where one report of a side was read."""
     wording = space.wording
     _ = wording.text
     case = side.cases.get(mention.case_id)

@@ -85,6 +85,25 @@ class LinkedCases:
             return None
         return JoinedGroups(left=self._count(ours), right=self._count(theirs))
 
+    def joined_by_all(self, entities: Iterable[Id]) -> tuple[int, ...]:
+        """How many cases each group holds that fusing all of these would join, largest first.
+
+        Empty when nothing would be: they are linked already, or one at most is in any case.
+        """
+        linked: list[set[int]] = []
+        for entity in entities:
+            group = set(self._groups_of.get(entity, ()))
+            apart = []
+            for other in linked:
+                if group & other:
+                    group |= other
+                else:
+                    apart.append(other)
+            linked = [*apart, group] if group else apart
+        if len(linked) < 2:
+            return ()
+        return tuple(sorted(map(self._count, linked), reverse=True))
+
     def _put(self, entity_id: Id, case_id: Id) -> None:
         if case_id in self._group:
             self._groups_of[entity_id].add(self._group[case_id])

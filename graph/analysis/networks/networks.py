@@ -1,10 +1,10 @@
 """Networks: connected groups of parties, with what they span and why they matter.
 
-A network is a connected component of the ties between parties (graph/analysis/networks/ties.py). It
-is worth listing when it joins two cases or more, or LISTED_FROM parties whom a list of ties or a
-table of events names: such lists and events are no complaints and give no points as cases. The days
-of the ties of a list are days of its network. One that hangs together only by people who are
-probably the same says so.
+A network is a connected component of the ties between parties (ties.py), but for two that a single
+probable link would make one (assembling.py). It is worth listing when it joins two cases or more,
+or LISTED_FROM parties whom a list of ties or a table of events names: such lists and events are no
+complaints and give no points as cases. The days of the ties of a list are days of its network. One
+that hangs together only by people who are probably the same says so.
 A component of more than CELLS_ABOVE parties is also cut into cells (Leiden: Traag, Waltman and van
 Eck 2019, doi 10.1038/s41598-019-41695-z).
 A network is called after the party of it that was known first (the least serial): it keeps its id
@@ -12,15 +12,16 @@ when others join; of two that become one, the id of the one known longer lives o
 apart, the part with that party keeps it.
 """
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from typing import Any, NamedTuple
 
-import igraph as ig
 import networkx as nx
 import polars as pl
+from msgspec.structs import replace
 
 from graph.analysis.measures.communities import communities
 from graph.analysis.measures.components import components
+from graph.analysis.networks.assembling import assemble
 from graph.analysis.networks.ranking import RankedParty, Reason, rank_parties
 from graph.analysis.networks.reason_codes import TENTATIVE_CODES, TieReasonCode
 from graph.analysis.networks.sources import file_links
@@ -162,8 +163,8 @@ def find_networks(
     )
     disclosable, told = without_suppressed(who, relationships, suppressed)
     reasons = tie_reasons(disclosable, told, known.values())
-    component_of = _component_of(who, reasons, entities)
     published = lists | _of_scheme(known, EVENT)
+    component_of = _component_of(who, reasons, entities, published)
     tables = _Tables(
         who=disclosable,
         component_of=_worth_listing(who, component_of, published, min_cases),
@@ -174,9 +175,10 @@ def find_networks(
     )
     parts = _NetworkParts(tables, known, seed)
     components = tables.component_of["component"].unique().sort()
-    found = [parts.network(component) for component in components]
+    found = {component: parts.network(component) for component in components}
+    told_apart = _may_be_one(reasons, tables.component_of, found)
     return tuple(
-        sorted(found, key=lambda network: (-network.score, -len(network.parties), network.id))
+        sorted(told_apart, key=lambda network: (-network.score, -len(network.parties), network.id))
     )
 
 
@@ -221,24 +223,14 @@ def _of_scheme(cases: Mapping[Id, Case], scheme: str) -> frozenset[Id]:
     return frozenset(case_id for case_id, case in cases.items() if case.scheme == scheme)
 
 
-def _component_of(who: Membership, reasons: pl.DataFrame, entities: pl.DataFrame) -> pl.DataFrame:
-    """Each party with the number of its connected component, and its serial."""
-    parties = who.parties["party"].unique().sort()
-    place = pl.DataFrame({"party": parties, "place": range(len(parties))})
-    edges = (
-        reasons.select("left", "right")
-        .unique()
-        .join(place.rename({"party": "left", "place": "a"}), on="left")
-        .join(place.rename({"party": "right", "place": "b"}), on="right")
-        .select("a", "b")
-    )
-    graph = ig.Graph(n=len(parties), edges=edges.rows())
-    component = graph.connected_components().membership
-    found = place.select("party").with_columns(
-        component=pl.Series(component, dtype=pl.Int64),
-    )
+def _component_of(
+    who: Membership, reasons: pl.DataFrame, entities: pl.DataFrame, listed: Set[Id]
+) -> pl.DataFrame:
+    """Each party with the number of its component, and its serial (assembling.py)."""
+    cases = who.parties.filter(~pl.col("case").is_in(list(listed)))
+    numbered = assemble(who.parties["party"], cases, reasons)
     serials = entities.select(pl.col("id").alias("party"), "serial")
-    return found.join(serials, on="party")
+    return numbered.join(serials, on="party")
 
 
 def _common_held(relationships: pl.DataFrame, who: Membership) -> pl.DataFrame:
@@ -246,6 +238,41 @@ def _common_held(relationships: pl.DataFrame, who: Membership) -> pl.DataFrame:
     return relationships.filter(is_common).select(
         pl.col("start").alias("party"),
         pl.col("end").alias("identifier"),
+    )
+
+
+def _may_be_one(
+    reasons: pl.DataFrame, component_of: pl.DataFrame, networks: Mapping[int, Network]
+) -> Iterator[Network]:
+    """The networks; one that a probable link alone ties to others says so, and to which.
+
+    It gives no points. A victim who is probably one in both is not told of here.
+    """
+    probable = reasons.filter(pl.col("code") == TieReasonCode.PROBABLY_SAME.value)
+    numbers = dict(component_of.select("party", "component").iter_rows())
+    beside: dict[int, set[Id]] = {}
+    for left, right in probable.select("left", "right").iter_rows():
+        ours, theirs = numbers.get(left), numbers.get(right)
+        if ours is not None and theirs is not None and ours != theirs:
+            beside.setdefault(ours, set()).add(networks[theirs].id)
+            beside.setdefault(theirs, set()).add(networks[ours].id)
+    for number, network in networks.items():
+        others = sorted(beside.get(number, ()))
+        if not others:
+            yield network
+            continue
+        told = Reason(code="may_be_one", value=len(others), params={"networks": others})
+        yield replace(network, reasons=(*network.reasons, told))
+
+
+def _within(reasons: pl.DataFrame, component_of: pl.DataFrame) -> pl.DataFrame:
+    """The reasons whose two parties stand in one component."""
+    number = component_of.select("party", "component")
+    return (
+        reasons.join(number.rename({"party": "left", "component": "ours"}), on="left")
+        .join(number.rename({"party": "right", "component": "theirs"}), on="right")
+        .filter(pl.col("ours") == pl.col("theirs"))
+        .drop("ours", "theirs")
     )
 
 
@@ -286,7 +313,8 @@ class _NetworkParts:
         self._common = _split(tables.common_held.join(component_of, on="party"), "identifier")
         self._days = _split(tables.days.join(component_of, on="party"), "first_on", "last_on")
         of_left = component_of.rename({"party": "left"})
-        reasons = tables.reasons.join(of_left, on="left")
+        within = _within(tables.reasons, component_of)
+        reasons = within.join(of_left, on="left")
         columns = ("left", "right", "strength", *_REASON_FIELDS)
         self._reasons = _split(reasons, *columns, distinct=False)
         self._called_common: dict[Id, set[Id]] = {}

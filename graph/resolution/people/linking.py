@@ -15,6 +15,12 @@ import polars as pl
 from graph.dates import REFERENCE_DAY
 from graph.resolution.clustering import Clusters
 from graph.resolution.people.blocking import Blocks
+from graph.resolution.people.context import (
+    no_facts,
+    shared_context,
+    with_context,
+    without_context,
+)
 from graph.resolution.people.features import features
 from graph.resolution.people.frequencies import with_frequencies
 from graph.resolution.people.parameters import Parameters, shipped
@@ -82,6 +88,7 @@ def link_people(
     doubted: Iterable[RowPair] = (),
     parameters: Parameters | None = None,
     scorer: PairScorer = score,
+    facts: pl.DataFrame | None = None,
     today: date = REFERENCE_DAY,
 ) -> LinkedPeople:
     """Cluster the mentions of a table of REPORTED columns (features.py).
@@ -101,7 +108,7 @@ def link_people(
         known,
         doubted=tuple(doubted),
     )
-    return link_features(people, settled, parameters, scorer, clock)
+    return link_features(people, settled, parameters, scorer, clock, facts=facts)
 
 
 def link_features(
@@ -110,24 +117,23 @@ def link_features(
     parameters: Parameters,
     scorer: PairScorer,
     clock: "Clock",
+    *,
+    facts: pl.DataFrame | None = None,
 ) -> LinkedPeople:
     """Cluster mentions whose features are known (features.py), in two passes.
 
     How common a name is can be told over people only, and who is one person is not known yet: the
     first pass joins the surest pairs alone, names are counted over the people that these make, and
-    the second pass weighs every pair within reach by that.
+    the second pass weighs every pair within reach by that, and by what their cases share.
     """
-    seen = with_frequencies(people, parameters.words)
-    pairs = Blocks(seen).pairs()
-    clock("candidates")
+    passed = first_pass(people, constraints, parameters, scorer, clock)
+    counted = with_frequencies(people, parameters.words, passed.person)
     prior, shift = parameters.prior(people.height), threshold_shift(people.height)
-    first = scorer(seen, pairs, parameters, prior=prior, floor=REVIEW + shift - REACH)
-    clock("first pass")
-    person = _surest(seen, first, constraints.must, parameters, shift=shift + STRICTER)
-    counted = with_frequencies(people, parameters.words, person)
-    within_reach = first.select("left", "right").sort("left", "right")
-    scored = scorer(counted, within_reach, parameters, prior=prior, floor=REVIEW + shift)
+    scored = scorer(counted, passed.pairs, parameters, prior=prior, floor=REVIEW + shift - REACH)
     clock("scoring")
+    level = shared_context(counted, passed.person, no_facts() if facts is None else facts, scored)
+    scored = with_context(scored, level, parameters).filter(pl.col("weight") >= REVIEW + shift)
+    clock("context")
     return decide(
         counted,
         scored,
@@ -139,23 +145,59 @@ def link_features(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class FirstPass:
+    """What the first pass found."""
+
+    person: pl.Series
+    """For each mention the lowest number of those that the surest pairs and judgements join to it.
+    But for judgements nothing contradictory is looked for: this counts people, and tells contexts.
+    """
+    pairs: pl.DataFrame
+    """Pairs worth weighing again: left, right."""
+
+
+def first_pass(
+    people: pl.DataFrame,
+    constraints: "Constraints",
+    parameters: Parameters,
+    scorer: PairScorer,
+    clock: "Clock",
+) -> FirstPass:
+    """Join the surest pairs alone."""
+    seen = with_frequencies(people, parameters.words)
+    pairs = Blocks(seen).pairs()
+    clock("candidates")
+    prior, shift = parameters.prior(people.height), threshold_shift(people.height)
+    scored = scorer(seen, pairs, parameters, prior=prior, floor=REVIEW + shift - REACH)
+    clock("first pass")
+    person = _surest(seen, scored, constraints, parameters, shift=shift + STRICTER)
+    return FirstPass(person, scored.select("left", "right").sort("left", "right"))
+
+
 def _surest(
     people: pl.DataFrame,
     scored: pl.DataFrame,
-    must: Iterable[RowPair],
+    constraints: "Constraints",
     parameters: Parameters,
     *,
     shift: float,
 ) -> pl.Series:
-    """For each mention the lowest number of those that the surest pairs and judgements join to it.
+    """Whose mention each is, by the surest pairs and what reviewers joined.
 
-    Nothing contradictory is looked for: this only counts people.
+    Nobody's but its own where two whom a reviewer told apart would come together.
     """
-    sure = _told(people, scored, parameters).pipe(judged, shift=shift).filter("fuse")
-    edges = [*sure.select("left", "right").iter_rows(), *must]
-    components = ig.Graph(n=people.height, edges=edges).connected_components().membership
-    joined = pl.DataFrame({"component": pl.Series(components, dtype=pl.Int32)}).with_row_index("n")
-    return joined.select(first=pl.col("n").min().over("component"))["first"]
+    told = with_told(people, without_context(scored), parameters)
+    sure = judged(told, shift=shift).filter("fuse")
+    edges = [*sure.select("left", "right").iter_rows(), *constraints.must]
+    component = ig.Graph(n=people.height, edges=edges).connected_components().membership
+    # Which of them a judgement parts is for the clustering to say: here they are nobody's company.
+    doubtful = {
+        component[left] for left, right in constraints.apart if component[left] == component[right]
+    }
+    joined = pl.DataFrame({"component": pl.Series(component, dtype=pl.Int32)}).with_row_index("n")
+    first = pl.when(pl.col("component").is_in(list(doubtful))).then("n")
+    return joined.select(first=first.otherwise(pl.col("n").min().over("component")))["first"]
 
 
 def decide(
@@ -172,7 +214,7 @@ def decide(
 
     `shift` bits are put on thresholds.
     """
-    scored = judged(_told(people, scored, parameters), shift=shift)
+    scored = judged(with_told(people, scored, parameters), shift=shift)
     clusters, refused = _cluster(people, scored, constraints)
     roots = clusters.roots()
     clock("clustering")
@@ -320,7 +362,7 @@ def _proposals(
     )
 
 
-def _told(people: pl.DataFrame, scored: pl.DataFrame, parameters: Parameters) -> pl.DataFrame:
+def with_told(people: pl.DataFrame, scored: pl.DataFrame, parameters: Parameters) -> pl.DataFrame:
     """Scored pairs with what tiers ask beside the levels.
 
     `one_word`: whether one side gives one word only, or begins with an initial; `other_generation`:

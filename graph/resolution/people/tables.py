@@ -15,7 +15,7 @@ from graph.dates import REFERENCE_DAY
 from graph.errors import InvalidValue
 from graph.messages import message
 from graph.resolution.people.features import REPORTED, TEXTS
-from graph.resolution.people.known_people import KnownPeople
+from graph.resolution.people.known.people import KnownPeople
 from graph.resolution.people.linking import link_people
 from graph.resolution.people.parameters import Parameters
 
@@ -74,11 +74,18 @@ def read_table(frame: pl.DataFrame) -> pl.DataFrame:
 
 
 def resolve_table(
-    frame: pl.DataFrame, *, parameters: Parameters | None = None, today: date = REFERENCE_DAY
+    frame: pl.DataFrame,
+    *,
+    facts: pl.DataFrame | None = None,
+    parameters: Parameters | None = None,
+    today: date = REFERENCE_DAY,
 ) -> TableResult:
-    """Who is who among the mentions of a table."""
+    """Who is who among the mentions of a table.
+
+    `facts` is what its cases name besides people, in the columns context.FACTS.
+    """
     table = read_table(frame)
-    linked = link_people(table, parameters=parameters, today=today)
+    linked = link_people(table, facts=facts, parameters=parameters, today=today)
     ids = table["id"]
     return TableResult(
         clusters=frame.select(pl.col("unique_id").cast(pl.String)).join(

@@ -20,6 +20,7 @@ from typing import Any
 import polars as pl
 
 from graph.resolution.people.comparisons import level_names
+from graph.resolution.people.context import CONTEXT, LEVELS
 from graph.resolution.people.scoring import SILENT
 from graph.schema import Tier
 
@@ -79,6 +80,8 @@ _NUMBER_OF_ONE = is_at("phone", "same") | is_at("account", "same")
 _BIRTHDAY = is_at("birth", "same", "swapped", "one_off")
 _VILLAGE, _DISTRICT = is_at("place", "village"), is_at("place", "district")
 
+_SHARED_CONTEXT = pl.col(CONTEXT) >= LEVELS.index("one")
+
 ENOUGH: Sequence[tuple[pl.Expr, float]] = (
     (_PAPERS | _NUMBERS, 3.0),
     (_PARTIES & _SAME_NAME & is_at("phone", "one_off"), 3.0),
@@ -90,6 +93,7 @@ ENOUGH: Sequence[tuple[pl.Expr, float]] = (
     (_BIRTHDAY, 12.0),
     (_VILLAGE, 9.0),
     (_PARTIES & _DISTRICT, 6.0),
+    (_PARTIES & _SHARED_CONTEXT & _SAME_NAME, 8.0),
     (_PARTIES & is_at("organization", "same") & _SAME_NAME & ~pl.col("one_word"), 6.0),
     (~_PARTIES & is_at("birth", "year_month"), 11.0),
 )
@@ -107,9 +111,9 @@ def judged(scored: pl.DataFrame, *, shift: float) -> pl.DataFrame:
     that are alike hold different names; `one_case`, whether one case names both; and `kin`, whether
     one is called the other's child.
     `reason` says why they may not be fused whatever they weigh: empty, or `initials`, `name`,
-    `nik`, `sex`, `birth`, `father`, `case`, `sides`, `suspects`, `namesakes`, `place`. `enough` are
-    the bits from which the pair would be fused, `vague` those put on every threshold, `shift` among
-    them; `heavy`, whether it weighs so much, and `fuse`, whether it may be fused.
+    `nik`, `sex`, `birth`, `common`, `father`, `case`, `sides`, `suspects`, `namesakes`, `place`.
+    `enough` are the bits from which the pair would be fused, `vague` those put on every threshold,
+    `shift` among them; `heavy`, whether it weighs so much, and `fuse`, whether it may be fused.
     """
     no_name, no_number = pl.col("name") == SILENT, ~(_PAPERS | _NUMBERS)
     enough = pl.lit(None, pl.Float64())
@@ -119,7 +123,9 @@ def judged(scored: pl.DataFrame, *, shift: float) -> pl.DataFrame:
     for contradiction, levels in _CONTRADICTIONS.items():
         reason = reason.when(is_at(contradiction, *levels)).then(pl.lit(contradiction))
     reason = (
-        reason.when(~_names_fit() | pl.col("other_generation") | pl.col("other_word"))
+        reason.when(_hotline() & no_number)
+        .then(pl.lit("common"))
+        .when(~_names_fit() | pl.col("other_generation") | pl.col("other_word"))
         .then(pl.lit("name"))
         .when(pl.col("kin"))
         .then(pl.lit("father"))
@@ -150,6 +156,14 @@ def _names_fit() -> pl.Expr:
     proved = _PAPERS | (_PARTIES & _NUMBER_OF_ONE)
     like = is_at("name", "contained") | is_at("name", "similar") & ~pl.col("one_word")
     return is_at("name", *NAMES_FIT) | (proved & like)
+
+
+def _hotline() -> pl.Expr:
+    """Whether a number that many give is all that names and places have beside them.
+
+    Namesakes call one hotline, and its weight would make them one.
+    """
+    return is_at("phone", "same_common") & ~_BIRTHDAY & ~_VILLAGE & (pl.col(CONTEXT) == 0)
 
 
 def _twice_in_a_case() -> pl.Expr:
@@ -184,7 +198,7 @@ def proposed(apart: pl.DataFrame) -> pl.DataFrame:
             party
             & (
                 (reason.is_in(_MILD) & (weight >= REVIEW))
-                | ((reason == "name") & (weight >= ASKED))
+                | (reason.is_in(["name", "common"]) & (weight >= ASKED))
             )
         )
         .then(pl.lit(Tier.REVIEW.value))

@@ -12,13 +12,22 @@ from pathlib import Path
 import polars as pl
 
 from graph.resolution.people.comparisons import COMPARISONS, level_names
+from graph.resolution.people.context import (
+    CONTEXT,
+    LEVELS,
+    no_facts,
+    shared_context,
+    without_context,
+)
 from graph.resolution.people.features import features
 from graph.resolution.people.frequencies import with_frequencies
+from graph.resolution.people.linking import Clock, Constraints, first_pass, with_told
 from graph.resolution.people.parameters import SHIPPED, Parameters, kept_as
 from graph.resolution.people.quality import shares_filled
 from graph.resolution.people.sampling import pairs_of_one, pairs_of_two
 from graph.resolution.people.scoring import SILENT, score
 from graph.resolution.people.tables import read_table
+from graph.resolution.people.tiers import judged
 from graph.resolution.people.training.people import GeneratedPeople
 
 MENTIONS, RANDOM_PAIRS, PAIRS_EACH, WORDS_FROM = 100_000, 3_000_000, 10, 5
@@ -58,9 +67,10 @@ def train(seed: int, mentions: int = MENTIONS) -> Parameters:
     people = with_frequencies(people, words)
     one, two = _compared(people, truth, seed)
     weights = {name: BY_HAND.get(name) or _weights(name, one, two) for name in COMPARISONS}
+    first = Parameters(version="2", weights=weights, links=LINKS, words=words)
     return Parameters(
         version="2",
-        weights=weights,
+        weights=weights | {CONTEXT: _context(people, truth, first)},
         links=LINKS,
         words=words,
         filled=shares_filled(people),
@@ -119,6 +129,34 @@ def _weights(name: str, one: pl.DataFrame, two: pl.DataFrame) -> dict[str, tuple
 def _share(said: pl.Series, number: int, levels: int) -> float:
     seen = int((said == number).sum())
     return float(f"{(seen + 0.5) / (len(said) + levels / 2):.4g}")
+
+
+def _context(
+    people: pl.DataFrame, truth: pl.Series, parameters: Parameters
+) -> dict[str, tuple[float, float]]:
+    """m and u of what the cases of two share who are called alike.
+
+    Among pairs that anything else would fuse it says nothing more, so it is counted where the names
+    fit and nothing else settles it: between one person's mentions, and between namesakes.
+    """
+    passed = first_pass(people, Constraints(), parameters, score, Clock())
+    counted = with_frequencies(people, parameters.words, passed.person)
+    prior = parameters.prior(people.height)
+    pairs = score(counted, passed.pairs, parameters, prior=prior)
+    told = without_context(pairs)
+    open_still = judged(with_told(counted, told, parameters), shift=0.0).filter(
+        pl.col("reason").is_in(["", "suspects", "namesakes"]) & ~pl.col("fuse")
+    )
+    level = shared_context(counted, passed.person, no_facts(), open_still)
+    same = truth.gather(open_still["left"]) == truth.gather(open_still["right"])
+    seen = [level.filter(same), level.filter(~same)]
+    return {
+        name: (
+            _share(seen[0], number, len(LEVELS)),
+            _share(seen[1], number, len(LEVELS)),
+        )
+        for number, name in reversed(list(enumerate(LEVELS)))
+    }
 
 
 def _words(people: pl.DataFrame, truth: pl.Series) -> dict[str, float]:

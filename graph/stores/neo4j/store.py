@@ -8,7 +8,7 @@ resolves next takes an abandoned one over.
 Whole tables are read in pages by id, so no transaction stays open while the caller works.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from heapq import merge
 from itertools import islice
@@ -19,7 +19,6 @@ from uuid import uuid4
 import polars as pl
 
 from graph.errors import (
-    NotFound,
     SchemaMismatch,
     StoreChanged,
     StoreUnavailable,
@@ -64,7 +63,7 @@ from graph.stores.neo4j.schema import INDEXES, KEYED_SINCE, MIGRATIONS, VERSION
 from graph.stores.neo4j.settings import read_target
 from graph.stores.neo4j.writing import Reported, Run
 from graph.stores.shared import snapshots
-from graph.stores.shared.appended import A, Appended, check_same, kind_of, withdrawn
+from graph.stores.shared.appended import A, Appended, kind_of, withdrawn
 from graph.stores.shared.batches import paged
 from graph.stores.shared.chain import next_entry
 from graph.stores.shared.codec import decoder
@@ -168,33 +167,31 @@ class Neo4jStore(Store):
 
     # ---- what people decided, and the log
 
-    def append(self, value: Appended) -> None:
-        kind = kind_of(type(value))
-
+    def append_all(self, values: Sequence[Appended]) -> None:
         def write(run: Run, mark: Mark) -> None:
-            known = writing.find_appended(run, kind, value.id)
-            if known is not None:
-                check_same(value, known)
-                return
-            writing.write_appended(run, kind, value)
-            run(cypher.BUMP)
+            added = [writing.append(run, value) for value in values]
+            if any(added):
+                run(cypher.BUMP)
 
         self._line.write(write)
 
-    def withdraw(self, kind: type[A], value_id: Id, *, by: str, on: str, why: str = "") -> A:
+    def withdraw_all(
+        self, kind: type[A], value_ids: Sequence[Id], *, by: str, on: str, why: str = ""
+    ) -> tuple[A, ...]:
+        """See Store.withdraw_all; everything is read before anything is written."""
         registered = kind_of(kind)
 
-        def write(run: Run, mark: Mark) -> A:
-            known = writing.find_appended(run, registered, value_id)
-            if known is None:
-                raise NotFound(
-                    message("no {name} {value_id}", name=registered.name, value_id=value_id)
-                )
-            if not known.stands:
-                return known
-            gone = withdrawn(known, by=by, on=on, why=why)
-            writing.write_appended(run, registered, gone)
-            run(cypher.BUMP)
+        def write(run: Run, mark: Mark) -> tuple[A, ...]:
+            known = [writing.get_appended(run, registered, value_id) for value_id in value_ids]
+            gone = tuple(
+                withdrawn(value, by=by, on=on, why=why) if value.stands else value
+                for value in known
+            )
+            for value, before in zip(gone, known, strict=True):
+                if before.stands:
+                    writing.write_appended(run, registered, value)
+            if any(value.stands for value in known):
+                run(cypher.BUMP)
             return gone
 
         return self._line.write(write)

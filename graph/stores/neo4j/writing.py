@@ -8,7 +8,7 @@ other instead of meeting in a deadlock.
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any, Protocol
 
-from graph.errors import CaseNotFound
+from graph.errors import CaseNotFound, NotFound
 from graph.ids import IdKey
 from graph.messages import message
 from graph.model import Batch, Case, Changes, Entity, Id, Relationship
@@ -26,7 +26,14 @@ from graph.stores.neo4j.rows import (
     source_row,
     statement_row,
 )
-from graph.stores.shared.appended import A, AppendedKind, changed_by
+from graph.stores.shared.appended import (
+    A,
+    Appended,
+    AppendedKind,
+    changed_by,
+    check_same,
+    kind_of,
+)
 from graph.stores.shared.batches import batched, paged
 from graph.stores.shared.codec import decoder
 from graph.stores.shared.difference import cases_touched, fates_of
@@ -122,6 +129,25 @@ def find_appended(run: Run, kind: AppendedKind[A], value_id: Id) -> A | None:
     """The appended value of a kind and id; None when there is none."""
     rows = run(cypher.APPENDED, kind=kind.name, id=value_id)
     return decoder(kind.value)(rows[0][0]) if rows else None
+
+
+def get_appended(run: Run, kind: AppendedKind[A], value_id: Id) -> A:
+    """The appended value of a kind and id; raises NotFound."""
+    known = find_appended(run, kind, value_id)
+    if known is None:
+        raise NotFound(message("no {name} {value_id}", name=kind.name, value_id=value_id))
+    return known
+
+
+def append(run: Run, value: Appended) -> bool:
+    """Append one value, and say whether it was not there yet."""
+    kind = kind_of(type(value))
+    known = find_appended(run, kind, value.id)
+    if known is None:
+        write_appended(run, kind, value)
+        return True
+    check_same(value, known)
+    return False
 
 
 def write_appended(run: Run, kind: AppendedKind[A], value: A) -> None:

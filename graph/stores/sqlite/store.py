@@ -272,29 +272,27 @@ class SqliteStore(Store):
 
     # ---- what people decided, and the log
 
-    def append(self, value: Appended) -> None:
-        kind = kind_of(type(value))
+    def append_all(self, values: Sequence[Appended]) -> None:
         with self._transaction() as db:
-            known = _find_appended(db, kind, value.id)
-            if known is not None:
-                check_same(value, known)
-                return
-            _write_appended(db, kind, value)
-            _bump(db)
+            added = [_append(db, value) for value in values]
+            if any(added):
+                _bump(db)
 
-    def withdraw(self, kind: type[A], value_id: Id, *, by: str, on: str, why: str = "") -> A:
+    def withdraw_all(
+        self, kind: type[A], value_ids: Sequence[Id], *, by: str, on: str, why: str = ""
+    ) -> tuple[A, ...]:
         registered = kind_of(kind)
         with self._transaction() as db:
-            known = _find_appended(db, registered, value_id)
-            if known is None:
-                raise NotFound(
-                    message("no {name} {value_id}", name=registered.name, value_id=value_id)
-                )
-            if not known.stands:
-                return known
-            gone = withdrawn(known, by=by, on=on, why=why)
-            _write_appended(db, registered, gone)
-            _bump(db)
+            known = [_get_appended(db, registered, value_id) for value_id in value_ids]
+            gone = tuple(
+                withdrawn(value, by=by, on=on, why=why) if value.stands else value
+                for value in known
+            )
+            for value, before in zip(gone, known, strict=True):
+                if before.stands:
+                    _write_appended(db, registered, value)
+            if any(value.stands for value in known):
+                _bump(db)
             return gone
 
     def appended(self, kind: type[A], *, standing: bool = True) -> Iterator[A]:
@@ -833,6 +831,25 @@ def _find_appended(db: sqlite3.Connection, kind: AppendedKind[A], value_id: Id) 
     sql = "SELECT body FROM appended WHERE kind = ? AND id = ?"
     row = db.execute(sql, (kind.name, value_id)).fetchone()
     return decoder(kind.value)(row[0]) if row else None
+
+
+def _get_appended(db: sqlite3.Connection, kind: AppendedKind[A], value_id: Id) -> A:
+    """The appended value of a kind and id; raises NotFound."""
+    known = _find_appended(db, kind, value_id)
+    if known is None:
+        raise NotFound(message("no {name} {value_id}", name=kind.name, value_id=value_id))
+    return known
+
+
+def _append(db: sqlite3.Connection, value: Appended) -> bool:
+    """Append one value, and say whether it was not there yet."""
+    kind = kind_of(type(value))
+    known = _find_appended(db, kind, value.id)
+    if known is None:
+        _write_appended(db, kind, value)
+        return True
+    check_same(value, known)
+    return False
 
 
 def _write_appended(db: sqlite3.Connection, kind: AppendedKind[A], value: A) -> None:

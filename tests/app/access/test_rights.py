@@ -47,6 +47,8 @@ ASKED = {
     "review --import pairs.xlsx": Right.REVIEW,
     "review --export out.xlsx": Right.REVIEW,
     "judge Juju Lasut different --why uji": Right.REVIEW,
+    "review --groups": Right.REVIEW,
+    "settle g_0 same --why uji": Right.REVIEW,
     "split m_0 --why uji": Right.REVIEW,
     "judgements": Right.REVIEW,
     "withdraw j_0 --why uji": Right.REVIEW,

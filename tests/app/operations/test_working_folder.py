@@ -66,6 +66,8 @@ def commands(network: str, party: str, case: str) -> list[list[str]]:
     review --import pairs.xlsx
     judge a b same --why uji
     split a --why uji
+    review --groups
+    settle g_0 same --why uji
     judgements
     withdraw j_0 --why uji
     indicators {network} --limit 3
@@ -139,7 +141,17 @@ def test_every_command_was_run_and_most_did_what_they_do(told):
     there = set(get_command(cli).commands) - ELSEWHERE
     assert {line[0] for line in told["lines"]} == there
     failed = {line: code for line, code in told["codes"].items() if code != 0}
-    refused = ("judge", "split", "withdraw", "path", "connect", "load", "open", "resolve --report")
+    refused = (
+        "judge",
+        "settle",
+        "split",
+        "withdraw",
+        "path",
+        "connect",
+        "load",
+        "open",
+        "resolve --report",
+    )
     assert [line for line in failed if not line.startswith(refused)] == [], failed
     assert not [code for code in failed.values() if isinstance(code, str)], failed
 

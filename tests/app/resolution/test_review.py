@@ -70,7 +70,7 @@ def space(uri: str) -> Iterator[Workspace]:
 
 def pair_of(review: Review, left: Mention, right: Mention) -> str:
     """The pair of two entities that these mentions belong to."""
-    found = (each.pair for each in review._proposed().values())
+    found = (each.pair for each in review.proposed().values())
     return next(
         each.id
         for each in found

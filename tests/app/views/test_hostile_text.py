@@ -45,6 +45,7 @@ def rows() -> Iterator[list[str]]:
             (f"Boedi Santosa {number}", "calo", "081234567891"),
             ("Siti Rahasia", "korban", f"08520000000{number}"),
             ("Umar Contoh", "sponsor", "081234567892"),
+            ("Zulkifli Lamakarate", "calo", ""),
         ):
             yield [*case, f"{name} {HOSTILE}", role, phone]
 
@@ -75,6 +76,8 @@ def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mapping[str, st
             "secret_account": "081234567891",
             "victim": HOSTILE,
             "open_phone": "081234567892",
+            "pair": space.review.queue()[0].id,
+            "group": space.groups.groups()[0].id,
         }
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(every_screen, "STORE", store)

@@ -70,7 +70,7 @@ def test_no_page_breaks_in_any_role(office, view, role, audience):
     [
         ("load", Right.LOAD, {"Load the draft", "Throw it away"}),
         ("changes", Right.WATCH, {"Watch"}),
-        ("review", Right.REVIEW, {"Same", "Different"}),
+        ("review", Right.REVIEW, {"Same", "Different", "All the same", "As split"}),
         ("network", Right.EXPORT, {"CSV", "GraphML"}),
     ],
 )

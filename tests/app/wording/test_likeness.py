@@ -15,7 +15,7 @@ from app.wording.likeness import (
     judgement_sentence,
     rule_sentences,
 )
-from app.wording.review import field_word
+from app.wording.review.pairs import field_word
 from app.wording.wording import Wording
 from graph.model import Comparison, Judgement
 from graph.schema import Decision, Tier

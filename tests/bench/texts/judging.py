@@ -67,10 +67,12 @@ def _judge_values(text: Text, kind: str, found: list[Found], counts: dict[str, C
 
 
 def _same(mark: Mark, found: Found) -> bool:
-    """Whether the value is the marked one; the purpose of a sum is not judged here."""
+    """Whether the value is the marked one, a range `low-high`; the purpose is not judged here."""
     if found.kind is FoundKind.MONEY:
         amount, currency, *_ = mark.value.split(" ")
-        return found.amount == float(amount) and found.upper is None and currency == found.currency
+        low, _, high = amount.partition("-")
+        upper = float(high) if high else None
+        return (found.amount, found.upper, found.currency) == (float(low), upper, currency)
     return found.identifier is not None and found.identifier.value == mark.value
 
 

@@ -12,7 +12,7 @@ from tests.bench.texts.parties import ACCUSED, IN_BLOCKS, INNOCENT, judge_partie
 
 TEXTS = {name: list(read_texts(name)) for name in TEXT_SETS}
 HALVES = ("development", "held_out")
-PARTS = (*HALVES, "fresh", "last")
+PARTS = (*HALVES, "fresh", "last", "fourth")
 """The halves, and the parts that were written after the rules."""
 NO_NAMES = frozenset("pak bu mas mak kang mami bin binti br anak i".split())
 
@@ -40,7 +40,7 @@ def test_there_are_enough_in_each_half() -> None:
 
 @pytest.mark.parametrize(
     ("part", "fewest_texts", "fewest_documents", "fewest_persons", "fewest_accused"),
-    [("fresh", 110, 16, 200, 45), ("last", 120, 20, 220, 50)],
+    [("fresh", 110, 16, 200, 45), ("last", 120, 20, 220, 50), ("fourth", 150, 40, 450, 70)],
 )
 def test_there_are_enough_in_a_part_written_after_the_rules(
     part: str, fewest_texts: int, fewest_documents: int, fewest_persons: int, fewest_accused: int
@@ -110,6 +110,14 @@ def test_a_sum_and_its_words_are_one_sum() -> None:
     counts = judge([marked])
     assert counts["money"].right == counts["money"].labelled == 1
     assert counts["money"].found - 1 == (counts[TWICE].found if TWICE in counts else 0)
+
+
+def test_a_range_is_right_when_both_ends_are() -> None:
+    marked = sentence("biaya [[money:4000000-6000000 IDR fee|Rp 4-6 juta]] per orang kak")
+    assert judge([marked])["money"].right == 1
+    other = sentence("biaya [[money:4000000-7000000 IDR fee|Rp 4-6 juta]] per orang kak")
+    lower = sentence("biaya [[money:4000000 IDR fee|Rp 4-6 juta]] per orang kak")
+    assert judge([other])["money"].right == judge([lower])["money"].right == 0
 
 
 def test_a_person_with_honorific_and_another_case_is_right() -> None:

@@ -51,3 +51,35 @@ def test_the_log_is_numbered_and_whole(store):
     assert first_break(log) is None
     assert first_break([log[0], replace(log[1], by="budi"), log[2]]) == 2
     assert first_break([log[0], log[2]]) == 2
+
+
+def test_several_judgements_are_appended_all_or_none_and_the_data_change_once(store):
+    first, second, third = (judgement(n, f"m_{n}", f"m_{n + 1}") for n in (1, 2, 3))
+    store.append(first)
+    revision = store.revision()
+    with pytest.raises(JudgementConflict):
+        store.append_all((second, replace(first, decision=Decision.NEGATIVE)))
+    assert list(store.appended(Judgement)) == [first]
+    assert store.revision() == revision
+    store.append_all((first, second, third))
+    assert list(store.appended(Judgement)) == [first, second, third]
+    assert store.revision() == revision + 1
+    store.append_all((second, third))
+    assert store.revision() == revision + 1
+
+
+def test_several_judgements_are_withdrawn_all_or_none_and_the_data_change_once(store):
+    several = [judgement(n, f"m_{n}", f"m_{n + 1}") for n in (1, 2, 3)]
+    store.append_all(several)
+    revision = store.revision()
+    with pytest.raises(NotFound):
+        store.withdraw_all(Judgement, ("j_1", "j_none"), by="budi", on="2026-02-01")
+    assert list(store.appended(Judgement)) == several
+    gone = store.withdraw_all(Judgement, ("j_1", "j_3"), by="budi", on="2026-02-01", why="no")
+    assert [one.id for one in gone] == ["j_1", "j_3"]
+    assert not any(one.stands for one in gone)
+    assert list(store.appended(Judgement)) == [several[1]]
+    assert store.revision() == revision + 1
+    again = store.withdraw_all(Judgement, ("j_1", "j_3"), by="ani", on="2026-03-01")
+    assert again == gone
+    assert store.revision() == revision + 1

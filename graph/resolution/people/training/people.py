@@ -21,6 +21,9 @@ COLUMNS = (
 ACTORS = ("perekrut", "sponsor", "fasilitator", "agen")
 
 
+_RING, _CASES_OF_A_RING = 5, 15
+
+
 @dataclass(slots=True)
 class GeneratedPerson:
     """One true person."""
@@ -40,6 +43,8 @@ class GeneratedPerson:
     role: str = "korban"
     """What it is when it is no victim."""
     offices: list[str] = field(default_factory=list)
+    ring: str = ""
+    """Of the regency, in whose cases this one is named."""
 
 
 class GeneratedPeople:
@@ -59,6 +64,8 @@ class GeneratedPeople:
         self._firms = [self._firm_name() for _ in range(max(40, mentions // 250))]
         self._office_phones = [self._phone() for _ in range(max(10, mentions // 1500))]
         self._made = 0
+        self._actors: dict[str, int] = {}
+        self._named: dict[tuple[str, bool], tuple[str, ...]] = {}
 
     def _firm_name(self) -> str:
         chance = self._random
@@ -71,7 +78,8 @@ class GeneratedPeople:
         rows: list[tuple[str | None, ...]] = []
         for person, times in self._people():
             first = len(rows)
-            rows.extend(self._mention(person, first + place) for place in range(times))
+            cases = enumerate(self._cases_of(person, times), first)
+            rows.extend(self._mention(person, number, case) for number, case in cases)
             if len(rows) >= self._mentions:
                 break
         self._random.shuffle(rows)
@@ -144,10 +152,39 @@ class GeneratedPeople:
                     ),
                     role=chance.choices(ACTORS, (50, 22, 18, 10))[0] if actor else "korban",
                     offices=chance.sample(self._office_phones, 1) if chance.random() < 0.06 else [],
+                    ring=self._ring(regency, is_actor=actor),
                 )
             )
             self._made += 1
+            if actor:
+                self._share_a_name(found[-1])
         return found
+
+    def _share_a_name(self, person: GeneratedPerson) -> None:
+        """Now and then give an actor the name of one of the same ring: cousins, or mere chance.
+
+        So that it cannot be learnt that who works together under one name is one person.
+        """
+        before = self._named.setdefault((person.ring, person.woman), person.name)
+        if self._random.random() < 0.03:
+            person.name = before
+
+    def _ring(self, regency: str, *, is_actor: bool) -> str:
+        """A ring of a regency: RING of its parties work together; victims come to any of them."""
+        joined = self._actors.get(regency, 0)
+        if is_actor:
+            self._actors[regency] = joined + 1
+        newest = joined // _RING
+        # one in ten works with an older ring, as victims come to any
+        old = not is_actor or self._random.random() < 0.1
+        return f"{regency} {self._random.randint(0, newest) if old else newest}"
+
+    def _cases_of(self, person: GeneratedPerson, times: int) -> Iterator[str]:
+        """Different cases of a person's ring, in which others of it are named too."""
+        several = max(_CASES_OF_A_RING, times)
+        first = self._random.randrange(several)
+        for place in range(times):
+            yield f"c {person.ring} {(first + place) % several}"
 
     def _name(self, *, woman: bool) -> tuple[str, ...]:
         chance = self._random
@@ -201,7 +238,7 @@ class GeneratedPeople:
 
     # ---- what a case says
 
-    def _mention(self, person: GeneratedPerson, number: int) -> tuple[str | None, ...]:
+    def _mention(self, person: GeneratedPerson, number: int, case: str) -> tuple[str | None, ...]:
         """What one case says of a person: much left out, a little mistyped."""
         chance = self._random
         victim = person.role == "korban" or chance.random() < 0.02
@@ -229,7 +266,7 @@ class GeneratedPeople:
         village = self._home(person) if regency and place < 0.45 * full else None
         return (
             f"u{number}",
-            f"c{chance.randrange(max(2, self._mentions // 3))}",
+            case,
             role,
             self._written(person, victim=victim),
             nik,

@@ -33,7 +33,7 @@ _TOTALS = re.compile(
 to it.
 """
 _TELLING_TOTALS = frozenset(
-    {"load", "link", "drafts", "judge", "split", "withdraw", "resolve", "doctor"}
+    {"load", "link", "drafts", "judge", "settle", "split", "withdraw", "resolve", "doctor"}
 )
 
 

@@ -65,6 +65,8 @@ why {victim_id} {ruslan_id}
 why "{budi}" "{boedi}" -o {out}
 review
 review {pair}
+review --groups
+review {group}
 review --tier probable --limit 5
 review --unsure
 review --figures
@@ -131,6 +133,9 @@ drafts {draft} --accept
 drafts {draft} --discard
 doctor --mend
 judge "{budi}" "{boedi}" same --why uji
+settle {group} same --why uji
+settle {group} 1 2 --why uji
+settle {group} --apart 1,2 --why uji
 judge {hidden_mention} {umar_mention} same --why uji
 split {umar_mention} --why uji
 split {open_mention} --why uji

@@ -36,7 +36,7 @@ SCREENS: Mapping[str, tuple[Mapping[str, str], ...]] = {
         ),
     ),
     "changes": ({},),
-    "review.page": ({},),
+    "review.page": ({}, {"id": "{pair}"}, {"id": "{group}"}),
     "loading.page": ({},),
 }
 """Screens, and what is opened or typed in each."""

@@ -148,6 +148,7 @@ def names() -> dict[str, str]:
         "judgement": judgements["dua orang"],
         "hidden_judgement": judgements["orang yang sama"],
         "pair": read("review")[0]["id"],
+        "group": read("review", "--groups")[0]["id"],
         "watch": read("watch")[0]["id"],
         "draft": read("drafts")[0]["id"],
     }

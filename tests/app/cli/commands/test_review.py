@@ -203,6 +203,8 @@ def test_who_may_not_review_and_what_makes_no_sense(run):
     run("review", "l_1", "--figures", code=2)
 
 
-@pytest.mark.parametrize("command", ["review", "judge", "split", "judgements", "withdraw"])
+@pytest.mark.parametrize(
+    "command", ["review", "judge", "settle", "split", "judgements", "withdraw"]
+)
 def test_every_command_shows_an_example(run, command):
     assert f"simpul {command}" in run(command, "--help").stdout

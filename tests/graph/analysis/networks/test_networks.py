@@ -159,6 +159,37 @@ def test_two_who_are_probably_one_are_tied_weakly_and_the_network_says_so(networ
     ] == [(2, 0)]
 
 
+def two_gangs(links):
+    """Two networks of two cases each, and the probable links between this many of their people."""
+    gangs = [
+        [
+            mention(place, name, case=f"c_{gang}{case}", phone=f"+62812{gang}000000{place}")
+            for case in (1, 2)
+            for place, name in enumerate(names)
+        ]
+        for gang, names in enumerate((("Budi", "Ani"), ("Slamet", "Wati")))
+    ]
+    alike = [(gangs[0][place], gangs[1][place], Tier.PROBABLE) for place in range(links)]
+    return [*gangs[0], *gangs[1]], alike
+
+
+def test_one_probable_link_does_not_make_two_networks_one_but_is_told(networks):
+    mentions, alike = two_gangs(links=1)
+    found = networks(*mentions, alike=alike)
+    assert [len(network.cases) for network in found] == [2, 2]
+    for network, other in (found, found[::-1]):
+        (told,) = [reason for reason in network.reasons if reason.code == "may_be_one"]
+        assert (told.value, told.points, told.params) == (1, 0, {"networks": [other.id]})
+        assert all({tie.left, tie.right} <= set(network.parties) for tie in network.ties)
+
+
+def test_two_probable_links_between_different_people_make_two_networks_one(networks):
+    mentions, alike = two_gangs(links=2)
+    (found,) = networks(*mentions, alike=alike)
+    assert len(found.cases) == 4
+    assert "may_be_one" not in {reason.code for reason in found.reasons}
+
+
 def test_two_who_may_be_one_are_not_tied(networks):
     one, two = mention(1, "Budi Santoso", case="c_1"), mention(1, "Budi Santosa", case="c_2")
     assert networks(one, two, alike=[(one, two, Tier.REVIEW)]) == ()
@@ -182,7 +213,7 @@ def test_a_victim_who_is_probably_one_in_two_cases_ties_their_parties_weakly(net
 def test_a_network_that_something_sure_holds_together_is_not_fragile(networks):
     one, two = (
         mention(1, "Budi Santoso", case="c_1", phone=PHONE),
-        mention(1, "Budi Santosa", case="c_2", phone=PHONE),
+        mention(1, "Slamet Widodo", case="c_2", phone=PHONE),
     )
     (found,) = networks(one, two, alike=[(one, two, Tier.PROBABLE)])
     assert [reason.code for reason in found.ties[0].reasons] == [

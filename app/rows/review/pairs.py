@@ -10,7 +10,7 @@ from app.resolution.pairs import Pair, PairView, Side
 from app.resolution.review import JudgementLine
 from app.rows import columns
 from app.rows.listing import Column, Listing, first
-from app.wording.review import asked_for, decision_word
+from app.wording.review.pairs import asked_for, decision_word
 from app.wording.wording import Wording
 from graph.model import Entity, Judgement, Mention
 

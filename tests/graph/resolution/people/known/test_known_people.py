@@ -11,7 +11,7 @@ from graph.errors import InvalidValue
 from graph.resolution.people.blocking import BLOCKS, Blocks
 from graph.resolution.people.features import features
 from graph.resolution.people.frequencies import count
-from graph.resolution.people.known_blocks import KnownBlocks
+from graph.resolution.people.known.blocks import KnownBlocks
 from graph.resolution.people.parameters import shipped
 from graph.resolution.people.tables import PeopleIndex, read_table, resolve_table
 from graph.resolution.people.training.people import COLUMNS, GeneratedPeople

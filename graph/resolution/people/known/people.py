@@ -6,7 +6,8 @@ Decisions.
 Nobody known changes by being asked: a new mention joins one known person or none. Two who would
 become one through new mentions alone are proposed, since a merge of people whom an office knows is
 for a person to decide.
-Only pairs with a new mention are weighed, with the frequencies counted over the known.
+Only pairs with a new mention are weighed, with the frequencies counted over the known, and by what
+they say themselves: what their cases share is weighed by the next run over all.
 """
 
 from collections.abc import Mapping
@@ -17,9 +18,10 @@ import numpy as np
 import polars as pl
 
 from graph.dates import REFERENCE_DAY
+from graph.resolution.people.context import without_context
 from graph.resolution.people.features import features
 from graph.resolution.people.frequencies import count
-from graph.resolution.people.known_blocks import KnownBlocks
+from graph.resolution.people.known.blocks import KnownBlocks
 from graph.resolution.people.linking import (
     Clock,
     Constraints,
@@ -122,7 +124,7 @@ class KnownPeople:
         )
         linked = decide(
             here.with_columns(n=place["at"]),
-            _renumbered(scored, place),
+            without_context(_renumbered(scored, place)),
             Constraints(
                 must=_chains(person),
                 known=person,

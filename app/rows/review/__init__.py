@@ -1,0 +1,1 @@
+"""The review as listings and records: pairs and groups."""

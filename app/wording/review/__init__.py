@@ -1,0 +1,1 @@
+"""What the review says, of pairs and of groups."""

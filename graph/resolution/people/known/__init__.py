@@ -1,0 +1,1 @@
+"""New mentions among people who are known already."""
