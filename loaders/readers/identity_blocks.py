@@ -71,6 +71,8 @@ _LEAST_IN_LIST = 3
 _ROLE_WITHIN = 500
 _UNMISTAKABLE = frozenset({"born", "birthplace", "sex", "nationality", "religion"})
 """Labels that a story hardly uses."""
+_TOLD_OF = re.compile(r"\b\d\d[ \t]*(?:tahun|thn|th)\b|\b(?:umur|usia|lahir)\b", re.IGNORECASE)
+"""What tells of a person in the lines below a bare word such as "Korban"."""
 _OTHER_ITEM = re.compile(r"(?<=[;,\n ])[ \t]*(?:[2-9]|1\d)[.)][ \t]+([^\n;,]{3,70})")
 _ITEM = re.compile(
     r"\s*(?:(?:\d{1,2}|[a-h])[.)]|[-*•](?=[^\n,;:]{2,80},[ \t]*\d{1,2}[ \t]*(?:tahun|th)))[ \t]*"
@@ -94,7 +96,7 @@ _RUNNING = re.compile(
     rf"(?=[tpsk])(?<![\w/])(?P<role>{PARTIES})[ \t]+(?:(?:ke-?)?(?:[ivx]{{1,4}}|\d{{1,2}})[ \t]+)?"
     r"(?:(?:atas[ \t]+nama|a\.?n\.|bernama)[ \t]+)?"
     r"(?P<name>(?-i:[A-Z])[\w.'@/() -]{2,70}?)"
-    r"(?P<rest>,[ \t]+(?:tempat|lahir|umur|usia|jenis|ttl)(?!\w)[^;\n]{10,400}?)"
+    r"(?P<rest>,[ \t]+(?:\d\d[ \t]+tahun|tempat|lahir|umur|usia|jenis|ttl)(?!\w)[^;\n]{10,400}?)"
     r"(?=[;\n]|(?<=\w{4})\.(?:\s|\Z)|\Z|,?[ \t]+(?:telah|pada[ \t]+hari|bersama"
     rf"|menerangkan|bahwa|yang|datang|dengan|selaku|sebagai|{PARTIES})(?!\w))",
     re.IGNORECASE,
@@ -119,7 +121,9 @@ _FATHER = re.compile(
     re.IGNORECASE,
 )
 _ALIAS_IN_BRACKETS = re.compile(r"\s*\(\s*(?:alias|als\.?|panggilan)\s+([^()]+)\)", re.IGNORECASE)
-_REMARK = re.compile(r"\s*\((?:dpo|laki-laki|perempuan|lk|pr)\)", re.IGNORECASE)
+_REMARK = re.compile(
+    r"\s*\((?:dpo|laki-laki|perempuan|lk|pr|\d\d\s*(?:tahun|thn|th)\.?)\)", re.IGNORECASE
+)
 """What is told in brackets behind a name, and is no part of it."""
 _AGE = re.compile(r"\b(\d{1,2})(?=\s*(?:tahun|thn|th)\b)|^(\d{1,2})(?=\s*(?:/|$))", re.IGNORECASE)
 _MONTH = r"jan\w*|feb\w*|mar\w*|apr\w*|mei|jun\w*|jul\w*|agu\w*|sep\w*|okt\w*|nov\w*|des\w*"
@@ -363,8 +367,7 @@ def _listed_blocks(
     taken = set(labelled)
     small = lowered(text)
     for heading in headings:
-        if not heading["what"] and not heading[0].rstrip().endswith(":"):
-            continue
+        is_plain = not heading["what"] and not heading[0].rstrip().endswith(":")
         role, at = plain_role(heading["role"]), heading.end()
         while (item := _ITEM.match(text, at)) is not None:
             at = item.end()
@@ -375,6 +378,8 @@ def _listed_blocks(
             ):
                 break
             rest = item["rest"] or ""
+            if is_plain and not _TOLD_OF.search(item[0]):
+                break
             told = [Labelled("names", item["name"].strip(), item.start("name"), 0, "", True)]
             told += [label for label in find_labels(rest) if label.field != "names"]
             yield IdentityBlock(_columns(told, role), role, item.start("name"))

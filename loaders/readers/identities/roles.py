@@ -15,14 +15,18 @@ _FOREIGN = (
     r"|suspek|mangsa"
 )
 """Words for a party in English and Malay, where nothing else stands beside them."""
-_IN_LABEL = re.compile(rf"\b(?P<role>{PARTIES}|{_FOREIGN})(?!\w)", re.IGNORECASE)
+_IN_LABEL = re.compile(
+    rf"\b(?P<role>{PARTIES}|{_FOREIGN}|(?<=nama )(?:(?:calon )?c?pmi|perekrut|sponsor|calo"
+    r"|yang (?:melapor(?:kan)?|mengadu(?:kan)?|dilaporkan|diadukan)))(?!\w)",
+    re.IGNORECASE,
+)
 _VALUE = re.compile(rf"(?P<role>{PARTIES}|{_FOREIGN}|dpo)(?:[ \t]*\(dpo\))?", re.IGNORECASE)
 _ROLE = re.compile(
     rf"(?=[tpskhj])\b(?P<role>{PARTIES}"
     r"|penasihat\s+hukum|kuasa\s+hukum|hakim|jaksa|penuntut\s+umum|penyidik)(?!\w)",
     re.IGNORECASE,
 )
-_WORKERS = r"(?:calon[ \t]+)?pekerja(?:[ \t]+migran(?:[ \t]+indonesia)?)?|c?pmi"
+_WORKERS = r"(?:calon[ \t]+)?pekerja(?:[ \t]+migran(?:[ \t]+indonesia)?)?|(?:calon[ \t]+)?c?pmi"
 """Words for those who were to work abroad: the ones who are harmed."""
 _WORKER = re.compile(_WORKERS)
 _LEADS = (
@@ -34,18 +38,20 @@ _LEADS = (
 """What stands between the word for a role and those who have it."""
 HEADING = re.compile(
     r"^(?=[^\n:]{1,110}:?[^\w\n]{0,40}$)[^\w\n]*(?:(?:[ivx]{1,4}|[a-h]|\d{1,2})[.)][ \t]*)?"
-    r"(?P<what>(?:(?:identitas(?:[ \t]+lengkap)?|data(?:[ \t]+diri)?|biodata|para|pihak"
+    r"(?P<what>(?:(?:keterangan|identitas(?:[ \t]+lengkap)?|data(?:[ \t]+diri)?|biodata|para|pihak"
     r"|nama(?:-nama)?|daftar(?:[ \t]+nama)?|berita[ \t]+acara[ \t]+pemeriksaan|bap"
     r"|surat[ \t]+panggilan|butiran|maklumat|details[ \t]+of(?:[ \t]+the)?"
     r"|particulars[ \t]+of(?:[ \t]+the)?|the|sebagai|selaku)[ \t]+)*)"
+    r"(?!(?:ter[a-z]+|tsk|pelaku)[ \t]*/[ \t]*(?:pelapor|pengadu|korban|saksi|c?pmi))"
     rf"(?P<role>(?:anak[ \t]+)?(?:{PARTIES})|{_WORKERS}|{_FOREIGN}|calo|sponsor|perekrut|agen"
     r"|tekong|majikan"
     r"|daftar[ \t]+pencarian[ \t]+orang(?:[ \t]*\(?dpo\)?)?|dpo"
-    r"|keluarga(?:[ \t]+korban)?|orang[ \t]+tua[ \t]+korban"
+    r"|keluarga(?:[ \t]+(?:korban|c?pmi))?|orang[ \t]+tua[ \t]+korban"
     r"|yang[ \t]+(?:melapor(?:kan)?|mengadu(?:kan)?|dilaporkan|diadukan)"
     r"|(?:(?:dengan[ \t]+ini|telah)[ \t]+)?(?:melaporkan|mengadukan)"
     r"(?:[ \t]+(?:saudara|saudari|sdri?\.?|seseorang))?)"
-    r"(?:[ \t]*/[ \t]*(?:calo|sponsor|perekrut|agen|pelaku|terlapor))?"
+    r"(?:[ \t]*/[ \t]*(?:calo|sponsor|perekrut|agen|pelaku|terlapor|pelapor|pengadu|korban|c?pmi))?"
+    r"(?:[ \t]+(?:terkendala|bermasalah))?"
     r"(?:[ \t]+(?:details|particulars|information))?"
     r"[ \t]*(?:(?:ke[ \t-]?|-[ \t]*)?(?:[ivx]{1,4}|\d{1,2})|kesatu|pertama|kedua|ketiga)?"
     rf"{_LEADS}(?:[ \t]*\((?:calo|sponsor|perekrut|agen|c?pmi|tki|dpo)\))?[^\w\n]*$",
@@ -71,6 +77,12 @@ REPORTS = re.compile(
     re.IGNORECASE,
 )
 """What stands right behind the block of the one who wrote the complaint."""
+_IS = re.compile(
+    rf"[\s;,.]{{0,10}}(?:(?:adalah|merupakan)[ \t]+(?P<role>{PARTIES})(?=[ \t]+dalam\b|[.;,\n])"
+    rf"|\((?P<aside>{PARTIES})\))",
+    re.IGNORECASE,
+)
+"""A word for the role right behind a block: "adalah korban dalam perkara ini", "(saksi)"."""
 _SUMMONED = re.compile(
     rf"[\s;,.]*untuk\s*:[^;]{{0,250}}?\b(?:sebagai|selaku)\s+(?P<role>{PARTIES})(?!\w)",
     re.IGNORECASE,
@@ -121,7 +133,8 @@ _LONGEST_HEADING = 6
 _MARKS = re.compile(r"^[^\w\n]*(?:(?:[ivx]{1,4}|[a-h]|\d{1,2})[.)][ \t]*)?", re.IGNORECASE)
 _NAMES = {"yang melapor": "pelapor", "yang melaporkan": "pelapor", "yang dilaporkan": "terlapor",
           "pelaku": "terlapor", "saksi korban": "korban", "saksi-korban": "korban",
-          "saksi-saksi": "saksi", "keluarga korban": "keluarga", "orang tua korban": "keluarga",
+          "saksi-saksi": "saksi", "keluarga korban": "keluarga", "keluarga pmi": "keluarga",
+          "keluarga cpmi": "keluarga", "orang tua korban": "keluarga",
           "tsk": "tersangka", "yang mengadu": "pelapor",
           "yang mengadukan": "pelapor", "yang diadukan": "terlapor", "melaporkan": "terlapor",
           "mengadukan": "terlapor", "dpo": "terlapor", "defendant": "terdakwa",
@@ -162,6 +175,8 @@ def said_behind(text: str, end: int) -> tuple[str, int]:
     """The role that the words right behind a block say, and where they end."""
     if said := _BEHIND.match(text, end) or _SUMMONED.match(text, end):
         return plain_role(said["role"]), said.end()
+    if told := _IS.match(text, end):
+        return plain_role(told["role"] or told["aside"]), told.end()
     return "", end
 
 

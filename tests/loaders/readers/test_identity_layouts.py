@@ -730,3 +730,52 @@ def test_what_a_court_prints_on_each_page_is_nobodys() -> None:
     (block,) = find_blocks(text)
     assert block.fields["Tanggal Lahir"] == "2 Mei 1984"
     assert "No. HP" not in block.fields
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        (
+            "KETERANGAN SAKSI-SAKSI :\n1. MARNI, umur 38 tahun, menerangkan\n2. WARTI, umur 39 tahun\n",
+            [("MARNI", "saksi"), ("WARTI", "saksi")],
+        ),
+        (
+            "Korban\n1. LASTRI (20 th), alamat Cepu\n2. TINI (21 th), alamat Cepu\n",
+            [("LASTRI", "korban"), ("TINI", "korban")],
+        ),
+        ("Korban\n1. Uang tunai\n2. Paspor\n", []),
+        ("Saksi MARNI, 38 tahun, agama Islam, alamat Cepu, menerangkan", [("MARNI", "saksi")]),
+        ("Nama : MARNI\nUmur : 38 th\nadalah korban dalam perkara ini\n", [("MARNI", "korban")]),
+        ("Nama : MARNI\nUmur : 38 th\n(saksi)\n", [("MARNI", "saksi")]),
+        ("DATA PMI TERKENDALA\nNama : LASTRI\nNegara tujuan : Taiwan\n", [("LASTRI", "korban")]),
+        ("DATA PELAPOR / PENGADU\nNama : MARNI\nNo HP : 0812\n", [("MARNI", "pelapor")]),
+        ("DATA KELUARGA PMI\nNama : MARNI\nHubungan : ibu\n", [("MARNI", "keluarga")]),
+        ("Nama PMI : LASTRI\nNegara : Taiwan\n", [("LASTRI", "korban")]),
+        ("Nama yang diadukan : SUTIKNO\nAlamat : Blora\n", [("SUTIKNO", "terlapor")]),
+        ("TERLAPOR / KORBAN\nNama : LASTRI\nUmur : 20\n", []),
+    ],
+)
+def test_words_for_those_who_are_harmed_report_or_saw_it(
+    text: str, named: list[tuple[str, str]]
+) -> None:
+    assert people(text) == named
+
+
+@pytest.mark.parametrize("accused", ["TERDAKWA", "Identitas Tersangka :", "Pihak yang Diadukan"])
+@pytest.mark.parametrize("gap", ["", "\n"])
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Ahli", "Ahli Pidana :", "Istri Terdakwa", "Orang tua Tersangka :", "Penasihat Hukum",
+        "Penerjemah :", "Petugas", "Ketua RT", "Pendamping Korban", "Adik kandung Terdakwa :",
+        "Majelis Hakim", "Penyidik Pembantu", "Wali", "Kepala Desa :", "Keluarga yang dihubungi",
+    ],
+)  # fmt: skip
+def test_no_heading_of_somebody_else_lets_the_accusation_go_on(
+    accused: str, gap: str, heading: str
+) -> None:
+    labels = "Nama : {}\nUmur : 40 tahun\nAgama : Islam\nAlamat : Blora\n"
+    text = f"{accused}\n{labels.format('SUTIKNO')}{gap}{heading}\n{labels.format('MARNI')}"
+    roles = dict(people(text))
+    assert roles.pop("SUTIKNO") in ("terdakwa", "tersangka", "terlapor")
+    assert roles.get("MARNI", "") not in ("terdakwa", "tersangka", "terlapor")
