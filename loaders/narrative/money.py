@@ -7,6 +7,8 @@ A number is money when a currency stands at it, or a word such as "juta", "ribu"
 counts no people or things, or when it is round, in groups of three, and a word of paying stands
 before it ("bayar 5.500.000"); what an advertisement or a number of something says is none.
 Without a currency it is rupiah, and unsure.
+Two sums are the ends of a range only behind "-", "sampai" and the like, or "antara … dan"; several
+side by side ("1,5jt 2jt 750rb") stay apart.
 What it was for is the nearest word before it in the sentence, else right behind it; mere "paid"
 makes it a fee.
 """
@@ -35,7 +37,8 @@ _DOLLARS = {
 }  # fmt: skip
 """Countries whose name tells one dollar from another."""
 _BEFORE = (
-    r"(?:rp|idr|rm|myr|sar|sr|usd|us\$|s\$|sgd|hkd|hk\$|ntd?\$?|twd|aed|qar|kwd|(?-i:KD)|bhd|omr|jod|thb"
+    r"(?:rp|idr|rm|myr|sar|sr|usd|us\$|s\$|sgd|hkd|hk\$|ntd?\$?"
+    r"|twd|aed|qar|kwd|(?-i:KD)|bhd|omr|jod|thb"
     r"|eur|krw|jpy|bnd|b\$|\$|€)"
 )
 _NUMBER = (
@@ -239,7 +242,7 @@ def _is_range(text: str, first: Found, second: Found) -> bool:
     if _RANGE.fullmatch(text, first.end, second.start):
         return True
     is_joined = text[first.end : second.start] == " dan "
-    return is_joined and _BETWEEN.search(text, 0, first.start) is not None
+    return is_joined and _BETWEEN.search(text, max(0, first.start - 8), first.start) is not None
 
 
 def _is_rest(text: str, first: Found, second: Found) -> bool:

@@ -16,7 +16,10 @@ between role and name.
 Its role is what the label of the name says ("Nama saksi"), else the words right behind it ("selaku
 pelapor", "ia diperiksa sebagai saksi"), else the heading above, else the last word before it that
 says one; one without such a word has that of the block right before it, in a row of accused. Where
-nothing says a role it stays empty: nobody is accused by where a name stands.
+nothing says a role it stays empty: nobody is accused by where a name stands, nor below a line that
+heads somebody else ("Ahli", "Istri Terdakwa", "diwakili oleh:"), nor with a rank and no role.
+The labels, their layouts (two columns, labels above values, pages cut in between) and the words for
+roles stand in loaders/readers/identities; people in a table below such a heading are read as well.
 """
 
 import re
@@ -299,7 +302,10 @@ def _tabled(text: str, headings: Sequence[re.Match[str]]) -> Iterator[IdentityBl
         return
     roles = {text.count("\n", 0, found.end()): plain_role(found["role"]) for found in headings}
     starts = [0, *accumulate(len(line) + 1 for line in lines)]
+    place = 0
     for head in heads:
+        if head < place:
+            continue
         fields, place = _head_of_table(lines[head]), head + 1
         above = (place - 2, place - 3 if not lines[place - 2].strip() else place - 2)
         heading = next((roles[line] for line in above if line in roles), "")

@@ -22,7 +22,8 @@ _SPACED = re.compile(
 )
 """Words whose letters stand apart: "N a m a   l e n g k a p"."""
 _PAGE_NOISE = re.compile(
-    r"(?:disclaimer\s+kepaniteraan\s+mahkamah|kepaniteraan\s+mahkamah\s+agung\s+republik\s+indonesia"
+    r"(?:disclaimer\s+kepaniteraan\s+mahkamah"
+    r"|kepaniteraan\s+mahkamah\s+agung\s+republik\s+indonesia"
     r"\s+berusaha)[^\0]{0,1200}?(?:halaman\s+\d+|(?=\n[ \t]*\n)|\Z)"
     r"|(?:direktori\s+putusan\s+)?mahkamah\s+agung\s+republik\s+indonesia[ \t\r]*(?=\n)"
     r"|putusan\.mahkamahagung\.go\.id"
@@ -35,6 +36,8 @@ _ON_PAGES = ("ahkamah", "AHKAMAH", "alaman", "ALAMAN", "isclaimer", "Hal.", "hal
 _LONE_VOWEL = re.compile(r" [aiueoAIUEO] [^\W\d_] ?\b")
 """What stands in every text that prints such a thing, or such words."""
 _LEAST_IN_COLUMN = 3
+_LONGEST_LINE = 400
+"""Letters of a line of a table or of two columns."""
 _CELL_ENDS = re.compile(r"[ \t]*(?:\||\t)[ \t]*|[ ]{2,}")
 _PAIR = re.compile(
     r"(?P<left>[ \t]*(?P<label>[^\W\d_][^:\n]{1,30}?)[ \t]*:[ \t]*\S[^\n]*?[ \t]{2,})"
@@ -145,7 +148,10 @@ def side_by_side(text: str) -> tuple[str, str, int]:
     if "  " not in text or text.count(":") < 2 * _LEAST_IN_COLUMN:
         return text, "", 0
     lines = text.split("\n")
-    pairs = [_PAIR.fullmatch(line) if "  " in line else None for line in lines]
+    pairs = [
+        _PAIR.fullmatch(line) if "  " in line and len(line) < _LONGEST_LINE else None
+        for line in lines
+    ]
     places = [place for place, pair in enumerate(pairs) if pair]
     if len(places) < _LEAST_IN_COLUMN:
         return text, "", 0
@@ -170,7 +176,7 @@ def cells_of(line: str) -> list[str]:
     >>> cells_of("| 1 | BUDI | 40 |"), cells_of("1.  BUDI als DI   40 th")
     (['1', 'BUDI', '40'], ['1.', 'BUDI als DI', '40 th'])
     """
-    return _CELL_ENDS.split(line.strip(" |\t\r"))
+    return [] if len(line) > _LONGEST_LINE else _CELL_ENDS.split(line.strip(" |\t\r"))
 
 
 def is_rule(line: str) -> bool:
