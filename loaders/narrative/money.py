@@ -7,6 +7,8 @@ A number is money when a currency stands at it, or a word such as "juta", "ribu"
 counts no people or things, or when it is round, in groups of three, and a word of paying stands
 before it ("bayar 5.500.000"); what an advertisement or a number of something says is none.
 Without a currency it is rupiah, and unsure.
+Two sums are the ends of a range only behind "-", "sampai" and the like, or "antara … dan"; several
+side by side ("1,5jt 2jt 750rb") stay apart.
 What it was for is the nearest word before it in the sentence, else right behind it; mere "paid"
 makes it a fee.
 """
@@ -24,9 +26,9 @@ from loaders.vocabulary.fields import read_amount
 _CURRENCIES = {
     "IDR": "rp idr rupiah", "MYR": "rm myr ringgit", "SAR": "sar sr riyal riyals real reyal rial",
     "USD": "usd us$ $ dollar dollars dolar", "SGD": "sgd s$", "HKD": "hkd hk$",
-    "TWD": "twd ntd nt$", "AED": "aed dirham dirhams", "QAR": "qar", "KWD": "kwd dinar",
+    "TWD": "twd ntd nt nt$", "AED": "aed dirham dirhams", "QAR": "qar", "KWD": "kwd kd dinar",
     "BHD": "bhd", "OMR": "omr", "JOD": "jod", "THB": "thb baht", "EUR": "eur € euro",
-    "KRW": "krw won", "JPY": "jpy yen", "BND": "bnd",
+    "KRW": "krw won", "JPY": "jpy yen", "BND": "bnd b$",
 }  # fmt: skip
 _CODES = {name: code for code, names in _CURRENCIES.items() for name in names.split()}
 _DOLLARS = {
@@ -35,8 +37,9 @@ _DOLLARS = {
 }  # fmt: skip
 """Countries whose name tells one dollar from another."""
 _BEFORE = (
-    r"(?:rp|idr|rm|myr|sar|sr|usd|us\$|s\$|sgd|hkd|hk\$|ntd?\$?|twd|aed|qar|kwd|bhd|omr|jod|thb|eur"
-    r"|krw|jpy|bnd|\$|€)"
+    r"(?:rp|idr|rm|myr|sar|sr|usd|us\$|s\$|sgd|hkd|hk\$|ntd?\$?"
+    r"|twd|aed|qar|kwd|(?-i:KD)|bhd|omr|jod|thb"
+    r"|eur|krw|jpy|bnd|b\$|\$|€)"
 )
 _NUMBER = (
     r"(?:[0-9]{1,3}(?:[.,][0-9]{3})++(?:[.,][0-9]{1,2}(?![0-9]))?+(?![0-9])|[0-9]{1,3}(?:"
@@ -55,30 +58,49 @@ _AFTER = (
     r"|brunei|as|amerika))?"
     r"|(?:singapore|hong ?kong|taiwan|us)"
     r" dollars?|dirhams?|dinar|baht|euro|won|yen|idr|usd|myr|sar|sgd|hkd|ntd"
-    r"|twd|aed|rm)"
+    r"|twd|(?-i:NT)|(?<=[0-9]{3} )nt|aed|rm|(?-i:SR|KD)|qar|kwd|bhd|omr|jod|thb|krw|jpy|bnd)"
 )
 _SUM = re.compile(
     rf"(?P<low>(?=[0-9])(?<![0-9])(?<![0-9][.,/]){_NUMBER})"
     r"(?:(?! ?[0-9])"  # behind a number that another follows nothing of all this stands
-    rf"(?:(?: ?{_MAGNITUDE})? ?(?:-|s/d|sd|sampai|hingga|to) ?(?:{_BEFORE}\.?"
+    rf"(?:(?: ?(?P<own>{_MAGNITUDE}))? ?(?:-|s/d|sd|sampai|hingga|to) ?(?:{_BEFORE}\.?"
     rf" ?)?(?P<high>{_NUMBER}))?+"
     rf"(?: ?-?(?P<magnitude>{_MAGNITUDE})(?:-?an)?(?![A-Za-z]))?(?P<dash>[,.]-)?+"
     rf"(?: (?P<after>{_AFTER})(?![A-Za-z]))?)?",
     re.I | re.ASCII,
 )
-_CURRENCY_BEFORE = re.compile(rf"(?<![A-Za-z0-9])({_BEFORE})[.:]? {{0,2}}\Z", re.I | re.ASCII)
+_CURRENCY_BEFORE = re.compile(rf"(?<![A-Za-z0-9])({_BEFORE})[.:]?[ \n]{{0,2}}\Z", re.I | re.ASCII)
 _WORD_CURRENCY = re.compile(rf" ({_AFTER})(?![A-Za-z])", re.I)
-_BLANKED = re.compile(r"[0-9]{1,3}(?:[.,]? [0-9]{3})+(?![0-9])(?:(?: |[.,] ?)00(?![0-9]))?(?:,?-)?")
+_BLANKED = re.compile(
+    r"[0-9]{1,3}(?: (?:\.[0-9]{3})+|(?:[.,]? [0-9]{3})+)(?![0-9])"
+    r"(?:(?: |[.,] ?)00(?![0-9]))?(?:,?-)?"
+)
 """A sum whose points were lost, behind its currency: "rp 5 000 000 00"."""
 _CENTS = re.compile(r"[., ]+00\Z")
 _ENDS_IN_MILLIONS = re.compile(r"[0-9] ?(?:juta|jta|jt)\Z", re.I)
-_THOUSANDS = re.compile(r"[1-9][0-9]{1,2} ?(?:ribu|rbu|rb)(?: rupiah)?", re.I)
+_THOUSANDS = re.compile(
+    r"(?:[1-9][0-9]{1,2}|[2-9] ratus|(?:[a-z]+ ){0,4}[a-z]+) ?(?:ribu|rbu|rb)(?: rupiah)?", re.I
+)
 _SHORT_UNIT = re.compile(r" (jt|jta|rb|rbu)(?![a-z])", re.I)
 """A unit in short behind a number in words: "lima belas jt"."""
 _AND_A_HALF = re.compile(r"(juta|ribu|mil[iy]ar) setengah\Z", re.I)
 _YEARS = range(1900, 2101)
-_ROUND = re.compile(r"[1-9](?:[0-9]{2}|[0-9]{0,2}([.,])[0-9]{3})[.,][0-9]{3}(?<=[05]00)")
+_ROUND = re.compile(
+    r"[1-9](?:[0-9]{2}|[0-9]{0,2}([.,])[0-9]{3})[.,][0-9]{3}(?<=[05]00)|[1-9][0-9]{1,4}0000"
+)
 """Hundreds of thousands and more, as sums are written and few other numbers."""
+_SAME_MARK = re.compile(r"([0-9]{1,3}([.,])[0-9]{3}(?:\2[0-9]{3})*)\2[0-9]{2}")
+"""A sum whose cents stand behind the mark of its thousands: "1.250.000.00"."""
+_RANGE = re.compile(r" ?(?:-|–|s/d|s\.?d\.?|sampai(?: dengan)?|hingga|to) ?", re.I)
+_BETWEEN = re.compile(r"\bantara \Z", re.I)
+"""What makes two sums the ends of one; "antara" where "dan" joins them."""
+_LEADING_UNIT = re.compile(r"(?:juta|ribu|mil[iy]ar|million|thousand)[ \-]+", re.I)
+_DIGIT = re.compile(r"(?<![0-9.,])[2-9] \Z")
+_BEHIND_A_DIGIT = ("ratus", "setengah", "belas", "puluh")
+"""Words that go on with a digit: "5 ratus ribu", "3 setengah juta"."""
+_DIGITS = dict(
+    zip("23456789", "dua tiga empat lima enam tujuh delapan sembilan".split(), strict=True)
+)
 _PAID_WITHIN = 40
 _PAID_BEFORE = re.compile(
     r"(?<![a-z])(?:(?:mem|di|ter)?bayar(?:kan|in)?|(?:di)?byr|biaya(?:nya)?|ongkos(?:nya)?|tf"
@@ -134,7 +156,7 @@ _EQUALS = re.compile(
     re.I,
 )
 """What stands between a sum and the same sum in another currency."""
-_AGAIN = re.compile(r"[ \t]*,?[ \t]*\n?[ \t]*\(?[ \t]*(?:terbilang[ \t]*:?[ \t]*)?", re.I)
+_AGAIN = re.compile(r"[ \t]*,?-?\)?[ \t]*\n?[ \t]*\(?[ \t]*(?:terbilang[ \t]*:?[ \t]*)?", re.I)
 """What stands between a sum and its words."""
 _CLOSED = re.compile(r"[ \t]*,?-?[ \t]*\)")
 _CLAUSE_END = re.compile(r"[.;!?\n(]|,\s|[0-9]")
@@ -144,7 +166,8 @@ _BEFORE_WINDOW, _BEHIND_WINDOW = 50, 30
 def find_money(text: str) -> Iterator[Found]:
     """Every sum of money, in order; a range is one sum with its upper end."""
     written = sorted(
-        [*_in_digits(text), *_in_words(text)], key=lambda found_after: found_after[0].start
+        [*_in_digits(text), *_in_words(text)],
+        key=lambda found_after: (found_after[0].start, -found_after[0].end),
     )
     last_end, purpose, label = 0, "", ""
     for found, after in _told_once(text, written):
@@ -193,14 +216,33 @@ def _joined(text: str, first: Found, second: Found) -> Found | None:
         amount = (first.amount or 0) + (second.amount or 0)
         end = second.end
         return replace(first, end=end, text=text[first.start : end], amount=amount)
+    if _is_range(text, first, second):
+        end = second.end
+        return replace(
+            first, end=end, text=text[first.start : end], upper=second.amount, sure=False
+        )
     between = _AGAIN.fullmatch(text, first.end, second.start)
     in_words = [not any(map(str.isdigit, found.text)) for found in (first, second)]
-    if not between or in_words[0] == in_words[1] or first.amount != second.amount:
+    closed = _CLOSED.match(text, second.end) if between and "(" in between[0] else None
+    if not between or first.amount != second.amount:
         return None
-    closed = _CLOSED.match(text, second.end) if "(" in between[0] else None
+    if in_words[0] == in_words[1] and (in_words[0] or not closed):
+        return None
     end = closed.end() if closed else second.end
     surer = first if in_words[1] else second
     return replace(surer, start=first.start, end=end, text=text[first.start : end])
+
+
+def _is_range(text: str, first: Found, second: Found) -> bool:
+    """Whether two sums are the ends of one: "5 juta hingga 7 juta", "antara 5 juta dan 7 juta"."""
+    if first.upper or second.upper or first.currency != second.currency:
+        return False
+    if (first.amount or 0) >= (second.amount or 0):
+        return False
+    if _RANGE.fullmatch(text, first.end, second.start):
+        return True
+    is_joined = text[first.end : second.start] == " dan "
+    return is_joined and _BETWEEN.search(text, max(0, first.start - 8), first.start) is not None
 
 
 def _is_rest(text: str, first: Found, second: Found) -> bool:
@@ -208,6 +250,9 @@ def _is_rest(text: str, first: Found, second: Found) -> bool:
     if text[first.end : second.start].strip(" ") or first.upper or second.upper:
         return False
     if not (_ENDS_IN_MILLIONS.search(first.text) and _THOUSANDS.fullmatch(second.text)):
+        return False
+    if _ENDS_IN_MILLIONS.search(text[max(0, first.start - 12) : first.start].rstrip(" ,")):
+        # one more of several sums side by side: "1,5jt 2jt 750rb"
         return False
     return (second.amount or 0) < _MAGNITUDES["juta"] <= (first.amount or 0)
 
@@ -228,7 +273,8 @@ def _in_digits(text: str) -> Iterator[tuple[Found, int]]:
             continue
         factor = _MAGNITUDES.get(magnitude, 1)
         try:
-            low = _amount(match["low"]) * factor
+            own = _MAGNITUDES[match["own"].casefold()] if match["own"] else factor
+            low = _amount(match["low"]) * own
             high = _amount(match["high"]) * factor if match["high"] else None
         except InvalidValue:
             continue
@@ -299,27 +345,40 @@ def _is_paid(text: str, match: re.Match[str]) -> bool:
 
 def _in_words(text: str) -> Iterator[tuple[Found, int]]:
     """The sums in words that have a currency beside them or in them, with their end."""
-    for match in NUMBER_WORDS.finditer(text):
+    for words in NUMBER_WORDS.finditer(text):
+        start, match = words.start(), words
+        led = _LEADING_UNIT.match(text, start)
+        if led and start and text[start - 1] in "0123456789 ":
+            # the unit is that of the digits before it: "2 juta tujuh ratus ribu"
+            match = NUMBER_WORDS.match(text, led.end()) or words
+            start = match.start()
+        written = match[0]
+        if written.casefold().startswith(_BEHIND_A_DIGIT) and (
+            digit := _DIGIT.search(text, max(0, start - 3), start)
+        ):
+            written, start = f"{_DIGITS[digit[0][0]]} {written}", digit.start()
         unit = _SHORT_UNIT.match(text, match.end())
         behind = unit.end() if unit else match.end()
         currency = _WORD_CURRENCY.match(text, behind)
-        if not (currency or unit or _HIDDEN_UNIT.search(match[0])) or (
+        if not (currency or unit or _HIDDEN_UNIT.search(written)) or (
             not currency and _COUNTED.match(text, behind)
         ):
             continue
-        amount = read_number_words(match[0])
+        amount = read_number_words(written)
         if amount is None or (not currency and not unit and amount in _YEARS):
             continue
-        if half := _AND_A_HALF.search(match[0]):
+        if half := _AND_A_HALF.search(written):
             # "satu juta setengah" is half a million more, and not half a rupiah
             amount += _MAGNITUDES[half[1].casefold()] / 2 - 0.5
         amount *= _MAGNITUDES[unit[1].casefold()] if unit else 1
         end = currency.end() if currency else behind
+        before = _currency_before(text, start) if start != match.start() else None
+        start = before.start() if before else start
         found = Found(
             kind=FoundKind.MONEY,
-            start=match.start(),
+            start=start,
             end=end,
-            text=text[match.start() : end],
+            text=text[start:end],
             amount=amount,
             currency=_currency(currency[1]) if currency else "IDR",
             sure=bool(currency),
@@ -328,7 +387,9 @@ def _in_words(text: str) -> Iterator[tuple[Found, int]]:
 
 
 def _amount(written: str) -> float:
-    return read_amount(written.replace(" ", ""))
+    plain = written.replace(" ", "")
+    same = _SAME_MARK.fullmatch(plain)
+    return read_amount(same[1] if same else plain)
 
 
 def _currency(written: str) -> str:

@@ -43,20 +43,21 @@ _WORDS = sorted(
 _WORD = either(_WORDS)
 _FIRST = "".join(sorted({word[0] for word in _WORDS}))
 NUMBER_WORDS = re.compile(
-    rf"(?=[{_FIRST}])(?<![A-Za-z0-9]){_WORD}(?:[ \-]{{1,2}}(?:and )?{_WORD}){{0,14}}(?![A-Za-z])",
+    rf"(?=[{_FIRST}])(?<![A-Za-z0-9]){_WORD}(?:[ \-]{{0,2}}(?:and )?{_WORD}){{0,14}}(?![A-Za-z])",
     re.I,
 )
 """A run of words that are numbers, bounded; not every run is one number."""
+_EACH = re.compile(rf"{_WORD}|[a-z]+")
 
 
 def read_number_words(text: str) -> float | None:
-    """The number that the words say; None when they say none.
+    """The number that the words say, also written as one; None when they say none.
 
-    >>> [read_number_words(text) for text in ("dua juta lima ratus ribu", "setengah juta", "juta")]
-    [2500000.0, 500000.0, None]
+    >>> [read_number_words(text) for text in ("dua juta lima ratus ribu", "limapuluh ribu", "juta")]
+    [2500000.0, 50000.0, None]
     """
     total, part, last = 0.0, 0.0, 0.0
-    for word in re.findall(r"[a-z]+", text.casefold()):
+    for word in _EACH.findall(text.casefold()):
         if word in _UNITS or word in _HALF:
             last = 0.5 if word in _HALF else _UNITS[word]
             part += last

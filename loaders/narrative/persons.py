@@ -61,6 +61,7 @@ from loaders.narrative.names.words import (
     is_given_name,
     is_known_name,
     is_like_a_name,
+    is_listed,
     is_no_name_word,
 )
 
@@ -210,11 +211,17 @@ class _Reader(NameReader):
                     break
                 same += 1
             best = max(best, same)
-        if best == 1 and is_no_name_word(self.words[first]):
+        if best == 1 and is_no_name_word(self.words[first]) and not self._is_shaped_only(first):
             return first
         while best and self.folded[first + best - 1] in FATHER:
             best -= 1
         return first + best
+
+    def _is_shaped_only(self, place: int) -> bool:
+        """Whether a word with a capital within a sentence is no other word, though it looks one."""
+        word = self.words[place]
+        is_within = word.istitle() and self.gap(place) == " "
+        return is_within and not is_listed(word) and not is_everyday(word)
 
     def _person(self, first: int, cue: Cue, cued: int) -> Found | None:
         """The person of a name that cues announce; None when no name follows.
@@ -384,9 +391,11 @@ class _Reader(NameReader):
             return len(words) > 1 and first > 0 and self.gap(first) in (" ", ", ")
         if not first or PASSIVE.fullmatch(self.folded[first - 1]) is None:
             return False
-        return like or (
-            capital and IS_SOMEBODY.match(self.text, self.spans[last - 1][1]) is not None
+        end = self.spans[last - 1][1]
+        is_taken = (
+            behind == "ke" and len(words[0]) > 3 and FIRMS.isdisjoint(self.folded[first:last])
         )
+        return like or (capital and (is_taken or IS_SOMEBODY.match(self.text, end) is not None))
 
     def _trimmed(self, first: int, last: int) -> int:
         """Where a name in small letters begins that an alias follows: at its first likely word."""
@@ -409,7 +418,10 @@ class _Reader(NameReader):
         is_role = cue is not None and cue.opens_list
         sure = bool(cue and is_role and (_is_harmless(cue) or self._opens_list(found)))
         opens_line = is_role and self._opens_line(found)
-        while (step := self._next_in_list(found, place, is_role=is_role)) is not None:
+        is_named = cue is not None and cue.kind is Kind.NAMING
+        while (
+            step := self._next_in_list(found, place, is_role=is_role, is_named=is_named)
+        ) is not None:
             first, last, numbered, joined = step
             begins_series = not joined and self._is_series(last)
             sure = sure or (is_role and (numbered or begins_series))
@@ -422,7 +434,7 @@ class _Reader(NameReader):
             place = self.behind(found.end, first)
 
     def _next_in_list(
-        self, found: Found, place: int, *, is_role: bool
+        self, found: Found, place: int, *, is_role: bool, is_named: bool
     ) -> tuple[int, int, bool, bool] | None:
         """Where the next name of a list begins and ends; whether it has a number, and a "dan"."""
         item = _NEXT_ITEM.match(self.text, found.end) if is_role else None
@@ -441,7 +453,8 @@ class _Reader(NameReader):
                 return None
             first += 1
         last = self.name_end(first)
-        if last == first or not self._is_listed_name(first, last, apart=not joined, role=is_role):
+        is_told = is_role or (is_named and (joined or self._is_series(last)))
+        if last == first or not self._is_listed_name(first, last, apart=not joined, role=is_told):
             return None
         return first, last, item is not None or any(map(str.isdigit, gap)), joined
 

@@ -40,6 +40,8 @@ _NAME_ENDS = re.compile(
     re.IGNORECASE,
 )
 """What follows the name of somebody on the same line."""
+_ITEM = re.compile(r"\(?\d{1,2}[.)]")
+"""How an item of a list begins: as a column its number would be that of a party."""
 _BARE_NUMBER = frozenset({"nomor", "no", "number", "nomer"})
 
 
@@ -142,4 +144,5 @@ def _label(text: str) -> str:
     """
     if text.casefold().strip(" .") in _BARE_NUMBER:
         return NUMBER
-    return text if is_known_header(text) and text != STORY else ""
+    is_item = _ITEM.match(text) is not None
+    return text if is_known_header(text) and text != STORY and not is_item else ""

@@ -21,7 +21,9 @@ ACTS = ORGANISATIONS_DO_NOT | frozenset(
     mengambil ngambil ambil membawa bawa bw memberi ngasih kasih memberikan suruh menipu nipu
     mentransfer transfer tf menyetor membayar bayar mengirim kirim mengatakan menjawab menerangkan
     menjelaskan memberitahu meninggal kabur pulang membantu bantu mengurus ngurus urus merekrut
-    datang dtg mengenalkan ngenalin menjual""".split()
+    datang dtg mengenalkan ngenalin menjual kembaliin ngembaliin balikin mengembalikan bayarin
+    bawain daftarin mendaftarkan ngurusin urusin masukin ngirim ngirimin nyetor nagih menagih
+    ngelunasin berangkatin memberangkatkan""".split()
 )
 """What people do, behind a name that is known as one."""
 ADVERBS = frozenset("sudah udah udh sdh tidak ga gak sering juga jg yg yang pernah lalu".split())

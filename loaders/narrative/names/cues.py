@@ -30,10 +30,10 @@ _WORDS = {
     " name known held",
     Kind.CALLED: (
         "dipanggil panggil disapa panggilan panggilannya called memanggilnya manggilnya manggil"
-        " memanggil dikenal disebut taunya tahunya fb facebook ig instagram tiktok"
+        " memanggil dikenal disebut dirinya taunya tahunya fb facebook ig instagram tiktok"
     ),
     Kind.TITLE: (
-        "sdr sdri saudara saudari bapak bpk pak ibu bu tn ny nn tuan nyonya nona mas"
+        "sdr sdri saudara saudari bapak bpk bp pak ibu bu tn ny nn tuan nyonya nona mas"
         " mbak mba bang abang kak om tante h hj haji hajah hajjah ust ustad ustadz mr"
         " mrs ms mdm miss koh cik mak cici koko kang akang mami mbah mbok madam lelaki"
         " encik pakde bude kyai kiai pr lk"
@@ -41,8 +41,8 @@ _WORDS = {
         " kompol akbp serda sertu"
     ),
     Kind.SHORT_TITLE: (
-        "ko ci uda uni teh teteh aa cak bli gus ning yu lek wak nek si jeng uwak mbok bulek"
-        " pakcik makcik ceu"
+        "cikgu capt kapten pendeta romo ko ci uda uni teh teteh aa cak bli gus ning yu lek wak nek"
+        " si jeng uwak mbok bulek pakcik makcik ceu"
     ),
     Kind.KIN: (
         "suami istri isteri ayah adik adek kakak anak sepupu ipar keponakan paman bibi"
@@ -54,9 +54,9 @@ _WORDS = {
         " dgn dg bersama menurut kata kt kenal mengenal"
         " ketemu bertemu menemui hub hubungi menghubungi cari mencari pengirim perempuan"
         " pria wanita jemput antara under by hakim ketua anggota jaksa panitera penyidik"
-        " umum advokat pengacara"
+        " umum pengganti aslinya advokat pengacara"
     ),
-    Kind.TELLER: "sy saya aku nmr nomor wa ke dari dr ini itu untuk utk punya milik"
+    Kind.TELLER: "melalui lewat sy saya aku nmr nomor wa ke dari dr ini itu untuk utk punya milik"
     " tertulis tercatat rekening rek",
 }
 _PARTIES = {
@@ -76,8 +76,8 @@ _OF_NICKNAMES = frozenset(
     "mak nek mami wak uwak lek cik ce um om teh pakde bude jeng mbok bulek pakcik makcik".split()
 )
 _LOOSE = frozenset(
-    "panggil memanggilnya manggilnya manggil memanggil dikenal disebut taunya tahunya fb facebook"
-    " ig instagram tiktok".split()
+    "panggil memanggilnya manggilnya manggil memanggil dikenal disebut dirinya taunya tahunya fb"
+    " facebook ig instagram tiktok".split()
 )
 """Words for what somebody is called that stand before much else: a title or a name must follow."""
 _OWN = frozenset("saya sy ku nya kami kita dia ybs".split())
@@ -86,22 +86,31 @@ JUST = frozenset({"aja", "saja", "ke"})
 """Words between one for calling and a name: "tlp aja afuk"."""
 _NAMELY = frozenset({"yaitu", "yakni", "adalah", "ialah", "yg", "yang", "tersebut", "tsb", "ini"})
 _AFTER_NAMING = _OWN | {"ktp", "paspor", "sebagai", "lengkap", "asli", "as", "by", "of", "dari"}
-_KEPT = _OWN | {
-    "sebagai",
-    "yaitu",
-    "yakni",
-    "adalah",
-    "ialah",
-    "lengkap",
-    "as",
-    "by",
-    "of",
-    "oleh",
-    "asli",
-}
-_BEFORE_NAMING = frozenset(
-    "biasa sering seorang atas orang laki-laki bernama mengaku darat laut lapangan utama umum tua"
-    " rumah cina malaysia".split()
+_WITNESSES = frozenset({"verbalisan", "mahkota", "ahli", "fakta"})
+"""What sort of witness somebody is: "saksi verbalisan Budi"."""
+_KEPT = (
+    _OWN
+    | {
+        "sebagai",
+        "yaitu",
+        "yakni",
+        "adalah",
+        "ialah",
+        "lengkap",
+        "as",
+        "by",
+        "of",
+        "oleh",
+        "asli",
+    }
+    | _WITNESSES
+)
+_BEFORE_NAMING = (
+    frozenset(
+        "biasa sering seorang atas orang laki-laki bernama mengaku darat laut lapangan utama umum"
+        " tua rumah cina malaysia".split()
+    )
+    | _WITNESSES
 )
 FOLLOWERS = _OWN | _NAMELY | _BEFORE_NAMING | JUST | {"dari"}
 """Words that may stand between a cue and the next one, or the name, where it names nobody."""

@@ -162,6 +162,8 @@ class NameReader:
                 if last > first + 1 and self._begins_another(last):
                     break
             word = self.words[last]
+            if last > first and self.text.startswith("$", self.spans[last][1]):
+                break
             # most words of names written with capitals are seen by themselves
             is_sure = capital and word[0].isupper() and _names_anywhere(word)
             if not is_sure and not self._may_name(last, last - first, capital=capital):
@@ -201,6 +203,8 @@ class NameReader:
         is_title = said is not None and said.is_title
         if not is_title and self.folded[first] not in NICKNAMES:
             last = self.name_end(first, most=3)
+            if is_alias and self._begins_next(first, last):
+                return last - 1
             if last > first or not is_alias:
                 return last
             return first + may_be_nickname(self.words[first])
@@ -210,6 +214,14 @@ class NameReader:
         if after in _AFTER_TITLE or (len(after) == 2 and may_be_nickname(after)):
             return first + 2
         return max(self.name_end(first + 1, most=2), first + 1)
+
+    def _begins_next(self, first: int, last: int) -> bool:
+        """Whether the last word of a nickname has an alias: "surip als cemong taslim als semar".
+
+        Only where nothing has capitals that would tell two people apart.
+        """
+        is_linked = last < len(self.words) and self.folded[last] in ALIAS and self.is_linked(last)
+        return is_linked and last == first + 2 and self.words[first][0].islower()
 
     def cues(self, place: int) -> tuple[Cue | None, int]:
         """The cue words that begin at a place, read as one, and the place of the word behind."""

@@ -136,7 +136,8 @@ _NO_NICKNAMES = frozenset(f"{_FUNCTION_WORDS} {_VERBS}".split()) - {"si"}
 _SHAPED = re.compile(
     r"d(?:i[a-z]{4,}|ijnj[a-z]*|iksh|ikrm|ibw|isrh)|mem[a-z]{3,}|men[a-z]{3,}"
     r"|me[lrwy][aeiou][a-z]{3,}"
-    r"|ng(?!a[dt])[a-z]{4,}|ny(?!oman|imas)[aeiou][a-z]{3,}|ber[a-z]{4,}|be(?:k|l)erja[a-z]*"
+    r"|ng(?!a[dt])[a-z]{4,}|ny(?!oman|imas)[aeiou][a-z]{3,}|ber(?![a-z]*(?:eus|dus|nus)\Z)[a-z]{4,}"
+    r"|be(?:k|l)erja[a-z]*"
     r"|belajar|ter[a-z]{4,}|se(?:be|te|la|ke|per|ko|se)[a-z]{4,}|ke[a-z]{4,}an|pe[mnl][a-z]{4,}"
     r"|pe[a-z]{4,}an|per(?!ma|ti|da)[a-z]{4,}|[a-z]{3,}(?<!ll)(?:kan|nya|pun|kah)|[a-z]{2,}2"
     r"|[a-z]{4,}[km]u|[a-z]{3,}(?:asi|itas|isme|tif|ivis)"
@@ -182,7 +183,8 @@ _COMMON_NOUNS = frozenset(
 INNER_NAMES = frozenset({"mei", "kok"})
 """Such words that stand only between two others: Tan Mei Hwa."""
 SURNAMES = frozenset(
-    """ang bong chan chang chen cheng cheong cheung chia chin chong choo chow chua fong foo gan goh
+    """ang bong chan chang chen cheng cheong cheung chia chiang
+    hsieh ngui tjhai lay djong liao chin chong choo chow chua fong foo gan goh
     heng ho hsu huang kho khoo koh kong kwee kwok lai lam lau lee leong leung liang liem lim lin
     liu loh loke low ng oei oey ong pang phang phua quek seah sim soh tan tang tay teo teoh thio
     tio tjan tjhin tjia tjioe tjoa tjong toh tsai wang wong wu xu yang yap yeo yeoh yeung yip zhang

@@ -393,3 +393,43 @@ def test_officers_are_accused_of_nothing() -> None:
 )
 def test_the_value_of_a_label_is_nobody(text: str, named: list[str]) -> None:
     assert [found.name for found in find_persons(text)] == named
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        (
+            "kemudian datang wagiman als kotong sutris als semok dan karmin als patuk",
+            [("wagiman", "kotong"), ("sutris", "semok"), ("karmin", "patuk")],
+        ),
+        ("saksi verbalisan sihotang menerangkan", [("sihotang", "")]),
+        ("Panitera Pengganti Wulan Kusuma, S.H.", [("Wulan Kusuma", "")]),
+        ("terdakwa BARTOLOMEUS LAKA menawari", [("BARTOLOMEUS LAKA", "")]),
+        ("Terdakwa BERTOLOMEUS LAKA menawari", [("BERTOLOMEUS LAKA", "")]),
+        ("laki laki taiwan bernama chiang wei ming", [("chiang wei ming", "")]),
+        ("Anaknya Wanto dibawa Daris ke kapal ikan", [("Wanto", ""), ("Daris", "")]),
+        ("gaji saksi KARSONO US$420", [("KARSONO", "")]),
+        ("Telp dari Bp Kasmin, istrinya dipukul majikan", [("Kasmin", "")]),
+    ],
+)
+def test_more_words_that_announce_or_end_a_name(text: str, named: list[tuple[str, str]]) -> None:
+    assert [(found.name, found.alias) for found in persons(text)] == named
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Korban dibawa Garuda ke Jakarta",
+        "Korban dibawa Polres ke rumah sakit",
+        "Korban ditampung Yayasan ke dua",
+        "uang dikirim melalui Telegram dan Facebook",
+        "berangkat lewat Nunukan naik kapal",
+        "ia menyatakan dirinya sakit dan lemas",
+        "menyebut dirinya sebagai agen resmi",
+        "saksi ahli pidana menerangkan",
+        "aslinya dari jawa timur",
+        "bp tolong bantu kami",
+    ],
+)
+def test_the_same_words_before_other_things_name_nobody(text: str) -> None:
+    assert persons(text) == []

@@ -3,6 +3,7 @@
 import pytest
 
 from loaders.readers import identity_blocks
+from loaders.readers.identities import labels, layouts, roles
 from loaders.readers.identity_blocks import find_blocks
 from tests.steps import assert_in_proportion, steps_of
 
@@ -110,13 +111,15 @@ def test_nobody_is_accused_by_where_a_name_stands() -> None:
         "nama ", "nama a umur ", "tempat ", "tempat      ", "Nama : a, umur 3\n", "TERDAKWA\n", "( ",
         "IDENTITAS KORBAN\n1. a\n", "1. a\n", "para para ", "Terdakwa: " + LABELLED.format(end=";"),
         "nama\t", "nama\n", "nama   a   ", "Nama : a\nUmur : 3\n", "saksi: a b, umur 3 ", "saksi I: ",
+        "| Nama | Umur |\n", "Nama : x   Nama : x\n", "a i a u ", "Nama : 1. AGUS; 2. BUDI; ",
+        "Disclaimer Kepaniteraan Mahkamah ", "Terdakwa : AGUS\n", "Nama ****",
         "n a m a ", "hakim sejak ", "nama ibu ", "nama ....", "NIK : 1\nNama : a\n",
     ],
 )  # fmt: skip
 def test_blocks_take_steps_in_proportion_to_the_text(piece: str) -> None:
     def steps(size: int) -> dict[str, int]:
         text = (piece * (size // len(piece) + 1))[:size]
-        return steps_of(lambda: find_blocks(text), [identity_blocks])
+        return steps_of(lambda: find_blocks(text), [identity_blocks, labels, layouts, roles])
 
     assert_in_proportion(steps, 5_000)
 

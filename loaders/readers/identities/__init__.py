@@ -1,0 +1,1 @@
+"""What the identities that police and courts set down are made of."""
