@@ -12,7 +12,7 @@ from tests.bench.texts.parties import ACCUSED, IN_BLOCKS, INNOCENT, judge_partie
 
 TEXTS = {name: list(read_texts(name)) for name in TEXT_SETS}
 HALVES = ("development", "held_out")
-PARTS = (*HALVES, "fresh", "last", "fourth")
+PARTS = (*HALVES, "fresh", "last", "fourth", "fifth")
 """The halves, and the parts that were written after the rules."""
 NO_NAMES = frozenset("pak bu mas mak kang mami bin binti br anak i".split())
 
@@ -40,7 +40,12 @@ def test_there_are_enough_in_each_half() -> None:
 
 @pytest.mark.parametrize(
     ("part", "fewest_texts", "fewest_documents", "fewest_persons", "fewest_accused"),
-    [("fresh", 110, 16, 200, 45), ("last", 120, 20, 220, 50), ("fourth", 150, 40, 450, 70)],
+    [
+        ("fresh", 110, 16, 200, 45),
+        ("last", 120, 20, 220, 50),
+        ("fourth", 150, 40, 450, 70),
+        ("fifth", 145, 27, 300, 45),
+    ],
 )
 def test_there_are_enough_in_a_part_written_after_the_rules(
     part: str, fewest_texts: int, fewest_documents: int, fewest_persons: int, fewest_accused: int
