@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from msgspec.structs import replace
 
+from app.access.contexts import assignment_alone, proposal_alone
 from app.access.disclosure import Disclosure, Suppressed, is_victim_too
 from app.access.protected_words import ProtectedWords
 from app.access.redaction import (
@@ -233,7 +234,8 @@ class Mask:
             viewer = self._viewer(link.start, link.end)
             masked = mask_relationship(link, viewer, protected=self.protected, both=self.both)
             if masked:
-                found.append(self.told(self._without_free_text(masked)))
+                told = self.told(self._without_free_text(masked))
+                found.append(told if self.viewer.sees_protected else proposal_alone(told))
 
         return tuple(found)
 
@@ -263,7 +265,7 @@ class Mask:
             kept.update(set(assignment.reasons))
 
         for assignment in shown:
-            one = assignment
+            one = assignment if self.viewer.sees_protected else assignment_alone(assignment)
             if one.linked_to and one.linked_to not in seen:
                 one = replace(one, linked_to="", weight=0.0, comparisons=())
             if len(shown) == 1:

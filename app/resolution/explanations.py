@@ -15,6 +15,7 @@ from typing import NoReturn
 
 from msgspec.structs import replace
 
+from app.access.contexts import has_context
 from app.access.mask import Mask
 from app.access.masked_store import MaskedStore
 from app.resolution.judgements import ends_of
@@ -36,7 +37,6 @@ from graph.model import (
 from graph.names import fold_words
 from graph.resolution.best_fits import Step, TreeNode, bits_of, branches, proposed_step, way
 from graph.resolution.judgements import that_count
-from graph.resolution.people.context import CONTEXT
 from graph.schema import PARTY_KINDS, ROLES, SAME_AS, Decision, RelationshipKind, Tier
 
 MOST_PROPOSED = 200
@@ -82,7 +82,7 @@ class PairExplanation(Value, frozen=True, omit_defaults=True):
     fields: tuple[FieldRow, ...] = ()
     """The two mentions side by side."""
     together: tuple[Entity, ...] = ()
-    """Other parties whom both cases name, where that was weighed."""
+    """Other parties whom the cases of both mentions name."""
     judgements: tuple[Judgement, ...] = ()
     evidence: Citations = Citations()
     link: Id = ""
@@ -221,10 +221,12 @@ class Explanations:
     ) -> list[Assignment]:
         """Why each mention that is seen belongs to the entity, by what is seen alone."""
         stored = list(self._store.unmasked.assignments(entity_ids=[entity.id]))
+        few = len(seen) <= _MOST_COMPARED and not self._store.viewer.sees_protected
         fits_hidden = {
             assignment.mention_id
             for assignment in stored
-            if assignment.linked_to and assignment.linked_to not in seen
+            if (assignment.linked_to and assignment.linked_to not in seen)
+            or (few and has_context(assignment))
         }
         return [
             self._refitted(assignment, seen) if assignment.mention_id in fits_hidden else assignment
@@ -376,26 +378,19 @@ class Explanations:
             two=two,
             steps=tuple(steps),
             fields=compare_fields([seen[two[0]]], [seen[two[1]]]),
-            together=self._together(one, other, steps, seen, mask),
+            together=self._together(one, other, (seen[two[0]], seen[two[1]]), mask),
             judgements=mask.judgements(judged),
             evidence=self._evidence([seen[mention_id] for mention_id in shown], mask),
         )
 
     def _together(
-        self,
-        one: _Asked,
-        other: _Asked,
-        steps: Sequence[Step],
-        seen: Mapping[Id, Mention],
-        mask: Mask,
+        self, one: _Asked, other: _Asked, two: tuple[Mention, Mention], mask: Mask
     ) -> tuple[Entity, ...]:
-        """The parties whom the cases of a step name beside the two; nobody who is protected."""
-        weighed = [step for step in steps if any(said.name == CONTEXT for said in step.comparisons)]
-        if not weighed or not {weighed[0].left, weighed[0].right} <= seen.keys():
+        """The parties whom the cases of two mentions name beside them; nobody who is protected."""
+        cases = [mention.case_id for mention in two]
+        if cases[0] == cases[1]:
             return ()
-        left, right = (
-            self._parties_of(seen[end].case_id, mask) for end in (weighed[0].left, weighed[0].right)
-        )
+        left, right = (self._parties_of(case, mask) for case in cases)
         both = left.keys() & right.keys() - {one.entity.id, other.entity.id}
         return tuple(left[entity_id] for entity_id in sorted(both))
 

@@ -58,7 +58,7 @@ def link(
     doubted = [judgement for judgement in withdrawn if known and judgement.tier]
     people = _people(
         parts[EntityKind.PERSON],
-        reported_facts(chain.from_iterable(parts.values())),
+        reported_facts(parts[EntityKind.ORGANIZATION]),
         judged,
         before,
         doubted,

@@ -31,15 +31,10 @@ CASES_UP_TO = 12
 FACTS: Mapping[str, pl.DataType] = {"case_id": pl.String(), "tie": pl.String()}
 """What cases name besides people: a case, and one identifier, company, vehicle or place of it."""
 _OF_PEOPLE = ("phones", "accounts", "documents")
-_OF_CASES: Mapping[Scheme, str] = {
-    scheme: scheme.value for scheme in (Scheme.PLATE, Scheme.EMAIL, Scheme.SOCIAL, Scheme.TRIP)
-}
-"""What anybody's mention says of the case; an address is a household's, and no context."""
 _OF_COMPANIES: Mapping[Scheme, str] = {
-    **_OF_CASES,
     Scheme.PHONE: "phones",
     Scheme.BANK_ACCOUNT: "accounts",
-    Scheme.LICENCE: Scheme.LICENCE.value,
+    **{scheme: scheme.value for scheme in (Scheme.LICENCE, Scheme.PLATE, Scheme.EMAIL)},
 }
 """Named as in `_OF_PEOPLE`, so that a person's telephone and a company's are one tie."""
 
@@ -110,18 +105,20 @@ def told_context(row: Mapping[str, float], parameters: Parameters) -> tuple[Comp
 
 
 def reported_facts(mentions: Iterable[Mention]) -> pl.DataFrame:
-    """What mentions say of their cases besides the people and what these hold, in FACTS columns."""
+    """What mentions of companies say of their cases, in FACTS columns.
+
+    What people hold is known from their own mentions, so that it is left out where it is theirs.
+    """
     rows = set[tuple[Id, str]]()
     for mention in mentions:
-        schemes = _OF_CASES
-        if mention.kind is EntityKind.ORGANIZATION:
-            schemes = _OF_COMPANIES
-            keys = (organization_key(name) for name in mention.names)
-            rows.update((mention.case_id, f"company:{key}") for key in keys if key)
+        if mention.kind is not EntityKind.ORGANIZATION:
+            continue
+        keys = (organization_key(name) for name in mention.names)
+        rows.update((mention.case_id, f"company:{key}") for key in keys if key)
         rows.update(
-            (mention.case_id, f"{schemes[identifier.scheme]}:{identifier.value}")
+            (mention.case_id, f"{_OF_COMPANIES[identifier.scheme]}:{identifier.value}")
             for identifier in mention.identifiers
-            if identifier.scheme in schemes
+            if identifier.scheme in _OF_COMPANIES
         )
     return pl.DataFrame(sorted(rows), schema=FACTS, orient="row")
 

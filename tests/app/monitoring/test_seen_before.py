@@ -95,7 +95,7 @@ def test_nothing_changed_says_nothing(space, tmp_path):
 
 def test_a_party_whom_the_linker_knows_is_told_with_why(space, tmp_path):
     intake = load_and_link(
-        space, tmp_path, "new.csv", f"N-1;01-02-2024;Boedi Santosa;calo;;{PHONE};"
+        space, tmp_path, "new.csv", f"N-1;01-02-2024;Slamet Widodo;calo;;{PHONE};"
     )
     assert "party" not in told(space, intake.seen)
     intake = load_and_link(

@@ -159,8 +159,13 @@ def test_the_same_files_loaded_again_change_nothing(space, tmp_path):
     assert space.store.unmasked.digests() == before
 
 
-def test_linking_again_changes_nothing(space):
-    """Of two that fit a mention as well, the one of the lower id is named: that alone may differ."""
+def test_linking_anew_leaves_everybody_who_they_were_and_again_changes_nothing(space):
+    """Weights are those of now. Of two that fit a mention as well, the one of the lower id is
+    named: that alone may differ.
+    """
+    known = space.store.unmasked.known().entity_of
+    space.linker.link()
+    assert space.store.unmasked.known().entity_of == known
     before = without_ties(space)
     space.linker.link()
     assert without_ties(space) == before
@@ -217,6 +222,7 @@ def test_a_draft_holds_plain_ids_as_one_of_then_does_and_is_accepted_under_the_s
     with Workspace(
         Settings(store=uri, user="ani", drafts=str(tmp_path / "drafts"), **HEAD)
     ) as space:
+        space.linker.link()
         before = without_ties(space)
         staged = space.intake.stage(space.intake.plan([FILES / "register.csv"]))
         (file,) = (tmp_path / "drafts").iterdir()

@@ -33,6 +33,20 @@ def space(tmp_path: Path):
         yield opened
 
 
+@pytest.fixture
+def revealed(space, tmp_path: Path):
+    given = Settings(
+        store=space.settings.store,
+        user="test",
+        language="en",
+        role="investigator",
+        reveal=True,
+        reason="house visit",
+    )
+    with Workspace(given) as opened:
+        yield opened
+
+
 def test_who_stands_in_both_cases_is_named_and_no_victim(space, capsys):
     whole = space.explanations.of("Jamal Lamadjido")
     assert isinstance(whole, EntityExplanation)
@@ -47,12 +61,13 @@ def test_who_stands_in_both_cases_is_named_and_no_victim(space, capsys):
     assert VICTIM not in told
     record = why_record(found, space.wording)
     assert [entity["name"] for entity in record["together"]] == ["Ema Djaelani"]
-    said = [said["name"] for step in record["steps"] for said in step["comparisons"]]
-    assert "context" in said
 
 
-def test_where_no_context_was_weighed_nobody_is_named(space):
-    whole = space.explanations.of("Ema Djaelani")
-    found = space.explanations.of(*(branch.mention for branch in whole.branches))
-    steps = [said.name for step in found.steps for said in step.comparisons]
-    assert "context" in steps or found.together == ()
+def test_that_a_context_was_weighed_is_told_to_who_may_see_victims_alone(space, revealed):
+    """A case in which somebody is a victim shares people with others, too."""
+    for opened, weighed in ((space, False), (revealed, True)):
+        whole = opened.explanations.of("Jamal Lamadjido")
+        (step,) = [branch.step for branch in whole.branches if branch.step]
+        assert ("context" in {said.name for said in step.comparisons}) is weighed
+        told = sum(said.weight + said.frequency for said in step.comparisons)
+        assert step.bits == pytest.approx(told, abs=0.05)

@@ -183,6 +183,20 @@ def test_one_probable_link_does_not_make_two_networks_one_but_is_told(networks):
         assert all({tie.left, tie.right} <= set(network.parties) for tie in network.ties)
 
 
+def test_who_may_belong_to_two_networks_joins_them_not_and_stands_in_none(networks):
+    mentions, _ = two_gangs(links=0)
+    stranger = mention(1, "Joko", case="c_9")
+    alike = [(stranger, mentions[0], Tier.PROBABLE), (stranger, mentions[4], Tier.PROBABLE)]
+    found = networks(*mentions, stranger, alike=alike)
+    assert [len(network.cases) for network in found] == [2, 2]
+    (one,) = [
+        network
+        for network in networks(*mentions, stranger, alike=alike[:1])
+        if len(network.cases) == 3
+    ]
+    assert len(one.parties) == 3
+
+
 def test_two_probable_links_between_different_people_make_two_networks_one(networks):
     mentions, alike = two_gangs(links=2)
     (found,) = networks(*mentions, alike=alike)
