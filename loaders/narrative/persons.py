@@ -24,8 +24,13 @@ from graph.schema import ROLES
 from loaders.narrative.found import Found, FoundKind
 from loaders.narrative.names.acts import (
     ACTS,
+    ACTIVE,
     ADVERBS,
+    BEFORE_PLACES,
+    DEGREE,
+    DONE_BY_PEOPLE,
     DONE_WITH_SOMEBODY,
+    ENDS_NAME,
     FIRMS,
     GIVES,
     IS_SOMEBODY,
@@ -36,6 +41,8 @@ from loaders.narrative.names.acts import (
     PHONE_BEHIND,
     REACHES,
     SAYS_SOMETHING,
+    SUFFERED,
+    TELLS_THAT,
     THEIR_KIN,
     THEN,
     TOGETHER_WITH,
@@ -234,6 +241,8 @@ class _Reader(NameReader):
         if gap != " " and not self._reaches_name(first, cue, gap):
             return None
         last = self.name_end(first)
+        if cue.kind is Kind.TELLER and self._begins(first, last) < last:
+            first = self._begins(first, last)
         if cue.is_loose and not self._is_nickname(first, last, cue):
             return None
         if cue.is_called or (cue.is_naming and (last == first or cue.keeps_titles)):
@@ -314,16 +323,34 @@ class _Reader(NameReader):
             return not GIVES.isdisjoint(before)
         if said == "punya":
             return bool(before) and before[-1] in OWNED
+        if said in ("milik", "menurut"):
+            return True
+        if said in ("kata", "kt"):
+            return self._ends_clause(first + 1)
+        if self._is_own_kin(at):
+            return self._ends_clause(first + 1) or self.folded[first + 1] in ENDS_NAME
         if said in TOGETHER_WITH:
             done = before[-1] if before else ""
             return done in DONE_WITH_SOMEBODY or PASSIVE.fullmatch(done) is not None
         return said in REACHES and PHONE_BEHIND.match(self.text, self.spans[first][1]) is not None
+
+    def _is_own_kin(self, place: int) -> bool:
+        """Whether a word is "saya" behind one for kin or a friend: "tmn ku", "adik ipar saya"."""
+        if not place or self.folded[place] not in ("saya", "sy", "ku", "sya", "aku"):
+            return False
+        kin = cue_of(self.folded[place - 1])
+        return kin is not None and kin.kind is Kind.KIN
+
+    def _ends_clause(self, place: int) -> bool:
+        """Whether a comma, a point or the end of the text stands before a place."""
+        return place >= len(self.words) or self.gap(place).startswith((",", ".", "\n", ";"))
 
     def _unannounced(self, place: int) -> Found | None:
         """A person whose alias, father or age follows, or whose name is an everyday one."""
         if place and self.folded[place - 1] in _NO_PERSONS:
             return None
         last = self.name_end(place)
+        place = self._begins(place, last)
         if last == place:
             return None
         end = self.spans[last - 1][1]
@@ -337,7 +364,7 @@ class _Reader(NameReader):
             return (
                 None if _is_place(self.slice(place, last)) else self._whole(place, last, sure=True)
             )
-        if capital and _WANTED.match(self.text, end):
+        if capital and (_WANTED.match(self.text, end) or DEGREE.match(self.text, end)):
             return self._whole(place, last, sure=False)
         known = (
             self._is_known(place, last, capital=capital)
@@ -347,6 +374,16 @@ class _Reader(NameReader):
         if not known or _is_place(self.slice(place, last)):
             return None
         return self._whole(place, last, sure=False)
+
+    def _begins(self, first: int, last: int) -> int:
+        """Where a name in small letters begins: behind a place, and behind "lalu" for "then"."""
+        while first < last and self.words[first][0].islower() and not self.has_father(first):
+            word = self.folded[first]
+            is_other = word in NAMES_TOO or (_is_place(word) and not is_given_name(word))
+            if not is_other or (first + 1 < last and self.is_linked(first + 1)):
+                break
+            first += 1
+        return first
 
     def _run_end(self, place: int) -> int:
         """Behind the words in capitals that begin here: none of them begins a name of its own."""
@@ -376,8 +413,12 @@ class _Reader(NameReader):
         if behind == "dan" and capital and self.folded[last + 1 : last + 2]:
             # "Obaja dan istrinya"
             return len(words[0]) > 3 and self.folded[last + 1] in THEIR_KIN
+        if behind == "namanya" and len(words) < 4:
+            return not first or self.gap(first) != " " or like
         if behind in ADVERBS:
             behind = self.folded[last + 1] if last + 1 < len(self.words) else ""
+        if capital and self._is_told_of(first, last, behind):
+            return True
         if behind in ACTS:
             if not (like or capital) and behind in SAYS_SOMETHING and len(words) == 1:
                 before = self.folded[first - 1] if first else ""
@@ -393,9 +434,41 @@ class _Reader(NameReader):
             return False
         end = self.spans[last - 1][1]
         is_taken = (
-            behind == "ke" and len(words[0]) > 3 and FIRMS.isdisjoint(self.folded[first:last])
+            (behind == "ke" or self.folded[first - 1] in DONE_BY_PEOPLE)
+            and 3 < len(words[0]) < LONGEST
+            and (capital or (len(words) == 1 and behind in ENDS_NAME))
+            and FIRMS.isdisjoint(self.folded[first:last])
         )
+        if is_taken and not capital:
+            return True
         return like or (capital and (is_taken or IS_SOMEBODY.match(self.text, end) is not None))
+
+    def _is_told_of(self, first: int, last: int, behind: str) -> bool:
+        """Whether a name in capitals that no list knows does, or suffers, what people do.
+
+        Within a sentence, where a capital is no matter of course, and not behind a word for a
+        place; at its start only of two words and more.
+        """
+        words, before = self.words[first:last], self.folded[first - 1] if first else ""
+        if len(words[0]) < 4 or not self.writes_capitals or words[0].isupper():
+            return False
+        if before in BEFORE_PLACES or not FIRMS.isdisjoint(self.folded[first:last]):
+            return False
+        if any(map(is_listed, words)):
+            return False
+        is_within = self.gap(first) in (" ", ", ")
+        if is_within and before in SUFFERED:
+            return True
+        if len(words) > 1:
+            is_start = not first or self.gap(first).endswith(("\n", ". ", '"'))
+            return (is_within or is_start) and (
+                behind in ACTS or ACTIVE.fullmatch(behind) is not None
+            )
+        return (
+            is_within
+            and before in TELLS_THAT
+            and (behind in ACTS or ACTIVE.fullmatch(behind) is not None)
+        )
 
     def _trimmed(self, first: int, last: int) -> int:
         """Where a name in small letters begins that an alias follows: at its first likely word."""

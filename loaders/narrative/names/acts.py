@@ -57,7 +57,9 @@ PHONE_BEHIND = re.compile(r"[ ,:(]{1,3}(?:\+?62|0)[ -]?8")
 LONGEST = 12
 """Letters that a name of one word has at most, where no list knows it."""
 FIRMS = frozenset(
-    """mitra karya sinar cahaya bina duta maju sejahtera makmur sentosa prima utama buana nusantara
+    """watch international foundation agency manpower services group holdings travel tour training
+    centre center global company kemnaker kemlu kemenlu interpol komnas ombudsman satgas dirjen
+    ditjen jenazah peran mitra karya sinar cahaya bina duta maju sejahtera makmur sentosa prima utama buana nusantara
     persada perkasa sukses berkah mandiri lion garuda sriwijaya batik citilink rights human amnesty
     save children care air""".split()
 )
@@ -66,3 +68,39 @@ IS_SOMEBODY = re.compile(r", (?:orang|warga|asal|suami|istri|anak|kakak|adik|sop
 """What stands behind somebody, and behind no firm."""
 PASSIVE = re.compile(r"di(?!mana|antara|samping|dalam|luar|atas|bawah|sini|sana|situ)[a-z]{4,}")
 """What was done, behind which stands who did it: "dijemput Wagimin"."""
+DONE_BY_PEOPLE = frozenset(
+    """dijemput diantar diajak disuruh ditawari direkrut ditampung ditandatangani dibujuk ditipu
+    ditelpon ditelepon dikirim diterima dibawa dijaga dianter dihubungi""".split()
+)
+"""What people did, behind which a word that no list knows is who did it."""
+ENDS_NAME = frozenset(
+    """dari dr ke di pakai pake naik untuk utk buat dan dgn dengan sm sama lalu trs terus yg yang
+    udh udah sdh sudah tdk tidak ga gak blm belum msh masih lg lagi jg juga skrg katanya dijemput
+    dibawa disuruh ditahan hilang""".split()
+)
+"""Function words and plain verbs, before which a name ends."""
+BEFORE_PLACES = frozenset(
+    """di ke dari menuju sampai hingga rute via wilayah perbatasan daerah asal tujuan kawasan pos
+    polsek polres polresta polda kodim lapas rutan imigrasi pelabuhan negeri agama kejari kejati
+    perkebunan perusahaan agen agensi koran media harian grup aplikasi situs merek program
+    operasi dinas kantor""".split()
+)
+"""Behind these a word with a capital is a place's, an office's or a thing's."""
+SUFFERED = frozenset(
+    """menetapkan menangkap memeriksa mengamankan menahan menjemput memulangkan memberangkatkan
+    merekrut menemui membekuk meringkus memburu memenjarakan mendakwa menghukum memukuli menyekap
+    menipu membujuk menampung menitipkan mengenali terpidana mendiang""".split()
+)
+"""What is done to people: behind it stands to whom."""
+TELLS_THAT = frozenset(
+    """ketika bahwa karena saat sebelum setelah sesudah agar supaya ternyata kemudian sementara
+    sedangkan tetapi tapi namun jika kalau sejak sewaktu sehingga hingga dan""".split()
+)
+"""What begins a clause, so that a word with a capital behind it is who does what follows."""
+ACTIVE = re.compile(r"me(?:n|m|l|r|w|ny|ng)[a-z]{4,}|sempat|adalah|sebagai|mengaku|tewas|tiba")
+"""Verbs by their shape, and what else is told of people."""
+DEGREE = re.compile(
+    r",? (?:S\.? ?H|M\.? ?H|S\.? ?E|S\.? ?Sos|S\.? ?Pd|S\.? ?Ag|S\.? ?IP|S\.? ?I\.? ?K|S\.? ?Kom"
+    r"|M\.? ?Si|M\.? ?Hum|M\.? ?M|A\.? ?Md)\b"
+)
+"""A degree, which stands behind people only."""

@@ -31,7 +31,7 @@ AGE = re.compile(
     r"|,? (?:umur |usia |berusia |aged )(?P<said>[1-9][0-9])(?: ?(?:tahun|thn|th))?(?![\w-])"
     r"|, (?P<years>[1-9][0-9]) ?(?:tahun|thn|th|years old)\b"
 )
-ALIAS = frozenset({"alias", "als", "aka", "a.k.a", "a.k.a.", "@", "panggilan"})
+ALIAS = frozenset({"alias", "als", "aka", "a.k.a", "a.k.a.", "@", "panggilan", "pgl"})
 FATHER = frozenset({"bin", "binti", "bt", "bte"})
 _LINKS = ALIAS | FATHER
 _FATHERS = (["bin"], ["binti"])

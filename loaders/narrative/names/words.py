@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from graph.names import key_words
 from graph.resolution.people.parameters import shipped
+from loaders.narrative.names.acts import ACTS
 from loaders.vocabulary.everyday_words import EVERYDAY_WORDS
 from loaders.vocabulary.given_names import FAMILY_NAMES, GIVEN_NAMES
 
@@ -37,6 +38,10 @@ _FUNCTION_WORDS = """
     pernah sering selalu kadang jangan jgn biar kini skrg sekarang nanti besok kemarin kmrn
     tadinya dulu dahulu awalnya akhirnya ternyata trnyt rupanya katanya padahal pdhl sebenarnya
     sebelumnya selanjutnya an
+    mah pung tny dl dlu blum tdi klu kl kalu yah dah gtu kyk mo bkin kaga gausah bru tpi krna karna
+    smua kmren beta dorang kitorang torang ngana deng seng sonde pgl panjenengan kulo nggih njih
+    nuwun euy kumaha naon pisan mboten piye dheweke wong iki iku kuwi wis durung arep seko
+    saiki urang indak ndak inyo klian gua klau ykn please otw pm
     """
 _PEOPLE = """
     terdakwa tersangka terlapor teradu pelapor pengadu korban saksi pelaku calo sponsor perekrut
@@ -131,7 +136,7 @@ _CLOSED = frozenset(
     " ".join(
         (_FUNCTION_WORDS, _PEOPLE, _PLACES_AND_OFFICES, _THINGS, _VERBS, _MORE, _ENGLISH)
     ).split()
-)
+).union(ACTS)
 _NO_NICKNAMES = frozenset(f"{_FUNCTION_WORDS} {_VERBS}".split()) - {"si"}
 _SHAPED = re.compile(
     r"d(?:i[a-z]{4,}|ijnj[a-z]*|iksh|ikrm|ibw|isrh)|mem[a-z]{3,}|men[a-z]{3,}"
@@ -153,7 +158,7 @@ _NAME_ENDING = re.compile(
     r"|onah|imah|inah|ilah|anti|ianti|awan|iani|iana|ayani|ustin|isah|[a-z]{3,}din|atun"
     r"|inem|ijah|ijan|iyem|upri|iman|oman|aeni|aini|yana|yanah|enti|usanti|ansyah"
     r"|usuf|ahyu|iandi|ardi|andi|udi|[a-z]irah|irun|(?:ulan|ata|ita|ama|ika)sari|arno|armi|asmi"
-    r"|ingrum|[a-z][ai]sman|endra|indra|iarti|inten|[a-z]nita|[aiou]sna|[aiu]roh|esih|ikah|atm[io]"
+    r"|ingrum|[a-z][ai]sman|endra|indra|iarti|inten|[a-z][nlr]ita|[aiou]sna|[aiu]roh|esih|ikah|atm[io]"
     r"|[hw]arso|(?:on|ens|us|as|es|nt)ius|[a-z]{2,}(?:ianus|inus))"
 )
 
