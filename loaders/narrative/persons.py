@@ -23,8 +23,8 @@ from graph.places import country, find_region
 from graph.schema import ROLES
 from loaders.narrative.found import Found, FoundKind
 from loaders.narrative.names.acts import (
-    ACTS,
     ACTIVE,
+    ACTS,
     ADVERBS,
     BEFORE_PLACES,
     DEGREE,
@@ -80,7 +80,7 @@ _NAMES_OF_THINGS = frozenset(
     bank perum perumahan blok universitas yayasan terminal stasiun gunung pulau sungai gang gg pasar
     terbang merk merek tipe grup group komplek kompleks sma smp sdn""".split()
 )
-_NO_PERSONS = _NAMES_OF_THINGS | {"di", "asal", "tujuan", "kelas", "golongan", "bab"}
+_NO_PERSONS = _NAMES_OF_THINGS | {"di", "asal", "tujuan", "kelas", "golongan", "bab", "negeri"}
 """Words behind which a name is a place's, a street's, a ship's or a firm's."""
 _LABELS_OF_PLACES = frozenset("alamat almt domisili beralamat tinggal lahir".split())
 _LABELS_OF_WORK = frozenset("pekerjaan jabatan agama hubungan".split())
@@ -376,8 +376,11 @@ class _Reader(NameReader):
         return self._whole(place, last, sure=False)
 
     def _begins(self, first: int, last: int) -> int:
-        """Where a name in small letters begins: behind a place, and behind "lalu" for "then"."""
-        while first < last and self.words[first][0].islower() and not self.has_father(first):
+        """Where a name begins: behind a place or "lalu", and a noun that begins its sentence."""
+        if self.words[first][0].isupper():
+            is_noun = first + 1 < last and self.folded[first] in SUFFERED
+            return first + 1 if is_noun else first
+        while first < last and not self.has_father(first):
             word = self.folded[first]
             is_other = word in NAMES_TOO or (_is_place(word) and not is_given_name(word))
             if not is_other or (first + 1 < last and self.is_linked(first + 1)):
@@ -450,14 +453,18 @@ class _Reader(NameReader):
         place; at its start only of two words and more.
         """
         words, before = self.words[first:last], self.folded[first - 1] if first else ""
-        if len(words[0]) < 4 or not self.writes_capitals or words[0].isupper():
+        if len(words[0]) < 4 or not self.writes_capitals:
             return False
         if before in BEFORE_PLACES or not FIRMS.isdisjoint(self.folded[first:last]):
             return False
         if any(map(is_listed, words)):
             return False
         is_within = self.gap(first) in (" ", ", ")
-        if is_within and before in SUFFERED:
+        if words[0].isupper():
+            return is_within and len(words) > 1 and self._stands_out(first, last)
+        if is_within and (
+            before in SUFFERED or IS_SOMEBODY.match(self.text, self.spans[last - 1][1])
+        ):
             return True
         if len(words) > 1:
             is_start = not first or self.gap(first).endswith(("\n", ". ", '"'))
@@ -469,6 +476,11 @@ class _Reader(NameReader):
             and before in TELLS_THAT
             and (behind in ACTS or ACTIVE.fullmatch(behind) is not None)
         )
+
+    def _stands_out(self, first: int, last: int) -> bool:
+        """Whether words stand in capitals among small letters: "laporan DAIRO TALO"."""
+        around = [self.words[first - 1], *self.words[last : last + 1]]
+        return all(word.islower() for word in around)
 
     def _trimmed(self, first: int, last: int) -> int:
         """Where a name in small letters begins that an alias follows: at its first likely word."""
@@ -510,6 +522,8 @@ class _Reader(NameReader):
         self, found: Found, place: int, *, is_role: bool, is_named: bool
     ) -> tuple[int, int, bool, bool] | None:
         """Where the next name of a list begins and ends; whether it has a number, and a "dan"."""
+        if DEGREE.match(self.text, found.end):
+            return None
         item = _NEXT_ITEM.match(self.text, found.end) if is_role else None
         brackets = _BRACKETS.match(self.text, found.end)
         skipped = item or brackets
@@ -593,10 +607,14 @@ class _Reader(NameReader):
                     break
                 father = f" {self.slice(end, end + 1 + is_child)} {self.slice(begin, stop)}"
             end = stop
+        if not aliases and (stop := self._called_in_brackets(end)) > end:
+            aliases.append(self.slice(end, stop))
+            end = stop
         called = cue is not None and cue.is_called
         if called:
             name, aliases = "", [name, *aliases]
         start, stop = self.spans[first][0], self.spans[end - 1][1]
+        stop += bool(aliases) and self.gap(end).startswith(")") and "(" in self.text[start:stop]
         aged = AGE.match(self.text, stop)
         years = (aged["inside"] or aged["said"] or aged["years"]) if aged else None
         stop = aged.end() if aged else stop
@@ -612,6 +630,14 @@ class _Reader(NameReader):
             role=role_of(cue) if cue else "",
             sure=sure or bool(aliases or father or years),
         )
+
+    def _called_in_brackets(self, place: int) -> int:
+        """Behind a title and a name in brackets, what somebody is called: "Ramlah (Mbak Lela)"."""
+        if self.gap(place) != " (" or self.gap(place + 2)[:1] != ")":
+            return place
+        cue = cue_of(self.folded[place])
+        is_called = cue is not None and cue.is_title and self.name_end(place + 1) == place + 2
+        return place + 2 if is_called else place
 
 
 def _is_harmless(cue: Cue) -> bool:

@@ -57,14 +57,17 @@ PHONE_BEHIND = re.compile(r"[ ,:(]{1,3}(?:\+?62|0)[ -]?8")
 LONGEST = 12
 """Letters that a name of one word has at most, where no list knows it."""
 FIRMS = frozenset(
-    """watch international foundation agency manpower services group holdings travel tour training
-    centre center global company kemnaker kemlu kemenlu interpol komnas ombudsman satgas dirjen
-    ditjen jenazah peran mitra karya sinar cahaya bina duta maju sejahtera makmur sentosa prima utama buana nusantara
-    persada perkasa sukses berkah mandiri lion garuda sriwijaya batik citilink rights human amnesty
-    save children care air""".split()
+    """watch international foundation agency manpower services group holdings travel
+    tour training centre center global company kemnaker kemlu kemenlu interpol komnas
+    ombudsman satgas dirjen ditjen mitra karya sinar cahaya bina duta maju sejahtera
+    makmur sentosa prima utama buana nusantara persada perkasa sukses berkah mandiri
+    lion garuda sriwijaya batik citilink rights human amnesty save children care air""".split()
 )
 """Words of names that are a firm's, an agency's or a ship's."""
-IS_SOMEBODY = re.compile(r", (?:orang|warga|asal|suami|istri|anak|kakak|adik|sopir|calo)\b")
+IS_SOMEBODY = re.compile(
+    r", (?:orang|warga|asal|suami|istri|anak|kakak|adik|sopir|calo|pemilik|perantara|penjaga|juru"
+    r"|tekong|majikan|perekrut|pengurus|sepupu|paman|tetangga|seorang)\b"
+)
 """What stands behind somebody, and behind no firm."""
 PASSIVE = re.compile(r"di(?!mana|antara|samping|dalam|luar|atas|bawah|sini|sana|situ)[a-z]{4,}")
 """What was done, behind which stands who did it: "dijemput Wagimin"."""
@@ -89,7 +92,7 @@ BEFORE_PLACES = frozenset(
 SUFFERED = frozenset(
     """menetapkan menangkap memeriksa mengamankan menahan menjemput memulangkan memberangkatkan
     merekrut menemui membekuk meringkus memburu memenjarakan mendakwa menghukum memukuli menyekap
-    menipu membujuk menampung menitipkan mengenali terpidana mendiang""".split()
+    menipu membujuk menampung menitipkan mengenali mendiang jenazah peran sosok""".split()
 )
 """What is done to people: behind it stands to whom."""
 TELLS_THAT = frozenset(

@@ -38,8 +38,8 @@ _WORDS = {
         " mrs ms mdm miss koh cik mak cici koko kang akang mami mbah mbok madam lelaki"
         " encik pakde bude kyai kiai pr lk"
         " lel prp prm bripka brigadir briptu bripda brigpol aipda aiptu ipda iptu akp"
-        " kompol akbp kombes brigjen irjen bharada bharatu letda lettu letkol serma serka peltu pelda"
-        " kopda koptu praka pratu serda sertu tanta oom bung lae ito opung"
+        " kompol akbp kombes brigjen irjen bharada bharatu letda lettu letkol serma serka"
+        " peltu pelda kopda koptu praka pratu serda sertu tanta oom bung lae ito opung"
     ),
     Kind.SHORT_TITLE: (
         "cikgu capt kapten pendeta romo ko ci uda uni teh teteh aa cak bli gus ning yu lek wak nek"
@@ -79,7 +79,8 @@ _NO_KIN = frozenset(
 )
 """Friends, neighbours, helpers and those who run things, who are no family."""
 _OF_NICKNAMES = frozenset(
-    "mak nek mami wak uwak lek cik ce um om teh pakde bude jeng mbok bulek pakcik makcik".split()
+    """mak nek mami wak uwak lek cik encik oom tanta ce um om teh pakde bude jeng mbok bulek pakcik
+    makcik""".split()
 )
 _LOOSE = frozenset(
     "panggil memanggilnya manggilnya manggil memanggil dikenal disebut dirinya taunya tahunya fb"

@@ -64,6 +64,7 @@ _PEOPLE = frozenset(
     "org orang orang2 warga tetangga kami kita kt sini situ di biasa biasanya sering".split()
 )
 _REPORTED = frozenset({"dilaporkan", "diadukan"})
+_COUNTS = frozenset("seorang dua tiga empat lima enam tujuh delapan orang beberapa".split())
 ORDINALS = frozenset({"i", "ii", "iii", "iv", "v", "satu", "dua", "tiga", "pertama", "kedua"})
 NICKNAMES = frozenset(
     "bos boss mak mami papi mama papa emak nek pakde bude wak uwak om bunda tuk jeng neng"
@@ -245,7 +246,7 @@ class NameReader:
                 last, apart = ahead + 1, False
             elif self._is_numeral(ahead, cues[-1]):
                 last = ahead + 1
-            elif cues[-1].may_be_followed_by(word):
+            elif cues[-1].may_be_followed_by(word) and not self._is_counted(ahead):
                 last = ahead + 1 if cues[-1].keeps(word) else last
                 apart = True
             else:
@@ -268,6 +269,11 @@ class NameReader:
             and "\n" in self.gap(place)
             and self.gap(place + 1).startswith((".", ")"))
         )
+
+    def _is_counted(self, place: int) -> bool:
+        """Whether "dari" follows children who are counted, and a place follows: "dua anak dari"."""
+        is_from = place > 1 and self.folded[place - 1 : place + 1] == ["anak", "dari"]
+        return is_from and self.folded[place - 2] in _COUNTS
 
     def _cue_at(self, place: int) -> Cue | None:
         """The cue that a word is; none where it is initials or the part of a name."""
@@ -334,7 +340,9 @@ class NameReader:
                 and capital
                 and (is_name_by_capital(word) or self._follows_particle(place))
             )
-        if folded in _LINKS or (word.isupper() and is_acronym(word)):
+        if folded in _LINKS:
+            return False
+        if word.isupper() and is_acronym(word) and not (index == 0 and self.is_aged(place)):
             return False
         if len(word) < 3 and not self._may_name_in_short(place, index, capital=capital):
             return False
