@@ -33,8 +33,11 @@ from loaders.narrative.names.acts import (
     ENDS_NAME,
     FIRMS,
     GIVES,
+    INTRODUCED,
     IS_SOMEBODY,
     LONGEST,
+    NAMELY,
+    NEWS,
     ORGANISATIONS_DO_NOT,
     OWNED,
     PASSIVE,
@@ -46,6 +49,7 @@ from loaders.narrative.names.acts import (
     THEIR_KIN,
     THEN,
     TOGETHER_WITH,
+    TOLD,
 )
 from loaders.narrative.names.cues import AFTER_CUE, FOLLOWERS, JUST, Cue, Kind, cue_of, role_of
 from loaders.narrative.names.reading import (
@@ -322,23 +326,36 @@ class _Reader(NameReader):
         if said == "ke":
             return not GIVES.isdisjoint(before)
         if said == "punya":
-            return bool(before) and before[-1] in OWNED
+            return not OWNED.isdisjoint(before[-2:])
+        if said == "si":
+            return True
+        if said in ("dr", "dari"):
+            return bool(before) and before[-1] in NEWS
+        if said in ("sy", "saya", "aku") and INTRODUCED.match(self.text, self.spans[first][1]):
+            return True
+        if said in ("tanya", "nanya", "tny"):
+            return self.folded[last : last + 1] in (["aja"], ["saja"])
         if said in ("milik", "menurut"):
             return True
         if said in ("kata", "kt"):
             return self._ends_clause(first + 1)
         if self._is_own_kin(at):
-            return self._ends_clause(first + 1) or self.folded[first + 1] in ENDS_NAME
+            behind = self.folded[last] if last < len(self.words) else ""
+            return self._ends_clause(last) or behind in ENDS_NAME or behind in SAYS_SOMETHING
         if said in TOGETHER_WITH:
             done = before[-1] if before else ""
             return done in DONE_WITH_SOMEBODY or PASSIVE.fullmatch(done) is not None
         return said in REACHES and PHONE_BEHIND.match(self.text, self.spans[first][1]) is not None
 
     def _is_own_kin(self, place: int) -> bool:
-        """Whether a word is "saya" behind one for kin or a friend: "tmn ku", "adik ipar saya"."""
-        if not place or self.folded[place] not in ("saya", "sy", "ku", "sya", "aku"):
+        """Whether a word says whose kin or friend somebody is: "tmn ku", "istrinya"."""
+        word = self.folded[place]
+        if word.endswith("nya") or word in ("mama", "papa"):
+            kin = cue_of(word)
+        elif place and word in ("saya", "sy", "ku", "sya", "aku"):
+            kin = cue_of(self.folded[place - 1])
+        else:
             return False
-        kin = cue_of(self.folded[place - 1])
         return kin is not None and kin.kind is Kind.KIN
 
     def _ends_clause(self, place: int) -> bool:
@@ -423,8 +440,10 @@ class _Reader(NameReader):
         if capital and self._is_told_of(first, last, behind):
             return True
         if behind in ACTS:
+            before = self.folded[first - 1] if first else ""
+            if not (like or capital) and before in TOLD and len(words) == 1:
+                return 3 < len(words[0]) < LONGEST
             if not (like or capital) and behind in SAYS_SOMETHING and len(words) == 1:
-                before = self.folded[first - 1] if first else ""
                 is_first = self.gap(first) in ("\n\n", ", ", ". ", "\n") or before in THEN
                 return is_first and 3 < len(words[0]) < LONGEST and not words[0].endswith("ny")
             if like or not capital or not FIRMS.isdisjoint(self.folded[first:last]):
@@ -467,6 +486,8 @@ class _Reader(NameReader):
         ):
             return True
         if len(words) > 1:
+            if is_within and before in NAMELY:
+                return True
             is_start = not first or self.gap(first).endswith(("\n", ". ", '"'))
             return (is_within or is_start) and (
                 behind in ACTS or ACTIVE.fullmatch(behind) is not None

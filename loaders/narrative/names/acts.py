@@ -11,7 +11,7 @@ import re
 
 ORGANISATIONS_DO_NOT = frozenset(
     """menyuruh nyuruh mengaku ngaku menangis nangis marah memarahi memukul menampar mengajak ngajak
-    berjanji membujuk sakit hamil menikah nikah nyetir menyetir""".split()
+    berjanji membujuk sakit hamil menikah nikah nyetir menyetir mengatakan menjawab""".split()
 )
 """What only people do, whatever stands before."""
 ACTS = ORGANISATIONS_DO_NOT | frozenset(
@@ -73,12 +73,22 @@ PASSIVE = re.compile(r"di(?!mana|antara|samping|dalam|luar|atas|bawah|sini|sana|
 """What was done, behind which stands who did it: "dijemput Wagimin"."""
 DONE_BY_PEOPLE = frozenset(
     """dijemput diantar diajak disuruh ditawari direkrut ditampung ditandatangani dibujuk ditipu
-    ditelpon ditelepon dikirim diterima dibawa dijaga dianter dihubungi""".split()
+    ditelpon ditelepon dikirim diterima dibawa dijaga dianter dihubungi diambil dipegang""".split()
 )
 """What people did, behind which a word that no list knows is who did it."""
+NAMELY = frozenset("itu ini adalah ialah yaitu yakni bukan beliau sebagai".split())
+"""Behind these two words in capitals within a sentence are somebody's name."""
+TOLD = frozenset("bahwa karena karna krn kalau klo kalo menerangkan".split())
+"""What stands before somebody in small letters who does what people do."""
+NEWS = frozenset("kabar kbr info telp telpon pesan wa surat tlp dapat dpt".split())
+"""What comes from somebody: "dpt kabar dr afuk"."""
+INTRODUCED = re.compile(
+    r", ?(?:dr|dari|asal|umur|usia|hp|no|anak|istri|isteri|suami|org|orang|warga)\b"
+)
+"""What stands behind a name that somebody gives as one's own: "sy afuk, dr bone"."""
 ENDS_NAME = frozenset(
     """dari dr ke di pakai pake naik untuk utk buat dan dgn dengan sm sama lalu trs terus yg yang
-    udh udah sdh sudah tdk tidak ga gak blm belum msh masih lg lagi jg juga skrg katanya dijemput
+    udh udah sdh sudah tdk tidak ga gak blm belum msh masih lg lagi jg juga skrg katanya klo kalo kalau pas waktu wkt dijemput
     dibawa disuruh ditahan hilang""".split()
 )
 """Function words and plain verbs, before which a name ends."""
@@ -100,7 +110,10 @@ TELLS_THAT = frozenset(
     sedangkan tetapi tapi namun jika kalau sejak sewaktu sehingga hingga dan""".split()
 )
 """What begins a clause, so that a word with a capital behind it is who does what follows."""
-ACTIVE = re.compile(r"me(?:n|m|l|r|w|ny|ng)[a-z]{4,}|sempat|adalah|sebagai|mengaku|tewas|tiba")
+ACTIVE = re.compile(
+    r"me(?:n|m|l|r|w|ny|ng)[a-z]{4,}|sempat|adalah|sebagai|tewas|tiba"
+    r"|tidur|pulang|pergi|datang|tinggal|kabur|lari|hilang|ikut|kembali"
+)
 """Verbs by their shape, and what else is told of people."""
 DEGREE = re.compile(
     r",? (?:S\.? ?H|M\.? ?H|S\.? ?E|S\.? ?Sos|S\.? ?Pd|S\.? ?Ag|S\.? ?IP|S\.? ?I\.? ?K|S\.? ?Kom"
