@@ -472,7 +472,7 @@ class _Reader(NameReader):
         place; at its start only of two words and more.
         """
         words, before = self.words[first:last], self.folded[first - 1] if first else ""
-        if len(words[0]) < 4 or not self.writes_capitals:
+        if len(words[0]) < 4 or not (words[0].isupper() or self.writes_capitals):
             return False
         if before in BEFORE_PLACES or not FIRMS.isdisjoint(self.folded[first:last]):
             return False
@@ -628,14 +628,15 @@ class _Reader(NameReader):
                     break
                 father = f" {self.slice(end, end + 1 + is_child)} {self.slice(begin, stop)}"
             end = stop
-        if not aliases and (stop := self._called_in_brackets(end)) > end:
+        is_in_brackets = not aliases and self.text.startswith(" (", self.spans[end - 1][1])
+        if is_in_brackets and (stop := self._called_in_brackets(end)) > end:
             aliases.append(self.slice(end, stop))
             end = stop
         called = cue is not None and cue.is_called
         if called:
             name, aliases = "", [name, *aliases]
         start, stop = self.spans[first][0], self.spans[end - 1][1]
-        stop += bool(aliases) and self.gap(end).startswith(")") and "(" in self.text[start:stop]
+        stop += is_in_brackets and bool(aliases)
         aged = AGE.match(self.text, stop)
         years = (aged["inside"] or aged["said"] or aged["years"]) if aged else None
         stop = aged.end() if aged else stop
@@ -654,7 +655,7 @@ class _Reader(NameReader):
 
     def _called_in_brackets(self, place: int) -> int:
         """Behind a title and a name in brackets, what somebody is called: "Ramlah (Mbak Lela)"."""
-        if self.gap(place) != " (" or self.gap(place + 2)[:1] != ")":
+        if place + 1 >= len(self.words) or not self.text.startswith(")", self.spans[place + 1][1]):
             return place
         cue = cue_of(self.folded[place])
         is_called = cue is not None and cue.is_title and self.name_end(place + 1) == place + 2

@@ -15,7 +15,7 @@ ORGANISATIONS_DO_NOT = frozenset(
 )
 """What only people do, whatever stands before."""
 ACTS = ORGANISATIONS_DO_NOT | frozenset(
-    """bilang blg berkata ngomong meminta minta mengancam ngancam memaksa maksa menjemput jemput
+    """bilang blg berkata ngomong meminta minta mengancam ngancam ancam tampar memaksa maksa menjemput jemput
     ngejemput mengantar nganter antar menelepon menelpon nelpon nelp nlp telpon telp menghubungi
     hubungi menawari nawarin menawarkan menjanjikan janjiin menyerahkan nyerahin menerima nerima
     mengambil ngambil ambil membawa bawa bw memberi ngasih kasih memberikan suruh menipu nipu
@@ -88,8 +88,8 @@ INTRODUCED = re.compile(
 """What stands behind a name that somebody gives as one's own: "sy afuk, dr bone"."""
 ENDS_NAME = frozenset(
     """dari dr ke di pakai pake naik untuk utk buat dan dgn dengan sm sama lalu trs terus yg yang
-    udh udah sdh sudah tdk tidak ga gak blm belum msh masih lg lagi jg juga skrg katanya klo kalo kalau pas waktu wkt dijemput
-    dibawa disuruh ditahan hilang""".split()
+    udh udah sdh sudah tdk tidak ga gak blm belum msh masih lg lagi jg juga skrg katanya klo kalo
+    kalau pas waktu wkt dijemput dibawa disuruh ditahan hilang""".split()
 )
 """Function words and plain verbs, before which a name ends."""
 BEFORE_PLACES = frozenset(

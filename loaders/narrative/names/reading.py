@@ -71,6 +71,8 @@ NICKNAMES = frozenset(
     " mbok mace pace ce cece koh acek apek".split()
 )
 """Words that begin a nickname and are part of it."""
+_ADDRESSED = frozenset("pak bu bapak ibu mas mbak kak".split())
+"""Titles that alone are the reader's, and nobody's nickname: "namanya siapa pak"."""
 _AFTER_TITLE = frozenset({"de", "haji", "aji", "lek", "ji"})
 """Words that with a title are a nickname: "pak de"."""
 MOST_WORDS = 5
@@ -210,7 +212,7 @@ class NameReader:
                 return last
             return first + may_be_nickname(self.words[first])
         if not self._has_next(first):
-            return first + 1
+            return first + (self.folded[first] not in _ADDRESSED)
         after = self.folded[first + 1]
         if after in _AFTER_TITLE or (len(after) == 2 and may_be_nickname(after)):
             return first + 2
@@ -235,6 +237,8 @@ class NameReader:
             gap, word = self.gap(ahead), self.folded[ahead]
             if gap != " " and not self._reaches(cues[-1], ahead, gap):
                 break
+            if word == "dari" and self._is_counted(ahead):
+                break
             following = self._cue_at(ahead)
             if following is not None and following.kind is not Kind.WITH:
                 if self.folded[ahead - 1] == "dari":
@@ -246,7 +250,7 @@ class NameReader:
                 last, apart = ahead + 1, False
             elif self._is_numeral(ahead, cues[-1]):
                 last = ahead + 1
-            elif cues[-1].may_be_followed_by(word) and not self._is_counted(ahead):
+            elif cues[-1].may_be_followed_by(word):
                 last = ahead + 1 if cues[-1].keeps(word) else last
                 apart = True
             else:
@@ -272,8 +276,7 @@ class NameReader:
 
     def _is_counted(self, place: int) -> bool:
         """Whether "dari" follows children who are counted, and a place follows: "dua anak dari"."""
-        is_from = place > 1 and self.folded[place - 1 : place + 1] == ["anak", "dari"]
-        return is_from and self.folded[place - 2] in _COUNTS
+        return place > 1 and self.folded[place - 1] == "anak" and self.folded[place - 2] in _COUNTS
 
     def _cue_at(self, place: int) -> Cue | None:
         """The cue that a word is; none where it is initials or the part of a name."""
@@ -342,8 +345,9 @@ class NameReader:
             )
         if folded in _LINKS:
             return False
-        if word.isupper() and is_acronym(word) and not (index == 0 and self.is_aged(place)):
-            return False
+        if word.isupper() and is_acronym(word):
+            # "berinisial RW (39)"
+            return index == 0 and self.is_aged(place)
         if len(word) < 3 and not self._may_name_in_short(place, index, capital=capital):
             return False
         if len(word) == 1 or self._is_butonese(place):
