@@ -432,7 +432,8 @@ class _Reader(NameReader):
         behind = self.folded[last] if last < len(self.words) and self.gap(last) == " " else ""
         if behind == "dan" and capital and self.folded[last + 1 : last + 2]:
             # "Obaja dan istrinya"
-            return len(words[0]) > 3 and self.folded[last + 1] in THEIR_KIN
+            has_kin = len(words[0]) > 3 and self.folded[last + 1] in THEIR_KIN
+            return has_kin or self._is_told_of(first, last, behind)
         if behind == "namanya" and len(words) < 4:
             return not first or self.gap(first) != " " or like
         if behind in ADVERBS:

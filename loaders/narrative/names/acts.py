@@ -15,14 +15,15 @@ ORGANISATIONS_DO_NOT = frozenset(
 )
 """What only people do, whatever stands before."""
 ACTS = ORGANISATIONS_DO_NOT | frozenset(
-    """bilang blg berkata ngomong meminta minta mengancam ngancam ancam tampar memaksa maksa menjemput jemput
-    ngejemput mengantar nganter antar menelepon menelpon nelpon nelp nlp telpon telp menghubungi
-    hubungi menawari nawarin menawarkan menjanjikan janjiin menyerahkan nyerahin menerima nerima
-    mengambil ngambil ambil membawa bawa bw memberi ngasih kasih memberikan suruh menipu nipu
-    mentransfer transfer tf menyetor membayar bayar mengirim kirim mengatakan menjawab menerangkan
-    menjelaskan memberitahu meninggal kabur pulang membantu bantu mengurus ngurus urus merekrut
-    datang dtg mengenalkan ngenalin menjual kembaliin ngembaliin balikin mengembalikan bayarin
-    bawain daftarin mendaftarkan ngurusin urusin masukin ngirim ngirimin nyetor nagih menagih
+    """bilang blg berkata ngomong meminta minta mengancam ngancam ancam tampar memaksa
+    maksa menjemput jemput ngejemput mengantar nganter antar menelepon menelpon nelpon
+    nelp nlp telpon telp menghubungi hubungi menawari nawarin menawarkan menjanjikan
+    janjiin menyerahkan nyerahin menerima nerima mengambil ngambil ambil membawa bawa bw
+    memberi ngasih kasih memberikan suruh menipu nipu mentransfer transfer tf menyetor
+    membayar bayar mengirim kirim mengatakan menjawab menerangkan menjelaskan memberitahu
+    meninggal kabur pulang membantu bantu mengurus ngurus urus merekrut datang dtg
+    mengenalkan ngenalin menjual kembaliin ngembaliin balikin mengembalikan bayarin bawain
+    daftarin mendaftarkan ngurusin urusin masukin ngirim ngirimin nyetor nagih menagih
     ngelunasin berangkatin memberangkatkan""".split()
 )
 """What people do, behind a name that is known as one."""

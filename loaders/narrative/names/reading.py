@@ -346,7 +346,7 @@ class NameReader:
         if folded in _LINKS:
             return False
         if word.isupper() and is_acronym(word):
-            # "berinisial RW (39)"
+            # a short form with an age is the initials of somebody
             return index == 0 and self.is_aged(place)
         if len(word) < 3 and not self._may_name_in_short(place, index, capital=capital):
             return False
