@@ -245,8 +245,8 @@ class _Reader(NameReader):
         if gap != " " and not self._reaches_name(first, cue, gap):
             return None
         last = self.name_end(first)
-        if cue.kind is Kind.TELLER and self._begins(first, last) < last:
-            first = self._begins(first, last)
+        if cue.kind is Kind.TELLER and (begin := self._begins(first, last)) < last:
+            first = begin
         if cue.is_loose and not self._is_nickname(first, last, cue):
             return None
         if cue.is_called or (cue.is_naming and (last == first or cue.keeps_titles)):
@@ -367,7 +367,8 @@ class _Reader(NameReader):
         if place and self.folded[place - 1] in _NO_PERSONS:
             return None
         last = self.name_end(place)
-        place = self._begins(place, last)
+        if last > place + 1 or self.words[place][0].islower():
+            place = self._begins(place, last)
         if last == place:
             return None
         end = self.spans[last - 1][1]
@@ -394,13 +395,14 @@ class _Reader(NameReader):
 
     def _begins(self, first: int, last: int) -> int:
         """Where a name begins: behind a place or "lalu", and a noun that begins its sentence."""
+        if first == last:
+            return first
         if self.words[first][0].isupper():
             is_noun = first + 1 < last and self.folded[first] in SUFFERED
             return first + 1 if is_noun else first
-        while first < last and not self.has_father(first):
-            word = self.folded[first]
-            is_other = word in NAMES_TOO or (_is_place(word) and not is_given_name(word))
-            if not is_other or (first + 1 < last and self.is_linked(first + 1)):
+        while first < last and _is_before_names(self.folded[first]):
+            is_name = first + 1 < last and self.is_linked(first + 1)
+            if is_name or self.has_father(first):
                 break
             first += 1
         return first
@@ -544,7 +546,7 @@ class _Reader(NameReader):
         self, found: Found, place: int, *, is_role: bool, is_named: bool
     ) -> tuple[int, int, bool, bool] | None:
         """Where the next name of a list begins and ends; whether it has a number, and a "dan"."""
-        if DEGREE.match(self.text, found.end):
+        if self.text.startswith(", ", found.end) and DEGREE.match(self.text, found.end):
             return None
         item = _NEXT_ITEM.match(self.text, found.end) if is_role else None
         brackets = _BRACKETS.match(self.text, found.end)
@@ -704,6 +706,12 @@ def _is_silent(word: str) -> bool:
     """Whether a word behind a cue ends it: no name, no cue, and none that stands in between."""
     plain = word.casefold()
     return _is_idle(word) and plain not in FOLLOWERS and plain not in ORDINALS
+
+
+@lru_cache(maxsize=20_000)
+def _is_before_names(word: str) -> bool:
+    """Whether a word in small letters, which may be a name's, rather stands before one."""
+    return word in NAMES_TOO or (_is_place(word) and not is_given_name(word))
 
 
 @lru_cache(maxsize=20_000)
