@@ -140,7 +140,8 @@ def main(arguments: list[str]) -> None:
             continue
         negatives = sum(not sentence.marks for sentence in sets[name])
         print(f"\n{name}: {len(sets[name])} sentences, {negatives} of them hold nothing")
-        _print_scores(score(sets[name]), errors="--errors" in arguments)
+        is_open = name.endswith(OPEN)
+        _print_scores(score(sets[name]), errors="--errors" in arguments and is_open)
 
 
 def _print_texts(name: str, *, errors: bool) -> None:

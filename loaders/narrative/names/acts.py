@@ -74,10 +74,11 @@ PASSIVE = re.compile(r"di(?!mana|antara|samping|dalam|luar|atas|bawah|sini|sana|
 """What was done, behind which stands who did it: "dijemput Wagimin"."""
 DONE_BY_PEOPLE = frozenset(
     """dijemput diantar diajak disuruh ditawari direkrut ditampung ditandatangani dibujuk ditipu
-    ditelpon ditelepon dikirim diterima dibawa dijaga dianter dihubungi diambil dipegang""".split()
+    ditelpon ditelepon dikirim diterima dibawa dijaga dianter dihubungi diambil dipegang disimpan
+    disaksikan""".split()
 )
 """What people did, behind which a word that no list knows is who did it."""
-NAMELY = frozenset("itu ini adalah ialah yaitu yakni bukan beliau sebagai".split())
+NAMELY = frozenset("itu ini adalah ialah yaitu yakni bukan beliau sebagai rumah disimpan".split())
 """Behind these two words in capitals within a sentence are somebody's name."""
 TOLD = frozenset("bahwa karena karna krn kalau klo kalo menerangkan".split())
 """What stands before somebody in small letters who does what people do."""
