@@ -106,7 +106,8 @@ _PAID_BEFORE = re.compile(
     r"(?<![a-z])(?:(?:mem|di|ter)?bayar(?:kan|in)?|(?:di)?byr|biaya(?:nya)?|ongkos(?:nya)?|tf"
     r"|(?:men|di)?transfer|(?:me|di)?(?:ny|s)etor(?:kan)?|(?:me|di)?minta(?:in|i)?|uang(?:nya)?"
     r"|duit(?:nya)?|dp(?:nya)?|gaji(?:nya)?|upah|h?utang(?:nya)?|rugi|kerugian|sisa(?:nya)?|sebesar"
-    r"|senilai|potong(?:an)?|fee|dikasih|dapat|dpt|terima|diterima|denda)"
+    r"|senilai|potong(?:an)?|fee|dikasih|dapat|dpt|terima|diterima|denda|jumlahnya|k[uw]itansi"
+    r"|tiket(?:nya)?)"
     r"(?![a-z])(?:(?! (?:no|nomor|nmr|hp|wa|nik|ktp|id|resi|kode|tgl|tanggal|surat|va)\b)"
     r"[^.;:\n0-9])*(?<! rek)(?<!rekening)(?<! bca)(?<! bri)(?<! bni)(?<!mandiri)\s?:?\s\Z",
     re.I,

@@ -23,22 +23,33 @@ from graph.places import country, find_region
 from graph.schema import ROLES
 from loaders.narrative.found import Found, FoundKind
 from loaders.narrative.names.acts import (
+    ACTIVE,
     ACTS,
     ADVERBS,
+    BEFORE_PLACES,
+    DEGREE,
+    DONE_BY_PEOPLE,
     DONE_WITH_SOMEBODY,
+    ENDS_NAME,
     FIRMS,
     GIVES,
+    INTRODUCED,
     IS_SOMEBODY,
     LONGEST,
+    NAMELY,
+    NEWS,
     ORGANISATIONS_DO_NOT,
     OWNED,
     PASSIVE,
     PHONE_BEHIND,
     REACHES,
     SAYS_SOMETHING,
+    SUFFERED,
+    TELLS_THAT,
     THEIR_KIN,
     THEN,
     TOGETHER_WITH,
+    TOLD,
 )
 from loaders.narrative.names.cues import AFTER_CUE, FOLLOWERS, JUST, Cue, Kind, cue_of, role_of
 from loaders.narrative.names.reading import (
@@ -73,7 +84,7 @@ _NAMES_OF_THINGS = frozenset(
     bank perum perumahan blok universitas yayasan terminal stasiun gunung pulau sungai gang gg pasar
     terbang merk merek tipe grup group komplek kompleks sma smp sdn""".split()
 )
-_NO_PERSONS = _NAMES_OF_THINGS | {"di", "asal", "tujuan", "kelas", "golongan", "bab"}
+_NO_PERSONS = _NAMES_OF_THINGS | {"di", "asal", "tujuan", "kelas", "golongan", "bab", "negeri"}
 """Words behind which a name is a place's, a street's, a ship's or a firm's."""
 _LABELS_OF_PLACES = frozenset("alamat almt domisili beralamat tinggal lahir".split())
 _LABELS_OF_WORK = frozenset("pekerjaan jabatan agama hubungan".split())
@@ -234,6 +245,8 @@ class _Reader(NameReader):
         if gap != " " and not self._reaches_name(first, cue, gap):
             return None
         last = self.name_end(first)
+        if cue.kind is Kind.TELLER and (begin := self._begins(first, last)) < last:
+            first = begin
         if cue.is_loose and not self._is_nickname(first, last, cue):
             return None
         if cue.is_called or (cue.is_naming and (last == first or cue.keeps_titles)):
@@ -313,17 +326,49 @@ class _Reader(NameReader):
         if said == "ke":
             return not GIVES.isdisjoint(before)
         if said == "punya":
-            return bool(before) and before[-1] in OWNED
+            return not OWNED.isdisjoint(before[-2:])
+        if said == "si":
+            return True
+        if said in ("dr", "dari"):
+            return bool(before) and before[-1] in NEWS
+        if said in ("sy", "saya", "aku") and INTRODUCED.match(self.text, self.spans[first][1]):
+            return True
+        if said in ("tanya", "nanya", "tny"):
+            return self.folded[last : last + 1] in (["aja"], ["saja"])
+        if said in ("milik", "menurut"):
+            return True
+        if said in ("kata", "kt"):
+            return self._ends_clause(first + 1)
+        if self._is_own_kin(at):
+            behind = self.folded[last] if last < len(self.words) else ""
+            return self._ends_clause(last) or behind in ENDS_NAME or behind in SAYS_SOMETHING
         if said in TOGETHER_WITH:
             done = before[-1] if before else ""
             return done in DONE_WITH_SOMEBODY or PASSIVE.fullmatch(done) is not None
         return said in REACHES and PHONE_BEHIND.match(self.text, self.spans[first][1]) is not None
+
+    def _is_own_kin(self, place: int) -> bool:
+        """Whether a word says whose kin or friend somebody is: "tmn ku", "istrinya"."""
+        word = self.folded[place]
+        if word.endswith("nya") or word in ("mama", "papa"):
+            kin = cue_of(word)
+        elif place and word in ("saya", "sy", "ku", "sya", "aku"):
+            kin = cue_of(self.folded[place - 1])
+        else:
+            return False
+        return kin is not None and kin.kind is Kind.KIN
+
+    def _ends_clause(self, place: int) -> bool:
+        """Whether a comma, a point or the end of the text stands before a place."""
+        return place >= len(self.words) or self.gap(place).startswith((",", ".", "\n", ";"))
 
     def _unannounced(self, place: int) -> Found | None:
         """A person whose alias, father or age follows, or whose name is an everyday one."""
         if place and self.folded[place - 1] in _NO_PERSONS:
             return None
         last = self.name_end(place)
+        if last > place + 1 or self.words[place][0].islower():
+            place = self._begins(place, last)
         if last == place:
             return None
         end = self.spans[last - 1][1]
@@ -337,7 +382,7 @@ class _Reader(NameReader):
             return (
                 None if _is_place(self.slice(place, last)) else self._whole(place, last, sure=True)
             )
-        if capital and _WANTED.match(self.text, end):
+        if capital and (_WANTED.match(self.text, end) or DEGREE.match(self.text, end)):
             return self._whole(place, last, sure=False)
         known = (
             self._is_known(place, last, capital=capital)
@@ -347,6 +392,20 @@ class _Reader(NameReader):
         if not known or _is_place(self.slice(place, last)):
             return None
         return self._whole(place, last, sure=False)
+
+    def _begins(self, first: int, last: int) -> int:
+        """Where a name begins: behind a place or "lalu", and a noun that begins its sentence."""
+        if first == last:
+            return first
+        if self.words[first][0].isupper():
+            is_noun = first + 1 < last and self.folded[first] in SUFFERED
+            return first + 1 if is_noun else first
+        while first < last and _is_before_names(self.folded[first]):
+            is_name = first + 1 < last and self.is_linked(first + 1)
+            if is_name or self.has_father(first):
+                break
+            first += 1
+        return first
 
     def _run_end(self, place: int) -> int:
         """Behind the words in capitals that begin here: none of them begins a name of its own."""
@@ -375,12 +434,19 @@ class _Reader(NameReader):
         behind = self.folded[last] if last < len(self.words) and self.gap(last) == " " else ""
         if behind == "dan" and capital and self.folded[last + 1 : last + 2]:
             # "Obaja dan istrinya"
-            return len(words[0]) > 3 and self.folded[last + 1] in THEIR_KIN
+            has_kin = len(words[0]) > 3 and self.folded[last + 1] in THEIR_KIN
+            return has_kin or self._is_told_of(first, last, behind)
+        if behind == "namanya" and len(words) < 4:
+            return not first or self.gap(first) != " " or like
         if behind in ADVERBS:
             behind = self.folded[last + 1] if last + 1 < len(self.words) else ""
+        if capital and self._is_told_of(first, last, behind):
+            return True
         if behind in ACTS:
+            before = self.folded[first - 1] if first else ""
+            if not (like or capital) and before in TOLD and len(words) == 1:
+                return 3 < len(words[0]) < LONGEST
             if not (like or capital) and behind in SAYS_SOMETHING and len(words) == 1:
-                before = self.folded[first - 1] if first else ""
                 is_first = self.gap(first) in ("\n\n", ", ", ". ", "\n") or before in THEN
                 return is_first and 3 < len(words[0]) < LONGEST and not words[0].endswith("ny")
             if like or not capital or not FIRMS.isdisjoint(self.folded[first:last]):
@@ -393,9 +459,52 @@ class _Reader(NameReader):
             return False
         end = self.spans[last - 1][1]
         is_taken = (
-            behind == "ke" and len(words[0]) > 3 and FIRMS.isdisjoint(self.folded[first:last])
+            (behind == "ke" or self.folded[first - 1] in DONE_BY_PEOPLE)
+            and 3 < len(words[0]) < LONGEST
+            and (capital or (len(words) == 1 and behind in ENDS_NAME))
+            and FIRMS.isdisjoint(self.folded[first:last])
         )
+        if is_taken and not capital:
+            return True
         return like or (capital and (is_taken or IS_SOMEBODY.match(self.text, end) is not None))
+
+    def _is_told_of(self, first: int, last: int, behind: str) -> bool:
+        """Whether a name in capitals that no list knows does, or suffers, what people do.
+
+        Within a sentence, where a capital is no matter of course, and not behind a word for a
+        place; at its start only of two words and more.
+        """
+        words, before = self.words[first:last], self.folded[first - 1] if first else ""
+        if len(words[0]) < 4 or not (words[0].isupper() or self.writes_capitals):
+            return False
+        if before in BEFORE_PLACES or not FIRMS.isdisjoint(self.folded[first:last]):
+            return False
+        if any(map(is_listed, words)):
+            return False
+        is_within = self.gap(first) in (" ", ", ")
+        if words[0].isupper():
+            return is_within and len(words) > 1 and self._stands_out(first, last)
+        if is_within and (
+            before in SUFFERED or IS_SOMEBODY.match(self.text, self.spans[last - 1][1])
+        ):
+            return True
+        if len(words) > 1:
+            if is_within and before in NAMELY:
+                return True
+            is_start = not first or self.gap(first).endswith(("\n", ". ", '"'))
+            return (is_within or is_start) and (
+                behind in ACTS or ACTIVE.fullmatch(behind) is not None
+            )
+        return (
+            is_within
+            and before in TELLS_THAT
+            and (behind in ACTS or ACTIVE.fullmatch(behind) is not None)
+        )
+
+    def _stands_out(self, first: int, last: int) -> bool:
+        """Whether words stand in capitals among small letters: "laporan DAIRO TALO"."""
+        around = [self.words[first - 1], *self.words[last : last + 1]]
+        return all(word.islower() for word in around)
 
     def _trimmed(self, first: int, last: int) -> int:
         """Where a name in small letters begins that an alias follows: at its first likely word."""
@@ -437,6 +546,8 @@ class _Reader(NameReader):
         self, found: Found, place: int, *, is_role: bool, is_named: bool
     ) -> tuple[int, int, bool, bool] | None:
         """Where the next name of a list begins and ends; whether it has a number, and a "dan"."""
+        if self.text.startswith(", ", found.end) and DEGREE.match(self.text, found.end):
+            return None
         item = _NEXT_ITEM.match(self.text, found.end) if is_role else None
         brackets = _BRACKETS.match(self.text, found.end)
         skipped = item or brackets
@@ -520,10 +631,15 @@ class _Reader(NameReader):
                     break
                 father = f" {self.slice(end, end + 1 + is_child)} {self.slice(begin, stop)}"
             end = stop
+        is_in_brackets = not aliases and self.text.startswith(" (", self.spans[end - 1][1])
+        if is_in_brackets and (stop := self._called_in_brackets(end)) > end:
+            aliases.append(self.slice(end, stop))
+            end = stop
         called = cue is not None and cue.is_called
         if called:
             name, aliases = "", [name, *aliases]
         start, stop = self.spans[first][0], self.spans[end - 1][1]
+        stop += is_in_brackets and bool(aliases)
         aged = AGE.match(self.text, stop)
         years = (aged["inside"] or aged["said"] or aged["years"]) if aged else None
         stop = aged.end() if aged else stop
@@ -539,6 +655,14 @@ class _Reader(NameReader):
             role=role_of(cue) if cue else "",
             sure=sure or bool(aliases or father or years),
         )
+
+    def _called_in_brackets(self, place: int) -> int:
+        """Behind a title and a name in brackets, what somebody is called: "Ramlah (Mbak Lela)"."""
+        if place + 1 >= len(self.words) or not self.text.startswith(")", self.spans[place + 1][1]):
+            return place
+        cue = cue_of(self.folded[place])
+        is_called = cue is not None and cue.is_title and self.name_end(place + 1) == place + 2
+        return place + 2 if is_called else place
 
 
 def _is_harmless(cue: Cue) -> bool:
@@ -582,6 +706,12 @@ def _is_silent(word: str) -> bool:
     """Whether a word behind a cue ends it: no name, no cue, and none that stands in between."""
     plain = word.casefold()
     return _is_idle(word) and plain not in FOLLOWERS and plain not in ORDINALS
+
+
+@lru_cache(maxsize=20_000)
+def _is_before_names(word: str) -> bool:
+    """Whether a word in small letters, which may be a name's, rather stands before one."""
+    return word in NAMES_TOO or (_is_place(word) and not is_given_name(word))
 
 
 @lru_cache(maxsize=20_000)

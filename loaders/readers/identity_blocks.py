@@ -114,7 +114,7 @@ _TELLS = re.compile(
 )
 """The first word of a line that tells something and names nobody."""
 _ALIAS = re.compile(
-    r",?\s+(?:alias|als\.?|a\.?k\.?a\.?|panggilan|@"
+    r",?\s+(?:alias|als\.?|a\.?k\.?a\.?|panggilan|pgl\.?|@"
     r"|yang\s+(?:(?:biasa|akrab|sering)\s+)?(?:dipanggil|disapa|dikenal(?:\s+dengan\s+nama)?))\s+",
     re.IGNORECASE,
 )
@@ -123,7 +123,9 @@ _FATHER = re.compile(
     r"|(?:anak|putra|putri)\s+(?:laki-laki\s+|perempuan\s+|kandung\s+)?dari)\s+",
     re.IGNORECASE,
 )
-_ALIAS_IN_BRACKETS = re.compile(r"\s*\(\s*(?:alias|als\.?|panggilan)\s+([^()]+)\)", re.IGNORECASE)
+_ALIAS_IN_BRACKETS = re.compile(
+    r"\s*\(\s*(?:alias|als\.?|panggilan|pgl\.?)\s+([^()]+)\)", re.IGNORECASE
+)
 _REMARK = re.compile(
     r"\s*\((?:dpo|laki-laki|perempuan|lk|pr|\d\d\s*(?:tahun|thn|th)\.?)\)", re.IGNORECASE
 )

@@ -30,7 +30,7 @@ _WORDS = {
     " name known held",
     Kind.CALLED: (
         "dipanggil panggil disapa panggilan panggilannya called memanggilnya manggilnya manggil"
-        " memanggil dikenal disebut dirinya taunya tahunya fb facebook ig instagram tiktok"
+        " memanggil dikenal disebut dirinya taunya tahunya fb facebook ig instagram tiktok akunnya"
     ),
     Kind.TITLE: (
         "sdr sdri saudara saudari bapak bpk bp pak ibu bu tn ny nn tuan nyonya nona mas"
@@ -38,7 +38,8 @@ _WORDS = {
         " mrs ms mdm miss koh cik mak cici koko kang akang mami mbah mbok madam lelaki"
         " encik pakde bude kyai kiai pr lk"
         " lel prp prm bripka brigadir briptu bripda brigpol aipda aiptu ipda iptu akp"
-        " kompol akbp serda sertu"
+        " kompol akbp kombes brigjen irjen bharada bharatu letda lettu letkol serma serka"
+        " peltu pelda kopda koptu praka pratu serda sertu tanta oom bung lae ito opung"
     ),
     Kind.SHORT_TITLE: (
         "cikgu capt kapten pendeta romo ko ci uda uni teh teteh aa cak bli gus ning yu lek wak nek"
@@ -47,7 +48,9 @@ _WORDS = {
     Kind.KIN: (
         "suami istri isteri ayah adik adek kakak anak sepupu ipar keponakan paman bibi"
         " nenek kakek keluarga ortu orangtua mertua temen tmn tua kandung tiri angkat"
-        " teman rekan tetangga buah hukum bini ponakan menantu mantu pacar tunangan besan"
+        " teman rekan tetangga buah hukum bini ponakan menantu mantu pacar tunangan besan mama papa"
+        " putrinya putranya ceweknya cowoknya bosnya wali penjaga pengurus kurir penjamin kasir"
+        " germo"
     ),
     Kind.WITH: (
         "oleh kepada kpd sama sm ama tlp telp kontak hormat perkenalkan kenalkan dengan"
@@ -57,7 +60,7 @@ _WORDS = {
         " umum pengganti aslinya advokat pengacara"
     ),
     Kind.TELLER: "melalui lewat sy saya aku nmr nomor wa ke dari dr ini itu untuk utk punya milik"
-    " tertulis tercatat rekening rek",
+    " tertulis tercatat rekening rek tanya nanya tny lurah kades kadus camat",
 }
 _PARTIES = {
     "terdakwa": "", "tersangka": "", "tsk": "tersangka", "terlapor": "", "teradu": "",
@@ -66,18 +69,22 @@ _PARTIES = {
     "majikan": "", "sopir": "", "supir": "", "penampung": "", "pemilik": "", "penampungan": "",
     "perantara": "", "mandor": "koordinator", "koordinator": "", "suspect": "", "recruiter": "",
     "broker": "", "witness": "", "victim": "", "pmi": "", "cpmi": "", "tki": "", "tkw": "korban",
-    "nakhoda": "", "makelar": "",
+    "nakhoda": "", "makelar": "", "terpidana": "terdakwa", "buronan": "terlapor",
 }  # fmt: skip
 """Words for a part in a case, with the word of the vocabulary where that is another."""
 _CHARGED = frozenset("terdakwa tersangka tsk terlapor teradu pelaku suspect".split())
-_NO_KIN = frozenset("teman temen tmn rekan tetangga buah hukum".split())
-"""Friends, neighbours and helpers, who are no family."""
+_NO_KIN = frozenset(
+    """teman temen tmn rekan tetangga buah hukum bosnya wali penjaga pengurus kurir penjamin kasir
+    germo""".split()
+)
+"""Friends, neighbours, helpers and those who run things, who are no family."""
 _OF_NICKNAMES = frozenset(
-    "mak nek mami wak uwak lek cik ce um om teh pakde bude jeng mbok bulek pakcik makcik".split()
+    """mak nek mami wak uwak lek cik encik oom tanta ce um om teh pakde bude jeng mbok bulek pakcik
+    makcik""".split()
 )
 _LOOSE = frozenset(
     "panggil memanggilnya manggilnya manggil memanggil dikenal disebut dirinya taunya tahunya fb"
-    " facebook ig instagram tiktok".split()
+    " facebook ig instagram tiktok akunnya".split()
 )
 """Words for what somebody is called that stand before much else: a title or a name must follow."""
 _OWN = frozenset("saya sy ku nya kami kita dia ybs".split())
@@ -85,7 +92,11 @@ _CALLS = frozenset({"tlp", "telp", "hub", "hubungi", "kontak", "wa"})
 JUST = frozenset({"aja", "saja", "ke"})
 """Words between one for calling and a name: "tlp aja afuk"."""
 _NAMELY = frozenset({"yaitu", "yakni", "adalah", "ialah", "yg", "yang", "tersebut", "tsb", "ini"})
-_AFTER_NAMING = _OWN | {"ktp", "paspor", "sebagai", "lengkap", "asli", "as", "by", "of", "dari"}
+_TRULY = frozenset({"sebenarnya", "samaran"})
+"""Behind "nama": the true name, and the false one."""
+_AFTER_NAMING = (
+    _OWN | {"ktp", "paspor", "sebagai", "lengkap", "asli", "as", "by", "of", "dari"} | _TRULY
+)
 _WITNESSES = frozenset({"verbalisan", "mahkota", "ahli", "fakta"})
 """What sort of witness somebody is: "saksi verbalisan Budi"."""
 _KEPT = (
@@ -104,6 +115,7 @@ _KEPT = (
         "asli",
     }
     | _WITNESSES
+    | _TRULY
 )
 _BEFORE_NAMING = (
     frozenset(

@@ -31,7 +31,7 @@ AGE = re.compile(
     r"|,? (?:umur |usia |berusia |aged )(?P<said>[1-9][0-9])(?: ?(?:tahun|thn|th))?(?![\w-])"
     r"|, (?P<years>[1-9][0-9]) ?(?:tahun|thn|th|years old)\b"
 )
-ALIAS = frozenset({"alias", "als", "aka", "a.k.a", "a.k.a.", "@", "panggilan"})
+ALIAS = frozenset({"alias", "als", "aka", "a.k.a", "a.k.a.", "@", "panggilan", "pgl"})
 FATHER = frozenset({"bin", "binti", "bt", "bte"})
 _LINKS = ALIAS | FATHER
 _FATHERS = (["bin"], ["binti"])
@@ -64,12 +64,15 @@ _PEOPLE = frozenset(
     "org orang orang2 warga tetangga kami kita kt sini situ di biasa biasanya sering".split()
 )
 _REPORTED = frozenset({"dilaporkan", "diadukan"})
+_COUNTS = frozenset("seorang dua tiga empat lima enam tujuh delapan orang beberapa".split())
 ORDINALS = frozenset({"i", "ii", "iii", "iv", "v", "satu", "dua", "tiga", "pertama", "kedua"})
 NICKNAMES = frozenset(
     "bos boss mak mami papi mama papa emak nek pakde bude wak uwak om bunda tuk jeng neng"
     " mbok mace pace ce cece koh acek apek".split()
 )
 """Words that begin a nickname and are part of it."""
+_ADDRESSED = frozenset("pak bu bapak ibu mas mbak kak".split())
+"""Titles that alone are the reader's, and nobody's nickname: "namanya siapa pak"."""
 _AFTER_TITLE = frozenset({"de", "haji", "aji", "lek", "ji"})
 """Words that with a title are a nickname: "pak de"."""
 MOST_WORDS = 5
@@ -209,7 +212,7 @@ class NameReader:
                 return last
             return first + may_be_nickname(self.words[first])
         if not self._has_next(first):
-            return first + 1
+            return first + (self.folded[first] not in _ADDRESSED)
         after = self.folded[first + 1]
         if after in _AFTER_TITLE or (len(after) == 2 and may_be_nickname(after)):
             return first + 2
@@ -233,6 +236,8 @@ class NameReader:
         for ahead in range(place + 1, min(len(self.words), place + _MOST_CUES)):
             gap, word = self.gap(ahead), self.folded[ahead]
             if gap != " " and not self._reaches(cues[-1], ahead, gap):
+                break
+            if word == "dari" and self._is_counted(ahead):
                 break
             following = self._cue_at(ahead)
             if following is not None and following.kind is not Kind.WITH:
@@ -268,6 +273,10 @@ class NameReader:
             and "\n" in self.gap(place)
             and self.gap(place + 1).startswith((".", ")"))
         )
+
+    def _is_counted(self, place: int) -> bool:
+        """Whether "dari" follows children who are counted, and a place follows: "dua anak dari"."""
+        return place > 1 and self.folded[place - 1] == "anak" and self.folded[place - 2] in _COUNTS
 
     def _cue_at(self, place: int) -> Cue | None:
         """The cue that a word is; none where it is initials or the part of a name."""
@@ -334,8 +343,11 @@ class NameReader:
                 and capital
                 and (is_name_by_capital(word) or self._follows_particle(place))
             )
-        if folded in _LINKS or (word.isupper() and is_acronym(word)):
+        if folded in _LINKS:
             return False
+        if word.isupper() and is_acronym(word):
+            # a short form with an age is the initials of somebody
+            return index == 0 and self.is_aged(place)
         if len(word) < 3 and not self._may_name_in_short(place, index, capital=capital):
             return False
         if len(word) == 1 or self._is_butonese(place):

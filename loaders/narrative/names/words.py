@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from graph.names import key_words
 from graph.resolution.people.parameters import shipped
+from loaders.narrative.names.acts import ACTS
 from loaders.vocabulary.everyday_words import EVERYDAY_WORDS
 from loaders.vocabulary.given_names import FAMILY_NAMES, GIVEN_NAMES
 
@@ -37,6 +38,10 @@ _FUNCTION_WORDS = """
     pernah sering selalu kadang jangan jgn biar kini skrg sekarang nanti besok kemarin kmrn
     tadinya dulu dahulu awalnya akhirnya ternyata trnyt rupanya katanya padahal pdhl sebenarnya
     sebelumnya selanjutnya an
+    mah pung tny dl dlu blum tdi klu kl kalu yah dah gtu kyk mo bkin kaga gausah bru tpi krna karna
+    smua kmren beta dorang kitorang torang ngana deng seng sonde pgl panjenengan kulo nggih njih
+    nuwun euy kumaha naon pisan mboten piye dheweke wong iki iku kuwi wis durung arep seko
+    saiki urang indak ndak inyo klian gua klau ykn please otw pm
     """
 _PEOPLE = """
     terdakwa tersangka terlapor teradu pelapor pengadu korban saksi pelaku calo sponsor perekrut
@@ -131,7 +136,7 @@ _CLOSED = frozenset(
     " ".join(
         (_FUNCTION_WORDS, _PEOPLE, _PLACES_AND_OFFICES, _THINGS, _VERBS, _MORE, _ENGLISH)
     ).split()
-)
+).union(ACTS)
 _NO_NICKNAMES = frozenset(f"{_FUNCTION_WORDS} {_VERBS}".split()) - {"si"}
 _SHAPED = re.compile(
     r"d(?:i[a-z]{4,}|ijnj[a-z]*|iksh|ikrm|ibw|isrh)|mem[a-z]{3,}|men[a-z]{3,}"
@@ -153,7 +158,7 @@ _NAME_ENDING = re.compile(
     r"|onah|imah|inah|ilah|anti|ianti|awan|iani|iana|ayani|ustin|isah|[a-z]{3,}din|atun"
     r"|inem|ijah|ijan|iyem|upri|iman|oman|aeni|aini|yana|yanah|enti|usanti|ansyah"
     r"|usuf|ahyu|iandi|ardi|andi|udi|[a-z]irah|irun|(?:ulan|ata|ita|ama|ika)sari|arno|armi|asmi"
-    r"|ingrum|[a-z][ai]sman|endra|indra|iarti|inten|[a-z]nita|[aiou]sna|[aiu]roh|esih|ikah|atm[io]"
+    r"|ingrum|[a-z][ai]sman|endra|indra|iarti|inten|[a-z][nlr]ita|[aiou]sna|[aiu]roh|esih|ikah|atm[io]"
     r"|[hw]arso|(?:on|ens|us|as|es|nt)ius|[a-z]{2,}(?:ianus|inus))"
 )
 
@@ -162,6 +167,10 @@ _SURE_ENDING = re.compile(
     r"[a-z]+(?:wati|yati|ningsih|iana|iani|yana|yani|ingrum|[nmtrs]iyah|inah|linda|lina|rina)"
 )
 """How names end and no verb: Meliana."""
+_GIVEN_ENDING = re.compile(
+    r"[a-z]{3,}(?:(?<!le)wati|yanto|ningsih|uddin|iyem|[^aeiou]inem|iyono|iansyah)"
+)
+"""How nothing but given names ends: Aminuddin."""
 _NOUN = re.compile(r"(?:[pbtsk]e|me[lrwy][aeiou]|n[gy])(?![a-z]*(?:an|nya|kah|pun)\Z)[a-z]{4,}")
 """The shape of nouns, which a later part of a name may have: Yusmina Pellokila."""
 
@@ -183,12 +192,12 @@ _COMMON_NOUNS = frozenset(
 INNER_NAMES = frozenset({"mei", "kok"})
 """Such words that stand only between two others: Tan Mei Hwa."""
 SURNAMES = frozenset(
-    """ang bong chan chang chen cheng cheong cheung chia chiang
-    hsieh ngui tjhai lay djong liao chin chong choo chow chua fong foo gan goh
-    heng ho hsu huang kho khoo koh kong kwee kwok lai lam lau lee leong leung liang liem lim lin
-    liu loh loke low ng oei oey ong pang phang phua quek seah sim soh tan tang tay teo teoh thio
-    tio tjan tjhin tjia tjioe tjoa tjong toh tsai wang wong wu xu yang yap yeo yeoh yeung yip zhang
-    zhao zhou""".split()
+    """ang bong chan chang chen cheng cheong cheung chia chiang chin chong choo chow
+    chua djap djong fong foo gan goh heng ho hsieh hsu huang kho khoo koh kong kwee kwok
+    lai lam lau lay lee leong leung liang liao liem lim lin lioe liu loh loke low ng
+    ngui oei oey ong pang phang phua quek seah sim soh tan tang tay teo teoh then thio
+    thjin tio tjan tjhai tjhin tjia tjioe tjoa tjong tjung toh tsai wang wong wu xu yang
+    yap yeo yeoh yeung yip zhang zhao zhou""".split()
 )
 """Chinese family names, which stand first."""
 _SYLLABLE = re.compile(r"[bcdfghjklmnpqrstwxyz]{0,4}[aeiou]{1,3}(?:ng|tt|ck|[nkptmhrw])?")
@@ -255,7 +264,7 @@ def is_common_noun(word: str) -> bool:
 def is_given_name(word: str) -> bool:
     """Whether a word is a given name that is no everyday word, long ones however spelt."""
     plain = word.casefold()
-    if plain in GIVEN_NAMES:
+    if plain in GIVEN_NAMES or _GIVEN_ENDING.fullmatch(plain):
         return True
     return (
         len(word) > 5 and plain not in _CLOSED and _given_keys().issuperset(key_words(word) or " ")
@@ -296,6 +305,8 @@ def is_no_name_word(word: str) -> bool:
         # with a capital it may be a later part of a name: Ahmad Rajin
         return not word.istitle()
     if _SHAPED.fullmatch(plain) is None or is_known_name(plain):
+        return False
+    if word.istitle() and plain.startswith(("ngg", "ngk")):
         return False
     return not (word.istitle() and _SURE_ENDING.fullmatch(plain))
 

@@ -433,3 +433,93 @@ def test_more_words_that_announce_or_end_a_name(text: str, named: list[tuple[str
 )
 def test_the_same_words_before_other_things_name_nobody(text: str) -> None:
     assert persons(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("tmn ku wutwo masih di sana, tolong", "wutwo"),
+        ("adek ipar ku wutwo udh 5 bln di laut", "wutwo"),
+        ("istrinya wutwo blg dia ke surabaya", "wutwo"),
+        ("tebusan nya 30 jt per orang kt wutwo", "wutwo"),
+        ("disuruh sm si wutwo ngaku saudara", "wutwo"),
+        ("td dpt kabar dr wutwo, katanya aman", "wutwo"),
+        ("sy wutwo, dr bone, mau minta tlg", "wutwo"),
+        ("tanya wutwo aja dia yg pegang kuitansi", "wutwo"),
+        ("uang ditemukan di dalam tas milik wutwo", "wutwo"),
+        ("sisanya diambil wutwo klo visa dah turun", "wutwo"),
+        ("karna wutwo ancam mau bakar rumah", "wutwo"),
+        ("plg2 udh ga bs ngomong, wutwo namanya", "wutwo"),
+        ("yg ngomong org medan ramses", "ramses"),
+        ("yang memasok dari jember nawiyah als nyi nawi", "nawiyah"),
+        ("asli orgnya aminuddin, bukan yg itu", "aminuddin"),
+    ],
+)
+def test_an_unknown_name_is_read_where_only_a_person_can_stand(text: str, name: str) -> None:
+    assert [found.name for found in persons(text)] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Kasus bermula ketika Wutwo menerima uang.", ["Wutwo"]),
+        ("Wutwo Gelsar menjual tanah warisan.", ["Wutwo Gelsar"]),
+        ("Polisi menetapkan Wutwo Gelsar sebagai tersangka.", ["Wutwo Gelsar"]),
+        ("Jenazah Wutwo tiba Selasa malam.", ["Wutwo"]),
+        ("Uang itu dari kami, dikirim Wutwo.", ["Wutwo"]),
+        ("Yang menerima uang itu Wutwo Gelsar, bukan saya.", ["Wutwo Gelsar"]),
+        ("Diperiksa atas laporan WUTWO GELSAR dan dicatat.", ["WUTWO GELSAR"]),
+        ("Kami tinggal di rumah Wutwo Gelsar selama sebelas hari.", ["Wutwo Gelsar"]),
+        ("Uang saya serahkan, disaksikan Wutwo.", ["Wutwo"]),
+        ("Yang membayar adalah Wutwo, pemilik agensi.", ["Wutwo"]),
+        ("Penuntut Umum,\n     WUTWO GELSAR, S.H.", ["WUTWO GELSAR"]),
+        ("1. Nama : Yusra Nurmala, S.Sos.\n2. Jabatan : Kepala", ["Yusra Nurmala"]),
+        ("Tersangka berinisial RW (39) ditangkap.", ["RW"]),
+        ("terpidana Wutwo Gelsar memilih kurungan", ["Wutwo Gelsar"]),
+    ],
+)
+def test_capitals_within_a_sentence_are_a_person_by_what_is_told(
+    text: str, names: list[str]
+) -> None:
+    assert [found.name for found in persons(text)] == names
+
+
+def test_a_title_and_a_name_in_brackets_are_what_somebody_is_called() -> None:
+    (found,) = persons("mengenali sebagai Ramlah (Mbak Lela), juru masak")
+    assert (found.name, found.alias, found.text) == ("Ramlah", "Mbak Lela", "Ramlah (Mbak Lela)")
+    assert [found.alias for found in persons("Saksi ERMANITA Pgl. UPIK datang")] == ["UPIK"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kemnaker mencabut izin PT Maju Jaya setelah Migrant Care melaporkan kasus ini.",
+        "Satgas menangkap empat orang di Pos Tanjung Datu.",
+        "Korban bekerja di Perkebunan Felda Sahabat lalu ke Ladang Bukit Merah.",
+        "Menurut Kompas, pemerintah Arab Saudi menolak permohonan itu.",
+        "Karena Covid melanda, Saudi Airlines membatalkan penerbangan.",
+        "Polisi mengamankan Avanza hitam dan dua Honda Beat.",
+        "Agen Golden Harvest Manpower menahan seluruh dokumen kami.",
+        "Pengadilan Negeri Tanjung Jabung Timur mengadili perkara.",
+        "Ia merekrut tiga anak dari Waikabubak.",
+        "Perusahaan Star Ocean Manning menahan gaji ABK.",
+        "Kami makan di rumah Makan Padang Raya setiap hari.",
+        "Kepala Desa Sukamaju mengetahui keberangkatan tersebut.",
+        "anak saya trauma, tidak mau makan",
+        "suami saya stroke, kerja cuma buruh",
+        "teman saya kabur dari rumah majikan",
+        "kt admin, tinggal nunggu visa",
+        "menurut aturan, biaya ditanggung majikan",
+        "mobil milik travel yang menjemput",
+        "dijemput travel dari bandara",
+        "diantar ojek ke pelabuhan",
+        "ga tau namanya tapi orangnya gemuk",
+        "bosnya marah terus tiap hari",
+        "mama nangis terus",
+        "dia ganti2 nama pak, tolong dicek",
+        "dr cirebon naik bus ke jakarta",
+        "karna takut dipukul saya kabur",
+    ],
+)
+def test_nobody_stands_in_the_same_places_before_firms_things_and_states(text: str) -> None:
+    assert persons(text) == []
