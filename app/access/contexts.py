@@ -19,8 +19,6 @@ def has_context(assignment: Assignment) -> bool:
 
 def assignment_alone(assignment: Assignment) -> Assignment:
     """How a mention fits another, by what the two say themselves."""
-    if not has_context(assignment):
-        return assignment
     kept = tuple(said for said in assignment.comparisons if said.name != CONTEXT)
     shared = sum(said.weight for said in assignment.comparisons if said.name == CONTEXT)
     return replace(assignment, weight=round(assignment.weight - shared, 3), comparisons=kept)

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from msgspec.structs import replace
 
-from app.access.contexts import assignment_alone, proposal_alone
+from app.access.contexts import assignment_alone, has_context, proposal_alone
 from app.access.disclosure import Disclosure, Suppressed, is_victim_too
 from app.access.protected_words import ProtectedWords
 from app.access.redaction import (
@@ -248,6 +248,10 @@ class Mask:
             return False
         return not any(is_withheld(entity, self._viewer(entity.id)) for entity in entities)
 
+    def hides_context(self, assignment: Assignment) -> bool:
+        """Whether how a mention fits another is told without what their cases share."""
+        return not self.viewer.sees_protected and has_context(assignment)
+
     def assignments(
         self, assignments: Iterable[Assignment], seen: Container[Id]
     ) -> Iterator[Assignment]:
@@ -265,7 +269,7 @@ class Mask:
             kept.update(set(assignment.reasons))
 
         for assignment in shown:
-            one = assignment if self.viewer.sees_protected else assignment_alone(assignment)
+            one = assignment_alone(assignment) if self.hides_context(assignment) else assignment
             if one.linked_to and one.linked_to not in seen:
                 one = replace(one, linked_to="", weight=0.0, comparisons=())
             if len(shown) == 1:

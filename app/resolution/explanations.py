@@ -15,7 +15,6 @@ from typing import NoReturn
 
 from msgspec.structs import replace
 
-from app.access.contexts import has_context
 from app.access.mask import Mask
 from app.access.masked_store import MaskedStore
 from app.resolution.judgements import ends_of
@@ -221,12 +220,12 @@ class Explanations:
     ) -> list[Assignment]:
         """Why each mention that is seen belongs to the entity, by what is seen alone."""
         stored = list(self._store.unmasked.assignments(entity_ids=[entity.id]))
-        few = len(seen) <= _MOST_COMPARED and not self._store.viewer.sees_protected
+        few = len(seen) <= _MOST_COMPARED
         fits_hidden = {
             assignment.mention_id
             for assignment in stored
             if (assignment.linked_to and assignment.linked_to not in seen)
-            or (few and has_context(assignment))
+            or (few and mask.hides_context(assignment))
         }
         return [
             self._refitted(assignment, seen) if assignment.mention_id in fits_hidden else assignment

@@ -158,7 +158,8 @@ _NAME_ENDING = re.compile(
     r"|onah|imah|inah|ilah|anti|ianti|awan|iani|iana|ayani|ustin|isah|[a-z]{3,}din|atun"
     r"|inem|ijah|ijan|iyem|upri|iman|oman|aeni|aini|yana|yanah|enti|usanti|ansyah"
     r"|usuf|ahyu|iandi|ardi|andi|udi|[a-z]irah|irun|(?:ulan|ata|ita|ama|ika)sari|arno|armi|asmi"
-    r"|ingrum|[a-z][ai]sman|endra|indra|iarti|inten|[a-z][nlr]ita|[aiou]sna|[aiu]roh|esih|ikah|atm[io]"
+    r"|ingrum|[a-z][ai]sman|endra|indra|iarti|inten|[a-z][nlr]ita|[aiou]sna|[aiu]roh|esih|ikah"
+    r"|atm[io]"
     r"|[hw]arso|(?:on|ens|us|as|es|nt)ius|[a-z]{2,}(?:ianus|inus))"
 )
 
