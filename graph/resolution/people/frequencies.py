@@ -127,8 +127,8 @@ def count(
 ) -> Frequencies:
     """Count over features, numbered by `n` from 0.
 
-    `country` holds the share of people whose name holds each word. `person` is the number of the
-    mention that stands for each one's person, as far as that is known.
+    `country` holds the share of people whose name holds each word. `person` tells of each
+    mention whose it is, in whatever way, as far as that is known.
     """
     words = (
         people.select("words")
@@ -220,8 +220,9 @@ def _estimated_people(people: pl.DataFrame, person: pl.Series | None) -> pl.Seri
         ).drop_nulls()
         edges.append(held.select("n", first=pl.col("n").min().over("core", column)))
     if person is not None:
-        known = pl.DataFrame({"n": numbers, "first": person.cast(pl.Int64)})
-        edges.append(known.filter(pl.len().over("first") > 1))
+        known = pl.DataFrame({"n": numbers, "person": person})
+        several = known.filter(pl.len().over("person") > 1)
+        edges.append(several.select("n", first=pl.col("n").min().over("person")))
     joined = pl.concat(edges)
     graph = ig.Graph(n=people.height, edges=joined.to_numpy())
     component = pl.Series(

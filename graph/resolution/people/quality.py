@@ -145,7 +145,7 @@ def measure(
     parameters = parameters or shipped()
     if table.height < 2:
         return Fitness(digest=parameters.digest, mentions=table.height)
-    people = with_frequencies(features(table, today), parameters.words, _first_of(person))
+    people = with_frequencies(features(table, today), parameters.words, person)
     prior = parameters.prior(people.height)
     compared = score(people, Blocks(people).pairs(), parameters, prior=prior)
     strangers = score(
@@ -168,12 +168,6 @@ def measure(
             )
         ),
     )
-
-
-def _first_of(person: pl.Series) -> pl.Series:
-    """For each mention the number of its person's first."""
-    rows = pl.DataFrame({"person": person}).with_row_index("n")
-    return rows.select(first=pl.col("n").min().over("person"))["first"]
 
 
 def shares_filled(people: pl.DataFrame) -> dict[str, float]:
