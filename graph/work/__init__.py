@@ -1,0 +1,1 @@
+"""What people make while they investigate: canvases, views, notes, questions."""
