@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.drawing.layout import positions
+from app.networks.layouts.force import positions
 from app.drawing.style import legend, to_pyvis
 from app.drawing.svg import draw
 from app.exports.csv import csv_files, csv_zip, read_csv, write_csv
