@@ -15,6 +15,7 @@ from app.monitoring.changes import Changes
 from app.monitoring.openings import Openings
 from app.monitoring.watchlist import Watchlist
 from app.networks.dossier import Dossiers
+from app.networks.explorer.explorer import Explorer
 from app.networks.indicators import Indicators
 from app.networks.leads import Leads
 from app.networks.material import Materials
@@ -59,6 +60,7 @@ class Workspace:
         self.dossiers = Dossiers(self.store, self.networks)
         self.material = Materials(self.store, self.networks)
         self.paths = Paths(self.store, self.networks)
+        self.explorer = Explorer(self.store, self.networks, self.paths)
         self.ranking = Ranking(self.store, self.networks, self.material)
         self.profiles = Profiles(self.material, self.viewer)
         self.leads = Leads(self.store, self.networks, self.material)
