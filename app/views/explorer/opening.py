@@ -43,6 +43,7 @@ class Opened:
 
     @property
     def canvas(self) -> Canvas:
+        """What is drawn."""
         return self.exploration.canvas
 
 
@@ -142,4 +143,3 @@ def _id_for(named: tuple[Id, ...]) -> Id:
 def _in_session() -> dict[Id, Any]:
     found: dict[Id, Any] = st.session_state.setdefault(session.CANVASES, {})
     return found
-
