@@ -19,7 +19,7 @@ import polars as pl
 from msgspec.structs import replace
 
 from app.access.disclosure import Disclosure, mention_ends
-from app.access.hidden import Hidden, disclosable_graph, find_hidden
+from app.access.hidden import Hidden, disclosable_graph, find_hidden, visible_graph
 from app.access.log import BRIEFING, EXPORT, REVEAL, add_entry, head_text, in_entries
 from app.access.mask import Mask
 from app.access.networks import (
@@ -391,6 +391,12 @@ class MaskedStore:
             return Hidden()
         secret = self._disclosure.suppressed().secret
         return find_hidden(self.unmasked, self.mask(), secret)
+
+    def visible_graph(self) -> GraphColumns:
+        """The graph in columns as far as the viewer may know of it, read once for each revision."""
+        return self.cache.get(
+            "visible graph", lambda: visible_graph(self.unmasked.graph(), self.hidden())
+        )
 
     def shortest_paths(
         self,

@@ -152,12 +152,8 @@ class Paths:
         return self._store.cache.get(f"map of paths {with_common}", lambda: self._draw(closed))
 
     def _draw(self, closed: frozenset[Id]) -> PathIndex:
-        hidden = self._store.hidden()
-        seen = self._store.unmasked.graph().relationships.filter(
-            pl.col("kind").is_in([kind.value for kind in SHOWN])
-            & ~pl.col("id").is_in(list(hidden.relationships | closed))
-            & ~pl.col("start").is_in(list(hidden.entities))
-            & ~pl.col("end").is_in(list(hidden.entities))
+        seen = self._store.visible_graph().relationships.filter(
+            pl.col("kind").is_in([kind.value for kind in SHOWN]) & ~pl.col("id").is_in(list(closed))
         )
         return PathIndex.of_relationships(seen)
 

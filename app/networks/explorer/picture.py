@@ -16,6 +16,8 @@ class PictureNode(Value, frozen=True, omit_defaults=True):
     place: Place
     entity: Entity | None = None
     group: Group | None = None
+    head: Entity | None = None
+    """Of a group, the member that it is called after."""
     inner: Mapping[str, int] = {}
     """Of a group, how many of each kind it stands for."""
     roles: tuple[str, ...] = ()
@@ -42,7 +44,9 @@ class PictureTie(Value, frozen=True, omit_defaults=True):
     start: Id
     end: Id
     links: tuple[Relationship, ...]
-    """Heaviest first; of many, the first."""
+    """Heaviest first; of a group the heaviest alone."""
+    grouped: bool = False
+    """Whether a group stands at one of its ends."""
     count: int = 1
     """Links, calls and payments that it stands for."""
     both_ways: bool = False

@@ -32,7 +32,7 @@ class VisibleGraph:
     @classmethod
     def of(cls, store: MaskedStore) -> "VisibleGraph":
         """That of a store, kept until its data change."""
-        return store.cache.get("visible graph", lambda: _read(store))
+        return store.cache.get("who is beside whom", lambda: _read(store))
 
     def known(self, ids: Iterable[Id]) -> list[Id]:
         """Those of these ids that the viewer may know of, each once, in their order."""
@@ -80,16 +80,9 @@ class VisibleGraph:
 
 
 def _read(store: MaskedStore) -> VisibleGraph:
-    graph = store.unmasked.graph()
-    hidden = store.hidden()
-    entities = graph.entities.filter(~pl.col("id").is_in(list(hidden.entities)))
+    graph = store.visible_graph()
     kinds = [kind.value for kind in SHOWN]
     links = graph.relationships.filter(
-        pl.col("kind").is_in(kinds)
-        & ~pl.col("id").is_in(list(hidden.relationships))
-        & (pl.col("start") != pl.col("end"))
+        pl.col("kind").is_in(kinds) & (pl.col("start") != pl.col("end"))
     )
-    for end in ("start", "end"):
-        links = links.join(entities.select(pl.col("id").alias(end)), on=end, how="semi")
-    columns = ("id", "kind", "start", "end", "role", "weight", "strength")
-    return VisibleGraph(entities.select("id", "kind"), links.select(columns))
+    return VisibleGraph(graph.entities, links)
