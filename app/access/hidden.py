@@ -34,13 +34,14 @@ class Hidden(Value, frozen=True):
     """Links that are told by some of their cases alone, as they are told."""
 
 
-def find_hidden(store: ReadableStore, mask: Mask, secret: frozenset[Id]) -> Hidden:
+def find_hidden(
+    store: ReadableStore, graph: GraphColumns, mask: Mask, secret: frozenset[Id]
+) -> Hidden:
     """What is hidden from the viewer of a mask; `secret` are identifiers that nobody is told of.
 
     Links are asked of the mask one by one only where they may be untellable: of parties who are
     victims elsewhere, and between two who may be one. The rest of a graph is too large for that.
     """
-    graph = store.graph()
     doubtful = _doubtful(graph)
     ends = {*doubtful["start"], *doubtful["end"]}
     mask.note(store.entities(list(ends)))

@@ -384,19 +384,25 @@ class MaskedStore:
 
     def hidden(self) -> Hidden:
         """What of the graph the viewer may not know of, found once for each revision."""
-        return self.cache.get("hidden", self._find_hidden)
-
-    def _find_hidden(self) -> Hidden:
         if self.viewer.sees_protected:
             return Hidden()
-        secret = self._disclosure.suppressed().secret
-        return find_hidden(self.unmasked, self.mask(), secret)
+        return self._visible()[0]
 
     def visible_graph(self) -> GraphColumns:
         """The graph in columns as far as the viewer may know of it, read once for each revision."""
-        return self.cache.get(
-            "visible graph", lambda: visible_graph(self.unmasked.graph(), self.hidden())
-        )
+        return self._visible()[1]
+
+    def _visible(self) -> tuple[Hidden, GraphColumns]:
+        return self.cache.get("visible graph", self._find_visible)
+
+    def _find_visible(self) -> tuple[Hidden, GraphColumns]:
+        """What may not be known and what may, of a graph that is read once for both."""
+        graph = self.unmasked.graph()
+        hidden = Hidden()
+        if not self.viewer.sees_protected:
+            secret = self._disclosure.suppressed_in(lambda: graph).secret
+            hidden = find_hidden(self.unmasked, graph, self.mask(), secret)
+        return hidden, visible_graph(graph, hidden)
 
     def shortest_paths(
         self,

@@ -82,6 +82,7 @@ def payload(
         "can": {"undo": can[0], "redo": can[1]},
         "hidden": picture.hidden,
         "left_out": picture.filtered,
+        "thinned": picture.thinned,
         "said": list(said),
         "words": dict(texts or {}),
         "night": dict(NIGHT),

@@ -124,8 +124,8 @@ class Explorer:
     def _add(self, canvas: Canvas, act: Act) -> Outcome:
         """Some come on the canvas; those that are hidden on it are drawn again."""
         ids = self._living(act.ids)
-        found = self._known.entities(self._known.visible.known(sorted(set(ids))))
-        new = [item for item in found if item not in canvas.shown]
+        found = set(self._known.visible.known(ids))
+        new = sorted(found.difference(canvas.shown))
         hidden = tuple(item for item in canvas.hidden if item not in found)
         added = replace(canvas, shown=(*canvas.shown, *new), hidden=hidden)
         missing = len(set(ids)) - len(found)

@@ -114,24 +114,25 @@ def inner_kinds(
 def by_case(visible: VisibleGraph, ids: Sequence[Id]) -> dict[str, list[Id]]:
     """Cases with those that no other case on the canvas tells of, and what only these hold."""
     links = visible.links_between(ids).select("start", "end")
-    kinds = visible.kinds
-    case_of: dict[Id, set[Id]] = defaultdict(set)
-    others: dict[Id, set[Id]] = defaultdict(set)
-    for start, end in links.iter_rows():
-        for item, other in ((start, end), (end, start)):
-            if kinds[other] == EntityKind.CASE:
-                case_of[item].add(other)
-            else:
-                others[item].add(other)
-    found: dict[Id, list[Id]] = {item: [item] for item in ids if kinds[item] == EntityKind.CASE}
-    owner = {item: min(cases) for item, cases in case_of.items() if len(cases) == 1}
-    owner = {item: case for item, case in owner.items() if item not in found}
-    for item in ids:
-        if item not in found and item not in owner and not case_of[item]:
-            beside = {owner.get(other) for other in others[item]}
-            if len(beside) == 1 and (case := beside.pop()):
-                found[case].append(item)
-    for item, case in owner.items():
+    steps = pl.concat([links, links.select(start="end", end="start")])
+    cases = [item for item in ids if visible.kinds[item] == EntityKind.CASE]
+    is_case = pl.col("end").is_in(cases)
+    others = steps.filter(~pl.col("start").is_in(cases))
+    told = others.filter(is_case).group_by("start").agg(pl.col("end").unique())
+    owners = told.filter(pl.col("end").list.len() == 1).select(
+        item="start", case=pl.col("end").list.first()
+    )
+    # what no case names itself belongs to a case when all who hold it do
+    held = others.join(told, on="start", how="anti").join(
+        owners.rename({"item": "end"}), on="end", how="left"
+    )
+    of_one = held.group_by("start").agg(
+        pl.col("case").n_unique().alias("cases"), pl.col("case").first()
+    )
+    things = of_one.filter((pl.col("cases") == 1) & pl.col("case").is_not_null())
+    members = pl.concat([owners, things.select(item="start", case="case")])
+    found: dict[str, list[Id]] = {case: [case] for case in sorted(cases)}
+    for item, case in members.sort("item").iter_rows():
         found[case].append(item)
     return {case: sorted(inner) for case, inner in found.items()}
 
@@ -169,28 +170,44 @@ def _combined(
     visible: VisibleGraph, canvas: Canvas, among: Sequence[Id], count: int
 ) -> Canvas | None:
     """The canvas with so many of these combined that they have room; None when they are too few."""
+    cases = sum(visible.kinds[item] == EntityKind.CASE for item in among)
     for by in (CASE, CELL):
-        parts = {key: inner for key, inner in _PARTS[by](visible, among).items() if len(inner) > 1}
-        largest = sorted(parts, key=lambda key: (-len(parts[key]), key))
-        if by == CELL:
-            largest = largest[:_MOST_CELLS]
-        left = count
-        chosen: dict[str, Sequence[Id]] = {}
-        for key in largest:
-            if left <= _ROOM:
-                break
-            chosen[key] = parts[key]
-            left -= len(parts[key]) - 1
+        if by == CASE and cases > MOST_DRAWN:
+            continue
+        chosen, left = _largest(_PARTS[by](visible, among), count)
         if left <= MOST_DRAWN:
             return _with_groups(canvas, by, chosen)
 
     in_cells = set[Id]().union(*chosen.values())
-    rest = by_kind(visible, [item for item in among if item not in in_cells])
-    rest = {key: inner for key, inner in rest.items() if len(inner) > 1}
-    left -= sum(len(inner) - 1 for inner in rest.values())
-    if left > MOST_DRAWN:
-        return None
-    return _with_groups(_with_groups(canvas, CELL, chosen), KIND, rest)
+    rest = [item for item in among if item not in in_cells]
+    for kind, inner in sorted(by_kind(visible, rest).items(), key=lambda one: -len(one[1])):
+        if left <= _ROOM:
+            break
+        fewest = _least_tied_first(visible, inner)[: left - _ROOM + 1]
+        if len(fewest) > 1:
+            canvas = _with_groups(canvas, KIND, {kind: sorted(fewest)})
+            left -= len(fewest) - 1
+    return _with_groups(canvas, CELL, chosen) if left <= MOST_DRAWN else None
+
+
+def _largest(parts: Parts, count: int) -> tuple[dict[str, Sequence[Id]], int]:
+    """The largest parts, as many as are needed so that there is room, and how many items that
+    leaves.
+    """
+    chosen: dict[str, Sequence[Id]] = {}
+    left = count
+    for key in sorted(parts, key=lambda key: (-len(parts[key]), key))[:_MOST_CELLS]:
+        if left <= _ROOM or len(parts[key]) < 2:
+            break
+        chosen[key] = parts[key]
+        left -= len(parts[key]) - 1
+    return chosen, left
+
+
+def _least_tied_first(visible: VisibleGraph, ids: Sequence[Id]) -> list[Id]:
+    """Entities by how many neighbours they have, then by id."""
+    degrees = visible.degrees(ids)
+    return sorted(ids, key=lambda item: (degrees.get(item, 0), item))
 
 
 def _one_of_all(canvas: Canvas) -> Canvas:

@@ -76,5 +76,7 @@ class Picture(Value, frozen=True, omit_defaults=True):
     bins: tuple[Bin, ...] = ()
     hidden: int = 0
     """How many were hidden by hand."""
+    thinned: int = 0
+    """How many ties are not drawn, since there are too many to be seen."""
     filtered: int = 0
     """How many are filtered away."""

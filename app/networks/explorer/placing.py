@@ -13,13 +13,17 @@ import networkx as nx
 from msgspec.structs import replace
 
 from app.networks.explorer.editing import drawn_ids
+from app.networks.explorer.tie_table import drawn_pairs
 from app.networks.explorer.visible import VisibleGraph
 from app.networks.layouts.force import positions
 from app.networks.layouts.free_sector import Taken, places_beside, places_round
 from graph.model import Id
 from graph.work.canvas import Canvas, Place
 
-Pairs = Collection[tuple[Id, Id]]
+Pairs = Collection[tuple[Id, Id, int]]
+"""Two drawn items and by how many links they are tied."""
+_TIES_A_NODE = 4
+"""Ties for each node that a layout by forces looks at."""
 
 
 def place_new(canvas: Canvas, visible: VisibleGraph, standing: Set[Id]) -> Canvas:
@@ -32,7 +36,7 @@ def place_new(canvas: Canvas, visible: VisibleGraph, standing: Set[Id]) -> Canva
     placing.gather_groups()
     placing.let_out_members()
     if placing.waiting:
-        pairs = drawn_pairs(drawn, visible)
+        pairs = drawn_pairs(visible.links_between(drawn.keys()), drawn)
         placing.put_round_neighbours(pairs)
         placing.put_beside(pairs)
     return replace(canvas, places={**canvas.places, **placing.found})
@@ -43,22 +47,16 @@ def standing_in(canvas: Canvas) -> set[Id]:
     return {item for item in drawn_ids(canvas).values() if item in canvas.places}
 
 
-def drawn_pairs(drawn: Mapping[Id, Id], visible: VisibleGraph) -> set[tuple[Id, Id]]:
-    """Which drawn items are tied, each pair once, the lesser id first."""
-    links = visible.links_between(drawn.keys()).select("start", "end").unique()
-    pairs = set()
-    for start, end in links.iter_rows():
-        left, right = sorted((drawn[start], drawn[end]))
-        if left != right:
-            pairs.add((left, right))
-    return pairs
-
-
 def lay_out(items: Iterable[Id], pairs: Pairs) -> dict[Id, Place]:
-    """Places by forces: what is tied stands near, what is not stands apart."""
+    """Places by forces: what is tied stands near, what is not stands apart.
+
+    Of very many ties the heaviest count: the others would pull everything into one ball.
+    """
     graph: nx.MultiDiGraph[Id] = nx.MultiDiGraph()
     graph.add_nodes_from(sorted(items))
-    graph.add_edges_from(pair for pair in sorted(pairs) if pair[0] in graph and pair[1] in graph)
+    inner = [pair for pair in pairs if pair[0] in graph and pair[1] in graph]
+    inner.sort(key=lambda pair: (-pair[2], pair[0], pair[1]))
+    graph.add_edges_from((left, right) for left, right, _ in inner[: _TIES_A_NODE * len(graph)])
     return {item: (float(x), float(y)) for item, (x, y) in positions(graph).items()}
 
 
@@ -143,8 +141,8 @@ def _anchored(
 ) -> dict[Id, list[Id]]:
     """By what stands those that wait for a place round it: each round the least of its own."""
     neighbour: dict[Id, Id] = {}
-    for pair in pairs:
-        for item, other in (pair, pair[::-1]):
+    for left, right, _ in pairs:
+        for item, other in ((left, right), (right, left)):
             if item not in stands and other in stands:
                 neighbour[item] = min(other, neighbour.get(item, other))
     anchored: defaultdict[Id, list[Id]] = defaultdict(list)

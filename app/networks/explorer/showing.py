@@ -19,6 +19,8 @@ from graph.projection import role_group
 from graph.schema import EntityKind, RelationshipKind
 from graph.work.canvas import Canvas, Group
 
+MOST_TIES = 1_200
+"""Ties that are drawn at once; of more, those that stand for most."""
 _COUNTED = frozenset({RelationshipKind.CALLED, RelationshipKind.PAID})
 
 
@@ -34,6 +36,7 @@ class _Drawn(Value, frozen=True):
     between: pl.DataFrame
     """The links among all of them, in columns."""
     ties: pl.DataFrame
+    thinned: int
     links: Mapping[Id, Relationship]
     """The links of ties that are told one by one."""
     cases: Mapping[Id, Case]
@@ -56,6 +59,7 @@ def show(known: Known, canvas: Canvas) -> Picture:
         bins=bins(days),
         hidden=len(canvas.hidden),
         filtered=sum(node.filtered for node in nodes),
+        thinned=drawn.thinned,
     )
 
 
@@ -66,7 +70,8 @@ def _read(known: Known, canvas: Canvas) -> _Drawn:
     entities = known.entities(singles)
     parts = known.parts(singles)
     between = known.visible.links_between(ids.keys())
-    ties = tie_table(between, ids, canvas.off.get(KIND, ()))
+    every = tie_table(between, ids, canvas.off.get(KIND, ()))
+    ties = every.sort("count", maintain_order=True, descending=True).head(MOST_TIES)
     links = known.links(link for of_one in ties["ids"].to_list() for link in of_one)
     told = [*links.values(), *(part for of_one in parts.values() for part in of_one)]
     return _Drawn(
@@ -76,6 +81,7 @@ def _read(known: Known, canvas: Canvas) -> _Drawn:
         parts=parts,
         between=between,
         ties=ties,
+        thinned=len(every) - len(ties),
         links=links,
         cases=known.cases(case for link in told for case in link.cases),
     )

@@ -5,7 +5,8 @@ from msgspec.structs import replace
 from app.networks.explorer.act import Act, Outcome
 from app.networks.explorer.editing import drawn_ids
 from app.networks.explorer.known import Known
-from app.networks.explorer.placing import drawn_pairs, lay_out
+from app.networks.explorer.placing import lay_out
+from app.networks.explorer.tie_table import drawn_pairs
 from graph.messages import message
 from graph.work.canvas import Canvas
 
@@ -20,7 +21,8 @@ def tidy(known: Known, canvas: Canvas, act: Act) -> Outcome:
         return Outcome(canvas=canvas, said=(said,))
     drawn = drawn_ids(canvas)
     items = sorted(set(drawn.values()))
-    places = lay_out(items, drawn_pairs(drawn, known.visible))
+    pairs = drawn_pairs(known.visible.links_between(drawn.keys()), drawn)
+    places = lay_out(items, pairs)
     kept = {item: canvas.places[item] for item in canvas.pinned if item in canvas.places}
     tidied = {**canvas.places, **places, **kept}
     return Outcome(canvas=replace(canvas, places=tidied, layout=layout))

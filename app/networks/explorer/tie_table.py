@@ -27,15 +27,10 @@ def tie_table(
     `drawn` says what each entity is drawn as. Links of kinds that are switched off are no part of
     the ties of groups.
     """
-    shown = pl.DataFrame(
-        {"entity": list(drawn), "item": list(drawn.values())},
-        schema={"entity": pl.String, "item": pl.String},
-    )
-    ends = links.join(shown.rename({"entity": "start", "item": "from"}), on="start")
-    ends = ends.join(shown.rename({"entity": "end", "item": "to"}), on="end")
+    ends = _with_items(links, drawn)
     is_grouped = (pl.col("from") != pl.col("start")) | (pl.col("to") != pl.col("end"))
     is_off = pl.col("kind").is_in(list(off_kinds))
-    between = ends.filter((pl.col("from") != pl.col("to")) & ~(is_grouped & is_off))
+    between = ends.filter(~(is_grouped & is_off))
     is_directed = ~pl.col("kind").is_in([kind.value for kind in SYMMETRIC])
     how_many = pl.when(pl.col("grouped").any()).then(_OF_GROUP).otherwise(MOST_LINKS)
     return (
@@ -61,13 +56,22 @@ def tie_table(
     )
 
 
+def drawn_pairs(links: pl.DataFrame, drawn: Mapping[Id, Id]) -> list[tuple[Id, Id, int]]:
+    """Which drawn items are tied, and by how many links; each pair once, the lesser id first."""
+    left, right = pl.min_horizontal("from", "to"), pl.max_horizontal("from", "to")
+    pairs = _with_items(links, drawn).group_by(left.alias("left"), right.alias("right")).len()
+    return list(pairs.sort("left", "right").iter_rows())
+
+
 def heads_of_groups(
     links: pl.DataFrame, drawn: Mapping[Id, Id], kinds: Mapping[Id, str]
 ) -> dict[Id, Id]:
     """For each group the member that has most links on the canvas: a party, where it has one."""
-    rows = [(shown_as, item, kinds[item]) for item, shown_as in drawn.items() if item != shown_as]
-    schema = {"group": pl.String, "member": pl.String, "kind": pl.String}
-    inner = pl.DataFrame(rows, schema=schema, orient="row")
+    inner = _items(drawn).filter(pl.col("entity") != pl.col("item"))
+    inner = inner.rename({"entity": "member", "item": "group"})
+    inner = inner.with_columns(
+        kind=pl.Series([kinds[one] for one in inner["member"]], dtype=pl.String)
+    )
     ends = pl.concat([links.select(member="start"), links.select(member="end")])
     degrees = ends.group_by("member").len("links")
     is_party = pl.col("kind").is_in([kind.value for kind in PARTY_KINDS])
@@ -79,3 +83,19 @@ def heads_of_groups(
         .first()
     )
     return dict(heads.select("group", "member").iter_rows())
+
+
+def _items(drawn: Mapping[Id, Id]) -> pl.DataFrame:
+    """What each entity is drawn as."""
+    return pl.DataFrame(
+        {"entity": list(drawn), "item": list(drawn.values())},
+        schema={"entity": pl.String, "item": pl.String},
+    )
+
+
+def _with_items(links: pl.DataFrame, drawn: Mapping[Id, Id]) -> pl.DataFrame:
+    """The links between two different drawn items, with those as from and to."""
+    items = _items(drawn)
+    ends = links.join(items.rename({"entity": "start", "item": "from"}), on="start")
+    ends = ends.join(items.rename({"entity": "end", "item": "to"}), on="end")
+    return ends.filter(pl.col("from") != pl.col("to"))

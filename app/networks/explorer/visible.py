@@ -67,6 +67,12 @@ class VisibleGraph:
         steps = self._steps.join(from_these, on="near", how="semi")
         return steps.join(on_canvas, on="far", how="semi")
 
+    def degrees(self, ids: Collection[Id]) -> dict[Id, int]:
+        """How many links each of these has."""
+        from_these = pl.DataFrame({"near": list(ids)}, schema={"near": pl.String})
+        steps = self._steps.join(from_these, on="near", how="semi")
+        return dict(steps.group_by("near").len().iter_rows())
+
     def parts(self, ids: Collection[Id]) -> list[Id]:
         """The links that say what these parties did in which case."""
         return self._parts.filter(pl.col("start").is_in(list(ids)))["id"].sort().to_list()
