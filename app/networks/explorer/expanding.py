@@ -87,5 +87,4 @@ def _told(known: Known, entity: Id, added: int, total: int) -> Message:
 
 
 def _name(known: Known, entity: Id) -> str:
-    found = known.entities([entity]).get(entity)
-    return found.name if found else ""
+    return known.names([entity]).get(entity, "")

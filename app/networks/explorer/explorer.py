@@ -19,6 +19,7 @@ from app.networks.explorer.grouping import close_group, combine, fit, open_group
 from app.networks.explorer.known import Known
 from app.networks.explorer.picture import Picture
 from app.networks.explorer.placing import place_new, standing_in
+from app.networks.explorer.questions import Questions, common
 from app.networks.explorer.showing import show
 from app.networks.explorer.tidying import tidy
 from app.networks.networks import Networks, members_of
@@ -52,7 +53,7 @@ class Explorer:
     def __init__(self, store: MaskedStore, networks: Networks, paths: Paths) -> None:
         self._store = store
         self._networks = networks
-        self._paths = paths
+        questions = Questions(paths)
         self._handlers: dict[str, _Handler] = {
             **_EDITING,
             "add": self._add,
@@ -62,6 +63,9 @@ class Explorer:
             "close_group": self._with_known(close_group),
             "uncombine": self._with_known(uncombine),
             "tidy": self._with_known(tidy),
+            "path": self._with_known(questions.path),
+            "connect": self._with_known(questions.connect),
+            "common": self._with_known(common),
         }
 
     @property
