@@ -24,7 +24,7 @@ from app.networks.explorer.showing import show
 from app.networks.explorer.tidying import tidy
 from app.networks.networks import Networks, members_of
 from app.networks.paths import Paths
-from graph.messages import message
+from graph.messages import Message, message
 from graph.model import Id
 from graph.schema import EDGE_LIST
 from graph.work.canvas import Canvas
@@ -133,7 +133,7 @@ class Explorer:
         hidden = tuple(item for item in canvas.hidden if item not in found)
         added = replace(canvas, shown=(*canvas.shown, *new), hidden=hidden)
         missing = len(set(ids)) - len(found)
-        said = ()
+        said: tuple[Message, ...] = ()
         if missing:
             said = (message("{count} of what was to be added were not found", count=missing),)
         return Outcome(canvas=added, said=said)

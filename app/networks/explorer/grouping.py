@@ -228,9 +228,9 @@ def _with_groups(canvas: Canvas, by: str, parts: Parts) -> Canvas:
         inner = tuple(member for member in group.members if member not in moved)
         if len(inner) > 1:
             groups.append(replace(group, members=inner))
-    for key, inner in parts.items():
-        same = (by, *inner) if by == CHOSEN else (by, key, inner[0])
-        groups.append(Group(id=make_id("g", *same), by=by, key=key, members=tuple(inner)))
+    for key, together in parts.items():
+        same = (by, *together) if by == CHOSEN else (by, key, together[0])
+        groups.append(Group(id=make_id("g", *same), by=by, key=key, members=tuple(together)))
     told = {group.id: group for group in groups}
     ordered = tuple(told[group] for group in sorted(told))
     known = {*canvas.shown, *told}

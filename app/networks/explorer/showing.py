@@ -16,7 +16,7 @@ from app.networks.explorer.tie_table import heads_of_groups, tie_table
 from app.networks.explorer.timeline import bins, days_of, merged
 from graph.model import Case, Entity, Id, Relationship, Value, make_id
 from graph.projection import role_group
-from graph.schema import EntityKind, RelationshipKind
+from graph.schema import PARTY_KINDS, EntityKind, RelationshipKind
 from graph.work.canvas import Canvas, Group
 
 MOST_TIES = 1_200
@@ -46,8 +46,9 @@ def show(known: Known, canvas: Canvas) -> Picture:
     """Everything that is drawn and told of a canvas that is placed and holds only what is known."""
     drawn = _read(known, canvas)
     ties = [tie for row in drawn.ties.iter_rows(named=True) if (tie := _tie(drawn, row)).links]
-    nodes = [*_singles(known, drawn, ties), *_groups(known, drawn)]
-    days = [span for item in (*ties, *nodes) for span in item.dates]
+    nodes = _by_importance([*_singles(known, drawn, ties), *_groups(known, drawn)], ties)
+    days = [span for tie in ties for span in tie.dates]
+    days += [span for node in nodes for span in node.dates]
 
     return Picture(
         canvas=canvas,
@@ -142,6 +143,23 @@ def _groups(known: Known, drawn: _Drawn) -> Iterator[PictureNode]:
             pinned=group.id in canvas.pinned,
             facets={KIND: tuple(inner[group.id])},
         )
+
+
+def _by_importance(nodes: Iterable[PictureNode], ties: Iterable[PictureTie]) -> list[PictureNode]:
+    """Parties and groups first, then cases, numbers, and who is protected; each by its ties."""
+    degrees = Counter(end for tie in ties for end in (tie.start, tie.end))
+
+    def place(node: PictureNode) -> tuple[int, int, Id]:
+        entity = node.entity
+        if entity is None or (entity.kind in PARTY_KINDS and not entity.protected):
+            rank = 0
+        elif entity.kind in PARTY_KINDS:
+            rank = 3
+        else:
+            rank = 1 if entity.kind is EntityKind.CASE else 2
+        return rank, -degrees[node.id], node.id
+
+    return sorted(nodes, key=place)
 
 
 def _head(group: Group, heads: Mapping[Id, Id]) -> Id:
