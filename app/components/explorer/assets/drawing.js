@@ -1,10 +1,11 @@
 // vis-network, mounted once for each explorer and patched afterwards, so that what stands stays.
 import "../simpul.vis/vis-network.min.js";
+import { drawSheet } from "./shapes.js";
 import { emit, isShown, isTieShown, keepCamera, on, view } from "./state.js";
 
 const TIDY_MS = 350;
 const MANY = 1200;
-const LABEL_INSIDE = new Set(["box", "ellipse", "circle", "database", "text"]);
+const LABEL_INSIDE = new Set(["ellipse", "circle", "database", "text"]);
 const ZOOM = { least: 0.03, most: 8 };
 const ROOM = { beside: 90, above: 55, scale: 1.4 };
 
@@ -39,16 +40,19 @@ export function hasLabelInside(node) {
 // Paper with ink on it is the same by day and by night.
 function nodeRow(scene, node) {
   const inside = hasLabelInside(node);
-  const dyes = inside ? {} : scene.dyes;
+  const isPaper = inside || node.shape === "box";
+  const color = dyed(node.color, isPaper ? {} : scene.dyes);
+  const dashes = node.protected ? [3, 3] : false;
   return {
     id: node.id,
-    shape: node.shape,
+    shape: node.shape === "box" ? "custom" : node.shape,
+    ctxRenderer: node.shape === "box" ? drawSheet(node.size, color, dashes) : undefined,
     size: node.size,
-    color: dyed(node.color, dyes),
+    color,
     label: inside ? node.label : undefined,
     font: inside ? node.font : undefined,
     borderWidth: node.inner ? 3 : 1.5,
-    shapeProperties: { borderDashes: node.protected ? [3, 3] : false },
+    shapeProperties: { borderDashes: dashes },
     hidden: !isShown(scene, node),
   };
 }
@@ -289,6 +293,7 @@ export function mountDrawing(scene) {
   scene.network.on("dragEnd", (event) => { if (!event.nodes.length) cameraMoved(scene); });
   watchSize(scene);
   on(scene, "selection", () => showSelection(scene));
+  on(scene, "focus", () => showSelection(scene));
   on(scene, "shown", () => redraw(scene));
 }
 

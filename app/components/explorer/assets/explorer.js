@@ -11,7 +11,7 @@ import { mountMarks } from "./marks.js";
 import { closeMenu, mountMenu } from "./menu.js";
 import { drawPanel, mountPanel } from "./panel.js";
 import { mountSelection } from "./selection.js";
-import { emit, nameOf, newScene, on, say, take, takeSelection, view, word } from "./state.js";
+import { emit, nameOf, newScene, on, say, shownNodes, take, takeSelection, view, word } from "./state.js";
 import { drawTimebar } from "./timebar.js";
 import { drawTools, mountTools } from "./tools.js";
 import { drawTwin, mountTwin } from "./twin.js";
@@ -24,6 +24,8 @@ function dressParts(scene) {
   box.style.height = `${scene.data.height}px`;
   const labels = { stage: "canvas", details: "details", legend: "legend", filters: "filters", find: "find" };
   for (const [name, key] of Object.entries(labels)) part(scene, name).setAttribute("aria-label", word(scene, key));
+  const seen = shownNodes(scene).length;
+  part(scene, "picture").setAttribute("aria-label", word(scene, "picture_says", { n: seen }));
   part(scene, "find").placeholder = word(scene, "find");
   box.setAttribute("aria-label", word(scene, "explorer"));
   for (const heading of box.querySelectorAll("[data-word]")) heading.textContent = word(scene, heading.dataset.word);

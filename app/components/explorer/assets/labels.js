@@ -5,7 +5,7 @@ import { isShown, isTieShown, on } from "./state.js";
 const SMALL_FONT = 12;
 const LEAST_PX = 10.5;
 const MOST_PX = 20;
-const SMALL_SEEN_PX = 6.5;
+const SMALL_SEEN_PX = 3.5;
 const LINE_HEIGHT = 1.2;
 const CELL_PX = 48;
 const GAP_PX = 3;
@@ -83,6 +83,10 @@ function slots(box, width, height) {
     at(x - width / 2, box.top - GAP_PX - height),
     at(box.right + GAP_PX, y - height / 2),
     at(box.left - GAP_PX - width, y - height / 2),
+    at(box.right, box.bottom),
+    at(box.left - width, box.bottom),
+    at(box.right, box.top - height),
+    at(box.left - width, box.top - height),
   ];
 }
 
@@ -95,12 +99,17 @@ function nameOf(scene, context, node, scale, box, isForced) {
   return { node, lines, size, box, slots: slots(box, width, height) };
 }
 
-// What stands out is named first, then in the order of the payload, small ones last.
+function rankOf(first, node) {
+  if (first.has(node.id)) return 0;
+  return (node.font?.size ?? 14) < SMALL_FONT ? 2 : 1;
+}
+
+// What is selected is named first, small ones last, else large before little and as the payload has it.
 function inOrder(scene, nodes) {
   const first = new Set(scene.selected);
   if (scene.focus?.kind === "node") first.add(scene.focus.id);
-  const rank = (node) => (first.has(node.id) ? 0 : (node.font?.size ?? 14) < SMALL_FONT ? 2 : 1);
-  return nodes.map((node) => [rank(node), node]).sort((one, other) => one[0] - other[0]);
+  const ranked = nodes.map((node) => [rankOf(first, node), node]);
+  return ranked.sort(([one, node], [other, beside]) => one - other || beside.size - node.size);
 }
 
 function middle(scene, tie, share) {
@@ -220,5 +229,6 @@ export function mountLabels(scene) {
   scene.network.on("zoom", () => moving(scene));
   on(scene, "places", stale);
   on(scene, "selection", stale);
+  on(scene, "focus", stale);
   on(scene, "shown", stale);
 }

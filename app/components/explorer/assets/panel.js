@@ -61,11 +61,13 @@ function nodeCard(scene, node) {
 function tieCard(scene, tie) {
   const { id, from, to } = tie;
   const end = (node) => button(nameOf(scene, node), () => select(scene, [node], { kind: "node", id: node }));
-  return card(scene, tie.says,
+  const made = card(scene, tie.says,
     facts(tie.lines),
     actions(button(word(scene, "open_tie", { n: tie.count }), () => send(scene, "open_tie", [id]), { class: "chief" }), end(from), end(to),
       button(word(scene, "note"), () => send(scene, "note", [id])),
       button(word(scene, "question"), () => send(scene, "question", [id]))));
+  made.classList.add("stacked");
+  return made;
 }
 
 function severalCard(scene) {

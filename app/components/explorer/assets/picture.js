@@ -1,6 +1,7 @@
 // The view as a file, made in the browser: PNG from the canvas, SVG from the same places.
 import { drawn } from "./dom.js";
 import { dyed, hasLabelInside, placeOf } from "./drawing.js";
+import { OUTLINES } from "./shapes.js";
 import { isShown, isTieShown, say, word } from "./state.js";
 
 function download(scene, blob, ending) {
@@ -27,32 +28,8 @@ export function saveSvg(scene) {
   download(scene, new Blob([svgText(scene)], { type: "image/svg+xml" }), "svg");
 }
 
-function regular(corners, turn, reach) {
-  return Array.from({ length: corners }, (_, index) => {
-    const angle = turn + (index * 2 * Math.PI) / corners;
-    return [Math.cos(angle) * reach, Math.sin(angle) * reach];
-  });
-}
-
-function star(reach) {
-  return Array.from({ length: 10 }, (_, index) => {
-    const far = index % 2 ? reach * 0.5 : reach * 1.3;
-    const angle = -Math.PI / 2 + (index * Math.PI) / 5;
-    return [Math.cos(angle) * far, Math.sin(angle) * far];
-  });
-}
-
-const OUTLINES = {
-  square: (reach) => regular(4, Math.PI / 4, reach * Math.SQRT2),
-  diamond: (reach) => regular(4, 0, reach),
-  triangle: (reach) => regular(3, -Math.PI / 2, reach * 1.15),
-  triangleDown: (reach) => regular(3, Math.PI / 2, reach * 1.15),
-  hexagon: (reach) => regular(6, 0, reach),
-  star,
-};
-
 function shapeOf(scene, node, at) {
-  const color = dyed(node.color, hasLabelInside(node) ? {} : scene.dyes) ?? {};
+  const color = dyed(node.color, hasLabelInside(node) || node.shape === "box" ? {} : scene.dyes) ?? {};
   const look = { fill: color.background ?? "#cccccc", stroke: color.border ?? scene.ink, "stroke-width": "1.5", "stroke-dasharray": node.protected ? "3 3" : undefined };
   if (hasLabelInside(node)) {
     const { left, right, top, bottom } = scene.network.getBoundingBox(node.id);

@@ -4,7 +4,7 @@ import { expand } from "./commands.js";
 import { drawn, part } from "./dom.js";
 import { keepPlaces, placeOf } from "./drawing.js";
 import { openMenu } from "./menu.js";
-import { emit, on, report, select, shownNodes, toggle, view, word } from "./state.js";
+import { emit, report, select, shownNodes, toggle, view } from "./state.js";
 
 const CLICK_REACH_PX = 4;
 
@@ -192,7 +192,4 @@ export function mountSelection(scene) {
   });
   drawShapes(scene);
   hover(scene);
-  on(scene, "selection", () => {
-    picture.setAttribute("aria-label", word(scene, "picture_says", { n: shownNodes(scene).length }));
-  });
 }

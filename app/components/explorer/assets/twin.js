@@ -40,15 +40,13 @@ function tieItem(scene, tie, id, place, total) {
   }, tie.says);
 }
 
-function nodeItem(scene, node, place, total) {
+// A node and, while it is open, its ties after it: one flat list whose levels are said.
+function nodeItems(scene, node, place, total) {
   const ties = shownTies(scene, node.id);
   const isOpen = scene.openItems.has(node.id) && ties.length > 0;
-  const row = element("span", { class: "row", "aria-hidden": "true" },
-    element("span", { class: "name" }, node.label.split("\n")[0]),
-    element("span", { class: "beside" }, node.label.split("\n").slice(1).join(", ")),
-    element("span", { class: "count" }, String(ties.length)));
   const items = isOpen ? ties.map((tie, index) => tieItem(scene, tie, node.id, index, ties.length)) : [];
-  return element("li", {
+  const [name, ...beside] = node.label.split("\n");
+  const item = element("li", {
     role: "treeitem",
     tabindex: "-1",
     "aria-level": "1",
@@ -58,7 +56,10 @@ function nodeItem(scene, node, place, total) {
     "aria-selected": String(scene.selected.includes(node.id)),
     "aria-label": describe(scene, node, ties),
     "data-node": node.id,
-  }, row, isOpen ? element("ul", { role: "group" }, ...items) : null);
+  }, element("span", { class: "name" }, name),
+  element("span", { class: "beside", "data-text": beside.join(", ") }),
+  element("span", { class: "count", "data-text": String(ties.length) }));
+  return [item, ...items];
 }
 
 function listed(scene) {
@@ -83,7 +84,7 @@ export function drawTwin(scene) {
   const hadFocus = tree.contains(scene.root.activeElement ?? document.activeElement);
   const nodes = listed(scene);
   const total = nodes.length;
-  const items = nodes.slice(0, MOST_ITEMS).map((node, place) => nodeItem(scene, node, place, total));
+  const items = nodes.slice(0, MOST_ITEMS).flatMap((node, place) => nodeItems(scene, node, place, total));
   const top = tree.scrollTop;
   tree.replaceChildren(...items);
   tree.scrollTop = top;
@@ -127,7 +128,7 @@ function right(scene, item) {
   const { node, other } = item.dataset;
   if (other) return go(scene, find(scene, `node ${other}`));
   if (item.getAttribute("aria-expanded") === "false") return openItem(scene, item, true);
-  return go(scene, item.querySelector("[role=treeitem]") ?? find(scene, `node ${node}`));
+  return go(scene, item.nextElementSibling?.dataset.of === node ? item.nextElementSibling : item);
 }
 
 function left(scene, item) {
