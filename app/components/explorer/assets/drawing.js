@@ -7,7 +7,9 @@ const TIDY_MS = 350;
 const MANY = 1200;
 const LABEL_INSIDE = new Set(["ellipse", "circle", "database", "text"]);
 const ZOOM = { least: 0.03, most: 8 };
-const ROOM = { beside: 90, above: 55, scale: 1.4 };
+const ROOM = { beside: 90, above: 55, scale: 0.95 };
+const FEW = 8;
+const RING = 160;
 
 // Whether the page is dark, by the colour that its theme gives the picture's ground.
 function isNight(scene) {
@@ -196,8 +198,10 @@ export function fit(scene) {
   const [left, right] = extent(across);
   const [top, bottom] = extent(down);
   const { clientWidth: width, clientHeight: height } = scene.picture;
-  const wide = Math.max(width - 2 * ROOM.beside, 50) / Math.max(right - left, 1);
-  const high = Math.max(height - 2 * ROOM.above, 50) / Math.max(bottom - top, 1);
+  // Round a few, their neighbours will want a place.
+  const ring = places.length < FEW ? 2 * RING : 1;
+  const wide = Math.max(width - 2 * ROOM.beside, 50) / (right - left + ring);
+  const high = Math.max(height - 2 * ROOM.above, 50) / (bottom - top + ring);
   const scale = Math.min(wide, high, ROOM.scale);
   scene.network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale });
   cameraMoved(scene);
@@ -233,14 +237,18 @@ export function pan(scene, right, down) {
   cameraMoved(scene);
 }
 
+export function isInView(scene, id, edge = 0) {
+  const node = placeOf(scene, id);
+  if (!node) return true;
+  const { x, y } = scene.network.canvasToDOM({ x: node.x, y: node.y });
+  const { clientWidth: width, clientHeight: height } = scene.picture;
+  return x > edge && y > edge && x < width - edge && y < height - edge;
+}
+
 // Brings a node into the picture when it is outside, else leaves the camera alone.
 export function reveal(scene, id) {
   const node = placeOf(scene, id);
-  if (!node) return;
-  const seen = scene.network.canvasToDOM({ x: node.x, y: node.y });
-  const { clientWidth: width, clientHeight: height } = scene.picture;
-  const inside = seen.x > 30 && seen.y > 30 && seen.x < width - 30 && seen.y < height - 30;
-  if (inside) return;
+  if (isInView(scene, id, 30)) return;
   scene.network.moveTo({ position: { x: node.x, y: node.y } });
   cameraMoved(scene);
 }

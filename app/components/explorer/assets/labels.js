@@ -1,5 +1,6 @@
 // Names and counts, written over the picture: none covers a node or another, fewer from afar.
 import { hasLabelInside, placeOf } from "./drawing.js";
+import { badgeOf } from "./marks.js";
 import { isShown, isTieShown, on } from "./state.js";
 
 const SMALL_FONT = 12;
@@ -142,11 +143,19 @@ function around(spot, scale, width, height) {
   return { left: x - width / 2, right: x + width / 2, top: y - height / 2, bottom: y + height / 2 };
 }
 
+function addBadge(scene, node, scale, taken) {
+  const badge = badgeOf(scene, node, placeOf(scene, node.id), scale);
+  if (!badge) return;
+  const [left, top] = [badge.left * scale, badge.top * scale];
+  taken.add({ left, top, right: left + badge.width * scale, bottom: top + badge.height * scale });
+}
+
 function layOut(scene, context, scale) {
   const nodes = scene.data.nodes.filter((node) => isShown(scene, node) && placeOf(scene, node.id));
   const taken = new Boxes();
   const boxes = new Map(nodes.map((node) => [node.id, nodeBox(scene, node, scale)]));
   boxes.forEach((box) => taken.add(box));
+  nodes.forEach((node) => addBadge(scene, node, scale, taken));
   const names = [];
   let counts = null;
   for (const [rank, node] of inOrder(scene, nodes)) {

@@ -1,6 +1,6 @@
 // The legend with counts, and the filters: what is switched off is not drawn.
 import { send } from "./acts.js";
-import { button, element, part } from "./dom.js";
+import { button, element, part, refill } from "./dom.js";
 import { dyed } from "./drawing.js";
 import { word } from "./state.js";
 
@@ -67,10 +67,11 @@ function filterGroup(scene, group) {
 export function drawLegend(scene) {
   scene.openFilters ??= new Set();
   const { legend = [], facets = [] } = scene.data;
-  part(scene, "legend").replaceChildren(...legend.map((item) => legendItem(scene, item)));
+  refill(scene, part(scene, "legend"), legend.map((item) => legendItem(scene, item)));
   const groups = facets.filter(({ values }) => values.length > 1 || values.some(({ off }) => off));
   const isFiltered = Object.keys(offNow(scene)).length > 0;
   const clear = isFiltered ? button(word(scene, "clear_filters"), () => filter(scene, { off: {} }), { class: "clear" }) : null;
-  part(scene, "filters").replaceChildren(...[clear, ...groups.map((group) => filterGroup(scene, group))].filter(Boolean));
+  const shown = groups.map((group) => filterGroup(scene, group));
+  refill(scene, part(scene, "filters"), [clear, ...shown], () => part(scene, "filtering").firstElementChild);
   part(scene, "filtered").textContent = isFiltered ? "●" : "";
 }

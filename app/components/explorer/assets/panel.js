@@ -1,7 +1,7 @@
 // First details of what is selected, from what the browser has already: nothing here waits.
 import { send } from "./acts.js";
 import { copy, crop, expand, hide, path, pin } from "./commands.js";
-import { button, element, part } from "./dom.js";
+import { button, element, part, refill } from "./dom.js";
 import { openMenuByKey } from "./menu.js";
 import { moreOf } from "./marks.js";
 import { nameOf, on, say, select, shownTies, word } from "./state.js";
@@ -99,10 +99,7 @@ export function drawPanel(scene) {
   if (focus?.kind === "tie") shown = tieCard(scene, scene.ties.get(focus.id));
   else if (selected.length > 1) shown = severalCard(scene);
   else if (focus) shown = nodeCard(scene, scene.rows.get(focus.id));
-  const details = part(scene, "details");
-  const hadFocus = details.contains(scene.root.activeElement ?? document.activeElement);
-  details.replaceChildren(shown);
-  if (hadFocus) shown.focus();
+  refill(scene, part(scene, "details"), [shown], () => shown);
 }
 
 function tell(scene) {

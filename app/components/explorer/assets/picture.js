@@ -46,10 +46,18 @@ function words(scene, lines, x, top, size, { anchor = "middle", fill = scene.ink
   return drawn("text", { "text-anchor": anchor, "font-size": size, fill, stroke: halo, "stroke-width": size / 5, "paint-order": "stroke", "stroke-linejoin": "round" }, ...rows);
 }
 
+// The point of a line that ends at the border of its node, so that the arrow is seen.
+function before(end, middle, reach) {
+  const length = Math.hypot(end.x - middle.x, end.y - middle.y) || 1;
+  const share = Math.min(reach / length, 1);
+  return { x: end.x + (middle.x - end.x) * share, y: end.y + (middle.y - end.y) * share };
+}
+
 function tieShape(scene, tie) {
   const edge = scene.network.body.edges[tie.id];
   if (!edge?.connected) return null;
-  const [from, middle, to] = [0, 0.5, 1].map((share) => edge.edgeType.getPoint(share));
+  const [from, middle, end] = [0, 0.5, 1].map((share) => edge.edgeType.getPoint(share));
+  const to = tie.arrows ? before(end, middle, scene.rows.get(tie.to).size) : end;
   const bend = { x: 2 * middle.x - (from.x + to.x) / 2, y: 2 * middle.y - (from.y + to.y) / 2 };
   const color = dyed(tie.color, scene.dyes);
   return drawn("path", {

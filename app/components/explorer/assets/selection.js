@@ -115,6 +115,7 @@ export function setTool(scene, tool) {
 function drawShapes(scene) {
   const { picture } = scene;
   picture.addEventListener("pointerdown", (event) => {
+    picture.focus({ preventScroll: true });
     if (event.button !== 0 || !(event.shiftKey || scene.tool === "lasso")) return;
     event.stopPropagation();
     event.preventDefault();
@@ -157,6 +158,7 @@ function hover(scene) {
     if (tie) tellHover(scene, event, tie.says);
   });
   ["blurNode", "blurEdge", "dragStart", "zoom", "click"].forEach((name) => network.on(name, clear));
+  scene.picture.addEventListener("pointerleave", clear);
 }
 
 export function mountSelection(scene) {
