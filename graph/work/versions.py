@@ -26,7 +26,9 @@ class Version(Value, frozen=True, omit_defaults=True, kw_only=True):
     after: tuple[Id, ...] = ()
     """Versions whose place it takes."""
     revealing: bool = False
-    """Whether who wrote it saw protected people by name."""
+    """Whether who wrote it, or what it takes the place of, saw protected people by name."""
+    partly: bool = False
+    """Whether it holds parts of earlier versions that its writer was not told."""
     withdrawn_by: str = ""
     withdrawn_on: str | None = None
     withdrawn_why: str = ""

@@ -96,7 +96,7 @@ class Told:
 def told_alone(told: Told, gone: Container[Id], ids: IdKey) -> tuple[str, ...]:
     """Names and numbers that nothing but a forgotten case told of, longest first."""
     words = {told.case.number, *told.case.references}
-    identifiers = []
+    identifiers: list[Identifier] = []
     for mention in told.mentions:
         if told.entity_of.get(mention.id, mention.id) in gone:
             for name in (*mention.names, *mention.aliases):
