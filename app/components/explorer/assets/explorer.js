@@ -104,7 +104,7 @@ function watchTheme(scene) {
 
 function update(scene, api) {
   scene.api = api;
-  const stepBefore = scene.data.step;
+  const before = [scene.data.step, scene.data.heard].join();
   const change = take(scene, api.data);
   takeSelection(scene);
   drawTimebar(scene);
@@ -113,7 +113,8 @@ function update(scene, api) {
   showSelection(scene);
   drawParts(scene);
   emit(scene, "data");
-  if (!scene.isNew && stepBefore !== scene.data.step) announce(scene, change);
+  const isAnswer = before !== [scene.data.step, scene.data.heard].join();
+  if (!scene.isNew && isAnswer) announce(scene, change);
   if (!part(scene, "menu").hidden) closeMenu(scene);
 }
 

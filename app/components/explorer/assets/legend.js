@@ -13,9 +13,18 @@ function offNow(scene) {
   return off;
 }
 
+// What is asked holds here at once, so that a second click builds on the first.
 export function filter(scene, change) {
   const { since = "", until = "" } = scene.data.window ?? {};
-  send(scene, "filter", [], { off: offNow(scene), since, until, ...change });
+  const asked = { off: offNow(scene), since, until, ...change };
+  const isOff = ({ facet, value }) => (asked.off[facet] ?? []).includes(value);
+  for (const { facet, values } of scene.data.facets ?? []) {
+    for (const value of values) value.off = isOff({ facet, value: value.value });
+  }
+  for (const item of scene.data.legend ?? []) if (item.facet) item.off = isOff(item);
+  Object.assign(scene.data.window ?? {}, { since: asked.since, until: asked.until });
+  drawLegend(scene);
+  send(scene, "filter", [], asked);
 }
 
 export function switchValue(scene, facet, value) {

@@ -43,6 +43,11 @@ function tieList(scene, node) {
   return element("div", {}, heading, element("ul", { class: "ties" }, ...items, more));
 }
 
+// What can be done stays in sight while the facts are read.
+function footer(...buttons) {
+  return element("div", { class: "footer" }, actions(...buttons));
+}
+
 function nodeCard(scene, node) {
   const { id } = node;
   const opens = node.opens ? button(word(scene, "open_page"), () => send(scene, "open", [id], node.opens), { class: "chief" }) : null;
@@ -50,12 +55,12 @@ function nodeCard(scene, node) {
   return card(scene, node.label.split("\n")[0],
     facts(node.lines),
     moreButtons(scene, node),
-    actions(opens,
+    tieList(scene, node),
+    footer(opens,
       button(word(scene, node.pinned ? "unpin" : "pin"), () => pin(scene, [id])),
       button(word(scene, "hide"), () => hide(scene, [id])),
       button(word(scene, "copy"), () => copy(scene, id)),
-      ...kept),
-    tieList(scene, node));
+      ...kept));
 }
 
 function tieCard(scene, tie) {
