@@ -173,3 +173,50 @@ def test_page_says_its_language_and_its_title_in_both(served, browser):
     assert page.locator("html").get_attribute("lang") == "en"
     assert page.title() == "All networks · Simpul"
     assert page.request.get(page.url).text().lstrip().find('<html lang="id">') > 0
+
+
+def test_one_of_three_namesakes_is_watched(served, browser, store, jamals):
+    page = served.open(browser, "changes")
+    page.get_by_role("textbox", name="Apa yang dipantau").fill(namesakes.NAME)
+    page.get_by_label("Mengapa", exact=True).fill("uji")
+    page.get_by_role("button", name="Pantau", exact=True).click()
+    settled(page)
+    label = "Ada beberapa yang bernama demikian: yang mana?"
+    offered = options_of(page, label)
+    assert len(set(offered)) == 3
+    choose(page, label, offered[2])
+    page.get_by_role("button", name="Pantau yang ini").click()
+    settled(page)
+    page.get_by_text("dipantau: Muhammad Jamal").wait_for()
+    with Workspace(Settings(store=store, user="test")) as space:
+        (line,) = space.watchlist.items().lines
+    assert line.entity_id in jamals
+
+
+def test_a_table_ends_where_its_data_end_or_in_the_middle_of_a_row(serve, browser, sample_store):
+    page = serve(sample_store).open(browser, "networks")
+    with Workspace(Settings(store=sample_store, user="test")) as space:
+        rows = len(space.networks.all())
+    page.wait_for_timeout(1500)
+    box = page.locator("[data-testid=stDataFrame]").first.bounding_box()
+    assert rows > 3
+    assert box["height"] >= 30 * rows
+    assert box["height"] <= 30 * rows + 60
+
+
+def test_what_cannot_be_loaded_yet_is_not_promised(serve, browser, tmp_path):
+    file = tmp_path / "lama.csv"
+    rows = [f"ADU/{n:03}/2024;Umar Contoh;0812345678{n:02}" for n in range(1, 7)]
+    file.write_text("\n".join(["Perkara;Siapa;Kontak", *rows]), encoding="utf-8")
+    page = serve(f"sqlite:///{tmp_path / 'new.db'}", mappings=str(tmp_path / "saved")).open(
+        browser, "load"
+    )
+    page.locator("input[type=file]").set_input_files(str(file))
+    settled(page)
+    page.get_by_text("simpan di bawah, lalu berkas dapat dimuat").wait_for()
+    page.get_by_text("Belum ada yang dapat dimuat").wait_for()
+    assert page.get_by_role("button", name="Muat", exact=True).is_disabled()
+    page.get_by_role("button", name="Simpan untuk berkas seperti ini").click()
+    page.get_by_text("Dibaca dengan pemetaan tersimpan").wait_for()
+    settled(page)
+    assert page.get_by_role("button", name="Muat", exact=True).is_enabled()
