@@ -17,6 +17,7 @@ from app.rows.listing import Listing
 from app.rows.work import versions_listing
 from app.views import session
 from app.views.tables import as_markdown, draw, pick_item
+from app.wording.namesakes import told_apart
 from app.wording.work.words import subject_word
 from app.workspace import Workspace
 from graph.errors import SimpulError
@@ -223,16 +224,16 @@ def _kinds(space: Workspace) -> Mapping[str, KeptVersions[Any]]:
 def choose_folder(space: Workspace, folder: Id, *, key: str) -> Id:
     """A choice of the investigation that something belongs to, by its id."""
     _ = space.wording.text
-    names = {kept.id: kept.latest.name for kept in space.investigations.all()}
-    options = [NO_FOLDER, *names]
-    if folder and folder not in names:
+    found = {kept.id: kept.latest.name for kept in space.investigations.all()}
+    if folder and folder not in found:
         # one that was taken back, or may not be told, is not lost by saving
-        options.append(folder)
+        found[folder] = "…"
+    names = {NO_FOLDER: "–", **told_apart(found)}
     chosen = st.selectbox(
         _("Investigation"),
-        options,
-        index=options.index(folder),
-        format_func=lambda one: as_markdown(names.get(one, "–")),
+        list(names),
+        index=list(names).index(folder),
+        format_func=names.__getitem__,
         key=key,
     )
     return chosen or NO_FOLDER

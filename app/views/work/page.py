@@ -12,12 +12,13 @@ import streamlit as st
 from app.networks.work.kept import Kept
 from app.rows.work import due_tasks, tasks_listing
 from app.views import session
-from app.views.tables import as_markdown, pick_item
+from app.views.tables import pick_item
 from app.views.work.investigations import draw_investigation_list
 from app.views.work.kept import draw_told
 from app.views.work.notes import draw_note_list, draw_tag_list
 from app.views.work.questions import draw_question_list
 from app.views.work.views import draw_view_list
+from app.wording.namesakes import told_apart
 from app.workspace import Workspace
 from graph.model import Id
 from graph.work.questions import Question
@@ -78,7 +79,8 @@ def _filters(space: Workspace) -> tuple[bool, Id]:
     """Whose work, and of which investigation; with how much there is."""
     wording = space.wording
     _ = wording.text
-    folders = {kept.id: kept.latest.name for kept in space.investigations.all()}
+    found = {kept.id: kept.latest.name for kept in space.investigations.all()}
+    folders = {"": _("all"), **told_apart(found)}
     with st.container(horizontal=True):
         words = {ALL: _("Everybody's"), MINE: _("Mine")}
         whose = st.segmented_control(
@@ -90,8 +92,8 @@ def _filters(space: Workspace) -> tuple[bool, Id]:
         )
         folder = st.selectbox(
             _("Investigation"),
-            ["", *folders],
-            format_func=lambda one: as_markdown(folders[one]) if one else _("all"),
+            list(folders),
+            format_func=folders.__getitem__,
             key=f"work_folder_{wording.language}",
             width=320,
         )

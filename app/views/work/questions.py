@@ -22,6 +22,7 @@ from app.views.work.kept import (
     picked,
 )
 from app.views.work.tasks import draw_tasks
+from app.wording.namesakes import told_apart
 from app.wording.work.words import (
     confidence_sentence,
     confidence_word,
@@ -237,12 +238,12 @@ def _link_form(
                 _("Saved."),
                 kept.id,
             )
-        others = [one for one in views if one not in version.views]
+        others = told_apart({one: views[one] for one in views if one not in version.views})
         view = st.selectbox(
             _("View that shows it"),
-            others,
+            list(others),
             index=None,
-            format_func=lambda one: as_markdown(views[one]),
+            format_func=others.__getitem__,
             key=f"q_view_choice_{version.id}",
         )
         if view and st.button(_("Add the view"), key=f"q_view_button_{version.id}"):

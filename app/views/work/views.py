@@ -15,6 +15,7 @@ from app.views.work.kept import (
     may_write,
     picked,
 )
+from app.wording.namesakes import told_apart
 from app.workspace import Workspace
 from graph.errors import NotFound, SimpulError
 from graph.model import Id
@@ -143,14 +144,15 @@ def _duplicate(space: Workspace, kept: Kept[SavedView]) -> None:
 def _combine(space: Workspace, kept: Kept[SavedView], found: list[Kept[SavedView]]) -> None:
     """Two views as one; the other is chosen by its id, so namesakes can both be."""
     _ = space.wording.text
-    names = {one.id: _said(space, one.latest) for one in found if one.id != kept.id}
+    others = {one.id: _said(space, one.latest) for one in found if one.id != kept.id}
+    names = told_apart(others)
     if not names:
         return
     with st.popover(_("Combine"), icon=":material/merge:"):
         other = st.selectbox(
             _("With the view"),
             list(names),
-            format_func=lambda one: as_markdown(names[one]),
+            format_func=names.__getitem__,
             key=f"combine_with_{kept.id}",
         )
         name = st.text_input(

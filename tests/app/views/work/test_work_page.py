@@ -47,7 +47,7 @@ def told(test: AppTest) -> str:
         for element in getattr(test, kind)
     ]
     cells = [frame.value.to_string() for frame in test.dataframe]
-    return "\n".join((*texts, *cells))
+    return "\n".join((*texts, *cells)).replace("\\", "")
 
 
 def button(test: AppTest, label: str):
@@ -77,7 +77,7 @@ def test_a_question_is_asked_worked_on_and_answered(space):
     button(page, "Ask").click()
     page.run()
     (kept,) = space.questions.all()
-    assert page.query_params["id"] == [kept.id]
+    assert page.query_params["id"] == kept.id
     key = kept.latest.id
     page.text_area(key=f"q_conclusion_{key}").set_value("the sponsor")
     page.selectbox(key=f"q_likelihood_{key}").set_value(Likelihood.LIKELY)
@@ -110,19 +110,21 @@ def test_a_task_is_added_and_ticked_off(space):
 def test_what_another_saved_meanwhile_is_told_and_both_stay(space, tmp_path):
     asked = space.questions.ask("Who?")
     page = draw(space, id=asked.id)
-    page.text_area(key=f"q_known_{asked.id}").set_value("mine")
     with other(tmp_path) as budi:
         budi.questions.change(budi.questions.get(asked.id).latest, known="his")
     page.run()
     assert "budi changed this while it was open here" in told(page)
-    assert page.text_area(key=f"q_known_{asked.id}").value == "mine"
+    page.text_area(key=f"q_known_{asked.id}").set_value("mine")
     button(page, "Save").click()
     page.run()
     kept = space.questions.get(asked.id)
-    assert {one.known for one in kept.versions} == {"mine", "his"}
+    assert [one.known for one in kept.versions] == ["his", "mine"]
     assert "edited this at the same time" in told(page)
+    page.text_area(key=f"q_known_{kept.latest.id}").set_value("his and mine")
     button(page, "Save").click()
     page.run()
+    joined = space.questions.get(asked.id)
+    assert (joined.latest.known, joined.at_once) == ("his and mine", False)
 
 
 def test_a_view_is_taken_back_and_brought_back(space):
@@ -189,7 +191,7 @@ def test_hostile_text_stays_text(space):
     for kept in (asked, folder, view, note):
         page = draw(space, id=kept.id)
         for element in page.markdown:
-            assert "<img" not in element.value
+            assert "<img" not in element.value.replace("\\<", "")
             assert "**bold**" not in element.value
             assert "\u202e" not in element.value
         for frame in page.dataframe:
