@@ -7,10 +7,10 @@ answered by the services, which the command line, the screens, exports and brief
 from types import TracebackType
 from typing import Self
 
-from app.access.kept_work import KeptWork
 from app.access.log import REVEAL, open_logged
 from app.access.masked_store import MaskedStore
 from app.access.policy import viewer_of
+from app.access.work.kept_work import KeptWork
 from app.intake.intake import Intake
 from app.monitoring.changes import Changes
 from app.monitoring.openings import Openings
