@@ -7,7 +7,15 @@ from typing import Any
 import polars as pl
 
 from app.networks.explorer.editing import drawn_ids
-from app.networks.explorer.facets import FACETS, KIND, STRENGTH, is_filtered, of_entity, of_links
+from app.networks.explorer.facets import (
+    FACETS,
+    KIND,
+    STRENGTH,
+    is_filtered,
+    of_entity,
+    of_links,
+    where,
+)
 from app.networks.explorer.grouping import CASE, inner_kinds
 from app.networks.explorer.grouping import KIND as BY_KIND
 from app.networks.explorer.known import Known
@@ -119,6 +127,7 @@ def _singles(known: Known, drawn: _Drawn, ties: Iterable[PictureTie]) -> Iterato
             more=more.get(item, {}),
             facets=values,
             dates=dates,
+            at=where(entity),
             parts=parts,
         )
 
