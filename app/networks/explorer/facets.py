@@ -59,12 +59,12 @@ def place_of(entity: Entity) -> str:
     """The place of an entity: the code of its regency or province, its name, or a country."""
     facts = entity.properties
     if entity.kind is EntityKind.PLACE:
-        return _place(str(facts.get("value", "")) or entity.name)
+        return place_code(str(facts.get("value", "")) or entity.name)
     if entity.kind is EntityKind.CASE:
-        return _place(str(facts.get("regency") or facts.get("province") or ""))
+        return place_code(str(facts.get("regency") or facts.get("province") or ""))
     if entity.kind in PARTY_KINDS:
         named = facts.get("region") or facts.get("regency") or facts.get("country") or ""
-        return _place(str(named))
+        return place_code(str(named))
     return ""
 
 
@@ -104,7 +104,7 @@ def _end(day: str) -> str:
     return day if len(day) == 10 else f"{day}-99"
 
 
-def _place(named: str) -> str:
+def place_code(named: str) -> str:
     """The code of a regency, province or country; the name of what is none of these."""
     if named.isdigit():
         return named[:_REGENCY] if region(named[:_REGENCY]) else ""

@@ -14,8 +14,10 @@ from app.networks.explorer.facets import (
     is_filtered,
     of_entity,
     of_links,
+    place_code,
     where,
 )
+from app.networks.explorer.geography import point_of
 from app.networks.explorer.grouping import CASE, inner_kinds
 from app.networks.explorer.grouping import KIND as BY_KIND
 from app.networks.explorer.known import Known
@@ -127,9 +129,19 @@ def _singles(known: Known, drawn: _Drawn, ties: Iterable[PictureTie]) -> Iterato
             more=more.get(item, {}),
             facets=values,
             dates=dates,
-            at=where(entity),
+            at=where(entity) or _where_it_began(parts, drawn.cases),
             parts=parts,
         )
+
+
+def _where_it_began(
+    parts: Iterable[Relationship], cases: Mapping[Id, Case]
+) -> tuple[float, float] | None:
+    """Where the first case began that names a party, for one whose own place is not known."""
+    told = [cases[part.end] for part in parts if part.end in cases]
+    told.sort(key=lambda case: (case.reported_on or "9", case.id))
+    points = (point_of(place_code(case.origin.code or case.origin.regency)) for case in told)
+    return next((point for point in points if point), None)
 
 
 def _groups(known: Known, drawn: _Drawn) -> Iterator[PictureNode]:

@@ -60,4 +60,5 @@ def _item(node: PictureNode) -> Item:
         role_group=node.role_group,
         first_on=node.dates[0][0] if node.dates else "",
         at=node.at,
+        protected=node.entity is not None and node.entity.protected,
     )

@@ -1,7 +1,7 @@
 """By time: parties as rows, and what happened on an axis of time from left to right.
 
 A party stands at the left of its row. A case stands on its day, amid the rows of those whom it
-names; a number on the first day that is known of it, beside who holds it.
+names, and so do victims; a number on the first day that is known of it, beside who holds it.
 """
 
 from collections.abc import Mapping, Sequence
@@ -14,8 +14,8 @@ from graph.schema import PARTY_KINDS
 
 ROW = 90.0
 _NARROWEST = 1_400.0
-_AN_EVENT = 70.0
-"""Of the axis, for each event on it."""
+_A_DAY = 60.0
+"""Of the axis, for each day on which something stands."""
 _MARGIN = 240.0
 """From the parties to the beginning of the axis."""
 _FARTHEST = 40
@@ -25,8 +25,8 @@ _FARTHEST = 40
 def chronological(items: Sequence[Item], pairs: Pairs) -> dict[Id, Point]:
     """A place for each item by its time; what has no day stands at the end of the axis."""
     neighbours = neighbours_of(pairs)
-    parties = [item for item in items if item.kind in PARTY_KINDS or not item.kind]
-    events = [item for item in items if item.kind and item.kind not in PARTY_KINDS]
+    parties = [item for item in items if _has_row(item)]
+    events = [item for item in items if not _has_row(item)]
     parties.sort(key=lambda item: (item.first_on or "9", item.id))
     places: dict[Id, Point] = {item.id: (-_MARGIN, row * ROW) for row, item in enumerate(parties)}
     across = _axis(events)
@@ -40,10 +40,15 @@ def chronological(items: Sequence[Item], pairs: Pairs) -> dict[Id, Point]:
     return as_numbers(places)
 
 
+def _has_row(item: Item) -> bool:
+    """Whether it is a party or a group; who is protected stands with the case that tells of it."""
+    return not item.kind or (item.kind in PARTY_KINDS and not item.protected)
+
+
 def _axis(events: Sequence[Item]) -> Mapping[Id, float]:
     """How far to the right each event stands."""
     days = {event.id: _day(event.first_on) for event in events if event.first_on}
-    width = max(_NARROWEST, len(events) * _AN_EVENT)
+    width = max(_NARROWEST, len(set(days.values())) * _A_DAY)
     if not days:
         return {event.id: 0.0 for event in events}
     first, last = min(days.values()), max(days.values())

@@ -1,7 +1,9 @@
 """What a layout knows of what it places."""
 
-from collections.abc import Collection, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 
+from graph.analysis.measures.components import components
 from graph.model import Id, Value
 
 Point = tuple[float, float]
@@ -21,6 +23,7 @@ class Item(Value, frozen=True, omit_defaults=True):
     """The first day that is known of it."""
     at: Point | None = None
     """Longitude and latitude."""
+    protected: bool = False
 
 
 def neighbours_of(pairs: Pairs) -> dict[Id, list[Id]]:
@@ -30,6 +33,16 @@ def neighbours_of(pairs: Pairs) -> dict[Id, list[Id]]:
         found.setdefault(left, []).append(right)
         found.setdefault(right, []).append(left)
     return found
+
+
+def components_of(items: Iterable[Item], pairs: Pairs) -> list[list[Id]]:
+    """Items that hang together, the largest part first, then by id."""
+    ids = sorted(item.id for item in items)
+    membership = components([*zip(ids, ids, strict=True), *((one, two) for one, two, _ in pairs)])
+    parts: defaultdict[int, list[Id]] = defaultdict(list)
+    for item in ids:
+        parts[membership[item]].append(item)
+    return sorted(parts.values(), key=lambda part: (-len(part), part))
 
 
 def as_numbers(places: Mapping[Id, Point]) -> dict[Id, Point]:

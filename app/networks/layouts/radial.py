@@ -3,7 +3,8 @@
 import math
 from collections.abc import Collection, Mapping, Sequence
 
-from app.networks.layouts.item import Item, Pairs, Point, as_numbers, neighbours_of
+from app.networks.layouts.force import pack
+from app.networks.layouts.item import Item, Pairs, Point, as_numbers, components_of, neighbours_of
 from graph.model import Id
 
 RING = 190.0
@@ -12,11 +13,19 @@ _APART = 105.0
 
 
 def radial(items: Sequence[Item], pairs: Pairs, focus: Collection[Id] = ()) -> dict[Id, Point]:
-    """A place for each item on its ring; those that nothing leads to stand on the outermost."""
+    """A place for each item on its ring.
+
+    Parts that do not hang together have their own rings, side by side.
+    """
     neighbours = neighbours_of(pairs)
-    ids = sorted(item.id for item in items)
-    if not ids:
-        return {}
+    blocks = [_round(ids, neighbours, focus) for ids in components_of(items, pairs)]
+    return as_numbers(dict(pack(blocks)))
+
+
+def _round(
+    ids: Sequence[Id], neighbours: Mapping[Id, Sequence[Id]], focus: Collection[Id]
+) -> dict[Id, Point]:
+    """The rings of what hangs together, round what is looked at or what has most ties."""
     middle = [item for item in ids if item in focus] or [_most_tied(ids, neighbours)]
     places: dict[Id, Point] = {}
     angles: dict[Id, float] = {}
@@ -30,21 +39,18 @@ def radial(items: Sequence[Item], pairs: Pairs, focus: Collection[Id] = ()) -> d
             angle = 2 * math.pi * place / len(ordered)
             angles[item] = angle
             places[item] = (radius * math.cos(angle), radius * math.sin(angle))
-    return as_numbers(places)
+    return places
 
 
 def _rings(
     ids: Sequence[Id], middle: Sequence[Id], neighbours: Mapping[Id, Sequence[Id]]
 ) -> list[list[Id]]:
-    """What is so many steps from the middle, and last what cannot be reached."""
+    """What is so many steps from the middle."""
     rings = [list(middle)]
     left = set(ids).difference(middle)
     while left:
         reached = {other for item in rings[-1] for other in neighbours.get(item, ())}
         ring = sorted(reached & left)
-        if not ring:
-            rings.append(sorted(left))
-            break
         rings.append(ring)
         left.difference_update(ring)
     return rings
