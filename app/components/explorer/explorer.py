@@ -34,7 +34,12 @@ class Report:
 
 def explorer(payload: dict[str, Any], *, key: str, height: int) -> Report:
     """Draw the payload and say what was done; nothing that stands moves while `key` is the same."""
-    data = {**payload, "height": height, "heard": st.session_state.get(_heard(key), "")}
+    data = {
+        **payload,
+        **_view(payload, key),
+        "height": height,
+        "heard": st.session_state.get(_heard(key), ""),
+    }
     result = _component()(
         data=data,
         key=key,
@@ -50,6 +55,22 @@ def reported(key: str) -> Report:
     """What was done, before the explorer is drawn in this run; its act is not told again."""
     result = st.session_state.get(key) or {}
     return Report(_fresh(key, result.get("act")), result.get("seen") or {})
+
+
+def _view(payload: dict[str, Any], key: str) -> dict[str, Any]:
+    """The selection and the camera of a payload, as they were told before where the browser has
+    since told those of the payload itself: what it knows would be sent for nothing, and with it
+    the whole payload.
+    """
+    seen = (st.session_state.get(key) or {}).get("seen") or {}
+    told = st.session_state.setdefault(f"{key}.view", {})
+    if told.get("key") != payload["key"]:
+        told = {"key": payload["key"]}
+    for name in ("selected", "camera"):
+        if name not in told or payload[name] != seen.get(name):
+            told[name] = payload[name]
+    st.session_state[f"{key}.view"] = told
+    return {name: told[name] for name in ("selected", "camera")}
 
 
 def _fresh(key: str, act: dict[str, Any] | None) -> dict[str, Any] | None:

@@ -61,7 +61,7 @@ def _acts(_: Callable[[str], str]) -> dict[str, str]:
     return {
         "expand": _("Add to the picture"),
         "expand_all": _("Everything ({n})"),
-        "nothing_more": _("Nothing more is known"),
+        "nothing_more": _("Nothing more to add; ties shown: {n}"),
         "open_group": _("Open what is combined ({n})"),
         "close_group": _("Combine again"),
         "uncombine": _("Do not combine"),
@@ -133,6 +133,7 @@ def _said(_: Callable[[str], str]) -> dict[str, str]:
         "said_window": _("Dates from {since} to {until}"),
         "said_added": _("Added: {n} ({names})."),
         "said_gone": _("Gone: {n}."),
+        "outside": _("Outside the view: {n}. Show all"),
         "said_total": _("On the picture: {n}."),
         "no_full_screen": _("The browser does not allow the full screen here."),
     }

@@ -1,6 +1,6 @@
 // What can be done with what is selected; the menu, the keys, the panel and the twin all offer these.
 import { send } from "./acts.js";
-import { hideAhead, nameOf, say, select, shownNodes, word } from "./state.js";
+import { hideAhead, nameOf, say, select, shownNodes, shownTies, word } from "./state.js";
 
 export const COMBINE_BY = ["case", "family", "cell", "kind", "chosen"];
 
@@ -81,7 +81,7 @@ function expandItems(scene, id) {
   const more = node.more ?? [];
   const kinds = more.map(({ kind, word: text }) => item(text, () => expand(scene, id, kind)));
   const total = more.reduce((sum, { count }) => sum + count, 0);
-  if (!total) return [item(word(scene, "nothing_more"), null)];
+  if (!total) return [item(word(scene, "nothing_more", { n: shownTies(scene, id).length }), null)];
   const all = item(word(scene, "expand_all", { n: total }), () => expand(scene, id), { key: "+" });
   return kinds.length > 1 ? [all, ...kinds] : [{ ...kinds[0], key: "+" }];
 }

@@ -52,3 +52,22 @@ export function button(label, act, { sign = "", ...more } = {}) {
   if (sign) Object.assign(attributes, { "aria-label": label, title: label });
   return element("button", attributes, face);
 }
+
+export function active(scene) {
+  return scene.root.activeElement ?? document.activeElement;
+}
+
+function signOf(found) {
+  const said = found.dataset.key ?? found.getAttribute("aria-label") ?? found.closest("label")?.textContent;
+  return [found.tagName, said ?? found.textContent].join(" ");
+}
+
+// Fills a part anew; what had the focus in it has it again, or else what `otherwise` gives.
+export function refill(scene, box, children, otherwise = () => null) {
+  const focused = active(scene);
+  const sign = box.contains(focused) ? signOf(focused) : "";
+  box.replaceChildren(...children.filter(Boolean));
+  if (!sign) return;
+  const stops = [...box.querySelectorAll("button, select, input, summary, [tabindex]")];
+  (stops.find((stop) => !stop.disabled && signOf(stop) === sign) ?? otherwise())?.focus();
+}

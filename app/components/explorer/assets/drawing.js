@@ -1,12 +1,15 @@
 // vis-network, mounted once for each explorer and patched afterwards, so that what stands stays.
 import "../simpul.vis/vis-network.min.js";
+import { drawSheet } from "./shapes.js";
 import { emit, isShown, isTieShown, keepCamera, on, view } from "./state.js";
 
 const TIDY_MS = 350;
 const MANY = 1200;
-const LABEL_INSIDE = new Set(["box", "ellipse", "circle", "database", "text"]);
+const LABEL_INSIDE = new Set(["ellipse", "circle", "database", "text"]);
 const ZOOM = { least: 0.03, most: 8 };
-const ROOM = { beside: 90, above: 55, scale: 1.4 };
+const ROOM = { beside: 90, above: 55, scale: 0.95 };
+const FEW = 8;
+const RING = 160;
 
 // Whether the page is dark, by the colour that its theme gives the picture's ground.
 function isNight(scene) {
@@ -39,16 +42,19 @@ export function hasLabelInside(node) {
 // Paper with ink on it is the same by day and by night.
 function nodeRow(scene, node) {
   const inside = hasLabelInside(node);
-  const dyes = inside ? {} : scene.dyes;
+  const isPaper = inside || node.shape === "box";
+  const color = dyed(node.color, isPaper ? {} : scene.dyes);
+  const dashes = node.protected ? [3, 3] : false;
   return {
     id: node.id,
-    shape: node.shape,
+    shape: node.shape === "box" ? "custom" : node.shape,
+    ctxRenderer: node.shape === "box" ? drawSheet(node.size, color, dashes) : undefined,
     size: node.size,
-    color: dyed(node.color, dyes),
+    color,
     label: inside ? node.label : undefined,
     font: inside ? node.font : undefined,
     borderWidth: node.inner ? 3 : 1.5,
-    shapeProperties: { borderDashes: node.protected ? [3, 3] : false },
+    shapeProperties: { borderDashes: dashes },
     hidden: !isShown(scene, node),
   };
 }
@@ -192,8 +198,10 @@ export function fit(scene) {
   const [left, right] = extent(across);
   const [top, bottom] = extent(down);
   const { clientWidth: width, clientHeight: height } = scene.picture;
-  const wide = Math.max(width - 2 * ROOM.beside, 50) / Math.max(right - left, 1);
-  const high = Math.max(height - 2 * ROOM.above, 50) / Math.max(bottom - top, 1);
+  // Round a few, their neighbours will want a place.
+  const ring = places.length < FEW ? 2 * RING : 1;
+  const wide = Math.max(width - 2 * ROOM.beside, 50) / (right - left + ring);
+  const high = Math.max(height - 2 * ROOM.above, 50) / (bottom - top + ring);
   const scale = Math.min(wide, high, ROOM.scale);
   scene.network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale });
   cameraMoved(scene);
@@ -229,14 +237,18 @@ export function pan(scene, right, down) {
   cameraMoved(scene);
 }
 
+export function isInView(scene, id, edge = 0) {
+  const node = placeOf(scene, id);
+  if (!node) return true;
+  const { x, y } = scene.network.canvasToDOM({ x: node.x, y: node.y });
+  const { clientWidth: width, clientHeight: height } = scene.picture;
+  return x > edge && y > edge && x < width - edge && y < height - edge;
+}
+
 // Brings a node into the picture when it is outside, else leaves the camera alone.
 export function reveal(scene, id) {
   const node = placeOf(scene, id);
-  if (!node) return;
-  const seen = scene.network.canvasToDOM({ x: node.x, y: node.y });
-  const { clientWidth: width, clientHeight: height } = scene.picture;
-  const inside = seen.x > 30 && seen.y > 30 && seen.x < width - 30 && seen.y < height - 30;
-  if (inside) return;
+  if (isInView(scene, id, 30)) return;
   scene.network.moveTo({ position: { x: node.x, y: node.y } });
   cameraMoved(scene);
 }
@@ -289,6 +301,7 @@ export function mountDrawing(scene) {
   scene.network.on("dragEnd", (event) => { if (!event.nodes.length) cameraMoved(scene); });
   watchSize(scene);
   on(scene, "selection", () => showSelection(scene));
+  on(scene, "focus", () => showSelection(scene));
   on(scene, "shown", () => redraw(scene));
 }
 

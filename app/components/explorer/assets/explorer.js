@@ -2,7 +2,7 @@
 // Texts arrive as data and are set as text; nothing is ever parsed as HTML.
 import { heard, settle } from "./acts.js";
 import { part } from "./dom.js";
-import { mountDrawing, openView, readTheme, redraw, showSelection, updateDrawing } from "./drawing.js";
+import { fit, isInView, mountDrawing, openView, readTheme, redraw, showSelection, updateDrawing } from "./drawing.js";
 import { drawHelp, mountKeys } from "./keys.js";
 import { mountLabels } from "./labels.js";
 import { drawLegend } from "./legend.js";
@@ -11,7 +11,7 @@ import { mountMarks } from "./marks.js";
 import { closeMenu, mountMenu } from "./menu.js";
 import { drawPanel, mountPanel } from "./panel.js";
 import { mountSelection } from "./selection.js";
-import { emit, nameOf, newScene, on, say, take, takeSelection, view, word } from "./state.js";
+import { emit, isShown, nameOf, newScene, on, say, shownNodes, take, takeSelection, view, word } from "./state.js";
 import { drawTimebar } from "./timebar.js";
 import { drawTools, mountTools } from "./tools.js";
 import { drawTwin, mountTwin } from "./twin.js";
@@ -24,6 +24,8 @@ function dressParts(scene) {
   box.style.height = `${scene.data.height}px`;
   const labels = { stage: "canvas", details: "details", legend: "legend", filters: "filters", find: "find" };
   for (const [name, key] of Object.entries(labels)) part(scene, name).setAttribute("aria-label", word(scene, key));
+  const seen = shownNodes(scene).length;
+  part(scene, "picture").setAttribute("aria-label", word(scene, "picture_says", { n: seen }));
   part(scene, "find").placeholder = word(scene, "find");
   box.setAttribute("aria-label", word(scene, "explorer"));
   for (const heading of box.querySelectorAll("[data-word]")) heading.textContent = word(scene, heading.dataset.word);
@@ -51,6 +53,17 @@ function names(scene, ids) {
   return ids.length > NAMED ? `${first} …` : first;
 }
 
+// The camera stays where it is; that something came beside it is told and offered.
+function offerOutside(scene, added, texts) {
+  const outside = added.filter((id) => isShown(scene, scene.rows.get(id)) && !isInView(scene, id));
+  const offer = part(scene, "outside");
+  offer.hidden = outside.length === 0;
+  if (offer.hidden) return;
+  offer.textContent = word(scene, "outside", { n: outside.length });
+  offer.onclick = () => fit(scene);
+  texts.push(offer.textContent);
+}
+
 // What an update changed, for those who do not see it.
 function announce(scene, { added, removed }) {
   const texts = [...(scene.data.said ?? [])];
@@ -58,6 +71,7 @@ function announce(scene, { added, removed }) {
   if (removed.length) texts.push(word(scene, "said_gone", { n: removed.length }));
   const shown = part(scene, "told");
   shown.textContent = (scene.data.said ?? []).join(" ");
+  offerOutside(scene, added, texts);
   if (!texts.length) return;
   say(scene, [...texts, word(scene, "said_total", { n: scene.data.nodes.length })].join(" "));
 }
@@ -69,6 +83,7 @@ function mount(root, api) {
   mountDrawing(scene);
   for (const prepare of [mountMap, mountMarks, mountLabels, mountSelection, mountMenu, mountPanel, mountTwin, mountTools, mountKeys]) prepare(scene);
   on(scene, "tool", () => drawTools(scene));
+  on(scene, "camera", () => { part(scene, "outside").hidden = true; });
   openView(scene);
   showSelection(scene);
   drawParts(scene);
@@ -89,7 +104,7 @@ function watchTheme(scene) {
 
 function update(scene, api) {
   scene.api = api;
-  const stepBefore = scene.data.step;
+  const before = [scene.data.step, scene.data.heard].join();
   const change = take(scene, api.data);
   takeSelection(scene);
   drawTimebar(scene);
@@ -98,7 +113,8 @@ function update(scene, api) {
   showSelection(scene);
   drawParts(scene);
   emit(scene, "data");
-  if (!scene.isNew && stepBefore !== scene.data.step) announce(scene, change);
+  const isAnswer = before !== [scene.data.step, scene.data.heard].join();
+  if (!scene.isNew && isAnswer) announce(scene, change);
   if (!part(scene, "menu").hidden) closeMenu(scene);
 }
 

@@ -1,11 +1,12 @@
 // Names and counts, written over the picture: none covers a node or another, fewer from afar.
 import { hasLabelInside, placeOf } from "./drawing.js";
+import { badgeOf } from "./marks.js";
 import { isShown, isTieShown, on } from "./state.js";
 
 const SMALL_FONT = 12;
 const LEAST_PX = 10.5;
 const MOST_PX = 20;
-const SMALL_SEEN_PX = 6.5;
+const SMALL_SEEN_PX = 3.5;
 const LINE_HEIGHT = 1.2;
 const CELL_PX = 48;
 const GAP_PX = 3;
@@ -83,6 +84,10 @@ function slots(box, width, height) {
     at(x - width / 2, box.top - GAP_PX - height),
     at(box.right + GAP_PX, y - height / 2),
     at(box.left - GAP_PX - width, y - height / 2),
+    at(box.right, box.bottom),
+    at(box.left - width, box.bottom),
+    at(box.right, box.top - height),
+    at(box.left - width, box.top - height),
   ];
 }
 
@@ -95,12 +100,17 @@ function nameOf(scene, context, node, scale, box, isForced) {
   return { node, lines, size, box, slots: slots(box, width, height) };
 }
 
-// What stands out is named first, then in the order of the payload, small ones last.
+function rankOf(first, node) {
+  if (first.has(node.id)) return 0;
+  return (node.font?.size ?? 14) < SMALL_FONT ? 2 : 1;
+}
+
+// What is selected is named first, small ones last, else large before little and as the payload has it.
 function inOrder(scene, nodes) {
   const first = new Set(scene.selected);
   if (scene.focus?.kind === "node") first.add(scene.focus.id);
-  const rank = (node) => (first.has(node.id) ? 0 : (node.font?.size ?? 14) < SMALL_FONT ? 2 : 1);
-  return nodes.map((node) => [rank(node), node]).sort((one, other) => one[0] - other[0]);
+  const ranked = nodes.map((node) => [rankOf(first, node), node]);
+  return ranked.sort(([one, node], [other, beside]) => one - other || beside.size - node.size);
 }
 
 function middle(scene, tie, share) {
@@ -133,11 +143,19 @@ function around(spot, scale, width, height) {
   return { left: x - width / 2, right: x + width / 2, top: y - height / 2, bottom: y + height / 2 };
 }
 
+function addBadge(scene, node, scale, taken) {
+  const badge = badgeOf(scene, node, placeOf(scene, node.id), scale);
+  if (!badge) return;
+  const [left, top] = [badge.left * scale, badge.top * scale];
+  taken.add({ left, top, right: left + badge.width * scale, bottom: top + badge.height * scale });
+}
+
 function layOut(scene, context, scale) {
   const nodes = scene.data.nodes.filter((node) => isShown(scene, node) && placeOf(scene, node.id));
   const taken = new Boxes();
   const boxes = new Map(nodes.map((node) => [node.id, nodeBox(scene, node, scale)]));
   boxes.forEach((box) => taken.add(box));
+  nodes.forEach((node) => addBadge(scene, node, scale, taken));
   const names = [];
   let counts = null;
   for (const [rank, node] of inOrder(scene, nodes)) {
@@ -220,5 +238,6 @@ export function mountLabels(scene) {
   scene.network.on("zoom", () => moving(scene));
   on(scene, "places", stale);
   on(scene, "selection", stale);
+  on(scene, "focus", stale);
   on(scene, "shown", stale);
 }

@@ -1,6 +1,6 @@
 // The legend with counts, and the filters: what is switched off is not drawn.
 import { send } from "./acts.js";
-import { button, element, part } from "./dom.js";
+import { button, element, part, refill } from "./dom.js";
 import { dyed } from "./drawing.js";
 import { word } from "./state.js";
 
@@ -13,9 +13,18 @@ function offNow(scene) {
   return off;
 }
 
+// What is asked holds here at once, so that a second click builds on the first.
 export function filter(scene, change) {
   const { since = "", until = "" } = scene.data.window ?? {};
-  send(scene, "filter", [], { off: offNow(scene), since, until, ...change });
+  const asked = { off: offNow(scene), since, until, ...change };
+  const isOff = ({ facet, value }) => (asked.off[facet] ?? []).includes(value);
+  for (const { facet, values } of scene.data.facets ?? []) {
+    for (const value of values) value.off = isOff({ facet, value: value.value });
+  }
+  for (const item of scene.data.legend ?? []) if (item.facet) item.off = isOff(item);
+  Object.assign(scene.data.window ?? {}, { since: asked.since, until: asked.until });
+  drawLegend(scene);
+  send(scene, "filter", [], asked);
 }
 
 export function switchValue(scene, facet, value) {
@@ -67,10 +76,11 @@ function filterGroup(scene, group) {
 export function drawLegend(scene) {
   scene.openFilters ??= new Set();
   const { legend = [], facets = [] } = scene.data;
-  part(scene, "legend").replaceChildren(...legend.map((item) => legendItem(scene, item)));
+  refill(scene, part(scene, "legend"), legend.map((item) => legendItem(scene, item)));
   const groups = facets.filter(({ values }) => values.length > 1 || values.some(({ off }) => off));
   const isFiltered = Object.keys(offNow(scene)).length > 0;
   const clear = isFiltered ? button(word(scene, "clear_filters"), () => filter(scene, { off: {} }), { class: "clear" }) : null;
-  part(scene, "filters").replaceChildren(...[clear, ...groups.map((group) => filterGroup(scene, group))].filter(Boolean));
+  const shown = groups.map((group) => filterGroup(scene, group));
+  refill(scene, part(scene, "filters"), [clear, ...shown], () => part(scene, "filtering").firstElementChild);
   part(scene, "filtered").textContent = isFiltered ? "●" : "";
 }

@@ -3,6 +3,8 @@ import { hasLabelInside, placeOf } from "./drawing.js";
 import { isShown } from "./state.js";
 
 const BADGE_PX = 10;
+const BADGE_SCALE = 0.55;
+const PIN_SCALE = 0.45;
 
 export function moreOf(node) {
   return (node.more ?? []).reduce((sum, { count }) => sum + count, 0);
@@ -48,14 +50,23 @@ function pin(scene, context, at, node, unit) {
   context.fill();
 }
 
-function badge(scene, context, at, node, unit) {
+// Where the badge of a node stands, in units of the picture; null when it has none at this distance.
+export function badgeOf(scene, node, at, scale) {
+  if (scale <= BADGE_SCALE || !(node.inner || moreOf(node))) return null;
+  const unit = unitAt(scale);
   const text = node.inner ? `${node.inner}` : `+${moreOf(node)}`;
-  context.font = `${BADGE_PX * unit}px ${scene.letters}`;
   const width = (text.length * 6.4 + 6) * unit;
   const height = (BADGE_PX + 4) * unit;
   const { across, up } = reachOf(scene, node);
-  const left = at.x + across * 0.55;
-  const top = at.y - up - height * 0.55;
+  return { text, width, height, left: at.x + across * 0.55, top: at.y - up - height * 0.55 };
+}
+
+function unitAt(scale) {
+  return 1 / Math.max(scale, PIN_SCALE);
+}
+
+function badge(scene, context, { text, width, height, left, top }, unit) {
+  context.font = `${BADGE_PX * unit}px ${scene.letters}`;
   context.fillStyle = scene.ink;
   context.beginPath();
   context.roundRect(left, top, width, height, height / 2);
@@ -66,7 +77,7 @@ function badge(scene, context, at, node, unit) {
 
 function draw(scene, context) {
   const scale = scene.network.getScale();
-  const unit = 1 / Math.max(scale, 0.45);
+  const unit = unitAt(scale);
   const chosen = new Set(scene.selected);
   const focused = scene.focus?.kind === "node" ? scene.focus.id : "";
   context.save();
@@ -76,8 +87,9 @@ function draw(scene, context) {
     if (scene.fresh.has(node.id)) halo(scene, context, at, node, 6 * unit, scene.accent, 1.5 * unit, [4 * unit, 3 * unit]);
     if (chosen.has(node.id)) halo(scene, context, at, node, 4 * unit, scene.accent, 3 * unit);
     if (node.id === focused && !chosen.has(node.id)) halo(scene, context, at, node, 4 * unit, scene.ink, 2 * unit, [2 * unit, 2 * unit]);
-    if (scale > 0.45 && node.pinned) pin(scene, context, at, node, unit);
-    if (scale > 0.55 && (node.inner || moreOf(node))) badge(scene, context, at, node, unit);
+    if (scale > PIN_SCALE && node.pinned) pin(scene, context, at, node, unit);
+    const found = badgeOf(scene, node, at, scale);
+    if (found) badge(scene, context, found, unit);
   }
   context.restore();
 }

@@ -1,6 +1,6 @@
 // The context menu: opened by the right button, the menu key or M; walked by arrows, closed by Escape.
 import { menuOfCanvas, menuOfNode, menuOfTie } from "./commands.js";
-import { element, part } from "./dom.js";
+import { active, element, part } from "./dom.js";
 import { placeOf } from "./drawing.js";
 import { word } from "./state.js";
 
@@ -51,7 +51,7 @@ function entries(menu) {
 function walk(scene, event) {
   const menu = part(scene, "menu");
   const all = entries(menu);
-  const at = all.indexOf(scene.root.activeElement ?? document.activeElement);
+  const at = all.indexOf(active(scene));
   const steps = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: all.length - 1 };
   event.stopPropagation();
   if (event.key === "Escape" || event.key === "Tab" || event.key === "ArrowLeft") {
@@ -71,11 +71,10 @@ function walk(scene, event) {
 
 function keepInside(scene) {
   const menu = part(scene, "menu");
-  const stage = part(scene, "stage");
+  const { box } = scene;
   const { x, y } = scene.menuAt;
-  const top = Math.max(4, Math.min(y, stage.clientHeight - menu.offsetHeight - 4));
-  menu.style.left = `${Math.max(4, Math.min(x, stage.clientWidth - menu.offsetWidth - 4))}px`;
-  menu.style.top = `${top}px`;
+  menu.style.left = `${Math.max(4, Math.min(x, box.clientWidth - menu.offsetWidth - 4))}px`;
+  menu.style.top = `${Math.max(4, Math.min(y, box.clientHeight - menu.offsetHeight - 4))}px`;
 }
 
 export function closeMenu(scene) {
@@ -85,10 +84,13 @@ export function closeMenu(scene) {
   scene.beforeMenu?.focus?.();
 }
 
+// `at` is a place on the picture.
 function open(scene, groups, at, label) {
   const menu = part(scene, "menu");
-  scene.beforeMenu = scene.root.activeElement ?? document.activeElement;
-  scene.menuAt = at;
+  const [frame, picture] = [scene.box, scene.picture].map((found) => found.getBoundingClientRect());
+  part(scene, "tip").hidden = true;
+  scene.beforeMenu = active(scene);
+  scene.menuAt = { x: at.x + picture.left - frame.left, y: at.y + picture.top - frame.top };
   menu.replaceChildren(...groups.map((group) => section(scene, group)));
   menu.setAttribute("aria-label", label);
   menu.hidden = false;

@@ -1,7 +1,7 @@
 // First details of what is selected, from what the browser has already: nothing here waits.
 import { send } from "./acts.js";
 import { copy, crop, expand, hide, path, pin } from "./commands.js";
-import { button, element, part } from "./dom.js";
+import { button, element, part, refill } from "./dom.js";
 import { openMenuByKey } from "./menu.js";
 import { moreOf } from "./marks.js";
 import { nameOf, on, say, select, shownTies, word } from "./state.js";
@@ -43,6 +43,11 @@ function tieList(scene, node) {
   return element("div", {}, heading, element("ul", { class: "ties" }, ...items, more));
 }
 
+// What can be done stays in sight while the facts are read.
+function footer(...buttons) {
+  return element("div", { class: "footer" }, actions(...buttons));
+}
+
 function nodeCard(scene, node) {
   const { id } = node;
   const opens = node.opens ? button(word(scene, "open_page"), () => send(scene, "open", [id], node.opens), { class: "chief" }) : null;
@@ -50,22 +55,24 @@ function nodeCard(scene, node) {
   return card(scene, node.label.split("\n")[0],
     facts(node.lines),
     moreButtons(scene, node),
-    actions(opens,
+    tieList(scene, node),
+    footer(opens,
       button(word(scene, node.pinned ? "unpin" : "pin"), () => pin(scene, [id])),
       button(word(scene, "hide"), () => hide(scene, [id])),
       button(word(scene, "copy"), () => copy(scene, id)),
-      ...kept),
-    tieList(scene, node));
+      ...kept));
 }
 
 function tieCard(scene, tie) {
   const { id, from, to } = tie;
   const end = (node) => button(nameOf(scene, node), () => select(scene, [node], { kind: "node", id: node }));
-  return card(scene, tie.says,
+  const made = card(scene, tie.says,
     facts(tie.lines),
     actions(button(word(scene, "open_tie", { n: tie.count }), () => send(scene, "open_tie", [id]), { class: "chief" }), end(from), end(to),
       button(word(scene, "note"), () => send(scene, "note", [id])),
       button(word(scene, "question"), () => send(scene, "question", [id]))));
+  made.classList.add("stacked");
+  return made;
 }
 
 function severalCard(scene) {
@@ -97,10 +104,7 @@ export function drawPanel(scene) {
   if (focus?.kind === "tie") shown = tieCard(scene, scene.ties.get(focus.id));
   else if (selected.length > 1) shown = severalCard(scene);
   else if (focus) shown = nodeCard(scene, scene.rows.get(focus.id));
-  const details = part(scene, "details");
-  const hadFocus = details.contains(scene.root.activeElement ?? document.activeElement);
-  details.replaceChildren(shown);
-  if (hadFocus) shown.focus();
+  refill(scene, part(scene, "details"), [shown], () => shown);
 }
 
 function tell(scene) {

@@ -1,6 +1,7 @@
 // The view as a file, made in the browser: PNG from the canvas, SVG from the same places.
 import { drawn } from "./dom.js";
 import { dyed, hasLabelInside, placeOf } from "./drawing.js";
+import { OUTLINES } from "./shapes.js";
 import { isShown, isTieShown, say, word } from "./state.js";
 
 function download(scene, blob, ending) {
@@ -27,32 +28,8 @@ export function saveSvg(scene) {
   download(scene, new Blob([svgText(scene)], { type: "image/svg+xml" }), "svg");
 }
 
-function regular(corners, turn, reach) {
-  return Array.from({ length: corners }, (_, index) => {
-    const angle = turn + (index * 2 * Math.PI) / corners;
-    return [Math.cos(angle) * reach, Math.sin(angle) * reach];
-  });
-}
-
-function star(reach) {
-  return Array.from({ length: 10 }, (_, index) => {
-    const far = index % 2 ? reach * 0.5 : reach * 1.3;
-    const angle = -Math.PI / 2 + (index * Math.PI) / 5;
-    return [Math.cos(angle) * far, Math.sin(angle) * far];
-  });
-}
-
-const OUTLINES = {
-  square: (reach) => regular(4, Math.PI / 4, reach * Math.SQRT2),
-  diamond: (reach) => regular(4, 0, reach),
-  triangle: (reach) => regular(3, -Math.PI / 2, reach * 1.15),
-  triangleDown: (reach) => regular(3, Math.PI / 2, reach * 1.15),
-  hexagon: (reach) => regular(6, 0, reach),
-  star,
-};
-
 function shapeOf(scene, node, at) {
-  const color = dyed(node.color, hasLabelInside(node) ? {} : scene.dyes) ?? {};
+  const color = dyed(node.color, hasLabelInside(node) || node.shape === "box" ? {} : scene.dyes) ?? {};
   const look = { fill: color.background ?? "#cccccc", stroke: color.border ?? scene.ink, "stroke-width": "1.5", "stroke-dasharray": node.protected ? "3 3" : undefined };
   if (hasLabelInside(node)) {
     const { left, right, top, bottom } = scene.network.getBoundingBox(node.id);
@@ -69,10 +46,18 @@ function words(scene, lines, x, top, size, { anchor = "middle", fill = scene.ink
   return drawn("text", { "text-anchor": anchor, "font-size": size, fill, stroke: halo, "stroke-width": size / 5, "paint-order": "stroke", "stroke-linejoin": "round" }, ...rows);
 }
 
+// The point of a line that ends at the border of its node, so that the arrow is seen.
+function before(end, middle, reach) {
+  const length = Math.hypot(end.x - middle.x, end.y - middle.y) || 1;
+  const share = Math.min(reach / length, 1);
+  return { x: end.x + (middle.x - end.x) * share, y: end.y + (middle.y - end.y) * share };
+}
+
 function tieShape(scene, tie) {
   const edge = scene.network.body.edges[tie.id];
   if (!edge?.connected) return null;
-  const [from, middle, to] = [0, 0.5, 1].map((share) => edge.edgeType.getPoint(share));
+  const [from, middle, end] = [0, 0.5, 1].map((share) => edge.edgeType.getPoint(share));
+  const to = tie.arrows ? before(end, middle, scene.rows.get(tie.to).size) : end;
   const bend = { x: 2 * middle.x - (from.x + to.x) / 2, y: 2 * middle.y - (from.y + to.y) / 2 };
   const color = dyed(tie.color, scene.dyes);
   return drawn("path", {

@@ -4,7 +4,7 @@ import { expand } from "./commands.js";
 import { drawn, part } from "./dom.js";
 import { keepPlaces, placeOf } from "./drawing.js";
 import { openMenu } from "./menu.js";
-import { emit, on, report, select, shownNodes, toggle, view, word } from "./state.js";
+import { emit, report, select, shownNodes, toggle, view } from "./state.js";
 
 const CLICK_REACH_PX = 4;
 
@@ -115,6 +115,7 @@ export function setTool(scene, tool) {
 function drawShapes(scene) {
   const { picture } = scene;
   picture.addEventListener("pointerdown", (event) => {
+    picture.focus({ preventScroll: true });
     if (event.button !== 0 || !(event.shiftKey || scene.tool === "lasso")) return;
     event.stopPropagation();
     event.preventDefault();
@@ -157,6 +158,7 @@ function hover(scene) {
     if (tie) tellHover(scene, event, tie.says);
   });
   ["blurNode", "blurEdge", "dragStart", "zoom", "click"].forEach((name) => network.on(name, clear));
+  scene.picture.addEventListener("pointerleave", clear);
 }
 
 export function mountSelection(scene) {
@@ -192,7 +194,4 @@ export function mountSelection(scene) {
   });
   drawShapes(scene);
   hover(scene);
-  on(scene, "selection", () => {
-    picture.setAttribute("aria-label", word(scene, "picture_says", { n: shownNodes(scene).length }));
-  });
 }

@@ -1,5 +1,5 @@
 // The time bar: a histogram of when ties were valid, a window of two handles, and play.
-import { button, element, part } from "./dom.js";
+import { button, element, part, refill } from "./dom.js";
 import { filter } from "./legend.js";
 import { emit, say, word } from "./state.js";
 
@@ -127,7 +127,9 @@ function show(scene) {
 function stop(scene) {
   clearInterval(scene.playing);
   scene.playing = null;
+  const { chosen } = scene;
   drawTimebar(scene);
+  move(scene, chosen);
   decide(scene);
 }
 
@@ -155,14 +157,13 @@ export function drawTimebar(scene) {
   const box = part(scene, "timebar");
   const all = bins(scene);
   box.hidden = all.length < 2;
-  if (box.hidden) return;
+  if (box.hidden || scene.sliding) return;
   if (!scene.playing) {
     scene.chosen = windowOf(scene);
     scene.preview = null;
   } else {
     preview(scene, scene.chosen);
   }
-  const hadFocus = (scene.root.activeElement ?? document.activeElement)?.className ?? "";
   const most = Math.max(...all.map((bin) => bin.count), 1);
   const bars = all.map((bin) => {
     const bar = element("i", { title: `${bin.from} – ${bin.to}: ${bin.count}` });
@@ -173,10 +174,8 @@ export function drawTimebar(scene) {
   const { first, last } = scene.chosen;
   const isOpen = first === 0 && last === all.length - 1;
   const all_ = button(word(scene, "all_time"), () => filter(scene, { since: "", until: "" }), { class: "whole", ...(isOpen ? { disabled: true } : {}) });
-  const start = button(word(scene, scene.playing ? "stop" : "play"), () => play(scene), { sign: scene.playing ? "pause" : "play", class: "player" });
+  const start = button(word(scene, scene.playing ? "stop" : "play"), () => play(scene), { sign: scene.playing ? "pause" : "play", class: "player", "data-key": "player" });
   box.setAttribute("aria-label", word(scene, "timebar"));
-  box.replaceChildren(start, track, element("span", { class: "span" }), all_);
+  refill(scene, box, [start, track, element("span", { class: "span" }), all_], () => start);
   show(scene);
-  if (hadFocus.includes("handle")) box.querySelector(`.${hadFocus.replaceAll(" ", ".")}`)?.focus();
-  if (hadFocus.includes("player")) start.focus();
 }

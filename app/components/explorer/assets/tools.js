@@ -1,6 +1,6 @@
 // The row of tools above the picture: one stop for Tab, walked by the arrows.
 import { send } from "./acts.js";
-import { button, element, part } from "./dom.js";
+import { active, button, element, part, refill } from "./dom.js";
 import { fit, zoom } from "./drawing.js";
 import { savePng, saveSvg } from "./picture.js";
 import { setTool } from "./selection.js";
@@ -8,7 +8,7 @@ import { say, view, word } from "./state.js";
 
 function chooser(scene, key, choices, chosen, act) {
   const label = word(scene, key);
-  const made = element("select", { "aria-label": label, title: label, onchange: () => act(made.value) });
+  const made = element("select", { "data-key": key, "aria-label": label, title: label, onchange: () => act(made.value) });
   made.append(...choices.map(({ value, word: text }) => {
     const choice = element("option", { value }, text);
     choice.selected = value === chosen;
@@ -19,7 +19,7 @@ function chooser(scene, key, choices, chosen, act) {
 
 export function toggleHelp(scene) {
   const help = part(scene, "help");
-  if (help.hidden) scene.beforeHelp = scene.root.activeElement ?? document.activeElement;
+  if (help.hidden) scene.beforeHelp = active(scene);
   help.hidden = !help.hidden;
   if (help.hidden) scene.beforeHelp?.focus?.();
   else help.querySelector("button").focus();
@@ -40,7 +40,7 @@ export function fold(scene, name) {
 }
 
 function exporter(scene) {
-  const made = element("select", { class: "export", "aria-label": word(scene, "export"), title: word(scene, "export") });
+  const made = element("select", { class: "export", "data-key": "export", "aria-label": word(scene, "export"), title: word(scene, "export") });
   const choices = [["", word(scene, "export")], ["png", "PNG"], ["svg", "SVG"], ["html", "HTML"], ["csv", "CSV"], ["xlsx", "XLSX"]];
   made.append(...choices.map(([value, text]) => element("option", { value }, text)));
   made.onchange = () => {
@@ -65,10 +65,9 @@ export function drawTools(scene) {
   const { can = {}, hidden = 0, layouts = [], layout, lenses = [], lens } = scene.data;
   const { folded } = view(scene);
   const box = part(scene, "tools");
-  const had = (scene.root.activeElement ?? document.activeElement)?.dataset?.key;
-  const hadFocus = box.contains(scene.root.activeElement ?? document.activeElement);
   box.setAttribute("aria-label", word(scene, "tools"));
-  box.replaceChildren(
+  const had = box.querySelector("[tabindex='0']")?.dataset.key;
+  refill(scene, box, [
     group(
       tool(scene, "undo", () => send(scene, "undo"), { sign: "undo", disabled: !can.undo }),
       tool(scene, "redo", () => send(scene, "redo"), { sign: "redo", disabled: !can.redo })),
@@ -90,11 +89,10 @@ export function drawTools(scene) {
       tool(scene, "below", () => fold(scene, "below"), { sign: "eye", "aria-pressed": String(!folded.below) }),
       tool(scene, "full_screen", () => toggleFull(scene), { sign: "full" }),
       tool(scene, "help", () => toggleHelp(scene), { sign: "help" })),
-  );
+  ], () => stopsOf(box)[0]);
   const stops = stopsOf(box);
   const current = stops.find((stop) => had && stop.dataset.key === had) ?? stops[0];
   stops.forEach((stop) => { stop.tabIndex = stop === current ? 0 : -1; });
-  if (hadFocus) current?.focus();
 }
 
 function stopsOf(box) {

@@ -1,6 +1,6 @@
 // The picture as a tree of words: every node in reading order, its ties under it, for keys and ears.
 import { expand } from "./commands.js";
-import { element, part } from "./dom.js";
+import { active, element, part } from "./dom.js";
 import { reveal } from "./drawing.js";
 import { moreOf } from "./marks.js";
 import { send } from "./acts.js";
@@ -40,15 +40,13 @@ function tieItem(scene, tie, id, place, total) {
   }, tie.says);
 }
 
-function nodeItem(scene, node, place, total) {
+// A node and, while it is open, its ties after it: one flat list whose levels are said.
+function nodeItems(scene, node, place, total) {
   const ties = shownTies(scene, node.id);
   const isOpen = scene.openItems.has(node.id) && ties.length > 0;
-  const row = element("span", { class: "row", "aria-hidden": "true" },
-    element("span", { class: "name" }, node.label.split("\n")[0]),
-    element("span", { class: "beside" }, node.label.split("\n").slice(1).join(", ")),
-    element("span", { class: "count" }, String(ties.length)));
   const items = isOpen ? ties.map((tie, index) => tieItem(scene, tie, node.id, index, ties.length)) : [];
-  return element("li", {
+  const [name, ...beside] = node.label.split("\n");
+  const item = element("li", {
     role: "treeitem",
     tabindex: "-1",
     "aria-level": "1",
@@ -58,7 +56,10 @@ function nodeItem(scene, node, place, total) {
     "aria-selected": String(scene.selected.includes(node.id)),
     "aria-label": describe(scene, node, ties),
     "data-node": node.id,
-  }, row, isOpen ? element("ul", { role: "group" }, ...items) : null);
+  }, element("span", { class: "name" }, name),
+  element("span", { class: "beside", "data-text": beside.join(", ") }),
+  element("span", { class: "count", "data-text": String(ties.length) }));
+  return [item, ...items];
 }
 
 function listed(scene) {
@@ -77,14 +78,15 @@ function keyOf(item) {
   return item.dataset.tie ? `tie ${item.dataset.of} ${item.dataset.tie}` : `node ${item.dataset.node}`;
 }
 
-// Draws the tree anew and gives the focus back to the item that had it.
+// Draws the tree anew and gives the focus back to the item that had it, or to what came in its place.
 export function drawTwin(scene) {
   const tree = part(scene, "tree");
-  const hadFocus = tree.contains(scene.root.activeElement ?? document.activeElement);
+  const hadFocus = tree.contains(active(scene));
   const nodes = listed(scene);
   const total = nodes.length;
-  const items = nodes.slice(0, MOST_ITEMS).map((node, place) => nodeItem(scene, node, place, total));
+  const items = nodes.slice(0, MOST_ITEMS).flatMap((node, place) => nodeItems(scene, node, place, total));
   const top = tree.scrollTop;
+  const stood = itemsOf(scene).findIndex((item) => keyOf(item) === scene.current);
   tree.replaceChildren(...items);
   tree.scrollTop = top;
   tree.setAttribute("aria-label", word(scene, "twin", { n: total }));
@@ -93,11 +95,18 @@ export function drawTwin(scene) {
   part(scene, "unfound").hidden = total > 0;
   part(scene, "unfound").textContent = word(scene, scene.asked ? "nothing_found" : "empty");
   const all = itemsOf(scene);
-  const current = all.find((item) => keyOf(item) === scene.current) ?? all[0];
+  const instead = all[Math.min(Math.max(stood, 0), all.length - 1)];
+  const current = all.find((item) => keyOf(item) === scene.current) ?? instead;
   if (!current) return;
   current.tabIndex = 0;
   scene.current = keyOf(current);
-  if (hadFocus) current.focus({ preventScroll: true });
+  if (!hadFocus) return;
+  current.focus({ preventScroll: true });
+  scene.focus ??= targetOf(current);
+}
+
+function targetOf({ dataset: { node, tie } }) {
+  return tie ? { kind: "tie", id: tie } : { kind: "node", id: node };
 }
 
 function go(scene, item) {
@@ -107,7 +116,7 @@ function go(scene, item) {
   scene.current = keyOf(item);
   item.focus();
   const { node, tie } = item.dataset;
-  scene.focus = tie ? { kind: "tie", id: tie } : { kind: "node", id: node };
+  scene.focus = targetOf(item);
   reveal(scene, tie ? item.dataset.other : node);
   emit(scene, "focus");
 }
@@ -127,7 +136,7 @@ function right(scene, item) {
   const { node, other } = item.dataset;
   if (other) return go(scene, find(scene, `node ${other}`));
   if (item.getAttribute("aria-expanded") === "false") return openItem(scene, item, true);
-  return go(scene, item.querySelector("[role=treeitem]") ?? find(scene, `node ${node}`));
+  return go(scene, item.nextElementSibling?.dataset.of === node ? item.nextElementSibling : item);
 }
 
 function left(scene, item) {
