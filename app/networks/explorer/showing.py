@@ -22,9 +22,9 @@ from app.networks.explorer.grouping import CASE, inner_kinds
 from app.networks.explorer.grouping import KIND as BY_KIND
 from app.networks.explorer.known import Known
 from app.networks.explorer.picture import Picture, PictureNode, PictureTie, Span
-from app.networks.explorer.tie_table import heads_of_groups, tie_table
+from app.networks.explorer.tie_table import heads_of_groups, tie_id, tie_table
 from app.networks.explorer.timeline import bins, days_of, merged
-from graph.model import Case, Entity, Id, Relationship, Value, make_id
+from graph.model import Case, Entity, Id, Relationship, Value
 from graph.projection import role_group
 from graph.schema import PARTY_KINDS, EntityKind, RelationshipKind
 from graph.work.canvas import Canvas, Group
@@ -217,7 +217,7 @@ def _tie(drawn: _Drawn, row: Mapping[str, Any]) -> PictureTie:
     if grouped:
         facets = {KIND: tuple(row["kinds"]), STRENGTH: tuple(row["strengths"])}
     return PictureTie(
-        id=make_id("t", row["left"], row["right"], str(row["guess"])),
+        id=tie_id(row["left"], row["right"], guess=row["guess"]),
         start=row["from"],
         end=row["to"],
         links=links,
