@@ -68,7 +68,7 @@ class Workspace:
         self.dossiers = Dossiers(self.store, self.networks)
         self.material = Materials(self.store, self.networks)
         self.paths = Paths(self.store, self.networks)
-        self.explorer = Explorer(self.store, self.networks, self.paths)
+        self.explorer = Explorer(self.store, self.networks, self.material, self.paths)
         self.ranking = Ranking(self.store, self.networks, self.material)
         self.profiles = Profiles(self.material, self.viewer)
         self.leads = Leads(self.store, self.networks, self.material)
