@@ -91,7 +91,7 @@ class Canvas:
     def label(self, node: str) -> str:
         """The first line of a node's label."""
         text: str = self.asks("scene.rows.get(argument).label", node)
-        return text.split("\n")[0]
+        return text.split("\n", maxsplit=1)[0]
 
     def details(self) -> str:
         """What stands in the panel of details."""
