@@ -57,6 +57,7 @@ def run() -> None:
     try:
         space = session.workspace()
         chosen = _pages(space)
+        st.set_page_config(page_title=f"{chosen.title} · Simpul")
         _sidebar(space)
         try:
             chosen.run()
@@ -99,14 +100,16 @@ def _sidebar(space: Workspace) -> None:
     _ = space.wording.text
     with st.sidebar:
         names = {"id": "Bahasa Indonesia", "en": "English"}
-        st.segmented_control(
-            _("Language"),
-            LANGUAGES,
-            default=space.settings.language,
-            format_func=names.__getitem__,
-            key="language_choice",
-            on_change=_choose_language,
-        )
+        # front_page.js reads the language of the page from the name of its container
+        with st.container(key=f"page_language_{space.settings.language}"):
+            st.segmented_control(
+                _("Language"),
+                LANGUAGES,
+                default=space.settings.language,
+                format_func=names.__getitem__,
+                key="language_choice",
+                on_change=_choose_language,
+            )
         if space.store.reveals:
             reason = as_markdown(space.viewer.reason)
             st.warning(
@@ -142,6 +145,8 @@ def _reveal_form(space: Workspace) -> None:
             return
         st.text_input(_("Reason (it is logged)"), key="reason_typed", max_chars=200)
         st.button(_("Show victims by name"), on_click=_reveal)
+        if st.session_state.pop(session.NO_REASON, False):
+            st.error(_("Say why: names are shown only for a reason, which is logged."))
 
 
 def _choose_language() -> None:
@@ -150,7 +155,11 @@ def _choose_language() -> None:
 
 
 def _reveal() -> None:
-    session.reveal(st.session_state.get("reason_typed", ""))
+    reason = st.session_state.get("reason_typed", "").strip()
+    if reason:
+        session.reveal(reason)
+    else:
+        st.session_state[session.NO_REASON] = True
 
 
 run()

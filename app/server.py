@@ -21,7 +21,9 @@ from starlette.middleware import Middleware
 from streamlit import file_util
 
 from app.exports.pages import content_hash
+from app.front_page import FrontPage, front_page
 from app.gate import ADDRESS, NAMES, READY, Gate, Keys
+from app.settings import chosen_language
 
 _OPTIONS: Mapping[str, Any] = {
     "global.developmentMode": False,
@@ -71,10 +73,12 @@ _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 def run(keys: Keys) -> None:
     """Serve until told to end."""
-    gate = Middleware(Gate, keys=keys, inline_scripts=_inline_scripts())
+    page = front_page(_streamlit_page(), chosen_language())
+    gate = Middleware(Gate, keys=keys, inline_scripts=_inline_scripts(page))
+    front = Middleware(FrontPage, page=page)
     logging.getLogger("uvicorn.error").addFilter(_is_a_warning)
     script = Path(__file__).with_name("main.py")
-    screens = st.App(script, middleware=[gate], lifespan=_say_ready)
+    screens = st.App(script, middleware=[gate, front], lifespan=_say_ready)
     screens.run(config=options(keys))
 
 
@@ -95,9 +99,12 @@ def options(keys: Keys) -> dict[str, Any]:
     }
 
 
-def _inline_scripts() -> list[str]:
-    """The policy sources of the scripts that stand in Streamlit's own page."""
-    page = Path(file_util.get_static_dir(), "index.html").read_text(encoding="utf-8")
+def _streamlit_page() -> str:
+    return Path(file_util.get_static_dir(), "index.html").read_text(encoding="utf-8")
+
+
+def _inline_scripts(page: str) -> list[str]:
+    """The policy sources of the scripts that stand in the page we serve."""
     return [content_hash(script) for script in _INLINE_SCRIPT.findall(page)]
 
 

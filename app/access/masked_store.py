@@ -19,7 +19,7 @@ import polars as pl
 from msgspec.structs import replace
 
 from app.access.disclosure import Disclosure, mention_ends
-from app.access.hidden import Hidden, disclosable_graph, find_hidden
+from app.access.hidden import Hidden, disclosable_graph, find_hidden, visible_graph
 from app.access.log import BRIEFING, EXPORT, REVEAL, add_entry, head_text, in_entries
 from app.access.mask import Mask
 from app.access.networks import (
@@ -384,13 +384,25 @@ class MaskedStore:
 
     def hidden(self) -> Hidden:
         """What of the graph the viewer may not know of, found once for each revision."""
-        return self.cache.get("hidden", self._find_hidden)
-
-    def _find_hidden(self) -> Hidden:
         if self.viewer.sees_protected:
             return Hidden()
-        secret = self._disclosure.suppressed().secret
-        return find_hidden(self.unmasked, self.mask(), secret)
+        return self._visible()[0]
+
+    def visible_graph(self) -> GraphColumns:
+        """The graph in columns as far as the viewer may know of it, read once for each revision."""
+        return self._visible()[1]
+
+    def _visible(self) -> tuple[Hidden, GraphColumns]:
+        return self.cache.get("visible graph", self._find_visible)
+
+    def _find_visible(self) -> tuple[Hidden, GraphColumns]:
+        """What may not be known and what may, of a graph that is read once for both."""
+        graph = self.unmasked.graph()
+        hidden = Hidden()
+        if not self.viewer.sees_protected:
+            secret = self._disclosure.suppressed_in(lambda: graph).secret
+            hidden = find_hidden(self.unmasked, graph, self.mask(), secret)
+        return hidden, visible_graph(graph, hidden)
 
     def shortest_paths(
         self,

@@ -143,10 +143,17 @@ def style_of(entity: Entity, group: str) -> Style:
     if entity.kind is EntityKind.CASE:
         return CASE_STYLE
     if entity.kind in PARTY_KINDS:
-        shape = "dot" if entity.kind is EntityKind.PERSON else "square"
+        shape = shape_of(entity.kind)
         color = GROUP_COLORS.get(group, GROUP_COLORS[RoleGroup.OTHER])
         return Style(color, shape, size=13 + 2 * min(max(entity.cases, 1), 6))
     return IDENTIFIER_STYLES[entity.kind]
+
+
+def shape_of(kind: EntityKind) -> str:
+    """The shape that entities of a kind are drawn in."""
+    if kind in PARTY_KINDS:
+        return "dot" if kind is EntityKind.PERSON else "square"
+    return CASE_STYLE.shape if kind is EntityKind.CASE else IDENTIFIER_STYLES[kind].shape
 
 
 def label_of(entity: Entity, roles: tuple[str, ...], wording: Wording) -> str:
@@ -245,8 +252,7 @@ def legend(graph: "nx.MultiDiGraph[Id]", wording: Wording) -> list[LegendItem]:
     for group, kind in product(GROUP_COLORS, (EntityKind.PERSON, EntityKind.ORGANIZATION)):
         if (group, kind) in groups:
             label = f"{wording.group(group)} ({wording.kind(kind).lower()})"
-            shape = "dot" if kind is EntityKind.PERSON else "square"
-            items.append(LegendItem(label, GROUP_COLORS[group], shape, "party"))
+            items.append(LegendItem(label, GROUP_COLORS[group], shape_of(kind), "party"))
 
     kinds = {entity.kind for entity, _ in nodes}
     if EntityKind.CASE in kinds:

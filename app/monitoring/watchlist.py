@@ -41,6 +41,7 @@ WATCH, UNWATCH, LOOK = "watch", "unwatch", "look at watchlist"
 """Actions of the log; the first and the last with the revision they were done at."""
 NETWORK = "Network"
 """The kind of a watched network, beside those of entities."""
+_MOST_CANDIDATES = 20
 _OF_WHOLE_NETWORKS = frozenset({ChangeKind.MERGED, ChangeKind.SPLIT, ChangeKind.NEW_NETWORK})
 
 
@@ -132,6 +133,17 @@ class Watchlist:
         self._store.log(WATCH, subject=made.id, reason=str(self._store.revision()))
         store.append(made)
         return self._line_of(made), True
+
+    def candidates(self, what: str) -> tuple[Entity, ...]:
+        """The several that these words may mean, masked: one of them is to be chosen by its id.
+
+        None where they mean one thing, or nothing that may be seen.
+        """
+        mask = self._store.mask()
+        if what.startswith("n_") or recognise(what) or self._store.unmasked.find_entity(what):
+            return ()
+        found = self._called_so(what)
+        return tuple(map(mask.entity, found)) if len(found) > 1 else ()
 
     def unwatch(self, what: str, why: str = "") -> tuple[WatchLine, ...]:
         """Take off the list what this means, or the watch of this id or its beginning.
@@ -280,10 +292,7 @@ class Watchlist:
 
     def _called(self, text: str) -> Entity:
         """The only person or organisation that is called so and may be seen."""
-        mask = self._store.mask()
-        hits = self._store.unmasked.search(text, kinds=PARTY_KINDS, limit=20)
-        seen = [hit for hit in hits if mask.may_name(hit.entity)]
-        best = [hit for hit in seen if hit.exact] or seen
+        best = self._called_so(text)
         if len(best) != 1:
             hint = (
                 message("several are called so: give an id, `simpul show` lists them")
@@ -293,7 +302,14 @@ class Watchlist:
             raise EntityNotFound(
                 message("nobody and nothing to watch for {text!r}: {hint}", text=text, hint=hint)
             )
-        return best[0].entity
+        return best[0]
+
+    def _called_so(self, text: str) -> list[Entity]:
+        """Those who are called exactly so and may be seen, else all whom the words find."""
+        mask = self._store.mask()
+        hits = self._store.unmasked.search(text, kinds=PARTY_KINDS, limit=_MOST_CANDIDATES)
+        seen = [hit for hit in hits if mask.may_name(hit.entity)]
+        return [hit.entity for hit in [hit for hit in seen if hit.exact] or seen]
 
     def _revisions(self) -> tuple[dict[Id, int], int | None]:
         """At which revision each watch was made, and when its reader last looked.

@@ -8,6 +8,7 @@ from streamlit.delta_generator import DeltaGenerator
 from app.monitoring.changes import LAST, ChangeReport
 from app.rows.changes import change_listing, history_listing
 from app.views import session, watchlist
+from app.views.choosing import choose_one
 from app.views.tables import as_markdown, draw, network_names, pick_item, say
 from app.wording.changes import heading, remarks, summary
 from app.wording.profile import network_word
@@ -42,14 +43,17 @@ def _since(space: Workspace, place: DeltaGenerator) -> str:
     moments = {
         str(mark.revision): f"{wording.date(mark.at[:10])}, {mark.at[11:16]} UTC" for mark in marks
     }
-    return str(
-        place.selectbox(
-            _("Since"),
-            [LAST, *moments],
-            format_func=lambda since: moments.get(since, _("before cases last changed")),
-            key=session.key_in(wording.language, session.CHANGED_SINCE, [LAST, *moments], LAST),
-        )
+    seconds = {str(mark.revision): mark.at[11:19] for mark in marks}
+    since = choose_one(
+        _("Since"),
+        {LAST: _("before cases last changed"), **moments},
+        wording=wording,
+        facts=(seconds,),
+        key=session.CHANGED_SINCE,
+        default=LAST,
+        place=place,
     )
+    return since or LAST
 
 
 def _draw(space: Workspace, report: ChangeReport) -> None:

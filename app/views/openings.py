@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from app.views.choosing import choose_one
 from app.views.tables import as_markdown
 from app.workspace import Workspace
 from graph.errors import SimpulError
@@ -22,8 +23,13 @@ def show_opening(space: Workspace, entity: Entity) -> None:
     )
     with st.form(f"open_{entity.id}"):
         left, right = st.columns(2)
-        case = left.selectbox(
-            _("Case"), list(cases), format_func=lambda case_id: as_markdown(cases[case_id])
+        case = choose_one(
+            _("Case"),
+            cases,
+            wording=space.wording,
+            key=f"opened_case_{entity.id}",
+            default=next(iter(cases), None),
+            place=left,
         )
         why = right.text_input(_("Why it is no victim's"), max_chars=200)
         if not st.form_submit_button(_("Show it from now on")):

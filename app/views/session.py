@@ -4,7 +4,7 @@ All its keys stand here.
 """
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from uuid import uuid4
 
 import streamlit as st
@@ -24,6 +24,8 @@ LANGUAGE = "language"
 REASON = "reveal_reason"
 REVEALING = "reveal_session"
 """A number for the time in which one reason holds."""
+NO_REASON = "no_reason"
+"""Whether names were asked for without a reason, until it is told."""
 ENTITY = "entity"
 SEARCHED = "searched"
 """The text whose best hit was opened."""
@@ -72,6 +74,8 @@ SAVED_MAPPING = "saved_mapping"
 """Name of the mapping that was saved last, until it is told."""
 CHANGED_SINCE = "changed_since"
 ONLY_WATCHED = "only_watched"
+TO_WATCH = "to_watch"
+"""What is to be watched and why, while one of several is to be chosen."""
 WATCHED = "watched"
 """What was put on the watchlist, until it is told."""
 UPLOADS = "uploads"
@@ -181,6 +185,15 @@ def key_in(language: str, key: str, options: Sequence[object], default: object) 
         st.session_state[mine] = st.session_state.get(key, default)
     if st.session_state[mine] not in options:
         st.session_state[mine] = default
+    st.session_state[key] = st.session_state[mine]
+    return mine
+
+
+def keys_in(language: str, key: str, options: Set[object]) -> str:
+    """The same for a choice of several; what is no longer offered is chosen no longer."""
+    mine = f"{key}_{language}"
+    chosen = st.session_state.get(mine, st.session_state.get(key, []))
+    st.session_state[mine] = [option for option in chosen if option in options]
     st.session_state[key] = st.session_state[mine]
     return mine
 

@@ -36,7 +36,8 @@ _BECOMES_ELSE = re.compile(
 """What Streamlit makes something else of after Markdown was read, so that no backslash helps."""
 _JOINER = "\u2060"
 """Invisible; put within, it keeps a text what it is."""
-_ROW_PX = 36
+_ROW_PX = 30
+_HEAD_PX = 36
 _WIDE_PX, _LESS_WIDE_PX = 400, 300
 """Of a long text, and of each where there are several."""
 _HEIGHTS = ((60, _ROW_PX), (150, 68), (inf, 92))
@@ -44,8 +45,10 @@ _HEIGHTS = ((60, _ROW_PX), (150, 68), (inf, 92))
 and more.
 """
 _FIGURE_PX = 180
-MOST_ROWS = 14
-"""Rows that a table shows before it scrolls."""
+MOST_ROWS = 20
+"""Rows that a long table shows before it scrolls."""
+WHOLE_ROWS = 40
+"""Rows up to which a table is shown whole."""
 
 
 def as_markdown(text: str) -> str:
@@ -173,11 +176,17 @@ def _columns(wide: Sequence[str], right: Sequence[str]) -> dict[str, Any]:
 
 
 def _height(rows: Sequence[Row], wide: Sequence[str], most: int = MOST_ROWS) -> dict[str, Any]:
+    """How high a table and its rows are: as many as there are, else some and half of one more.
+
+    Half a row says that the table goes on, where a browser shows no bar to scroll by.
+    """
     longest = 0
     for name in wide:
         longest = max([longest, *(len(str(row.get(name, ""))) for row in rows)])
     row = next(height for letters, height in _HEIGHTS if longest <= letters)
-    return {"row_height": row, "height": _ROW_PX + 2 + row * min(max(len(rows), 1), most)}
+    whole = len(rows) <= max(most, WHOLE_ROWS if most == MOST_ROWS else 0)
+    shown = max(len(rows), 1) * row if whole else most * row + row // 2
+    return {"row_height": row, "height": _HEAD_PX + 2 + shown}
 
 
 def draw_figures(told: Sequence[tuple[str, str]]) -> None:

@@ -5,8 +5,10 @@ import streamlit as st
 from app.monitoring.watchlist import NETWORK, WatchLine
 from app.rows.watchlist import watched_listing
 from app.views import session
+from app.views.choosing import choose_one
 from app.views.tables import as_markdown, network_names, pick_item
 from app.wording.changes import standing, watched_name
+from app.wording.namesakes import entity_facts
 from app.workspace import Workspace
 from graph.errors import NotFound, SimpulError
 
@@ -32,6 +34,7 @@ def show(space: Workspace) -> None:
             space.watchlist.look()
             st.rerun()
     _form(space)
+    _choose(space)
 
 
 def _chosen(space: Workspace, line: WatchLine) -> None:
@@ -70,6 +73,38 @@ def _form(space: Workspace) -> None:
     if not why.strip():
         st.error(_("Say why it is watched, for those who come after."))
         return
+    if space.watchlist.candidates(what.strip()):
+        st.session_state[session.TO_WATCH] = (what.strip(), why)
+    else:
+        st.session_state.pop(session.TO_WATCH, None)
+        _watch(space, what, why)
+
+
+def _choose(space: Workspace) -> None:
+    """A choice among those who are called alike, when one of them is to be watched."""
+    _ = space.wording.text
+    what, why = st.session_state.get(session.TO_WATCH, ("", ""))
+    found = space.watchlist.candidates(what) if what else ()
+    if not found:
+        return
+    names = {entity.id: entity.name for entity in found}
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        chosen = choose_one(
+            _("Several are called so: which one?"),
+            names,
+            wording=space.wording,
+            facts=entity_facts(found, space.wording),
+            key="watch_which",
+            placeholder=_("Choose one"),
+        )
+        if st.button(_("Watch this one"), disabled=not chosen) and chosen:
+            st.session_state.pop(session.TO_WATCH)
+            _watch(space, chosen, why)
+
+
+def _watch(space: Workspace, what: str, why: str) -> None:
+    """Put it on the list, and tell how it stands there, or why it was not."""
+    _ = space.wording.text
     try:
         line, new = space.watchlist.watch(what, why)
     except NotFound:

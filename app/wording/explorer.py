@@ -20,11 +20,11 @@ FACETS: Mapping[str, str] = MappingProxyType(
 )
 LAYOUTS: Mapping[str, str] = MappingProxyType(
     {
-        "force": N_("What is tied stands near"),
-        "layers": N_("In layers, from victim to sponsor"),
+        "force": N_("By ties"),
+        "layers": N_("By role"),
         "case": N_("By case"),
-        "radial": N_("In rings round what is selected"),
-        "map": N_("On the map"),
+        "radial": N_("In rings"),
+        "map": N_("Map"),
         "time": N_("By time"),
     }
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from app.drawing.explorer.values import read_grade, word_of
 from app.drawing.style import verb_of
-from app.networks.explorer.facets import GRADE, PLACE, SOURCE, STATUS
+from app.networks.explorer.facets import GRADE, KIND, PLACE, SOURCE, STATUS, STRENGTH
 from app.networks.explorer.picture import Picture, PictureNode, PictureTie
 from app.plain_text import plain, shorten
 from app.wording.explorer import how_many
@@ -45,6 +45,10 @@ def lines_of_tie(
 ) -> list[Line]:
     """Each link that a tie stands for: what it says, how sure that is, and which cases tell it."""
     _ = wording.text
+    if tie.grouped:
+        kinds = [wording.relationship(kind) for kind in tie.facets.get(KIND, ())]
+        strengths = [wording.strength(one) for one in tie.facets.get(STRENGTH, ())]
+        return [[_("Links"), ", ".join(kinds)], [_("Strength"), ", ".join(strengths)]]
     lines = []
     for link in tie.links:
         lines.append([sentence(link, names, wording), _facts(link, wording)])
@@ -63,8 +67,10 @@ def sentence(link: Relationship, names: Mapping[Id, str], wording: Wording) -> s
 
 def says(tie: PictureTie, names: Mapping[Id, str], wording: Wording) -> str:
     """What a tie says in one line: its heaviest link, and how much it stands for."""
-    if not tie.links:
-        return ""
+    if tie.grouped:
+        many = wording.plural("{n} link", "{n} links", tie.count)
+        count = many.format(n=wording.number(tie.count))
+        return f"{names.get(tie.start, '')} – {names.get(tie.end, '')}: {count}"
     first = sentence(tie.links[0], names, wording)
     if tie.count <= 1:
         return first
@@ -78,8 +84,20 @@ def says(tie: PictureTie, names: Mapping[Id, str], wording: Wording) -> str:
 def name_of(node: PictureNode, wording: Wording) -> str:
     """What a node is called in sentences."""
     if node.entity is None:
-        return inner_text(node.inner, wording)
+        return group_label(node, wording).replace("\n", ": ")
     return plain(node.entity.name) or wording.text("(no name)")
+
+
+def group_label(node: PictureNode, wording: Wording) -> str:
+    """What a group is called: after its head, and what it stands for on the next line."""
+    inner = inner_text(node.inner, wording)
+    if node.head is None:
+        return inner
+    name = shorten(node.head.name) or wording.text("(no name)")
+    if node.head.kind is EntityKind.CASE:
+        return f"{name}\n{inner}"
+    around = wording.text("Around {name}").format(name=name)
+    return f"{around}\n{inner}"
 
 
 def kind_of(entity: Entity, wording: Wording) -> str:

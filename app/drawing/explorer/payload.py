@@ -5,12 +5,13 @@ Every text is plain and is set as text: what would steer a screen or turn the re
 Codes are told beside their words, so that the browser filters by codes and shows words.
 """
 
+import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from app.drawing.explorer.details import (
-    inner_text,
+    group_label,
     lines_of_node,
     lines_of_tie,
     name_of,
@@ -29,11 +30,12 @@ from app.drawing.style import (
     node_color,
     node_font,
     node_look,
+    shape_of,
     style_of,
 )
 from app.networks.explorer.facets import FACETS, KIND, LENSES, ROLE
 from app.networks.explorer.picture import Picture, PictureNode, PictureTie
-from app.networks.explorer.placing import LAYOUTS
+from app.networks.explorer.tidying import LAYOUTS
 from app.wording import explorer as words
 from app.wording.wording import Wording
 from graph.model import Id
@@ -69,7 +71,7 @@ def payload(
         "nodes": nodes,
         "ties": [_tie(tie, names, picture, wording) for tie in picture.ties],
         "facets": _facets(picture, wording),
-        "legend": _legend(picture, nodes, colors, wording),
+        "legend": _legend(picture, colors, wording),
         "window": _window(picture),
         "lenses": [{"value": lens, "word": _(words.FACETS[lens], wording)} for lens in LENSES],
         "lens": canvas.lens,
@@ -80,6 +82,7 @@ def payload(
         "can": {"undo": can[0], "redo": can[1]},
         "hidden": picture.hidden,
         "left_out": picture.filtered,
+        "thinned": picture.thinned,
         "said": list(said),
         "words": dict(texts or {}),
         "night": dict(NIGHT),
@@ -125,9 +128,8 @@ def _node(node: PictureNode, picture: Picture, colors: Mapping[str, str], wordin
 def _look(node: PictureNode, lens: str, colors: Mapping[str, str], wording: Wording) -> Row:
     """Label, shape, size and colour of a node."""
     if node.entity is None:
-        inner = inner_text(node.inner, wording)
         return {
-            "label": f"{sum(node.inner.values())}\n{inner}",
+            "label": group_label(node, wording),
             "shape": _GROUP_STYLE.shape,
             "size": _GROUP_STYLE.size,
             "color": node_color(_GROUP_STYLE.color),
@@ -147,7 +149,7 @@ def _of_nodes(picture: Picture, facet: str) -> dict[str, int]:
     """How many nodes have each value of a facet."""
     counts = Counter[str]()
     for node in picture.nodes:
-        counts.update(node.facets.get(facet, ()))
+        counts.update(node.inner if facet == KIND and node.inner else node.facets.get(facet, ()))
     return dict(counts)
 
 
@@ -160,6 +162,8 @@ def _tie(tie: PictureTie, names: Mapping[Id, str], picture: Picture, wording: Wo
     guess = is_guess(links)
     look = line_look(links)
     label = look.pop("label", "")
+    if tie.grouped:
+        look["width"] = 1.0 + math.log2(tie.count)
     return {
         "color": {"color": LINE, "highlight": INK, "hover": INK},
         **look,
@@ -202,9 +206,7 @@ def _facets(picture: Picture, wording: Wording) -> list[Row]:
     return rows
 
 
-def _legend(
-    picture: Picture, nodes: Sequence[Row], colors: Mapping[str, str], wording: Wording
-) -> list[Row]:
+def _legend(picture: Picture, colors: Mapping[str, str], wording: Wording) -> list[Row]:
     """What colours and shapes mean, with how many there are; only those that occur."""
     lens = picture.canvas.lens
     counts = _of_nodes(picture, lens)
@@ -215,11 +217,10 @@ def _legend(
     if lens == KIND:
         return items
     kinds = _of_nodes(picture, KIND)
-    shapes = {node["kind"]: node["shape"] for node in nodes}
     for kind in sorted(kinds, key=lambda kind: (-kinds[kind], kind)):
         style = IDENTIFIER_STYLES.get(EntityKind(kind))
         color = style.color if style else INK
-        sign = SIGNS.get(shapes[kind], "•")
+        sign = SIGNS[shape_of(EntityKind(kind))]
         items.append(_legend_item(sign, color, KIND, kind, kinds[kind], picture, wording))
     return items
 

@@ -136,11 +136,12 @@ def without_strays(canvas: Canvas) -> Canvas:
 
 def drawn_ids(canvas: Canvas) -> dict[Id, Id]:
     """For each entity that is not hidden, what is drawn for it: itself, or its closed group."""
-    hidden = set(canvas.hidden)
-    drawn = {item: item for item in canvas.shown if item not in hidden}
+    drawn = dict(zip(canvas.shown, canvas.shown, strict=True))
     for group in canvas.groups:
         if not group.opened:
-            drawn.update((member, group.id) for member in group.members if member in drawn)
+            drawn.update(dict.fromkeys(group.members, group.id))
+    for item in canvas.hidden:
+        drawn.pop(item, None)
     return drawn
 
 

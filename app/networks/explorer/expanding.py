@@ -12,7 +12,6 @@ from msgspec.structs import replace
 
 from app.networks.explorer.act import Act, Outcome
 from app.networks.explorer.known import Known
-from app.networks.explorer.placing import place_new
 from graph.messages import Message, message
 from graph.model import Id
 from graph.work.canvas import Canvas
@@ -44,7 +43,7 @@ def expand(known: Known, canvas: Canvas, act: Act) -> Outcome:
         canvas = replace(canvas, shown=(*canvas.shown, *sorted(new)))
         said.append(_told(known, entity, len(new), total))
 
-    return Outcome(canvas=place_new(canvas, known.visible), said=tuple(said))
+    return Outcome(canvas=canvas, said=tuple(said))
 
 
 def _heaviest(known: Known, entity: Id, canvas: Canvas, kind: str, limit: int) -> list[Id]:
@@ -88,5 +87,4 @@ def _told(known: Known, entity: Id, added: int, total: int) -> Message:
 
 
 def _name(known: Known, entity: Id) -> str:
-    found = known.entities([entity]).get(entity)
-    return found.name if found else ""
+    return known.names([entity]).get(entity, "")

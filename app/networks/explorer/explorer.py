@@ -5,7 +5,7 @@ A canvas comes from anywhere: from a file that another saved, or a browser. So b
 done with one, all that the viewer may not know of is taken from it without a word.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from types import MappingProxyType
 
 from msgspec.structs import replace
@@ -15,13 +15,16 @@ from app.networks.explorer import editing
 from app.networks.explorer.act import Act, Outcome
 from app.networks.explorer.editing import keep_only
 from app.networks.explorer.expanding import expand
+from app.networks.explorer.grouping import close_group, combine, fit, open_group, uncombine
 from app.networks.explorer.known import Known
 from app.networks.explorer.picture import Picture
-from app.networks.explorer.placing import place_new, tidy
+from app.networks.explorer.placing import place_new, standing_in
+from app.networks.explorer.questions import Questions, common
 from app.networks.explorer.showing import show
+from app.networks.explorer.tidying import tidy
 from app.networks.networks import Networks, members_of
 from app.networks.paths import Paths
-from graph.messages import message
+from graph.messages import Message, message
 from graph.model import Id
 from graph.schema import EDGE_LIST
 from graph.work.canvas import Canvas
@@ -50,12 +53,19 @@ class Explorer:
     def __init__(self, store: MaskedStore, networks: Networks, paths: Paths) -> None:
         self._store = store
         self._networks = networks
-        self._paths = paths
+        questions = Questions(paths)
         self._handlers: dict[str, _Handler] = {
             **_EDITING,
             "add": self._add,
             "expand": self._with_known(expand),
+            "combine": self._with_known(combine),
+            "open_group": self._with_known(open_group),
+            "close_group": self._with_known(close_group),
+            "uncombine": self._with_known(uncombine),
             "tidy": self._with_known(tidy),
+            "path": self._with_known(questions.path),
+            "connect": self._with_known(questions.connect),
+            "common": self._with_known(common),
         }
 
     @property
@@ -65,7 +75,7 @@ class Explorer:
 
     def start(self, ids: Sequence[Id]) -> Canvas:
         """A canvas of these entities, laid out; what the viewer may not know of is left out."""
-        return self._add(Canvas(), Act(kind="add", ids=tuple(ids))).canvas
+        return self.apply(Canvas(), Act(kind="add", ids=tuple(ids))).canvas
 
     def start_network(self, network_ids: Sequence[Id]) -> Canvas:
         """A canvas of one or several networks; raises NetworkNotFound."""
@@ -83,12 +93,20 @@ class Explorer:
             said = message("there is no act {act}, so nothing was changed", act=act.kind)
             return Outcome(canvas=known, said=(said,))
         outcome = handler(known, replace(act, ids=self._living(act.ids)))
-        return replace(outcome, canvas=place_new(outcome.canvas, self._known.visible))
+        return self._settled(outcome, standing_in(known))
 
     def picture(self, canvas: Canvas) -> Picture:
         """What is drawn and told of a canvas."""
-        placed = place_new(self.known(canvas), self._known.visible)
-        return show(self._known, placed)
+        known = self.known(canvas)
+        settled = self._settled(Outcome(canvas=known), standing_in(known))
+        return show(self._known, settled.canvas)
+
+    def _settled(self, outcome: Outcome, standing: Set[Id]) -> Outcome:
+        """What came of an act, with no more drawn than can be seen, and a place for all of it."""
+        visible = self._known.visible
+        fitted = fit(visible, outcome.canvas, standing)
+        placed = place_new(fitted.canvas, visible, standing)
+        return Outcome(canvas=placed, said=(*outcome.said, *fitted.said))
 
     def known(self, canvas: Canvas) -> Canvas:
         """The canvas without what the viewer may not know of; ids that were taken over follow."""
@@ -110,15 +128,15 @@ class Explorer:
     def _add(self, canvas: Canvas, act: Act) -> Outcome:
         """Some come on the canvas; those that are hidden on it are drawn again."""
         ids = self._living(act.ids)
-        found = self._known.entities(self._known.visible.known(sorted(set(ids))))
-        new = [item for item in found if item not in canvas.shown]
+        found = set(self._known.visible.known(ids))
+        new = sorted(found.difference(canvas.shown))
         hidden = tuple(item for item in canvas.hidden if item not in found)
         added = replace(canvas, shown=(*canvas.shown, *new), hidden=hidden)
         missing = len(set(ids)) - len(found)
-        said = ()
+        said: tuple[Message, ...] = ()
         if missing:
             said = (message("{count} of what was to be added were not found", count=missing),)
-        return Outcome(canvas=place_new(added, self._known.visible), said=said)
+        return Outcome(canvas=added, said=said)
 
     def _living(self, ids: Iterable[Id]) -> tuple[Id, ...]:
         """Ids as they are now: those that were taken over lead to who took them over."""

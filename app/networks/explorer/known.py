@@ -38,6 +38,10 @@ class Known:
         found = {item: self._entities[item] for item in ids if item in self._entities}
         return {item: entity for item, entity in found.items() if not is_blank_identifier(entity)}
 
+    def names(self, ids: Collection[Id]) -> dict[Id, str]:
+        """What entities are called."""
+        return {item: entity.name for item, entity in self.entities(ids).items()}
+
     def links(self, ids: Iterable[Id]) -> dict[Id, Relationship]:
         """Links by id, in this order, without those that may not be told."""
         wanted = list(ids)

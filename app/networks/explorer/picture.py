@@ -16,6 +16,8 @@ class PictureNode(Value, frozen=True, omit_defaults=True):
     place: Place
     entity: Entity | None = None
     group: Group | None = None
+    head: Entity | None = None
+    """Of a group, the member that it is called after."""
     inner: Mapping[str, int] = {}
     """Of a group, how many of each kind it stands for."""
     roles: tuple[str, ...] = ()
@@ -42,7 +44,9 @@ class PictureTie(Value, frozen=True, omit_defaults=True):
     start: Id
     end: Id
     links: tuple[Relationship, ...]
-    """Heaviest first; of many, the first."""
+    """Heaviest first; of a group the heaviest alone."""
+    grouped: bool = False
+    """Whether a group stands at one of its ends."""
     count: int = 1
     """Links, calls and payments that it stands for."""
     both_ways: bool = False
@@ -72,5 +76,7 @@ class Picture(Value, frozen=True, omit_defaults=True):
     bins: tuple[Bin, ...] = ()
     hidden: int = 0
     """How many were hidden by hand."""
+    thinned: int = 0
+    """How many ties are not drawn, since there are too many to be seen."""
     filtered: int = 0
     """How many are filtered away."""

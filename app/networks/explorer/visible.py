@@ -32,7 +32,7 @@ class VisibleGraph:
     @classmethod
     def of(cls, store: MaskedStore) -> "VisibleGraph":
         """That of a store, kept until its data change."""
-        return store.cache.get("visible graph", lambda: _read(store))
+        return store.cache.get("who is beside whom", lambda: _read(store))
 
     def known(self, ids: Iterable[Id]) -> list[Id]:
         """Those of these ids that the viewer may know of, each once, in their order."""
@@ -60,12 +60,14 @@ class VisibleGraph:
         links = self.links.join(on_canvas, left_on="start", right_on="id", how="semi")
         return links.join(on_canvas, left_on="end", right_on="id", how="semi").sort("id")
 
-    def neighbours_among(self, ids: Collection[Id], canvas: Collection[Id]) -> pl.DataFrame:
-        """The steps from some entities to those of the canvas: near, far, weight."""
-        from_these = pl.DataFrame({"near": list(ids)}, schema={"near": pl.String})
-        on_canvas = pl.DataFrame({"far": list(canvas)}, schema={"far": pl.String})
-        steps = self._steps.join(from_these, on="near", how="semi")
-        return steps.join(on_canvas, on="far", how="semi")
+    def steps(self, ids: Collection[Id]) -> list[tuple[Id, Id]]:
+        """Each of these with each of its neighbours, once."""
+        pairs = self._steps_from(ids).select("near", "far").unique()
+        return list(pairs.sort("near", "far").iter_rows())
+
+    def degrees(self, ids: Collection[Id]) -> dict[Id, int]:
+        """How many links each of these has."""
+        return dict(self._steps_from(ids).group_by("near").len().iter_rows())
 
     def parts(self, ids: Collection[Id]) -> list[Id]:
         """The links that say what these parties did in which case."""
@@ -73,23 +75,19 @@ class VisibleGraph:
 
     def _beyond(self, ids: Collection[Id], canvas: Collection[Id]) -> pl.DataFrame:
         """The steps from some entities to what is not on the canvas."""
-        from_these = pl.DataFrame({"near": list(ids)}, schema={"near": pl.String})
         on_canvas = pl.DataFrame({"far": list(canvas)}, schema={"far": pl.String})
-        steps = self._steps.join(from_these, on="near", how="semi")
-        return steps.join(on_canvas, on="far", how="anti")
+        return self._steps_from(ids).join(on_canvas, on="far", how="anti")
+
+    def _steps_from(self, ids: Collection[Id]) -> pl.DataFrame:
+        """The steps from some entities to their neighbours."""
+        from_these = pl.DataFrame({"near": list(ids)}, schema={"near": pl.String})
+        return self._steps.join(from_these, on="near", how="semi")
 
 
 def _read(store: MaskedStore) -> VisibleGraph:
-    graph = store.unmasked.graph()
-    hidden = store.hidden()
-    entities = graph.entities.filter(~pl.col("id").is_in(list(hidden.entities)))
+    graph = store.visible_graph()
     kinds = [kind.value for kind in SHOWN]
     links = graph.relationships.filter(
-        pl.col("kind").is_in(kinds)
-        & ~pl.col("id").is_in(list(hidden.relationships))
-        & (pl.col("start") != pl.col("end"))
+        pl.col("kind").is_in(kinds) & (pl.col("start") != pl.col("end"))
     )
-    for end in ("start", "end"):
-        links = links.join(entities.select(pl.col("id").alias(end)), on=end, how="semi")
-    columns = ("id", "kind", "start", "end", "role", "weight", "strength")
-    return VisibleGraph(entities.select("id", "kind"), links.select(columns))
+    return VisibleGraph(graph.entities, links)

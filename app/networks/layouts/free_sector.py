@@ -9,7 +9,7 @@ The same nodes get the same places, in whichever order they are given.
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import count
+from itertools import chain, count
 
 from graph.model import Id
 
@@ -48,7 +48,7 @@ class Taken:
         x, y = point
         across, down = math.ceil(radius / WIDE), math.ceil(radius / HIGH)
         column, row = _cell(point)
-        found = []
+        found: list[Point] = []
         for i in range(column - across, column + across + 1):
             for j in range(row - down, row + down + 1):
                 found += self._cells.get((i, j), ())
@@ -61,16 +61,19 @@ class Taken:
                 yield from self._cells.get((i, j), ())
 
 
-def places_round(anchor: Point, nodes: Iterable[Id], taken: Taken) -> dict[Id, Point]:
-    """A free place for each node round their neighbour; the places are taken by it."""
+def places_round(
+    anchor: Point, nodes: Iterable[Id], taken: Taken, *, centre: bool = False
+) -> dict[Id, Point]:
+    """A free place for each node round a point; with `centre` the first takes the point itself."""
     waiting = sorted(nodes)
     found: dict[Id, Point] = {}
     if not waiting:
         return found
-    towards = _emptiest(anchor, taken)
-    for place in _rings(anchor, towards):
-        if taken.is_free(place):
-            taken.add(place)
+    own = Taken(())
+    places = _rings(anchor, _emptiest(anchor, taken))
+    for place in chain([anchor], places) if centre else places:
+        if taken.is_free(place) and own.is_free(place):
+            own.add(place)
             found[waiting[len(found)]] = place
             if len(found) == len(waiting):
                 break
@@ -87,7 +90,9 @@ def places_beside(nodes: Mapping[Id, Point], taken: Sequence[Point]) -> dict[Id,
     left = min(x for x, _ in nodes.values())
     highest = min(y for _, y in nodes.values())
     across, down = right + 2 * WIDE - left, top - highest
-    return {node: (round(x + across), round(y + down)) for node, (x, y) in nodes.items()}
+    return {
+        node: (float(round(x + across)), float(round(y + down))) for node, (x, y) in nodes.items()
+    }
 
 
 def _cell(point: Point) -> tuple[int, int]:
@@ -126,4 +131,5 @@ def _rings(anchor: Point, towards: float) -> Iterator[Point]:
         for place in range(2 * int(half / step) + 1):
             side = (place + 1) // 2 * (1 if place % 2 else -1)
             angle = towards + side * step
-            yield round(x + radius * math.cos(angle)), round(y + radius * math.sin(angle))
+            across, down = radius * math.cos(angle), radius * math.sin(angle)
+            yield float(round(x + across)), float(round(y + down))

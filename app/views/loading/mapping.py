@@ -142,7 +142,7 @@ def _table(
     if sure and (not unsure or st.toggle(more, key=f"all {path.name} {now.table.sheet}")):
         for column in sure:
             _column(space, path, now, latest[column.column], starts[column.column], options)
-    _outcome(space, now, proposal)
+    _outcome(space, now, proposal, ready=bool(planned))
 
 
 def _column(
@@ -177,8 +177,11 @@ def _column(
     right.caption(mark + as_markdown(reason))
 
 
-def _outcome(space: Workspace, now: ProposedTable, proposal: FileProposal) -> None:
-    """The first rows as values, and what is wrong with them."""
+def _outcome(space: Workspace, now: ProposedTable, proposal: FileProposal, *, ready: bool) -> None:
+    """The first rows as values, and what is wrong with them.
+
+    Of a file that is not `ready` nothing is loaded before it is saved how it is read.
+    """
     wording = space.wording
     _ = wording.text
     masked = not space.viewer.may_see_cells
@@ -198,9 +201,15 @@ def _outcome(space: Workspace, now: ProposedTable, proposal: FileProposal) -> No
     if rejected:
         told = _("{count} of the first {rows} rows would be rejected")
         st.warning(told.format(count=rejected, rows=len(tried)))
-    else:
+    elif ready:
         told = _("none of the first {rows} rows would be rejected")
         st.success(told.format(rows=len(tried)))
+    else:
+        told = _(
+            "Read so, none of the first {rows} rows would be rejected: save it below, and the file"
+            " can be loaded."
+        )
+        st.info(told.format(rows=len(tried)))
     reports.issue_table(space, alike(issues_of(tried))[:SHOWN_ISSUES])
 
 

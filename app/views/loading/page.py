@@ -111,16 +111,17 @@ def _preview(space: Workspace, inputs: list[Input]) -> None:
     reports.issues(space, [*plan.issues, *tried.issues])
     if text := first_rows_text(tried, space.wording):
         st.caption(text)
-    if plan.tables:
-        _choose(space, plan, typed)
+    _choose(space, plan, typed)
 
 
 def _choose(space: Workspace, plan: LoadPlan, passwords: Passwords) -> None:
     """Why it is loaded, and whether at once or as a draft."""
     _ = space.wording.text
     grounds = _grounds(space)
+    waits = all(planned.asks for planned in plan.tables)
+    if waits:
+        st.info(_("Nothing can be loaded yet: mend above what is said of the files."))
     with st.container(horizontal=True):
-        waits = all(planned.asks for planned in plan.tables)
         at_once = st.button(_("Load"), type="primary", disabled=waits)
         as_draft = st.button(
             _("Stage as draft"),

@@ -25,6 +25,7 @@ from app.views.tables import as_markdown, draw_figures, no_network, say
 from app.workspace import Workspace
 from graph.analysis.networks.networks import Network
 from graph.errors import NetworkNotFound
+from graph.model import Id
 
 _MOST_LETTERS = 22
 """Of a network's name that a box of the sidebar surely shows; it cuts off what is longer."""
@@ -39,6 +40,8 @@ def show(space: Workspace) -> None:
         no_network(space)
         return
     network = _chosen(space, found)
+    if network is None:
+        return
     view = open_view(space, network.id)
     st.title(
         _("Network around {name}").format(name=as_markdown(view.name(network.parties[0]))),
@@ -84,14 +87,31 @@ def _picture(view: View) -> None:
     draw_files(view)
 
 
-def _chosen(space: Workspace, found: tuple[Network, ...]) -> Network:
-    """The network of the address, else the one looked at last, with a choice of all others."""
+def _chosen(space: Workspace, found: tuple[Network, ...]) -> Network | None:
+    """The network of the address, else the one looked at last, with a choice of all others.
+
+    None where the address names one that is not there, which is said.
+    """
     _ = space.wording.text
-    ids = [network.id for network in found]
     try:
-        network = space.networks.get(session.chosen(session.NETWORK) or ids[0])
+        network = space.networks.get(session.chosen(session.NETWORK) or found[0].id)
     except NetworkNotFound:
-        network = found[0]
+        _choice(space, found, "")
+        st.title(_("Network"))
+        st.warning(
+            _("There is no network with this id, or not any more: choose one in the side bar.")
+        )
+        if st.button(_("All networks")):
+            session.go("networks")
+        return None
+    _choice(space, found, network.id)
+    session.choose(session.NETWORK, network.id)
+    return network
+
+
+def _choice(space: Workspace, found: tuple[Network, ...], shown: Id) -> None:
+    """A choice of all networks in the side bar; what is chosen stands in the address at once."""
+    _ = space.wording.text
     names = space.store.entities([network.parties[0] for network in found])
     labels = {
         network.id: (
@@ -103,13 +123,25 @@ def _chosen(space: Workspace, found: tuple[Network, ...]) -> Network:
         )
         for place, network in enumerate(found, start=1)
     }
-    picked = st.sidebar.selectbox(
-        _("Network"), ids, index=ids.index(network.id), format_func=labels.__getitem__
+    key = f"network_choice_{space.wording.language}"
+    # the address alone says what is shown: a pick is written there before the page is drawn
+    st.session_state[key] = shown if shown in labels else None
+    st.sidebar.selectbox(
+        _("Network"),
+        list(labels),
+        format_func=labels.__getitem__,
+        key=key,
+        on_change=_open_choice,
+        args=(key,),
+        placeholder=_("Choose one"),
     )
-    if len(labels[picked]) > _MOST_LETTERS:
-        st.sidebar.caption(as_markdown(labels[picked]))
-    session.choose(session.NETWORK, picked)
-    return space.networks.get(picked)
+    if len(labels.get(shown, "")) > _MOST_LETTERS:
+        st.sidebar.caption(as_markdown(labels[shown]))
+
+
+def _open_choice(key: str) -> None:
+    if picked := st.session_state[key]:
+        st.query_params["id"] = picked
 
 
 def _summary(space: Workspace, network: Network) -> None:

@@ -7,6 +7,7 @@ from app.components.canvas import Picked, canvas
 from app.drawing.highlight import Marks
 from app.exports.sources import place_text
 from app.views import session
+from app.views.choosing import choose_one
 from app.views.network.view import View
 from app.views.tables import as_markdown, say
 from graph.analysis.networks.networks import Network
@@ -25,11 +26,16 @@ def draw_explorer(view: View) -> None:
     shown = cut(view.graph, view.material.network)
     left, right = st.columns([7, 3])
     with right:
-        focus = st.selectbox(
+        focus = choose_one(
             _("Find in the picture"),
-            sorted(shown, key=lambda entity_id: (view.name(entity_id).casefold(), entity_id)),
-            index=None,
-            format_func=view.name,
+            {
+                entity_id: view.name(entity_id)
+                for entity_id in sorted(
+                    shown, key=lambda shown_id: (view.name(shown_id).casefold(), shown_id)
+                )
+            },
+            wording=view.space.wording,
+            facts=view.facts(shown),
             key=f"focus_{view.id}",
             placeholder=_("Name or number"),
         )

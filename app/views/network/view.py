@@ -12,6 +12,7 @@ import streamlit as st
 from app.networks.material import NetworkMaterial
 from app.plain_text import plain
 from app.settings import Settings
+from app.wording.namesakes import entity_facts
 from app.workspace import Workspace
 from graph.model import Id
 from graph.schema import EDGE_LIST
@@ -45,6 +46,13 @@ class View:
     def roles(self, party: Id) -> str:
         """What this party is reported as."""
         return self.space.wording.roles(self.material.role_codes(party))
+
+    def facts(self, ids: Iterable[Id]) -> tuple[dict[Id, str], ...]:
+        """What tells namesakes apart, one kind of fact after the other."""
+        entities = self.material.entities
+        known = {entity_id: entities[entity_id] for entity_id in ids if entity_id in entities}
+        roles = {entity_id: self.roles(entity_id) for entity_id in known}
+        return roles, *entity_facts(known.values(), self.space.wording)
 
 
 def open_view(space: Workspace, network_id: Id) -> View:

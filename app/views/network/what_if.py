@@ -7,6 +7,7 @@ import streamlit as st
 
 from app.drawing.highlight import Marks
 from app.rows.removal import corridor_listing
+from app.views.choosing import choose_some
 from app.views.network.picture import draw_picture
 from app.views.network.view import View
 from app.views.tables import draw, say, table
@@ -27,10 +28,15 @@ FEW = 3
 def draw_what_if(view: View) -> None:
     """A choice of parties, and the network without them; nothing is changed by it."""
     _ = view.space.wording.text
-    chosen = st.multiselect(
+    parties = view.material.network.parties
+    chosen = choose_some(
         _("Parties to take away"),
-        view.material.network.parties,
-        format_func=lambda party: f"{view.name(party)} · {view.roles(party)}",
+        {
+            party: " · ".join(filter(None, (view.name(party), view.roles(party))))
+            for party in parties
+        },
+        wording=view.space.wording,
+        facts=view.facts(parties)[1:],
         key=f"what_if_{view.id}",
         placeholder=_("Choose one or more"),
     )

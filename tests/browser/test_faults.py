@@ -1,0 +1,222 @@
+"""Faults that were found by trying the screens as a new user: each in a real Chromium, gone."""
+
+import pytest
+from playwright.sync_api import Page
+
+from app.settings import Settings
+from app.workspace import Workspace
+from tests.browser.conftest import Served, settled
+from tests.browser.test_screens import choose_row, heading
+from tests.offices import namesakes
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory) -> str:
+    return namesakes.fill(tmp_path_factory.mktemp("namesakes"))
+
+
+@pytest.fixture(scope="module")
+def served(serve, store) -> Served:
+    return serve(store)
+
+
+@pytest.fixture(scope="module")
+def networks(store) -> list[str]:
+    with Workspace(Settings(store=store, user="test")) as space:
+        return [network.id for network in space.networks.all()]
+
+
+@pytest.fixture(scope="module")
+def jamals(store) -> list[str]:
+    with Workspace(Settings(store=store, user="test")) as space:
+        return sorted(hit.entity.id for hit in space.store.search(namesakes.NAME))
+
+
+def options_of(page: Page, label: str) -> list[str]:
+    """What a list offers."""
+    page.get_by_label(label, exact=True).first.click()
+    page.get_by_role("option").first.wait_for()
+    told = page.get_by_role("option").all_inner_texts()
+    page.keyboard.press("Escape")
+    return told
+
+
+def choose(page: Page, label: str, option: str) -> None:
+    page.get_by_label(label, exact=True).first.click()
+    page.get_by_role("option", name=option, exact=True).click()
+    page.wait_for_timeout(500)
+    settled(page)
+
+
+def back(page: Page) -> None:
+    page.go_back()
+    page.wait_for_timeout(800)
+    settled(page)
+
+
+def forward(page: Page) -> None:
+    page.go_forward()
+    page.wait_for_timeout(800)
+    settled(page)
+
+
+def shown_id(page: Page) -> str:
+    return page.url.partition("id=")[2]
+
+
+def test_each_of_three_namesakes_is_found_in_the_picture(served, browser, networks, jamals):
+    page = served.open(browser, f"network?id={networks[0]}")
+    page.wait_for_function("() => window.simpulCanvas !== undefined")
+    offered = [told for told in options_of(page, "Cari di gambar") if namesakes.NAME in told]
+    assert len(set(offered)) == 3
+    found = set()
+    for option in offered:
+        choose(page, "Cari di gambar", option)
+        page.wait_for_timeout(800)
+        found.update(page.evaluate("() => window.simpulCanvas.network.getSelectedNodes()"))
+    assert sorted(found) == jamals
+
+
+def test_each_of_three_namesakes_can_be_taken_away(served, browser, networks):
+    page = served.open(browser, f"network?id={networks[0]}")
+    page.get_by_role("tab", name="Andaikan").click()
+    settled(page)
+    offered = [
+        told for told in options_of(page, "Pihak yang diandaikan tidak ada") if "Jamal" in told
+    ]
+    assert len(set(offered)) == 3
+    for option in offered:
+        choose(page, "Pihak yang diandaikan tidak ada", option)
+    chosen = page.locator("[data-testid=stMultiSelect] [data-tag-index], [data-baseweb=tag]")
+    assert chosen.count() == 3
+    assert "4 → 1" in page.locator("[data-testid=stMain]").inner_text()
+
+
+def test_every_pick_of_the_chooser_is_shown_and_back_and_forward_walk_them(
+    served, browser, networks
+):
+    page = served.open(browser, f"network?id={networks[0]}")
+    offered = options_of(page, "Jaringan")
+    for place in (1, 2, 0, 2, 1):
+        choose(page, "Jaringan", offered[place])
+        assert shown_id(page) == networks[place]
+        assert heading(page).split(" ")[-1] in offered[place]
+    for place in (2, 0, 2, 1, 0):
+        back(page)
+        assert shown_id(page) == networks[place]
+        assert heading(page).split(" ")[-1] in offered[place]
+    forward(page)
+    assert shown_id(page) == networks[1]
+    assert heading(page).split(" ")[-1] in offered[1]
+    page.wait_for_timeout(1500)
+    assert shown_id(page) == networks[1]
+
+
+def test_back_from_a_party_leads_to_the_network_it_was_opened_from(served, browser, networks):
+    page = served.open(browser)
+    page.locator("[data-testid=stSidebarNavLink]").nth(1).click()
+    settled(page)
+    choose_row(page, 0)
+    assert "/network?id=" in page.url
+    opened = page.url
+    title = heading(page)
+    choose_row(page, 0)
+    assert "/entity?id=e_" in page.url
+    party = page.url
+    back(page)
+    assert page.url == opened
+    assert heading(page) == title
+    back(page)
+    assert page.url.endswith("/networks")
+    forward(page)
+    forward(page)
+    assert page.url == party
+
+
+def test_back_from_a_page_that_chose_for_itself_leads_to_the_page_before(served, browser):
+    page = served.open(browser)
+    page.locator("[data-testid=stSidebarNavLink]").nth(1).click()
+    settled(page)
+    page.locator("[data-testid=stSidebarNavLink]").nth(2).click()
+    settled(page)
+    assert "/network?id=" in page.url
+    back(page)
+    assert page.url.endswith("/networks")
+    back(page)
+    assert page.url == f"{served.url}/"
+
+
+@pytest.mark.parametrize("unknown", ["n_doesnotexist", "e_doesnotexist"])
+def test_an_unknown_network_is_not_another(served, browser, unknown):
+    page = served.open(browser, f"network?id={unknown}")
+    page.get_by_text("Tidak ada jaringan dengan id ini").wait_for()
+    assert heading(page) == "Jaringan"
+    assert page.locator("[data-testid=stDataFrame]").count() == 0
+
+
+def test_showing_names_without_a_reason_says_that_one_is_needed(serve, browser, store):
+    page = serve(store, role="head").open(browser)
+    page.get_by_text("Tampilkan nama", exact=True).click()
+    page.get_by_role("button", name="Tampilkan nama korban").click()
+    page.get_by_text("Katakan alasannya").wait_for()
+    assert page.get_by_text("Korban disamarkan.").count() == 1
+
+
+def test_page_says_its_language_and_its_title_in_both(served, browser):
+    page = served.open(browser, "networks")
+    assert page.locator("html").get_attribute("lang") == "id"
+    assert page.title() == "Semua jaringan · Simpul"
+    page.get_by_text("English").click()
+    settled(page)
+    assert page.locator("html").get_attribute("lang") == "en"
+    assert page.title() == "All networks · Simpul"
+    assert page.request.get(page.url).text().lstrip().find('<html lang="id">') > 0
+
+
+def test_one_of_three_namesakes_is_watched(served, browser, store, jamals):
+    page = served.open(browser, "changes")
+    page.get_by_role("textbox", name="Apa yang dipantau").fill(namesakes.NAME)
+    page.get_by_label("Mengapa", exact=True).fill("uji")
+    page.get_by_role("button", name="Pantau", exact=True).click()
+    settled(page)
+    label = "Ada beberapa yang bernama demikian: yang mana?"
+    offered = options_of(page, label)
+    assert len(set(offered)) == 3
+    choose(page, label, offered[2])
+    page.get_by_role("button", name="Pantau yang ini").click()
+    settled(page)
+    page.get_by_text("dipantau: Muhammad Jamal").wait_for()
+    with Workspace(Settings(store=store, user="test")) as space:
+        (line,) = space.watchlist.items().lines
+    assert line.entity_id in jamals
+
+
+def test_a_table_ends_where_its_data_end_or_in_the_middle_of_a_row(serve, browser, sample_store):
+    page = serve(sample_store).open(browser, "networks")
+    with Workspace(Settings(store=sample_store, user="test")) as space:
+        rows = len(space.networks.all())
+    page.wait_for_timeout(1500)
+    box = page.locator("[data-testid=stDataFrame]").first.bounding_box()
+    assert rows > 3
+    assert box["height"] >= 30 * rows
+    assert box["height"] <= 30 * rows + 60
+
+
+def test_what_cannot_be_loaded_yet_is_not_promised(serve, browser, tmp_path):
+    file = tmp_path / "lama.csv"
+    rows = [f"ADU/{n:03}/2024;Umar Contoh;0812345678{n:02}" for n in range(1, 7)]
+    file.write_text("\n".join(["Perkara;Siapa;Kontak", *rows]), encoding="utf-8")
+    page = serve(f"sqlite:///{tmp_path / 'new.db'}", mappings=str(tmp_path / "saved")).open(
+        browser, "load"
+    )
+    page.locator("input[type=file]").set_input_files(str(file))
+    settled(page)
+    page.get_by_text("simpan di bawah, lalu berkas dapat dimuat").wait_for()
+    page.get_by_text("Belum ada yang dapat dimuat").wait_for()
+    assert page.get_by_role("button", name="Muat", exact=True).is_disabled()
+    page.get_by_role("button", name="Simpan untuk berkas seperti ini").click()
+    page.get_by_text("Dibaca dengan pemetaan tersimpan").wait_for()
+    settled(page)
+    assert page.get_by_role("button", name="Muat", exact=True).is_enabled()
