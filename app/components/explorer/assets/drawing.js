@@ -219,12 +219,12 @@ function resize(scene) {
   const before = scene.size;
   scene.size = { width, height };
   if (!width || !height || (before.width === width && before.height === height)) return;
-  const { x, y } = scene.network.getViewPosition();
+  // The middle of the new size, seen through the camera of the old one.
+  const position = scene.network.getViewPosition();
   const scale = scene.network.getScale();
   scene.network.setSize("100%", "100%");
   if (!scene.isTouched) return openCamera(scene);
-  const [right, down] = [(width - before.width) / 2 / scale, (height - before.height) / 2 / scale];
-  scene.network.moveTo({ position: { x: x + right, y: y + down }, scale });
+  scene.network.moveTo({ position, scale });
   return cameraMoved(scene);
 }
 
