@@ -15,6 +15,7 @@ from app.monitoring.changes import Changes
 from app.monitoring.openings import Openings
 from app.monitoring.watchlist import Watchlist
 from app.networks.dossier import Dossiers
+from app.networks.finding.finding import Finding
 from app.networks.indicators import Indicators
 from app.networks.leads import Leads
 from app.networks.material import Materials
@@ -57,6 +58,7 @@ class Workspace:
 
         self.networks = Networks(self.store, settings)
         self.dossiers = Dossiers(self.store, self.networks)
+        self.finding = Finding(self.store)
         self.material = Materials(self.store, self.networks)
         self.paths = Paths(self.store, self.networks)
         self.ranking = Ranking(self.store, self.networks, self.material)
