@@ -24,13 +24,14 @@ class Hidden(Value, frozen=True):
     relationships: frozenset[Id] = frozenset()
 
 
-def find_hidden(store: ReadableStore, mask: Mask, secret: frozenset[Id]) -> Hidden:
+def find_hidden(
+    store: ReadableStore, graph: GraphColumns, mask: Mask, secret: frozenset[Id]
+) -> Hidden:
     """What is hidden from the viewer of a mask; `secret` are identifiers that nobody is told of.
 
     Links are asked of the mask one by one only where they may be untellable: of parties who are
     victims elsewhere, and between two who may be one. The rest of a graph is too large for that.
     """
-    graph = store.graph()
     doubtful = _doubtful(graph)
     ends = {*doubtful["start"], *doubtful["end"]}
     mask.note(store.entities(list(ends)))

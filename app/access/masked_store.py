@@ -211,8 +211,9 @@ class MaskedStore:
         return self.cache.get("parts in cases", self._parts_in_cases)
 
     def _parts_in_cases(self) -> pl.DataFrame:
-        hidden = self.hidden()
-        links = self.unmasked.graph().relationships
+        graph = self.unmasked.graph()
+        hidden = self.cache.get("hidden", lambda: self._find_hidden(graph))
+        links = graph.relationships
         parts = links.filter(pl.col("kind") == RelationshipKind.PARTY_TO)
         untold = pl.DataFrame({"id": list(hidden.relationships)}, schema={"id": pl.String})
         told = parts.join(untold, on="id", how="anti")
@@ -426,13 +427,13 @@ class MaskedStore:
 
     def hidden(self) -> Hidden:
         """What of the graph the viewer may not know of, found once for each revision."""
-        return self.cache.get("hidden", self._find_hidden)
+        return self.cache.get("hidden", lambda: self._find_hidden(self.unmasked.graph()))
 
-    def _find_hidden(self) -> Hidden:
+    def _find_hidden(self, graph: GraphColumns) -> Hidden:
         if self.viewer.sees_protected:
             return Hidden()
-        secret = self._disclosure.suppressed().secret
-        return find_hidden(self.unmasked, self.mask(), secret)
+        secret = self._disclosure.suppressed_in(lambda: graph).secret
+        return find_hidden(self.unmasked, graph, self.mask(), secret)
 
     def shortest_paths(
         self,

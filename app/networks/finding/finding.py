@@ -61,6 +61,8 @@ _OF_NAMES = (Because.NAME, Because.SOUND, Because.BEGINNING, Because.SPELLING)
 _ID, _WHOLE, _PART = 4.0, 3.0, 0.85
 """Worth of an id, of a whole number and of a part of one, beside that of words, which is 1."""
 _CASE_WORTH, _PLACE_WORTH = 0.9, 0.7
+_PLACE_BEGINS = 3
+"""Letters from which a word may be the beginning of a place."""
 _LONGER = 0.01
 """What each word more costs a name of which not all words were typed."""
 _LAST_DIGITS, _ANY_DIGITS = 4, 5
@@ -248,6 +250,8 @@ def _one_word(index: FindIndex, word: str) -> tuple[_Scores, _Bits]:
         (index.places, word, True, _PLACE_WORTH, Because.PLACE),
     )
     for among, typed, by_sound, most, because in others:
+        if among is index.places and len(word) < _PLACE_BEGINS:
+            continue
         worth, _likeness = among.like(typed, things, by_sound=by_sound)
         better = worth * np.float32(most) > scores
         scores[better] = worth[better] * np.float32(most)
