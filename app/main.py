@@ -19,6 +19,7 @@ from app.access.rights import Right  # noqa: E402
 from app.i18n import LANGUAGES  # noqa: E402
 from app.views import changes, entity, networks, overview, session  # noqa: E402
 from app.views import help as help_page  # noqa: E402
+from app.views.explorer import page as explorer_page  # noqa: E402
 from app.views.loading import page as loading_page  # noqa: E402
 from app.views.network import page as network_page  # noqa: E402
 from app.views.review import page as review_page  # noqa: E402
@@ -30,6 +31,7 @@ _VIEWS = {
     "overview": overview,
     "networks": networks,
     "network": network_page,
+    "explorer": explorer_page,
     "entity": entity,
     "changes": changes,
     "review": review_page,
@@ -40,6 +42,7 @@ _ICONS = {
     "overview": "dashboard",
     "networks": "hub",
     "network": "account_tree",
+    "explorer": "travel_explore",
     "entity": "person_search",
     "changes": "update",
     "review": "compare",
@@ -71,6 +74,7 @@ def _pages(space: Workspace) -> Any:
         "overview": _("Overview"),
         "networks": _("All networks"),
         "network": _("One network"),
+        "explorer": _("Explore"),
         "entity": _("Person or number"),
         "changes": _("What changed"),
         "review": _("Review"),

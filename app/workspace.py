@@ -7,6 +7,7 @@ answered by the services, which the command line, the screens, exports and brief
 from types import TracebackType
 from typing import Self
 
+from app.access.kept_work import KeptWork
 from app.access.log import REVEAL, open_logged
 from app.access.masked_store import MaskedStore
 from app.access.policy import viewer_of
@@ -15,6 +16,7 @@ from app.monitoring.changes import Changes
 from app.monitoring.openings import Openings
 from app.monitoring.watchlist import Watchlist
 from app.networks.dossier import Dossiers
+from app.networks.explorer.explorer import Explorer
 from app.networks.finding.finding import Finding
 from app.networks.indicators import Indicators
 from app.networks.leads import Leads
@@ -24,6 +26,13 @@ from app.networks.paths import Paths
 from app.networks.profile import Profiles
 from app.networks.ranking import Ranking
 from app.networks.snapshots import Snapshots
+from app.networks.work.investigations import Investigations
+from app.networks.work.notes import Notes
+from app.networks.work.questions import Questions
+from app.networks.work.subjects import Subjects
+from app.networks.work.tags import Tags
+from app.networks.work.views import Views
+from app.networks.work.working import Working
 from app.resolution.explanations import Explanations
 from app.resolution.group_review import GroupReview
 from app.resolution.linking import Linker
@@ -61,11 +70,21 @@ class Workspace:
         self.finding = Finding(self.store)
         self.material = Materials(self.store, self.networks)
         self.paths = Paths(self.store, self.networks)
+        self.explorer = Explorer(self.store, self.networks, self.paths)
         self.ranking = Ranking(self.store, self.networks, self.material)
         self.profiles = Profiles(self.material, self.viewer)
         self.leads = Leads(self.store, self.networks, self.material)
         self.indicators = Indicators(self.store, self.networks, self.material, settings.thresholds)
         self.snapshots = Snapshots(self.store, self.networks)
+
+        kept = KeptWork(self.store, self.networks.all)
+        self.subjects = Subjects(self.store, self.networks, kept)
+        self.notes = Notes(self.store, kept, self.networks, user=settings.user)
+        self.tags = Tags(self.store, kept, self.networks, user=settings.user)
+        self.views = Views(self.store, kept, user=settings.user)
+        self.questions = Questions(self.store, kept, user=settings.user)
+        self.investigations = Investigations(self.store, kept, user=settings.user)
+        self.working = Working(self.store, user=settings.user)
 
         self.linker = Linker(self.store, self.networks, self.snapshots)
         self.explanations = Explanations(self.store, StoreWeigher(self.store))

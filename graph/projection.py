@@ -31,7 +31,7 @@ def project(neighbourhood: Neighbourhood) -> "nx.MultiDiGraph[Id]":
             entity.id,
             entity=entity,
             roles=codes,
-            group=_group(entity, codes),
+            group=role_group(entity, codes),
         )
     for relationship in neighbourhood.relationships:
         if relationship.start in graph and relationship.end in graph:
@@ -49,7 +49,8 @@ def _roles(relationships: Iterable[Relationship]) -> Mapping[Id, set[str]]:
     return roles
 
 
-def _group(entity: Entity, roles: Iterable[str]) -> str:
+def role_group(entity: Entity, roles: Iterable[str]) -> str:
+    """The weightiest group of the roles of a party; empty for other kinds."""
     if entity.kind not in (EntityKind.PERSON, EntityKind.ORGANIZATION):
         return ""
     groups = {ROLES[role].group for role in roles}

@@ -56,12 +56,8 @@ class Disclosure:
         self._store = store
         self._cache = cache
 
-    def suppressed(self) -> Suppressed:
-        """What is not to be told of the whole graph, found once for each revision."""
-        return self.suppressed_in(self._store.graph)
-
     def suppressed_in(self, graph: Callable[[], GraphColumns]) -> Suppressed:
-        """The same of a graph that was read already."""
+        """What is not to be told of the whole graph, found once for each revision."""
         return self._cache.get("suppressed", lambda: find_suppressed(graph()))
 
     def suppressed_of(

@@ -6,7 +6,7 @@ from app.access.disclosure import Suppressed
 from app.access.mask import Mask
 from app.access.viewer import Viewer, is_withheld
 from graph.analysis.networks.ties import ROLE_TABLE
-from graph.model import Entity, Id, Value
+from graph.model import Entity, Id, Relationship, Value
 from graph.schema import (
     DONE_TO_VICTIMS,
     PARTY_KINDS,
@@ -16,12 +16,22 @@ from graph.schema import (
 )
 from graph.stores.base import GraphColumns, ReadableStore
 
+VISIBLE_COLUMNS = (
+    *("id", "kind", "start", "end", "role", "weight", "strength"),
+    *("first_on", "last_on"),
+)
+"""What is told of links in columns."""
+_TOLD_ANEW = ("weight", "strength", "first_on", "last_on")
+"""What of a link hangs on the cases that tell of it."""
+
 
 class Hidden(Value, frozen=True):
     """What the viewer may not know of."""
 
     entities: frozenset[Id] = frozenset()
     relationships: frozenset[Id] = frozenset()
+    told_less: tuple[Relationship, ...] = ()
+    """Links that are told by some of their cases alone, as they are told."""
 
 
 def find_hidden(
@@ -36,14 +46,35 @@ def find_hidden(
     ends = {*doubtful["start"], *doubtful["end"]}
     mask.note(store.entities(list(ends)))
     links = list(store.relationships(doubtful["id"].to_list()))
-    told = {link.id for link in mask.relationships(links)}
+    told = {link.id: link for link in mask.relationships(links)}
     withheld = graph.entities.join(
         _withheld_kinds(mask.viewer), on=["kind", "protected"], how="semi"
     )
 
     return Hidden(
         entities=secret.union(withheld["id"]),
-        relationships=frozenset(link.id for link in links) - told,
+        relationships=frozenset(link.id for link in links).difference(told),
+        told_less=tuple(
+            told[link.id] for link in links if link.id in told and _differs(told[link.id], link)
+        ),
+    )
+
+
+def visible_graph(graph: GraphColumns, hidden: Hidden) -> GraphColumns:
+    """The graph without what is hidden, its links with the weight and strength that are told.
+
+    No names: those are told by a mask alone.
+    """
+    entities = graph.entities.filter(~pl.col("id").is_in(list(hidden.entities)))
+    links = graph.relationships.filter(~pl.col("id").is_in(list(hidden.relationships)))
+    for end in ("start", "end"):
+        links = links.join(entities.select(pl.col("id").alias(end)), on=end, how="semi")
+    less = [(link.id, *(getattr(link, name) for name in _TOLD_ANEW)) for link in hidden.told_less]
+    columns = ("id", *_TOLD_ANEW)
+    told = pl.DataFrame(less, schema={name: links.schema[name] for name in columns}, orient="row")
+    return GraphColumns(
+        entities=entities.select("id", "kind"),
+        relationships=links.select(VISIBLE_COLUMNS).update(told, on="id", include_nulls=True),
     )
 
 
@@ -81,6 +112,11 @@ def _withheld_kinds(viewer: Viewer) -> pl.DataFrame:
                 rows.append((kind.value, protected))
 
     return pl.DataFrame(rows, schema={"kind": pl.String, "protected": pl.Boolean}, orient="row")
+
+
+def _differs(told: Relationship, link: Relationship) -> bool:
+    """Whether a link is told otherwise in columns than it is."""
+    return any(getattr(told, name) != getattr(link, name) for name in _TOLD_ANEW)
 
 
 def _doubtful(graph: GraphColumns) -> pl.DataFrame:

@@ -19,7 +19,7 @@ import polars as pl
 from msgspec.structs import replace
 
 from app.access.disclosure import Disclosure, mention_ends
-from app.access.hidden import Hidden, disclosable_graph, find_hidden
+from app.access.hidden import Hidden, disclosable_graph, find_hidden, visible_graph
 from app.access.log import BRIEFING, EXPORT, REVEAL, add_entry, head_text, in_entries
 from app.access.mask import Mask
 from app.access.networks import (
@@ -204,24 +204,14 @@ class MaskedStore:
         return tuple(found)
 
     def parts_in_cases(self) -> pl.DataFrame:
-        """Who has which role in which case, as columns `start`, `role`, `end`; once a revision.
+        """Who has which role in which case, as columns `start`, `role` and `end`.
 
         Without what the viewer may not know of.
         """
-        return self.cache.get("parts in cases", self._parts_in_cases)
-
-    def _parts_in_cases(self) -> pl.DataFrame:
-        graph = self.unmasked.graph()
-        hidden = self.cache.get("hidden", lambda: self._find_hidden(graph))
-        links = graph.relationships
-        parts = links.filter(pl.col("kind") == RelationshipKind.PARTY_TO)
-        untold = pl.DataFrame({"id": list(hidden.relationships)}, schema={"id": pl.String})
-        told = parts.join(untold, on="id", how="anti")
-        for end in ("start", "end"):
-            nobody = pl.DataFrame({end: list(hidden.entities)}, schema={end: pl.String})
-            told = told.join(nobody, on=end, how="anti")
-
-        return told.select("start", "role", "end")
+        links = self.visible_graph().relationships
+        return links.filter(pl.col("kind") == RelationshipKind.PARTY_TO).select(
+            "start", "role", "end"
+        )
 
     def find(self, text: str) -> Entity:
         """The entity of this id, else the best hit of a search; raises EntityNotFound."""
@@ -427,13 +417,25 @@ class MaskedStore:
 
     def hidden(self) -> Hidden:
         """What of the graph the viewer may not know of, found once for each revision."""
-        return self.cache.get("hidden", lambda: self._find_hidden(self.unmasked.graph()))
-
-    def _find_hidden(self, graph: GraphColumns) -> Hidden:
         if self.viewer.sees_protected:
             return Hidden()
-        secret = self._disclosure.suppressed_in(lambda: graph).secret
-        return find_hidden(self.unmasked, graph, self.mask(), secret)
+        return self._visible()[0]
+
+    def visible_graph(self) -> GraphColumns:
+        """The graph in columns as far as the viewer may know of it, read once for each revision."""
+        return self._visible()[1]
+
+    def _visible(self) -> tuple[Hidden, GraphColumns]:
+        return self.cache.get("visible graph", self._find_visible)
+
+    def _find_visible(self) -> tuple[Hidden, GraphColumns]:
+        """What may not be known and what may, of a graph that is read once for both."""
+        graph = self.unmasked.graph()
+        hidden = Hidden()
+        if not self.viewer.sees_protected:
+            secret = self._disclosure.suppressed_in(lambda: graph).secret
+            hidden = find_hidden(self.unmasked, graph, self.mask(), secret)
+        return hidden, visible_graph(graph, hidden)
 
     def shortest_paths(
         self,

@@ -30,6 +30,8 @@ class Right(StrEnum):
     """Say anew who is who, on top of what is known or from scratch."""
     WATCH = "watch"
     """Read and change the watchlist."""
+    WORK = "work"
+    """Write notes, tags, views, questions and investigations, for everybody inside to read."""
     EXPORT = "export"
     BRIEF = "brief"
     FORGET = "forget"
@@ -48,6 +50,7 @@ _TABLE = """
     load   yes      yes           yes      no        yes
     link   yes      yes           yes      no        yes
     watch  yes      yes           yes      no        yes
+    work   yes      yes           yes      no        yes
     reveal yes      yes           no       no        yes
     forget no       yes           no       no        yes
     sync   no       yes           no       no        yes
@@ -62,6 +65,7 @@ _ACTS: Mapping[Right, Message] = {
     Right.LOAD: message("load or stage cases"),
     Right.LINK: message("link cases anew"),
     Right.WATCH: message("use the watchlist"),
+    Right.WORK: message("write notes, views and questions"),
     Right.EXPORT: message("export networks or cases"),
     Right.BRIEF: message("write a briefing"),
     Right.FORGET: message("forget a case"),

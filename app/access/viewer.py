@@ -81,6 +81,11 @@ class Viewer:
         return self.may(Right.WATCH)
 
     @property
+    def may_read_work(self) -> bool:
+        """Notes, tags, views, questions and investigations of the office."""
+        return self.audience is Audience.INTERNAL
+
+    @property
     def may_read_passages(self) -> bool:
         """The words that several narratives have in common."""
         return self.audience is Audience.INTERNAL
@@ -154,6 +159,14 @@ def check_opener(viewer: Viewer) -> None:
     if not viewer.may_open_numbers:
         raise AccessDenied(
             "numbers of free text are opened only by who may reveal: give --reveal with a reason"
+        )
+
+
+def check_work(viewer: Viewer) -> None:
+    """Raise AccessDenied unless the viewer may read what the office keeps of its work."""
+    if not viewer.may_read_work:
+        raise AccessDenied(
+            "notes, views and questions stay in the house: use the internal audience"
         )
 
 

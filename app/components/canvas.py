@@ -14,7 +14,8 @@ import streamlit as st
 from streamlit.components.v2.get_bidi_component_manager import get_bidi_component_manager
 from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
 
-from app.drawing.highlight import FAINT_INK, Marks, marked
+from app.drawing.highlight import Marks, marked
+from app.drawing.signs import NIGHT, SIGNS
 from app.drawing.style import INK, legend, to_pyvis
 from app.exports.html import vis_network_folder
 from app.wording.wording import Wording
@@ -25,24 +26,6 @@ _OURS = "simpul"
 _CANVAS = f"{_OURS}.canvas"
 
 
-SIGNS = {
-    "dot": "●",
-    "square": "■",
-    "box": "▭",
-    "triangle": "▲",
-    "triangleDown": "▼",
-    "diamond": "◆",
-    "hexagon": "⬢",
-    "star": "★",
-    "ellipse": "⬭",
-    "solid": "━━",
-    "dashed": "╍╍",
-    "dotted": "┈┈",
-    "long": "━ ≈ ━",
-}
-"""How the legend writes the shapes and lines of the picture."""
-
-
 @dataclass(frozen=True, slots=True)
 class Picked:
     """What was clicked last, and what was double-clicked just now; empty when nothing."""
@@ -50,18 +33,6 @@ class Picked:
     node: Id = ""
     edge: Id = ""
     opened: Id = ""
-
-
-NIGHT = {
-    INK: "#e6eaef",
-    FAINT_INK: "#e6eaef66",
-    "#ffffff": "#14181f",
-    "#4a5568": "#a3afbf",
-    "#000000": "#ffffff",
-}
-"""What ink, its halo and dark shapes become on a dark page; colours with a meaning stay what they
-are.
-"""
 
 
 def canvas(

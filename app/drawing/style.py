@@ -20,7 +20,7 @@ from typing import Any
 
 import networkx as nx
 
-from app.drawing.layout import nodes_in_order, positions
+from app.networks.layouts.force import nodes_in_order, positions
 from app.plain_text import plain, shorten
 from app.wording.wording import Wording
 from graph.model import Entity, Id, Relationship
@@ -120,12 +120,20 @@ def to_pyvis(graph: "nx.MultiDiGraph[Id]", wording: Wording, *, seed: int = 1) -
     for node, data in nodes_in_order(graph):
         style = style_of(data["entity"], data["group"])
         x, y = places[node]
-        picture.add_node(node, x=x, y=y, **_drawn(data["entity"], data["roles"], style, wording))
+        picture.add_node(
+            node,
+            x=x,
+            y=y,
+            title=tooltip(data["entity"], data["roles"], wording),
+            **node_look(data["entity"], data["roles"], style, wording),
+        )
 
     for relationships in lines(graph):
-        picture.add_edge(
-            relationships[0].start, relationships[0].end, **_line(relationships, graph, wording)
-        )
+        title = "\n".join(link_text(link, graph, wording) for link in relationships)
+        first = relationships[0]
+        look = line_look(relationships)
+        arrows = {"to": {"enabled": has_arrow(relationships), "scaleFactor": 0.6}}
+        picture.add_edge(first.start, first.end, id=first.id, title=title, arrows=arrows, **look)
 
     return picture
 
@@ -135,10 +143,17 @@ def style_of(entity: Entity, group: str) -> Style:
     if entity.kind is EntityKind.CASE:
         return CASE_STYLE
     if entity.kind in PARTY_KINDS:
-        shape = "dot" if entity.kind is EntityKind.PERSON else "square"
+        shape = shape_of(entity.kind)
         color = GROUP_COLORS.get(group, GROUP_COLORS[RoleGroup.OTHER])
         return Style(color, shape, size=13 + 2 * min(max(entity.cases, 1), 6))
     return IDENTIFIER_STYLES[entity.kind]
+
+
+def shape_of(kind: EntityKind) -> str:
+    """The shape that entities of a kind are drawn in."""
+    if kind in PARTY_KINDS:
+        return "dot" if kind is EntityKind.PERSON else "square"
+    return CASE_STYLE.shape if kind is EntityKind.CASE else IDENTIFIER_STYLES[kind].shape
 
 
 def label_of(entity: Entity, roles: tuple[str, ...], wording: Wording) -> str:
@@ -172,9 +187,7 @@ def link_text(relationship: Relationship, graph: "nx.MultiDiGraph[Id]", wording:
     """A relationship as one sentence with its strength, grade and dates."""
     start = plain(graph.nodes[relationship.start]["entity"].name)
     end = plain(graph.nodes[relationship.end]["entity"].name)
-    verb = wording.relationship(relationship.kind)
-    if relationship.role:
-        verb = f"{verb} ({wording.role(relationship.role)})"
+    verb = verb_of(relationship, wording)
     facts = [wording.strength(relationship.strength), str(relationship.grade)]
     status = relationship.properties.get("assessment")
     if status:
@@ -184,6 +197,14 @@ def link_text(relationship: Relationship, graph: "nx.MultiDiGraph[Id]", wording:
     if dates:
         facts.append(" - ".join(dates))
     return f"{start} - {verb} - {end}: {', '.join(facts)}"
+
+
+def verb_of(relationship: Relationship, wording: Wording) -> str:
+    """What stands between the two ends of a relationship, so that they read as a sentence."""
+    verb = wording.relationship(relationship.kind)
+    if relationship.role:
+        return f"{verb} ({wording.role(relationship.role)})"
+    return verb
 
 
 def lines(graph: "nx.MultiDiGraph[Id]") -> list[tuple[Relationship, ...]]:
@@ -231,8 +252,7 @@ def legend(graph: "nx.MultiDiGraph[Id]", wording: Wording) -> list[LegendItem]:
     for group, kind in product(GROUP_COLORS, (EntityKind.PERSON, EntityKind.ORGANIZATION)):
         if (group, kind) in groups:
             label = f"{wording.group(group)} ({wording.kind(kind).lower()})"
-            shape = "dot" if kind is EntityKind.PERSON else "square"
-            items.append(LegendItem(label, GROUP_COLORS[group], shape, "party"))
+            items.append(LegendItem(label, GROUP_COLORS[group], shape_of(kind), "party"))
 
     kinds = {entity.kind for entity, _ in nodes}
     if EntityKind.CASE in kinds:
@@ -261,36 +281,39 @@ def legend(graph: "nx.MultiDiGraph[Id]", wording: Wording) -> list[LegendItem]:
     return items
 
 
-def _drawn(
+def node_look(
     entity: Entity, roles: tuple[str, ...], style: Style, wording: Wording
 ) -> dict[str, Any]:
-    """A node as the canvas takes it."""
+    """A node as the canvas takes it, without its place and what is told of it."""
     small = entity.kind not in PARTY_KINDS
     return {
         "label": label_of(entity, roles, wording),
-        "title": tooltip(entity, roles, wording),
         "shape": style.shape,
         "size": style.size,
-        "color": {
-            "background": style.color,
-            "border": style.border,
-            "highlight": {"background": style.color, "border": "#000000"},
-            "hover": {"background": style.color, "border": "#000000"},
-        },
-        "font": {
-            "size": 11 if small else 14,
-            "color": INK,
-            "strokeWidth": 3,
-            "strokeColor": "#ffffff",
-        },
+        "color": node_color(style.color, style.border),
+        "font": node_font(small=small),
         "shapeProperties": {"borderDashes": [3, 3] if entity.protected else False},
     }
 
 
-def _line(
-    relationships: tuple[Relationship, ...], graph: "nx.MultiDiGraph[Id]", wording: Wording
-) -> dict[str, Any]:
-    """A line as the canvas takes it; one that is a guess stands out."""
+def node_color(color: str, border: str = INK) -> dict[str, Any]:
+    """A colour as the canvas takes it: the same when a node is selected or pointed at."""
+    raised = {"background": color, "border": "#000000"}
+    return {"background": color, "border": border, "highlight": raised, "hover": dict(raised)}
+
+
+def node_font(*, small: bool) -> dict[str, Any]:
+    """How a label is written: with a halo, so that it can be read above lines."""
+    return {
+        "size": 11 if small else 14,
+        "color": INK,
+        "strokeWidth": 3,
+        "strokeColor": "#ffffff",
+    }
+
+
+def line_look(relationships: tuple[Relationship, ...]) -> dict[str, Any]:
+    """A line as the canvas takes it, without what is told of it; one that is a guess stands out."""
     guess: dict[str, Any] = {}
     if is_guess(relationships):
         guess = {
@@ -306,11 +329,6 @@ def _line(
         }
 
     return guess | {
-        "id": relationships[0].id,
-        "title": "\n".join(
-            link_text(relationship, graph, wording) for relationship in relationships
-        ),
         "dashes": PROBABLE_DASHES if guess else DASHES[strongest(relationships)],
         "width": 1.0 + 1.5 * max(relationship.weight for relationship in relationships),
-        "arrows": {"to": {"enabled": has_arrow(relationships), "scaleFactor": 0.6}},
     }

@@ -8,7 +8,6 @@ from typing import Any
 import networkx as nx
 from markupsafe import Markup
 
-from app.drawing.layout import Point, nodes_in_order, positions
 from app.drawing.style import (
     LINE,
     PROBABLE_LINE,
@@ -21,6 +20,7 @@ from app.drawing.style import (
     style_of,
 )
 from app.drawing.symbols import stroke, symbol
+from app.networks.layouts.force import Point, nodes_in_order, positions
 from app.wording.wording import Wording
 from graph.model import Id, Relationship
 from graph.schema import PARTY_KINDS, EntityKind, RelationshipKind, Strength

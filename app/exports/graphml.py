@@ -6,7 +6,7 @@ from pathlib import Path
 import networkx as nx
 
 from app.access.own_numbers import OwnNumbers
-from app.drawing.layout import nodes_in_order
+from app.networks.layouts.force import nodes_in_order
 from app.plain_text import plain
 from graph.model import Entity, Id, Relationship
 from loaders.private_files import write_private

@@ -25,6 +25,12 @@ from graph.analysis.paths.paths import By, PathIndex, find_paths
 from graph.analysis.paths.steiner import SteinerTree, connect
 from graph.model import Entity, Id, Relationship, Value
 
+Window = tuple[str, str]
+"""The first and last day of a time; empty where it is open."""
+ALWAYS: Window = ("", "")
+_WHOLE = "-99"
+"""What makes a day that may be partial compare as its end."""
+
 
 class Connected(Value, frozen=True, omit_defaults=True):
     """What joins several, as the viewer may see it."""
@@ -70,10 +76,12 @@ class Paths:
         in_time: bool = False,
         with_common: bool = False,
         max_length: int = 6,
+        between: Window = ALWAYS,
     ) -> list[StorePath]:
         """The best paths by length or strength, best first.
 
-        `in_time` those that do not run backwards in time.
+        `in_time` those that do not run backwards in time; `between` two days those that lead over
+        nothing that ended before or began after.
 
         Each end is named by what `MaskedStore.find` takes; `with_common` leads through what links
         nobody too.
@@ -81,7 +89,7 @@ class Paths:
         first = self._end(start)
         last = self._end(end)
         found = find_paths(
-            self._map(with_common),
+            self._map(with_common, between),
             first.id,
             last.id,
             by=by,
@@ -99,14 +107,18 @@ class Paths:
         by: By = By.LENGTH,
         avoid: Sequence[str] = (),
         with_common: bool = False,
+        between: Window = ALWAYS,
     ) -> Connected:
-        """The least network that joins several.
+        """The least network that joins several, by what was so between two days.
 
         With what would join them without each of its joints.
         """
         ends = [self._end(text).id for text in among]
         found = connect(
-            self._map(with_common), ends, by=by, avoid=self._excluded(avoid, with_common)
+            self._map(with_common, between),
+            ends,
+            by=by,
+            avoid=self._excluded(avoid, with_common),
         )
         named = {*ends, *found.nodes}
         named.update(*(alternative.joints for alternative in found.alternatives))
@@ -146,20 +158,38 @@ class Paths:
         relationships = self._store.unmasked.graph().relationships
         return self._networks.non_linking().excluded_links(relationships)
 
-    def _map(self, with_common: bool) -> PathIndex:
-        """Everything the viewer may know of, made once for each revision."""
+    def _map(self, with_common: bool, between: Window) -> PathIndex:
+        """Everything the viewer may know of, made once for each revision; of some time, anew."""
         closed = frozenset() if with_common else self._excluded_links()
-        return self._store.cache.get(f"map of paths {with_common}", lambda: self._draw(closed))
-
-    def _draw(self, closed: frozenset[Id]) -> PathIndex:
-        hidden = self._store.hidden()
-        seen = self._store.unmasked.graph().relationships.filter(
-            pl.col("kind").is_in([kind.value for kind in SHOWN])
-            & ~pl.col("id").is_in(list(hidden.relationships | closed))
-            & ~pl.col("start").is_in(list(hidden.entities))
-            & ~pl.col("end").is_in(list(hidden.entities))
+        if between != ALWAYS:
+            return PathIndex.of_relationships(self._within(self._walked(closed), between))
+        return self._store.cache.get(
+            f"map of paths {with_common}",
+            lambda: PathIndex.of_relationships(self._walked(closed)),
         )
-        return PathIndex.of_relationships(seen)
+
+    def _walked(self, closed: frozenset[Id]) -> pl.DataFrame:
+        """The links that paths may lead over."""
+        is_shown = pl.col("kind").is_in([kind.value for kind in SHOWN])
+        is_closed = pl.col("id").is_in(list(closed))
+        return self._store.visible_graph().relationships.filter(is_shown & ~is_closed)
+
+    def _within(self, links: pl.DataFrame, between: Window) -> pl.DataFrame:
+        """Those that were so in some time, by their own days or that of a case at their end."""
+        since, until = between
+        days = self._store.cache.get("days of cases", self._days_of_cases)
+        outside = [case for case, day in days.items() if not _is_within(day, between)]
+        is_outside = pl.col("start").is_in(outside) | pl.col("end").is_in(outside)
+        if since:
+            is_outside |= (pl.col("last_on") + _WHOLE < since).fill_null(value=False)
+        if until:
+            is_outside |= (pl.col("first_on") > until).fill_null(value=False)
+        return links.filter(~is_outside)
+
+    def _days_of_cases(self) -> dict[Id, str]:
+        """When each case was reported, of those that say it."""
+        cases = self._store.unmasked.cases()
+        return {case.id: case.reported_on for case in cases if case.reported_on}
 
     # ---- on the way out
 
@@ -200,3 +230,8 @@ class Paths:
         mask = self._store.mask()
         mask.note(entities.values(), relationships)
         return {key: mask.entity(entity) for key, entity in entities.items()}
+
+
+def _is_within(day: str, between: Window) -> bool:
+    since, until = between
+    return (not since or day + _WHOLE >= since) and (not until or day <= until)

@@ -5,7 +5,8 @@ Decisions.
 Victims stand in no graph of parties and so in no ranking; one who is a party too stands there as a
 party alone. A place is shown with its band, from resampled networks, since losing a few reports can
 change who comes first. Betweenness is never shown without the number of ties, and it is said when
-both put the parties in the same order.
+both put the parties in the same order. Where surer ties count as shorter and ties are not equally
+sure, that is said, with the measure that counts steps: published figures mostly do.
 """
 
 from collections.abc import Mapping, Sequence
@@ -21,7 +22,7 @@ from app.networks.networks import Networks
 from graph.analysis.disruption.key_players import Aim, KeyPlayers, key_players
 from graph.analysis.disruption.removal import WhatIf, what_if
 from graph.analysis.measures.cuts import CutPoint, cut_points
-from graph.analysis.measures.registry import MEASURES, placed, scores
+from graph.analysis.measures.registry import BY_STEPS, MEASURES, placed, scores
 from graph.analysis.measures.robustness import bands as bands_of
 from graph.analysis.measures.robustness import by
 from graph.analysis.networks.networks import Network
@@ -31,10 +32,12 @@ from graph.model import Id, Value
 
 NEEDS_CASES = frozenset({"brokerage_regencies", "brokerage_stages"})
 """Measures that read the cases of one network."""
-OF_THE_WHOLE = frozenset({"betweenness", "closeness", "eigenvector", "pagerank"})
+OF_THE_WHOLE = frozenset({*BY_STEPS, *BY_STEPS.values(), "eigenvector", "pagerank"})
 """Measures whose values are shares of the whole that is ranked, so that among all networks they are
 other numbers.
 """
+BESIDE_TIES = frozenset({"betweenness", "betweenness_steps"})
+"""Measures that often say little beyond the number of ties."""
 LEAST_COMPARED = 5
 """Parties from which on it is worth saying how alike two orders are."""
 DRAWS = 200
@@ -76,6 +79,10 @@ class Ranks(Value, frozen=True, omit_defaults=True):
     like_degree: float | None = None
     """How alike the order is to that by number of ties (Spearman 1904); None where nothing can be
     compared.
+    """
+    by_steps: str = ""
+    """The measure that counts each tie as one step, where this one takes surer ties for shorter and
+    not all are equally sure.
     """
 
 
@@ -212,7 +219,8 @@ def _ranks(graph: "nx.Graph[Id]", by: str, seed: int, network_of: Mapping[Id, Id
         _rank(str(ranked.node), ranked.place, ranked.score, graph, cuts, network_of)
         for ranked in placed(found, higher_is_more=MEASURES[by].higher_is_more)
     )
-    alike = _alike(rows) if by == "betweenness" else None
+    alike = _alike(rows) if by in BESIDE_TIES else None
+    weights = {weight for _, _, weight in graph.edges(data="weight", default=1.0)}
 
     return Ranks(
         by=by,
@@ -221,6 +229,7 @@ def _ranks(graph: "nx.Graph[Id]", by: str, seed: int, network_of: Mapping[Id, Id
         confidence=found.confidence,
         samples=found.samples,
         like_degree=alike,
+        by_steps=BY_STEPS.get(by, "") if len(weights) > 1 else "",
     )
 
 

@@ -65,6 +65,7 @@ def measure_record(found: Ranks, wording: Wording) -> dict[str, Any]:
         "confidence": found.confidence,
         "samples": found.samples,
         "like_degree": found.like_degree,
+        "by_steps": found.by_steps or None,
     }
 
 

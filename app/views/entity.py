@@ -41,7 +41,7 @@ def show(space: Workspace) -> None:
         st.warning(_("It is not known any more."))
         return
     session.choose(session.ENTITY, dossier.entity.id)
-    _dossier(space, dossier)
+    draw_dossier(space, dossier)
 
 
 def _hits(space: Workspace, text: str, shown: Id) -> Id:
@@ -80,7 +80,7 @@ def _hits(space: Workspace, text: str, shown: Id) -> Id:
     return shown
 
 
-def _dossier(space: Workspace, dossier: Dossier) -> None:
+def draw_dossier(space: Workspace, dossier: Dossier) -> None:
     """Everything known of one entity, section by section."""
     wording = space.wording
     _ = wording.text

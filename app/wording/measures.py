@@ -63,6 +63,25 @@ MEASURES = {
         N_("the mean of 1/distance to every other party; one that cannot be reached counts 0"),
         "Marchiori and Latora 2000, doi 10.1016/S0378-4371(00)00311-3",
     ),
+    "betweenness_steps": MeasureWords(
+        N_("Stands between others, by steps"),
+        N_(
+            "Like standing between others, but every tie is one step, however little supports it:"
+            " to compare with published figures. A single doubtful report can make somebody the"
+            " centre."
+        ),
+        N_("over all pairs of others, the share of their ways of fewest steps that lead over it"),
+        "Freeman 1977, doi 10.2307/3033543",
+    ),
+    "closeness_steps": MeasureWords(
+        N_("Near to all, by steps"),
+        N_(
+            "In how few steps this party reaches the others, however little supports a tie: to"
+            " compare with published figures."
+        ),
+        N_("the mean of 1/steps to every other party; one that cannot be reached counts 0"),
+        "Marchiori and Latora 2000, doi 10.1016/S0378-4371(00)00311-3",
+    ),
     "eigenvector": MeasureWords(
         N_("Tied to the well tied"),
         N_(
@@ -218,6 +237,17 @@ def alike_sentence(ranks: Ranks, wording: Wording) -> str:
             " higher."
         )
     return told.format(alike=f"ρ = {wording.number(alike)}")
+
+
+def steps_sentence(ranks: Ranks, wording: Wording) -> str:
+    """That surer ties count as shorter here, and what counts steps; empty where it is all one."""
+    if not ranks.by_steps:
+        return ""
+    told = wording.text(
+        "The ties are not equally sure here, and a tie is 1/weight long. Every tie counts as one"
+        ' step in "{measure}" ({code}), as in most published figures.'
+    )
+    return told.format(measure=measure_name(ranks.by_steps, wording), code=ranks.by_steps)
 
 
 def error_sentence(ranks: Ranks, wording: Wording) -> str:

@@ -47,6 +47,7 @@ from graph.snapshots import Snapshot, SnapshotMark
 from graph.stores.shared.appended import KINDS, A, Appended
 from graph.stores.shared.codec import encode
 from graph.stores.shared.traversal import PATH_SECONDS, Hop, shortest_paths
+from graph.work.working import MOST_CANVASES, WorkingCanvas
 
 WriteProgress = Callable[[int, int], None]
 """Called while much is written: how many rows were done since the last call, and of how many in
@@ -214,6 +215,12 @@ class ReadableStore(ABC):
     def audit(self) -> Iterator[AuditEntry]:
         """The log, by number."""
 
+    # ---- what somebody is working on
+
+    @abstractmethod
+    def working(self, owner: str) -> list[WorkingCanvas]:
+        """The canvases that an account is working on, kept last first."""
+
     # ---- what is remembered: appended only
 
     @abstractmethod
@@ -309,7 +316,8 @@ class ReadableStore(ABC):
     def revision(self) -> int:
         """A number that grows exactly when something is written.
 
-        What goes to the audit log and the snapshots alone does not count.
+        What goes to the audit log and the snapshots alone does not count, nor do canvases that
+        somebody works on, nor appended values of kinds that nothing is computed from.
         """
 
     @abstractmethod
@@ -410,8 +418,8 @@ class ReadableStore(ABC):
     def digests(self) -> dict[str, str]:
         """One digest for each kind of what is kept.
 
-        It is over the canonical JSON of its values in their order. The log and the snapshots are
-        left out: they tell what was done and found at their own store.
+        It is over the canonical JSON of its values in their order. The log, the snapshots and the
+        canvases that somebody works on are left out: they belong to their own store.
         """
         kept: dict[str, Iterable[object]] = {
             "sources": self.sources(),
@@ -548,6 +556,20 @@ class Store(ReadableStore):
 
         It is numbered and chained to the one before by digest (graph/stores/shared/chain.py).
         """
+
+    # ---- what somebody is working on: overwritten
+
+    @abstractmethod
+    def keep_working(self, canvas: WorkingCanvas, *, most: int = MOST_CANVASES) -> None:
+        """Put a canvas in the place of what its owner kept under its id.
+
+        Of what the owner kept only the last `most` stay. The revision stays as it is. A case that
+        is forgotten goes out of these canvases too.
+        """
+
+    @abstractmethod
+    def drop_working(self, owner: str, canvas_id: Id) -> None:
+        """Forget a canvas that an account was working on; one that is not there is no error."""
 
     # ---- what is remembered: appended only
 

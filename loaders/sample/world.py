@@ -10,6 +10,10 @@ from loaders.sample import words
 
 FIRST_DAY = date(2023, 1, 9)
 DAYS = 1060
+AGAIN = 0.25
+"""The share of a network's later cases whose victim complained before, where somebody did who
+lives there.
+"""
 HOTLINES_FROM = 40
 """Fewer cases than this get no hotline: it would need a dozen strangers."""
 
@@ -82,6 +86,8 @@ class Maker:
 
     def __init__(self, seed: int) -> None:
         self.random = Random(seed)  # noqa: S311 - an invented world, not a secret
+        self.again = Random(f"{seed} again")  # noqa: S311
+        """Who complains again is drawn apart, so that it changes nothing else of a world."""
         self.world = World()
         self._people = 0
         self._phones: set[str] = set()
@@ -101,6 +107,7 @@ class Maker:
         for number in range(alone):
             self._lone_case(number)
         self.random.shuffle(self.world.complaints)
+        self._complain_again()
         self._number()
         return self.world
 
@@ -261,6 +268,29 @@ class Maker:
                 grade=pick.choice(("", "", "B2", "C3", "B3", "A2")),
             )
         )
+
+    def _complain_again(self) -> None:
+        """Let some victims complain again, of the same network, often to another office.
+
+        The one whom they stand for is gone; who is told to be somebody's namesake stays.
+        """
+        kept = {person for pair in self.world.namesakes for person in pair}
+        heard: dict[tuple[str, str], list[Person]] = {}
+        for complaint in sorted(self.world.complaints, key=lambda complaint: complaint.day):
+            if not complaint.network:
+                continue
+            before = heard.setdefault((complaint.network, complaint.regency), [])
+            gone = complaint.victims[0]
+            if before and gone.person.id not in kept and self.again.random() < AGAIN:
+                person = before.pop(self.again.randrange(len(before)))
+                complaint.victims[0] = Party(
+                    person,
+                    "korban",
+                    phone=person.phone if gone.phone else "",
+                    nik=person.nik if gone.nik and self.again.random() < 0.5 else "",
+                )
+            else:
+                before.append(gone.person)
 
     def _number(self) -> None:
         for complaint in self.world.complaints:

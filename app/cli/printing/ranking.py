@@ -27,7 +27,13 @@ from app.wording.key_players import (
     same_sentences,
     set_sentences,
 )
-from app.wording.measures import alike_sentence, error_sentence, measure_lines, measure_name
+from app.wording.measures import (
+    alike_sentence,
+    error_sentence,
+    measure_lines,
+    measure_name,
+    steps_sentence,
+)
 from app.wording.removal import ADVICE, LISTED, STATES_TOLD, same_removed_sentences
 from app.wording.wording import Wording
 from app.workspace import Workspace
@@ -71,9 +77,9 @@ def _explain(found: Ranks, wording: Wording) -> None:
 
 def _foot(found: Ranks, left_out: int, wording: Wording) -> None:
     _ = wording.text
-    notes = (alike_sentence(found, wording), error_sentence(found, wording))
-    for text in filter(None, notes):
-        line(text)
+    for told in (steps_sentence, alike_sentence, error_sentence):
+        if text := told(found, wording):
+            line(text)
     if any(row.high for row in found.rows):
         line(
             _(

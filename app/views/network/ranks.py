@@ -21,6 +21,7 @@ from app.wording.measures import (
     measure_name,
     parts_text,
     place_text,
+    steps_sentence,
 )
 from graph.analysis.measures.registry import MEASURES
 
@@ -49,8 +50,9 @@ def draw_ranks(view: View) -> None:
     )
     with st.spinner(_("Ranking …")):
         found = view.space.ranking.of(by, view.id, bands=banded)
-    for note in filter(None, (alike_sentence(found, wording), error_sentence(found, wording))):
-        say(note)
+    for told in (steps_sentence, alike_sentence, error_sentence):
+        if note := told(found, wording):
+            say(note)
     st.caption(_("Choose a row to open the party. A place is an order for reading, not a verdict."))
     rows = filled(_rows(view, found.rows), _("Without it"))
     row = pick(rows, key=f"ranks_{view.id}_{by}", right=(_("Score"),))

@@ -31,6 +31,8 @@ class Measure(Value, frozen=True):
     """False where the lowest score is the one to look at."""
     sampled: bool = False
     """Whether `function` takes a `seed`, since large graphs are sampled."""
+    steps_of: str = ""
+    """The measure that this one repeats with every tie one step long, however sure it is."""
 
 
 class Ranked(Value, frozen=True):
@@ -55,6 +57,20 @@ MEASURES: Mapping[str, Measure] = {
         Measure(
             code="closeness", function=closeness, source="Marchiori and Latora 2000", sampled=True
         ),
+        Measure(
+            code="betweenness_steps",
+            function=partial(betweenness, weighted=False),
+            source="Freeman 1977; Brandes 2001",
+            sampled=True,
+            steps_of="betweenness",
+        ),
+        Measure(
+            code="closeness_steps",
+            function=partial(closeness, weighted=False),
+            source="Marchiori and Latora 2000",
+            sampled=True,
+            steps_of="closeness",
+        ),
         Measure(code="eigenvector", function=eigenvector, source="Bonacich 1972"),
         Measure(code="pagerank", function=pagerank, source="Brin and Page 1998"),
         Measure(
@@ -75,6 +91,11 @@ MEASURES: Mapping[str, Measure] = {
         ),
     )
 }
+
+BY_STEPS: Mapping[str, str] = {
+    measure.steps_of: code for code, measure in MEASURES.items() if measure.steps_of
+}
+"""Measures that take surer ties for shorter ones, each with the one that counts steps instead."""
 
 
 def scores(graph: "nx.Graph[Any] | Indexed", code: str, *, seed: int = 1) -> Scores:

@@ -81,6 +81,13 @@ APPENDED_OF_KIND = (
 )
 ALL_APPENDED = "MATCH (n:Appended) RETURN n.kind, n.body"
 REMOVE_APPENDED = "MATCH (n:Appended {kind: $kind, id: $id}) DELETE n"
+PUT_WORKING = "MERGE (n:Working {owner: $row.owner, id: $row.id}) SET n = $row"
+WORKING = "MATCH (n:Working {owner: $owner}) RETURN n.on, n.id, n.body"
+ALL_WORKING = "MATCH (n:Working) RETURN n.body"
+REMOVE_WORKING = "MATCH (n:Working {owner: $owner, id: $id}) DELETE n"
+REMOVE_OUTLIVED_WORKING = (
+    "MATCH (n:Working {owner: $owner}) WITH n ORDER BY n.on DESC, n.id SKIP $most DELETE n"
+)
 LAST_AUDIT = "MATCH (n:AuditEntry) WHERE n.number > 0 RETURN n.body ORDER BY n.number DESC LIMIT 1"
 PUT_AUDIT = "CREATE (n:AuditEntry) SET n = $row"
 AUDIT = (

@@ -25,6 +25,7 @@ from graph.model import (
 from graph.stores.shared.appended import A, AppendedKind
 from graph.stores.shared.codec import encode
 from graph.stores.shared.search import index_terms
+from graph.work.working import WorkingCanvas
 
 NodeRow = dict[str, Any]
 
@@ -211,6 +212,11 @@ def appended_row(kind: AppendedKind[A], value: A) -> NodeRow:
             for name, field in fields.items()
         },
     }
+
+
+def working_row(canvas: WorkingCanvas) -> NodeRow:
+    """A canvas that somebody works on as the properties of its node."""
+    return {"body": encode(canvas), "owner": canvas.owner, "id": canvas.id, "on": canvas.on}
 
 
 def audit_row(entry: AuditEntry) -> NodeRow:

@@ -7,7 +7,7 @@ resolution still names it. Statements are nodes: one statement supports several 
 may join identifiers that no entity has yet, and a relationship cannot point at another.
 `r.statements` holds their ids.
 What people append (judgements, watches) is one label `:Appended`, unique by kind and id, with the
-kind as second label.
+kind as second label. What somebody works on is `:Working`, unique by owner and id.
 The secret that ids are keyed with stands on the store's own node, `:Simpul`.
 Names carry no range index: it would refuse a name of more than eight thousand bytes, and with it
 the whole load. `body` is the canonical JSON that round trips keep; `digest` is what a write
@@ -21,7 +21,7 @@ from types import MappingProxyType
 
 from graph.schema import RelationshipKind
 
-VERSION = 6
+VERSION = 7
 
 KEYED_SINCE = 6
 """The version whose ids are keyed: those of an older database are keyed once."""
@@ -86,6 +86,11 @@ _APPENDED = (
     "DROP CONSTRAINT simpul_watch_id IF EXISTS",
 )
 
+_WORKING = (
+    "CREATE CONSTRAINT simpul_working_owner_id IF NOT EXISTS FOR (n:Working) "
+    "REQUIRE (n.owner, n.id) IS UNIQUE",
+)
+
 MIGRATIONS: Mapping[int, tuple[str, ...]] = MappingProxyType(
     {
         1: _first(),
@@ -94,6 +99,7 @@ MIGRATIONS: Mapping[int, tuple[str, ...]] = MappingProxyType(
         4: _unique(_REMEMBERED),
         5: _APPENDED,
         6: (),
+        7: _WORKING,
     }
 )
 """What brings a database from the version before to this one; each statement may be run twice."""

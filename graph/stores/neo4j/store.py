@@ -57,19 +57,20 @@ from graph.stores.base import (
 from graph.stores.neo4j import cypher, saving, writing
 from graph.stores.neo4j.connection import INDEX_SECONDS, Connection, IndexNotReady, Mark
 from graph.stores.neo4j.rekeying import key_ids
-from graph.stores.neo4j.rows import audit_row
+from graph.stores.neo4j.rows import audit_row, working_row
 from graph.stores.neo4j.saving import Derived
 from graph.stores.neo4j.schema import INDEXES, KEYED_SINCE, MIGRATIONS, VERSION
 from graph.stores.neo4j.settings import read_target
 from graph.stores.neo4j.writing import Reported, Run
 from graph.stores.shared import snapshots
-from graph.stores.shared.appended import A, Appended, kind_of, withdrawn
+from graph.stores.shared.appended import A, Appended, kind_of, move_revision, withdrawn
 from graph.stores.shared.batches import paged
 from graph.stores.shared.chain import next_entry
 from graph.stores.shared.codec import decoder
 from graph.stores.shared.search import query_words
 from graph.stores.shared.snapshots import marks_of, outlived, pack, unpack
 from graph.stores.shared.traversal import Hop
+from graph.work.working import MOST_CANVASES, WorkingCanvas
 
 V = TypeVar("V")
 
@@ -155,7 +156,7 @@ class Neo4jStore(Store):
     def forget_case(self, case_id: Id) -> Changes:
         def forget(run: Run, mark: Mark) -> Changes:
             mark.check(self.place)
-            return writing.forget_case(run, case_id)
+            return writing.forget_case(run, case_id, self.ids)
 
         return self._line.write(forget)
 
@@ -169,8 +170,8 @@ class Neo4jStore(Store):
 
     def append_all(self, values: Sequence[Appended]) -> None:
         def write(run: Run, mark: Mark) -> None:
-            added = [writing.append(run, value) for value in values]
-            if any(added):
+            added = [value for value in values if writing.append(run, value)]
+            if move_revision(added):
                 run(cypher.BUMP)
 
         self._line.write(write)
@@ -190,7 +191,7 @@ class Neo4jStore(Store):
             for value, before in zip(gone, known, strict=True):
                 if before.stands:
                     writing.write_appended(run, registered, value)
-            if any(value.stands for value in known):
+            if move_revision(value for value in known if value.stands):
                 run(cypher.BUMP)
             return gone
 
@@ -227,6 +228,26 @@ class Neo4jStore(Store):
 
     def audit(self) -> Iterator[AuditEntry]:
         return self._paged(cypher.AUDIT, AuditEntry, start=0)
+
+    # ---- what somebody is working on
+
+    def keep_working(self, canvas: WorkingCanvas, *, most: int = MOST_CANVASES) -> None:
+        row = working_row(canvas)
+
+        def keep(run: Run, mark: Mark) -> None:
+            run(cypher.PUT_WORKING, row=row)
+            run(cypher.REMOVE_OUTLIVED_WORKING, owner=canvas.owner, most=most)
+
+        self._line.write(keep)
+
+    def working(self, owner: str) -> list[WorkingCanvas]:
+        read = decoder(WorkingCanvas)
+        rows = self._line.read(cypher.WORKING, owner=owner)
+        kept = [read(body) for _, _, body in sorted(rows)]
+        return sorted(kept, key=lambda canvas: canvas.on, reverse=True)
+
+    def drop_working(self, owner: str, canvas_id: Id) -> None:
+        self._line.write(lambda run, mark: run(cypher.REMOVE_WORKING, owner=owner, id=canvas_id))
 
     # ---- what is remembered
 

@@ -11,7 +11,17 @@ from typing import Any, Protocol
 from graph.errors import CaseNotFound, NotFound
 from graph.ids import IdKey
 from graph.messages import message
-from graph.model import Batch, Case, Changes, Entity, Id, Relationship
+from graph.model import (
+    Assignment,
+    Batch,
+    Case,
+    Changes,
+    Entity,
+    Id,
+    Mention,
+    Relationship,
+    Statement,
+)
 from graph.snapshots import Snapshot
 from graph.stores.neo4j import cypher
 from graph.stores.neo4j.rows import (
@@ -25,6 +35,7 @@ from graph.stores.neo4j.rows import (
     mention_row,
     source_row,
     statement_row,
+    working_row,
 )
 from graph.stores.shared.appended import (
     A,
@@ -44,7 +55,9 @@ from graph.stores.shared.forgetting import (
     relationship_without,
     snapshot_without,
 )
+from graph.stores.shared.forgetting_work import Told, told_alone, working_without
 from graph.stores.shared.snapshots import pack, unpack
+from graph.work.working import WorkingCanvas
 
 CHUNK = 5_000
 """Rows in one UNWIND."""
@@ -95,8 +108,8 @@ def remove_records(run: Run, records: Collection[Id]) -> Changes:
     return counted(run, *_disown(run, records, {}, {}))
 
 
-def forget_case(run: Run, case_id: Id) -> Changes:
-    """Erase a case and what is known from it alone."""
+def forget_case(run: Run, case_id: Id, ids: IdKey) -> Changes:
+    """Erase a case and what is known from it alone; `ids` tells which entity a number is."""
     if not any(digest for _, digest in run(cypher.known("Case"), ids=[case_id])):
         raise CaseNotFound(
             message("no case {case_id}: list cases with `simpul show`", case_id=case_id)
@@ -106,6 +119,7 @@ def forget_case(run: Run, case_id: Id) -> Changes:
     told_by = {row[0] for row in run(cypher.SOURCES_OF_CASE, id=case_id)}
     told_by |= {case.ref.source_id for case in _reported(run, case_id)}
     gone = {case_id, *mentions, *statements}
+    told = _told_in(run, case_id)
     gone |= _forget_derived(run, case_id, {*mentions, *statements})
     run(cypher.REMOVE_ASSIGNMENTS, ids=mentions)
     run(cypher.REMOVE_MENTIONS, ids=mentions)
@@ -116,13 +130,33 @@ def forget_case(run: Run, case_id: Id) -> Changes:
     run(cypher.REMOVE_REDIRECTS, ids=dead)
     vanished = {*gone, *dead}
     _forget_snapshots(run, case_id, vanished)
-    _forget_appended(run, Forgotten(mentions=frozenset(mentions), gone=vanished))
+    forgotten = Forgotten(frozenset(mentions), vanished, told_alone(told, vanished, ids))
+    _forget_appended(run, forgotten)
+    _forget_working(run, forgotten)
     run(cypher.BUMP_GENERATION)
     return counted(run, Changes(removed=frozenset(gone)), {case_id}, forgotten=True)
 
 
 def _reported(run: Run, case_id: Id) -> list[Case]:
     return [decoder(Case)(body) for _, body in run(cypher.chosen("Case", ["id"]), id=[case_id])]
+
+
+def _told_in(run: Run, case_id: Id) -> Told:
+    """What a case tells of people and numbers."""
+    of_case = {
+        label: sorted(run(cypher.chosen(label, ["case_id"]), case_id=[case_id]))
+        for label in _REPORTED
+    }
+    mentions = [decoder(Mention)(body) for _, body in of_case["Mention"]]
+    asked = [mention.id for mention in mentions]
+    assigned = run(cypher.assignments_by("mentions"), mentions=asked)
+    (case,) = _reported(run, case_id)
+    return Told(
+        case=case,
+        mentions=mentions,
+        statements=[decoder(Statement)(body) for _, body in of_case["Statement"]],
+        entity_of={key: decoder(Assignment)(body).entity_id for key, body in assigned},
+    )
 
 
 def find_appended(run: Run, kind: AppendedKind[A], value_id: Id) -> A | None:
@@ -291,6 +325,16 @@ def _forget_appended(run: Run, forgotten: Forgotten) -> None:
             run(cypher.REMOVE_APPENDED, kind=kind.name, id=before.id)
         else:
             write_appended(run, kind, after)
+
+
+def _forget_working(run: Run, forgotten: Forgotten) -> None:
+    """Take what vanished with a case out of the canvases that people work on."""
+    read = decoder(WorkingCanvas)
+    for (body,) in run(cypher.ALL_WORKING):
+        before = read(body)
+        after = working_without(before, forgotten)
+        if after != before:
+            run(cypher.PUT_WORKING, row=working_row(after))
 
 
 def _snapshot(run: Run, number: int) -> Snapshot:

@@ -5,6 +5,8 @@ A further kind (notes, saved views, accounts) is one more entry of KINDS and not
 engines keep all kinds in one table or label, beside the name of the kind, so that their schema
 stays as it is. A store that holds a kind this version does not know was written by a newer one:
 it still serves what is known, and refuses to forget a case, because a name might stay behind.
+Only what something is computed from moves the revision of a store: a note must not make everybody
+find all networks anew. So whoever reads the other kinds keeps nothing of them by revision.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -25,7 +27,17 @@ from graph.stores.shared.forgetting import (
     opening_without,
     watch_without,
 )
+from graph.stores.shared.forgetting_work import (
+    investigation_without,
+    marked_without,
+    question_without,
+    view_without,
+)
 from graph.watches import Watch
+from graph.work.investigations import Investigation
+from graph.work.notes import Note, Tag
+from graph.work.questions import Question
+from graph.work.views import SavedView
 
 
 class Appended(Protocol):
@@ -64,6 +76,8 @@ class AppendedKind(Generic[A]):
     """What stays of a value when a case is forgotten; None when nothing does."""
     readable: tuple[str, ...]
     """Fields of its own that a graph database shows beside the value."""
+    moves_revision: bool = True
+    """Whether anything that is computed of a store depends on values of this kind."""
 
 
 JUDGEMENTS = AppendedKind(
@@ -90,7 +104,61 @@ OPENINGS = AppendedKind(
     without=opening_without,
     readable=("what", "case_id", "why"),
 )
-KINDS: tuple[AppendedKind[Any], ...] = (JUDGEMENTS, WATCHES, OPENINGS)
+NOTES = AppendedKind(
+    name="note",
+    plural="notes",
+    value=Note,
+    about=lambda note: {*note.about, *note.parties},
+    without=marked_without,
+    readable=("about", "text"),
+    moves_revision=False,
+)
+TAGS = AppendedKind(
+    name="tag",
+    plural="tags",
+    value=Tag,
+    about=lambda tag: {*tag.about, *tag.parties},
+    without=marked_without,
+    readable=("about", "word"),
+    moves_revision=False,
+)
+VIEWS = AppendedKind(
+    name="view",
+    plural="views",
+    value=SavedView,
+    about=lambda view: set(view.canvas.shown),
+    without=view_without,
+    readable=("name", "folder"),
+    moves_revision=False,
+)
+QUESTIONS = AppendedKind(
+    name="question",
+    plural="questions",
+    value=Question,
+    about=lambda question: set(question.linked),
+    without=question_without,
+    readable=("text", "linked", "status", "folder"),
+    moves_revision=False,
+)
+INVESTIGATIONS = AppendedKind(
+    name="investigation",
+    plural="investigations",
+    value=Investigation,
+    about=lambda investigation: set(investigation.linked),
+    without=investigation_without,
+    readable=("name", "linked"),
+    moves_revision=False,
+)
+KINDS: tuple[AppendedKind[Any], ...] = (
+    JUDGEMENTS,
+    WATCHES,
+    OPENINGS,
+    NOTES,
+    TAGS,
+    VIEWS,
+    QUESTIONS,
+    INVESTIGATIONS,
+)
 
 _BY_CLASS: Mapping[type[Any], AppendedKind[Any]] = MappingProxyType(
     {kind.value: kind for kind in KINDS}
@@ -101,6 +169,11 @@ _BY_NAME: Mapping[str, AppendedKind[Any]] = MappingProxyType({kind.name: kind fo
 def kind_of(value: type[A]) -> AppendedKind[A]:
     """The kind of which values of this class are."""
     return _BY_CLASS[value]
+
+
+def move_revision(values: Iterable[Appended]) -> bool:
+    """Whether anything is computed from what was just written."""
+    return any(kind_of(type(value)).moves_revision for value in values)
 
 
 def kind_named(name: str) -> AppendedKind[Any]:

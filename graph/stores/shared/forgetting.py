@@ -20,6 +20,8 @@ class Forgotten:
     """Its mentions."""
     gone: Container[Id]
     """All that vanishes: its mentions and statements, and what was known from it alone."""
+    words: tuple[str, ...] = ()
+    """Names and numbers that nothing else tells of: they go out of what people wrote."""
 
 
 def relationship_without(

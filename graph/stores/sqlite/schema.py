@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
-VERSION = 5
+VERSION = 6
 
 KEYED_SINCE = 5
 """The version whose ids are keyed: a file of an older one has them keyed once."""
@@ -99,8 +99,15 @@ _KEYED = """
 CREATE TABLE secret (key BLOB NOT NULL);
 """
 
+_WORKING = """
+CREATE TABLE working (
+  owner TEXT NOT NULL, id TEXT NOT NULL, made TEXT NOT NULL, body TEXT NOT NULL,
+  PRIMARY KEY (owner, id)
+) WITHOUT ROWID;
+"""
+
 MIGRATIONS: Mapping[int, str] = MappingProxyType(
-    {1: _FIRST, 2: _CHANGES_BY_CASE, 3: _REMEMBERED, 4: _APPENDED, 5: _KEYED}
+    {1: _FIRST, 2: _CHANGES_BY_CASE, 3: _REMEMBERED, 4: _APPENDED, 5: _KEYED, 6: _WORKING}
 )
 """What brings a database from the version before to this one; an empty file runs them all."""
 

@@ -70,6 +70,7 @@ from graph.stores.shared.appended import (
     changed_by,
     check_same,
     kind_of,
+    move_revision,
     withdrawn,
 )
 from graph.stores.shared.chain import next_entry
@@ -82,6 +83,7 @@ from graph.stores.shared.forgetting import (
     relationship_without,
     snapshot_without,
 )
+from graph.stores.shared.forgetting_work import Told, told_alone, working_without
 from graph.stores.shared.redirects import differing, settle
 from graph.stores.shared.rekeying import Rekeying
 from graph.stores.shared.search import index_terms, query_words
@@ -95,6 +97,7 @@ from graph.stores.sqlite.schema import (
     VERSION,
     WORDS_SINCE,
 )
+from graph.work.working import MOST_CANVASES, WorkingCanvas
 
 V = TypeVar("V")
 
@@ -246,6 +249,7 @@ class SqliteStore(Store):
             said = mentions | statements
             told_by = _ids(db, _SOURCES_OF_CASE, case_id, case_id, case_id)
             gone = {case_id} | said | _forget_derived(db, case_id, said)
+            told = _told_in(db, case_id)
             for table in ("mention", "statement"):
                 db.execute(f"DELETE FROM {table} WHERE case_id = ?", (case_id,))
             db.execute("DELETE FROM reported_case WHERE id = ?", (case_id,))
@@ -256,7 +260,9 @@ class SqliteStore(Store):
                 db, "DELETE FROM redirect WHERE target NOT IN (SELECT id FROM entity) RETURNING id"
             )
             _forget_snapshots(db, case_id, gone | dead)
-            _forget_appended(db, Forgotten(mentions=mentions, gone=gone | dead))
+            forgotten = Forgotten(mentions, gone | dead, told_alone(told, gone, self.ids))
+            _forget_appended(db, forgotten)
+            _forget_working(db, forgotten)
             # An index keeps deleted words until it is merged.
             db.execute("INSERT INTO words (words) VALUES ('optimize')")
             changes = self._counted(db, Changes(removed=frozenset(gone)), {case_id}, forgotten=True)
@@ -274,8 +280,8 @@ class SqliteStore(Store):
 
     def append_all(self, values: Sequence[Appended]) -> None:
         with self._transaction() as db:
-            added = [_append(db, value) for value in values]
-            if any(added):
+            added = [value for value in values if _append(db, value)]
+            if move_revision(added):
                 _bump(db)
 
     def withdraw_all(
@@ -291,7 +297,7 @@ class SqliteStore(Store):
             for value, before in zip(gone, known, strict=True):
                 if before.stands:
                     _write_appended(db, registered, value)
-            if any(value.stands for value in known):
+            if move_revision(value for value in known if value.stands):
                 _bump(db)
             return gone
 
@@ -323,6 +329,22 @@ class SqliteStore(Store):
             (),
             AuditEntry,
         )
+
+    # ---- what somebody is working on
+
+    def keep_working(self, canvas: WorkingCanvas, *, most: int = MOST_CANVASES) -> None:
+        with self._transaction() as db:
+            _write_working(db, canvas)
+            db.execute(_OUTLIVED_WORKING, (canvas.owner, canvas.owner, most))
+
+    def working(self, owner: str) -> list[WorkingCanvas]:
+        sql = "SELECT body FROM working WHERE owner = ? ORDER BY made DESC, id"
+        read = decoder(WorkingCanvas)
+        return [read(body) for (body,) in self._rows(sql, (owner,))]
+
+    def drop_working(self, owner: str, canvas_id: Id) -> None:
+        with self._transaction() as db:
+            db.execute("DELETE FROM working WHERE owner = ? AND id = ?", (owner, canvas_id))
 
     # ---- what is remembered
 
@@ -874,6 +896,45 @@ def _forget_appended(db: sqlite3.Connection, forgotten: Forgotten) -> None:
             _write_appended(db, kind, after)
 
 
+def _told_in(db: sqlite3.Connection, case_id: Id) -> Told:
+    """What a case tells of people and numbers."""
+
+    def told(table: str, column: str, kind: type[V]) -> list[V]:
+        sql = f"SELECT body FROM {table} WHERE {column} = ? ORDER BY id"
+        return [decoder(kind)(body) for (body,) in db.execute(sql, (case_id,))]
+
+    mentions = told("mention", "case_id", Mention)
+    asked = _json(mention.id for mention in mentions)
+    entity_of = f"SELECT id, entity_id FROM assignment WHERE id IN ({_ASKED})"
+    (case,) = told("reported_case", "id", Case)
+    return Told(
+        case=case,
+        mentions=mentions,
+        statements=told("statement", "case_id", Statement),
+        entity_of=dict(db.execute(entity_of, (asked,))),
+    )
+
+
+def _write_working(db: sqlite3.Connection, canvas: WorkingCanvas) -> None:
+    row = (canvas.owner, canvas.id, canvas.on, encode(canvas))
+    db.execute("INSERT OR REPLACE INTO working VALUES (?, ?, ?, ?)", row)
+
+
+def _forget_working(db: sqlite3.Connection, forgotten: Forgotten) -> None:
+    """Take what vanished with a case out of the canvases that people work on."""
+    read = decoder(WorkingCanvas)
+    for (body,) in db.execute("SELECT body FROM working").fetchall():
+        before = read(body)
+        after = working_without(before, forgotten)
+        if after != before:
+            _write_working(db, after)
+
+
+_OUTLIVED_WORKING = """
+DELETE FROM working WHERE owner = ? AND id NOT IN (
+  SELECT id FROM working WHERE owner = ? ORDER BY made DESC, id LIMIT ?
+)
+"""
 _MARKS = "SELECT number, at, revision FROM snapshot ORDER BY number"
 
 

@@ -17,8 +17,23 @@ from loaders.sample import write_sample
 from tests.app.monitoring.test_seen_before import EARLIER, PHONE, load_and_link
 from tests.fuzz.seeds import PASSWORD, seeds
 
-VIEWS = ("overview", "networks", "network", "entity", "changes", "review", "load", "help")
-PAGES = {"network": "network.page", "review": "review.page", "load": "loading.page"}
+VIEWS = (
+    "overview",
+    "networks",
+    "network",
+    "explorer",
+    "entity",
+    "changes",
+    "review",
+    "load",
+    "help",
+)
+PAGES = {
+    "network": "network.page",
+    "explorer": "explorer.page",
+    "review": "review.page",
+    "load": "loading.page",
+}
 """Modules of the pages that are called otherwise than their module."""
 
 

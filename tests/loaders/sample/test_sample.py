@@ -82,6 +82,17 @@ def test_a_hotline_is_shared_by_a_dozen_strangers(tmp_path):
         assert len(holders[phone.normalize(hotline)]) >= 12
 
 
+def test_some_victims_complain_again_and_are_written_in_more_than_one_way(sample):
+    names, cases = defaultdict(set), defaultdict(set)
+    for mention in truth(sample)["mentions"]:
+        if mention["role"] == "korban":
+            names[mention["person"]].add(mention["name"])
+            cases[mention["person"]].add(mention["case"])
+    again = [person for person, told in cases.items() if len(told) > 1]
+    assert len(again) >= 5
+    assert any(len(names[person]) > 1 for person in again)
+
+
 def test_namesakes_are_different_people(sample):
     assert all(left != right for left, right in truth(sample)["namesakes"])
 

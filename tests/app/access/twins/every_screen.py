@@ -35,6 +35,14 @@ SCREENS: Mapping[str, tuple[Mapping[str, str], ...]] = {
             for typed in ("nurdin", "secret_account", "victim", "open_phone")
         ),
     ),
+    "explorer.page": (
+        {},
+        {"id": "{network}"},
+        *(
+            {"id": f"{{{opened}_id}}"}
+            for opened in ("hamka", "ruslan", "victim", "his_case", "secret_phone")
+        ),
+    ),
     "changes": ({},),
     "review.page": ({}, {"id": "{pair}"}, {"id": "{group}"}),
     "loading.page": ({},),

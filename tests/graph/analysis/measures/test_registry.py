@@ -105,7 +105,9 @@ def test_a_doubtful_short_cut_makes_nobody_a_broker():
     graph.add_edge("y", "b", weight=1.0)
     assert betweenness(graph).values["doubtful"] == 0
     assert betweenness(graph, weighted=False).values["doubtful"] > 0
+    assert scores(graph, "betweenness_steps") == betweenness(graph, weighted=False)
     assert closeness(graph).values["doubtful"] < closeness(graph, weighted=False).values["doubtful"]
+    assert scores(graph, "closeness_steps") == closeness(graph, weighted=False)
 
 
 def test_whoever_is_tied_to_nobody_has_no_constraint_and_no_effective_size():
@@ -157,6 +159,10 @@ def expected(graph, code):
                 node: value / others
                 for node, value in nx.harmonic_centrality(longer, distance="length").items()
             }
+        case "betweenness_steps":
+            return nx.betweenness_centrality(graph)
+        case "closeness_steps":
+            return {node: value / others for node, value in nx.harmonic_centrality(graph).items()}
         case "eigenvector":
             return _eigenvector(graph)
         case "pagerank":

@@ -188,7 +188,7 @@ def test_a_file_of_the_first_version_is_brought_up(tmp_path: Path):
     before, hits = filled(path)
     with sqlite3.connect(path) as raw:
         raw.executescript(
-            "DROP TABLE secret; DROP TABLE case_change; DELETE FROM meta WHERE key = 'generation'; DROP TABLE words;"
+            "DROP TABLE working; DROP TABLE secret; DROP TABLE case_change; DELETE FROM meta WHERE key = 'generation'; DROP TABLE words;"
             f"{FIRST_WORDS};DROP TABLE snapshot; DROP TABLE appended; {JUDGEMENT_TABLE}"
             "PRAGMA user_version = 1"
         )
@@ -206,7 +206,7 @@ def test_a_file_from_before_snapshots_is_brought_up_and_finds_the_same(tmp_path:
     before, hits = filled(path)
     with sqlite3.connect(path) as raw:
         raw.executescript(
-            f"DROP TABLE secret; DROP TABLE snapshot; DROP TABLE appended; {JUDGEMENT_TABLE} PRAGMA user_version = 2"
+            f"DROP TABLE working; DROP TABLE secret; DROP TABLE snapshot; DROP TABLE appended; {JUDGEMENT_TABLE} PRAGMA user_version = 2"
         )
     raw.close()
     with open_store(uri_of(path)) as store:
@@ -224,7 +224,7 @@ def test_judgements_and_watches_of_an_older_file_are_kept(tmp_path: Path):
     filled(path)
     with sqlite3.connect(path) as raw:
         raw.executescript(
-            f"DROP TABLE secret; DROP TABLE appended; {JUDGEMENT_TABLE} {WATCH_TABLE} PRAGMA user_version = 3"
+            f"DROP TABLE working; DROP TABLE secret; DROP TABLE appended; {JUDGEMENT_TABLE} {WATCH_TABLE} PRAGMA user_version = 3"
         )
         for old in (taken_back, stands):
             row = (old.id, old.on, old.left, old.right, old.stands, encode(old))

@@ -1,0 +1,1 @@
+"""The explorer in the browser: its component, and the words that it shows."""

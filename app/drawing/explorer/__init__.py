@@ -1,0 +1,1 @@
+"""How the canvas of the explorer is drawn: words, colours and shapes for the browser."""

@@ -1,0 +1,55 @@
+"""What the values of facets are called, and in which colour a lens shows them."""
+
+from collections.abc import Mapping
+
+from app.drawing.style import GROUP_COLORS
+from app.networks.explorer.facets import GRADE, ROLE
+from app.networks.explorer.picture import Picture
+from app.plain_text import plain
+from app.wording.wording import Wording
+from graph.model import Grade
+from graph.places import region
+from graph.schema import Credibility, EntityKind, Reliability
+
+PALETTE = ("#0072b2", "#e69f00", "#009e73", "#56b4e9", "#cc79a7", "#f0e442", "#b9a3c9", "#8c6d3f")
+"""Colours of values that have none of their own, after Okabe and Ito; the rest is grey."""
+REST = "#aab4bf"
+
+
+def word_of(facet: str, value: str, picture: Picture, wording: Wording) -> str:
+    """What a value of a facet is called."""
+    match facet:
+        case "kind":
+            known = value in set(EntityKind)
+            return wording.kind(value) if known else wording.relationship(value)
+        case "role":
+            return wording.group(value)
+        case "strength":
+            return wording.strength(value)
+        case "grade":
+            return wording.grade(read_grade(value))
+        case "status":
+            return wording.assessment(value)
+        case "place":
+            known_place = region(value)
+            return known_place.name if known_place else plain(value)
+        case _:
+            return plain(picture.source_names.get(value, "")) or value
+
+
+def colors_of(facet: str, values: Mapping[str, int]) -> dict[str, str]:
+    """The colour of each value: the most frequent ones have one of their own."""
+    if facet == ROLE:
+        return {value: GROUP_COLORS.get(value, REST) for value in values}
+    by_count = sorted(values, key=lambda value: (-values[value], value))
+    if facet == GRADE:
+        by_count = sorted(values)
+    return {
+        value: PALETTE[place] if place < len(PALETTE) else REST
+        for place, value in enumerate(by_count)
+    }
+
+
+def read_grade(text: str) -> Grade:
+    """The grade that is written so: "B2"."""
+    return Grade(reliability=Reliability(text[0]), credibility=Credibility(text[1]))

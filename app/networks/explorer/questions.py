@@ -1,0 +1,156 @@
+"""Questions to the graph, answered on the canvas: what leads from one to another, what joins
+several, whom they have in common.
+
+Decisions.
+The window of the time bar counts: no path leads over what ended before it or began after it.
+What is found comes on the canvas and is selected, so that it is seen.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+from typing import Any
+
+from msgspec.structs import replace
+
+from app.networks.explorer.act import Act, Outcome
+from app.networks.explorer.known import Known
+from app.networks.paths import Paths
+from graph.analysis.paths.paths import By
+from graph.errors import SimpulError
+from graph.messages import Message, message
+from graph.model import Id, Value
+from graph.work.canvas import Canvas
+
+MOST_COMMON = 20
+"""Common neighbours that come at once."""
+
+
+class _Asked(Value, frozen=True):
+    """How a path is looked for."""
+
+    by: By
+    avoid: tuple[Id, ...]
+    in_time: bool
+
+
+class Questions:
+    """Answers on a canvas, for one viewer."""
+
+    def __init__(self, paths: Paths) -> None:
+        self._paths = paths
+
+    def path(self, known: Known, canvas: Canvas, act: Act) -> Outcome:
+        """The best path from each of these to the next."""
+        ends = _ends(known, act)
+        if len(ends) < 2:
+            return Outcome(canvas=canvas, said=(_too_few(),))
+        asked = _read(act.value)
+        found: dict[Id, None] = {}
+        said = []
+        for start, end in pairwise(ends):
+            try:
+                nodes = self._nodes(canvas, start, end, asked)
+            except SimpulError as error:
+                said.append(_said(error))
+                continue
+            found.update(dict.fromkeys(nodes))
+            said.append(_of_path(known, start, end, nodes))
+        return Outcome(canvas=_with_found(known, canvas, found), said=tuple(said))
+
+    def connect(self, known: Known, canvas: Canvas, act: Act) -> Outcome:
+        """The least network that joins them all."""
+        ends = _ends(known, act)
+        if len(ends) < 2:
+            return Outcome(canvas=canvas, said=(_too_few(),))
+        asked = _read(act.value)
+        try:
+            tree = self._paths.connect(
+                ends,
+                by=asked.by,
+                avoid=asked.avoid,
+                between=(canvas.since, canvas.until),
+            ).found
+        except SimpulError as error:
+            return Outcome(canvas=canvas, said=(_said(error),))
+        if not tree.nodes:
+            said = message("nothing joins all of these: look for paths between two of them")
+            return Outcome(canvas=canvas, said=(said,))
+        said = message("joined by {count} others", count=len(tree.joints))
+        return Outcome(canvas=_with_found(known, canvas, tree.nodes), said=(said,))
+
+    def _nodes(self, canvas: Canvas, start: Id, end: Id, asked: _Asked) -> list[Id]:
+        """The entities along the best path; none where there is no path."""
+        paths = self._paths.best(
+            start,
+            end,
+            by=asked.by,
+            avoid=asked.avoid,
+            in_time=asked.in_time,
+            between=(canvas.since, canvas.until),
+        )
+        return [entity.id for entity in paths[0].entities] if paths else []
+
+
+def common(known: Known, canvas: Canvas, act: Act) -> Outcome:
+    """Whom all of these have beside them; where there is nobody, whom most of them have."""
+    ends = _ends(known, act)
+    if len(ends) < 2:
+        return Outcome(canvas=canvas, said=(_too_few(),))
+    beside: defaultdict[Id, set[Id]] = defaultdict(set)
+    for near, far in known.visible.steps(ends):
+        if far not in ends:
+            beside[far].add(near)
+    most = max((len(whose) for whose in beside.values()), default=0)
+    if most < 2:
+        return Outcome(canvas=canvas, said=(message("no two of these have anybody in common"),))
+    found = sorted(far for far, whose in beside.items() if len(whose) == most)
+    said = message(
+        "{count} in common to {most} of {all}", count=len(found), most=most, all=len(ends)
+    )
+    shown = [*ends, *found[:MOST_COMMON]]
+    if len(found) > MOST_COMMON:
+        more = message("{more} more in common are not added", more=len(found) - MOST_COMMON)
+        return Outcome(canvas=_with_found(known, canvas, shown), said=(said, more))
+    return Outcome(canvas=_with_found(known, canvas, shown), said=(said,))
+
+
+def _ends(known: Known, act: Act) -> list[Id]:
+    return known.visible.known(act.ids)
+
+
+def _read(value: Any) -> _Asked:
+    """How it is asked; what is not understood is as usual."""
+    given = value if isinstance(value, Mapping) else {}
+    avoid = given.get("avoid", ())
+    named = [one for one in avoid if isinstance(one, str)] if isinstance(avoid, Sequence) else []
+    by = By.STRENGTH if given.get("by") == By.STRENGTH.value else By.LENGTH
+    return _Asked(by=by, avoid=tuple(named), in_time=given.get("in_time") is True)
+
+
+def _with_found(known: Known, canvas: Canvas, found: Iterable[Id]) -> Canvas:
+    """The canvas with what was found, which is selected; of what is hidden it is shown again."""
+    told = known.visible.known(found)
+    new = sorted(set(told).difference(canvas.shown))
+    hidden = tuple(item for item in canvas.hidden if item not in told)
+    selected = tuple(told) or canvas.selected
+    return replace(canvas, shown=(*canvas.shown, *new), hidden=hidden, selected=selected)
+
+
+def _of_path(known: Known, start: Id, end: Id, nodes: Sequence[Id]) -> Message:
+    names = known.names([start, end])
+    ends = {"start": names.get(start, ""), "end": names.get(end, "")}
+    if not nodes:
+        return message(
+            "no path from {start} to {end}: avoid less, or widen the window of the time bar", **ends
+        )
+    return message("a path of {steps} steps from {start} to {end}", steps=len(nodes) - 1, **ends)
+
+
+def _too_few() -> Message:
+    return message("select two or more first")
+
+
+def _said(error: SimpulError) -> Message:
+    told = error.message
+    return told if isinstance(told, Message) else message(told)

@@ -1,0 +1,135 @@
+"""Free places beside what stands: new nodes go there, and nothing that stands moves.
+
+Decisions.
+Labels are wide, so a node takes a box that is wider than high. New ones stand on rings round their
+neighbour, in the directions in which the fewest others stand; the ring grows until all have room.
+The same nodes get the same places, in whichever order they are given.
+"""
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, count
+
+from graph.model import Id
+
+Point = tuple[float, float]
+
+WIDE, HIGH = 110.0, 62.0
+"""The box that a node with its label takes."""
+_FIRST_RING, _RING = 150.0, 80.0
+_DIRECTIONS = 24
+_SEEN_AROUND = 480.0
+"""How far round a neighbour it is looked where others stand."""
+_NARROW, _ALL_ROUND = math.radians(75), math.pi
+"""Half of the angle that is filled: first a sector, further out the whole circle."""
+_RINGS_OF_SECTOR = 4
+
+
+class Taken:
+    """The places that are taken, to be asked which others are free."""
+
+    def __init__(self, points: Iterable[Point]) -> None:
+        self._cells: defaultdict[tuple[int, int], list[Point]] = defaultdict(list)
+        for point in points:
+            self.add(point)
+
+    def add(self, point: Point) -> None:
+        """Take a place."""
+        self._cells[_cell(point)].append(point)
+
+    def is_free(self, point: Point) -> bool:
+        """Whether a node can stand there without covering another."""
+        x, y = point
+        return all(abs(x - px) >= WIDE or abs(y - py) >= HIGH for px, py in self._beside(point))
+
+    def within(self, point: Point, radius: float) -> list[Point]:
+        """The places that are taken at most so far from a point, without itself."""
+        x, y = point
+        across, down = math.ceil(radius / WIDE), math.ceil(radius / HIGH)
+        column, row = _cell(point)
+        found: list[Point] = []
+        for i in range(column - across, column + across + 1):
+            for j in range(row - down, row + down + 1):
+                found += self._cells.get((i, j), ())
+        return [(px, py) for px, py in found if 0 < math.hypot(px - x, py - y) <= radius]
+
+    def _beside(self, point: Point) -> Iterator[Point]:
+        column, row = _cell(point)
+        for i in (column - 1, column, column + 1):
+            for j in (row - 1, row, row + 1):
+                yield from self._cells.get((i, j), ())
+
+
+def places_round(
+    anchor: Point, nodes: Iterable[Id], taken: Taken, *, centre: bool = False
+) -> dict[Id, Point]:
+    """A free place for each node round a point; with `centre` the first takes the point itself."""
+    waiting = sorted(nodes)
+    found: dict[Id, Point] = {}
+    if not waiting:
+        return found
+    own = Taken(())
+    places = _rings(anchor, _emptiest(anchor, taken))
+    for place in chain([anchor], places) if centre else places:
+        if taken.is_free(place) and own.is_free(place):
+            own.add(place)
+            found[waiting[len(found)]] = place
+            if len(found) == len(waiting):
+                break
+
+    return found
+
+
+def places_beside(nodes: Mapping[Id, Point], taken: Sequence[Point]) -> dict[Id, Point]:
+    """Nodes that were laid out by themselves, moved together to the right of what stands."""
+    if not taken or not nodes:
+        return dict(nodes)
+    right = max(x for x, _ in taken)
+    top = min(y for _, y in taken)
+    left = min(x for x, _ in nodes.values())
+    highest = min(y for _, y in nodes.values())
+    across, down = right + 2 * WIDE - left, top - highest
+    return {
+        node: (float(round(x + across)), float(round(y + down))) for node, (x, y) in nodes.items()
+    }
+
+
+def _cell(point: Point) -> tuple[int, int]:
+    return math.floor(point[0] / WIDE), math.floor(point[1] / HIGH)
+
+
+def _emptiest(anchor: Point, taken: Taken) -> float:
+    """The angle in which the fewest others stand; of equal ones the middle of the widest gap."""
+    x, y = anchor
+    angles = [math.atan2(py - y, px - x) for px, py in taken.within(anchor, _SEEN_AROUND)]
+    if not angles:
+        return 0.0
+    turn = 2 * math.pi / _DIRECTIONS
+    crowd = []
+    for step in range(_DIRECTIONS):
+        angle = step * turn
+        distances = [_between(angle, other) for other in angles]
+        near = sum(distance < _NARROW for distance in distances)
+        crowd.append((near, -round(min(distances), 6), step))
+    return min(crowd)[2] * turn
+
+
+def _between(left: float, right: float) -> float:
+    """The angle between two directions."""
+    turned = abs(left - right) % (2 * math.pi)
+    return min(turned, 2 * math.pi - turned)
+
+
+def _rings(anchor: Point, towards: float) -> Iterator[Point]:
+    """Places on rings round a point, from the middle of the sector to its sides."""
+    x, y = anchor
+    for ring in count():
+        radius = _FIRST_RING + ring * _RING
+        half = _NARROW if ring < _RINGS_OF_SECTOR else _ALL_ROUND
+        step = HIGH * 1.1 / radius
+        for place in range(2 * int(half / step) + 1):
+            side = (place + 1) // 2 * (1 if place % 2 else -1)
+            angle = towards + side * step
+            across, down = radius * math.cos(angle), radius * math.sin(angle)
+            yield float(round(x + across)), float(round(y + down))

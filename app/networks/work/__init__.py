@@ -1,0 +1,1 @@
+"""What people keep of their work: notes, tags, views, questions, investigations."""

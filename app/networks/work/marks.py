@@ -1,0 +1,55 @@
+"""What notes and tags have in common: they are about something, found again under its new id."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from app.access.kept_work import NETWORK_PREFIX, KeptWork
+from app.access.masked_store import MaskedStore
+from app.clock import instant
+from app.networks.networks import Networks
+from app.networks.work.kept import Kept, KeptVersions
+from graph.model import Id
+from graph.work.notes import Note, Tag
+
+M = TypeVar("M", Note, Tag)
+
+
+class Marks(KeptVersions[M]):
+    """Notes or tags of one store, for one viewer."""
+
+    def __init__(
+        self,
+        store: MaskedStore,
+        work: KeptWork,
+        networks: Networks,
+        *,
+        user: str,
+        clock: Callable[[], str] = instant,
+    ) -> None:
+        super().__init__(store, work, user=user, clock=clock)
+        self._networks = networks
+
+    def about(self, *subject: Id) -> tuple[Kept[M], ...]:
+        """Those about one thing, or about a tie between two, written last first.
+
+        What was about a network is about each that holds one of its parties now.
+        """
+        every: tuple[Kept[M], ...] = self.all()
+        asked = {one for kept in every for one in (*kept.latest.about, *kept.latest.parties)}
+        now = self._work.knowable(asked | set(subject))
+        wanted = {now.get(one, one) for one in subject}
+        parties = self._parties(subject)
+        found = []
+        for kept in every:
+            about = {now.get(one, one) for one in kept.latest.about}
+            living = {now.get(one, one) for one in kept.latest.parties}
+            if about == wanted or parties & living:
+                found.append(kept)
+        return tuple(found)
+
+    def _parties(self, subject: tuple[Id, ...]) -> frozenset[Id]:
+        """The parties of a network; of nothing else."""
+        for one in subject:
+            if one.startswith(NETWORK_PREFIX):
+                return frozenset(self._networks.get(one).parties)
+        return frozenset()

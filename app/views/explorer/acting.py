@@ -1,0 +1,105 @@
+"""What was done in the browser, carried out: on the canvas, in its history, or on another page."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+from msgspec.structs import replace
+
+from app.components.explorer.explorer import Report
+from app.networks.explorer.act import Act
+from app.views import session
+from app.views.explorer import opening
+from app.views.explorer.opening import Opened
+from app.workspace import Workspace
+from graph.model import Id
+from graph.work.canvas import Camera, Canvas
+
+ASKS = ("note", "tag", "watch", "question", "save", "export", "open_tie")
+"""Acts that ask for something more before they are done."""
+_MOST_SELECTED = 2_000
+
+
+def carry_out(space: Workspace, opened: Opened, report: Report) -> Opened:
+    """The canvas after what the browser reports; what it sees now is kept with it."""
+    exploration = opened.exploration.saw(_as_seen(opened.canvas, report.seen))
+    act = report.act
+    if act is not None:
+        seen = Opened(opened.id, exploration, opened.started_from)
+        return _done(space, seen, act)
+    if exploration != opened.exploration:
+        opening.keep(space, opened, exploration)
+    return opening.current(space, opened)
+
+
+def said(opened: Opened) -> list[str]:
+    """What the last act is to say, told once."""
+    told: dict[Id, list[str]] = st.session_state.get(session.CANVAS_SAID, {})
+    return told.pop(opened.id, [])
+
+
+def _done(space: Workspace, opened: Opened, told: Mapping[str, Any]) -> Opened:
+    """Carry out one act."""
+    act = _act(told)
+    exploration = opened.exploration
+    match act.kind:
+        case "undo":
+            exploration = exploration.undo()
+        case "redo":
+            exploration = exploration.redo()
+        case "open":
+            opening.keep(space, opened, exploration)
+            _open_page(act)
+        case "review":
+            opening.keep(space, opened, exploration)
+            session.go("review")
+        case kind if kind in ASKS:
+            st.session_state[session.CANVAS_ASKED] = (opened.id, act)
+        case _:
+            outcome = space.explorer.apply(exploration.canvas, act)
+            exploration = exploration.did(outcome.canvas)
+            _say(opened, [space.wording.message(one) for one in outcome.said])
+    opening.keep(space, opened, exploration)
+    return opening.current(space, opened)
+
+
+def _act(told: Mapping[str, Any]) -> Act:
+    """An act as a browser tells it: anything may stand in it."""
+    ids = told.get("ids")
+    among = ids if isinstance(ids, list) else []
+    return Act(
+        kind=str(told.get("kind", "")),
+        ids=tuple(one for one in among if isinstance(one, str)),
+        value=told.get("value"),
+    )
+
+
+def _open_page(act: Act) -> None:
+    """The page of what was opened."""
+    for shown in act.ids[:1]:
+        session.go("network" if shown.startswith(opening.NETWORK) else "entity", shown)
+
+
+def _say(opened: Opened, texts: list[str]) -> None:
+    st.session_state.setdefault(session.CANVAS_SAID, {})[opened.id] = texts
+
+
+def _as_seen(canvas: Canvas, seen: Mapping[str, Any]) -> Canvas:
+    """The canvas as the browser shows it: what is selected, and where the camera looks."""
+    selected = seen.get("selected")
+    if isinstance(selected, list):
+        chosen = [one for one in selected if isinstance(one, str)][:_MOST_SELECTED]
+        canvas = replace(canvas, selected=tuple(chosen))
+    camera = _camera(seen.get("camera"))
+    return canvas if camera is None else replace(canvas, camera=camera)
+
+
+def _camera(told: Any) -> Camera | None:
+    """A camera as a browser tells it; None where it tells none."""
+    if not isinstance(told, dict):
+        return None
+    figures = [told.get(name) for name in ("x", "y", "scale")]
+    if not all(isinstance(figure, int | float) for figure in figures):
+        return None
+    x, y, scale = (float(figure) for figure in figures)
+    return Camera(x=x, y=y, scale=scale)

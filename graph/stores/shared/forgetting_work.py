@@ -1,0 +1,222 @@
+"""What stays of notes, views, questions and canvases when a case is forgotten.
+
+Decisions.
+Ids of what vanished go wherever they stand, whatever the value means by them. What is about nothing
+else goes whole, its text with it. In what is about others too the text stays, without the names and
+numbers of those who vanished: people write them into any field.
+A name of one word is looked for as a word from five letters on, a number by its last nine digits.
+"""
+
+import re
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from typing import Any, TypeVar
+
+import msgspec
+from msgspec.structs import replace
+
+from graph.ids import IdKey
+from graph.model import Case, Id, Identifier, Mention, Statement
+from graph.names import fold_words, parse_person
+from graph.stores.shared.codec import decoder, encode
+from graph.stores.shared.forgetting import Forgotten
+from graph.work.canvas import Canvas
+from graph.work.investigations import Investigation
+from graph.work.notes import Note, Tag
+from graph.work.questions import Question, Task
+from graph.work.views import SavedView
+from graph.work.working import WorkingCanvas
+
+INSTEAD = "[…]"
+"""What stands for a name that was forgotten."""
+_ID = re.compile(r"[a-z]{1,4}_[0-9A-Za-z]+")
+_LEAST_LETTERS = 5
+_LAST_DIGITS = 9
+_LEAST_DIGITS = 6
+_NOT_DIGIT = re.compile(r"\D")
+
+M = TypeVar("M", Note, Tag)
+
+
+# ---- ids
+
+
+def json_without(body: str, gone: Container[Id]) -> str:
+    """JSON without what names something that vanished, as key, item or text of a field."""
+    return encode(_without(msgspec.json.decode(body), gone))
+
+
+def _without(value: Any, gone: Container[Id]) -> Any:
+    match value:
+        case dict():
+            return {
+                key: _without(field, gone)
+                for key, field in value.items()
+                if not _names_any(key, gone)
+            }
+        case list():
+            return [_without(item, gone) for item in value if not _is_of_any(item, gone)]
+        case str():
+            return "" if _names_any(value, gone) else value
+        case _:
+            return value
+
+
+def _is_of_any(item: Any, gone: Container[Id]) -> bool:
+    """Whether an item of a list is nothing but something that vanished."""
+    if isinstance(item, dict):
+        return _names_any(str(item.get("id", "")), gone)
+    return isinstance(item, str) and _names_any(item, gone)
+
+
+def _names_any(text: str, gone: Container[Id]) -> bool:
+    """Whether a text is one of these ids, or is made with one."""
+    return text in gone or any(found in gone for found in _ID.findall(text))
+
+
+def _ids_without(ids: Iterable[Id], gone: Container[Id]) -> tuple[Id, ...]:
+    return tuple(one for one in ids if one not in gone)
+
+
+# ---- names and numbers in texts
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a case told of people and numbers, read before it is gone."""
+
+    case: Case
+    mentions: Sequence[Mention]
+    statements: Sequence[Statement]
+    entity_of: Mapping[Id, Id]
+    """By mention."""
+
+
+def told_alone(told: Told, gone: Container[Id], ids: IdKey) -> tuple[str, ...]:
+    """Names and numbers that nothing but a forgotten case told of, longest first."""
+    words = {told.case.number, *told.case.references}
+    identifiers: list[Identifier] = []
+    for mention in told.mentions:
+        if told.entity_of.get(mention.id, mention.id) in gone:
+            for name in (*mention.names, *mention.aliases):
+                words |= _writings(name)
+        identifiers += mention.identifiers
+    for statement in told.statements:
+        identifiers += [end for end in _ends(statement) if isinstance(end, Identifier)]
+    words |= {number.value for number in identifiers if ids.identifier(number) in gone}
+    return tuple(sorted(filter(None, words), key=lambda word: (-len(word), word)))
+
+
+def _ends(statement: Statement) -> tuple[Id | Identifier, Id | Identifier]:
+    return statement.subject, statement.object
+
+
+def _writings(name: str) -> set[str]:
+    """A name as it is written, without titles and parentage, turned round, and its ends alone."""
+    tokens = parse_person(name).tokens
+    writings = {name, " ".join(tokens), " ".join(reversed(tokens))}
+    if len(tokens) > 1:
+        writings.add(f"{tokens[0]} {tokens[-1]}")
+    return writings
+
+
+def text_without(text: str, words: Iterable[str]) -> str:
+    """The text with these names and numbers replaced, in any usual writing of them.
+
+    >>> text_without("Ask SITI-Rahasia (0812 3456 7890)", ["Siti Rahasia", "+6281234567890"])
+    'Ask […] ([…])'
+    """
+    for word in words:
+        pattern = _pattern(word) if text else None
+        if pattern is None:
+            continue
+        text = pattern.sub(INSTEAD, text)
+        if _holds(text, word):
+            return INSTEAD
+    return text
+
+
+@lru_cache(maxsize=1_000)
+def _pattern(word: str) -> re.Pattern[str] | None:
+    """Where a name or number stands in a text; None for what is too short to be looked for."""
+    digits = _NOT_DIGIT.sub("", word)
+    if len(digits) >= _LEAST_DIGITS:
+        run = r"\W{0,2}".join(digits[-_LAST_DIGITS:])
+        return re.compile(rf"\+?(?:\d\W{{0,2}}){{0,9}}{run}\d*")
+    words = fold_words(word)
+    if not words or (len(words) == 1 and len(words[0]) < _LEAST_LETTERS):
+        return None
+    return re.compile(r"\b" + r"[\W_]+".join(map(re.escape, words)) + r"\b", re.IGNORECASE)
+
+
+def _holds(text: str, word: str) -> bool:
+    """Whether a name is still there in a writing that a pattern does not see, such as accents."""
+    sought, words = fold_words(word), fold_words(text)
+    width = len(sought)
+    return any(words[at : at + width] == sought for at in range(len(words) - width + 1))
+
+
+# ---- values
+
+
+def marked_without(before: M, forgotten: Forgotten) -> M | None:
+    """The note or tag, unless what it is about vanished; of a network it stays with its parties."""
+    parties = _ids_without(before.parties, forgotten.gone)
+    lost = not parties if before.parties else _any_gone(before.about, forgotten)
+    if lost:
+        return None
+    return _texts_without(replace(before, parties=parties), forgotten)
+
+
+def view_without(before: SavedView, forgotten: Forgotten) -> SavedView | None:
+    """The view without what vanished; None when it showed nothing else."""
+    canvas = canvas_without(before.canvas, forgotten.gone)
+    if before.canvas.shown and not canvas.shown:
+        return None
+    return _texts_without(replace(before, canvas=canvas), forgotten)
+
+
+def canvas_without(before: Canvas, gone: Container[Id]) -> Canvas:
+    """The canvas without what vanished."""
+    return decoder(Canvas)(json_without(encode(before), gone))
+
+
+def question_without(before: Question, forgotten: Forgotten) -> Question | None:
+    """The question without what vanished; None when it rested on nothing else."""
+    linked = _ids_without(before.linked, forgotten.gone)
+    if before.linked and not linked:
+        return None
+    return _texts_without(replace(before, linked=linked), forgotten)
+
+
+def investigation_without(before: Investigation, forgotten: Forgotten) -> Investigation:
+    """The folder without what vanished: it holds what others keep, so it stays."""
+    linked = _ids_without(before.linked, forgotten.gone)
+    return _texts_without(replace(before, linked=linked), forgotten)
+
+
+def working_without(before: WorkingCanvas, forgotten: Forgotten) -> WorkingCanvas:
+    """The canvas that somebody works on without what vanished, in its steps too."""
+    name = text_without(before.name, forgotten.words)
+    return replace(before, body=json_without(before.body, forgotten.gone), name=name)
+
+
+_TEXTS = ("text", "word", "name", "known", "conclusion", "withdrawn_why")
+T = TypeVar("T", Note, Tag, SavedView, Question, Investigation)
+
+
+def _texts_without(value: T, forgotten: Forgotten) -> T:
+    """The value without names and numbers that vanished in what was written freely."""
+    tell = partial(text_without, words=forgotten.words)
+    texts: dict[str, Any] = {
+        name: tell(getattr(value, name)) for name in _TEXTS if hasattr(value, name)
+    }
+    tasks: tuple[Task, ...] = getattr(value, "tasks", ())
+    if tasks:
+        texts["tasks"] = tuple(replace(task, what=tell(task.what)) for task in tasks)
+    return replace(value, **texts)
+
+
+def _any_gone(ids: Iterable[Id], forgotten: Forgotten) -> bool:
+    return any(one in forgotten.gone or one in forgotten.mentions for one in ids)
