@@ -17,6 +17,7 @@ from app.monitoring.openings import Openings
 from app.monitoring.watchlist import Watchlist
 from app.networks.dossier import Dossiers
 from app.networks.explorer.explorer import Explorer
+from app.networks.finding.finding import Finding
 from app.networks.indicators import Indicators
 from app.networks.leads import Leads
 from app.networks.material import Materials
@@ -66,9 +67,10 @@ class Workspace:
 
         self.networks = Networks(self.store, settings)
         self.dossiers = Dossiers(self.store, self.networks)
+        self.finding = Finding(self.store)
         self.material = Materials(self.store, self.networks)
         self.paths = Paths(self.store, self.networks)
-        self.explorer = Explorer(self.store, self.networks, self.paths)
+        self.explorer = Explorer(self.store, self.networks, self.material, self.paths)
         self.ranking = Ranking(self.store, self.networks, self.material)
         self.profiles = Profiles(self.material, self.viewer)
         self.leads = Leads(self.store, self.networks, self.material)
