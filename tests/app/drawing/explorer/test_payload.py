@@ -10,7 +10,7 @@ from app.drawing.explorer.payload import payload
 from app.networks.explorer.tidying import LAYOUTS
 from app.wording.wording import Wording
 from app.workspace import Workspace
-from tests.offices.canvases import did, do, id_of, ids_of, office
+from tests.offices.canvases import did, do, ids_of, office
 from tests.offices.linked import opened
 from tests.offices.people import NIK, mention
 
