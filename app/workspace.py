@@ -7,16 +7,17 @@ answered by the services, which the command line, the screens, exports and brief
 from types import TracebackType
 from typing import Self
 
-from app.access.kept_work import KeptWork
 from app.access.log import REVEAL, open_logged
 from app.access.masked_store import MaskedStore
 from app.access.policy import viewer_of
+from app.access.work.kept_work import KeptWork
 from app.intake.intake import Intake
 from app.monitoring.changes import Changes
 from app.monitoring.openings import Openings
 from app.monitoring.watchlist import Watchlist
 from app.networks.dossier import Dossiers
 from app.networks.explorer.explorer import Explorer
+from app.networks.finding.finding import Finding
 from app.networks.indicators import Indicators
 from app.networks.leads import Leads
 from app.networks.material import Materials
@@ -66,6 +67,7 @@ class Workspace:
 
         self.networks = Networks(self.store, settings)
         self.dossiers = Dossiers(self.store, self.networks)
+        self.finding = Finding(self.store)
         self.material = Materials(self.store, self.networks)
         self.paths = Paths(self.store, self.networks)
         self.explorer = Explorer(self.store, self.networks, self.material, self.paths)

@@ -180,6 +180,39 @@ class MaskedStore:
             hits.sort(key=lambda hit: (not hit.exact, -mask.disclosed(hit.entity).cases))
         return [SearchHit(entity=mask.entity(hit.entity), exact=hit.exact) for hit in hits[:limit]]
 
+    def findable(self) -> tuple[Entity, ...]:
+        """Everything that a search may find, by id, as it is called to the viewer.
+
+        Who may see protected people is not noted as shown them: that is noted of what is handed out
+        by `entities`. Read once for each revision.
+        """
+        return self.cache.get("findable", self._findable)
+
+    def _findable(self) -> tuple[Entity, ...]:
+        every = list(self.unmasked.entities())
+        if self.viewer.sees_protected and not self.viewer.exporting:
+            return tuple(every)
+
+        mask = self.mask()
+        mask.note(every)
+        found = []
+        for entity in mask.all_disclosed(every):
+            is_told = not entity.protected and mask.visible(entity) is not None
+            if is_told and not _names_protected(entity, mask):
+                found.append(mask.entity(entity))
+
+        return tuple(found)
+
+    def parts_in_cases(self) -> pl.DataFrame:
+        """Who has which role in which case, as columns `start`, `role` and `end`.
+
+        Without what the viewer may not know of.
+        """
+        links = self.visible_graph().relationships
+        return links.filter(pl.col("kind") == RelationshipKind.PARTY_TO).select(
+            "start", "role", "end"
+        )
+
     def find(self, text: str) -> Entity:
         """The entity of this id, else the best hit of a search; raises EntityNotFound."""
         mask = self.mask()

@@ -22,6 +22,7 @@ from app.cli.commands import (
     review,
     store,
     watchlist,
+    work,
 )
 from app.cli.commands import (
     help as helping,
@@ -124,6 +125,11 @@ _COMMANDS = (
     changes.changes,
     watchlist.watch,
     watchlist.unwatch,
+    work.note,
+    work.tag,
+    work.questions,
+    work.views,
+    work.investigations,
     leads.likely,
     leads.motifs,
     leads.scripts,

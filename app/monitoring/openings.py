@@ -16,7 +16,7 @@ from app.access.masked_store import MaskedStore
 from app.access.rights import Right
 from app.access.viewer import check_opener
 from app.clock import instant
-from app.monitoring.typed_identifiers import recognise
+from app.networks.typed_identifiers import recognise
 from app.progress import Progress
 from app.resolution.linking import Linker
 from graph.errors import InvalidValue, NotFound

@@ -25,9 +25,9 @@ from app.access.rights import Right
 from app.clock import instant
 from app.monitoring.changes import ChangeReport, Changes
 from app.monitoring.seen_before import WATCHED, PriorHit
-from app.monitoring.typed_identifiers import recognise
 from app.networks.networks import Networks
 from app.networks.snapshots import Snapshots
+from app.networks.typed_identifiers import recognise
 from graph.analysis.findings.changes import ChangeKind, NetworkChange, about
 from graph.analysis.networks.networks import Network
 from graph.errors import AccessDenied, EntityNotFound, InvalidValue, NotFound

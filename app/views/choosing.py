@@ -7,7 +7,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from app.views import session
-from app.wording.namesakes import told_apart
+from app.wording.finding.namesakes import told_apart
 from app.wording.wording import Wording
 from graph.model import Id
 

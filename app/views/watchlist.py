@@ -8,7 +8,7 @@ from app.views import session
 from app.views.choosing import choose_one
 from app.views.tables import as_markdown, network_names, pick_item
 from app.wording.changes import standing, watched_name
-from app.wording.namesakes import entity_facts
+from app.wording.finding.namesakes import entity_facts
 from app.workspace import Workspace
 from graph.errors import NotFound, SimpulError
 

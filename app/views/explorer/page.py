@@ -58,6 +58,7 @@ def _canvas(space: Workspace, opened: Opened) -> None:
         said=acting.said(opened),
         texts=words(space.wording),
     )
+    drawn["take"] = acting.taken(opened)
     explorer(drawn, key=key, height=HEIGHT_PX)
     ask(space, opened)
     draw_selected(space, opened)

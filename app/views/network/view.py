@@ -12,7 +12,7 @@ import streamlit as st
 from app.networks.material import NetworkMaterial
 from app.plain_text import plain
 from app.settings import Settings
-from app.wording.namesakes import entity_facts
+from app.wording.finding.namesakes import entity_facts
 from app.workspace import Workspace
 from graph.model import Id
 from graph.schema import EDGE_LIST

@@ -54,14 +54,14 @@ function names(scene, ids) {
 }
 
 // The camera stays where it is; that something came beside it is told and offered.
-function offerOutside(scene, added, texts) {
-  const outside = added.filter((id) => isShown(scene, scene.rows.get(id)) && !isInView(scene, id));
+function offerOutside(scene) {
+  const fresh = [...scene.fresh].filter((id) => scene.rows.has(id));
+  const outside = fresh.filter((id) => isShown(scene, scene.rows.get(id)) && !isInView(scene, id));
   const offer = part(scene, "outside");
   offer.hidden = outside.length === 0;
-  if (offer.hidden) return;
-  offer.textContent = word(scene, "outside", { n: outside.length });
+  offer.textContent = offer.hidden ? "" : word(scene, "outside", { n: outside.length });
   offer.onclick = () => fit(scene);
-  texts.push(offer.textContent);
+  return offer.textContent;
 }
 
 // What an update changed, for those who do not see it.
@@ -71,7 +71,8 @@ function announce(scene, { added, removed }) {
   if (removed.length) texts.push(word(scene, "said_gone", { n: removed.length }));
   const shown = part(scene, "told");
   shown.textContent = (scene.data.said ?? []).join(" ");
-  offerOutside(scene, added, texts);
+  const outside = offerOutside(scene);
+  if (outside) texts.push(outside);
   if (!texts.length) return;
   say(scene, [...texts, word(scene, "said_total", { n: scene.data.nodes.length })].join(" "));
 }
@@ -83,7 +84,7 @@ function mount(root, api) {
   mountDrawing(scene);
   for (const prepare of [mountMap, mountMarks, mountLabels, mountSelection, mountMenu, mountPanel, mountTwin, mountTools, mountKeys]) prepare(scene);
   on(scene, "tool", () => drawTools(scene));
-  on(scene, "camera", () => { part(scene, "outside").hidden = true; });
+  on(scene, "camera", () => offerOutside(scene));
   openView(scene);
   showSelection(scene);
   drawParts(scene);

@@ -1,0 +1,1 @@
+"""Words of finding and choosing: why something was found, and what tells namesakes apart."""
