@@ -33,8 +33,8 @@ from app.drawing.style import (
     shape_of,
     style_of,
 )
-from app.networks.explorer.facets import FACETS, KIND, LENSES, ROLE
-from app.networks.explorer.picture import Picture, PictureNode, PictureTie
+from app.networks.explorer.shown.facets import FACETS, KIND, LENSES, ROLE
+from app.networks.explorer.shown.picture import Picture, PictureNode, PictureTie
 from app.networks.explorer.tidying import LAYOUTS
 from app.wording import explorer as words
 from app.wording.wording import Wording
@@ -234,6 +234,7 @@ def _legend_item(
     picture: Picture,
     wording: Wording,
 ) -> Row:
+    """One line of the legend; a click on it switches the value of its facet."""
     return {
         "sign": sign,
         "label": word_of(facet, value, picture, wording),

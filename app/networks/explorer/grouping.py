@@ -15,7 +15,7 @@ import polars as pl
 from msgspec.structs import replace
 
 from app.networks.explorer.act import Act, Outcome
-from app.networks.explorer.editing import drawn_ids, members, with_group
+from app.networks.explorer.editing import drawn_ids, members, opened_groups, with_group
 from app.networks.explorer.known import Known
 from app.networks.explorer.visible import VisibleGraph
 from graph.analysis.measures.communities import communities
@@ -62,10 +62,8 @@ def open_group(known: Known, canvas: Canvas, act: Act) -> Outcome:
 
 def close_group(known: Known, canvas: Canvas, act: Act) -> Outcome:
     """Groups are drawn instead of their members; a member's id means its group."""
-    owner = {
-        member: group.id for group in canvas.groups if group.opened for member in group.members
-    }
-    return _with_opened(canvas, [owner.get(item, item) for item in act.ids], opened=False)
+    owners = opened_groups(canvas)
+    return _with_opened(canvas, [owners.get(item, item) for item in act.ids], opened=False)
 
 
 def uncombine(known: Known, canvas: Canvas, act: Act) -> Outcome:
@@ -148,7 +146,7 @@ def by_family(visible: VisibleGraph, ids: Sequence[Id]) -> dict[str, list[Id]]:
 def by_cell(visible: VisibleGraph, ids: Sequence[Id]) -> dict[str, list[Id]]:
     """Cells: those that are tied more to each other than to others."""
     found = communities(_indexed(visible, ids)).groups
-    cells = [sorted(str(member) for member in cell) for cell in found]
+    cells = [sorted(map(str, cell)) for cell in found]
     return {cell[0]: cell for cell in cells if len(cell) > 1}
 
 

@@ -2,12 +2,16 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from typing import Any
 
 import polars as pl
 
-from app.networks.explorer.editing import drawn_ids
-from app.networks.explorer.facets import (
+from app.networks.explorer.editing import drawn_ids, opened_groups
+from app.networks.explorer.grouping import CASE, inner_kinds
+from app.networks.explorer.grouping import KIND as BY_KIND
+from app.networks.explorer.known import Known
+from app.networks.explorer.shown.facets import (
     FACETS,
     KIND,
     STRENGTH,
@@ -17,13 +21,10 @@ from app.networks.explorer.facets import (
     place_code,
     where,
 )
-from app.networks.explorer.geography import point_of
-from app.networks.explorer.grouping import CASE, inner_kinds
-from app.networks.explorer.grouping import KIND as BY_KIND
-from app.networks.explorer.known import Known
-from app.networks.explorer.picture import Picture, PictureNode, PictureTie, Span
-from app.networks.explorer.tie_table import heads_of_groups, tie_id, tie_table
-from app.networks.explorer.timeline import bins, days_of, merged
+from app.networks.explorer.shown.geography import point_of
+from app.networks.explorer.shown.picture import Picture, PictureNode, PictureTie, Span
+from app.networks.explorer.shown.tie_table import heads_of_groups, tie_id, tie_table
+from app.networks.explorer.shown.timeline import bins, days_of, merged
 from graph.model import Case, Entity, Id, Relationship, Value
 from graph.projection import role_group
 from graph.schema import PARTY_KINDS, EntityKind, RelationshipKind
@@ -55,10 +56,11 @@ class _Drawn(Value, frozen=True):
 def show(known: Known, canvas: Canvas) -> Picture:
     """Everything that is drawn and told of a canvas that is placed and holds only what is known."""
     drawn = _read(known, canvas)
-    ties = [tie for row in drawn.ties.iter_rows(named=True) if (tie := _tie(drawn, row)).links]
+    every = [_tie(drawn, row) for row in drawn.ties.iter_rows(named=True)]
+    ties = [tie for tie in every if tie.links]
     nodes = _by_importance([*_singles(known, drawn, ties), *_groups(known, drawn)], ties)
-    days = [span for tie in ties for span in tie.dates]
-    days += [span for node in nodes for span in node.dates]
+    days = [*chain.from_iterable(tie.dates for tie in ties)]
+    days += chain.from_iterable(node.dates for node in nodes)
 
     return Picture(
         canvas=canvas,
@@ -83,8 +85,8 @@ def _read(known: Known, canvas: Canvas) -> _Drawn:
     between = known.visible.links_between(ids.keys())
     every = tie_table(between, ids, canvas.off.get(KIND, ()))
     ties = every.sort("count", maintain_order=True, descending=True).head(MOST_TIES)
-    links = known.links(link for of_one in ties["ids"].to_list() for link in of_one)
-    told = [*links.values(), *(part for of_one in parts.values() for part in of_one)]
+    links = known.links(chain.from_iterable(ties["ids"].to_list()))
+    told = chain(links.values(), *parts.values())
     return _Drawn(
         canvas=canvas,
         ids=ids,
@@ -94,7 +96,7 @@ def _read(known: Known, canvas: Canvas) -> _Drawn:
         ties=ties,
         thinned=len(every) - len(ties),
         links=links,
-        cases=known.cases(case for link in told for case in link.cases),
+        cases=known.cases(chain.from_iterable(link.cases for link in told)),
     )
 
 
@@ -107,14 +109,12 @@ def _singles(known: Known, drawn: _Drawn, ties: Iterable[PictureTie]) -> Iterato
     ids = list(drawn.entities)
     more = known.visible.beside(ids, canvas.shown)
     sources = known.sources(ids)
-    within = {
-        member: group.id for group in canvas.groups if group.opened for member in group.members
-    }
+    within = opened_groups(canvas)
     days = _days_of_ends(ties)
     for item, entity in drawn.entities.items():
         parts = drawn.parts.get(item, ())
-        own = [*days[item], *(span for part in parts for span in days_of(part, drawn.cases))]
-        dates = merged([*own, *_days_of_case(entity)])
+        own = chain.from_iterable(days_of(part, drawn.cases) for part in parts)
+        dates = merged([*days[item], *own, *_days_of_case(entity)])
         values = of_entity(entity, parts, sources[item])
         roles = tuple(sorted({part.role for part in parts}))
         yield PictureNode(
@@ -168,7 +168,7 @@ def _groups(known: Known, drawn: _Drawn) -> Iterator[PictureNode]:
 
 def _by_importance(nodes: Iterable[PictureNode], ties: Iterable[PictureTie]) -> list[PictureNode]:
     """Parties and groups first, then cases, numbers, and who is protected; each by its ties."""
-    degrees = Counter(end for tie in ties for end in (tie.start, tie.end))
+    degrees = Counter(chain.from_iterable((tie.start, tie.end) for tie in ties))
 
     def place(node: PictureNode) -> tuple[int, int, Id]:
         entity = node.entity
@@ -212,7 +212,7 @@ def _tie(drawn: _Drawn, row: Mapping[str, Any]) -> PictureTie:
     """One row of the table of ties, with what is told of its links."""
     links = tuple(drawn.links[link] for link in row["ids"] if link in drawn.links)
     grouped: bool = row["grouped"]
-    days = [span for link in links for span in days_of(link, drawn.cases)]
+    days = chain.from_iterable(days_of(link, drawn.cases) for link in links)
     facets = of_links(links)
     if grouped:
         facets = {KIND: tuple(row["kinds"]), STRENGTH: tuple(row["strengths"])}
