@@ -149,7 +149,7 @@ def _of_nodes(picture: Picture, facet: str) -> dict[str, int]:
     """How many nodes have each value of a facet."""
     counts = Counter[str]()
     for node in picture.nodes:
-        counts.update(node.inner if facet == KIND and node.inner else node.facets.get(facet, ()))
+        counts.update(node.counts.get(facet, node.facets.get(facet, ())))
     return dict(counts)
 
 

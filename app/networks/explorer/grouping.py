@@ -6,7 +6,7 @@ combined that they are no more, the new before what stands, by case, then by cel
 A group keeps its members' places, so that it opens as it was closed, as far as those are free yet.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 
 import igraph as ig
@@ -90,20 +90,13 @@ def fit(visible: VisibleGraph, canvas: Canvas, standing: Set[Id]) -> Outcome:
     return Outcome(canvas=merged, said=(_told(canvas, merged),))
 
 
-def inner_kinds(
-    visible: VisibleGraph, canvas: Canvas, drawn: Mapping[Id, Id]
-) -> dict[Id, dict[str, int]]:
-    """For each closed group, how many of each kind it stands for; kinds switched off not counted.
-
-    Hidden members are not counted.
-    """
-    off = canvas.off.get("kind", ())
-    counts: defaultdict[Id, Counter[str]] = defaultdict(Counter)
+def members_of_groups(drawn: Mapping[Id, Id]) -> dict[Id, list[Id]]:
+    """For each closed group whom it stands for; who is hidden is not among them."""
+    found: defaultdict[Id, list[Id]] = defaultdict(list)
     for member, shown_as in drawn.items():
-        kind = visible.kinds[member]
-        if member != shown_as and kind not in off:
-            counts[shown_as][kind] += 1
-    return {group: dict(sorted(found.items())) for group, found in counts.items()}
+        if member != shown_as:
+            found[shown_as].append(member)
+    return dict(found)
 
 
 # ---- what has something in common

@@ -12,8 +12,16 @@ from app.access.masked_store import MaskedStore
 from app.networks.explorer.visible import VisibleGraph
 from app.networks.material import is_blank_identifier
 from app.plain_text import plain
-from graph.model import Case, Entity, Id, Relationship, Source
+from graph.model import Case, Entity, Id, Relationship, Source, Value
 from graph.schema import EntityKind
+
+
+class Facts(Value, frozen=True, omit_defaults=True):
+    """What is told of an entity whatever else is on the canvas."""
+
+    facets: Mapping[str, tuple[str, ...]] = {}
+    dates: tuple[tuple[str, str], ...] = ()
+    at: tuple[float, float] | None = None
 
 
 class Known:
@@ -27,6 +35,8 @@ class Known:
         self._links: dict[Id, Relationship | None] = {}
         self._cases: dict[Id, Case] = {}
         self._sources: dict[Id, tuple[Id, ...]] = {}
+        self.facts: dict[Id, Facts] = {}
+        """Facts that were told already (shown/facts.py)."""
 
     @classmethod
     def of(cls, store: MaskedStore) -> "Known":
