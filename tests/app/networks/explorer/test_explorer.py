@@ -306,6 +306,7 @@ def test_a_group_opens_in_place_and_closes_again(space):
     opened = did(space, combined, "open_group", [group.id])
     assert names(space, opened) == {BUDI, ANI, JOKO, RAHMAT}
     assert opened.places[id_of(space, ANI)] == canvas.places[id_of(space, ANI)]
+    assert did(space, combined, "expand", [group.id]) == opened
     closed = did(space, opened, "close_group", ids_of(space, ANI))
     assert closed.places[group.id] == combined.places[group.id]
     assert names(space, did(space, combined, "uncombine", [group.id])) == names(space, canvas)
