@@ -27,8 +27,10 @@ REVEALING = "reveal_session"
 NO_REASON = "no_reason"
 """Whether names were asked for without a reason, until it is told."""
 ENTITY = "entity"
-SEARCHED = "searched"
-"""The text whose best hit was opened."""
+TO_FIND = "to_find"
+"""What was typed into a box for finding, until its page is opened."""
+FOUND_LIST = "found_list"
+"""The lines of the list that is looked up."""
 NETWORK = "network"
 PART = "network_part"
 """The part of the page of a network that was looked at last."""
@@ -163,12 +165,13 @@ def report(space: Workspace) -> tuple[IntakeReport | DraftView, Mapping[str, byt
     return (done if viewer == space.viewer else replace(done, seen=SeenBefore())), rejects
 
 
-def go(page: str, shown: Id = "") -> None:
-    """Open a page of the app with this id in its address.
+def go(page: str, shown: Id = "", **query: str) -> None:
+    """Open a page of the app with this id, or a query of other names, in its address.
 
     So going back and sharing the address work.
     """
-    st.switch_page(st.session_state[PAGES][page], query_params={"id": shown} if shown else None)
+    told = {"id": shown, **query} if shown else query
+    st.switch_page(st.session_state[PAGES][page], query_params=told or None)
 
 
 def chosen(key: str) -> Id:

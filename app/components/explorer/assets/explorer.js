@@ -10,6 +10,7 @@ import { mountMap } from "./map.js";
 import { mountMarks } from "./marks.js";
 import { closeMenu, mountMenu } from "./menu.js";
 import { drawPanel, mountPanel } from "./panel.js";
+import { saveWhatIsAllowed } from "./picture.js";
 import { mountSelection } from "./selection.js";
 import { emit, isShown, nameOf, newScene, on, say, shownNodes, take, takeSelection, view, word } from "./state.js";
 import { drawTimebar } from "./timebar.js";
@@ -114,6 +115,7 @@ function update(scene, api) {
   showSelection(scene);
   drawParts(scene);
   emit(scene, "data");
+  saveWhatIsAllowed(scene);
   const isAnswer = before !== [scene.data.step, scene.data.heard].join();
   if (!scene.isNew && isAnswer) announce(scene, change);
   if (!part(scene, "menu").hidden) closeMenu(scene);
