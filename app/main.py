@@ -17,12 +17,13 @@ import streamlit as st  # noqa: E402
 
 from app.access.rights import Right  # noqa: E402
 from app.i18n import LANGUAGES  # noqa: E402
-from app.views import changes, entity, networks, overview, session  # noqa: E402
+from app.views import changes, entity, find, networks, overview, session  # noqa: E402
 from app.views import help as help_page  # noqa: E402
 from app.views.explorer import page as explorer_page  # noqa: E402
 from app.views.loading import page as loading_page  # noqa: E402
 from app.views.network import page as network_page  # noqa: E402
 from app.views.review import page as review_page  # noqa: E402
+from app.views.search_box import draw_box, follow  # noqa: E402
 from app.views.tables import as_markdown  # noqa: E402
 from app.views.work import page as work_page  # noqa: E402
 from app.workspace import Workspace  # noqa: E402
@@ -30,6 +31,7 @@ from graph.errors import SimpulError  # noqa: E402
 
 _VIEWS = {
     "overview": overview,
+    "find": find,
     "networks": networks,
     "network": network_page,
     "explorer": explorer_page,
@@ -42,6 +44,7 @@ _VIEWS = {
 }
 _ICONS = {
     "overview": "dashboard",
+    "find": "search",
     "networks": "hub",
     "network": "account_tree",
     "explorer": "travel_explore",
@@ -53,6 +56,9 @@ _ICONS = {
     "help": "help",
 }
 
+_WITH_BOX = frozenset({"", "find"})
+"""Addresses of the pages that have the box to find by in their middle."""
+
 
 def run() -> None:
     """Draw the chosen page; what went wrong on purpose is one clear line."""
@@ -61,7 +67,8 @@ def run() -> None:
         space = session.workspace()
         chosen = _pages(space)
         st.set_page_config(page_title=f"{chosen.title} · Simpul")
-        _sidebar(space)
+        follow()
+        _sidebar(space, has_box=chosen.url_path in _WITH_BOX)
         try:
             chosen.run()
         finally:
@@ -75,6 +82,7 @@ def _pages(space: Workspace) -> Any:
     _ = space.wording.text
     titles = {
         "overview": _("Overview"),
+        "find": _("Find"),
         "networks": _("All networks"),
         "network": _("One network"),
         "explorer": _("Explore"),
@@ -99,10 +107,15 @@ def _pages(space: Workspace) -> Any:
     return st.navigation(list(pages.values()))
 
 
-def _sidebar(space: Workspace) -> None:
-    """The choice of language, and who sees victims by name for which reason."""
+def _sidebar(space: Workspace, *, has_box: bool) -> None:
+    """The box to find by, the choice of language, and who sees victims by name for which reason.
+
+    A page that `has_box` has the box in its middle.
+    """
     _ = space.wording.text
     with st.sidebar:
+        if not has_box:
+            draw_box(space, "side_box")
         names = {"id": "Bahasa Indonesia", "en": "English"}
         # front_page.js reads the language of the page from the name of its container
         with st.container(key=f"page_language_{space.settings.language}"):

@@ -10,6 +10,7 @@ from typer.core import TyperGroup
 from app.cli.commands import (
     changes,
     explain,
+    finding,
     indicators,
     leads,
     load,
@@ -105,6 +106,7 @@ _COMMANDS = (
     store.link,
     networks.networks,
     networks.show,
+    finding.find,
     explain.why,
     review.review,
     review.judge,

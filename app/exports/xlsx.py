@@ -30,15 +30,25 @@ def xlsx_bytes(material: NetworkMaterial, wording: Wording, *, log: str = "") ->
     The head of the log stands among the properties of the workbook.
     """
     made = io.BytesIO()
-    as_text = {"strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(made, {"in_memory": True, **as_text}) as book:
-        book.set_properties({"created": _MADE_ON, "comments": f"simpul-log {log}" if log else ""})
-        bold = book.add_format({"bold": True})
+    with new_book(made, log) as book:
         for name, rows in network_tables(material, wording).items():
-            sheet = book.add_worksheet(name)
-            sheet.freeze_panes(1, 0)
-            _write(sheet, rows, bold)
+            fill_sheet(book, name, rows, tuple(rows[0]) if rows else ())
     return made.getvalue()
+
+
+def new_book(file: io.BytesIO, log: str) -> Any:
+    """A workbook all of whose cells are texts; close it to write it into the file."""
+    as_text = {"strings_to_formulas": False, "strings_to_urls": False}
+    book = xlsxwriter.Workbook(file, {"in_memory": True, **as_text})
+    book.set_properties({"created": _MADE_ON, "comments": f"simpul-log {log}" if log else ""})
+    return book
+
+
+def fill_sheet(book: Any, name: str, rows: Sequence[Row], headings: Sequence[str]) -> None:
+    """A sheet of rows under these headings."""
+    sheet = book.add_worksheet(name)
+    sheet.freeze_panes(1, 0)
+    _write(sheet, rows, headings, book.add_format({"bold": True}))
 
 
 def write_xlsx(material: NetworkMaterial, wording: Wording, path: Path, *, log: str = "") -> Path:
@@ -46,8 +56,8 @@ def write_xlsx(material: NetworkMaterial, wording: Wording, path: Path, *, log: 
     return write_private(path, xlsx_bytes(material, wording, log=log))
 
 
-def _write(sheet: Any, rows: Sequence[Row], bold: Any) -> None:
-    for column, heading in enumerate(rows[0] if rows else ()):
+def _write(sheet: Any, rows: Sequence[Row], headings: Sequence[str], bold: Any) -> None:
+    for column, heading in enumerate(headings):
         sheet.write_string(0, column, heading, bold)
         sheet.set_column(column, column, _WIDTH)
     for number, row in enumerate(rows, start=1):

@@ -362,24 +362,17 @@ def _masked(
             yield from mask.mentions([mention], people[mention.id])
 
 
-_MEMBERS = ("cases", "parties", "victims", "others", "identifiers")
-"""The fields of a network that hold its members."""
-
-
 def _selection(found: Neighbourhood) -> Network:
     """Entities as a network that nobody found: its members by kind, without a rank."""
-    members: dict[str, list[Id]] = {field: [] for field in _MEMBERS}
-    for entity in sorted(found.entities, key=lambda entity: entity.id):
-        members[_field_of(entity)].append(entity.id)
-    return Network(id="", **{field: tuple(ids) for field, ids in members.items()})
-
-
-def _field_of(entity: Entity) -> str:
-    """The field of a network in which an entity stands."""
-    if entity.kind is EntityKind.CASE:
-        return "cases"
-    if entity.kind not in PARTY_KINDS:
-        return "identifiers"
-    if not entity.protected:
-        return "parties"
-    return "victims" if entity.properties.get("pseudonym") == "korban" else "others"
+    entities = sorted(found.entities, key=lambda entity: entity.id)
+    people = [entity for entity in entities if is_party(entity)]
+    protected = [entity for entity in people if entity.protected]
+    victims = [entity.id for entity in protected if entity.properties.get("pseudonym") == "korban"]
+    return Network(
+        id="",
+        cases=tuple(entity.id for entity in entities if entity.kind is EntityKind.CASE),
+        parties=tuple(entity.id for entity in people if not entity.protected),
+        victims=tuple(victims),
+        others=tuple(entity.id for entity in protected if entity.id not in victims),
+        identifiers=tuple(entity.id for entity in entities if entity.kind in IDENTIFIER_KINDS),
+    )

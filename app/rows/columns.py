@@ -10,6 +10,8 @@ def _of(names: str) -> tuple[str, ...]:
 _STEP = "from from_kind from_name kind role strength weight first_on last_on to to_kind to_name"
 _WATCH = "id what kind name known networks by on why"
 
+FOUND = _of("id kind name roles place cases years because total")
+LISTED = _of("line text standing total ids names kinds roles places cases because")
 NETWORKS = _of(
     "id cases parties victims roles regencies destinations first_date last_date score reasons"
 )

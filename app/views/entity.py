@@ -1,7 +1,4 @@
-"""Everything known of one person, organisation, number or case, found by name, number or id.
-
-Each row leads on.
-"""
+"""Everything known of one person, organisation, number or case; each row leads on."""
 
 import streamlit as st
 
@@ -15,77 +12,41 @@ from app.views.tables import Row, as_markdown, draw, filled, pick, say
 from app.views.why import show_why
 from app.workspace import Workspace
 from graph.errors import EntityNotFound
-from graph.model import Case, Entity, Id, Relationship
+from graph.model import Case, Entity, Relationship
 from graph.schema import IDENTIFIER_KINDS, PARTY_KINDS, EntityKind
 
 
 def show(space: Workspace) -> None:
-    """Draw the search, its hits, and the dossier of the one chosen."""
+    """Draw the dossier of the one in the address, else of the one looked at last."""
     _ = space.wording.text
-    st.title(_("Person or number"))
-    text = st.text_input(
-        _("Name, phone, account or other number"), key="entity_text", max_chars=200
-    ).strip()
-    if not space.viewer.may_find_protected:
-        st.caption(_("While victims are masked, they are not found by name."))
     shown = session.chosen(session.ENTITY)
-    if text:
-        shown = _hits(space, text, shown)
-    else:
-        st.session_state.pop(session.SEARCHED, None)
     if not shown:
+        _nobody(space, _("Find somebody or something first, by name, number, case or place."))
         return
     try:
         dossier = space.dossiers.of(shown)
     except EntityNotFound:
-        st.warning(_("It is not known any more."))
+        _nobody(space, _("Nothing is known by this id, or not any more: find it by its name."))
         return
     session.choose(session.ENTITY, dossier.entity.id)
-    draw_dossier(space, dossier)
+    draw_dossier(space, dossier, own_page=True)
 
 
-def _hits(space: Workspace, text: str, shown: Id) -> Id:
-    """Draw what a text finds, and say what to show: a new text opens its best hit."""
-    wording = space.wording
-    _ = wording.text
-    hits = space.store.search(text)
-    if not hits:
-        st.info(_("Nothing found: try fewer words, or a part of a number."))
-        return shown
-    if st.session_state.get(session.SEARCHED) != text:
-        st.session_state[session.SEARCHED] = text
-        shown = hits[0].entity.id
-    labels = {
-        hit.entity.id: " · ".join(
-            (
-                harmless(_called(space, hit.entity)),
-                wording.kind(hit.entity.kind),
-                wording.plural("{n} case", "{n} cases", hit.entity.cases).format(
-                    n=hit.entity.cases
-                ),
-            )
-        )
-        for hit in hits
-    }
-    ids = list(labels)
-    picked = st.selectbox(
-        _("{count} found").format(count=len(hits)),
-        ids,
-        index=ids.index(shown) if shown in labels else None,
-        format_func=labels.__getitem__,
-        placeholder=_("Choose one"),
-    )
-    if picked and picked != shown:
-        session.go("entity", picked)
-    return shown
+def _nobody(space: Workspace, why: str) -> None:
+    """Say why nobody is shown, with a way to find somebody."""
+    _ = space.wording.text
+    st.title(_("Person or number"))
+    st.info(why)
+    if st.button(_("Find"), type="primary"):
+        session.go("find")
 
 
-def draw_dossier(space: Workspace, dossier: Dossier) -> None:
-    """Everything known of one entity, section by section."""
+def draw_dossier(space: Workspace, dossier: Dossier, *, own_page: bool = False) -> None:
+    """Everything known of one entity, section by section; its name heads its `own_page`."""
     wording = space.wording
     _ = wording.text
     entity = dossier.entity
-    _head(space, dossier)
+    _head(space, dossier, own_page=own_page)
     if entity.kind is EntityKind.CASE:
         _case(space, dossier)
     elif dossier.cases:
@@ -118,17 +79,17 @@ def _called(space: Workspace, entity: Entity) -> str:
     return entity.name or wording.text("(no name)")
 
 
-def _head(space: Workspace, dossier: Dossier) -> None:
+def _head(space: Workspace, dossier: Dossier, *, own_page: bool) -> None:
     """Its name, what it is, and where it leads."""
     wording = space.wording
     _ = wording.text
     entity = dossier.entity
     scheme = str(entity.properties.get("scheme", "")) if entity.kind is not EntityKind.CASE else ""
+    heading = st.title if own_page else st.header
+    heading(as_markdown(_called(space, entity)), anchor=False)
     st.caption(wording.scheme(scheme) if scheme else wording.kind(entity.kind))
     if entity.kind in IDENTIFIER_KINDS:
         st.code(harmless(entity.name), language=None, width="content")
-    else:
-        st.header(as_markdown(_called(space, entity)), anchor=False)
     if entity.id in space.networks.common():
         st.warning(_("Too many different people share it to mean anything: it links nobody."))
     if entity.names:

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from app.views import session
+from app.views.search_box import draw_box
 from app.views.tables import draw_figures, network_rows, pick
 from app.workspace import Workspace
 from graph.schema import EntityKind
@@ -12,6 +13,7 @@ def show(space: Workspace) -> None:
     """Draw counts, first networks and newest cases."""
     _ = space.wording.text
     st.title(_("Overview"))
+    draw_box(space, "overview_box")
     found = space.networks.overview()
     counts = found.counts
     if not counts.cases:

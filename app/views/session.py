@@ -27,8 +27,10 @@ REVEALING = "reveal_session"
 NO_REASON = "no_reason"
 """Whether names were asked for without a reason, until it is told."""
 ENTITY = "entity"
-SEARCHED = "searched"
-"""The text whose best hit was opened."""
+TO_FIND = "to_find"
+"""What was typed into a box for finding, until its page is opened."""
+FOUND_LIST = "found_list"
+"""The lines of the list that is looked up."""
 NETWORK = "network"
 PART = "network_part"
 """The part of the page of a network that was looked at last."""
@@ -55,6 +57,8 @@ CANVAS_SAID = "canvas_said"
 """What the last act on a canvas is to say, by the id of the canvas, until it is told."""
 CANVAS_ASKED = "canvas_asked"
 """What somebody wants to do with something on a canvas: the kind of act, and the ids."""
+CANVAS_TAKEN = "canvas_taken"
+"""The picture that the browser may make of a canvas, by the id of the canvas, until it is told."""
 START = "new"
 """In the address of the explorer: a canvas is to be begun."""
 PAGES = "pages"
@@ -161,12 +165,13 @@ def report(space: Workspace) -> tuple[IntakeReport | DraftView, Mapping[str, byt
     return (done if viewer == space.viewer else replace(done, seen=SeenBefore())), rejects
 
 
-def go(page: str, shown: Id = "") -> None:
-    """Open a page of the app with this id in its address.
+def go(page: str, shown: Id = "", **query: str) -> None:
+    """Open a page of the app with this id, or a query of other names, in its address.
 
     So going back and sharing the address work.
     """
-    st.switch_page(st.session_state[PAGES][page], query_params={"id": shown} if shown else None)
+    told = {"id": shown, **query} if shown else query
+    st.switch_page(st.session_state[PAGES][page], query_params=told or None)
 
 
 def chosen(key: str) -> Id:

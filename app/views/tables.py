@@ -158,6 +158,19 @@ def pick(
     return chosen.selection.rows[0] if chosen.selection.rows else None
 
 
+def pick_several(rows: Sequence[Row], *, key: str, most: int = MOST_ROWS) -> list[int]:
+    """Draw rows of which several can be chosen, and say which were."""
+    chosen = st.dataframe(
+        _as_text(rows),
+        hide_index=True,
+        on_select="rerun",
+        selection_mode="multi-row",
+        key=key,
+        **_height(rows, (), most),
+    )
+    return list(chosen.selection.rows)
+
+
 def _as_text(rows: Sequence[Row]) -> list[Row]:
     """The rows without what would turn a cell, or a heading from a file, around."""
     return [

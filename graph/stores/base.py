@@ -219,7 +219,7 @@ class ReadableStore(ABC):
 
     @abstractmethod
     def working(self, owner: str, *, canvas_id: Id | None = None) -> list[WorkingCanvas]:
-        """The canvases that an account works on, kept last first: all, or the one asked for."""
+        """The canvases that an account is working on, kept last first; or the one asked for."""
 
     # ---- what is remembered: appended only
 

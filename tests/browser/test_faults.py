@@ -50,6 +50,11 @@ def choose(page: Page, label: str, option: str) -> None:
     settled(page)
 
 
+def go_to(page: Page, title: str) -> None:
+    page.locator("[data-testid=stSidebarNavLink]", has_text=title).click()
+    settled(page)
+
+
 def back(page: Page) -> None:
     page.go_back()
     page.wait_for_timeout(800)
@@ -116,8 +121,7 @@ def test_every_pick_of_the_chooser_is_shown_and_back_and_forward_walk_them(
 
 def test_back_from_a_party_leads_to_the_network_it_was_opened_from(served, browser, networks):
     page = served.open(browser)
-    page.locator("[data-testid=stSidebarNavLink]").nth(1).click()
-    settled(page)
+    go_to(page, "Semua jaringan")
     choose_row(page, 0)
     assert "/network?id=" in page.url
     opened = page.url
@@ -137,10 +141,8 @@ def test_back_from_a_party_leads_to_the_network_it_was_opened_from(served, brows
 
 def test_back_from_a_page_that_chose_for_itself_leads_to_the_page_before(served, browser):
     page = served.open(browser)
-    page.locator("[data-testid=stSidebarNavLink]").nth(1).click()
-    settled(page)
-    page.locator("[data-testid=stSidebarNavLink]").nth(2).click()
-    settled(page)
+    go_to(page, "Semua jaringan")
+    go_to(page, "Satu jaringan")
     assert "/network?id=" in page.url
     back(page)
     assert page.url.endswith("/networks")
@@ -220,3 +222,77 @@ def test_what_cannot_be_loaded_yet_is_not_promised(serve, browser, tmp_path):
     page.get_by_text("Dibaca dengan pemetaan tersimpan").wait_for()
     settled(page)
     assert page.get_by_role("button", name="Muat", exact=True).is_enabled()
+
+
+def find(page: Page, text: str) -> None:
+    """Type into the one box of the page."""
+    box = page.get_by_role("textbox", name="Cari")
+    box.fill(text)
+    box.press("Enter")
+    page.wait_for_url("**/find?*")
+    page.wait_for_timeout(600)
+    settled(page)
+
+
+def test_what_is_asked_for_and_what_is_shown_are_one_after_back_too(served, browser, networks):
+    page = served.open(browser, f"network?id={networks[0]}")
+    find(page, "djamal")
+    assert "q=djamal" in page.url
+    assert page.get_by_text("3 ditemukan").count() == 1
+    find(page, "dewi prasetio")
+    assert page.get_by_text("1 ditemukan").count() == 1
+    back(page)
+    assert "q=djamal" in page.url
+    assert page.get_by_role("textbox", name="Cari").input_value() == "djamal"
+    assert page.get_by_text("3 ditemukan").count() == 1
+    back(page)
+    assert shown_id(page) == networks[0]
+    forward(page)
+    assert page.get_by_role("textbox", name="Cari").input_value() == "djamal"
+
+
+def test_nothing_found_stands_alone(served, browser, networks):
+    page = served.open(browser, f"network?id={networks[0]}")
+    choose_row(page, 0)
+    assert "/entity?id=e_" in page.url
+    find(page, "Tiada Siapapun Zulkarnainqq")
+    page.get_by_text("Tidak ada yang ditemukan dengan ini").wait_for()
+    assert page.get_by_text("Sumber", exact=True).count() == 0
+    assert page.locator("[data-testid=stDataFrame]").count() == 0
+
+
+@pytest.mark.parametrize("unknown", ["e_doesnotexist", "c_0"])
+def test_an_unknown_id_shows_nobody(served, browser, jamals, unknown):
+    page = served.open(browser, f"entity?id={jamals[0]}")
+    page.goto(f"{served.url}/entity?id={unknown}")
+    settled(page)
+    page.get_by_text("Tidak ada yang dikenal dengan id ini").wait_for()
+    assert page.locator("[data-testid=stDataFrame]").count() == 0
+
+
+def test_each_of_three_namesakes_is_opened(served, browser, jamals):
+    page = served.open(browser)
+    opened = set()
+    for row in range(3):
+        find(page, namesakes.NAME)
+        page.wait_for_timeout(1200)
+        table = page.locator("[data-testid=stDataFrame]").first
+        table.click(position={"x": 17, "y": 52 + 30 * row}, force=True)
+        page.wait_for_timeout(600)
+        settled(page)
+        page.get_by_role("button", name="Buka", exact=True).click()
+        page.wait_for_url("**/entity?*")
+        settled(page)
+        opened.add(shown_id(page))
+        assert heading(page) == namesakes.NAME
+    assert sorted(opened) == jamals
+
+
+def test_a_list_says_which_of_its_lines_are_known(served, browser):
+    page = served.open(browser, "find")
+    page.get_by_text("Periksa sebuah daftar").click()
+    field = page.get_by_label("Nama atau nomor, satu per baris")
+    field.fill("Muh. Djamal\n0812 4444 0001\nSiti Rahasia\n08990000000")
+    page.get_by_role("button", name="Periksa", exact=True).click()
+    settled(page)
+    page.get_by_text("2 dari 4 baris dikenal").wait_for()

@@ -17,7 +17,7 @@ from tests.browser.conftest import Served, settled
 
 pytestmark = pytest.mark.browser
 
-PAGES = ("overview", "networks", "network", "entity", "changes", "review", "load")
+PAGES = ("overview", "find", "networks", "network", "entity", "changes", "review", "load")
 HOSTILE = (
     '<img src=x onerror=alert("xss")></script><script>alert(1)</script> href http://evil.example'
     " www.evil.example"
@@ -173,18 +173,22 @@ def test_hostile_names_stay_text(serve, browser, tmp_path: Path):
         assert len(space.networks.all()) == 1
     served = serve(uri)
     page = served.open(browser)
-    for number in range(4):
-        page.locator("[data-testid=stSidebarNavLink]").nth(number).click()
+    for title in ("Ikhtisar", "Semua jaringan", "Satu jaringan", "Cari"):
+        page.locator("[data-testid=stSidebarNavLink]", has_text=title).click()
         settled(page)
-        if number == 2:
+        if title == "Satu jaringan":
             x, y = picked(page, "e_")
             page.mouse.move(x, y)
             page.wait_for_timeout(600)
             page.mouse.click(x, y)
             page.wait_for_timeout(1500)
-        if number == 3:
+        if title == "Cari":
             page.locator("[data-testid=stMain] input[type=text]").first.fill("budi")
             page.keyboard.press("Enter")
+            settled(page)
+            choose_row(page, 0)
+            page.get_by_role("button", name="Buka", exact=True).click()
+            page.wait_for_url("**/entity?*")
             settled(page)
             assert "onerror" in page.locator("[data-testid=stMain]").inner_text()
         assert page.locator("[data-testid=stMain] img[src='x']").count() == 0

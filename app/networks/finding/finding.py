@@ -194,13 +194,20 @@ class Finding:
             hits.append(
                 Hit(
                     entity=entity,
-                    because=tuple(one for one in _ALL if bits[thing] & _BIT[one]),
+                    because=_reasons(int(bits[thing])),
                     roles=tuple(facts.get((thing, ROLE), [])),
                     place=next(iter(facts.get((thing, PLACE), [])), ""),
                     years=tuple(dict.fromkeys(years[:1] + years[-1:])),
                 )
             )
         return tuple(hits)
+
+
+def _reasons(bits: int) -> tuple[Because, ...]:
+    """Why a thing was found; of several ways in which its name is meant the least sure one."""
+    every = [because for because in _ALL if bits & int(_BIT[because])]
+    of_name = [because for because in every if because in _OF_NAMES]
+    return tuple(because for because in every if because not in of_name[:-1])
 
 
 def _words(text: str) -> list[str]:

@@ -10,16 +10,18 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
 from app.networks.finding.finding import Because, Finding, Hit
+from app.networks.finding.index import number_parts
 from app.plain_text import plain
 from app.progress import Progress
 from graph.model import Value
+from graph.schema import EntityKind
 
 MOST_LINES = 2_000
 """Lines of a list that are looked up; more are counted and told."""
 MOST_LETTERS = 200
 """Letters of a line that count."""
 HITS_A_LINE = 5
-_SURE = frozenset({Because.ID, Because.NUMBER, Because.NAME, Because.SOUND, Because.CASE})
+_SURE = frozenset({Because.ID, Because.NUMBER, Because.NAME, Because.SOUND})
 
 
 class Standing(StrEnum):
@@ -92,7 +94,7 @@ def _cut(line: str) -> str:
 
 def _line(finding: Finding, number: int, text: str) -> ListLine:
     found = finding.find(text, limit=HITS_A_LINE)
-    sure = [hit for hit in found.hits if _is_sure(hit)]
+    sure = [hit for hit in found.hits if _is_sure(hit, text)]
     return ListLine(
         number=number,
         text=text,
@@ -102,8 +104,10 @@ def _line(finding: Finding, number: int, text: str) -> ListLine:
     )
 
 
-def _is_sure(hit: Hit) -> bool:
-    """Whether nothing but what is sure made it a hit."""
+def _is_sure(hit: Hit, text: str) -> bool:
+    """Whether nothing but what is sure made it a hit; of a case number all must be typed."""
+    if hit.entity.kind is EntityKind.CASE:
+        return number_parts(hit.entity.name) == number_parts(text) or hit.entity.id == text
     return bool(hit.because) and _SURE.issuperset(hit.because)
 
 

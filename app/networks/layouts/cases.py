@@ -1,7 +1,7 @@
 """By case: each case with those whom it alone tells of, and between cases whom they share."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 from itertools import pairwise
 
 import networkx as nx
@@ -20,15 +20,7 @@ def by_case(items: Sequence[Item], pairs: Pairs) -> dict[Id, Point]:
     """A place for each item, by the cases that it is tied to."""
     neighbours = neighbours_of(pairs)
     cases = {item.id for item in items if item.kind == EntityKind.CASE}
-    of_case: dict[Id, list[Id]] = {}
-    for item in items:
-        if item.id not in cases:
-            of_case[item.id] = [other for other in neighbours.get(item.id, ()) if other in cases]
-    # what no case names is told of by the cases of those who hold it
-    for item in sorted(set(of_case)):
-        if not of_case[item]:
-            through = {case for one in neighbours.get(item, ()) for case in of_case.get(one, ())}
-            of_case[item] = sorted(through)
+    of_case = _cases_of([item.id for item in items if item.id not in cases], cases, neighbours)
 
     places = _of_cases(cases, of_case)
     taken = Taken(places.values())
@@ -46,6 +38,20 @@ def by_case(items: Sequence[Item], pairs: Pairs) -> dict[Id, Point]:
             taken.add(place)
         places |= found_places
     return as_numbers(places)
+
+
+def _cases_of(
+    others: Sequence[Id], cases: Set[Id], neighbours: Mapping[Id, Sequence[Id]]
+) -> dict[Id, list[Id]]:
+    """The cases that tell of each; of what no case names, those of whoever holds it."""
+    named = {
+        other: [case for case in neighbours.get(other, ()) if case in cases] for other in others
+    }
+    found = {}
+    for other, own in named.items():
+        through = {case for holder in neighbours.get(other, ()) for case in named.get(holder, ())}
+        found[other] = own or sorted(through)
+    return found
 
 
 def _of_cases(cases: set[Id], of_case: dict[Id, list[Id]]) -> dict[Id, Point]:

@@ -10,7 +10,7 @@ from graph.model import Id
 UNITS_FOR_DEGREE = 60.0
 MIDDLE = 118.0
 """The longitude that is drawn in the middle; the coasts behind are drawn by the same rule."""
-CLOSE = Box(wide=46.0, high=34.0, ring=40.0)
+CLOSE = Box(wide=46.0, high=34.0, ring=48.0)
 """Nodes stand closer on the map than elsewhere: their place is what counts."""
 _CORNER: Point = (-1_500.0, 900.0)
 """Where stands what has no place: below the map, to the left."""

@@ -4,10 +4,14 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
+from app.access.rights import Right
+from app.exports.formats import ExportKind
+from app.exports.view import ENDINGS, view_file
 from app.networks.explorer.act import Act
 from app.networks.work.views import PREFIX as VIEW
 from app.views import session
 from app.views.explorer.opening import Opened
+from app.views.links import draw_link
 from app.views.tables import as_markdown
 from app.views.work.kept import open_button
 from app.views.work.notes import draw_notes, draw_tags
@@ -38,6 +42,10 @@ def ask(space: Workspace, opened: Opened) -> None:
             _open(_("Ask a question"), lambda: _question(space, ids))
         case "save":
             _open(_("Save the view"), lambda: _save(space, opened))
+        case "open_tie":
+            _open(_("What it rests on"), lambda: _tie(space, opened, act.ids))
+        case "export" if act.value in ENDINGS:
+            _open(_("Take away"), lambda: _export(space, opened, str(act.value)))
         case "watch" if ids:
             _open(_("Watch"), lambda: _watch(space, ids))
 
@@ -90,3 +98,37 @@ def _watch(space: Workspace, ids: Sequence[Id]) -> None:
         st.error(as_markdown(space.wording.message(error.message)))
         return
     st.success(_("It is on the watchlist."))
+
+
+def _tie(space: Workspace, opened: Opened, ids: Sequence[Id]) -> None:
+    wording = space.wording
+    found = space.explorer.evidence(opened.canvas, ids)
+    if not found.material.relationships:
+        st.caption(wording.text("Nothing is known of it any more."))
+    for link in found.material.relationships:
+        with st.container(border=True):
+            draw_link(link, found.material, wording)
+    if found.left_out:
+        st.caption(wording.text("{count} more not shown").format(count=found.left_out))
+
+
+def _export(space: Workspace, opened: Opened, kind: str) -> None:
+    """A button that makes the file when it is pressed, so that only what is taken is logged."""
+    _ = space.wording.text
+    if not space.viewer.may(Right.EXPORT):
+        st.caption(_("Your role may not take files away."))
+        return
+    st.caption(
+        _(
+            "What is masked here is masked in every file, and so is everybody who has not agreed to"
+            " be named."
+        )
+    )
+    st.download_button(
+        _("Download"),
+        lambda: view_file(space, opened.canvas, kind)[1],
+        file_name=f"view{ENDINGS[ExportKind(kind)]}",
+        on_click="ignore",
+        key="canvas_download",
+        type="primary",
+    )

@@ -17,7 +17,7 @@ from app.rows.listing import Listing
 from app.rows.work import versions_listing
 from app.views import session
 from app.views.tables import as_markdown, draw, pick_item
-from app.wording.namesakes import told_apart
+from app.wording.finding.namesakes import told_apart
 from app.wording.work.words import subject_word
 from app.workspace import Workspace
 from graph.errors import SimpulError

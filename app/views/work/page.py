@@ -18,7 +18,7 @@ from app.views.work.kept import draw_told
 from app.views.work.notes import draw_note_list, draw_tag_list
 from app.views.work.questions import draw_question_list
 from app.views.work.views import draw_view_list
-from app.wording.namesakes import told_apart
+from app.wording.finding.namesakes import told_apart
 from app.workspace import Workspace
 from graph.model import Id
 from graph.work.questions import Question

@@ -22,7 +22,7 @@ from app.views.work.kept import (
     picked,
 )
 from app.views.work.tasks import draw_tasks
-from app.wording.namesakes import told_apart
+from app.wording.finding.namesakes import told_apart
 from app.wording.work.words import (
     confidence_sentence,
     confidence_word,

@@ -15,7 +15,7 @@ from app.views.work.kept import (
     may_write,
     picked,
 )
-from app.wording.namesakes import told_apart
+from app.wording.finding.namesakes import told_apart
 from app.workspace import Workspace
 from graph.errors import NotFound, SimpulError
 from graph.model import Id

@@ -21,6 +21,7 @@ from app.access.rights import Right, roles_with
 from app.i18n import LANGUAGES
 from graph.schema import VIEWER_ROLES, Audience
 from tests.app.access.twins.asking import command_line
+from tests.app.access.twins.twin_files import LIST, LIST_FILE
 
 PLAIN = ""
 """The format of a command that has only one."""
@@ -53,6 +54,19 @@ show {victim_phone}
 show {victim_nik_id}
 show {his_case}
 show {his_case_id}
+find "{nurdin}" --limit 0
+find "{ruslan}"
+find "Moch Roeslan" --limit 0
+find "{victim}" --limit 0
+find "{open_phone}"
+find "{secret_phone}"
+find "{secret_account}" --limit 0
+find a --limit 0 --kind Person --role perekrut_lapangan
+find 2025 --limit 0 --year 2025 --place Sigi --destination MY
+find "{his_case}"
+find --list list.txt
+find --list list.txt -o {out}.csv
+find --list list.txt -o {out}.xlsx
 why "{nurdin}"
 why {hamka_id}
 why "{ruslan}"
@@ -266,6 +280,12 @@ class Ask:
     def command(self) -> str:
         """The command alone."""
         return self.words[0]
+
+    @property
+    def typed(self) -> tuple[str, ...]:
+        """What the asker said and may be told back: the words, and the lines of a list."""
+        listed = LIST.splitlines() if LIST_FILE in self.words else ()
+        return (*self.words, *listed)
 
 
 @dataclass(frozen=True)

@@ -21,19 +21,26 @@ from tests.app.access.twins.asking import STORE
 
 IN_PARTS = {"id": "{network}"}
 """The page of which every part is opened."""
+MEANT_BY_SOUND = (
+    *("Sitti Rahasya", "Inang Boelan", "Moch Roeslan", "Rusln"),
+    *("Dewi Tersembunji", "a", "2025", "Sigi", "Malaysia"),
+)
+"""What sounds like a victim's name, or is spelt nearly so, and what many things have."""
 SCREENS: Mapping[str, tuple[Mapping[str, str], ...]] = {
     "overview": ({},),
     "networks": ({},),
     "network.page": (IN_PARTS, {"id": "{other_network}"}),
-    "entity": (
+    "entity": tuple(
+        {"id": f"{{{opened}_id}}"}
+        for opened in ("hamka", "ruslan", "victim", "his_case", "secret_phone")
+    ),
+    "find": (
         *(
-            {"id": f"{{{opened}_id}}"}
-            for opened in ("hamka", "ruslan", "victim", "his_case", "secret_phone")
+            {"q": f"{{{typed}}}"}
+            for typed in ("nurdin", "secret_account", "victim", "open_phone", "ruslan", "his_case")
         ),
-        *(
-            {"typed": f"{{{typed}}}"}
-            for typed in ("nurdin", "secret_account", "victim", "open_phone")
-        ),
+        *({"q": typed} for typed in MEANT_BY_SOUND),
+        {"list": "{nurdin}|{victim}|{secret_phone}|{ruslan}|{open_phone}"},
     ),
     "explorer.page": (
         {},
@@ -74,9 +81,9 @@ VIEWERS = (
 )
 _DEFERRED = re.compile(r'(?<=deferred_file_id: ")\w+')
 """What Streamlit calls a file that is made when somebody takes it."""
-TYPED = "entity_text"
+LIST = "found_list"
 PART = "part_en"
-"""Keys of a session: what is typed, and which part of a page is open."""
+"""Keys of a session: the lines that are looked up, and which part of a page is open."""
 
 
 def undrawn() -> list[str]:
@@ -123,10 +130,10 @@ def draw(
 
     asked = {"screen": screen, "store": STORE, "audience": audience.value, "role": role}
     test = AppTest.from_function(page, kwargs=asked, default_timeout=60)
-    if "typed" in query:
-        test.session_state[TYPED] = query["typed"]
-    if "id" in query:
-        test.query_params["id"] = query["id"]
+    if "list" in query:
+        test.session_state[LIST] = tuple(query["list"].split("|"))
+    for name in query.keys() & {"id", "q"}:
+        test.query_params[name] = query[name]
     if part:
         test.session_state[PART] = part
     return test.run()

@@ -292,7 +292,7 @@ def test_no_answer_holds_a_secret_of_a_victim(said, needles):
     lines = defaultdict(set)
     for answers in said.values():
         for asked, given in answers.items():
-            lines[asked.command].update(untyped(asked.words, given.text).splitlines())
+            lines[asked.command].update(untyped(asked.typed, given.text).splitlines())
     leaking = {
         command: held(needles, told, OPENLY.get(command, ())) for command, told in lines.items()
     }

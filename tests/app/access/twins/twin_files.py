@@ -439,6 +439,21 @@ SIZE = 4096
 """Of every register, so that none is told by its size."""
 
 
+LIST_FILE = "list.txt"
+LIST = """Nama
+Nurdin Keduanya
+Siti Rahasia
+Sitti Rahasya
+Inang Boelan
+Moch Roeslan
+081299990003
+0812 1111 0004
+K-5
+Sigi
+"""
+"""A list that is looked up: names and numbers, those of victims among them."""
+
+
 def as_csv(columns: Sequence[str], rows: Sequence[Row]) -> str:
     """A register as offices write it."""
     lines = [";".join(row.get(column, "") for column in columns) for row in rows]
@@ -459,6 +474,7 @@ def write_files(folder: Path, ways: Container[Way]) -> None:
         "later/penumpang.csv": PASSENGERS,
         "new/baru.csv": as_csv(COLUMNS, NEW),
         "more/panggilan.csv": MORE_CALLS,
+        LIST_FILE: LIST,
         "own.yaml": "I1: {points: 3, most: 6}\n",
     }
     for name, text in texts.items():

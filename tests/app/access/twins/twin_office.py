@@ -109,10 +109,10 @@ def _keep_work() -> None:
     asks = ("--about", party, "--known", f"kata {victim}", "--task", f"temui {victim}")
     _head("questions", "--ask", f"Apakah {victim} mengenalnya?", *asks, *REVEAL)
     _head("questions", "--ask", "Apakah dia aman?", "--about", victim, *REVEAL)
-    shown = ("--of", party, "--of", SITI["No. HP"], "--of", "Umar Palaguna")
+    shown = ("--of", party, "--of", SITI["No. HP"], "--of", "Joko Susilo")
     _head("views", "--save", f"Sekitar {victim}", *shown, *REVEAL)
     _head("views", "--save", "Nomornya", "--of", SITI["No. HP"], *REVEAL)
-    _head("note", "Umar Palaguna", "terlihat lagi")
+    _head("note", "Joko Susilo", "terlihat lagi")
 
 
 def _judge(protected: str) -> None:

@@ -246,7 +246,7 @@ def test_it_is_opened_by_who_may_reveal_for_its_case_with_a_reason(own, words, w
 
 
 def test_the_page_of_a_number_opens_it(own):
-    def page(text: str) -> None:
+    def page(number_id: str) -> None:
         import streamlit as st
 
         from app.settings import Settings
@@ -261,11 +261,13 @@ def test_the_page_of_a_number_opens_it(own):
             reveal=True,
             reason="membaca berkas 7",
         )
-        st.session_state["entity_text"] = text
+        st.query_params["id"] = number_id
         with Workspace(settings) as space:
             entity.show(space)
 
-    screen = AppTest.from_function(page, kwargs={"text": NUMBER}, default_timeout=60).run()
+    number_id = read("show", NUMBER, *REVEAL)["id"]
+    asked = {"number_id": number_id}
+    screen = AppTest.from_function(page, kwargs=asked, default_timeout=60).run()
     (why,) = [field for field in screen.text_input if "no victim" in field.label]
     why.set_value("nomor calo")
     (show,) = [button for button in screen.button if button.label == "Show it from now on"]

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -355,3 +356,24 @@ def test_what_may_not_be_known_is_answered_like_what_is_not_there(tmp_path: Path
         for kind in ("add", "path", "common", "connect", "expand", "pin"):
             answers = [repr(do(analyst, canvas, kind, [one])) for one in (secret, "i_nothing")]
             assert answers[0] == answers[1]
+
+
+def test_what_was_done_survives_being_written_down(space):
+    history = Exploration(canvas=space.explorer.start(ids_of(space, BUDI)))
+    for kind, ids in (("expand", [BUDI]), ("hide", [BUDI]), ("combine", []), ("tidy", [])):
+        value = "case" if kind == "combine" else None
+        history = history.did(did(space, history.canvas, kind, ids_of(space, *ids), value))
+    history = history.undo()
+    read = msgspec.json.decode(msgspec.json.encode(history), type=Exploration)
+    assert msgspec.json.encode(read) == msgspec.json.encode(history)
+    assert read.undo().undo().canvas == history.undo().undo().canvas
+    assert read.redo().canvas == history.redo().canvas
+    assert history.undo().step > read.step == history.step > len(history.past)
+
+
+def test_of_a_step_only_what_it_changed_is_kept(space):
+    canvas = space.explorer.start_network([one.id for one in space.networks.all()])
+    moved = did(space, canvas, "move", value={id_of(space, BUDI): [900, 900]})
+    (change,) = Exploration(canvas=canvas).did(moved).past
+    assert change.fields == {}
+    assert set(change.places) == {id_of(space, BUDI)}
