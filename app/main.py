@@ -25,6 +25,7 @@ from app.views.network import page as network_page  # noqa: E402
 from app.views.review import page as review_page  # noqa: E402
 from app.views.search_box import draw_box, follow  # noqa: E402
 from app.views.tables import as_markdown  # noqa: E402
+from app.views.work import page as work_page  # noqa: E402
 from app.workspace import Workspace  # noqa: E402
 from graph.errors import SimpulError  # noqa: E402
 
@@ -34,6 +35,7 @@ _VIEWS = {
     "networks": networks,
     "network": network_page,
     "explorer": explorer_page,
+    "work": work_page,
     "entity": entity,
     "changes": changes,
     "review": review_page,
@@ -46,6 +48,7 @@ _ICONS = {
     "networks": "hub",
     "network": "account_tree",
     "explorer": "travel_explore",
+    "work": "inventory_2",
     "entity": "person_search",
     "changes": "update",
     "review": "compare",
@@ -83,6 +86,7 @@ def _pages(space: Workspace) -> Any:
         "networks": _("All networks"),
         "network": _("One network"),
         "explorer": _("Explore"),
+        "work": _("Work"),
         "entity": _("Person or number"),
         "changes": _("What changed"),
         "review": _("Review"),

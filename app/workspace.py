@@ -7,10 +7,10 @@ answered by the services, which the command line, the screens, exports and brief
 from types import TracebackType
 from typing import Self
 
-from app.access.kept_work import KeptWork
 from app.access.log import REVEAL, open_logged
 from app.access.masked_store import MaskedStore
 from app.access.policy import viewer_of
+from app.access.work.kept_work import KeptWork
 from app.intake.intake import Intake
 from app.monitoring.changes import Changes
 from app.monitoring.openings import Openings
@@ -70,7 +70,7 @@ class Workspace:
         self.finding = Finding(self.store)
         self.material = Materials(self.store, self.networks)
         self.paths = Paths(self.store, self.networks)
-        self.explorer = Explorer(self.store, self.networks, self.paths)
+        self.explorer = Explorer(self.store, self.networks, self.material, self.paths)
         self.ranking = Ranking(self.store, self.networks, self.material)
         self.profiles = Profiles(self.material, self.viewer)
         self.leads = Leads(self.store, self.networks, self.material)

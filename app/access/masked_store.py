@@ -90,6 +90,11 @@ class MaskedStore:
         self._disclosure = Disclosure(store, self.cache)
         self._texts = Texts(store, self.cache, neutral)
 
+    def without_revealing(self) -> "MaskedStore":
+        """The same store as somebody of this role sees it who reveals nobody and wrote nothing."""
+        viewer = changed(self.viewer, reveal=False, reason="")
+        return MaskedStore(self._opened, viewer, self._pseudonym, self.neutral)
+
     def mask(self, *, exporting: bool = False) -> Mask:
         """A new mask, for looking or for what leaves the house."""
         viewer = changed(self.viewer, exporting=exporting)

@@ -1,17 +1,19 @@
 """What a briefing says: the paragraphs and tables of its page, as plain values."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from app.briefing.footnotes import Footnotes
 from app.briefing.gaps import information_gaps
+from app.briefing.questions import QuestionSection, question_sections
 from app.exports.sources import source_name
 from app.networks.material import NetworkMaterial
 from app.plain_text import plain
 from app.wording.wording import Wording
 from graph.model import Case, Entity, Relationship
 from graph.schema import AssessmentStatus
+from graph.work.questions import Question
 
 _SUMMARY_REASONS = ("newly_connected", "regencies", "stages", "fragile", "may_be_one")
 
@@ -46,12 +48,15 @@ class Content:
     links: tuple[Line, ...]
     victims: tuple[Line, ...]
     routes: tuple[Line, ...]
+    questions: tuple[QuestionSection, ...]
     gaps: tuple[str, ...]
     footnotes: tuple[str, ...]
     sources: tuple[Line, ...]
 
 
-def briefing_content(material: NetworkMaterial, wording: Wording) -> Content:
+def briefing_content(
+    material: NetworkMaterial, wording: Wording, questions: Sequence[Question] = ()
+) -> Content:
     """Put the briefing together; footnotes are numbered in reading order."""
     notes = Footnotes(material, wording)
     gaps = information_gaps(material, wording)
@@ -66,6 +71,7 @@ def briefing_content(material: NetworkMaterial, wording: Wording) -> Content:
         links=links,
         victims=victims,
         routes=_routes(material, wording),
+        questions=question_sections(questions, wording),
         gaps=gaps,
         footnotes=notes.texts(),
         sources=_sources(material, wording, notes),

@@ -1,5 +1,6 @@
 """The briefing as one HTML page for A4: same material, same bytes but for the stated date."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from app.briefing.content import briefing_content
@@ -9,6 +10,7 @@ from app.drawing.symbols import legend_symbol
 from app.exports.pages import render, styled
 from app.networks.material import NetworkMaterial
 from app.wording.wording import Wording
+from graph.work.questions import Question
 from loaders.private_files import write_private
 
 _STYLE = Path(__file__).parent / "templates" / "briefing.css"
@@ -23,6 +25,7 @@ def render_briefing(
     handling: str = "",
     seed: int = 1,
     log: str = "",
+    questions: Sequence[Question] = (),
 ) -> str:
     """The page. `date` is the ISO date of the briefing.
 
@@ -42,7 +45,7 @@ def render_briefing(
         date=wording.date(date),
         handling_note=handling,
         material=material,
-        content=briefing_content(material, wording),
+        content=briefing_content(material, wording, questions),
         picture=draw(graph, wording, title=title, seed=seed),
         not_drawn=len(whole) - len(graph),
         legend=legend(graph, wording),
@@ -60,7 +63,16 @@ def write_briefing(
     date: str,
     handling: str = "",
     log: str = "",
+    questions: Sequence[Question] = (),
 ) -> Path:
     """Write the page to a file and say where it is."""
-    page = render_briefing(material, wording, title=title, date=date, handling=handling, log=log)
+    page = render_briefing(
+        material,
+        wording,
+        title=title,
+        date=date,
+        handling=handling,
+        log=log,
+        questions=questions,
+    )
     return write_private(path, page)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from app.access.rights import Right
 from app.briefing.html import write_briefing as write_briefing_page
+from app.briefing.questions import questions_of
 from app.exports.formats import default_path, today
 from app.workspace import Workspace
 
@@ -19,7 +20,11 @@ def write_briefing(
     title = space.wording.text("Network {network}").format(network=material.network.id)
     log = logged_briefing(space, material.network.id, path.name, len(material.cases))
     day = date or today()
-    return (write_briefing_page(material, space.wording, path, title=title, date=day, log=log),)
+    asked = questions_of(space, material.network)
+    written = write_briefing_page(
+        material, space.wording, path, title=title, date=day, log=log, questions=asked
+    )
+    return (written,)
 
 
 def logged_briefing(space: Workspace, of: str, name: str, cases: int) -> str:

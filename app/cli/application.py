@@ -23,6 +23,7 @@ from app.cli.commands import (
     review,
     store,
     watchlist,
+    work,
 )
 from app.cli.commands import (
     help as helping,
@@ -126,6 +127,11 @@ _COMMANDS = (
     changes.changes,
     watchlist.watch,
     watchlist.unwatch,
+    work.note,
+    work.tag,
+    work.questions,
+    work.views,
+    work.investigations,
     leads.likely,
     leads.motifs,
     leads.scripts,

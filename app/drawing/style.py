@@ -20,7 +20,7 @@ from typing import Any
 
 import networkx as nx
 
-from app.networks.layouts.force import nodes_in_order, positions
+from app.networks.layouts.force import Point, nodes_in_order, positions
 from app.plain_text import plain, shorten
 from app.wording.wording import Wording
 from graph.model import Entity, Id, Relationship
@@ -104,10 +104,18 @@ OPTIONS: Mapping[str, Any] = MappingProxyType(
 )
 
 
-def to_pyvis(graph: "nx.MultiDiGraph[Id]", wording: Wording, *, seed: int = 1) -> Any:
+def to_pyvis(
+    graph: "nx.MultiDiGraph[Id]",
+    wording: Wording,
+    *,
+    seed: int = 1,
+    places: Mapping[Id, Point] | None = None,
+) -> Any:
     """The network as a `pyvis.network.Network`, with physics off.
 
     It has positions, colours, shapes and tooltips.
+
+    `places` say where everything stands; else it is laid out.
 
     Node ids are entity ids. Relationships between the same two entities are one line whose id is
     that of the heaviest.
@@ -116,7 +124,7 @@ def to_pyvis(graph: "nx.MultiDiGraph[Id]", wording: Wording, *, seed: int = 1) -
 
     picture = Network(directed=True, cdn_resources="in_line")
     picture.options = {key: dict(value) for key, value in OPTIONS.items()}
-    places = positions(graph, seed=seed)
+    places = positions(graph, seed=seed) if places is None else places
     for node, data in nodes_in_order(graph):
         style = style_of(data["entity"], data["group"])
         x, y = places[node]

@@ -7,6 +7,7 @@ names and titles arrive as data and are set as text.
 """
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -15,8 +16,10 @@ from markupsafe import Markup
 from app.drawing.style import legend, to_pyvis
 from app.drawing.symbols import legend_symbol
 from app.exports.pages import content_hash, data_block, render, styled
+from app.networks.layouts.force import Point
 from app.networks.material import NetworkMaterial
 from app.wording.wording import Wording
+from graph.model import Id
 from loaders.private_files import write_private
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -30,10 +33,16 @@ def render_html(
     date: str,
     seed: int = 1,
     log: str = "",
+    places: Mapping[Id, Point] | None = None,
 ) -> str:
-    """The page; `date` is the ISO date to print on it, `log` the head of the log."""
+    """The page; `date` is the ISO date to print on it, `log` the head of the log.
+
+    With `places` only what has one is drawn, there; else all is laid out.
+    """
     graph = material.graph()
-    picture = to_pyvis(graph, wording, seed=seed)
+    if places is not None:
+        graph = graph.subgraph([node for node in graph if node in places])
+    picture = to_pyvis(graph, wording, seed=seed, places=places)
     program = vis_network()
     script = (_TEMPLATES / "network.js").read_text(encoding="utf-8")
 

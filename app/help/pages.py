@@ -15,6 +15,7 @@ from graph.errors import NotFound
 
 TOPICS = (
     "networks",
+    "work",
     "sources",
     "who-is-who",
     "why",
@@ -44,7 +45,7 @@ def topics(language: str) -> tuple[Topic, ...]:
     """Every topic, in reading order.
 
     >>> [topic.title for topic in topics("en")][:3]
-    ['Networks', 'Sources', 'Who is who']
+    ['Networks', 'Kept work', 'Sources']
     """
     return tuple(_topic(name, page(name, language)) for name in TOPICS)
 

@@ -3,6 +3,8 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 
 import networkx as nx
+import polars as pl
+from msgspec.structs import replace
 
 from app.access.disclosure import mention_ends
 from app.access.mask import Mask
@@ -21,6 +23,7 @@ from graph.schema import (
     IDENTIFIER_KINDS,
     IDENTIFIER_RELATIONSHIP,
     PARTY_KINDS,
+    EntityKind,
     RelationshipKind,
 )
 
@@ -221,12 +224,39 @@ class Materials:
         asks.
         """
         network = self._networks.get(network_id)
-        store = self._store.unmasked
-        mask = self._store.mask(exporting=not on_screen)
         members = members_of(network)
         if beside:
             members |= self._beside(members)
-        found = store.subgraph(members)
+        found = self._store.unmasked.subgraph(members)
+        return self._made_of(network, found, self._store.mask(exporting=not on_screen))
+
+    def of_selection(self, ids: Collection[Id], *, on_screen: bool = False) -> NetworkMaterial:
+        """The same of any entities that the viewer may know of, as if they were a network.
+
+        The cases of its parties are added, so that their roles are told.
+        """
+        visible = self._store.visible_graph()
+        wanted = visible.entities.filter(pl.col("id").is_in(list(ids)))["id"].to_list()
+        is_part = pl.col("kind") == RelationshipKind.PARTY_TO
+        parts = visible.relationships.filter(is_part, pl.col("start").is_in(wanted))
+        found = self._store.unmasked.subgraph({*wanted, *parts["end"]})
+        return self._made_of(_selection(found), found, self._store.mask(exporting=not on_screen))
+
+    def of_links(self, ids: Collection[Id]) -> NetworkMaterial:
+        """What these links rest on, for the screen: their ends, statements, reports and cases."""
+        links = tuple(self._store.unmasked.relationships(ids))
+        ends = sorted({end for link in links for end in (link.start, link.end)})
+        entities = tuple(self._store.unmasked.entities(ends))
+        found = Neighbourhood(entities=entities, relationships=links)
+        mask = self._store.mask()
+        mask.note(entities, links)
+        told = mask.relationships(links)
+        cases = tuple(sorted(set[Id]().union(*(link.cases for link in told))))
+        return self._made_of(replace(_selection(found), cases=cases), found, mask)
+
+    def _made_of(self, network: Network, found: Neighbourhood, mask: Mask) -> NetworkMaterial:
+        """A network with all that what was found of it refers to, through a mask."""
+        store = self._store.unmasked
         mask.note_mentions(store.mentions(case_ids=network.cases))
         seen = mask.neighbourhood(found)
         supporting = set[Id]().union(*(link.statements for link in seen.relationships))
@@ -330,3 +360,19 @@ def _masked(
     for mention in mentions:
         if mention.id in people:
             yield from mask.mentions([mention], people[mention.id])
+
+
+def _selection(found: Neighbourhood) -> Network:
+    """Entities as a network that nobody found: its members by kind, without a rank."""
+    entities = sorted(found.entities, key=lambda entity: entity.id)
+    people = [entity for entity in entities if is_party(entity)]
+    protected = [entity for entity in people if entity.protected]
+    victims = [entity.id for entity in protected if entity.properties.get("pseudonym") == "korban"]
+    return Network(
+        id="",
+        cases=tuple(entity.id for entity in entities if entity.kind is EntityKind.CASE),
+        parties=tuple(entity.id for entity in people if not entity.protected),
+        victims=tuple(victims),
+        others=tuple(entity.id for entity in protected if entity.id not in victims),
+        identifiers=tuple(entity.id for entity in entities if entity.kind in IDENTIFIER_KINDS),
+    )

@@ -4,7 +4,8 @@ Decisions.
 What the store itself holds goes: the case, what is known from it alone, the names of files that
 told of nothing else, and the old pages that the database keeps of all that.
 The log is never rewritten, drafts and rejected rows are somebody's work, and a watch on a number
-that was typed is the watcher's: these are looked through and named, not deleted. Of copies
+that was typed is the watcher's: these are looked through and named, not deleted. So are notes and
+questions that still hold a name or number of the case, which others are known by too. Of copies
 elsewhere nobody here can know; that there may be some is said every time.
 """
 
@@ -18,6 +19,10 @@ from app.access.values import encode
 from app.workspace import Workspace
 from graph.model import Case, Mention
 from graph.watches import Watch
+from graph.work.investigations import Investigation
+from graph.work.notes import Note, Tag
+from graph.work.questions import Question
+from graph.work.views import SavedView
 
 _LEAST_LETTERS = 5
 """Shorter names and numbers stand in other words too."""
@@ -28,6 +33,7 @@ class Place(StrEnum):
 
     LOG = "log"
     WATCHES = "watches"
+    WORK = "work"
     DRAFTS = "drafts"
     REJECTED = "rejected"
     DATABASE = "database"
@@ -61,9 +67,16 @@ def erase(space: Workspace, number_or_id: str, *, rejected: Path) -> tuple[Remai
     watched = [
         watch.id for watch in store.appended(Watch, standing=False) if _tells(encode(watch), words)
     ]
+    written = [
+        kept.id
+        for kind in (Note, Tag, SavedView, Question, Investigation)
+        for kept in store.appended(kind, standing=False)
+        if _tells(encode(kept), words)
+    ]
     found = (
         Remains(Place.LOG, count=logged),
         Remains(Place.WATCHES, tuple(watched), len(watched)),
+        Remains(Place.WORK, tuple(written), len(written)),
         _of_files(Place.DRAFTS, space.intake.draft_files(), words),
         _of_files(Place.REJECTED, rejected.glob("*.csv*"), words),
         Remains(Place.DATABASE, (store.place,), int(not scrubbed)),

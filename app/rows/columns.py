@@ -51,3 +51,13 @@ JUDGEMENTS = _of(
 )
 OPENED = _of("id what scheme number case by on why")
 COLUMNS = _of("column slot field read_as sure why examples")
+_KEPT = "id version by on at_once"
+NOTES = _of(f"{_KEPT} about names text")
+TAGS = _of(f"{_KEPT} about names tag")
+VIEWS = _of(f"{_KEPT} name folder shown private")
+QUESTIONS = _of(
+    f"{_KEPT} text status known conclusion likelihood confidence linked names tasks views folder"
+    " origin"
+)
+INVESTIGATIONS = _of(f"{_KEPT} name text linked views questions tasks closed")
+VERSIONS = _of("id on by text withdrawn_on withdrawn_by withdrawn_why")

@@ -218,8 +218,8 @@ class ReadableStore(ABC):
     # ---- what somebody is working on
 
     @abstractmethod
-    def working(self, owner: str) -> list[WorkingCanvas]:
-        """The canvases that an account is working on, kept last first."""
+    def working(self, owner: str, *, canvas_id: Id | None = None) -> list[WorkingCanvas]:
+        """The canvases that an account is working on, kept last first; or the one asked for."""
 
     # ---- what is remembered: appended only
 

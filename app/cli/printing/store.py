@@ -20,6 +20,7 @@ def forgotten(number: str, left: Sequence[Remains], wording: Wording) -> None:
     told = {
         Place.LOG: _("{count} entries of the log, which is never rewritten, name it or its files"),
         Place.WATCHES: _("watches that hold a number or a reason of it: {names}"),
+        Place.WORK: _("notes, views and questions that hold a name or number of it: {names}"),
         Place.DRAFTS: _("drafts that hold it, discard them with `simpul drafts`: {names}"),
         Place.REJECTED: _("rejected rows that hold it, delete these files: {names}"),
         Place.DATABASE: _(

@@ -14,6 +14,8 @@ from graph.schema import Credibility, EntityKind, Reliability
 PALETTE = ("#0072b2", "#e69f00", "#009e73", "#56b4e9", "#cc79a7", "#f0e442", "#b9a3c9", "#8c6d3f")
 """Colours of values that have none of their own, after Okabe and Ito; the rest is grey."""
 REST = "#aab4bf"
+_COUNTRY = 2
+"""Letters of the code of a country."""
 
 
 def word_of(facet: str, value: str, picture: Picture, wording: Wording) -> str:
@@ -31,10 +33,17 @@ def word_of(facet: str, value: str, picture: Picture, wording: Wording) -> str:
         case "status":
             return wording.assessment(value)
         case "place":
-            known_place = region(value)
-            return known_place.name if known_place else plain(value)
+            return place_name(value, wording)
         case _:
             return plain(picture.source_names.get(value, "")) or value
+
+
+def place_name(code: str, wording: Wording) -> str:
+    """What a place is called: a region by its code, a country by its own."""
+    known = region(code)
+    if known:
+        return known.name
+    return wording.country(code) if len(code) == _COUNTRY else plain(code)
 
 
 def colors_of(facet: str, values: Mapping[str, int]) -> dict[str, str]:

@@ -5,7 +5,7 @@ A canvas comes from anywhere: from a file that another saved, or a browser. So b
 done with one, all that the viewer may not know of is taken from it without a word.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
 from types import MappingProxyType
 
 from msgspec.structs import replace
@@ -14,6 +14,7 @@ from app.access.masked_store import MaskedStore
 from app.networks.explorer import editing
 from app.networks.explorer.act import Act, Outcome
 from app.networks.explorer.editing import keep_only
+from app.networks.explorer.evidence import TieEvidence, evidence
 from app.networks.explorer.expanding import expand
 from app.networks.explorer.grouping import close_group, combine, fit, open_group, uncombine
 from app.networks.explorer.known import Known
@@ -22,6 +23,7 @@ from app.networks.explorer.placing import place_new, standing_in
 from app.networks.explorer.questions import Questions, common
 from app.networks.explorer.showing import show
 from app.networks.explorer.tidying import tidy
+from app.networks.material import Materials, NetworkMaterial
 from app.networks.networks import Networks, members_of
 from app.networks.paths import Paths
 from graph.messages import Message, message
@@ -50,9 +52,12 @@ _EDITING: Mapping[str, _Handler] = MappingProxyType(
 class Explorer:
     """Canvases on one store, for its viewer."""
 
-    def __init__(self, store: MaskedStore, networks: Networks, paths: Paths) -> None:
+    def __init__(
+        self, store: MaskedStore, networks: Networks, materials: Materials, paths: Paths
+    ) -> None:
         self._store = store
         self._networks = networks
+        self._materials = materials
         questions = Questions(paths)
         self._handlers: dict[str, _Handler] = {
             **_EDITING,
@@ -107,6 +112,22 @@ class Explorer:
         fitted = fit(visible, outcome.canvas, standing)
         placed = place_new(fitted.canvas, visible, standing)
         return Outcome(canvas=placed, said=(*outcome.said, *fitted.said))
+
+    def evidence(self, canvas: Canvas, ids: Collection[Id]) -> TieEvidence:
+        """What a tie of the canvas rests on: named by its id, or by what it joins."""
+        return evidence(self._known, self._materials, self.known(canvas), ids)
+
+    def for_file(self, canvas: Canvas) -> tuple[Canvas, NetworkMaterial]:
+        """What is seen of a canvas, and all it refers to, for a file that leaves the house.
+
+        Groups are opened: a file has room for all. What is hidden or filtered away is not in it.
+        """
+        known = self.known(canvas)
+        opened = tuple(replace(group, opened=True) for group in known.groups)
+        placed = place_new(replace(known, groups=opened), self._known.visible, standing_in(known))
+        nodes = show(self._known, placed).nodes
+        seen = {node.id for node in nodes if not node.filtered}
+        return keep_only(placed, seen), self._materials.of_selection(seen)
 
     def known(self, canvas: Canvas) -> Canvas:
         """The canvas without what the viewer may not know of; ids that were taken over follow."""

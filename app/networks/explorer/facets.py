@@ -7,8 +7,9 @@ some facet are switched off: what says nothing of a facet is never filtered away
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
+from app.networks.explorer.geography import Point, point_of
 from graph.model import Entity, Relationship
-from graph.places import find_region, region
+from graph.places import country, find_region, region
 from graph.schema import PARTY_KINDS, ROLES, EntityKind
 from graph.work.canvas import Canvas
 
@@ -19,6 +20,9 @@ LENSES = (ROLE, KIND, GRADE, STATUS, PLACE, SOURCE)
 """Facets that nodes can be coloured by."""
 
 Values = Mapping[str, tuple[str, ...]]
+_REGENCY = 4
+"""Digits of the code of a regency; a district is told by its regency."""
+
 Span = tuple[str, str]
 """First and last day."""
 
@@ -55,12 +59,21 @@ def place_of(entity: Entity) -> str:
     """The place of an entity: the code of its regency or province, its name, or a country."""
     facts = entity.properties
     if entity.kind is EntityKind.PLACE:
-        return _place(str(facts.get("value", "")) or entity.name)
+        return place_code(str(facts.get("value", "")) or entity.name)
     if entity.kind is EntityKind.CASE:
-        return _place(str(facts.get("regency") or facts.get("province") or ""))
+        return place_code(str(facts.get("regency") or facts.get("province") or ""))
     if entity.kind in PARTY_KINDS:
-        return _place(str(facts.get("region") or facts.get("regency") or ""))
+        named = facts.get("region") or facts.get("regency") or facts.get("country") or ""
+        return place_code(str(named))
     return ""
+
+
+def where(entity: Entity) -> Point | None:
+    """Where an entity lies on the map: a case where it led to, else where it began."""
+    destination = str(entity.properties.get("destination") or "")
+    if entity.kind is EntityKind.CASE and (point := point_of(destination.upper())):
+        return point
+    return point_of(place_of(entity))
 
 
 def is_off(values: Values, off: Values) -> bool:
@@ -91,11 +104,12 @@ def _end(day: str) -> str:
     return day if len(day) == 10 else f"{day}-99"
 
 
-def _place(named: str) -> str:
+def place_code(named: str) -> str:
+    """The code of a regency, province or country; the name of what is none of these."""
     if named.isdigit():
-        return named[:4] if region(named[:4]) else ""
+        return named[:_REGENCY] if region(named[:_REGENCY]) else ""
     known = find_region(named) if named else None
-    return known.code[:4] if known else named
+    return known.code[:_REGENCY] if known else country(named) or named
 
 
 def _in_order(values: Iterable[str]) -> tuple[str, ...]:

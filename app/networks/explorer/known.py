@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Mapping
 from app.access.masked_store import MaskedStore
 from app.networks.explorer.visible import VisibleGraph
 from app.networks.material import is_blank_identifier
+from app.plain_text import plain
 from graph.model import Case, Entity, Id, Relationship, Source
 
 
@@ -39,8 +40,8 @@ class Known:
         return {item: entity for item, entity in found.items() if not is_blank_identifier(entity)}
 
     def names(self, ids: Collection[Id]) -> dict[Id, str]:
-        """What entities are called."""
-        return {item: entity.name for item, entity in self.entities(ids).items()}
+        """What entities are called, as plain text."""
+        return {item: plain(entity.name) for item, entity in self.entities(ids).items()}
 
     def links(self, ids: Iterable[Id]) -> dict[Id, Relationship]:
         """Links by id, in this order, without those that may not be told."""

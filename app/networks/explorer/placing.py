@@ -17,11 +17,10 @@ from app.networks.explorer.tie_table import drawn_pairs
 from app.networks.explorer.visible import VisibleGraph
 from app.networks.layouts.force import positions
 from app.networks.layouts.free_sector import Taken, places_beside, places_round
+from app.networks.layouts.item import Pairs
 from graph.model import Id
 from graph.work.canvas import Canvas, Place
 
-Pairs = Collection[tuple[Id, Id, int]]
-"""Two drawn items and by how many links they are tied."""
 _TIES_A_NODE = 4
 """Ties for each node that a layout by forces looks at."""
 

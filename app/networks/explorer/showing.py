@@ -7,14 +7,24 @@ from typing import Any
 import polars as pl
 
 from app.networks.explorer.editing import drawn_ids
-from app.networks.explorer.facets import FACETS, KIND, STRENGTH, is_filtered, of_entity, of_links
+from app.networks.explorer.facets import (
+    FACETS,
+    KIND,
+    STRENGTH,
+    is_filtered,
+    of_entity,
+    of_links,
+    place_code,
+    where,
+)
+from app.networks.explorer.geography import point_of
 from app.networks.explorer.grouping import CASE, inner_kinds
 from app.networks.explorer.grouping import KIND as BY_KIND
 from app.networks.explorer.known import Known
 from app.networks.explorer.picture import Picture, PictureNode, PictureTie, Span
-from app.networks.explorer.tie_table import heads_of_groups, tie_table
+from app.networks.explorer.tie_table import heads_of_groups, tie_id, tie_table
 from app.networks.explorer.timeline import bins, days_of, merged
-from graph.model import Case, Entity, Id, Relationship, Value, make_id
+from graph.model import Case, Entity, Id, Relationship, Value
 from graph.projection import role_group
 from graph.schema import PARTY_KINDS, EntityKind, RelationshipKind
 from graph.work.canvas import Canvas, Group
@@ -119,8 +129,19 @@ def _singles(known: Known, drawn: _Drawn, ties: Iterable[PictureTie]) -> Iterato
             more=more.get(item, {}),
             facets=values,
             dates=dates,
+            at=where(entity) or _where_it_began(parts, drawn.cases),
             parts=parts,
         )
+
+
+def _where_it_began(
+    parts: Iterable[Relationship], cases: Mapping[Id, Case]
+) -> tuple[float, float] | None:
+    """Where the first case began that names a party, for one whose own place is not known."""
+    told = [cases[part.end] for part in parts if part.end in cases]
+    told.sort(key=lambda case: (case.reported_on or "9", case.id))
+    points = (point_of(place_code(case.origin.code or case.origin.regency)) for case in told)
+    return next((point for point in points if point), None)
 
 
 def _groups(known: Known, drawn: _Drawn) -> Iterator[PictureNode]:
@@ -196,7 +217,7 @@ def _tie(drawn: _Drawn, row: Mapping[str, Any]) -> PictureTie:
     if grouped:
         facets = {KIND: tuple(row["kinds"]), STRENGTH: tuple(row["strengths"])}
     return PictureTie(
-        id=make_id("t", row["left"], row["right"], str(row["guess"])),
+        id=tie_id(row["left"], row["right"], guess=row["guess"]),
         start=row["from"],
         end=row["to"],
         links=links,

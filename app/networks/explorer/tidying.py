@@ -1,28 +1,64 @@
 """A canvas laid out anew, in one of several ways; what is pinned stays where it is."""
 
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
+
 from msgspec.structs import replace
 
 from app.networks.explorer.act import Act, Outcome
 from app.networks.explorer.editing import drawn_ids
 from app.networks.explorer.known import Known
-from app.networks.explorer.placing import lay_out
+from app.networks.explorer.picture import PictureNode
+from app.networks.explorer.placing import lay_out, place_new, standing_in
+from app.networks.explorer.showing import show
 from app.networks.explorer.tie_table import drawn_pairs
+from app.networks.layouts.cases import by_case
+from app.networks.layouts.chronological import chronological
+from app.networks.layouts.item import Item, Pairs, Point
+from app.networks.layouts.layers import layers
+from app.networks.layouts.on_map import on_map
+from app.networks.layouts.radial import radial
 from graph.messages import message
+from graph.model import Id
 from graph.work.canvas import Canvas
 
-LAYOUTS = ("force",)
+_Layout = Callable[[Sequence[Item], Pairs, Canvas], dict[Id, Point]]
+
+_LAYOUTS: Mapping[str, _Layout] = MappingProxyType(
+    {
+        "force": lambda items, pairs, _: lay_out([item.id for item in items], pairs),
+        "layers": lambda items, pairs, _: layers(items, pairs),
+        "case": lambda items, pairs, _: by_case(items, pairs),
+        "radial": lambda items, pairs, canvas: radial(items, pairs, canvas.selected),
+        "map": lambda items, pairs, _: on_map(items, pairs),
+        "time": lambda items, pairs, _: chronological(items, pairs),
+    }
+)
+LAYOUTS = tuple(_LAYOUTS)
 
 
 def tidy(known: Known, canvas: Canvas, act: Act) -> Outcome:
     """Everything but what is pinned is laid out anew."""
     layout = act.value or canvas.layout
-    if layout not in LAYOUTS:
+    if not isinstance(layout, str) or layout not in _LAYOUTS:
         said = message("there is no layout {layout}, so nothing was moved", layout=str(layout))
         return Outcome(canvas=canvas, said=(said,))
-    drawn = drawn_ids(canvas)
-    items = sorted(set(drawn.values()))
+    placed = place_new(canvas, known.visible, standing_in(canvas))
+    drawn = drawn_ids(placed)
     pairs = drawn_pairs(known.visible.links_between(drawn.keys()), drawn)
-    places = lay_out(items, pairs)
-    kept = {item: canvas.places[item] for item in canvas.pinned if item in canvas.places}
-    tidied = {**canvas.places, **places, **kept}
-    return Outcome(canvas=replace(canvas, places=tidied, layout=layout))
+    items = [_item(node) for node in show(known, placed).nodes]
+    places = _LAYOUTS[layout](sorted(items, key=lambda item: item.id), pairs, placed)
+    kept = {item: placed.places[item] for item in placed.pinned if item in placed.places}
+    tidied = {**placed.places, **places, **kept}
+    return Outcome(canvas=replace(placed, places=tidied, layout=layout))
+
+
+def _item(node: PictureNode) -> Item:
+    return Item(
+        id=node.id,
+        kind=node.entity.kind.value if node.entity else "",
+        role_group=node.role_group,
+        first_on=node.dates[0][0] if node.dates else "",
+        at=node.at,
+        protected=node.entity is not None and node.entity.protected,
+    )

@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping
 
 import polars as pl
 
-from graph.model import Id
+from graph.model import Id, make_id
 from graph.schema import PARTY_KINDS, SYMMETRIC, RelationshipKind
 
 MOST_LINKS = 60
@@ -54,6 +54,11 @@ def tie_table(
         )
         .sort("left", "right", "guess")
     )
+
+
+def tie_id(left: Id, right: Id, *, guess: bool) -> Id:
+    """The id of the tie between two drawn items, the lesser of which is the left."""
+    return make_id("t", left, right, str(guess))
 
 
 def drawn_pairs(links: pl.DataFrame, drawn: Mapping[Id, Id]) -> list[tuple[Id, Id, int]]:

@@ -2,11 +2,14 @@
 
 from calendar import monthrange
 from collections.abc import Collection, Iterable, Mapping
+from datetime import MAXYEAR
 
 from app.networks.explorer.picture import Bin, Span
 from graph.model import Case, Id, Relationship
 
 MOST_BINS = 60
+_STEPS = (1, 3, 12, 60, 240, 1_200, 12_000)
+"""Months of one bin: a month, a quarter, a year, and more."""
 _MOST_SPANS = 24
 """Spans of days of one node or tie that are told one by one."""
 
@@ -32,32 +35,22 @@ def bins(spans: Collection[Span]) -> tuple[Bin, ...]:
     """How many spans touch each month, quarter or year, whichever are few enough."""
     if not spans:
         return ()
-    first = min(first for first, _ in spans)
-    last = max(last for _, last in spans)
-    for months in (1, 3, 12, 60, 240):
-        edges = _edges(first, last, months)
-        if len(edges) <= MOST_BINS:
-            break
-
-    counts = [0] * len(edges)
-    origin = _month(edges[0][0])
-    for begin, end in spans:
-        since = (_month(begin) - origin) // months
-        until = (_month(end, when_unsaid=12) - origin) // months
-        for place in range(since, min(until, len(edges) - 1) + 1):
+    first = min(_month(first) for first, _ in spans)
+    last = max(_month(last, when_unsaid=12) for _, last in spans)
+    months = next(step for step in _STEPS if (last - first) // step + 2 <= MOST_BINS)
+    begin = first // months * months
+    counts = [0] * ((last - begin) // months + 1)
+    for since, until in spans:
+        earliest = (_month(since) - begin) // months
+        latest = (_month(until, when_unsaid=12) - begin) // months
+        for place in range(earliest, latest + 1):
             counts[place] += 1
+
+    starts = [begin + place * months for place in range(len(counts))]
     return tuple(
-        Bin(first=edge[0], last=edge[1], count=count)
-        for edge, count in zip(edges, counts, strict=True)
+        Bin(first=_first_day(start), last=_last_day(start + months - 1), count=count)
+        for start, count in zip(starts, counts, strict=True)
     )
-
-
-def _edges(first: str, last: str, months: int) -> list[Span]:
-    """The first and last day of each bin."""
-    begin = _month(first) // months * months
-    end = _month(last, when_unsaid=12)
-    starts = range(begin, end + 1, months)
-    return [(_first_day(month), _last_day(month + months - 1)) for month in starts]
 
 
 def _month(day: str, *, when_unsaid: int = 1) -> int:
@@ -72,4 +65,6 @@ def _first_day(month: int) -> str:
 
 def _last_day(month: int) -> str:
     year, number = month // 12, month % 12 + 1
+    if year > MAXYEAR:
+        return f"{MAXYEAR}-12-31"
     return f"{year:04}-{number:02}-{monthrange(year, number)[1]:02}"

@@ -34,7 +34,7 @@ def positions(graph: "nx.MultiDiGraph[Any]", *, seed: int = 1) -> dict[str, Poin
         key=lambda c: (-len(c), c),
     )
     blocks = [_spread(_lay_out(graph, nodes, seed), nodes) for nodes in components]
-    return {node: (round(x), round(y)) for node, (x, y) in _pack(blocks)}
+    return {node: (round(x), round(y)) for node, (x, y) in pack(blocks)}
 
 
 def nodes_in_order(graph: "nx.MultiDiGraph[Any]") -> list[Node]:
@@ -109,7 +109,7 @@ def _spread(
     return moved
 
 
-def _pack(blocks: list[dict[str, Point]]) -> list[tuple[str, Point]]:
+def pack(blocks: list[dict[str, Point]]) -> list[tuple[str, Point]]:
     """Lay blocks in rows, from left to right, on a sheet that is wider than high."""
     boxes = [_box(block) for block in blocks]
     area = sum(

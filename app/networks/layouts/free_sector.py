@@ -10,6 +10,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, count
+from typing import NamedTuple
 
 from graph.model import Id
 
@@ -18,6 +19,16 @@ Point = tuple[float, float]
 WIDE, HIGH = 110.0, 62.0
 """The box that a node with its label takes."""
 _FIRST_RING, _RING = 150.0, 80.0
+
+
+class Box(NamedTuple):
+    """How much room a node takes, and how far the first ring is from its middle."""
+
+    wide: float = WIDE
+    high: float = HIGH
+    ring: float = _FIRST_RING
+
+
 _DIRECTIONS = 24
 _SEEN_AROUND = 480.0
 """How far round a neighbour it is looked where others stand."""
@@ -29,25 +40,27 @@ _RINGS_OF_SECTOR = 4
 class Taken:
     """The places that are taken, to be asked which others are free."""
 
-    def __init__(self, points: Iterable[Point]) -> None:
+    def __init__(self, points: Iterable[Point], box: Box = Box()) -> None:
+        self.box = box
         self._cells: defaultdict[tuple[int, int], list[Point]] = defaultdict(list)
         for point in points:
             self.add(point)
 
     def add(self, point: Point) -> None:
         """Take a place."""
-        self._cells[_cell(point)].append(point)
+        self._cells[self._cell(point)].append(point)
 
     def is_free(self, point: Point) -> bool:
         """Whether a node can stand there without covering another."""
         x, y = point
-        return all(abs(x - px) >= WIDE or abs(y - py) >= HIGH for px, py in self._beside(point))
+        wide, high = self.box.wide, self.box.high
+        return all(abs(x - px) >= wide or abs(y - py) >= high for px, py in self._beside(point))
 
     def within(self, point: Point, radius: float) -> list[Point]:
         """The places that are taken at most so far from a point, without itself."""
         x, y = point
-        across, down = math.ceil(radius / WIDE), math.ceil(radius / HIGH)
-        column, row = _cell(point)
+        across, down = math.ceil(radius / self.box.wide), math.ceil(radius / self.box.high)
+        column, row = self._cell(point)
         found: list[Point] = []
         for i in range(column - across, column + across + 1):
             for j in range(row - down, row + down + 1):
@@ -55,10 +68,13 @@ class Taken:
         return [(px, py) for px, py in found if 0 < math.hypot(px - x, py - y) <= radius]
 
     def _beside(self, point: Point) -> Iterator[Point]:
-        column, row = _cell(point)
+        column, row = self._cell(point)
         for i in (column - 1, column, column + 1):
             for j in (row - 1, row, row + 1):
                 yield from self._cells.get((i, j), ())
+
+    def _cell(self, point: Point) -> tuple[int, int]:
+        return math.floor(point[0] / self.box.wide), math.floor(point[1] / self.box.high)
 
 
 def places_round(
@@ -69,8 +85,8 @@ def places_round(
     found: dict[Id, Point] = {}
     if not waiting:
         return found
-    own = Taken(())
-    places = _rings(anchor, _emptiest(anchor, taken))
+    own = Taken((), taken.box)
+    places = _rings(anchor, _emptiest(anchor, taken), taken.box)
     for place in chain([anchor], places) if centre else places:
         if taken.is_free(place) and own.is_free(place):
             own.add(place)
@@ -95,10 +111,6 @@ def places_beside(nodes: Mapping[Id, Point], taken: Sequence[Point]) -> dict[Id,
     }
 
 
-def _cell(point: Point) -> tuple[int, int]:
-    return math.floor(point[0] / WIDE), math.floor(point[1] / HIGH)
-
-
 def _emptiest(anchor: Point, taken: Taken) -> float:
     """The angle in which the fewest others stand; of equal ones the middle of the widest gap."""
     x, y = anchor
@@ -121,13 +133,13 @@ def _between(left: float, right: float) -> float:
     return min(turned, 2 * math.pi - turned)
 
 
-def _rings(anchor: Point, towards: float) -> Iterator[Point]:
+def _rings(anchor: Point, towards: float, box: Box) -> Iterator[Point]:
     """Places on rings round a point, from the middle of the sector to its sides."""
     x, y = anchor
     for ring in count():
-        radius = _FIRST_RING + ring * _RING
+        radius = box.ring + ring * _RING * box.high / HIGH
         half = _NARROW if ring < _RINGS_OF_SECTOR else _ALL_ROUND
-        step = HIGH * 1.1 / radius
+        step = box.high * 1.1 / radius
         for place in range(2 * int(half / step) + 1):
             side = (place + 1) // 2 * (1 if place % 2 else -1)
             angle = towards + side * step

@@ -11,9 +11,9 @@ from typing import Any, Generic, TypeVar
 
 from msgspec.structs import replace
 
-from app.access.kept_work import KeptWork, rewritten
 from app.access.masked_store import MaskedStore
 from app.access.rights import Right
+from app.access.work.kept_work import KeptWork, rewritten
 from app.clock import instant
 from app.plain_text import whole
 from graph.errors import InvalidValue, NotFound

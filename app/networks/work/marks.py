@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from app.access.kept_work import NETWORK_PREFIX, KeptWork
 from app.access.masked_store import MaskedStore
+from app.access.work.kept_work import NETWORK_PREFIX, KeptWork
 from app.clock import instant
 from app.networks.networks import Networks
 from app.networks.work.kept import Kept, KeptVersions
@@ -34,9 +34,11 @@ class Marks(KeptVersions[M]):
 
         What was about a network is about each that holds one of its parties now.
         """
-        every: tuple[Kept[M], ...] = self.all()
-        asked = {one for kept in every for one in (*kept.latest.about, *kept.latest.parties)}
-        now = self._work.knowable(asked | set(subject))
+        every = self.all()
+        asked = set(subject)
+        for mark in every:
+            asked.update(mark.latest.about, mark.latest.parties)
+        now = self._work.knowable(asked)
         wanted = {now.get(one, one) for one in subject}
         parties = self._parties(subject)
         found = []

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from app.access.kept_work import facts_of
+from app.access.work.kept_work import facts_of
 from app.networks.work.kept import Kept, KeptVersions, needed
 from graph.errors import InvalidValue
 from graph.model import Id

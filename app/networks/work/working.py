@@ -64,7 +64,8 @@ class Working:
 
     def find(self, canvas_id: Id) -> WorkingCanvas | None:
         """What the user kept under this id; None when it is not there."""
-        return next((kept for kept in self.mine() if kept.id == canvas_id), None)
+        check_work(self._store.viewer)
+        return next(iter(self._store.unmasked.working(self._user, canvas_id=canvas_id)), None)
 
     def latest(self) -> WorkingCanvas | None:
         """What the user kept last; None when there is nothing."""

@@ -6,17 +6,22 @@ from typing import Any
 import streamlit as st
 from msgspec.structs import replace
 
+from app.access.rights import Right
 from app.components.explorer.explorer import Report
+from app.exports.view import VIEW
 from app.networks.explorer.act import Act
 from app.views import session
 from app.views.explorer import opening
 from app.views.explorer.opening import Opened
 from app.workspace import Workspace
+from graph.errors import SimpulError
 from graph.model import Id
 from graph.work.canvas import Camera, Canvas
 
 ASKS = ("note", "tag", "watch", "question", "save", "export", "open_tie")
 """Acts that ask for something more before they are done."""
+PICTURES = ("png", "svg")
+"""Files that the browser makes of what it shows."""
 _MOST_SELECTED = 2_000
 
 
@@ -53,6 +58,8 @@ def _done(space: Workspace, opened: Opened, told: Mapping[str, Any]) -> Opened:
         case "review":
             opening.keep(space, opened, exploration)
             session.go("review")
+        case "export" if act.value in PICTURES:
+            _take_picture(space, opened, str(act.value), str(told.get("nonce", "")))
         case kind if kind in ASKS:
             st.session_state[session.CANVAS_ASKED] = (opened.id, act)
         case _:
@@ -61,6 +68,29 @@ def _done(space: Workspace, opened: Opened, told: Mapping[str, Any]) -> Opened:
             _say(opened, [space.wording.message(one) for one in outcome.said])
     opening.keep(space, opened, exploration)
     return opening.current(space, opened)
+
+
+def taken(opened: Opened) -> dict[str, str]:
+    """The picture that the browser may make now: its kind, and the act that asked for it."""
+    told: dict[Id, dict[str, str]] = st.session_state.get(session.CANVAS_TAKEN, {})
+    return told.pop(opened.id, {})
+
+
+def _take_picture(space: Workspace, opened: Opened, kind: str, nonce: str) -> None:
+    """Log that the picture leaves the house, and let the browser make it.
+
+    What it shows is what the page shows: where protected people are shown by name it stays here.
+    """
+    if space.store.reveals:
+        _say(opened, [space.wording.text("Mask names first: a picture would take them away.")])
+        return
+    try:
+        space.store.hand_out(Right.EXPORT, kind, VIEW, name=f"{VIEW}.{kind}")
+    except SimpulError as error:
+        _say(opened, [space.wording.message(error.message)])
+        return
+    granted = {"kind": kind, "nonce": nonce}
+    st.session_state.setdefault(session.CANVAS_TAKEN, {})[opened.id] = granted
 
 
 def _act(told: Mapping[str, Any]) -> Act:

@@ -53,11 +53,12 @@ def _canvas(space: Workspace, opened: Opened) -> None:
         space.explorer.picture(exploration.canvas),
         space.wording,
         key=opened.id,
-        step=len(exploration.past),
+        step=exploration.step,
         can=(bool(exploration.past), bool(exploration.future)),
         said=acting.said(opened),
         texts=words(space.wording),
     )
+    drawn["take"] = acting.taken(opened)
     explorer(drawn, key=key, height=HEIGHT_PX)
     ask(space, opened)
     draw_selected(space, opened)

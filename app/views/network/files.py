@@ -8,6 +8,7 @@ import streamlit as st
 from app.access.own_numbers import OwnNumbers
 from app.access.rights import Right
 from app.briefing.html import render_briefing
+from app.briefing.questions import questions_of
 from app.briefing.writing import logged_briefing
 from app.exports.csv import csv_zip
 from app.exports.formats import ExportKind, logged, today
@@ -57,7 +58,10 @@ def draw_files(view: View) -> None:
 
     def as_briefing(name: str) -> str:
         log = logged_briefing(view.space, network.id, name, len(material.cases))
-        return render_briefing(material, wording, title=title, date=today(), log=log)
+        asked = questions_of(view.space, network)
+        return render_briefing(
+            material, wording, title=title, date=today(), log=log, questions=asked
+        )
 
     def as_workbook(name: str) -> bytes:
         files = view.space.material.case_files(network.id)

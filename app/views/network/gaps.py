@@ -13,6 +13,7 @@ from app.rows.gaps import gap_rows, task_listing
 from app.views.network.picture import draw_picture
 from app.views.network.view import View
 from app.views.tables import pick_item
+from app.views.work.questions import question_of_gap
 from graph.model import Id
 
 TASKS_AT_ONCE = 8
@@ -54,4 +55,5 @@ def draw_gaps(view: View) -> None:
     if chosen is not None:
         gap = found[chosen["place"] - 1]
         about = {*gap.about, *gap.cases}
+        question_of_gap(view.space, gap, chosen["task"], key="question_of_gap")
     draw_picture(view, "gaps", marks=Marks(nodes=frozenset(about & set(view.graph))))

@@ -11,6 +11,7 @@ from app.rows.leads import in_common, motif_listing
 from app.views.network.picture import draw_picture
 from app.views.network.view import View
 from app.views.tables import figures, pick, pick_item
+from app.views.work.questions import question_of_lead
 
 LEADS_AT_ONCE = 6
 """Leads that are shown before their table scrolls, so that the picture stays near."""
@@ -79,6 +80,12 @@ def _links(view: View, found: LikelyView) -> Marks | None:
     if row is None:
         return None
     chosen = found.links[row]
+    asked = _("Do {left} and {right} have to do with each other? In common: {reasons}").format(
+        left=found.entities[chosen.left].name or _("(no name)"),
+        right=found.entities[chosen.right].name or _("(no name)"),
+        reasons="; ".join(in_common(chosen, found, wording)),
+    )
+    question_of_lead(view.space, chosen, asked, key="question_of_lead")
     spoken_of = {chosen.left, chosen.right}
     for reason in chosen.reasons:
         spoken_of.update(reason.via, reason.cases)

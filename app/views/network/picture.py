@@ -5,9 +5,9 @@ import streamlit as st
 
 from app.components.canvas import Picked, canvas
 from app.drawing.highlight import Marks
-from app.exports.sources import place_text
 from app.views import session
 from app.views.choosing import choose_one
+from app.views.links import draw_link
 from app.views.network.view import View
 from app.views.tables import as_markdown, say
 from graph.analysis.networks.networks import Network
@@ -161,26 +161,7 @@ def _sentence(view: View, link: Relationship, node: Id) -> str:
 
 def _edge_panel(view: View, edge: Relationship) -> None:
     """Every relationship between the two ends of a line, each with its sources."""
-    wording = view.space.wording
-    _ = wording.text
     ends = {edge.start, edge.end}
-    for relationship in (r for r in view.material.relationships if {r.start, r.end} == ends):
-        start, end = (as_markdown(view.name(one)) for one in (relationship.start, relationship.end))
-        verb = (
-            wording.role(relationship.role)
-            if relationship.kind is RelationshipKind.PARTY_TO
-            else wording.relationship(relationship.kind)
-        )
-        st.markdown(f"**{start}** — {as_markdown(verb)} — **{end}**")
-        say(f"{wording.strength(relationship.strength)}; {wording.grade(relationship.grade)}")
-        if status := relationship.properties.get("assessment"):
-            say(wording.assessment(status))
-        dates = dict.fromkeys(
-            wording.date(day) for day in (relationship.first_on, relationship.last_on) if day
-        )
-        if dates:
-            between = " – ".join(dates)
-            say(between)
-        st.caption(_("Sources"))
-        for ref in view.material.places_of(relationship):
-            say(place_text(ref, view.material, wording))
+    for link in view.material.relationships:
+        if {link.start, link.end} == ends:
+            draw_link(link, view.material, view.space.wording)

@@ -40,6 +40,8 @@ REACH = 8.0
 """So many bits below what is asked about a pair may lie in the first pass and be weighed again."""
 COMMON_WORD = 5e-4
 """The share of people from which a word is a name of its own, no slip of the pen."""
+LONG = 3
+"""From how many words on a name is long."""
 RIVAL_MARGIN = 4.0
 """By how many bits a mention must fit one person better than another who contradicts the first."""
 PROPOSALS_EACH = 25
@@ -365,17 +367,20 @@ def _proposals(
 def with_told(people: pl.DataFrame, scored: pl.DataFrame, parameters: Parameters) -> pl.DataFrame:
     """Scored pairs with what tiers ask beside the levels.
 
-    `one_word`: whether one side gives one word only, or begins with an initial; `other_generation`:
-    whether one is called junior or senior and the other is not; `other_word`: whether names that
-    are alike hold words that are different names: "Eko" is no slip for "Joko"; `one_case`: whether
-    one case names both; `kin`: whether one is called the other's child.
+    `one_word`: whether one side gives one word only, or begins with an initial; `long_name`:
+    whether both give three words or more; `other_generation`: whether one is called junior or
+    senior and the other is not; `other_word`: whether names that are alike hold words that are
+    different names: "Eko" is no slip for "Joko"; `one_case`: whether one case names both; `kin`:
+    whether one is called the other's child.
     """
+    words = people["words"].list.len().fill_null(0)
     short = (people["words"].list.len() == 1) | (people["first"].str.len_chars() == 1)
     generation = people["generation"].fill_null("")
     case = people["case_id"]
     left, right = scored["left"], scored["right"]
     return scored.with_columns(
         one_word=(short.gather(left) | short.gather(right)).fill_null(False),
+        long_name=(words.gather(left) >= LONG) & (words.gather(right) >= LONG),
         other_generation=generation.gather(left) != generation.gather(right),
         other_word=_other_word(people["words"], scored, parameters),
         one_case=case.gather(left) == case.gather(right),

@@ -32,8 +32,14 @@ SAME = 8.0
 (linking.py).
 """
 ONE_WORD = 2.0
-"""Bits more that a name of one word, or one that begins with an initial, needs without a number:
-many begin so.
+"""Bits more that a name of one word, or one that begins with an initial, needs to be shown without
+a number: many begin so.
+"""
+ONE_WORD_FUSED = 4.0
+"""Bits more that it needs to be fused."""
+LONG_NAME = 3.0
+"""Bits less that parties need to be fused who have one name of three words or more: the rarity of
+its words says too little of how rare they are together.
 """
 PROBABLE = 2.5
 """Bits from which a pair is shown as probable."""
@@ -74,27 +80,35 @@ _OFFICE_ALONE = (
 person.
 """
 _PARTIES = is_at("role", "parties")
-_SAME_NAME = is_at("name", "same")
+_SAME_NAME, _LIKE_NAME = is_at("name", "same"), is_at("name", "same", "near")
 _NUMBER_OF_ONE = is_at("phone", "same") | is_at("account", "same")
 """A number that at most a household gives."""
-_BIRTHDAY = is_at("birth", "same", "swapped", "one_off")
+_NEAR_BIRTHDAY = is_at("birth", "one_off")
+_BIRTHDAY = is_at("birth", "same", "swapped") | _NEAR_BIRTHDAY
 _VILLAGE, _DISTRICT = is_at("place", "village"), is_at("place", "district")
+_REGENCY = is_at("place", "village", "district", "regency")
+_SAME_COMPANY = is_at("organization", "same")
+_COMPANY = _SAME_COMPANY | is_at("organization", "near")
 
 _SHARED_CONTEXT = pl.col(CONTEXT) >= LEVELS.index("one")
 
 ENOUGH: Sequence[tuple[pl.Expr, float]] = (
     (_PAPERS | _NUMBERS, 3.0),
     (_PARTIES & _SAME_NAME & is_at("phone", "one_off"), 3.0),
+    (_PARTIES & _NEAR_BIRTHDAY & _SAME_NAME, 9.0),
     (_PARTIES & _BIRTHDAY & _SAME_NAME, 6.0),
+    (_PARTIES & _NEAR_BIRTHDAY, 10.0),
     (_PARTIES & _BIRTHDAY, 8.0),
-    (_PARTIES & _VILLAGE & is_at("name", "same", "near"), 4.0),
+    (_PARTIES & _VILLAGE & _LIKE_NAME, 5.0),
     (_PARTIES & _VILLAGE, 6.0),
-    (_BIRTHDAY & _SAME_NAME, 9.0),
+    (_BIRTHDAY & _SAME_NAME, 10.0),
     (_BIRTHDAY, 12.0),
     (_VILLAGE, 9.0),
     (_PARTIES & _DISTRICT, 6.0),
     (_PARTIES & _SHARED_CONTEXT & _SAME_NAME, 8.0),
-    (_PARTIES & is_at("organization", "same") & _SAME_NAME & ~pl.col("one_word"), 6.0),
+    (_PARTIES & _COMPANY & _REGENCY & (_LIKE_NAME | ~pl.col("one_word")), 8.0),
+    (_PARTIES & _SAME_COMPANY & _LIKE_NAME & ~pl.col("one_word"), 8.0),
+    (_PARTIES & _COMPANY & _LIKE_NAME & ~pl.col("one_word"), 10.0),
     (~_PARTIES & is_at("birth", "year_month"), 11.0),
 )
 """Second proofs beside names that fit, with the bits from which a pair is fused that has one; the
@@ -107,9 +121,9 @@ def judged(scored: pl.DataFrame, *, shift: float) -> pl.DataFrame:
     """Scored pairs with `reason` and `fuse`.
 
     Besides the columns of `score` it reads `one_word`, whether one side gives a name of one word;
-    `other_generation`, whether one alone is called junior or senior; `other_word`, whether names
-    that are alike hold different names; `one_case`, whether one case names both; and `kin`, whether
-    one is called the other's child.
+    `long_name`, whether both give three words or more; `other_generation`, whether one alone is
+    called junior or senior; `other_word`, whether names that are alike hold different names;
+    `one_case`, whether one case names both; and `kin`, whether one is called the other's child.
     `reason` says why they may not be fused whatever they weigh: empty, or `initials`, `name`,
     `nik`, `sex`, `birth`, `common`, `father`, `case`, `sides`, `suspects`, `namesakes`, `place`.
     `enough` are the bits from which the pair would be fused, `vague` those put on every threshold,
@@ -142,7 +156,9 @@ def judged(scored: pl.DataFrame, *, shift: float) -> pl.DataFrame:
         .otherwise(pl.lit(""))
     )
     vague = pl.when(pl.col("one_word") & no_number).then(ONE_WORD).otherwise(0.0) + shift
-    needed = enough.fill_null(SAME) + vague
+    unsure = pl.when(pl.col("one_word") & no_number).then(ONE_WORD_FUSED - ONE_WORD).otherwise(0.0)
+    sure = pl.when(pl.col("long_name") & _SAME_NAME & _PARTIES & no_number).then(LONG_NAME)
+    needed = enough.fill_null(SAME) + vague + unsure - sure.otherwise(0.0)
     told = {"reason": reason, "vague": vague, "enough": needed, "heavy": pl.col("weight") >= needed}
     return scored.with_columns(**told).with_columns(fuse=(pl.col("reason") == "") & pl.col("heavy"))
 

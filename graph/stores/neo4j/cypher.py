@@ -82,7 +82,9 @@ APPENDED_OF_KIND = (
 ALL_APPENDED = "MATCH (n:Appended) RETURN n.kind, n.body"
 REMOVE_APPENDED = "MATCH (n:Appended {kind: $kind, id: $id}) DELETE n"
 PUT_WORKING = "MERGE (n:Working {owner: $row.owner, id: $row.id}) SET n = $row"
-WORKING = "MATCH (n:Working {owner: $owner}) RETURN n.on, n.id, n.body"
+WORKING = (
+    "MATCH (n:Working {owner: $owner}) WHERE $id IS NULL OR n.id = $id RETURN n.on, n.id, n.body"
+)
 ALL_WORKING = "MATCH (n:Working) RETURN n.body"
 REMOVE_WORKING = "MATCH (n:Working {owner: $owner, id: $id}) DELETE n"
 REMOVE_OUTLIVED_WORKING = (

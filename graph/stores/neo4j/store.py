@@ -240,9 +240,9 @@ class Neo4jStore(Store):
 
         self._line.write(keep)
 
-    def working(self, owner: str) -> list[WorkingCanvas]:
+    def working(self, owner: str, *, canvas_id: Id | None = None) -> list[WorkingCanvas]:
         read = decoder(WorkingCanvas)
-        rows = self._line.read(cypher.WORKING, owner=owner)
+        rows = self._line.read(cypher.WORKING, owner=owner, id=canvas_id)
         kept = [read(body) for _, _, body in sorted(rows)]
         return sorted(kept, key=lambda canvas: canvas.on, reverse=True)
 

@@ -128,32 +128,35 @@ def text_without(text: str, words: Iterable[str]) -> str:
     'Ask […] ([…])'
     """
     for word in words:
-        pattern = _pattern(word) if text else None
-        if pattern is None:
-            continue
-        text = pattern.sub(INSTEAD, text)
-        if _holds(text, word):
+        for pattern in _patterns(word) if text else ():
+            text = pattern.sub(INSTEAD, text)
+        if text and _holds(text, word):
             return INSTEAD
     return text
 
 
 @lru_cache(maxsize=1_000)
-def _pattern(word: str) -> re.Pattern[str] | None:
-    """Where a name or number stands in a text; None for what is too short to be looked for."""
-    digits = _NOT_DIGIT.sub("", word)
-    if len(digits) >= _LEAST_DIGITS:
-        run = r"\W{0,2}".join(digits[-_LAST_DIGITS:])
-        return re.compile(rf"\+?(?:\d\W{{0,2}}){{0,9}}{run}\d*")
+def _patterns(word: str) -> tuple[re.Pattern[str], ...]:
+    """How a name or number is written in texts; none for what is too short to be looked for."""
+    found = []
     words = fold_words(word)
-    if not words or (len(words) == 1 and len(words[0]) < _LEAST_LETTERS):
-        return None
-    return re.compile(r"\b" + r"[\W_]+".join(map(re.escape, words)) + r"\b", re.IGNORECASE)
+    letters = any(map(str.isalpha, word))
+    if letters and (len(words) > 1 or len(words[0]) >= _LEAST_LETTERS):
+        found.append(r"\b" + r"[\W_]+".join(map(re.escape, words)) + r"\b")
+    digits = _NOT_DIGIT.sub("", word)
+    # a few digits beside letters are the end of a case number, as others end too
+    if len(digits) >= (_LAST_DIGITS if letters else _LEAST_DIGITS):
+        run = r"\W{0,2}".join(digits[-_LAST_DIGITS:])
+        found.append(rf"\+?(?:\d\W{{0,2}}){{0,9}}{run}\d*")
+    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in found)
 
 
 def _holds(text: str, word: str) -> bool:
     """Whether a name is still there in a writing that a pattern does not see, such as accents."""
     sought, words = fold_words(word), fold_words(text)
     width = len(sought)
+    if not _patterns(word):
+        return False
     return any(words[at : at + width] == sought for at in range(len(words) - width + 1))
 
 

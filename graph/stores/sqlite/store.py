@@ -337,10 +337,12 @@ class SqliteStore(Store):
             _write_working(db, canvas)
             db.execute(_OUTLIVED_WORKING, (canvas.owner, canvas.owner, most))
 
-    def working(self, owner: str) -> list[WorkingCanvas]:
-        sql = "SELECT body FROM working WHERE owner = ? ORDER BY made DESC, id"
+    def working(self, owner: str, *, canvas_id: Id | None = None) -> list[WorkingCanvas]:
+        wanted = "AND id = ?" if canvas_id is not None else ""
+        sql = f"SELECT body FROM working WHERE owner = ? {wanted} ORDER BY made DESC, id"
         read = decoder(WorkingCanvas)
-        return [read(body) for (body,) in self._rows(sql, (owner,))]
+        asked = (owner,) if canvas_id is None else (owner, canvas_id)
+        return [read(body) for (body,) in self._rows(sql, asked)]
 
     def drop_working(self, owner: str, canvas_id: Id) -> None:
         with self._transaction() as db:

@@ -16,10 +16,9 @@ from graph.analysis.paths.paths import By
 from graph.errors import EntityNotFound, InvalidValue, SimpulError
 from graph.model import Identifier, make_statement
 from graph.schema import Audience, RelationshipKind, Scheme
-from graph.stores import open_store
 from tests.offices.ids import IDS
+from tests.offices.linked import REVEALING, opened
 from tests.offices.people import NIK, OTHER_NIK, mention
-from tests.offices.stored import batch
 
 PHONE = "+6281234567890"
 VICTIMS_PHONE = "+6285211112222"
@@ -32,21 +31,6 @@ CHAIN = (
     mention(2, "Rahmat Hidayat", case="c_2", role="pemodal"),
     mention(3, "Eka Putri", case="c_2", role="korban"),
 )
-
-
-def opened(folder: Path, *mentions, statements=(), **settings) -> Workspace:
-    """A workspace whose store holds these, linked; settings say who looks."""
-    uri = f"sqlite:///{folder / 'simpul.db'}"
-    if mentions:
-        open_store(uri, ids=IDS).close()
-        with Workspace(Settings(store=uri, user="test", language="en")) as space:
-            given = batch(*mentions)
-            space.store.unmasked.put(replace(given, statements=(*given.statements, *statements)))
-            space.linker.link()
-    return Workspace(Settings(store=uri, user="test", language="en", **settings))
-
-
-REVEALING = {"role": "head", "reveal": True, "reason": "house visit"}
 
 
 def names(ways) -> list[list[str]]:

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from app.access.values import encode
 from app.operations.erasure import Place, Remains, erase
 from app.settings import Settings
 from app.workspace import Workspace
+from graph.work.canvas import Canvas
 from tests.offices.commands import runner
 
 ROOT = Path(__file__).parents[3]
@@ -44,7 +46,27 @@ def office(tmp_path: Path) -> Path:
             plan = space.intake.plan([tmp_path / name])
             space.intake.load_and_link(plan, rejects=tmp_path / "rejected")
         space.intake.stage(space.intake.plan([tmp_path / FILE]), rejects=tmp_path / "again")
+        keep_work(space)
     return tmp_path
+
+
+def keep_work(space: Workspace) -> None:
+    """What somebody wrote of her in every field, and a canvas that shows her."""
+    text = f"asked {NAME} of ZZ-77/2026, QWERTZUIOP xanthippe (0852-9988-7766) on Monday"
+    (her,) = [one for one in space.store.unmasked.entities() if one.name == NAME]
+    about = space.subjects.find("Budi Santoso")
+    shown = Canvas(shown=(her.id, *about.about))
+    space.notes.change(space.notes.add(about, text), f"again: {text}")
+    space.notes.take_back(space.notes.add(about, "wrong").id, text)
+    space.notes.add(space.subjects.of(her.id), "lives with her aunt")
+    space.tags.add(about, f"of {NAME}")
+    view = space.views.save(text, shown)
+    asked = space.questions.ask(text, shown.shown, known=text)
+    kept = space.questions.add_task(asked, text)
+    space.questions.conclude(kept.latest, text, None, None)
+    space.investigations.begin(text, text)
+    space.working.keep("one", encode({"canvas": shown, "past": [shown]}).encode(), text)
+    assert space.views.get(view.id).latest.canvas == shown
 
 
 def left_in(folder: Path) -> list[tuple[str, bytes]]:
@@ -113,6 +135,28 @@ def test_what_is_not_reached_is_named(office: Path):
     assert left[Place.LOG].count >= 2
     assert draft.id in left[Place.DRAFTS].names[0]
     assert [Path(name).name for name in left[Place.REJECTED].names] == [f"{FILE}.rejected.csv"]
+
+
+def test_what_was_written_of_her_is_kept_without_her(office: Path):
+    with Workspace(settings(office)) as space:
+        erase(space, "ZZ-77/2026", rejected=office / "rejected")
+        assert [kept.latest.text for kept in space.notes.all()] == [
+            "again: asked […] of […], […] ([…]) on Monday"
+        ]
+        (view,) = space.views.all()
+        (asked,) = space.questions.all()
+        assert len(view.latest.canvas.shown) == len(asked.latest.linked) == 1
+
+
+def test_what_still_holds_a_name_that_others_are_known_by_is_named(office: Path):
+    revealing = settings(office).override(reveal=True, reason="house visit")
+    with Workspace(revealing) as space:
+        note = space.notes.add(space.subjects.find("A-2"), "Budi Santoso was there")
+        left = {
+            remains.place: remains.names
+            for remains in erase(space, "A-1", rejected=office / "rejected")
+        }
+        assert note.id in left[Place.WORK]
 
 
 def test_a_reader_in_the_middle_of_its_work_is_told_of(office: Path):

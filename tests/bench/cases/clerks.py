@@ -322,7 +322,7 @@ def write_fact(kind: str, ring: Ring, day: date, clerk: Clerk, draw: Random) -> 
         case "phone":
             return write_phone(recent(ring.phones, draw), clerk, draw)
         case "account":
-            bank, number = recent(ring.accounts, draw).split()
+            bank, number = recent(ring.accounts, draw).rsplit(maxsplit=1)
             number = mistype(number, draw) if chance < clerk.slips * 2 else number
             return f"{bank} {number}" if draw.random() < 0.8 else number
         case "agency":

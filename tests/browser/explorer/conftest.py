@@ -16,10 +16,10 @@ Opening = Callable[..., Canvas]
 
 @pytest.fixture(scope="session")
 def network(sample_store: str) -> tuple[str, tuple[str, ...]]:
-    """The id of the sample's first network and those of its members, the most important first."""
+    """The id of the sample's first network and of its parties, the most important first."""
     with Workspace(Settings(store=sample_store, user="test")) as space:
         first = space.networks.all()[0]
-        return first.id, tuple(first.members)
+        return first.id, first.parties
 
 
 @pytest.fixture(scope="session")
@@ -39,14 +39,14 @@ def explored(request: pytest.FixtureRequest, serve, sample_store: str) -> Served
 def begin(
     explored: Served, browser: Browser, network: tuple[str, tuple[str, ...]], numbers: Iterator[int]
 ) -> Iterator[Opening]:
-    """Open a canvas: of the whole network, or of one of its members."""
+    """Open a canvas: of the whole network, or of its first party alone."""
     opened: list[Canvas] = []
-    whole, members = network
+    whole, parties = network
 
     def start(*, alone: bool = False, **options: object) -> Canvas:
         number = next(numbers)
         nobody = f"e_{number:018d}"
-        first = members[0] if alone else whole
+        first = parties[0] if alone else whole
         page = explored.open(browser, f"explorer?ids={first},{nobody}", **options)
         page.set_viewport_size({"width": 1366, "height": 768})
         opened.append(Canvas(page).wait())

@@ -143,6 +143,8 @@ def test_a_canvas_is_overwritten_for_its_owner_alone(store):
     store.keep_working(newer)
     assert store.working("ani") == [newer]
     assert [canvas.body for canvas in store.working("budi")] == ['{"shown":["e_2"]}']
+    assert store.working("ani", canvas_id="w1") == [newer]
+    assert store.working("ani", canvas_id="w2") == []
     store.drop_working("ani", "w1")
     store.drop_working("ani", "w1")
     assert (store.working("ani"), len(store.working("budi"))) == ([], 1)

@@ -7,6 +7,7 @@ export function send(scene, kind, ids = [], value = null) {
   const nonce = `${Date.now().toString(36)}.${counted}`;
   scene.waiting = [...(scene.waiting ?? []), { kind, ids, value, nonce }];
   sendNext(scene);
+  return nonce;
 }
 
 // Called with each payload: `heard` is the nonce of the act that Python took last.

@@ -175,6 +175,7 @@ function optionsFor(scene) {
   const isLarge = scene.data.nodes.length > MANY;
   scene.isLarge = isLarge;
   return {
+    autoResize: false,
     physics: false,
     layout: { improvedLayout: false },
     interaction: {
@@ -211,13 +212,28 @@ function extent(values) {
   return values.reduce(([least, most], value) => [Math.min(least, value), Math.max(most, value)], [Infinity, -Infinity]);
 }
 
-// The camera is kept when the picture changes its size; before anybody touched it, all is shown anew.
+// When the picture changes its size, what it shows stays where it is, seen from its upper left;
+// before anybody touched it, all is shown anew.
+function resize(scene) {
+  const { clientWidth: width, clientHeight: height } = scene.picture;
+  const before = scene.size;
+  scene.size = { width, height };
+  if (!width || !height || (before.width === width && before.height === height)) return;
+  // The middle of the new size, seen through the camera of the old one.
+  const position = scene.network.getViewPosition();
+  const scale = scene.network.getScale();
+  scene.network.setSize("100%", "100%");
+  if (!scene.isTouched) return openCamera(scene);
+  scene.network.moveTo({ position, scale });
+  return cameraMoved(scene);
+}
+
 function watchSize(scene) {
+  const { clientWidth: width, clientHeight: height } = scene.picture;
+  scene.size = { width, height };
   scene.sizes = new ResizeObserver(() => {
     if (!scene.network) return;
-    scene.network.setSize("100%", "100%");
-    if (scene.isTouched) cameraMoved(scene);
-    else openCamera(scene);
+    resize(scene);
     scene.network.redraw();
   });
   scene.sizes.observe(scene.picture);

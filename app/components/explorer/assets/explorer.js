@@ -10,6 +10,7 @@ import { mountMap } from "./map.js";
 import { mountMarks } from "./marks.js";
 import { closeMenu, mountMenu } from "./menu.js";
 import { drawPanel, mountPanel } from "./panel.js";
+import { saveWhatIsAllowed } from "./picture.js";
 import { mountSelection } from "./selection.js";
 import { emit, isShown, nameOf, newScene, on, say, shownNodes, take, takeSelection, view, word } from "./state.js";
 import { drawTimebar } from "./timebar.js";
@@ -54,14 +55,14 @@ function names(scene, ids) {
 }
 
 // The camera stays where it is; that something came beside it is told and offered.
-function offerOutside(scene, added, texts) {
-  const outside = added.filter((id) => isShown(scene, scene.rows.get(id)) && !isInView(scene, id));
+function offerOutside(scene) {
+  const fresh = [...scene.fresh].filter((id) => scene.rows.has(id));
+  const outside = fresh.filter((id) => isShown(scene, scene.rows.get(id)) && !isInView(scene, id));
   const offer = part(scene, "outside");
   offer.hidden = outside.length === 0;
-  if (offer.hidden) return;
-  offer.textContent = word(scene, "outside", { n: outside.length });
+  offer.textContent = offer.hidden ? "" : word(scene, "outside", { n: outside.length });
   offer.onclick = () => fit(scene);
-  texts.push(offer.textContent);
+  return offer.textContent;
 }
 
 // What an update changed, for those who do not see it.
@@ -71,7 +72,8 @@ function announce(scene, { added, removed }) {
   if (removed.length) texts.push(word(scene, "said_gone", { n: removed.length }));
   const shown = part(scene, "told");
   shown.textContent = (scene.data.said ?? []).join(" ");
-  offerOutside(scene, added, texts);
+  const outside = offerOutside(scene);
+  if (outside) texts.push(outside);
   if (!texts.length) return;
   say(scene, [...texts, word(scene, "said_total", { n: scene.data.nodes.length })].join(" "));
 }
@@ -83,7 +85,7 @@ function mount(root, api) {
   mountDrawing(scene);
   for (const prepare of [mountMap, mountMarks, mountLabels, mountSelection, mountMenu, mountPanel, mountTwin, mountTools, mountKeys]) prepare(scene);
   on(scene, "tool", () => drawTools(scene));
-  on(scene, "camera", () => { part(scene, "outside").hidden = true; });
+  on(scene, "camera", () => offerOutside(scene));
   openView(scene);
   showSelection(scene);
   drawParts(scene);
@@ -113,6 +115,7 @@ function update(scene, api) {
   showSelection(scene);
   drawParts(scene);
   emit(scene, "data");
+  saveWhatIsAllowed(scene);
   const isAnswer = before !== [scene.data.step, scene.data.heard].join();
   if (!scene.isNew && isAnswer) announce(scene, change);
   if (!part(scene, "menu").hidden) closeMenu(scene);

@@ -9,9 +9,10 @@ const MOST_PX = 20;
 const SMALL_SEEN_PX = 3.5;
 const LINE_HEIGHT = 1.2;
 const CELL_PX = 48;
-const GAP_PX = 3;
+const GAPS_PX = [3, 12];
 const EACH_FRAME = 400;
 const COUNT_PX = 11;
+const BOLD = 1.08;
 
 const widths = new Map();
 
@@ -76,26 +77,32 @@ function nodeBox(scene, node, scale) {
   return { left: across - reach, right: across + reach, top: down - reach, bottom: down + reach };
 }
 
+// Where a name may stand: round its node, close to it before farther off.
 function slots(box, width, height) {
   const [x, y] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
   const at = (left, top) => ({ left, right: left + width, top, bottom: top + height });
-  return [
-    at(x - width / 2, box.bottom + GAP_PX),
-    at(x - width / 2, box.top - GAP_PX - height),
-    at(box.right + GAP_PX, y - height / 2),
-    at(box.left - GAP_PX - width, y - height / 2),
-    at(box.right, box.bottom),
-    at(box.left - width, box.bottom),
-    at(box.right, box.top - height),
-    at(box.left - width, box.top - height),
-  ];
+  return GAPS_PX.flatMap((gap) => [
+    at(x - width / 2, box.bottom + gap),
+    at(x - width / 2, box.top - gap - height),
+    at(box.right + gap, y - height / 2),
+    at(box.left - gap - width, y - height / 2),
+    at(x - width * 0.2, box.bottom + gap),
+    at(x - width * 0.8, box.bottom + gap),
+    at(x - width * 0.2, box.top - gap - height),
+    at(x - width * 0.8, box.top - gap - height),
+    at(box.right, box.bottom + gap - GAPS_PX[0]),
+    at(box.left - width, box.bottom + gap - GAPS_PX[0]),
+    at(box.right, box.top - height - gap + GAPS_PX[0]),
+    at(box.left - width, box.top - height - gap + GAPS_PX[0]),
+  ]);
 }
 
-function nameOf(scene, context, node, scale, box, isForced) {
-  const size = sizeAt(node.font, scale) || (isForced ? LEAST_PX : 0);
+function nameOf(scene, context, node, scale, box, isBold) {
+  const size = sizeAt(node.font, scale) || (isBold ? LEAST_PX : 0);
   if (!size || !node.label) return null;
   const lines = node.label.split("\n");
-  const width = Math.max(...lines.map((line) => widthOf(scene, context, line))) * size;
+  const letters = Math.max(...lines.map((line) => widthOf(scene, context, line)));
+  const width = letters * size * (isBold ? BOLD : 1);
   const height = lines.length * size * LINE_HEIGHT;
   return { node, lines, size, box, slots: slots(box, width, height) };
 }

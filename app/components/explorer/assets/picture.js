@@ -1,4 +1,5 @@
-// The view as a file, made in the browser: PNG from the canvas, SVG from the same places.
+// The view as a file, made in the browser: PNG from the canvas, SVG from the same places. Python is
+// asked first, which logs it and may refuse.
 import { drawn } from "./dom.js";
 import { dyed, hasLabelInside, placeOf } from "./drawing.js";
 import { OUTLINES } from "./shapes.js";
@@ -13,7 +14,15 @@ function download(scene, blob, ending) {
   say(scene, word(scene, "said_saved", { name: link.download }));
 }
 
-export function savePng(scene) {
+// Saves the view when Python says that it may be taken: once for each time it was asked here.
+export function saveWhatIsAllowed(scene) {
+  const { kind, nonce } = scene.data.take ?? {};
+  if (!scene.askedFiles.delete(nonce)) return;
+  if (kind === "png") savePng(scene);
+  if (kind === "svg") saveSvg(scene);
+}
+
+function savePng(scene) {
   const shown = scene.picture.querySelector("canvas");
   const canvas = document.createElement("canvas");
   [canvas.width, canvas.height] = [shown.width, shown.height];
@@ -24,7 +33,7 @@ export function savePng(scene) {
   canvas.toBlob((blob) => download(scene, blob, "png"));
 }
 
-export function saveSvg(scene) {
+function saveSvg(scene) {
   download(scene, new Blob([svgText(scene)], { type: "image/svg+xml" }), "svg");
 }
 

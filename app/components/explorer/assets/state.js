@@ -18,6 +18,7 @@ export function newScene(root, api) {
     selected: [],
     focus: null,
     fresh: new Set(),
+    askedFiles: new Set(),
     gone: new Set(),
     preview: null,
     tool: "",

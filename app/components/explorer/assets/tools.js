@@ -2,7 +2,6 @@
 import { send } from "./acts.js";
 import { active, button, element, part, refill } from "./dom.js";
 import { fit, zoom } from "./drawing.js";
-import { savePng, saveSvg } from "./picture.js";
 import { setTool } from "./selection.js";
 import { say, view, word } from "./state.js";
 
@@ -46,9 +45,7 @@ function exporter(scene) {
   made.onchange = () => {
     const asked = made.value;
     made.value = "";
-    if (asked === "png") savePng(scene);
-    else if (asked === "svg") saveSvg(scene);
-    else if (asked) send(scene, "export", [], asked);
+    if (asked) scene.askedFiles.add(send(scene, "export", [], asked));
   };
   return made;
 }

@@ -102,7 +102,6 @@ export function drawTwin(scene) {
   scene.current = keyOf(current);
   if (!hadFocus) return;
   current.focus({ preventScroll: true });
-  scene.focus ??= targetOf(current);
 }
 
 function targetOf({ dataset: { node, tie } }) {
@@ -113,11 +112,18 @@ function go(scene, item) {
   if (!item) return;
   itemsOf(scene).forEach((other) => { other.tabIndex = -1; });
   item.tabIndex = 0;
-  scene.current = keyOf(item);
   item.focus();
-  const { node, tie } = item.dataset;
-  scene.focus = targetOf(item);
-  reveal(scene, tie ? item.dataset.other : node);
+  reveal(scene, item.dataset.other ?? item.dataset.node);
+}
+
+// Whatever way the focus came to an item, the picture and the details show it.
+function focused(scene, event) {
+  const item = event.target.closest("[role=treeitem]");
+  if (!item) return;
+  scene.current = keyOf(item);
+  const target = targetOf(item);
+  if (scene.focus?.kind === target.kind && scene.focus.id === target.id) return;
+  scene.focus = target;
   emit(scene, "focus");
 }
 
@@ -197,6 +203,7 @@ export function mountTwin(scene) {
   const tree = part(scene, "tree");
   const field = part(scene, "find");
   tree.addEventListener("keydown", (event) => pressed(scene, event));
+  tree.addEventListener("focusin", (event) => focused(scene, event));
   tree.addEventListener("click", (event) => clicked(scene, event));
   tree.addEventListener("dblclick", (event) => {
     const { node, tie } = event.target.closest("[role=treeitem]")?.dataset ?? {};

@@ -121,6 +121,31 @@ changes --watched --limit 5
 changes --since 2025-06-02 --limit 0
 changes --since 1
 watch
+note
+note "{nurdin}"
+note "{victim}"
+note {victim_id}
+note {network}
+note --mine
+tag
+tag --marked penting
+tag --marked rahasia
+tag {secret_phone}
+questions
+questions {question}
+questions {hidden_question}
+questions {question} --history
+questions --about "{nurdin}"
+questions --about {victim_id} --mine
+questions --folder {investigation}
+views
+views {view}
+views {hidden_view}
+views {view} --history --mine
+views --folder {investigation}
+investigations
+investigations {investigation}
+investigations --mine
 likely {network} --limit 50
 motifs {network}
 scripts --limit 9
@@ -163,6 +188,35 @@ watch "{victim}" --why uji
 unwatch "{nurdin}" --why uji
 unwatch {secret_phone}
 unwatch {watch}
+note "{hamka}" "catatan uji"
+note {secret_phone} "catatan uji"
+note --edit {note} "catatan lain"
+note --withdraw {note} --why uji
+note --withdraw {hidden_note} --why uji
+note --restore {hidden_note}
+tag "{hamka}" uji
+tag {secret_account_id} uji
+tag --withdraw {tag} --why uji
+tag --restore {tag} --mine
+questions --ask "Siapa?" --about "{nurdin}" --about "{hamka}" --known uji --folder {investigation}
+questions {question} --task uji --who ani --until 2025-07-01
+questions {question} --done 1
+questions {question} --conclude uji --likelihood likely --confidence low
+questions {hidden_question} --status dropped
+questions --withdraw {question} --why uji
+questions --restore {hidden_question}
+views --save uji --of "{hamka}" --of "{nurdin}" --private
+views --save uji --of {secret_phone}
+views {view} --rename uji --shared
+views {view} --duplicate uji
+views {view} --combine {hidden_view}
+views --withdraw {view} --why uji
+views --restore {hidden_view}
+investigations --begin uji --add "{hamka}"
+investigations {investigation} --task uji --who ani --until 2025-07-01
+investigations {investigation} --done 9
+investigations --withdraw {investigation} --why uji
+investigations --restore {investigation}
 review --import decided.xlsx
 resolve --dry-run --engine duckdb
 resolve --yes

@@ -51,6 +51,21 @@ SCREENS: Mapping[str, tuple[Mapping[str, str], ...]] = {
         ),
     ),
     "changes": ({},),
+    "work.page": (
+        {},
+        *(
+            {"id": f"{{{kept}}}"}
+            for kept in (
+                "note",
+                "hidden_note",
+                "question",
+                "hidden_question",
+                "view",
+                "hidden_view",
+                "investigation",
+            )
+        ),
+    ),
     "review.page": ({}, {"id": "{pair}"}, {"id": "{group}"}),
     "loading.page": ({},),
 }

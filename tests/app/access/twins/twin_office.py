@@ -86,6 +86,8 @@ def take_in(first: str, later: str, *, hidden_too: str) -> None:
         _head("load", later, *grounds)
         at.step = 48
         _judge(hidden_too)
+        at.step = 60
+        _keep_work()
         at.step = 72
         _head("load", "new", "--draft", *grounds)
 
@@ -93,6 +95,24 @@ def take_in(first: str, later: str, *, hidden_too: str) -> None:
 def _head(*words: str) -> None:
     code, printed = run(words, **REVEALING)
     assert code == 0, printed
+
+
+def _keep_work() -> None:
+    """What a head who sees protected people wrote, and what somebody else did who does not."""
+    victim = SITI["Nama"]
+    party = NURDIN.name
+    _head("note", party, f"dikenal {victim} ({SITI['No. HP']})", *REVEAL)
+    _head("note", victim, "tinggal bersama bibinya", *REVEAL)
+    _head("tag", SITI["No. HP"], "rahasia", *REVEAL)
+    _head("tag", party, "penting", *REVEAL)
+    _head("investigations", "--begin", f"Berkas {victim}", "--add", party, "--add", victim, *REVEAL)
+    asks = ("--about", party, "--known", f"kata {victim}", "--task", f"temui {victim}")
+    _head("questions", "--ask", f"Apakah {victim} mengenalnya?", *asks, *REVEAL)
+    _head("questions", "--ask", "Apakah dia aman?", "--about", victim, *REVEAL)
+    shown = ("--of", party, "--of", SITI["No. HP"], "--of", "Joko Susilo")
+    _head("views", "--save", f"Sekitar {victim}", *shown, *REVEAL)
+    _head("views", "--save", "Nomornya", "--of", SITI["No. HP"], *REVEAL)
+    _head("note", "Joko Susilo", "terlihat lagi")
 
 
 def _judge(protected: str) -> None:
@@ -151,4 +171,18 @@ def names() -> dict[str, str]:
         "group": read("review", "--groups")[0]["id"],
         "watch": read("watch")[0]["id"],
         "draft": read("drafts")[0]["id"],
+        "note": _kept("note", "text", "terlihat lagi"),
+        "hidden_note": _kept("note", "text", "tinggal bersama bibinya"),
+        "tag": _kept("tag", "tag", "penting"),
+        "question": _kept("questions", "known", f"kata {SITI['Nama']}"),
+        "hidden_question": _kept("questions", "text", "Apakah dia aman?"),
+        "view": _kept("views", "name", f"Sekitar {SITI['Nama']}"),
+        "hidden_view": _kept("views", "name", "Nomornya"),
+        "investigation": read("investigations", *REVEAL)[0]["id"],
     }
+
+
+def _kept(command: str, field: str, value: str) -> str:
+    """The id of a note, tag, question or view that says this."""
+    (found,) = [kept["id"] for kept in read(command, *REVEAL) if kept[field] == value]
+    return str(found)

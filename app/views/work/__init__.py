@@ -1,0 +1,1 @@
+"""Screens of kept work, and forms that other pages hold."""
