@@ -19,6 +19,7 @@ from app.networks.finding.lists import ListLine, look_up
 from app.rows.finding import found_listing, list_listing
 from app.rows.listing import Listing
 from app.views import session
+from app.views.explorer.adding import offer_adding
 from app.views.search_box import draw_box
 from app.views.tables import as_markdown, pick_several, say
 from app.wording.finding.because import facet_name, facet_value
@@ -140,6 +141,7 @@ def _explore(space: Workspace, ids: list[Id], key: str) -> None:
     label = told.format(n=space.wording.number(len(ids)))
     if st.button(label, key=key, icon=":material/travel_explore:"):
         session.go("explorer", ",".join(ids))
+    offer_adding(space, ids, f"{key}_add")
 
 
 def _list(space: Workspace) -> None:
