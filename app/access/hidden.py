@@ -1,5 +1,7 @@
 """What of a whole graph a viewer may not know of: nothing is walked through it."""
 
+from operator import attrgetter
+
 import polars as pl
 
 from app.access.disclosure import Suppressed
@@ -69,8 +71,8 @@ def visible_graph(graph: GraphColumns, hidden: Hidden) -> GraphColumns:
     links = graph.relationships.filter(~pl.col("id").is_in(list(hidden.relationships)))
     for end in ("start", "end"):
         links = links.join(entities.select(pl.col("id").alias(end)), on=end, how="semi")
-    less = [(link.id, *(getattr(link, name) for name in _TOLD_ANEW)) for link in hidden.told_less]
     columns = ("id", *_TOLD_ANEW)
+    less = [attrgetter(*columns)(link) for link in hidden.told_less]
     told = pl.DataFrame(less, schema={name: links.schema[name] for name in columns}, orient="row")
     return GraphColumns(
         entities=entities.select("id", "kind"),

@@ -245,8 +245,8 @@ class Materials:
     def of_links(self, ids: Collection[Id]) -> NetworkMaterial:
         """What these links rest on, for the screen: their ends, statements, reports and cases."""
         links = tuple(self._store.unmasked.relationships(ids))
-        ends = sorted({end for link in links for end in (link.start, link.end)})
-        entities = tuple(self._store.unmasked.entities(ends))
+        ends = set[Id]().union(*((link.start, link.end) for link in links))
+        entities = tuple(self._store.unmasked.entities(sorted(ends)))
         found = Neighbourhood(entities=entities, relationships=links)
         mask = self._store.mask()
         mask.note(entities, links)

@@ -21,6 +21,7 @@ from app.rows.finding.found import found_listing
 from app.rows.finding.looked_up import list_listing
 from app.rows.listing import Listing
 from app.views import session
+from app.views.explorer.adding import offer_adding
 from app.views.search_box import draw_box
 from app.views.tables import as_markdown, pick_several, say
 from app.wording.finding.because import facet_name, facet_value
@@ -142,6 +143,7 @@ def _explore(space: Workspace, ids: list[Id], key: str) -> None:
     label = _("Explore") if len(ids) == 1 else several
     if st.button(label, key=key, icon=":material/travel_explore:"):
         session.go("explorer", ",".join(ids))
+    offer_adding(space, ids, f"{key}_add")
 
 
 def _list(space: Workspace) -> None:

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 
 from app.drawing.explorer.values import read_grade, word_of
 from app.drawing.style import verb_of
-from app.networks.explorer.facets import GRADE, KIND, PLACE, SOURCE, STATUS, STRENGTH
-from app.networks.explorer.picture import Picture, PictureNode, PictureTie
+from app.networks.explorer.shown.facets import GRADE, KIND, PLACE, SOURCE, STATUS, STRENGTH
+from app.networks.explorer.shown.picture import Picture, PictureNode, PictureTie
 from app.plain_text import plain, shorten
 from app.wording.explorer import how_many
 from app.wording.wording import Wording
@@ -114,6 +114,7 @@ def inner_text(inner: Mapping[str, int], wording: Wording) -> str:
 
 
 def _of_party(node: PictureNode, entity: Entity, picture: Picture, wording: Wording) -> list[Line]:
+    """Roles with their cases, other names, what was found of it, and how sure that is."""
     _ = wording.text
     lines = []
     for role, count in Counter(part.role for part in node.parts).most_common():

@@ -20,6 +20,7 @@ from app.drawing.explorer.details import (
 from app.drawing.explorer.values import REST, colors_of, word_of
 from app.drawing.signs import NIGHT, SIGNS
 from app.drawing.style import (
+    GROUP_COLORS,
     IDENTIFIER_STYLES,
     INK,
     LINE,
@@ -33,13 +34,13 @@ from app.drawing.style import (
     shape_of,
     style_of,
 )
-from app.networks.explorer.facets import FACETS, KIND, LENSES, ROLE
-from app.networks.explorer.picture import Picture, PictureNode, PictureTie
+from app.networks.explorer.shown.facets import FACETS, KIND, LENSES, ROLE
+from app.networks.explorer.shown.picture import Picture, PictureNode, PictureTie
 from app.networks.explorer.tidying import LAYOUTS
 from app.wording import explorer as words
 from app.wording.wording import Wording
 from graph.model import Id
-from graph.schema import EntityKind
+from graph.schema import EntityKind, RoleGroup
 
 Row = dict[str, Any]
 _GROUP_STYLE = Style("#dfe6ee", "hexagon", size=26)
@@ -108,6 +109,7 @@ def _node(node: PictureNode, picture: Picture, colors: Mapping[str, str], wordin
         "id": node.id,
         "kind": entity.kind.value if entity else "group",
         "group": node.role_group,
+        "mark": _mark(node.role_group, wording),
         "x": node.place[0],
         "y": node.place[1],
         "pinned": node.pinned,
@@ -145,11 +147,17 @@ def _look(node: PictureNode, lens: str, colors: Mapping[str, str], wording: Word
     return look
 
 
+def _mark(role_group: str, wording: Wording) -> str:
+    """The letter that tells a role without its colour; none for other parties."""
+    known = role_group in GROUP_COLORS and role_group != RoleGroup.OTHER
+    return wording.group(role_group)[:1] if known else ""
+
+
 def _of_nodes(picture: Picture, facet: str) -> dict[str, int]:
     """How many nodes have each value of a facet."""
     counts = Counter[str]()
     for node in picture.nodes:
-        counts.update(node.inner if facet == KIND and node.inner else node.facets.get(facet, ()))
+        counts.update(node.counts.get(facet, node.facets.get(facet, ())))
     return dict(counts)
 
 
@@ -234,8 +242,10 @@ def _legend_item(
     picture: Picture,
     wording: Wording,
 ) -> Row:
+    """One line of the legend; a click on it switches the value of its facet."""
     return {
         "sign": sign,
+        "mark": _mark(value, wording) if facet == ROLE else "",
         "label": word_of(facet, value, picture, wording),
         "color": color,
         "count": count,

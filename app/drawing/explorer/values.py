@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from app.drawing.style import GROUP_COLORS
-from app.networks.explorer.facets import GRADE, ROLE
-from app.networks.explorer.picture import Picture
+from app.networks.explorer.shown.facets import GRADE, ROLE
+from app.networks.explorer.shown.picture import Picture
 from app.plain_text import plain
 from app.wording.wording import Wording
 from graph.model import Grade

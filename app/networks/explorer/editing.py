@@ -11,7 +11,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from app.networks.explorer.act import Act, Outcome
-from app.networks.explorer.facets import FACETS, LENSES
+from app.networks.explorer.shown.facets import FACETS, LENSES
 from graph.messages import Message, message
 from graph.model import Id
 from graph.work.canvas import Canvas, Group, Place
@@ -143,6 +143,15 @@ def drawn_ids(canvas: Canvas) -> dict[Id, Id]:
     for item in canvas.hidden:
         drawn.pop(item, None)
     return drawn
+
+
+def opened_groups(canvas: Canvas) -> dict[Id, Id]:
+    """For each member of an opened group, that group."""
+    found: dict[Id, Id] = {}
+    for group in canvas.groups:
+        if group.opened:
+            found |= dict.fromkeys(group.members, group.id)
+    return found
 
 
 def with_group(canvas: Canvas, group: Group) -> Canvas:

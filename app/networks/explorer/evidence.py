@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from app.networks.explorer.editing import drawn_ids, members
 from app.networks.explorer.known import Known
-from app.networks.explorer.tie_table import tie_id, tie_table
+from app.networks.explorer.shown.tie_table import tie_id, tie_table
 from app.networks.material import Materials, NetworkMaterial
 from graph.model import Id, Value
 from graph.work.canvas import Canvas

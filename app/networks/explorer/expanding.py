@@ -11,6 +11,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from app.networks.explorer.act import Act, Outcome
+from app.networks.explorer.grouping import open_group
 from app.networks.explorer.known import Known
 from graph.messages import Message, message
 from graph.model import Id
@@ -26,7 +27,9 @@ _MOST_READ = 10_000
 
 
 def expand(known: Known, canvas: Canvas, act: Act) -> Outcome:
-    """What stands beside some entities comes on the canvas."""
+    """What stands beside some entities comes on the canvas; a group is opened."""
+    if any(group.id in act.ids for group in canvas.groups):
+        return open_group(known, canvas, act)
     value = act.value if isinstance(act.value, Mapping) else {}
     kind, limit = _read(value)
     wanted = sorted(set(act.ids).intersection(canvas.shown))

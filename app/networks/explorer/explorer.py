@@ -18,10 +18,10 @@ from app.networks.explorer.evidence import TieEvidence, evidence
 from app.networks.explorer.expanding import expand
 from app.networks.explorer.grouping import close_group, combine, fit, open_group, uncombine
 from app.networks.explorer.known import Known
-from app.networks.explorer.picture import Picture
 from app.networks.explorer.placing import place_new, standing_in
 from app.networks.explorer.questions import Questions, common
-from app.networks.explorer.showing import show
+from app.networks.explorer.shown.picture import Picture
+from app.networks.explorer.shown.showing import show
 from app.networks.explorer.tidying import tidy
 from app.networks.material import Materials, NetworkMaterial
 from app.networks.networks import Networks, members_of
@@ -55,6 +55,7 @@ class Explorer:
     def __init__(
         self, store: MaskedStore, networks: Networks, materials: Materials, paths: Paths
     ) -> None:
+        """Of a store, with the services that answer what is asked on a canvas."""
         self._store = store
         self._networks = networks
         self._materials = materials

@@ -6,7 +6,7 @@ combined that they are no more, the new before what stands, by case, then by cel
 A group keeps its members' places, so that it opens as it was closed, as far as those are free yet.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 
 import igraph as ig
@@ -15,7 +15,7 @@ import polars as pl
 from msgspec.structs import replace
 
 from app.networks.explorer.act import Act, Outcome
-from app.networks.explorer.editing import drawn_ids, members, with_group
+from app.networks.explorer.editing import drawn_ids, members, opened_groups, with_group
 from app.networks.explorer.known import Known
 from app.networks.explorer.visible import VisibleGraph
 from graph.analysis.measures.communities import communities
@@ -62,10 +62,8 @@ def open_group(known: Known, canvas: Canvas, act: Act) -> Outcome:
 
 def close_group(known: Known, canvas: Canvas, act: Act) -> Outcome:
     """Groups are drawn instead of their members; a member's id means its group."""
-    owner = {
-        member: group.id for group in canvas.groups if group.opened for member in group.members
-    }
-    return _with_opened(canvas, [owner.get(item, item) for item in act.ids], opened=False)
+    owners = opened_groups(canvas)
+    return _with_opened(canvas, [owners.get(item, item) for item in act.ids], opened=False)
 
 
 def uncombine(known: Known, canvas: Canvas, act: Act) -> Outcome:
@@ -92,20 +90,13 @@ def fit(visible: VisibleGraph, canvas: Canvas, standing: Set[Id]) -> Outcome:
     return Outcome(canvas=merged, said=(_told(canvas, merged),))
 
 
-def inner_kinds(
-    visible: VisibleGraph, canvas: Canvas, drawn: Mapping[Id, Id]
-) -> dict[Id, dict[str, int]]:
-    """For each closed group, how many of each kind it stands for; kinds switched off not counted.
-
-    Hidden members are not counted.
-    """
-    off = canvas.off.get("kind", ())
-    counts: defaultdict[Id, Counter[str]] = defaultdict(Counter)
+def members_of_groups(drawn: Mapping[Id, Id]) -> dict[Id, list[Id]]:
+    """For each closed group whom it stands for; who is hidden is not among them."""
+    found: defaultdict[Id, list[Id]] = defaultdict(list)
     for member, shown_as in drawn.items():
-        kind = visible.kinds[member]
-        if member != shown_as and kind not in off:
-            counts[shown_as][kind] += 1
-    return {group: dict(sorted(found.items())) for group, found in counts.items()}
+        if member != shown_as:
+            found[shown_as].append(member)
+    return dict(found)
 
 
 # ---- what has something in common
@@ -148,7 +139,7 @@ def by_family(visible: VisibleGraph, ids: Sequence[Id]) -> dict[str, list[Id]]:
 def by_cell(visible: VisibleGraph, ids: Sequence[Id]) -> dict[str, list[Id]]:
     """Cells: those that are tied more to each other than to others."""
     found = communities(_indexed(visible, ids)).groups
-    cells = [sorted(str(member) for member in cell) for cell in found]
+    cells = [sorted(map(str, cell)) for cell in found]
     return {cell[0]: cell for cell in cells if len(cell) > 1}
 
 

@@ -6,12 +6,22 @@ what else is on the canvas nor on the order in which things came.
 """
 
 from collections.abc import Collection, Iterable, Mapping
+from itertools import chain
 
 from app.access.masked_store import MaskedStore
 from app.networks.explorer.visible import VisibleGraph
 from app.networks.material import is_blank_identifier
 from app.plain_text import plain
-from graph.model import Case, Entity, Id, Relationship, Source
+from graph.model import Case, Entity, Id, Relationship, Source, Value
+from graph.schema import EntityKind
+
+
+class Facts(Value, frozen=True, omit_defaults=True):
+    """What is told of an entity whatever else is on the canvas."""
+
+    facets: Mapping[str, tuple[str, ...]] = {}
+    dates: tuple[tuple[str, str], ...] = ()
+    at: tuple[float, float] | None = None
 
 
 class Known:
@@ -25,6 +35,8 @@ class Known:
         self._links: dict[Id, Relationship | None] = {}
         self._cases: dict[Id, Case] = {}
         self._sources: dict[Id, tuple[Id, ...]] = {}
+        self.facts: dict[Id, Facts] = {}
+        """Facts that were told already (shown/facts.py)."""
 
     @classmethod
     def of(cls, store: MaskedStore) -> "Known":
@@ -55,8 +67,8 @@ class Known:
     def parts(self, ids: Collection[Id]) -> dict[Id, tuple[Relationship, ...]]:
         """What each of these parties did in which case."""
         self.entities(ids)
-        wanted = [link for item in ids for link in self._parts.get(item, ())]
-        told = self.links(wanted)
+        wanted = (self._parts.get(item, ()) for item in ids)
+        told = self.links(chain.from_iterable(wanted))
         found = {}
         for item in ids:
             parts = tuple(told[link] for link in self._parts.get(item, ()) if link in told)
@@ -97,7 +109,7 @@ class Known:
 
     def _read_links(self, ids: Collection[Id]) -> None:
         found = list(self._store.unmasked.relationships(ids))
-        ends = {end for link in found for end in (link.start, link.end)}
+        ends = set[Id]().union(*((link.start, link.end) for link in found))
         mask = self._store.mask()
         mask.note(self._store.unmasked.entities(sorted(ends)))
         told = {link.id: link for link in mask.relationships(found)}
@@ -107,9 +119,10 @@ class Known:
         unmasked = {entity.id: entity for entity in self._store.unmasked.entities(ids)}
         mask = self._store.mask()
         mask.note(unmasked.values())
-        reports = [report for entity in unmasked.values() for report in entity.mentions]
-        mentions = self._store.unmasked_mentions(reports)
-        cases = self.cases(item for item in ids if self.visible.kinds.get(item) == "Case")
+        reports = chain.from_iterable(entity.mentions for entity in unmasked.values())
+        mentions = self._store.unmasked_mentions(list(reports))
+        kinds = self.visible.kinds
+        cases = self.cases(item for item in ids if kinds.get(item) == EntityKind.CASE)
         for item in ids:
             entity = unmasked.get(item)
             found = [cases[item].ref.source_id] if item in cases else []

@@ -13,7 +13,7 @@ import networkx as nx
 from msgspec.structs import replace
 
 from app.networks.explorer.editing import drawn_ids
-from app.networks.explorer.tie_table import drawn_pairs
+from app.networks.explorer.shown.tie_table import drawn_pairs
 from app.networks.explorer.visible import VisibleGraph
 from app.networks.layouts.force import positions
 from app.networks.layouts.free_sector import Taken, places_beside, places_round

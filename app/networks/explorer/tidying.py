@@ -8,10 +8,10 @@ from msgspec.structs import replace
 from app.networks.explorer.act import Act, Outcome
 from app.networks.explorer.editing import drawn_ids
 from app.networks.explorer.known import Known
-from app.networks.explorer.picture import PictureNode
 from app.networks.explorer.placing import lay_out, place_new, standing_in
-from app.networks.explorer.showing import show
-from app.networks.explorer.tie_table import drawn_pairs
+from app.networks.explorer.shown.picture import PictureNode
+from app.networks.explorer.shown.showing import show
+from app.networks.explorer.shown.tie_table import drawn_pairs
 from app.networks.layouts.cases import by_case
 from app.networks.layouts.chronological import chronological
 from app.networks.layouts.item import Item, Pairs, Point

@@ -44,13 +44,13 @@ def _cases_of(
     others: Sequence[Id], cases: Set[Id], neighbours: Mapping[Id, Sequence[Id]]
 ) -> dict[Id, list[Id]]:
     """The cases that tell of each; of what no case names, those of whoever holds it."""
-    named = {
-        other: [case for case in neighbours.get(other, ()) if case in cases] for other in others
-    }
+    named: dict[Id, list[Id]] = {}
+    for other in others:
+        named[other] = [case for case in neighbours.get(other, ()) if case in cases]
     found = {}
     for other, own in named.items():
-        through = {case for holder in neighbours.get(other, ()) for case in named.get(holder, ())}
-        found[other] = own or sorted(through)
+        held = (named.get(holder, []) for holder in neighbours.get(other, ()))
+        found[other] = own or sorted(set[Id]().union(*held))
     return found
 
 

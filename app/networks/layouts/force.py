@@ -13,6 +13,8 @@ from typing import Any
 import igraph as ig
 import networkx as nx
 
+from graph.analysis.measures.communities import DRAWING
+
 Point = tuple[float, float]
 
 Node = tuple[str, dict[str, Any]]
@@ -53,11 +55,10 @@ def _lay_out(graph: "nx.MultiDiGraph[Any]", nodes: list[str], seed: int) -> dict
     elif len(nodes) <= _EVEN_UP_TO:
         start = [tuple(point) for point in drawn.layout_kamada_kawai(seed=_circle(len(nodes)))]
     else:
-        ig.set_random_number_generator(random)
-        start = [
-            tuple(point)
-            for point in drawn.layout_fruchterman_reingold(seed=start, grid=False, niter=300)
-        ]
+        with DRAWING:
+            ig.set_random_number_generator(random)
+            found = drawn.layout_fruchterman_reingold(seed=start, grid=False, niter=300)
+        start = [tuple(point) for point in found]
     return _scaled(dict(zip(nodes, start, strict=True)), [(nodes[a], nodes[b]) for a, b in pairs])
 
 

@@ -30,9 +30,9 @@ _LAYERS = (
 
 def layers(items: Sequence[Item], pairs: Pairs) -> dict[Id, Point]:
     """A place in its layer for each item."""
-    part_of = {
-        item: number for number, part in enumerate(components_of(items, pairs)) for item in part
-    }
+    part_of: dict[Id, int] = {}
+    for number, part in enumerate(components_of(items, pairs)):
+        part_of |= dict.fromkeys(part, number)
     order = _ordered(items, neighbours_of(pairs), part_of)
     places: dict[Id, Point] = {}
     top = 0.0
@@ -55,7 +55,9 @@ def _ordered(
     order: defaultdict[int, list[Id]] = defaultdict(list)
     for item in sorted(items, key=lambda item: item.id):
         order[_layer(item)].append(item.id)
-    at = {item: place for layer in order.values() for item, place in _shares(layer).items()}
+    at: dict[Id, float] = {}
+    for members in order.values():
+        at |= _shares(members)
     for _ in range(_SWEEPS):
         for layer in sorted(order):
             middles = {item: _middle(item, neighbours, at) for item in order[layer]}

@@ -49,7 +49,7 @@ def _rings(
     rings = [list(middle)]
     left = set(ids).difference(middle)
     while left:
-        reached = {other for item in rings[-1] for other in neighbours.get(item, ())}
+        reached = set[Id]().union(*(neighbours.get(item, ()) for item in rings[-1]))
         ring = sorted(reached & left)
         rings.append(ring)
         left.difference_update(ring)

@@ -14,7 +14,7 @@ MANY = 100_000
 """Ties above which a clustering is not refined further: at 600,000 it gains 0.002 in modularity for
 twice the time.
 """
-_DRAWING = Lock()
+DRAWING = Lock()
 """igraph has one source of randomness for the whole process."""
 
 
@@ -53,7 +53,7 @@ def communities(
     held = indexed(graph)
     if not held.graph.ecount():
         return Communities(groups=tuple((node,) for node in held.nodes), modularity=0.0)
-    with _DRAWING:
+    with DRAWING:
         # a reproducible clustering, no secret
         ig.set_random_number_generator(Random(seed))  # noqa: S311
         found = held.graph.community_leiden(

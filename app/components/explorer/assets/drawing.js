@@ -140,7 +140,7 @@ function glide(scene, moves) {
       node.y = y + (moves.get(id).y - y) * eased;
     }
     emit(scene, "places");
-    scene.network.redraw();
+    paint(scene);
     if (share < 1) scene.gliding = requestAnimationFrame(step);
     else keepPlaces(scene, far.map(({ id }) => id));
   };
@@ -164,11 +164,16 @@ function patchNodes(scene) {
   scene.seen.nodes = now;
 }
 
+// Draws with the next frame, however often it is asked for until then.
+export function paint(scene) {
+  scene.network?.body.emitter.emit("_requestRedraw");
+}
+
 export function redraw(scene) {
   patchNodes(scene);
   scene.seen.ties = patch(scene.edges, scene.seen.ties, tieRows(scene));
   emit(scene, "places");
-  scene.network.redraw();
+  paint(scene);
 }
 
 function optionsFor(scene) {
@@ -299,7 +304,7 @@ export function showSelection(scene) {
   const edges = focus?.kind === "tie" && scene.edges.get(focus.id) ? [focus.id] : [];
   const found = { nodes, edges };
   scene.network.setSelection(found, { unselectAll: true, highlightEdges: nodes.length === 1 });
-  scene.network.redraw();
+  paint(scene);
 }
 
 export function mountDrawing(scene) {

@@ -123,6 +123,7 @@ function update(scene, api) {
 
 export default function (api) {
   const root = api.parentElement;
+  const begun = performance.now();
   let scene = MOUNTED.get(root);
   if (scene) {
     update(scene, api);
@@ -132,6 +133,7 @@ export default function (api) {
   }
   heard(scene);
   settle(scene);
+  scene.took = performance.now() - begun;
   return () => {
     const gone = MOUNTED.get(root);
     if (!gone) return;

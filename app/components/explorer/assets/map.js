@@ -1,4 +1,5 @@
 // The map behind the nodes when the layout is the map: coasts, places with counts, and flows.
+import { paint } from "./drawing.js";
 import { isShown, isTieShown, on } from "./state.js";
 
 const UNITS_FOR_DEGREE = 60;
@@ -21,7 +22,7 @@ async function loadOutline(scene) {
     });
     outline.closePath();
   }
-  scene.network?.redraw();
+  paint(scene);
 }
 
 function keyOf(at) {

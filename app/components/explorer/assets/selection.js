@@ -2,7 +2,7 @@
 import { send } from "./acts.js";
 import { expand } from "./commands.js";
 import { drawn, part } from "./dom.js";
-import { keepPlaces, placeOf } from "./drawing.js";
+import { keepPlaces, paint, placeOf } from "./drawing.js";
 import { openMenu } from "./menu.js";
 import { emit, report, select, shownNodes, toggle, view } from "./state.js";
 
@@ -51,7 +51,7 @@ export function nudge(scene, right, down) {
     node.y += down;
   }
   emit(scene, "places");
-  scene.network.redraw();
+  paint(scene);
   clearTimeout(scene.nudging);
   scene.nudging = setTimeout(() => { if (found.length) dragged(scene, found); }, 300);
 }

@@ -36,7 +36,6 @@ export const OUTLINES = {
 export function drawSheet(size, color, dashes) {
   return ({ ctx, x, y }) => ({
     drawNode() {
-      ctx.save();
       ctx.beginPath();
       sheet(size).forEach(([right, down], index) => {
         if (index) ctx.lineTo(x + right, y + down);
@@ -44,10 +43,10 @@ export function drawSheet(size, color, dashes) {
       });
       ctx.closePath();
       Object.assign(ctx, { fillStyle: color.background, strokeStyle: color.border, lineWidth: 1.8 });
-      ctx.setLineDash(dashes || []);
       ctx.fill();
+      if (dashes) ctx.setLineDash(dashes);
       ctx.stroke();
-      ctx.restore();
+      if (dashes) ctx.setLineDash([]);
     },
     nodeDimensions: { width: size * 1.6, height: size * 2 },
   });

@@ -22,7 +22,7 @@ KEYS = {
 NODE = {
     *("id", "label", "kind", "group", "shape", "size", "color", "font", "x", "y", "pinned"),
     *("hidden", "protected", "inner", "within", "more", "facets", "dates", "at", "lines"),
-    *("opens", "copies", "shapeProperties"),
+    *("opens", "copies", "shapeProperties", "mark"),
 }
 TIE = {
     *("id", "from", "to", "label", "dashes", "width", "color", "arrows", "guess", "count"),
@@ -77,6 +77,11 @@ def test_first_details_are_told_in_the_readers_language(space):
         "1 identity document",
         "1 phone number",
     ]
+
+
+def test_a_role_has_a_letter_beside_its_colour(space):
+    marks = {node["group"]: node["mark"] for node in drawn(space, everything(space), "id")["nodes"]}
+    assert marks == {"recruiter": "P", "facilitator": "F", "sponsor": "S", "victim": "K", "": ""}
 
 
 def test_calls_are_one_line_with_their_count(space):

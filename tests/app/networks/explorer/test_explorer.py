@@ -306,6 +306,7 @@ def test_a_group_opens_in_place_and_closes_again(space):
     opened = did(space, combined, "open_group", [group.id])
     assert names(space, opened) == {BUDI, ANI, JOKO, RAHMAT}
     assert opened.places[id_of(space, ANI)] == canvas.places[id_of(space, ANI)]
+    assert did(space, combined, "expand", [group.id]) == opened
     closed = did(space, opened, "close_group", ids_of(space, ANI))
     assert closed.places[group.id] == combined.places[group.id]
     assert names(space, did(space, combined, "uncombine", [group.id])) == names(space, canvas)
@@ -377,3 +378,33 @@ def test_of_a_step_only_what_it_changed_is_kept(space):
     (change,) = Exploration(canvas=canvas).did(moved).past
     assert change.fields == {}
     assert set(change.places) == {id_of(space, BUDI)}
+
+
+def test_what_is_filtered_away_is_filtered_within_groups_too(space):
+    canvas = space.explorer.start(ids_of(space, BUDI, ANI, JOKO, RAHMAT))
+    combined = did(space, canvas, "combine", ids_of(space, ANI, JOKO, RAHMAT), "chosen")
+    (group,) = (one for one in space.explorer.picture(combined).nodes if one.group)
+    assert group.counts["role"] == {"facilitator": 2, "sponsor": 1}
+    off = did(space, combined, "filter", value={"off": {"role": ["facilitator"]}})
+    (fewer,) = (one for one in space.explorer.picture(off).nodes if one.group)
+    assert (fewer.inner, fewer.filtered) == ({"Person": 1}, False)
+    assert fewer.counts == group.counts
+    none = did(space, off, "filter", value={"off": {"role": ["facilitator", "sponsor"]}})
+    (gone,) = (one for one in space.explorer.picture(none).nodes if one.group)
+    assert gone.filtered
+    late = did(space, combined, "filter", value={"since": "2030-01-01"})
+    assert space.explorer.picture(late).filtered == 2
+    assert space.explorer.picture(combined).facets["role"] == {
+        "facilitator": 2,
+        "recruiter": 1,
+        "sponsor": 1,
+    }
+
+
+def test_of_very_many_members_their_kind_alone_is_told(space, monkeypatch):
+    monkeypatch.setattr("app.networks.explorer.shown.nodes.MOST_MEMBERS", 1)
+    canvas = space.explorer.start(ids_of(space, BUDI, ANI, SHARED_PHONE))
+    combined = did(space, canvas, "combine", ids_of(space, ANI, SHARED_PHONE), "chosen")
+    off = did(space, combined, "filter", value={"off": {"kind": ["Phone"]}})
+    (group,) = (one for one in space.explorer.picture(off).nodes if one.group)
+    assert (group.inner, group.counts) == ({"Person": 1}, {"kind": {"Person": 1, "Phone": 1}})

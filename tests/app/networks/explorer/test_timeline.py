@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.networks.explorer.facets import is_off, is_within
-from app.networks.explorer.geography import point_of
-from app.networks.explorer.timeline import MOST_BINS, bins, merged
+from app.networks.explorer.shown.facets import is_off, is_within
+from app.networks.explorer.shown.geography import point_of
+from app.networks.explorer.shown.timeline import MOST_BINS, bins, merged
 
 DAYS = st.dates().map(lambda day: day.isoformat()).filter(lambda day: day > "0100")
 

@@ -19,7 +19,9 @@ class PictureNode(Value, frozen=True, omit_defaults=True):
     head: Entity | None = None
     """Of a group, the member that it is called after."""
     inner: Mapping[str, int] = {}
-    """Of a group, how many of each kind it stands for."""
+    """Of a group, how many of each kind it stands for, without those that are filtered away."""
+    counts: Mapping[str, Mapping[str, int]] = {}
+    """Of a group, by facet and value, how many members have it."""
     roles: tuple[str, ...] = ()
     role_group: str = ""
     within: Id = ""

@@ -22,7 +22,7 @@ def point_of(code: str) -> Point | None:
     A province lies amid its regencies.
 
     >>> point_of("MY"), point_of("9999")
-    ((101.698, 3.1687), None)
+    ((101.7, 3.1667), None)
     """
     return _points().get(code)
 

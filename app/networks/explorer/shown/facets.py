@@ -7,7 +7,7 @@ some facet are switched off: what says nothing of a facet is never filtered away
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from app.networks.explorer.geography import Point, point_of
+from app.networks.explorer.shown.geography import Point, point_of
 from graph.model import Entity, Relationship
 from graph.places import country, find_region, region
 from graph.schema import PARTY_KINDS, ROLES, EntityKind

@@ -4,7 +4,7 @@ from calendar import monthrange
 from collections.abc import Collection, Iterable, Mapping
 from datetime import MAXYEAR
 
-from app.networks.explorer.picture import Bin, Span
+from app.networks.explorer.shown.picture import Bin, Span
 from graph.model import Case, Id, Relationship
 
 MOST_BINS = 60
