@@ -67,12 +67,10 @@ def erase(space: Workspace, number_or_id: str, *, rejected: Path) -> tuple[Remai
     watched = [
         watch.id for watch in store.appended(Watch, standing=False) if _tells(encode(watch), words)
     ]
-    written = [
-        kept.id
-        for kind in (Note, Tag, SavedView, Question, Investigation)
-        for kept in store.appended(kind, standing=False)
-        if _tells(encode(kept), words)
-    ]
+    written = []
+    for kind in (Note, Tag, SavedView, Question, Investigation):
+        kept = store.appended(kind, standing=False)
+        written += [version.id for version in kept if _tells(encode(version), words)]
     found = (
         Remains(Place.LOG, count=logged),
         Remains(Place.WATCHES, tuple(watched), len(watched)),

@@ -262,11 +262,10 @@ def due_tasks(
     questions: Sequence[Kept[Question]], folders: Sequence[Kept[Investigation]]
 ) -> list[Due]:
     """The tasks of all of these that are not done, the next due first."""
-    found = [
-        Due(task=task, of=kept.id, title=kept.latest.text)
-        for kept in questions
-        for task in to_do(kept.latest.tasks)
-    ]
+    found: list[Due] = []
+    for question in questions:
+        tasks = to_do(question.latest.tasks)
+        found += [Due(task=task, of=question.id, title=question.latest.text) for task in tasks]
     for folder in folders:
         tasks = to_do(folder.latest.tasks)
         found += [Due(task=task, of=folder.id, title=folder.latest.name) for task in tasks]

@@ -48,7 +48,7 @@ def current(versions: Iterable[V]) -> dict[Id, tuple[V, ...]]:
     More than one where several people edited it at once.
     """
     standing = [version for version in versions if version.stands]
-    replaced = {replaced for version in standing for replaced in version.after}
+    replaced = set[Id]().union(*(version.after for version in standing))
     heads: defaultdict[Id, list[V]] = defaultdict(list)
     for version in standing:
         if version.id not in replaced:

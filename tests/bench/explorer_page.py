@@ -74,7 +74,9 @@ def by_explorer(graph: Graph) -> None:
         graph = made_up(len(graph.nodes), ADDED)
     nodes = [_node(number, kind, x, y) for number, kind, x, y in graph.nodes]
     ties = [_tie(start, end) for start, end in graph.ties]
-    bins = [{"from": f"2024-{m:02d}-01", "to": f"2024-{m:02d}-28", "count": m} for m in range(1, 13)]
+    bins = [
+        {"from": f"2024-{m:02d}-01", "to": f"2024-{m:02d}-28", "count": m} for m in range(1, 13)
+    ]
     payload: dict[str, Any] = {
         "key": "bench",
         "step": st.session_state.get("added", 0),
@@ -82,7 +84,13 @@ def by_explorer(graph: Graph) -> None:
         "ties": ties,
         "facets": [],
         "legend": [],
-        "window": {"first": "2024-01-01", "last": "2024-12-28", "since": "", "until": "", "bins": bins},
+        "window": {
+            "first": "2024-01-01",
+            "last": "2024-12-28",
+            "since": "",
+            "until": "",
+            "bins": bins,
+        },
         "lenses": [{"value": "role", "word": "Role"}],
         "lens": "role",
         "layouts": [{"value": "force", "word": "By ties"}],
@@ -151,13 +159,20 @@ def by_link_analysis(graph: Graph) -> None:
     elements = {
         "nodes": [
             {
-                "data": {"id": number, "label": kind, "name": label(number, kind)},
+                "data": {"id": f"n{number}", "label": kind, "name": label(number, kind)},
                 "position": {"x": x, "y": y},
             }
             for number, kind, x, y in graph.nodes
         ],
         "edges": [
-            {"data": {"id": f"{start}-{end}", "label": "TIE", "source": start, "target": end}}
+            {
+                "data": {
+                    "id": f"{start}-{end}",
+                    "label": "TIE",
+                    "source": f"n{start}",
+                    "target": f"n{end}",
+                }
+            }
             for start, end in graph.ties
         ],
     }

@@ -169,10 +169,10 @@ def test_a_party_taken_away_is_gone_from_the_picture(served, browser):
 def test_the_open_part_stays_open_when_one_comes_back(served, browser):
     page = served.open(browser, "network")
     open_part(page, "Kisah")
-    page.locator("[data-testid=stSidebarNavLink]").nth(1).click()
+    page.locator("[data-testid=stSidebarNavLink]", has_text="Semua jaringan").click()
     settled(page)
     keep(page, "analysis-networks")
-    page.locator("[data-testid=stSidebarNavLink]").nth(2).click()
+    page.locator("[data-testid=stSidebarNavLink]", has_text="Satu jaringan").click()
     settled(page)
     assert (
         page.get_by_role("tab", name="Kisah", exact=True).get_attribute("aria-selected") == "true"

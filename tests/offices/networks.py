@@ -29,14 +29,14 @@ def case(number: str, **facts) -> Case:
     return Case(id=number, number=number, ref=SourceRef(source_id="f_1"), **facts)
 
 
-def proposing(*alike: tuple[Mention, Mention, Tier]):
-    """The exact linker, which also proposes that these pairs may be one."""
+def proposing(*alike: tuple[Mention, Mention, Tier], bits: float = 5.0):
+    """The exact linker, which also proposes that these pairs, so heavy, may be one."""
 
     def link(
         mentions: Iterable[Mention], judgements: Iterable[Judgement], known: KnownIdentities | None
     ) -> Clustering:
         pairs = [
-            Proposal(left=left.id, right=right.id, tier=tier, weight=5.0)
+            Proposal(left=left.id, right=right.id, tier=tier, weight=bits)
             for left, right, tier in alike
         ]
         return replace(linker.link(mentions, judgements, known), proposals=tuple(pairs))
@@ -50,6 +50,7 @@ def evidence_of(
     cases: Sequence[Case] = (),
     statements: Sequence[Statement] = (),
     alike: Sequence[tuple[Mention, Mention, Tier]] = (),
+    bits: float = 5.0,
     linker: Linker | None = None,
     everything: bool = False,
     **options,
@@ -57,7 +58,7 @@ def evidence_of(
     """Every network of these mentions, stored and resolved for real; identifiers of mentions are
     stated for them.
 
-    Cases that are not given are empty ones; `linker` is the exact one unless given; with
+    Cases that are not given are empty ones; `bits` is what each of `alike` weighs; `linker` is the exact one unless given; with
     `everything` that is stored, whoever holds it; `options` are those of find_networks.
     """
     known = {each.id: each for each in cases}
@@ -69,7 +70,9 @@ def evidence_of(
     with open_store(f"sqlite:///{folder / 'n.db'}", ids=IDS) as store:
         store.put(Batch(cases=tuple(wanted), mentions=mentions, statements=tuple(said)))
         store.save_resolution(
-            resolve(store.ids, wanted, mentions, said, linker=linker or proposing(*alike)).resolved
+            resolve(
+                store.ids, wanted, mentions, said, linker=linker or proposing(*alike, bits=bits)
+            ).resolved
         )
         graph = store.graph()
         found = find_networks(graph.entities, graph.relationships, wanted, **options)

@@ -13,6 +13,7 @@ Whoever edits what was told in part changes what was told alone: the rest is put
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from itertools import chain
 from typing import Any, TypeVar
 
 from msgspec.structs import replace
@@ -56,7 +57,7 @@ class KeptWork:
         """
         # before anything is withheld: what an edit took the place of is not told instead of it
         heads = current(self._store.unmasked.appended(kind))
-        told = self._told([version for versions in heads.values() for version in versions])
+        told = self._told(list(chain.from_iterable(heads.values())))
         found: dict[Id, list[V]] = {}
         for version in told:
             found.setdefault(version.lineage, []).append(version)
@@ -89,7 +90,7 @@ class KeptWork:
     def _told(self, versions: Sequence[V]) -> list[V]:
         """Those of these versions that may be told, as they may be read."""
         check_work(self._store.viewer)
-        asked = {one for version in versions for one in ids_of(version)}
+        asked = set[Id]().union(*map(ids_of, versions))
         knowable = _Knowable(self._store, self._networks, asked)
         mask = self._store.mask()
         told = (_told(version, knowable, mask) for version in versions)
@@ -105,6 +106,7 @@ class _Knowable:
         networks: Callable[[], Iterable[Network]],
         ids: Collection[Id],
     ) -> None:
+        """Ask about all of these at once."""
         self._store = store
         self._networks = networks
         self._network_of: dict[Id, Id] | None = None
@@ -125,7 +127,7 @@ class _Knowable:
         if not ids:
             return
         links = list(self._store.unmasked.relationships(ids))
-        ends = {end for link in links for end in (link.start, link.end)}
+        ends = {link.start for link in links} | {link.end for link in links}
         entities = list(self._store.unmasked.entities(list(ends)))
         mask.note(entities)
         named = {one.id for one in entities if mask.may_name(mask.disclosed(one))}
@@ -156,9 +158,9 @@ class _Knowable:
     def one_network(self, parties: Collection[Id]) -> bool:
         """Whether these parties are in one network, as the viewer sees it."""
         if self._network_of is None:
-            self._network_of = {
-                party: network.id for network in self._networks() for party in network.parties
-            }
+            self._network_of = {}
+            for network in self._networks():
+                self._network_of |= dict.fromkeys(network.parties, network.id)
         homes = {self._network_of.get(self.living.get(party, party)) for party in parties}
         return len(homes) == 1 and None not in homes
 

@@ -173,7 +173,7 @@ def questions(
         if restore:
             work.question(space, kept.bring_back(restore), common.format)
             return
-        linked = tuple(one for what in about or () for one in space.subjects.find(what).about)
+        linked = space.subjects.find_all(about or ())
         if ask is not None:
             asked = kept.ask(ask, linked, folder=_folder(space, folder), known=known or "")
             question = asked.id
@@ -279,12 +279,12 @@ def views(
             work.view(space, kept.bring_back(restore), common.format)
             return
         if save is not None:
-            ids = [one for what in of or () for one in space.subjects.find(what).about]
+            ids = space.subjects.find_all(of or ())
             if not ids:
                 raise InvalidValue("a view shows something: say what with --of")
             made = kept.save(
                 save,
-                Canvas(shown=tuple(dict.fromkeys(ids))),
+                Canvas(shown=ids),
                 folder=_folder(space, folder),
                 private=bool(private),
             )
@@ -357,7 +357,7 @@ def investigations(
             work.investigations(space, work.own(space, kept.all(), mine), common.format)
             return
         version = kept.get(investigation).latest
-        linked = [one for what in add or () for one in space.subjects.find(what).about]
+        linked = space.subjects.find_all(add or ())
         if linked:
             version = kept.add(version, *linked).latest
         if task is not None:

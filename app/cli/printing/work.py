@@ -33,7 +33,7 @@ def own(space: Workspace, found: Sequence[Kept[V]], mine: bool) -> Sequence[Kept
     if not mine:
         return found
     user = space.settings.user
-    return [kept for kept in found if any(one.by == user for one in kept.versions)]
+    return [kept for kept in found if kept.is_by(user)]
 
 
 # ---- lists
@@ -174,17 +174,17 @@ def _linked(space: Workspace, ids: Sequence[Id]) -> None:
 
 
 def _notes(space: Workspace, found: Sequence[Kept[Note]]) -> Listing[Kept[Note]]:
-    asked = {one for kept in found for one in kept.latest.about}
+    asked = set[Id]().union(*(kept.latest.about for kept in found))
     return rows.notes_listing(found, space.subjects.named(asked), space.wording)
 
 
 def _tags(space: Workspace, found: Sequence[Kept[Tag]]) -> Listing[Kept[Tag]]:
-    asked = {one for kept in found for one in kept.latest.about}
+    asked = set[Id]().union(*(kept.latest.about for kept in found))
     return rows.tags_listing(found, space.subjects.named(asked), space.wording)
 
 
 def _questions(space: Workspace, found: Sequence[Kept[Question]]) -> Listing[Kept[Question]]:
-    asked = {one for kept in found for one in kept.latest.linked}
+    asked = set[Id]().union(*(kept.latest.linked for kept in found))
     return rows.questions_listing(found, space.subjects.named(asked), space.wording)
 
 

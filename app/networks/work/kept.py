@@ -43,6 +43,14 @@ class Kept(Generic[V]):
         """By which it is opened, whatever its version."""
         return self.latest.lineage
 
+    def is_by(self, user: str) -> bool:
+        """Whether somebody wrote it, or one of the versions that count."""
+        return user in [version.by for version in self.versions]
+
+    def is_called(self, kept_id: Id) -> bool:
+        """Whether this is its id, or that of one of its versions."""
+        return kept_id in (self.id, *(version.id for version in self.versions))
+
     @property
     def at_once(self) -> bool:
         """Whether somebody must say what holds, since several edited it at once."""
@@ -78,7 +86,7 @@ class KeptVersions(Generic[V]):
         """Everything that stands and may be told, written last first; or what the user wrote."""
         found = [Kept(versions) for versions in self._work.current(self._kind).values()]
         if mine:
-            found = [kept for kept in found if any(one.by == self._user for one in kept.versions)]
+            found = [kept for kept in found if kept.is_by(self._user)]
         return tuple(sorted(found, key=lambda kept: (kept.latest.on, kept.id), reverse=True))
 
     def get(self, kept_id: str) -> Kept[V]:
@@ -87,11 +95,7 @@ class KeptVersions(Generic[V]):
         Raises NotFound, for what may not be told too.
         """
         standing = self.all()
-        exact = [
-            kept
-            for kept in standing
-            if kept.id == kept_id or any(one.id == kept_id for one in kept.versions)
-        ]
+        exact = [kept for kept in standing if kept.is_called(kept_id)]
         begun = [kept for kept in standing if kept_id and kept.id.startswith(kept_id)]
         found = exact or begun
         if len(found) == 1:
@@ -177,6 +181,7 @@ class KeptVersions(Generic[V]):
         revealing: bool = False,
         partly: bool = False,
     ) -> V:
+        """Append a version of these facts; without a lineage it begins one of its own."""
         store = self._store.writing(Right.WORK)
         by, on = self._user, self._clock()
         body = "\x1f".join(f"{name}={fact!r}" for name, fact in sorted(facts.items()))

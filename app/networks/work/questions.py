@@ -83,12 +83,15 @@ class Questions(KeptVersions[Question]):
     def about(self, ids: Collection[Id]) -> tuple[Kept[Question], ...]:
         """The questions that rest on any of these."""
         every = self.all()
-        asked = {one for kept in every for one in kept.latest.linked}
-        now = self._work.knowable(asked | set(ids))
+        asked = set(ids).union(*(kept.latest.linked for kept in every))
+        now = self._work.knowable(asked)
         wanted = {now.get(one, one) for one in ids}
-        return tuple(
-            kept for kept in every if any(now.get(one, one) in wanted for one in kept.latest.linked)
-        )
+        found = []
+        for kept in every:
+            linked = {now.get(one, one) for one in kept.latest.linked}
+            if linked & wanted:
+                found.append(kept)
+        return tuple(found)
 
     def of_network(self, network: Network) -> tuple[Kept[Question], ...]:
         """The questions about a network, its parties or its cases."""

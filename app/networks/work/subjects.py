@@ -1,6 +1,6 @@
 """What somebody means whom or what they write about: an id, a name, a number, a case, a network."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from app.access.masked_store import MaskedStore, nothing_found
@@ -76,6 +76,13 @@ class Subjects:
         except CaseNotFound:
             return Subject(about=(self._called(meant),))
 
+    def find_all(self, what: Iterable[str]) -> tuple[Id, ...]:
+        """The ids of everything that is meant, each once; raises as `find` does."""
+        found: dict[Id, None] = {}
+        for one in what:
+            found |= dict.fromkeys(self.find(one).about)
+        return tuple(found)
+
     def named(self, ids: Collection[Id]) -> dict[Id, Named]:
         """What these are called; what the viewer may not know of is left out."""
         now = self._work.knowable(ids)
@@ -103,7 +110,8 @@ class Subjects:
         if not ids:
             return {}
         links = list(self._store.unmasked.relationships(ids))
-        ends = self._store.entities({end for link in links for end in (link.start, link.end)})
+        asked = {link.start for link in links} | {link.end for link in links}
+        ends = self._store.entities(asked)
         named = {}
         for link in links:
             names = tuple(ends[end].name for end in (link.start, link.end) if end in ends)

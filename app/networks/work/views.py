@@ -75,8 +75,9 @@ def combined(first: Canvas, second: Canvas) -> Canvas:
 
     Hidden is what is hidden on each that shows it.
     """
-    seen = {one for canvas in (first, second) for one in canvas.shown if one not in canvas.hidden}
-    grouped = {one for group in first.groups for one in group.members}
+    seen = set(first.shown).difference(first.hidden)
+    seen |= set(second.shown).difference(second.hidden)
+    grouped = set[Id]().union(*(group.members for group in first.groups))
     further = [group for group in second.groups if grouped.isdisjoint(group.members)]
     taken = {group.id for group in first.groups}
     return Canvas(

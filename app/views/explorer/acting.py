@@ -12,6 +12,7 @@ from app.exports.view import VIEW
 from app.networks.explorer.act import Act
 from app.views import session
 from app.views.explorer import opening
+from app.views.explorer.adding import waiting_for
 from app.views.explorer.opening import Opened
 from app.workspace import Workspace
 from graph.errors import SimpulError
@@ -28,10 +29,14 @@ _MOST_SELECTED = 2_000
 def carry_out(space: Workspace, opened: Opened, report: Report) -> Opened:
     """The canvas after what the browser reports; what it sees now is kept with it."""
     exploration = opened.exploration.saw(_as_seen(opened.canvas, report.seen))
-    act = report.act
+    seen = Opened(opened.id, exploration, opened.started_from)
+    act = waiting_for(opened.id)
     if act is not None:
-        seen = Opened(opened.id, exploration, opened.started_from)
-        return _done(space, seen, act)
+        seen = _done(space, seen, act)
+    if report.act is not None:
+        return _done(space, seen, _act(report.act), str(report.act.get("nonce", "")))
+    if act is not None:
+        return seen
     if exploration != opened.exploration:
         opening.keep(space, opened, exploration)
     return opening.current(space, opened)
@@ -43,9 +48,8 @@ def said(opened: Opened) -> list[str]:
     return told.pop(opened.id, [])
 
 
-def _done(space: Workspace, opened: Opened, told: Mapping[str, Any]) -> Opened:
-    """Carry out one act."""
-    act = _act(told)
+def _done(space: Workspace, opened: Opened, act: Act, nonce: str = "") -> Opened:
+    """Carry out one act; `nonce` is what the browser calls it."""
     exploration = opened.exploration
     match act.kind:
         case "undo":
@@ -59,7 +63,7 @@ def _done(space: Workspace, opened: Opened, told: Mapping[str, Any]) -> Opened:
             opening.keep(space, opened, exploration)
             session.go("review")
         case "export" if act.value in PICTURES:
-            _take_picture(space, opened, str(act.value), str(told.get("nonce", "")))
+            _take_picture(space, opened, str(act.value), nonce)
         case kind if kind in ASKS:
             st.session_state[session.CANVAS_ASKED] = (opened.id, act)
         case _:

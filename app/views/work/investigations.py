@@ -98,6 +98,7 @@ def _draw_inside(space: Workspace, kept: Kept[Investigation]) -> None:
 
 
 def _form(space: Workspace, kept: Kept[Investigation], version: Investigation) -> None:
+    """The name of a folder, what it is about, and whether it is closed."""
     _ = space.wording.text
     with st.form(f"investigation_{version.id}", border=False):
         name = st.text_input(

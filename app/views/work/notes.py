@@ -132,7 +132,7 @@ def draw_note_list(space: Workspace, found: list[Kept[Note]]) -> None:
             )
         )
         return
-    names = space.subjects.named({one for kept in found for one in kept.latest.about})
+    names = space.subjects.named(set[Id]().union(*(kept.latest.about for kept in found)))
     shown = picked(notes_listing(found, names, space.wording), key="work_notes")
     kept = next((one for one in found if one.id == shown), None)
     if kept is None:
@@ -166,7 +166,7 @@ def draw_tag_list(space: Workspace, *, mine: bool) -> None:
     found = space.tags.all(mine=mine)
     if not found:
         return
-    names = space.subjects.named({one for kept in found for one in kept.latest.about})
+    names = space.subjects.named(set[Id]().union(*(kept.latest.about for kept in found)))
     shown = picked(tags_listing(found, names, space.wording), key="work_tags")
     kept = next((one for one in found if one.id == shown), None)
     if kept is not None:

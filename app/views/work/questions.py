@@ -102,7 +102,7 @@ def draw_question_list(space: Workspace, found: list[Kept[Question]]) -> None:
     if not found:
         st.info(_("Nothing is asked yet."))
         return
-    names = space.subjects.named({one for kept in found for one in kept.latest.linked})
+    names = space.subjects.named(set[Id]().union(*(kept.latest.linked for kept in found)))
     shown = picked(
         questions_listing(found, names, space.wording),
         key="work_questions",
@@ -117,6 +117,7 @@ def draw_question_list(space: Workspace, found: list[Kept[Question]]) -> None:
 
 
 def _draw_question(space: Workspace, kept: Kept[Question]) -> None:
+    """One question: what it says, what it rests on, its tasks and versions."""
     _ = space.wording.text
     version = being_edited(space, kept)
     st.markdown(f"#### {as_markdown(version.text)}")
@@ -226,6 +227,7 @@ def _draw_linked(space: Workspace, kept: Kept[Question], version: Question) -> N
 def _link_form(
     space: Workspace, kept: Kept[Question], version: Question, views: dict[Id, str]
 ) -> None:
+    """What the answer rests on besides, and a view that shows it."""
     _ = space.wording.text
     with st.popover(_("Link something"), icon=":material/add_link:"):
         what = st.text_input(

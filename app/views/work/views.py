@@ -109,6 +109,7 @@ def _said(space: Workspace, view: SavedView) -> str:
 
 
 def _form(space: Workspace, kept: Kept[SavedView], version: SavedView) -> None:
+    """The name of a view, its folder, and for whom it is."""
     _ = space.wording.text
     with st.form(f"view_{version.id}", border=False):
         left, right = st.columns(2)

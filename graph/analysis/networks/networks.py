@@ -164,7 +164,10 @@ def find_networks(
     disclosable, told = without_suppressed(who, relationships, suppressed)
     reasons = tie_reasons(disclosable, told, known.values())
     published = lists | _of_scheme(known, EVENT)
-    component_of = _component_of(who, reasons, entities, published)
+    leads_to = {case_id: case.destination.country for case_id, case in known.items()}
+    probable = told.filter(pl.col("kind") == RelationshipKind.PROBABLY_SAME_AS)
+    odds = dict(probable.select("id", "weight").iter_rows())
+    component_of = _component_of(who, reasons, entities, published, leads_to, odds)
     tables = _Tables(
         who=disclosable,
         component_of=_worth_listing(who, component_of, published, min_cases),
@@ -224,11 +227,16 @@ def _of_scheme(cases: Mapping[Id, Case], scheme: str) -> frozenset[Id]:
 
 
 def _component_of(
-    who: Membership, reasons: pl.DataFrame, entities: pl.DataFrame, listed: Set[Id]
+    who: Membership,
+    reasons: pl.DataFrame,
+    entities: pl.DataFrame,
+    listed: Set[Id],
+    leads_to: Mapping[Id, str],
+    odds: Mapping[Id, float],
 ) -> pl.DataFrame:
     """Each party with the number of its component, and its serial (assembling.py)."""
     cases = who.parties.filter(~pl.col("case").is_in(list(listed)))
-    numbered = assemble(who.parties["party"], cases, reasons)
+    numbered = assemble(who.parties["party"], cases, reasons, leads_to, odds)
     serials = entities.select(pl.col("id").alias("party"), "serial")
     return numbered.join(serials, on="party")
 

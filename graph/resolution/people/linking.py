@@ -128,23 +128,50 @@ def link_features(
     first pass joins the surest pairs alone, names are counted over the people that these make, and
     the second pass weighs every pair within reach by that, and by what their cases share.
     """
+    found = weighed(people, constraints, parameters, scorer, clock, facts=facts)
+    return decide(
+        found.people,
+        found.pairs,
+        constraints,
+        parameters,
+        prior=found.prior,
+        shift=found.shift,
+        clock=clock,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """Everything that is decided upon."""
+
+    people: pl.DataFrame
+    """Features with the frequencies of their names."""
+    pairs: pl.DataFrame
+    """Scored pairs, with what their cases share."""
+    prior: float
+    shift: float
+    """Bits on every threshold."""
+
+
+def weighed(
+    people: pl.DataFrame,
+    constraints: "Constraints",
+    parameters: Parameters,
+    scorer: PairScorer,
+    clock: "Clock",
+    *,
+    facts: pl.DataFrame | None = None,
+) -> Weighed:
+    """Weigh in two passes all pairs that may be worth something."""
     passed = first_pass(people, constraints, parameters, scorer, clock)
     counted = with_frequencies(people, parameters.words, passed.person)
     prior, shift = parameters.prior(people.height), threshold_shift(people.height)
     scored = scorer(counted, passed.pairs, parameters, prior=prior, floor=REVIEW + shift - REACH)
     clock("scoring")
     level = shared_context(counted, passed.person, no_facts() if facts is None else facts, scored)
-    scored = with_context(scored, level, parameters).filter(pl.col("weight") >= REVIEW + shift)
+    pairs = with_context(scored, level, parameters).filter(pl.col("weight") >= REVIEW + shift)
     clock("context")
-    return decide(
-        counted,
-        scored,
-        constraints,
-        parameters,
-        prior=prior,
-        shift=shift,
-        clock=clock,
-    )
+    return Weighed(counted, pairs, prior, shift)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,5 @@
 // Names and counts, written over the picture: none covers a node or another, fewer from afar.
-import { hasLabelInside, placeOf } from "./drawing.js";
+import { hasLabelInside, paint, placeOf } from "./drawing.js";
 import { badgeOf } from "./marks.js";
 import { isShown, isTieShown, on } from "./state.js";
 
@@ -234,17 +234,27 @@ function moving(scene) {
   clearTimeout(scene.resting);
   scene.resting = setTimeout(() => {
     scene.isMoving = false;
-    scene.network?.redraw();
+    paint(scene);
   }, 150);
 }
 
 export function mountLabels(scene) {
   const stale = () => { scene.labelsStale = true; };
+  // In a large picture the names are placed anew once the click is answered.
+  const staleSoon = () => {
+    if (scene.data.nodes.length <= EACH_FRAME) return stale();
+    clearTimeout(scene.staling);
+    scene.staling = setTimeout(() => {
+      stale();
+      paint(scene);
+    }, 250);
+    return null;
+  };
   scene.network.on("afterDrawing", (context) => draw(scene, context));
   scene.network.on("dragging", () => { stale(); moving(scene); });
   scene.network.on("zoom", () => moving(scene));
   on(scene, "places", stale);
-  on(scene, "selection", stale);
-  on(scene, "focus", stale);
+  on(scene, "selection", staleSoon);
+  on(scene, "focus", staleSoon);
   on(scene, "shown", stale);
 }

@@ -1,5 +1,6 @@
 // Outlines of the nodes, as corners round a middle: for the canvas where vis has none, and for SVG.
 const FOLD = 0.45;
+const LEAST_LINE = 1.3;
 
 function regular(corners, turn, reach) {
   return Array.from({ length: corners }, (_, index) => {
@@ -36,18 +37,17 @@ export const OUTLINES = {
 export function drawSheet(size, color, dashes) {
   return ({ ctx, x, y }) => ({
     drawNode() {
-      ctx.save();
       ctx.beginPath();
       sheet(size).forEach(([right, down], index) => {
         if (index) ctx.lineTo(x + right, y + down);
         else ctx.moveTo(x + right, y + down);
       });
       ctx.closePath();
-      Object.assign(ctx, { fillStyle: color.background, strokeStyle: color.border, lineWidth: 1.8 });
-      ctx.setLineDash(dashes || []);
+      Object.assign(ctx, { fillStyle: color.background, strokeStyle: color.border, lineWidth: Math.max(1.8, LEAST_LINE / ctx.getTransform().a) });
       ctx.fill();
+      if (dashes) ctx.setLineDash(dashes);
       ctx.stroke();
-      ctx.restore();
+      if (dashes) ctx.setLineDash([]);
     },
     nodeDimensions: { width: size * 1.6, height: size * 2 },
   });

@@ -104,6 +104,16 @@ export function drawTwin(scene) {
   current.focus({ preventScroll: true });
 }
 
+// Says anew what is selected, and which item Tab leads to.
+function markTwin(scene) {
+  const chosen = new Set(scene.selected);
+  for (const item of itemsOf(scene)) {
+    const { node } = item.dataset;
+    if (node) item.setAttribute("aria-selected", String(chosen.has(node)));
+    item.tabIndex = keyOf(item) === scene.current ? 0 : -1;
+  }
+}
+
 function targetOf({ dataset: { node, tie } }) {
   return tie ? { kind: "tie", id: tie } : { kind: "node", id: node };
 }
@@ -232,7 +242,7 @@ export function mountTwin(scene) {
   on(scene, "selection", () => {
     const { focus } = scene;
     if (focus?.kind === "node" && isShown(scene, scene.rows.get(focus.id))) scene.current = `node ${focus.id}`;
-    drawTwin(scene);
+    markTwin(scene);
   });
   on(scene, "shown", () => drawTwin(scene));
 }

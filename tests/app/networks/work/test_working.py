@@ -3,7 +3,9 @@
 import msgspec
 import pytest
 
+from app.networks.explorer.exploration import Exploration
 from graph.errors import AccessDenied, InvalidValue
+from graph.work.canvas import Canvas
 from graph.work.working import MOST_BYTES
 from tests.app.monitoring.test_seen_before import opened
 from tests.app.networks.work.offices import id_of, other
@@ -68,3 +70,15 @@ def test_who_may_not_write_keeps_nothing(space, tmp_path):
         assert not reader.working.keeps
         with pytest.raises(AccessDenied):
             reader.working.keep("one", body())
+
+
+def test_a_canvas_can_be_undone_after_something_of_it_was_forgotten(space):
+    budi, joko = id_of(space, "Budi Santoso"), id_of(space, "Joko Susilo")
+    both = Canvas(shown=(budi, joko), pinned=(budi,), places={budi: (1.0, 1.0)})
+    exploration = Exploration(canvas=Canvas(shown=(joko,))).did(both).did(Canvas(shown=(joko,)))
+    space.working.keep("one", msgspec.json.encode(exploration))
+    space.linker.forget_case(space.store.case("K-1").id)
+    kept = msgspec.json.decode(space.working.latest().body, type=Exploration)
+    undone = kept.undo().canvas
+    assert (undone.shown, undone.pinned, dict(undone.places)) == ((joko,), (), {})
+    assert kept.undo().redo().canvas.shown == (joko,)

@@ -247,3 +247,29 @@ def test_notes_tags_questions_and_views_are_written_beside_what_they_are_about(s
     page.run()
     (view,) = space.views.all()
     assert f"saved {view.id}" in told(page)
+
+
+def test_on_the_page_of_somebody_stands_all_that_was_kept_about_them(space):
+    def page(store: str, shown: str) -> None:
+        from app.settings import Settings
+        from app.views.work.beside import draw_beside
+        from app.workspace import Workspace
+
+        with Workspace(Settings(store=store, language="en", user="ani")) as space:
+            draw_beside(space, shown)
+
+    budi = id_of(space, "Budi Santoso")
+    space.notes.add(space.subjects.of(budi), "seen in Sigi")
+    space.questions.ask("Who pays?", (budi,))
+    space.views.save("Konawe", Canvas(shown=(budi,)))
+    space.notes.add(space.subjects.find("Joko Susilo"), "about another")
+    asked = {"store": space.settings.store, "shown": budi}
+    test = AppTest.from_function(page, kwargs=asked, default_timeout=60).run()
+    text = told(test)
+    assert [one in text for one in ("seen in Sigi", "Who pays?", "Konawe", "about another")] == [
+        True,
+        True,
+        True,
+        False,
+    ]
+    assert test.expander[0].label == "Notes, questions and views (3)"

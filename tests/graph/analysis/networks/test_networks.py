@@ -204,6 +204,39 @@ def test_two_probable_links_between_different_people_make_two_networks_one(netwo
     assert "may_be_one" not in {reason.code for reason in found.reasons}
 
 
+def to_countries(*countries):
+    """The four cases of two gangs, each with the country that it leads to."""
+    numbers = ("c_01", "c_02", "c_11", "c_12")
+    return [
+        case(number, destination=Locality(country=country))
+        for number, country in zip(numbers, countries, strict=True)
+    ]
+
+
+def test_one_heavy_link_between_cases_to_one_country_makes_two_networks_one(networks):
+    mentions, alike = two_gangs(links=1)
+    to_malaysia = to_countries("MY", "", "MY", "MY")
+    (found,) = networks(*mentions, alike=alike, cases=to_malaysia)
+    assert len(found.cases) == 4
+    assert len(networks(*mentions, alike=alike, cases=to_malaysia, bits=3.0)) == 2
+
+
+def test_links_between_cases_to_different_countries_are_told_and_not_followed(networks):
+    mentions, alike = two_gangs(links=2)
+    found = networks(*mentions, alike=alike, cases=to_countries("MY", "MY", "KH", "KH"))
+    assert [len(network.cases) for network in found] == [2, 2]
+    assert all("may_be_one" in {told.code for told in network.reasons} for network in found)
+    stranger = mention(1, "Joko", case="c_9")
+    beside = [(stranger, mentions[0], Tier.PROBABLE)]
+    cases = [*to_countries("MY", "MY", "KH", "KH"), case("c_9", destination=Locality(country="KH"))]
+    assert len(networks(*mentions, stranger, alike=beside, cases=cases)) == 2
+    (*_, joined) = sorted(
+        networks(*mentions, stranger, alike=beside, cases=cases[:4]),
+        key=lambda network: len(network.cases),
+    )
+    assert len(joined.cases) == 3
+
+
 def test_two_who_may_be_one_are_not_tied(networks):
     one, two = mention(1, "Budi Santoso", case="c_1"), mention(1, "Budi Santosa", case="c_2")
     assert networks(one, two, alike=[(one, two, Tier.REVIEW)]) == ()
