@@ -1,6 +1,7 @@
 """The records of a listing as a file to take away, CSV or a workbook; taking it is logged."""
 
 import io
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,7 @@ from app.access.own_numbers import OwnNumbers
 from app.access.rights import Right
 from app.exports.csv import as_cell, csv_rows
 from app.exports.xlsx import fill_sheet, new_book
-from app.rows.listing import Listing
+from app.rows.listing import Listing, Record
 from app.workspace import Workspace
 from graph.errors import InvalidValue
 from graph.messages import message
@@ -32,11 +33,15 @@ def record_bytes(space: Workspace, listing: Listing[Any], kind: str, name: str, 
     if kind == CSV:
         return csv_rows(rows or [dict.fromkeys(listing.fields, "")], audience)
 
-    texts = [{field: as_cell(row.get(field)) for field in listing.fields} for row in rows]
+    texts = [_as_texts(row, listing.fields) for row in rows]
     made = io.BytesIO()
     with new_book(made, log) as book:
         fill_sheet(book, of, OwnNumbers(audience).rows(texts), listing.fields)
     return made.getvalue()
+
+
+def _as_texts(row: Record, fields: Sequence[str]) -> dict[str, str]:
+    return {field: as_cell(row.get(field)) for field in fields}
 
 
 def write_records(space: Workspace, listing: Listing[Any], path: Path, *, of: str) -> Path:

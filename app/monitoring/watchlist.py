@@ -309,7 +309,8 @@ class Watchlist:
         mask = self._store.mask()
         hits = self._store.unmasked.search(text, kinds=PARTY_KINDS, limit=_MOST_CANDIDATES)
         seen = [hit for hit in hits if mask.may_name(hit.entity)]
-        return [hit.entity for hit in [hit for hit in seen if hit.exact] or seen]
+        exact = [hit for hit in seen if hit.exact]
+        return [hit.entity for hit in exact or seen]
 
     def _revisions(self) -> tuple[dict[Id, int], int | None]:
         """At which revision each watch was made, and when its reader last looked.

@@ -5,6 +5,7 @@ shared address show the same.
 """
 
 import tempfile
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,8 @@ from app.networks.finding.finding import Found, Hit
 from app.networks.finding.index import FACETS
 from app.networks.finding.list_files import ENDINGS, read_list
 from app.networks.finding.lists import ListLine, look_up
-from app.rows.finding import found_listing, list_listing
+from app.rows.finding.found import found_listing
+from app.rows.finding.looked_up import list_listing
 from app.rows.listing import Listing
 from app.views import session
 from app.views.explorer.adding import offer_adding
@@ -137,8 +139,8 @@ def _acts(space: Workspace, chosen: list[Hit]) -> None:
 
 def _explore(space: Workspace, ids: list[Id], key: str) -> None:
     _ = space.wording.text
-    told = space.wording.plural("Explore it", "Explore these {n}", len(ids))
-    label = told.format(n=space.wording.number(len(ids)))
+    several = _("Explore these {n}").format(n=space.wording.number(len(ids)))
+    label = _("Explore") if len(ids) == 1 else several
     if st.button(label, key=key, icon=":material/travel_explore:"):
         session.go("explorer", ",".join(ids))
     offer_adding(space, ids, f"{key}_add")
@@ -176,6 +178,7 @@ def _lines(space: Workspace, typed: str, uploaded: Any) -> tuple[str, ...]:
 
 
 def _looked_up(space: Workspace, lines: tuple[str, ...]) -> None:
+    """Each line with how it is known, and what can be done with those that are."""
     wording = space.wording
     _ = wording.text
     with st.spinner(_("Looking up …")):
@@ -199,7 +202,8 @@ def _looked_up(space: Workspace, lines: tuple[str, ...]) -> None:
 
 def _ids(lines: list[ListLine] | tuple[ListLine, ...]) -> list[Id]:
     """What the lines are known as, each once."""
-    return list(dict.fromkeys(hit.entity.id for line in lines for hit in line.hits))
+    hits = chain.from_iterable(line.hits for line in lines)
+    return list(dict.fromkeys(hit.entity.id for hit in hits))
 
 
 def _take_away(space: Workspace, listing: Listing[Any], name: str) -> None:

@@ -17,7 +17,17 @@ from tests.browser.conftest import Served, settled
 
 pytestmark = pytest.mark.browser
 
-PAGES = ("overview", "find", "networks", "network", "explorer", "entity", "changes", "review", "load")
+PAGES = (
+    "overview",
+    "find",
+    "networks",
+    "network",
+    "explorer",
+    "entity",
+    "changes",
+    "review",
+    "load",
+)
 HOSTILE = (
     '<img src=x onerror=alert("xss")></script><script>alert(1)</script> href http://evil.example'
     " www.evil.example"

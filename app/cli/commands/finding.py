@@ -11,7 +11,8 @@ from app.exports.listing import write_records
 from app.networks.finding.index import DESTINATION, KIND, PLACE, ROLE, YEAR
 from app.networks.finding.list_files import read_list
 from app.networks.finding.lists import look_up
-from app.rows.finding import found_listing, list_listing
+from app.rows.finding.found import found_listing
+from app.rows.finding.looked_up import list_listing
 from graph.messages import message
 
 

@@ -40,7 +40,7 @@ from app.networks.explorer.tidying import LAYOUTS
 from app.wording import explorer as words
 from app.wording.wording import Wording
 from graph.model import Id
-from graph.schema import EntityKind, RoleGroup
+from graph.schema import EntityKind, RelationshipKind, RoleGroup
 
 Row = dict[str, Any]
 _GROUP_STYLE = Style("#dfe6ee", "hexagon", size=26)
@@ -207,11 +207,17 @@ def _facets(picture: Picture, wording: Wording) -> list[Row]:
                 "count": count,
                 "off": value in off,
             }
-            for value, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+            for value, count in sorted(counts.items(), key=_most_first)
         ]
         word = wording.text(words.FACETS[facet])
         rows.append({"facet": facet, "word": word, "values": values})
     return rows
+
+
+def _most_first(counted: tuple[str, int]) -> tuple[bool, int, str]:
+    """The order of values: kinds of ties after kinds of nodes, and the most frequent first."""
+    value, count = counted
+    return value in set(RelationshipKind), -count, value
 
 
 def _legend(picture: Picture, colors: Mapping[str, str], wording: Wording) -> list[Row]:

@@ -1,4 +1,4 @@
-"""What stands beside an entity comes on the canvas: the heaviest first, so many at a time.
+"""What comes on a canvas: what is named, and what stands beside an entity, the heaviest first.
 
 Decisions.
 Which are heaviest is told by links as the viewer may know them: a link that loses cases to the mask
@@ -24,6 +24,19 @@ ASKED_ABOVE = 1_000
 MOST_AT_ONCE = 200
 _MOST_READ = 10_000
 """Links of one entity that are read to find the heaviest."""
+
+
+def add(known: Known, canvas: Canvas, act: Act) -> Outcome:
+    """Some come on the canvas; those that are hidden on it are drawn again."""
+    found = set(known.visible.known(act.ids))
+    new = sorted(found.difference(canvas.shown))
+    hidden = tuple(item for item in canvas.hidden if item not in found)
+    added = replace(canvas, shown=(*canvas.shown, *new), hidden=hidden)
+    missing = len(set(act.ids)) - len(found)
+    if not missing:
+        return Outcome(canvas=added)
+    said = message("{count} of what was to be added were not found", count=missing)
+    return Outcome(canvas=added, said=(said,))
 
 
 def expand(known: Known, canvas: Canvas, act: Act) -> Outcome:

@@ -106,13 +106,12 @@ def _place_words(facets: pl.DataFrame) -> Iterator[tuple[str, int]]:
     names: dict[str, list[str]] = {}
     for name, code in all_countries().items():
         names.setdefault(code, []).append(name)
-    for facet, value in facets.select("facet", "value").unique().iter_rows():
-        texts = names.get(value, []) if facet == DESTINATION else [value]
-        if facet not in {PLACE, DESTINATION}:
-            continue
-        words = {word for text in texts for word in fold_words(text)}
-        told = facets.filter((pl.col("facet") == facet) & (pl.col("value") == value))["thing"]
-        yield from ((word, thing) for word in words for thing in told)
+    told = facets.filter(pl.col("facet").is_in([PLACE, DESTINATION]))
+    for (facet, value), rows in told.group_by("facet", "value"):
+        texts = names.get(str(value), []) if facet == DESTINATION else [str(value)]
+        words = set[str]().union(*map(fold_words, texts))
+        for thing in rows["thing"]:
+            yield from ((word, thing) for word in words)
 
 
 def _digits(described: Iterable[tuple[int, Entity]]) -> pl.DataFrame:

@@ -1,0 +1,1 @@
+"""Rows of what was found, and of lists that were looked up."""
