@@ -11,6 +11,7 @@ from app.views.entity_acts import draw_acts
 from app.views.openings import show_opening
 from app.views.tables import Row, as_markdown, draw, filled, pick, say
 from app.views.why import show_why
+from app.views.work.beside import draw_beside
 from app.workspace import Workspace
 from graph.errors import EntityNotFound
 from graph.model import Case, Entity, Relationship
@@ -35,6 +36,7 @@ def show(space: Workspace) -> None:
         return
     session.choose(session.ENTITY, dossier.entity.id)
     draw_dossier(space, dossier, own_page=True)
+    draw_beside(space, dossier.entity.id)
 
 
 def _to_find(space: Workspace) -> None:

@@ -132,7 +132,7 @@ def _said(_: Callable[[str], str]) -> dict[str, str]:
         "said_saved": _("Saved: {name}"),
         "said_window": _("Dates from {since} to {until}"),
         "said_added": _("Added: {n} ({names})."),
-        "said_gone": _("Gone: {n}."),
+        "said_gone": _("No longer drawn: {n}."),
         "outside": _("Outside the view: {n}. Show all"),
         "said_total": _("On the picture: {n}."),
         "no_full_screen": _("The browser does not allow the full screen here."),

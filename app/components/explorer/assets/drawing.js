@@ -7,7 +7,8 @@ const TIDY_MS = 350;
 const MANY = 1200;
 const LABEL_INSIDE = new Set(["ellipse", "circle", "database", "text"]);
 const ZOOM = { least: 0.03, most: 8 };
-const ROOM = { beside: 90, above: 55, scale: 0.95 };
+const ROOM = { beside: 115, above: 55, scale: 0.95 };
+const FAINT = 0.2;
 const FEW = 8;
 const RING = 160;
 
@@ -65,6 +66,14 @@ function bend(index) {
   return { enabled: true, type, roundness: 0.12 * Math.ceil(index / 2) };
 }
 
+// On the map a tie from place to place is faint: the flow says it.
+function tieColor(scene, tie) {
+  const color = dyed(tie.color, scene.dyes);
+  const [from, to] = [scene.rows.get(tie.from)?.at, scene.rows.get(tie.to)?.at];
+  if (scene.data.layout !== "map" || !from || !to || from.join() === to.join()) return color;
+  return { ...color, opacity: FAINT };
+}
+
 function tieRow(scene, tie, index) {
   return {
     id: tie.id,
@@ -72,7 +81,7 @@ function tieRow(scene, tie, index) {
     to: tie.to,
     dashes: tie.dashes,
     width: tie.width,
-    color: dyed(tie.color, scene.dyes),
+    color: tieColor(scene, tie),
     arrows: { to: { enabled: Boolean(tie.arrows), scaleFactor: 0.6 } },
     smooth: bend(index),
     hidden: !isTieShown(scene, tie),
@@ -119,6 +128,31 @@ function keepPlaces(scene, ids) {
   scene.nodes.update(places);
 }
 
+// Where the camera goes when most of the picture is laid out anew; null when it stays.
+function cameraFor(scene, far) {
+  const shown = scene.data.nodes.filter((node) => isShown(scene, node));
+  if (far.length < 3 || far.length < shown.length / 2) return null;
+  return cameraOver(scene, shown);
+}
+
+function between(one, other, share) {
+  return one + (other - one) * share;
+}
+
+function cameraNow(scene) {
+  return { ...scene.network.getViewPosition(), scale: scene.network.getScale() };
+}
+
+function look(scene, from, target, share) {
+  const position = { x: between(from.x, target.x, share), y: between(from.y, target.y, share) };
+  scene.network.moveTo({ position, scale: between(from.scale, target.scale, share) });
+}
+
+function landed(scene, ids, target) {
+  keepPlaces(scene, ids);
+  if (target) cameraMoved(scene);
+}
+
 // Everything that is to move glides there together, in less than 400 ms.
 function glide(scene, moves) {
   cancelAnimationFrame(scene.gliding);
@@ -130,19 +164,21 @@ function glide(scene, moves) {
   if (!far.length) return;
   const isStill = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const begun = performance.now();
+  const [target, from] = [cameraFor(scene, far), cameraNow(scene)];
   const step = (now) => {
     const share = isStill ? 1 : Math.min(Math.max((now - begun) / TIDY_MS, 0), 1);
     const eased = 1 - (1 - share) ** 3;
     for (const { id, x, y } of far) {
       const node = placeOf(scene, id);
       if (!node) continue;
-      node.x = x + (moves.get(id).x - x) * eased;
-      node.y = y + (moves.get(id).y - y) * eased;
+      node.x = between(x, moves.get(id).x, eased);
+      node.y = between(y, moves.get(id).y, eased);
     }
+    if (target) look(scene, from, target, eased);
     emit(scene, "places");
     paint(scene);
     if (share < 1) scene.gliding = requestAnimationFrame(step);
-    else keepPlaces(scene, far.map(({ id }) => id));
+    else landed(scene, far.map(({ id }) => id), target);
   };
   scene.gliding = requestAnimationFrame(step);
 }
@@ -200,6 +236,12 @@ function optionsFor(scene) {
 export function fit(scene) {
   const places = scene.data.nodes.filter((node) => isShown(scene, node)).map(({ id }) => placeOf(scene, id));
   if (!places.length) return;
+  const { x, y, scale } = cameraOver(scene, places);
+  scene.network.moveTo({ position: { x, y }, scale });
+  cameraMoved(scene);
+}
+
+function cameraOver(scene, places) {
   const [across, down] = [places.map(({ x }) => x), places.map(({ y }) => y)];
   const [left, right] = extent(across);
   const [top, bottom] = extent(down);
@@ -208,9 +250,7 @@ export function fit(scene) {
   const ring = places.length < FEW ? 2 * RING : 1;
   const wide = Math.max(width - 2 * ROOM.beside, 50) / (right - left + ring);
   const high = Math.max(height - 2 * ROOM.above, 50) / (bottom - top + ring);
-  const scale = Math.min(wide, high, ROOM.scale);
-  scene.network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale });
-  cameraMoved(scene);
+  return { x: (left + right) / 2, y: (top + bottom) / 2, scale: Math.min(wide, high, ROOM.scale) };
 }
 
 function extent(values) {

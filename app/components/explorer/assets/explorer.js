@@ -1,6 +1,7 @@
 // Mounts the explorer once for each place in the page and hands it each payload that Python sends.
 // Texts arrive as data and are set as text; nothing is ever parsed as HTML.
 import { heard, settle } from "./acts.js";
+import { mountAxis } from "./axis.js";
 import { part } from "./dom.js";
 import { fit, isInView, mountDrawing, openView, readTheme, redraw, showSelection, updateDrawing } from "./drawing.js";
 import { drawHelp, mountKeys } from "./keys.js";
@@ -83,7 +84,7 @@ function mount(root, api) {
   take(scene, api.data);
   takeSelection(scene);
   mountDrawing(scene);
-  for (const prepare of [mountMap, mountMarks, mountLabels, mountSelection, mountMenu, mountPanel, mountTwin, mountTools, mountKeys]) prepare(scene);
+  for (const prepare of [mountMap, mountAxis, mountMarks, mountLabels, mountSelection, mountMenu, mountPanel, mountTwin, mountTools, mountKeys]) prepare(scene);
   on(scene, "tool", () => drawTools(scene));
   on(scene, "camera", () => offerOutside(scene));
   openView(scene);

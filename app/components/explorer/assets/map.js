@@ -53,6 +53,22 @@ function flows(scene) {
   return [...found.values()];
 }
 
+function drawFlow(scene, context, { from, to, count }, scale) {
+  const lift = Math.hypot(to.x - from.x, to.y - from.y) * 0.15;
+  const [x, y] = [(from.x + to.x) / 2, (from.y + to.y) / 2];
+  Object.assign(context, { globalAlpha: 0.3, strokeStyle: scene.accent });
+  context.lineWidth = (1.5 + 2 * Math.sqrt(count)) / scale;
+  context.beginPath();
+  context.moveTo(from.x, from.y);
+  context.quadraticCurveTo(x, y - lift, to.x, to.y);
+  context.stroke();
+  Object.assign(context, { globalAlpha: 1, fillStyle: scene.ink, strokeStyle: scene.paper });
+  Object.assign(context, { textAlign: "center", textBaseline: "middle", lineWidth: 3 / scale });
+  context.font = `bold ${12 / scale}px ${scene.letters}`;
+  context.strokeText(String(count), x, y - lift / 2);
+  context.fillText(String(count), x, y - lift / 2);
+}
+
 function draw(scene, context) {
   if (scene.data.layout !== "map" || !outline) return;
   const scale = scene.network.getScale();
@@ -63,16 +79,8 @@ function draw(scene, context) {
   context.globalAlpha = 0.45;
   Object.assign(context, { strokeStyle: scene.ink, lineWidth: 0.7 / scale });
   context.stroke(outline);
+  flows(scene).forEach((flow) => drawFlow(scene, context, flow, scale));
   context.globalAlpha = 0.3;
-  context.strokeStyle = scene.accent;
-  for (const { from, to, count } of flows(scene)) {
-    context.lineWidth = (1.5 + 2 * Math.sqrt(count)) / scale;
-    context.beginPath();
-    context.moveTo(from.x, from.y);
-    const lift = Math.hypot(to.x - from.x, to.y - from.y) * 0.15;
-    context.quadraticCurveTo((from.x + to.x) / 2, (from.y + to.y) / 2 - lift, to.x, to.y);
-    context.stroke();
-  }
   context.fillStyle = scene.accent;
   for (const { x, y, ids } of places(scene).values()) {
     context.beginPath();

@@ -3,6 +3,7 @@ import { send } from "./acts.js";
 import { expand } from "./commands.js";
 import { drawn, part } from "./dom.js";
 import { keepPlaces, paint, placeOf } from "./drawing.js";
+import { nodesAt } from "./map.js";
 import { openMenu } from "./menu.js";
 import { emit, report, select, shownNodes, toggle, view } from "./state.js";
 
@@ -27,7 +28,7 @@ function click(scene, event) {
   if (target?.kind === "node" && adds) toggle(scene, target.id);
   else if (target?.kind === "node") select(scene, [target.id], target);
   else if (target?.kind === "tie") select(scene, adds ? scene.selected : [], target);
-  else if (!adds) select(scene, []);
+  else if (!adds) select(scene, nodesAt(scene, event.pointer.canvas));
 }
 
 function dragged(scene, ids) {

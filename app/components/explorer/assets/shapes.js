@@ -1,5 +1,6 @@
 // Outlines of the nodes, as corners round a middle: for the canvas where vis has none, and for SVG.
 const FOLD = 0.45;
+const LEAST_LINE = 1.3;
 
 function regular(corners, turn, reach) {
   return Array.from({ length: corners }, (_, index) => {
@@ -42,7 +43,7 @@ export function drawSheet(size, color, dashes) {
         else ctx.moveTo(x + right, y + down);
       });
       ctx.closePath();
-      Object.assign(ctx, { fillStyle: color.background, strokeStyle: color.border, lineWidth: 1.8 });
+      Object.assign(ctx, { fillStyle: color.background, strokeStyle: color.border, lineWidth: Math.max(1.8, LEAST_LINE / ctx.getTransform().a) });
       ctx.fill();
       if (dashes) ctx.setLineDash(dashes);
       ctx.stroke();

@@ -11,7 +11,7 @@ from app.networks.explorer.exploration import MOST_STEPS, Exploration
 from app.networks.explorer.tidying import LAYOUTS
 from app.workspace import Workspace
 from graph.schema import EntityKind
-from graph.work.canvas import Camera, Canvas
+from graph.work.canvas import Camera, Canvas, Group
 from tests.offices.canvases import (
     OTHER_PHONE,
     SHARED_PHONE,
@@ -408,3 +408,29 @@ def test_of_very_many_members_their_kind_alone_is_told(space, monkeypatch):
     off = did(space, combined, "filter", value={"off": {"kind": ["Phone"]}})
     (group,) = (one for one in space.explorer.picture(off).nodes if one.group)
     assert (group.inner, group.counts) == ({"Person": 1}, {"kind": {"Person": 1, "Phone": 1}})
+
+
+def test_a_canvas_that_does_not_hold_together_is_mended(space):
+    budi, ani, joko = ids_of(space, BUDI, ANI, JOKO)
+    torn = Canvas(
+        shown=(budi, ani, budi, "e_nobody", joko),
+        hidden=("e_nobody",),
+        pinned=("e_somebody",),
+        places={"e_nobody": (1.0, 2.0)},
+        groups=(
+            Group(id="g_1", members=(budi, ani, "e_nobody")),
+            Group(id="g_2", members=(ani, joko)),
+            Group(id=joko, members=(budi, joko)),
+        ),
+        selected=("e_nobody",),
+        lens="mood",
+        layout="spiral",
+        off={"shoe size": ("43",)},
+        since="soon",
+    )
+    picture = space.explorer.picture(torn)
+    assert {node.id for node in picture.nodes} == {"g_1", joko}
+    mended = picture.canvas
+    assert (mended.shown, mended.hidden, mended.pinned) == ((budi, ani, joko), (), ())
+    assert [group.members for group in mended.groups] == [(budi, ani)]
+    assert space.explorer.picture(mended).canvas == mended
