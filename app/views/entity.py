@@ -126,9 +126,8 @@ def _case(space: Workspace, dossier: Dossier) -> None:
         _("Other file numbers"): ", ".join(case.references),
         _("Narrative"): case.narrative,
     }
-    for label, fact in facts.items():
-        if fact:
-            say(f"{label}: {fact}")
+    told = (f"{label}: {fact}" for label, fact in facts.items() if fact)
+    say("\n".join(told))
     if space.store.withholds_narrative(case.id):
         st.caption(
             _("There is a narrative; it is shown to nobody who may not see victims by name.")

@@ -61,12 +61,11 @@ def _first_networks(space: Workspace, networks: Sequence[Network]) -> None:
         return
     _ = space.wording.text
     rows = []
-    for network, row in zip(networks, network_rows(space, networks), strict=True):
+    for row in network_rows(space, networks):
         way = " → ".join(filter(None, (str(row[_("Origin")]), str(row[_("Destination")]))))
         shown = {heading: row[heading] for heading in _shown_of_networks(space)}
-        reasons = "; ".join(space.wording.reason(reason) for reason in network.reasons)
-        rows.append({**shown, _("Way"): way, _("Why it stands here"): reasons})
-    row = pick(rows, key="first_networks", wide=[_("Way"), _("Why it stands here")])
+        rows.append({**shown, _("Way"): way})
+    row = pick(rows, key="first_networks")
     if row is not None:
         session.go("network", networks[row].id)
 

@@ -185,7 +185,7 @@ def test_a_text_finds_by_sound_and_spelling_with_a_true_total(store):
     page = draw("find", store, q=name)
     assert [error.value for error in page.exception] == []
     assert page.dataframe[0].value["Name"][0] == name
-    assert [header.value for header in page.subheader][0] == f"{total} found"
+    assert next(header.value for header in page.subheader) == f"{total} found"
     page.text_input[0].set_value("zzzqqq").run()
     assert page.query_params["q"] in ("zzzqqq", ["zzzqqq"])
     assert not page.dataframe
