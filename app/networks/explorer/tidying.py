@@ -18,6 +18,7 @@ from app.networks.layouts.item import Item, Pairs, Point
 from app.networks.layouts.layers import layers
 from app.networks.layouts.on_map import on_map
 from app.networks.layouts.radial import radial
+from app.plain_text import shorten
 from graph.messages import message
 from graph.model import Id
 from graph.work.canvas import Canvas
@@ -41,7 +42,9 @@ def tidy(known: Known, canvas: Canvas, act: Act) -> Outcome:
     """Everything but what is pinned is laid out anew."""
     layout = act.value or canvas.layout
     if not isinstance(layout, str) or layout not in _LAYOUTS:
-        said = message("there is no layout {layout}, so nothing was moved", layout=str(layout))
+        said = message(
+            "there is no layout {layout}, so nothing was moved", layout=shorten(str(layout))
+        )
         return Outcome(canvas=canvas, said=(said,))
     placed = place_new(canvas, known.visible, standing_in(canvas))
     drawn = drawn_ids(placed)
