@@ -168,7 +168,8 @@ class KeptVersions(Generic[V]):
             lineage=version.lineage,
             after=tuple(sorted(read)),
             facts=facts,
-            revealing=version.revealing,
+            # what a masked writer was told whole is as safe as what they type
+            revealing=version.revealing and partly,
             partly=partly,
         )
 
