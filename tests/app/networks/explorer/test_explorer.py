@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from app.networks.explorer.exploration import MOST_STEPS, Exploration
 from app.networks.explorer.tidying import LAYOUTS
+from app.networks.layouts.free_sector import HIGH, WIDE
 from app.workspace import Workspace
 from graph.schema import EntityKind
 from graph.work.canvas import Camera, Canvas, Group
@@ -461,3 +462,15 @@ def test_nothing_that_a_browser_sends_breaks_it(space, data):
         assert {node.id for node in picture.nodes} <= set(outcome.canvas.places)
         msgspec.json.encode([str(said) for said in outcome.said])
         canvas = outcome.canvas
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_nobody_is_laid_out_over_what_is_pinned(space, layout):
+    everything = space.explorer.start_network([one.id for one in space.networks.all()])
+    budi, ani = ids_of(space, BUDI, ANI)
+    there = did(space, everything, "tidy", value=layout).places[ani]
+    moved = did(space, everything, "move", value={budi: list(there)})
+    tidied = did(space, did(space, moved, "pin", [budi]), "tidy", value=layout)
+    assert tidied.places[budi] == there
+    others = [place for item, place in tidied.places.items() if item != budi]
+    assert all(abs(x - there[0]) >= WIDE or abs(y - there[1]) >= HIGH for x, y in others)
