@@ -474,3 +474,10 @@ def test_nobody_is_laid_out_over_what_is_pinned(space, layout):
     assert tidied.places[budi] == there
     others = [place for item, place in tidied.places.items() if item != budi]
     assert all(abs(x - there[0]) >= WIDE or abs(y - there[1]) >= HIGH for x, y in others)
+
+
+def test_a_group_is_asked_for_by_its_busiest_member(space):
+    canvas = space.explorer.start(ids_of(space, BUDI, SRI, RAHMAT, ANI))
+    combined = did(space, canvas, "combine", ids_of(space, BUDI, SRI), "chosen")
+    found = do(space, combined, "path", [combined.groups[0].id, id_of(space, ANI)])
+    assert str(found.said[0]) == f"a path of 2 steps from {BUDI} to {ANI}"
