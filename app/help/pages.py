@@ -14,7 +14,9 @@ from app.i18n import LANGUAGES, translator
 from graph.errors import NotFound
 
 TOPICS = (
+    "finding",
     "networks",
+    "explorer",
     "work",
     "sources",
     "who-is-who",
@@ -45,7 +47,7 @@ def topics(language: str) -> tuple[Topic, ...]:
     """Every topic, in reading order.
 
     >>> [topic.title for topic in topics("en")][:3]
-    ['Networks', 'Kept work', 'Sources']
+    ['Networks', 'The explorer', 'Kept work']
     """
     return tuple(_topic(name, page(name, language)) for name in TOPICS)
 

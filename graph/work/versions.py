@@ -26,7 +26,7 @@ class Version(Value, frozen=True, omit_defaults=True, kw_only=True):
     after: tuple[Id, ...] = ()
     """Versions whose place it takes."""
     revealing: bool = False
-    """Whether who wrote it, or what it takes the place of, saw protected people by name."""
+    """Whether who wrote it, or a part of it that was kept, saw protected people by name."""
     partly: bool = False
     """Whether it holds parts of earlier versions that its writer was not told."""
     withdrawn_by: str = ""

@@ -3,7 +3,8 @@
 Decisions.
 It is read inside the house only. Whoever wrote something is told the words back whole: else a note
 would be a way to ask whether a name is a victim's. To others who may not see protected people a
-text is told like every text, without their names and numbers.
+text is told like every text, without their names and numbers; so is to the writer what they wrote
+while they saw them: who looks at masked pages is shown no name.
 What was written by somebody who saw protected people is told to others only where everything that
 it is about may be named to them: that there is a note at all on a victim, on a tie or on a network
 that only a victim explains would tell of it. What may not be told is not counted either.
@@ -191,7 +192,7 @@ def _told(version: V, knowable: _Knowable, mask: Mask) -> V | None:
         return None
     if mask.hides_nothing:
         return version
-    if _is_own(version, mask) and not version.partly:
+    if _is_own(version, mask) and not version.partly and not version.revealing:
         # the words are theirs; an id may have become unknowable since
         return _known_part(version, knowable) or version
     if version.revealing and not _may_tell(version, knowable):

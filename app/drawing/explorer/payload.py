@@ -40,7 +40,7 @@ from app.networks.explorer.tidying import LAYOUTS
 from app.wording import explorer as words
 from app.wording.wording import Wording
 from graph.model import Id
-from graph.schema import EntityKind, RoleGroup
+from graph.schema import EntityKind, RelationshipKind, RoleGroup
 
 Row = dict[str, Any]
 _GROUP_STYLE = Style("#dfe6ee", "hexagon", size=26)
@@ -84,6 +84,7 @@ def payload(
         "hidden": picture.hidden,
         "left_out": picture.filtered,
         "thinned": picture.thinned,
+        "notes": _notes(picture, wording),
         "said": list(said),
         "words": dict(texts or {}),
         "night": dict(NIGHT),
@@ -207,11 +208,17 @@ def _facets(picture: Picture, wording: Wording) -> list[Row]:
                 "count": count,
                 "off": value in off,
             }
-            for value, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+            for value, count in sorted(counts.items(), key=_most_first)
         ]
         word = wording.text(words.FACETS[facet])
         rows.append({"facet": facet, "word": word, "values": values})
     return rows
+
+
+def _most_first(counted: tuple[str, int]) -> tuple[bool, int, str]:
+    """The order of values: kinds of ties after kinds of nodes, and the most frequent first."""
+    value, count = counted
+    return value in set(RelationshipKind), -count, value
 
 
 def _legend(picture: Picture, colors: Mapping[str, str], wording: Wording) -> list[Row]:
@@ -253,6 +260,28 @@ def _legend_item(
         "value": value,
         "off": value in picture.canvas.off.get(facet, ()),
     }
+
+
+def _notes(picture: Picture, wording: Wording) -> list[str]:
+    """What stays to be told of the picture: what of it stands for more, and what is not drawn."""
+    notes = []
+    groups = [node for node in picture.nodes if node.group]
+    if groups:
+        members = sum(sum(node.inner.values()) for node in groups)
+        told = wording.plural(
+            "{n} group stands for {members}: open it to see what is in it",
+            "{n} groups stand for {members}: open one to see what is in it",
+            len(groups),
+        )
+        notes.append(told.format(n=wording.number(len(groups)), members=wording.number(members)))
+    if picture.thinned:
+        told = wording.plural(
+            "{n} tie that stands for less is not drawn",
+            "{n} ties that stand for less are not drawn",
+            picture.thinned,
+        )
+        notes.append(told.format(n=wording.number(picture.thinned)))
+    return notes
 
 
 def _window(picture: Picture) -> Row:

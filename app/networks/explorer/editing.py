@@ -106,19 +106,16 @@ def members(canvas: Canvas, ids: Iterable[Id]) -> set[Id]:
 
 def keep_only(canvas: Canvas, kept: Set[Id]) -> Canvas:
     """The canvas with these of its entities alone; groups of fewer than two are gone."""
-    groups = []
+    shown = tuple(dict.fromkeys(item for item in canvas.shown if item in kept))
+    free = set(shown)
+    groups: dict[Id, Group] = {}
     for group in canvas.groups:
-        inner = tuple(member for member in group.members if member in kept)
-        if len(inner) > 1:
-            groups.append(replace(group, members=inner))
+        inner = tuple(dict.fromkeys(member for member in group.members if member in free))
+        if len(inner) > 1 and group.id not in groups and group.id not in kept:
+            groups[group.id] = replace(group, members=inner)
+            free.difference_update(inner)
 
-    return without_strays(
-        replace(
-            canvas,
-            shown=tuple(item for item in canvas.shown if item in kept),
-            groups=tuple(groups),
-        )
-    )
+    return without_strays(replace(canvas, shown=shown, groups=tuple(groups.values())))
 
 
 def without_strays(canvas: Canvas) -> Canvas:

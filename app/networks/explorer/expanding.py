@@ -1,4 +1,4 @@
-"""What stands beside an entity comes on the canvas: the heaviest first, so many at a time.
+"""What comes on a canvas: what is named, and what stands beside an entity, the heaviest first.
 
 Decisions.
 Which are heaviest is told by links as the viewer may know them: a link that loses cases to the mask
@@ -22,8 +22,19 @@ LIMIT = 20
 ASKED_ABOVE = 1_000
 """Neighbours from which it is asked first."""
 MOST_AT_ONCE = 200
-_MOST_READ = 10_000
-"""Links of one entity that are read to find the heaviest."""
+
+
+def add(known: Known, canvas: Canvas, act: Act) -> Outcome:
+    """Some come on the canvas; those that are hidden on it are drawn again."""
+    found = set(known.visible.known(act.ids))
+    new = sorted(found.difference(canvas.shown))
+    hidden = tuple(item for item in canvas.hidden if item not in found)
+    added = replace(canvas, shown=(*canvas.shown, *new), hidden=hidden)
+    missing = len(set(act.ids)) - len(found)
+    if not missing:
+        return Outcome(canvas=added)
+    said = message("{count} of what was to be added were not found", count=missing)
+    return Outcome(canvas=added, said=(said,))
 
 
 def expand(known: Known, canvas: Canvas, act: Act) -> Outcome:
@@ -42,22 +53,11 @@ def expand(known: Known, canvas: Canvas, act: Act) -> Outcome:
         if total > ASKED_ABOVE and not value.get("sure"):
             said.append(_asks_first(known, entity, total))
             continue
-        new = _heaviest(known, entity, canvas, kind, limit)
+        new = known.visible.heaviest(entity, canvas.shown, kind, limit)
         canvas = replace(canvas, shown=(*canvas.shown, *sorted(new)))
         said.append(_told(known, entity, len(new), total))
 
     return Outcome(canvas=canvas, said=tuple(said))
-
-
-def _heaviest(known: Known, entity: Id, canvas: Canvas, kind: str, limit: int) -> list[Id]:
-    """The neighbours that are not on the canvas, heaviest first, at most `limit`."""
-    links = known.visible.links_beyond(entity, canvas.shown, kind)[:_MOST_READ]
-    weights: dict[Id, float] = {}
-    for link in known.links(links).values():
-        other = link.end if link.start == entity else link.start
-        weights[other] = max(weights.get(other, 0.0), round(link.weight, 6))
-    ordered = sorted(weights, key=lambda other: (-weights[other], other))
-    return list(known.entities(ordered[:limit]))
 
 
 def _read(value: Mapping[str, Any]) -> tuple[str, int]:

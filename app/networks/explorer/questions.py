@@ -42,7 +42,7 @@ class Questions:
 
     def path(self, known: Known, canvas: Canvas, act: Act) -> Outcome:
         """The best path from each of these to the next."""
-        ends = _ends(known, act)
+        ends = _ends(known, canvas, act)
         if len(ends) < 2:
             return Outcome(canvas=canvas, said=(_too_few(),))
         asked = _read(act.value)
@@ -60,7 +60,7 @@ class Questions:
 
     def connect(self, known: Known, canvas: Canvas, act: Act) -> Outcome:
         """The least network that joins them all."""
-        ends = _ends(known, act)
+        ends = _ends(known, canvas, act)
         if len(ends) < 2:
             return Outcome(canvas=canvas, said=(_too_few(),))
         asked = _read(act.value)
@@ -94,7 +94,7 @@ class Questions:
 
 def common(known: Known, canvas: Canvas, act: Act) -> Outcome:
     """Whom all of these have beside them; where there is nobody, whom most of them have."""
-    ends = _ends(known, act)
+    ends = _ends(known, canvas, act)
     if len(ends) < 2:
         return Outcome(canvas=canvas, said=(_too_few(),))
     beside: defaultdict[Id, set[Id]] = defaultdict(set)
@@ -115,8 +115,16 @@ def common(known: Known, canvas: Canvas, act: Act) -> Outcome:
     return Outcome(canvas=_with_found(known, canvas, shown), said=(said,))
 
 
-def _ends(known: Known, act: Act) -> list[Id]:
-    return known.visible.known(act.ids)
+def _ends(known: Known, canvas: Canvas, act: Act) -> list[Id]:
+    """Between whom it is asked; a group is asked for by its member with most neighbours."""
+    groups = {group.id: group.members for group in canvas.groups}
+    ends = [_chief(known, groups[item]) if item in groups else item for item in act.ids]
+    return known.visible.known(ends)
+
+
+def _chief(known: Known, members: Sequence[Id]) -> Id:
+    degrees = known.visible.degrees(members)
+    return min(members, key=lambda member: (-degrees.get(member, 0), member))
 
 
 def _read(value: Any) -> _Asked:

@@ -1,5 +1,6 @@
 """What was done in the browser, carried out: on the canvas, in its history, or on another page."""
 
+import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -132,8 +133,13 @@ def _camera(told: Any) -> Camera | None:
     """A camera as a browser tells it; None where it tells none."""
     if not isinstance(told, dict):
         return None
-    figures = [told.get(name) for name in ("x", "y", "scale")]
-    if not all(isinstance(figure, int | float) for figure in figures):
+    x, y, scale = (_figure(told.get(name)) for name in ("x", "y", "scale"))
+    if x is None or y is None or scale is None:
         return None
-    x, y, scale = (float(figure) for figure in figures)
     return Camera(x=x, y=y, scale=scale)
+
+
+def _figure(told: Any) -> float | None:
+    """A finite number as a browser tells it; None for anything else."""
+    is_number = isinstance(told, int | float) and not isinstance(told, bool)
+    return float(told) if is_number and math.isfinite(told) else None

@@ -22,6 +22,7 @@ from app.views.network.undecided import draw_undecided
 from app.views.network.view import View, open_view
 from app.views.network.what_if import draw_what_if
 from app.views.tables import as_markdown, draw_figures, no_network, say
+from app.views.work.beside import draw_beside
 from app.workspace import Workspace
 from graph.analysis.networks.networks import Network
 from graph.errors import NetworkNotFound
@@ -48,6 +49,7 @@ def show(space: Workspace) -> None:
         anchor=False,
     )
     _summary(space, network)
+    draw_beside(space, network.id)
     draw_undecided(view)
     _parts(view)
 

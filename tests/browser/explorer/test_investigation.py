@@ -17,6 +17,7 @@ from app.settings import Settings
 from app.wording.wording import Wording
 from app.workspace import Workspace
 from graph.model import Id
+from loaders.sample import write_sample
 from tests.browser.conftest import Served, keep, settled
 from tests.browser.explorer.canvas import Canvas, moved
 
@@ -35,10 +36,9 @@ class Asked(NamedTuple):
     third_name: str
 
 
-@pytest.fixture(scope="module")
-def asked(sample_store: str) -> Asked:
+def asked_of(store: str) -> Asked:
     """Two parties of a network who share a number, and another of its parties."""
-    with Workspace(Settings(store=sample_store, user="test")) as space:
+    with Workspace(Settings(store=store, user="test")) as space:
         for network in space.networks.all():
             material = space.material.of(network.id, on_screen=True)
             held: dict[Id, list[Id]] = {}
@@ -87,14 +87,28 @@ def look_for(page: Page, text: str) -> None:
 
 @pytest.mark.parametrize("language", ["id", "en"])
 def test_an_investigation_by_mouse(
-    serve, browser: Browser, sample_store: str, asked: Asked, tmp_path: Path, language: str
+    serve, browser: Browser, sample_store: str, tmp_path: Path, language: str
 ):
-    word = Wording(language).text
     # a store of its own: what is begun is kept, so that the other language would go on with it
     store = f"sqlite:///{shutil.copy(sample_store.removeprefix('sqlite:///'), tmp_path / 's.db')}"
-    served: Served = serve(store, language=language)
+    investigate(serve(store, language=language), browser, asked_of(store), tmp_path)
+
+
+@pytest.mark.neo4j
+def test_an_investigation_on_neo4j(serve, browser: Browser, neo4j_uri: str, tmp_path: Path):
+    write_sample(tmp_path / "cases", cases=60, seed=3)
+    with Workspace(Settings(store=neo4j_uri, user="test")) as space:
+        space.intake.load(space.intake.plan([tmp_path / "cases"]), rejects=tmp_path / "rejected")
+        space.linker.link()
+    investigate(serve(neo4j_uri, language="id"), browser, asked_of(neo4j_uri), tmp_path)
+
+
+def investigate(served: Served, browser: Browser, asked: Asked, tmp_path: Path) -> None:
+    """All of it, on one server."""
     page = served.open(browser)
     page.set_viewport_size({"width": 1366, "height": 768})
+    language = page.evaluate("document.documentElement.lang")
+    word = Wording(language).text
 
     look_for(page, misspelt(asked.name))
     page.locator(".st-key-explore_found button").click()

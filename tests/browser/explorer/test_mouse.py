@@ -158,4 +158,5 @@ def test_the_view_becomes_a_picture_in_the_browser(canvas: Canvas, tmp_path: Pat
     assert (tmp_path / "view.png").read_bytes().startswith(b"\x89PNG")
     drawn = ElementTree.parse(tmp_path / "view.svg")
     texts = {"".join(text.itertext()) for text in drawn.iter(f"{SVG}text")}
-    assert any(canvas.label(canvas.most_tied("Person")) in text for text in texts)
+    name = canvas.label(canvas.most_tied("Person"))
+    assert [text for text in texts if name in text] != [], (name, sorted(texts))

@@ -10,6 +10,8 @@ const SMALL_SEEN_PX = 3.5;
 const LINE_HEIGHT = 1.2;
 const CELL_PX = 48;
 const GAPS_PX = [3, 12];
+const FAR_GAPS_PX = [28, 48, 70];
+const NAMED_FAR = 12;
 const EACH_FRAME = 400;
 const COUNT_PX = 11;
 const BOLD = 1.08;
@@ -78,10 +80,10 @@ function nodeBox(scene, node, scale) {
 }
 
 // Where a name may stand: round its node, close to it before farther off.
-function slots(box, width, height) {
+function slots(box, width, height, gaps) {
   const [x, y] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
   const at = (left, top) => ({ left, right: left + width, top, bottom: top + height });
-  return GAPS_PX.flatMap((gap) => [
+  return gaps.flatMap((gap) => [
     at(x - width / 2, box.bottom + gap),
     at(x - width / 2, box.top - gap - height),
     at(box.right + gap, y - height / 2),
@@ -104,7 +106,7 @@ function nameOf(scene, context, node, scale, box, isBold) {
   const letters = Math.max(...lines.map((line) => widthOf(scene, context, line)));
   const width = letters * size * (isBold ? BOLD : 1);
   const height = lines.length * size * LINE_HEIGHT;
-  return { node, lines, size, box, slots: slots(box, width, height) };
+  return { node, lines, size, box, width, height };
 }
 
 function rankOf(first, node) {
@@ -157,6 +159,15 @@ function addBadge(scene, node, scale, taken) {
   taken.add({ left, top, right: left + badge.width * scale, bottom: top + badge.height * scale });
 }
 
+// The first free place; the most important may go farther off, with a line that leads to them.
+function freeSlot({ box, width, height }, taken, mayBeFar) {
+  const free = (gaps) => slots(box, width, height, gaps).find((slot) => taken.isFree(slot));
+  const near = free(GAPS_PX);
+  if (near || !mayBeFar) return near;
+  const far = free(FAR_GAPS_PX);
+  return far ? { ...far, isFar: true } : null;
+}
+
 function layOut(scene, context, scale) {
   const nodes = scene.data.nodes.filter((node) => isShown(scene, node) && placeOf(scene, node.id));
   const taken = new Boxes();
@@ -170,7 +181,7 @@ function layOut(scene, context, scale) {
     if (hasLabelInside(node)) continue;
     const name = nameOf(scene, context, node, scale, boxes.get(node.id), rank === 0);
     if (!name) continue;
-    const slot = name.slots.find((free) => taken.isFree(free)) ?? (rank === 0 ? name.slots[0] : null);
+    const slot = freeSlot(name, taken, rank === 0 || names.length < NAMED_FAR);
     if (!slot) continue;
     taken.add(slot);
     const { x, y } = placeOf(scene, node.id);
@@ -180,11 +191,25 @@ function layOut(scene, context, scale) {
   return { scale, names, counts };
 }
 
+// A thin line from a node to its name that stands farther off.
+function lead(context, at, { left, top, width, height }) {
+  const x = Math.min(Math.max(at.x, left), left + width);
+  const y = Math.min(Math.max(at.y, top), top + height);
+  context.save();
+  Object.assign(context, { lineWidth: 1, strokeStyle: context.fillStyle, globalAlpha: 0.6 });
+  context.beginPath();
+  context.moveTo(at.x, at.y);
+  context.lineTo(x, y);
+  context.stroke();
+  context.restore();
+}
+
 function drawName(scene, context, scale, { node, lines, size, slot, right, down, rank }) {
   const at = placeOf(scene, node.id);
   if (!at) return;
   const width = slot.right - slot.left;
   const [left, top] = [at.x * scale + right, at.y * scale + down];
+  if (slot.isFar) lead(context, { x: at.x * scale, y: at.y * scale }, { left, top, width, height: slot.bottom - slot.top });
   context.font = `${rank === 0 ? "bold " : ""}${size}px ${scene.letters}`;
   lines.forEach((line, index) => {
     const x = left + width / 2;

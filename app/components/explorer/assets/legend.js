@@ -47,7 +47,7 @@ function legendItem(scene, item) {
   const sign = element("span", { class: "sign", "aria-hidden": "true" }, item.sign);
   sign.style.color = dyed(item.color, scene.dyes);
   const count = element("span", { class: "count" }, String(item.count ?? ""));
-  const text = element("span", {}, item.label);
+  const text = element("span", {}, item.mark ? `${item.mark} · ${item.label}` : item.label);
   if (!item.facet) return element("li", {}, sign, text, count);
   const press = () => switchValue(scene, item.facet, item.value);
   return element("li", {}, element("button", { type: "button", "aria-pressed": String(!item.off), onclick: press }, sign, text, count));

@@ -3,6 +3,7 @@ import { hasLabelInside, placeOf } from "./drawing.js";
 import { isShown } from "./state.js";
 
 const BADGE_PX = 10;
+const LETTER_PX = 8;
 const BADGE_SCALE = 0.55;
 const PIN_SCALE = 0.45;
 
@@ -75,6 +76,20 @@ function badge(scene, context, { text, width, height, left, top }, unit) {
   context.fillText(text, left + width / 2, top + height / 2 + 0.5 * unit);
 }
 
+// Black or white, whichever is read better on a colour.
+export function inkOn(color) {
+  const parts = [1, 3, 5].map((at) => parseInt(color.slice(at, at + 2), 16) / 255);
+  const [red, green, blue] = parts.map((part) => (part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.179 ? "#000000" : "#ffffff";
+}
+
+// The letter of a role, so that roles are told without their colours.
+function letter(scene, context, at, node) {
+  context.font = `bold ${node.size}px ${scene.letters}`;
+  Object.assign(context, { fillStyle: inkOn(node.color.background), textAlign: "center", textBaseline: "middle" });
+  context.fillText(node.mark, at.x, at.y + node.size * 0.06);
+}
+
 function draw(scene, context) {
   const scale = scene.network.getScale();
   const unit = unitAt(scale);
@@ -84,6 +99,7 @@ function draw(scene, context) {
   for (const node of scene.data.nodes) {
     const at = placeOf(scene, node.id);
     if (!at || !isShown(scene, node)) continue;
+    if (node.mark && node.size * scale > LETTER_PX) letter(scene, context, at, node);
     if (scene.fresh.has(node.id)) halo(scene, context, at, node, 6 * unit, scene.accent, 1.5 * unit, [4 * unit, 3 * unit]);
     if (chosen.has(node.id)) halo(scene, context, at, node, 4 * unit, scene.accent, 3 * unit);
     if (node.id === focused && !chosen.has(node.id)) halo(scene, context, at, node, 4 * unit, scene.ink, 2 * unit, [2 * unit, 2 * unit]);

@@ -2,6 +2,7 @@
 // asked first, which logs it and may refuse.
 import { drawn } from "./dom.js";
 import { dyed, hasLabelInside, placeOf } from "./drawing.js";
+import { inkOn } from "./marks.js";
 import { OUTLINES } from "./shapes.js";
 import { isShown, isTieShown, say, word } from "./state.js";
 
@@ -79,6 +80,13 @@ function tieShape(scene, tie) {
   }, drawn("title", {}, tie.says));
 }
 
+function letters(scene, nodes) {
+  return nodes.filter((node) => node.mark).map((node) => {
+    const { x, y } = placeOf(scene, node.id);
+    return words(scene, [node.mark], x, y - node.size * 0.6, node.size, { fill: inkOn(node.color.background), halo: "none" });
+  });
+}
+
 function names(scene) {
   const { scale, names: placed, counts } = scene.labels ?? { scale: 1, names: [], counts: [] };
   const shown = placed.map(({ node, lines, size, slot }) => words(scene, lines, (slot.left + slot.right) / 2 / scale, slot.top / scale, size / scale));
@@ -127,6 +135,6 @@ export function svgText(scene) {
   root.append(...ties.map((tie) => tieShape(scene, tie)).filter(Boolean));
   root.append(...shown.map((node) => shapeOf(scene, node, placeOf(scene, node.id))));
   root.append(...shown.filter(hasLabelInside).map((node) => inside(scene, node)));
-  root.append(...names(scene), ...legend(scene, corner, scale));
+  root.append(...letters(scene, shown), ...names(scene), ...legend(scene, corner, scale));
   return new XMLSerializer().serializeToString(root);
 }

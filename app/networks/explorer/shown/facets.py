@@ -8,6 +8,7 @@ some facet are switched off: what says nothing of a facet is never filtered away
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from app.networks.explorer.shown.geography import Point, point_of
+from app.plain_text import plain
 from graph.model import Entity, Relationship
 from graph.places import country, find_region, region
 from graph.schema import PARTY_KINDS, ROLES, EntityKind
@@ -109,7 +110,7 @@ def place_code(named: str) -> str:
     if named.isdigit():
         return named[:_REGENCY] if region(named[:_REGENCY]) else ""
     known = find_region(named) if named else None
-    return known.code[:_REGENCY] if known else country(named) or named
+    return known.code[:_REGENCY] if known else country(named) or plain(named)
 
 
 def _in_order(values: Iterable[str]) -> tuple[str, ...]:

@@ -100,9 +100,10 @@ def _members(known: Known, ids: Collection[Id], *, one_by_one: bool) -> list[_Me
     if one_by_one:
         found = facts_of(known, ids)
         return [_Member(kind=kinds[item], facts=facts) for item, facts in found.items()]
+    counts = Counter(kinds[item] for item in ids)
     return [
         _Member(kind=kind, facts=Facts(facets={KIND: (kind,)}), count=count)
-        for kind, count in sorted(Counter(kinds[item] for item in ids).items())
+        for kind, count in sorted(counts.items())
     ]
 
 

@@ -124,6 +124,17 @@ def test_a_note_with_a_victims_name_is_told_whole_to_its_writer_and_who_may_see_
         assert texts(head) == [text]
 
 
+def test_what_was_written_while_names_were_shown_is_masked_with_them(space, tmp_path):
+    victim = id_of(space, VICTIM)
+    with revealing(tmp_path, "ani") as ani:
+        ani.notes.add(ani.subjects.find("Budi Santoso"), f"knows {VICTIM}")
+        ani.notes.add(ani.subjects.of(victim), "lives with her aunt")
+        assert len(ani.notes.all()) == 2
+    (told,) = texts(space)
+    assert told.startswith("knows ")
+    assert VICTIM not in told
+
+
 def test_what_a_revealing_person_wrote_on_a_victim_is_not_told_to_others(space, tmp_path):
     victim, named = id_of(space, VICTIM), id_of(space, "Budi Santoso")
     with revealing(tmp_path) as head:
