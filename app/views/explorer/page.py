@@ -13,7 +13,6 @@ from app.components.explorer.words import words
 from app.drawing.explorer.payload import payload
 from app.views.explorer import acting, opening
 from app.views.explorer.asking import ask
-from app.views.explorer.kept import with_kept
 from app.views.explorer.opening import Opened
 from app.views.explorer.selected import draw_selected
 from app.views.explorer.start import draw_start
@@ -61,11 +60,7 @@ def _canvas(space: Workspace, opened: Opened) -> None:
         texts=words(space.wording),
     )
     drawn["take"] = acting.taken(opened)
-<<<<<<< HEAD
-    explorer(with_kept(space, drawn), key=key, height=HEIGHT_PX)
-=======
     add_kept(space, drawn)
     explorer(drawn, key=key, height=HEIGHT_PX)
->>>>>>> work
     ask(space, opened)
     draw_selected(space, opened)
