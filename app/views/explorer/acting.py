@@ -70,7 +70,7 @@ def _done(space: Workspace, opened: Opened, act: Act, nonce: str = "") -> Opened
         case _:
             outcome = space.explorer.apply(exploration.canvas, act)
             exploration = exploration.did(outcome.canvas)
-            _say(opened, [space.wording.message(one) for one in outcome.said])
+            say(opened, [space.wording.message(one) for one in outcome.said])
     opening.keep(space, opened, exploration)
     return opening.current(space, opened)
 
@@ -87,12 +87,12 @@ def _take_picture(space: Workspace, opened: Opened, kind: str, nonce: str) -> No
     What it shows is what the page shows: where protected people are shown by name it stays here.
     """
     if space.store.reveals:
-        _say(opened, [space.wording.text("Mask names first: a picture would take them away.")])
+        say(opened, [space.wording.text("Mask names first: a picture would take them away.")])
         return
     try:
         space.store.hand_out(Right.EXPORT, kind, VIEW, name=f"{VIEW}.{kind}")
     except SimpulError as error:
-        _say(opened, [space.wording.message(error.message)])
+        say(opened, [space.wording.message(error.message)])
         return
     granted = {"kind": kind, "nonce": nonce}
     st.session_state.setdefault(session.CANVAS_TAKEN, {})[opened.id] = granted
@@ -115,7 +115,8 @@ def _open_page(act: Act) -> None:
         session.go("network" if shown.startswith(opening.NETWORK) else "entity", shown)
 
 
-def _say(opened: Opened, texts: list[str]) -> None:
+def say(opened: Opened, texts: list[str]) -> None:
+    """Let the canvas say something when it is drawn next."""
     st.session_state.setdefault(session.CANVAS_SAID, {})[opened.id] = texts
 
 

@@ -44,7 +44,8 @@ function drawParts(scene) {
   drawPanel(scene);
   drawHelp(scene);
   const left = scene.data.left_out ?? 0;
-  part(scene, "left-out").textContent = left ? word(scene, "left_out", { n: left }) : "";
+  const standing = [...(scene.data.notes ?? []), ...(left ? [word(scene, "left_out", { n: left })] : [])];
+  part(scene, "left-out").textContent = standing.join(" ");
   const empty = part(scene, "nothing");
   empty.hidden = scene.data.nodes.length > 0;
   empty.textContent = word(scene, "empty");

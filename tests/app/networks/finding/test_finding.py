@@ -122,7 +122,9 @@ def test_victims_are_found_by_nothing_while_they_are_masked(uri, space, typed):
 
 
 def test_whom_a_search_shows_to_who_may_reveal_is_logged_and_nobody_else(uri):
-    revealing = Settings(store=uri, user="kepala", role="head", reveal=True, reason="test of finding")
+    revealing = Settings(
+        store=uri, user="kepala", role="head", reveal=True, reason="test of finding"
+    )
     with Workspace(revealing) as inside:
         inside.finding.find("jamal")
         inside.store.log_shown()
