@@ -9,10 +9,14 @@ environment. The first two are one empty folder (app/operations/serve.py); and w
 door, show a trace, ask another host or write a file is stated here, which outweighs any file.
 """
 
+import asyncio
 import logging
+import pkgutil
 import re
+import threading
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -20,10 +24,12 @@ import streamlit as st
 from starlette.middleware import Middleware
 from streamlit import file_util
 
+from app import views
 from app.exports.pages import content_hash
 from app.front_page import FrontPage, front_page
 from app.gate import ADDRESS, NAMES, READY, Gate, Keys
 from app.settings import chosen_language
+from app.views import session
 
 _OPTIONS: Mapping[str, Any] = {
     "global.developmentMode": False,
@@ -84,9 +90,19 @@ def run(keys: Keys) -> None:
 
 @asynccontextmanager
 async def _say_ready(_screens: st.App) -> AsyncIterator[None]:
-    """Leave a file in our own folder once the port is ours: whoever else listens there cannot."""
+    """Leave a file in our own folder once the port is ours: whoever else listens there cannot.
+
+    What every first page waits for is read before and meanwhile: our own modules, and the store.
+    """
+    await asyncio.to_thread(_import_screens)
     READY.touch()
+    threading.Thread(target=session.read_ahead, daemon=True).start()
     yield
+
+
+def _import_screens() -> None:
+    for found in pkgutil.walk_packages(views.__path__, f"{views.__name__}."):
+        import_module(found.name)
 
 
 def options(keys: Keys) -> dict[str, Any]:

@@ -275,6 +275,12 @@ class MaskedStore:
         """A case by id or number; raises CaseNotFound."""
         return self.mask().case(self.unmasked_case(number_or_id))
 
+    def withholds_narrative(self, case_id: Id) -> bool:
+        """Whether there is a narrative of this case that the viewer is not shown."""
+        if self.viewer.sees_protected:
+            return False
+        return any(case.narrative for case in self.unmasked.cases(ids=[case_id]))
+
     def unmasked_case(self, number_or_id: str) -> Case:
         """The same whole: what it says is told to nobody."""
         found = list(self.unmasked.cases(ids=[whole(number_or_id)]))

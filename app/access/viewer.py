@@ -165,9 +165,7 @@ def check_opener(viewer: Viewer) -> None:
 def check_work(viewer: Viewer) -> None:
     """Raise AccessDenied unless the viewer may read what the office keeps of its work."""
     if not viewer.may_read_work:
-        raise AccessDenied(
-            "notes, views and questions stay in the house: use the internal audience"
-        )
+        raise AccessDenied("notes, views and questions stay in the house: use internal")
 
 
 def check_guesses(viewer: Viewer) -> None:

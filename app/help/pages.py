@@ -14,6 +14,7 @@ from app.i18n import LANGUAGES, translator
 from graph.errors import NotFound
 
 TOPICS = (
+    "finding",
     "networks",
     "explorer",
     "work",

@@ -213,6 +213,7 @@ def _joined(networks: Sequence[Network]) -> "nx.Graph[Id]":
 
 
 def _ranks(graph: "nx.Graph[Id]", by: str, seed: int, network_of: Mapping[Id, Id]) -> Ranks:
+    """The places of all parties by one measure, with what they rest on."""
     found = scores(graph, by, seed=seed)
     cuts = {str(point.node): point for point in cut_points(graph)}
     rows = tuple(

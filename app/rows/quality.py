@@ -14,6 +14,7 @@ from app.wording.quality import (
     level_sentence,
     misfit_sentence,
     percent,
+    range_of_shares,
     size_word,
 )
 from app.wording.wording import Wording
@@ -114,7 +115,7 @@ def _tables_of_fit(report: QualityReport, wording: Wording) -> Iterator[QualityT
                 band_word(band, following.get(band.least), wording),
                 number(band.pairs),
                 percent(band.one / band.pairs, wording),
-                percent(band.expected, wording),
+                range_of_shares(band.expected_least, band.expected, wording),
                 percent(reviewed.share, wording),
                 number(reviewed.same + reviewed.different),
             )

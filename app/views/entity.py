@@ -7,6 +7,7 @@ from app.networks.dossier import Dossier
 from app.plain_text import harmless
 from app.rows.networks import mention_listing
 from app.views import session
+from app.views.entity_acts import draw_acts
 from app.views.openings import show_opening
 from app.views.tables import Row, as_markdown, draw, filled, pick, say
 from app.views.why import show_why
@@ -22,24 +23,24 @@ def show(space: Workspace) -> None:
     _ = space.wording.text
     shown = session.chosen(session.ENTITY)
     if not shown:
-        _nobody(space, _("Find somebody or something first, by name, number, case or place."))
+        st.title(_("Person or number"))
+        st.info(_("Find somebody or something first, by name, number, case or place."))
+        _to_find(space)
         return
     try:
         dossier = space.dossiers.of(shown)
     except EntityNotFound:
-        _nobody(space, _("Nothing is known by this id, or not any more: find it by its name."))
+        st.title(_("Person or number"))
+        st.warning(_("Nothing is known by this id, or not any more: find it by its name."))
+        _to_find(space)
         return
     session.choose(session.ENTITY, dossier.entity.id)
     draw_dossier(space, dossier, own_page=True)
     draw_beside(space, dossier.entity.id)
 
 
-def _nobody(space: Workspace, why: str) -> None:
-    """Say why nobody is shown, with a way to find somebody."""
-    _ = space.wording.text
-    st.title(_("Person or number"))
-    st.info(why)
-    if st.button(_("Find"), type="primary"):
+def _to_find(space: Workspace) -> None:
+    if st.button(space.wording.text("Find"), type="primary"):
         session.go("find")
 
 
@@ -99,7 +100,9 @@ def _head(space: Workspace, dossier: Dossier, *, own_page: bool) -> None:
         written = "; ".join(entity.names)
         say(written)
     show_opening(space, entity)
-    if dossier.network_id and st.button(_("Open its network")):
+    if own_page:
+        draw_acts(space, dossier)
+    elif dossier.network_id and st.button(_("Open its network")):
         session.go("network", dossier.network_id)
 
 
@@ -123,9 +126,12 @@ def _case(space: Workspace, dossier: Dossier) -> None:
         _("Other file numbers"): ", ".join(case.references),
         _("Narrative"): case.narrative,
     }
-    for label, fact in facts.items():
-        if fact:
-            say(f"{label}: {fact}")
+    told = (f"{label}: {fact}" for label, fact in facts.items() if fact)
+    say("\n".join(told))
+    if space.store.withholds_narrative(case.id):
+        st.caption(
+            _("There is a narrative; it is shown to nobody who may not see victims by name.")
+        )
     st.subheader(_("Named in it"))
     people = space.store.entities([case.relationship.start for case in dossier.cases])
     named = [case.relationship for case in dossier.cases if case.relationship.start in people]

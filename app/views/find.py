@@ -41,7 +41,7 @@ def show(space: Workspace) -> None:
     if asked := st.session_state.pop(session.TO_FIND, ""):
         st.query_params["q"] = asked
     text = st.query_params.get("q", "").strip()
-    draw_box(space, _BOX, typed=text)
+    draw_box(space, _BOX, typed=text, labelled=False)
     if not space.viewer.may_find_protected:
         st.caption(_("While victims are masked, they are not found by name."))
     if text:

@@ -1,11 +1,14 @@
 """The first screen: how much there is, what came last, what matters most."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from app.views import session
 from app.views.search_box import draw_box
 from app.views.tables import draw_figures, network_rows, pick
 from app.workspace import Workspace
+from graph.analysis.networks.networks import Network
 from graph.schema import EntityKind
 
 
@@ -33,16 +36,7 @@ def show(space: Workspace) -> None:
         st.caption(_("The score is an order for reading, not a verdict."))
     else:
         st.info(_("No network links two cases yet."))
-    for network in found.networks:
-        with st.container(border=True):
-            text, button = st.columns([5, 1], vertical_alignment="center")
-            row = network_rows(space, [network])[0]
-            way = " → ".join(filter(None, (row[_("Origin")], row[_("Destination")])))
-            name_and_way = " · ".join(filter(None, (row[_("Most central")], way)))
-            text.text(name_and_way)
-            text.caption("; ".join(space.wording.reason(reason) for reason in network.reasons))
-            if button.button(_("Open"), key=f"open_{network.id}", width="stretch"):
-                session.go("network", network.id)
+    _first_networks(space, found.networks)
     st.subheader(_("Newest cases"))
     newest = pick(
         [
@@ -59,3 +53,23 @@ def show(space: Workspace) -> None:
     )
     if newest is not None:
         session.go("entity", found.newest[newest].id)
+
+
+def _first_networks(space: Workspace, networks: Sequence[Network]) -> None:
+    """The first networks in their order, a row each; choosing one opens it."""
+    if not networks:
+        return
+    _ = space.wording.text
+    rows = []
+    for row in network_rows(space, networks):
+        way = " → ".join(filter(None, (str(row[_("Origin")]), str(row[_("Destination")]))))
+        shown = {heading: row[heading] for heading in _shown_of_networks(space)}
+        rows.append({**shown, _("Way"): way})
+    chosen = pick(rows, key="first_networks")
+    if chosen is not None:
+        session.go("network", networks[chosen].id)
+
+
+def _shown_of_networks(space: Workspace) -> tuple[str, ...]:
+    _ = space.wording.text
+    return "#", _("Most central"), _("Cases"), _("Victims")

@@ -8,8 +8,8 @@ from app.workspace import Workspace
 _LETTERS = 200
 
 
-def draw_box(space: Workspace, key: str, *, typed: str = "") -> None:
-    """Draw the box with what was typed before in it."""
+def draw_box(space: Workspace, key: str, *, typed: str = "", labelled: bool = True) -> None:
+    """Draw the box with what was typed before in it; a page called so needs no label for eyes."""
     _ = space.wording.text
     # the address alone says what was asked for, so that the box is right after Back too
     st.session_state[key] = typed
@@ -21,6 +21,7 @@ def draw_box(space: Workspace, key: str, *, typed: str = "") -> None:
         args=(key,),
         placeholder=_("Name, number, case or place"),
         icon=":material/search:",
+        label_visibility="visible" if labelled else "collapsed",
     )
 
 

@@ -5,6 +5,7 @@ All its keys stand here.
 
 import os
 from collections.abc import Mapping, Sequence, Set
+from contextlib import suppress
 from uuid import uuid4
 
 import streamlit as st
@@ -145,6 +146,18 @@ def workspace() -> Workspace:
         mask_again()
         st.error(in_chosen_language(denied))
         return _opened(settings())
+
+
+def read_ahead() -> None:
+    """Read what the first page of a session asks of the store, before anybody opens it.
+
+    What is wrong with the settings or the store is told to who opens a page.
+    """
+    with suppress(SimpulError):
+        server = Settings.from_environment(os.environ)
+        space = _opened(admit(server.override(reveal=False, reason="", session="")))
+        space.networks.overview()
+        space.finding.index()
 
 
 @st.cache_resource(show_spinner=False, max_entries=16)

@@ -89,3 +89,11 @@ def percent(share: float | None, wording: Wording) -> str:
         return "–"
     digits = 1 if share >= 0.01 or share == 0 else 4
     return f"{wording.number(round(100 * share, digits))} %"
+
+
+def range_of_shares(least: float | None, most: float | None, wording: Wording) -> str:
+    """From which share to which; one where both are written alike, a dash when there is none."""
+    ends = [percent(least, wording), percent(most, wording)]
+    return (
+        ends[0] if ends[0] == ends[1] else "–".join(end.removesuffix(" %") for end in ends) + " %"
+    )

@@ -18,7 +18,15 @@ from itertools import chain
 from graph.errors import StoreChanged
 from graph.model import Batch, Case, Id, Mention, Statement, Value
 from graph.stores.base import Store
-from graph.stores.shared.appended import JUDGEMENTS, KINDS, WATCHES, A, AppendedKind, as_made
+from graph.stores.shared.appended import (
+    JUDGEMENTS,
+    KINDS,
+    WATCHES,
+    WORK,
+    A,
+    AppendedKind,
+    as_made,
+)
 from graph.stores.shared.batches import batched
 from graph.stores.shared.forgetting import Forgotten
 
@@ -49,6 +57,8 @@ class Copied(Value, frozen=True, omit_defaults=False):
     """Cases forgotten here that the other store knows from files of its own."""
     judgements: int = 0
     watches: int = 0
+    work: int = 0
+    """Versions of notes, tags, views, questions and investigations."""
     conflicts: tuple[Id, ...] = ()
     """Judgements and watches that say one thing here and another there."""
     differ: tuple[Id, ...] = ()
@@ -107,6 +117,7 @@ def copy_reported(
         pending=pending,
         judgements=copied[JUDGEMENTS.plural],
         watches=copied[WATCHES.plural],
+        work=sum(copied[kind.plural] for kind in WORK),
         conflicts=tuple(conflicts),
         differ=tuple(copy.different(ids)),
     )

@@ -61,12 +61,12 @@ def cases() -> list[Case]:
     ]
 
 
-def office(folder: Path, **settings) -> Workspace:
+def office(folder: Path | str, **settings) -> Workspace:
     """The office; settings say who looks."""
     return opened(folder, *PARTIES, *VICTIMS, statements=[calls(12)], cases=cases(), **settings)
 
 
-def same_office(folder: Path, **settings) -> Workspace:
+def same_office(folder: Path | str, **settings) -> Workspace:
     """The same, opened again by somebody else."""
     return opened(folder, **settings)
 

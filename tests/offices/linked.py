@@ -16,14 +16,17 @@ REVEALING = {"role": "head", "reveal": True, "reason": "house visit"}
 
 
 def opened(
-    folder: Path,
+    folder: Path | str,
     *mentions: Mention,
     statements: Iterable[Statement] = (),
     cases: Iterable[Case] = (),
     **settings,
 ) -> Workspace:
-    """A workspace on a store that these are put into; settings say who looks."""
-    uri = f"sqlite:///{folder / 'simpul.db'}"
+    """A workspace on a store that these are put into; settings say who looks.
+
+    The store lies in a folder, or at an address.
+    """
+    uri = folder if isinstance(folder, str) else f"sqlite:///{folder / 'simpul.db'}"
     if mentions:
         open_store(uri, ids=IDS).close()
         with Workspace(Settings(store=uri, user="test", language="en")) as space:

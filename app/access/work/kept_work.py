@@ -10,6 +10,9 @@ it is about may be named to them: that there is a note at all on a victim, on a 
 that only a victim explains would tell of it. What may not be told is not counted either.
 An id that is not known any more and one that the viewer may not know of look the same: neither is
 told. A private view is told to nobody else.
+Where things stand on a canvas, how they are combined and in which order they came was decided by
+ties that its writer saw: of a view of somebody who saw protected people others are told what it
+shows alone, and it is laid out anew for them.
 Whoever edits what was told in part changes what was told alone: the rest is put back.
 """
 
@@ -41,6 +44,10 @@ WORK_KINDS: Mapping[str, type[Version]] = {
 }
 """How ids of what may itself be noted and tagged begin."""
 _TEXTS = ("text", "word", "name", "known", "conclusion", "withdrawn_why")
+
+
+_OF_PEOPLE = frozenset({"place", "source"})
+"""Facets whose values may be a protected person's alone."""
 
 
 class KeptWork:
@@ -191,6 +198,8 @@ def _told(version: V, knowable: _Knowable, mask: Mask) -> V | None:
     if version.revealing and not _may_tell(version, knowable):
         return None
     told = _known_part(version, knowable)
+    if isinstance(told, SavedView) and told.revealing:
+        told = replace(told, canvas=_without_arrangement(told.canvas))
     return told and _with_told_texts(told, mask)
 
 
@@ -245,7 +254,9 @@ def _with_told_texts(version: V, mask: Mask) -> V:
     }
     tasks: tuple[Task, ...] = getattr(version, "tasks", ())
     if tasks:
-        texts["tasks"] = tuple(replace(task, what=mask.text(task.what)) for task in tasks)
+        texts["tasks"] = tuple(
+            replace(task, what=mask.text(task.what), who=mask.text(task.who)) for task in tasks
+        )
     return replace(version, **texts)
 
 
@@ -266,6 +277,18 @@ def canvas_among(canvas: Canvas, known: Collection[Id]) -> Canvas:
         places={one: place for one, place in canvas.places.items() if one in kept},
         groups=tuple(group for group in groups if group.members),
         selected=_among(canvas.selected, kept),
+    )
+
+
+def _without_arrangement(canvas: Canvas) -> Canvas:
+    """What a canvas shows and by what it is looked at, and nothing of how it is arranged."""
+    return Canvas(
+        shown=tuple(sorted(canvas.shown)),
+        hidden=tuple(sorted(canvas.hidden)),
+        off={facet: values for facet, values in canvas.off.items() if facet not in _OF_PEOPLE},
+        since=canvas.since,
+        until=canvas.until,
+        lens=canvas.lens,
     )
 
 

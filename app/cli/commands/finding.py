@@ -1,7 +1,7 @@
 """The command that finds: by sound and spelling, by numbers and places, or a whole list at once."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -13,6 +13,7 @@ from app.networks.finding.list_files import read_list
 from app.networks.finding.lists import look_up
 from app.rows.finding.found import found_listing
 from app.rows.finding.looked_up import list_listing
+from app.rows.listing import Listing
 from graph.messages import message
 
 
@@ -63,6 +64,7 @@ def find(
         YEAR: year or (),
     }
     with common.workspace() as space:
+        listing: Listing[Any]
         if listed is not None:
             lines = read_list(listed)
             with progress(space.wording.text("Looking up …")) as advance:

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from app.access.rights import Right
 from app.cli.options import FORMAT, VIEWER, Common, WhyOption, takes
 from app.cli.printing import work
 from app.wording.work.words import question_said
@@ -63,6 +64,7 @@ def note(
         elif edit:
             work.note(space, notes.change(notes.get(edit).latest, what or ""), common.format)
         elif what and text is not None:
+            space.viewer.check(Right.WORK)
             made = notes.add(space.subjects.find(what), text)
             work.note(space, notes.get(made.id), common.format)
         else:
@@ -102,6 +104,7 @@ def tag(
         elif restore:
             work.tag(space, tags.bring_back(restore), common.format)
         elif what and word is not None:
+            space.viewer.check(Right.WORK)
             made, _new = tags.add(space.subjects.find(what), word)
             work.tag(space, tags.get(made.id), common.format)
         else:
@@ -173,6 +176,8 @@ def questions(
         if restore:
             work.question(space, kept.bring_back(restore), common.format)
             return
+        if ask is not None:
+            space.viewer.check(Right.WORK)
         linked = space.subjects.find_all(about or ())
         if ask is not None:
             asked = kept.ask(ask, linked, folder=_folder(space, folder), known=known or "")
@@ -279,6 +284,7 @@ def views(
             work.view(space, kept.bring_back(restore), common.format)
             return
         if save is not None:
+            space.viewer.check(Right.WORK)
             ids = space.subjects.find_all(of or ())
             if not ids:
                 raise InvalidValue("a view shows something: say what with --of")

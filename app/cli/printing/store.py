@@ -48,7 +48,7 @@ def synced(report: SyncReport, format: Format, wording: Wording) -> None:
     copied = report.copied
     told = _(
         "{cases} cases compared, {written} written, {forgotten} forgotten, {judgements}"
-        " judgements and {watches} watches copied"
+        " judgements, {watches} watches and {work} notes, views and questions copied"
     )
     line(
         told.format(
@@ -57,6 +57,7 @@ def synced(report: SyncReport, format: Format, wording: Wording) -> None:
             forgotten=number(copied.forgotten),
             judgements=number(copied.judgements),
             watches=number(copied.watches),
+            work=number(copied.work),
         )
     )
     _open_questions(report, wording)

@@ -84,6 +84,7 @@ def payload(
         "hidden": picture.hidden,
         "left_out": picture.filtered,
         "thinned": picture.thinned,
+        "notes": _notes(picture, wording),
         "said": list(said),
         "words": dict(texts or {}),
         "night": dict(NIGHT),
@@ -259,6 +260,28 @@ def _legend_item(
         "value": value,
         "off": value in picture.canvas.off.get(facet, ()),
     }
+
+
+def _notes(picture: Picture, wording: Wording) -> list[str]:
+    """What stays to be told of the picture: what of it stands for more, and what is not drawn."""
+    notes = []
+    groups = [node for node in picture.nodes if node.group]
+    if groups:
+        members = sum(sum(node.inner.values()) for node in groups)
+        told = wording.plural(
+            "{n} group stands for {members}: open it to see what is in it",
+            "{n} groups stand for {members}: open one to see what is in it",
+            len(groups),
+        )
+        notes.append(told.format(n=wording.number(len(groups)), members=wording.number(members)))
+    if picture.thinned:
+        told = wording.plural(
+            "{n} tie that stands for less is not drawn",
+            "{n} ties that stand for less are not drawn",
+            picture.thinned,
+        )
+        notes.append(told.format(n=wording.number(picture.thinned)))
+    return notes
 
 
 def _window(picture: Picture) -> Row:

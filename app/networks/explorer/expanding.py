@@ -22,8 +22,6 @@ LIMIT = 20
 ASKED_ABOVE = 1_000
 """Neighbours from which it is asked first."""
 MOST_AT_ONCE = 200
-_MOST_READ = 10_000
-"""Links of one entity that are read to find the heaviest."""
 
 
 def add(known: Known, canvas: Canvas, act: Act) -> Outcome:
@@ -55,22 +53,11 @@ def expand(known: Known, canvas: Canvas, act: Act) -> Outcome:
         if total > ASKED_ABOVE and not value.get("sure"):
             said.append(_asks_first(known, entity, total))
             continue
-        new = _heaviest(known, entity, canvas, kind, limit)
+        new = known.visible.heaviest(entity, canvas.shown, kind, limit)
         canvas = replace(canvas, shown=(*canvas.shown, *sorted(new)))
         said.append(_told(known, entity, len(new), total))
 
     return Outcome(canvas=canvas, said=tuple(said))
-
-
-def _heaviest(known: Known, entity: Id, canvas: Canvas, kind: str, limit: int) -> list[Id]:
-    """The neighbours that are not on the canvas, heaviest first, at most `limit`."""
-    links = known.visible.links_beyond(entity, canvas.shown, kind)[:_MOST_READ]
-    weights: dict[Id, float] = {}
-    for link in known.links(links).values():
-        other = link.end if link.start == entity else link.start
-        weights[other] = max(weights.get(other, 0.0), round(link.weight, 6))
-    ordered = sorted(weights, key=lambda other: (-weights[other], other))
-    return list(known.entities(ordered[:limit]))
 
 
 def _read(value: Mapping[str, Any]) -> tuple[str, int]:

@@ -22,6 +22,7 @@ from app.networks.explorer.tidying import tidy
 from app.networks.material import Materials, NetworkMaterial
 from app.networks.networks import Networks, members_of
 from app.networks.paths import Paths
+from app.plain_text import shorten
 from graph.messages import message
 from graph.model import Entity, Id
 from graph.schema import EDGE_LIST
@@ -98,7 +99,7 @@ class Explorer:
         before = known_canvas(known, canvas)
         handler = self._handlers.get(act.kind)
         if handler is None:
-            said = message("there is no act {act}, so nothing was changed", act=act.kind)
+            said = message("there is no act {act}, so nothing was changed", act=shorten(act.kind))
             return Outcome(canvas=before, said=(said,))
         outcome = handler(known, before, replace(act, ids=known.living(act.ids)))
         return _settled(known, outcome, standing_in(before))

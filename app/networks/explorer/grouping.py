@@ -18,6 +18,7 @@ from app.networks.explorer.act import Act, Outcome
 from app.networks.explorer.editing import drawn_ids, members, opened_groups, with_group
 from app.networks.explorer.known import Known
 from app.networks.explorer.visible import VisibleGraph
+from app.plain_text import shorten
 from graph.analysis.measures.communities import communities
 from graph.analysis.measures.engine import Indexed
 from graph.messages import Message, message
@@ -40,7 +41,7 @@ def combine(known: Known, canvas: Canvas, act: Act) -> Outcome:
     """These, or all when none is named, are drawn as groups of what they have in common."""
     by = act.value if isinstance(act.value, str) and act.value else CHOSEN
     if by != CHOSEN and by not in _PARTS:
-        said = message("nothing can be combined by {by}, so nothing was changed", by=by)
+        said = message("nothing can be combined by {by}, so nothing was changed", by=shorten(by))
         return Outcome(canvas=canvas, said=(said,))
     wanted = members(canvas, act.ids) if act.ids else set(drawn_ids(canvas))
     wanted -= set(canvas.hidden)

@@ -47,12 +47,13 @@ class VisibleGraph:
             found.setdefault(near, {})[kind] = count
         return found
 
-    def links_beyond(self, entity: Id, canvas: Collection[Id], kind: str = "") -> list[Id]:
-        """The links from an entity to what is not on the canvas, of one kind or all."""
+    def heaviest(self, entity: Id, canvas: Collection[Id], kind: str, limit: int) -> list[Id]:
+        """The neighbours of an entity that are not on the canvas, of one kind or all, by weight."""
         steps = self._beyond([entity], canvas)
         if kind:
             steps = steps.filter(pl.col("far_kind") == kind)
-        return steps.sort("weight", "id", descending=[True, False])["id"].to_list()
+        weighed = steps.group_by("far").agg(pl.col("weight").round(6).max())
+        return weighed.sort("weight", "far", descending=[True, False])["far"].head(limit).to_list()
 
     def links_between(self, ids: Collection[Id]) -> pl.DataFrame:
         """The links both of whose ends are among these, by id."""

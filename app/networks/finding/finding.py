@@ -239,10 +239,10 @@ def _all_words(index: FindIndex, words: Sequence[str]) -> tuple[_Scores, _Bits]:
         every &= scores > 0
     sums[~every] = 0
     why[~every] = 0
-    scores = sums / max(len(words), 1)
+    mean: _Scores = sums / np.float32(max(len(words), 1))
     more = np.clip(index.order["words"].to_numpy() - len(words), 0, 9)
-    scores[every] -= _LONGER * more[every].astype(np.float32)
-    return scores, why
+    mean[every] -= np.float32(_LONGER) * more[every].astype(np.float32)
+    return mean, why
 
 
 def _one_word(index: FindIndex, word: str) -> tuple[_Scores, _Bits]:

@@ -130,8 +130,8 @@ class KeptVersions(Generic[V]):
 
     def take_back(self, kept_id: Id, why: str = "") -> Kept[V]:
         """Take a thing off every list; `bring_back` undoes it.  Raises NotFound."""
-        kept = self.get(kept_id)
         store = self._store.writing(Right.WORK)
+        kept = self.get(kept_id)
         standing = self._store.unmasked.appended(self._kind)
         ids = [one.id for one in standing if one.lineage == kept.id]
         by, on = self._user, self._clock()
@@ -148,6 +148,7 @@ class KeptVersions(Generic[V]):
 
     def bring_back(self, kept_id: Id) -> Kept[V]:
         """Undo that something was taken back, by a new version; raises NotFound."""
+        self._store.viewer.check(Right.WORK)
         versions = self.history(kept_id)
         if versions and not any(version.stands for version in versions):
             last = max(version.withdrawn_on or "" for version in versions)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from app.access.rights import Right
 from app.networks.work.kept import Kept, needed
 from app.networks.work.marks import Marks
 from app.networks.work.subjects import Subject
@@ -23,6 +24,7 @@ class Tags(Marks[Tag]):
 
     def add(self, subject: Subject, word: str) -> tuple[Tag, bool]:
         """Mark something, and say whether it was not marked so before; case does not count."""
+        self._store.viewer.check(Right.WORK)
         tag = needed(" ".join(word.split()), _EMPTY)
         if len(tag) > MOST_LETTERS:
             raise InvalidValue(

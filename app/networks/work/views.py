@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from app.access.rights import Right
 from app.access.work.kept_work import facts_of
 from app.networks.work.kept import Kept, KeptVersions, needed
 from graph.errors import InvalidValue
@@ -36,6 +37,7 @@ class Views(KeptVersions[SavedView]):
         """
         if "name" in changes:
             changes["name"] = needed(changes["name"], _UNNAMED)
+        self._store.viewer.check(Right.WORK)
         if changes.get("private") and not self._is_mine(version.lineage):
             raise InvalidValue(
                 "others saved this view too, and would lose it: duplicate it, and keep that one"
@@ -56,11 +58,13 @@ class Views(KeptVersions[SavedView]):
 
     def duplicate(self, view_id: Id, name: str) -> SavedView:
         """Keep the same canvas a second time, to go on from there; raises NotFound."""
+        self._store.viewer.check(Right.WORK)
         found = self.get(view_id).latest
         return self.write(**{**facts_of(found), "name": needed(name, _UNNAMED)})
 
     def combine(self, first_id: Id, second_id: Id, name: str) -> SavedView:
         """Keep what both views show; where both show a thing, the first says where it stands."""
+        self._store.viewer.check(Right.WORK)
         first, second = self.get(first_id).latest, self.get(second_id).latest
         return self.save(
             name,

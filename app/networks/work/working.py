@@ -58,9 +58,10 @@ class Working:
 
     def rename(self, canvas_id: Id, name: str) -> None:
         """Give it a name; one that is not there is no error."""
+        store = self._store.writing(Right.WORK)
         kept = self.find(canvas_id)
         if kept is not None:
-            self._store.writing(Right.WORK).keep_working(replace(kept, name=whole(name)))
+            store.keep_working(replace(kept, name=whole(name)))
 
     def find(self, canvas_id: Id) -> WorkingCanvas | None:
         """What the user kept under this id; None when it is not there."""

@@ -1,5 +1,6 @@
 """What was done in the browser, carried out: on the canvas, in its history, or on another page."""
 
+import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -69,7 +70,7 @@ def _done(space: Workspace, opened: Opened, act: Act, nonce: str = "") -> Opened
         case _:
             outcome = space.explorer.apply(exploration.canvas, act)
             exploration = exploration.did(outcome.canvas)
-            _say(opened, [space.wording.message(one) for one in outcome.said])
+            say(opened, [space.wording.message(one) for one in outcome.said])
     opening.keep(space, opened, exploration)
     return opening.current(space, opened)
 
@@ -86,12 +87,12 @@ def _take_picture(space: Workspace, opened: Opened, kind: str, nonce: str) -> No
     What it shows is what the page shows: where protected people are shown by name it stays here.
     """
     if space.store.reveals:
-        _say(opened, [space.wording.text("Mask names first: a picture would take them away.")])
+        say(opened, [space.wording.text("Mask names first: a picture would take them away.")])
         return
     try:
         space.store.hand_out(Right.EXPORT, kind, VIEW, name=f"{VIEW}.{kind}")
     except SimpulError as error:
-        _say(opened, [space.wording.message(error.message)])
+        say(opened, [space.wording.message(error.message)])
         return
     granted = {"kind": kind, "nonce": nonce}
     st.session_state.setdefault(session.CANVAS_TAKEN, {})[opened.id] = granted
@@ -114,7 +115,8 @@ def _open_page(act: Act) -> None:
         session.go("network" if shown.startswith(opening.NETWORK) else "entity", shown)
 
 
-def _say(opened: Opened, texts: list[str]) -> None:
+def say(opened: Opened, texts: list[str]) -> None:
+    """Let the canvas say something when it is drawn next."""
     st.session_state.setdefault(session.CANVAS_SAID, {})[opened.id] = texts
 
 
@@ -132,8 +134,13 @@ def _camera(told: Any) -> Camera | None:
     """A camera as a browser tells it; None where it tells none."""
     if not isinstance(told, dict):
         return None
-    figures = [told.get(name) for name in ("x", "y", "scale")]
-    if not all(isinstance(figure, int | float) for figure in figures):
+    x, y, scale = (_figure(told.get(name)) for name in ("x", "y", "scale"))
+    if x is None or y is None or scale is None:
         return None
-    x, y, scale = (float(figure) for figure in figures)
     return Camera(x=x, y=y, scale=scale)
+
+
+def _figure(told: Any) -> float | None:
+    """A finite number as a browser tells it; None for anything else."""
+    is_number = isinstance(told, int | float) and not isinstance(told, bool)
+    return float(told) if is_number and math.isfinite(told) else None

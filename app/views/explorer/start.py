@@ -69,6 +69,7 @@ def _told(space: Workspace, kept: WorkingCanvas) -> str:
 
 
 def _networks(space: Workspace) -> None:
+    """The networks, most important first, each to begin a canvas from."""
     _ = space.wording.text
     networks = space.networks.all()
     st.subheader(_("Networks"))
@@ -76,13 +77,9 @@ def _networks(space: Workspace) -> None:
         no_network(space)
         return
     first = networks[:_MOST_SHOWN]
-    rows = [
-        {name: cell for name, cell in row.items() if name != "id"}
-        for row in network_rows(space, first)
-    ]
-    row = pick(rows, key="explorer_networks")
-    if row is not None:
-        session.go("explorer", first[row].id)
+    chosen = pick(network_rows(space, first), key="explorer_networks")
+    if chosen is not None:
+        session.go("explorer", first[chosen].id)
     if len(networks) > len(first):
         st.caption(
             as_markdown(

@@ -42,8 +42,11 @@ _NUMBERED = "pihak_diadukan"
 
 def correct(
     space: Workspace, paths: Sequence[Path], plan: LoadPlan, passwords: Passwords = no_passwords
-) -> None:
-    """Offer to correct each file that no format and no mapping of its own says how to read."""
+) -> bool:
+    """Offer to correct each file that no format and no mapping of its own says how to read.
+
+    Whether any was offered.
+    """
     _ = space.wording.text
     if saved := st.session_state.pop(session.SAVED_MAPPING, ""):
         st.success(
@@ -51,31 +54,48 @@ def correct(
                 name=saved
             )
         )
+    offered = False
     for path in paths:
         planned = [table for table in plan.tables if table.path == str(path)]
         if all(
             not table.format and (table.saved or not table.mapping.tables) and not table.partial
             for table in planned
         ):
-            _file(space, path, planned, passwords)
+            offered = _file(space, path, planned, passwords) or offered
+    return offered
 
 
 def _file(
     space: Workspace, path: Path, planned: Sequence[PlannedTable], passwords: Passwords
-) -> None:
-    """The tables of one file with a choice for each column, and what that choice gives."""
+) -> bool:
+    """The tables of one file with a choice for each column, and what that choice gives.
+
+    Whether it can be read as a table.
+    """
     _ = space.wording.text
     first = None if planned else _proposal(space, path, passwords)
     if not planned and first is None:
-        return
+        return False
     told = _("Correct how {file} is read")
     label = told.format(file=as_markdown(path.name))
     needed = not planned or any(table.asks for table in planned)
     if not st.toggle(label, value=needed, key=f"correct {path.name}"):
-        return
+        return True
     first = first or _proposal(space, path, passwords)
-    if first is None:
-        return
+    if first is not None:
+        _tables(space, path, first, planned, passwords)
+    return True
+
+
+def _tables(
+    space: Workspace,
+    path: Path,
+    first: FileProposal,
+    planned: Sequence[PlannedTable],
+    passwords: Passwords,
+) -> None:
+    """The tables of a file, and a button that saves how they are read."""
+    _ = space.wording.text
     chosen = {table.table.sheet: _chosen(path, table, planned) for table in first.tables}
     with st.container(border=True):
         proposal = (

@@ -106,12 +106,13 @@ def _preview(space: Workspace, inputs: list[Input]) -> None:
         title = as_markdown(f"{planned.file} {planned.sheet}")
         with st.expander(title, expanded=alone):
             _columns(space, planned)
-    mapping.correct(space, evidence.files(inputs), plan, typed)
+    offered = mapping.correct(space, evidence.files(inputs), plan, typed)
     tried = space.intake.try_first_rows(plan, passwords=typed)
     reports.issues(space, [*plan.issues, *tried.issues])
     if text := first_rows_text(tried, space.wording):
         st.caption(text)
-    _choose(space, plan, typed)
+    if plan.tables or offered:
+        _choose(space, plan, typed)
 
 
 def _choose(space: Workspace, plan: LoadPlan, passwords: Passwords) -> None:

@@ -117,7 +117,8 @@ def _joined_networks(between: dict[Groups, list[Link]], networks: set[int]) -> I
     """Networks that several links make one, or one heavy enough."""
     for both, links in between.items():
         ends = [{link.left for link in links}, {link.right for link in links}]
-        independent = min(map(len, [*ends, {link.via for link in links}]))
+        through = {link.via for link in links}
+        independent = min(len(ends[0]), len(ends[1]), len(through))
         joins = independent >= SEVERAL or any(link.joins for link in links)
         if networks.issuperset(both) and joins:
             yield both

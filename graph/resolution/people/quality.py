@@ -44,6 +44,20 @@ SIZES = (1, 2, 3, 5, 10, 20, 50, 100)
 """From how many mentions on each class of entities begins."""
 BANDS = (0.0, 2.0, 4.0, 6.0, 8.0, 10.0, 15.0)
 """Bits from which each band of weights begins; the first lies below."""
+ELSEWHERE: Mapping[str, float] = {
+    "0": 0.34,
+    "2": 0.74,
+    "4": 0.88,
+    "6": 0.95,
+    "8": 0.98,
+    "10": 0.99,
+    "15": 1.0,
+}
+"""The share that is one person's in each band (band_key) among people of another world, whom the
+model did not learn from and of whom more share a name (tests/bench/bands.py). What is said of a
+band lies between this and `Parameters.calibration`: nobody knows which of the two an office is
+like. Nothing is said of pairs below 0: how many are one person's depends on the number of mentions.
+"""
 
 _FACTS = {
     "name": ("core",),
@@ -110,6 +124,8 @@ class WeightBand(Value, frozen=True, omit_defaults=True):
     """How many of them are one person's."""
     expected: float | None = None
     """The share that was one person's among generated people whom the model had not seen."""
+    expected_least: float | None = None
+    """The same in a world that it did not learn from; None where `expected` is."""
 
 
 class Fitness(Value, frozen=True, omit_defaults=True):
@@ -207,9 +223,18 @@ def _bands(
     found = compared.select(least=_floor(pl.col("weight"), BANDS), one=one).group_by("least")
     counted = found.agg(pairs=pl.len(), one=pl.col("one").sum()).sort("least", nulls_last=False)
     return tuple(
-        WeightBand(least, pairs, same, parameters.calibration.get(band_key(least)))
+        _band(least, pairs, same, parameters)
         for least, pairs, same in counted.select("least", "pairs", "one").iter_rows()
     )
+
+
+def _band(least: float | None, pairs: int, same: int, parameters: Parameters) -> WeightBand:
+    """A band with what is said of it."""
+    key = band_key(least)
+    if key not in ELSEWHERE or key not in parameters.calibration:
+        return WeightBand(least, pairs, same)
+    expected = parameters.calibration[key]
+    return WeightBand(least, pairs, same, expected, min(expected, ELSEWHERE[key]))
 
 
 def band_key(least: float | None) -> str:

@@ -149,16 +149,9 @@ INVESTIGATIONS = AppendedKind(
     readable=("name", "linked"),
     moves_revision=False,
 )
-KINDS: tuple[AppendedKind[Any], ...] = (
-    JUDGEMENTS,
-    WATCHES,
-    OPENINGS,
-    NOTES,
-    TAGS,
-    VIEWS,
-    QUESTIONS,
-    INVESTIGATIONS,
-)
+WORK: tuple[AppendedKind[Any], ...] = (NOTES, TAGS, VIEWS, QUESTIONS, INVESTIGATIONS)
+"""What people keep of their work, from which nothing is computed."""
+KINDS: tuple[AppendedKind[Any], ...] = (JUDGEMENTS, WATCHES, OPENINGS, *WORK)
 
 _BY_CLASS: Mapping[type[Any], AppendedKind[Any]] = MappingProxyType(
     {kind.value: kind for kind in KINDS}

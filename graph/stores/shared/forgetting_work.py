@@ -217,7 +217,9 @@ def _texts_without(value: T, forgotten: Forgotten) -> T:
     }
     tasks: tuple[Task, ...] = getattr(value, "tasks", ())
     if tasks:
-        texts["tasks"] = tuple(replace(task, what=tell(task.what)) for task in tasks)
+        texts["tasks"] = tuple(
+            replace(task, what=tell(task.what), who=tell(task.who)) for task in tasks
+        )
     return replace(value, **texts)
 
 

@@ -13,6 +13,7 @@ from app.access.policy import current_account
 from app.access.rights import FOR_OTHERS, Right, check_right, has_right, rights_of, roles_with
 from app.exports.formats import ExportKind, write_export
 from app.help.pages import page
+from app.networks.work.subjects import Subject
 from app.settings import Settings
 from app.workspace import Workspace
 from graph.errors import AccessDenied, SimpulError
@@ -20,6 +21,10 @@ from graph.model import Batch
 from graph.schema import VIEWER_ROLES, Audience, Decision
 from graph.stores import open_store
 from graph.stores.base import ReadableStore, Store
+from graph.work.canvas import Canvas
+from graph.work.notes import Note
+from graph.work.questions import Question
+from graph.work.views import SavedView
 from tests.app.access.twins.asking import run, working_in
 from tests.app.access.twins.every_command import commands
 from tests.offices import alike
@@ -64,6 +69,18 @@ ASKED = {
     "watch": Right.WATCH,
     "watch 081299998888 --why uji": Right.WATCH,
     "unwatch 081299998888": Right.WATCH,
+    "note": Right.READ,
+    "note K-1 uji": Right.WORK,
+    "note --withdraw nt_0": Right.WORK,
+    "tag": Right.READ,
+    "tag K-1 uji": Right.WORK,
+    "questions": Right.READ,
+    "questions --ask uji --about K-1": Right.WORK,
+    "questions --restore qs_0": Right.WORK,
+    "views": Right.READ,
+    "views --save uji --of K-1": Right.WORK,
+    "investigations": Right.READ,
+    "investigations --begin uji": Right.WORK,
     "likely {network}": Right.READ,
     "motifs {network}": Right.READ,
     "scripts": Right.READ,
@@ -171,6 +188,11 @@ def test_what_writes_or_unmasks_is_done_for_no_other_audience(here, line, audien
 # ---- the methods behind them
 
 Method = Callable[[Workspace], object]
+_CASE = Subject(about=("c_1",))
+_MADE = {"by": "ani", "on": "2026-01-01"}
+_NOTE = Note(id="nt_0", lineage="nt_0", about=("c_1",), **_MADE)
+_VIEW = SavedView(id="vw_0", lineage="vw_0", name="uji", **_MADE)
+_QUESTION = Question(id="qs_0", lineage="qs_0", text="uji", **_MADE)
 METHODS: dict[str, tuple[Right, Method]] = {
     "linker.link": (Right.LINK, lambda space: space.linker.link()),
     "linker.relink": (Right.LINK, lambda space: space.linker.relink()),
@@ -205,6 +227,27 @@ METHODS: dict[str, tuple[Right, Method]] = {
     ),
     "watchlist.unwatch": (Right.WATCH, lambda space: space.watchlist.unwatch("081299998888")),
     "watchlist.look": (Right.WATCH, lambda space: space.watchlist.look()),
+    "notes.add": (Right.WORK, lambda space: space.notes.add(_CASE, "uji")),
+    "notes.change": (Right.WORK, lambda space: space.notes.change(_NOTE, "uji")),
+    "notes.take_back": (Right.WORK, lambda space: space.notes.take_back("nt_0")),
+    "notes.take_back_edit": (Right.WORK, lambda space: space.notes.take_back_edit(_NOTE)),
+    "notes.bring_back": (Right.WORK, lambda space: space.notes.bring_back("nt_0")),
+    "tags.add": (Right.WORK, lambda space: space.tags.add(_CASE, "uji")),
+    "views.save": (Right.WORK, lambda space: space.views.save("uji", Canvas())),
+    "views.change": (Right.WORK, lambda space: space.views.change(_VIEW, private=True)),
+    "views.duplicate": (Right.WORK, lambda space: space.views.duplicate("vw_0", "uji")),
+    "views.combine": (Right.WORK, lambda space: space.views.combine("vw_0", "vw_1", "uji")),
+    "questions.ask": (Right.WORK, lambda space: space.questions.ask("uji")),
+    "questions.link": (Right.WORK, lambda space: space.questions.link(_QUESTION, "c_1")),
+    "questions.add_task": (Right.WORK, lambda space: space.questions.add_task(_QUESTION, "uji")),
+    "questions.conclude": (
+        Right.WORK,
+        lambda space: space.questions.conclude(_QUESTION, "uji", None, None),
+    ),
+    "investigations.begin": (Right.WORK, lambda space: space.investigations.begin("uji")),
+    "working.keep": (Right.WORK, lambda space: space.working.keep("one", b"{}")),
+    "working.rename": (Right.WORK, lambda space: space.working.rename("one", "uji")),
+    "working.drop": (Right.WORK, lambda space: space.working.drop("one")),
     "intake.load": (Right.LOAD, lambda space: space.intake.load(_plan(space))),
     "intake.load_and_link": (Right.LOAD, lambda space: space.intake.load_and_link(_plan(space))),
     "intake.stage": (Right.LOAD, lambda space: space.intake.stage(_plan(space))),
@@ -286,7 +329,7 @@ def test_who_changes_what_is_linked_may_link():
 
 _TOLD = (
     (Right.READ, Right.EXPORT, Right.BRIEF),
-    (Right.LOAD, Right.LINK, Right.REVIEW, Right.WATCH),
+    (Right.LOAD, Right.LINK, Right.REVIEW, Right.WATCH, Right.WORK),
     (Right.REVEAL,),
     (Right.FORGET, Right.SYNC, Right.MEND),
 )

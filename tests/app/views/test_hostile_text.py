@@ -11,7 +11,9 @@ from app.plain_text import whole
 from app.settings import Settings
 from app.workspace import Workspace
 from graph.errors import InvalidValue, SimpulError
+from graph.model import Id
 from graph.schema import Audience
+from graph.work.canvas import Canvas
 from tests.app.access.twins import every_screen
 
 TURNING = "\u202e\u2066\u200b\u061c\U000e0041"
@@ -50,6 +52,24 @@ def rows() -> Iterator[list[str]]:
             yield [*case, f"{name} {HOSTILE}", role, phone]
 
 
+def kept_work(space: Workspace, party: Id) -> dict[str, Id]:
+    """Whatever is kept of work, with the text in every field of it."""
+    about = space.subjects.of(party)
+    canvas = Canvas(shown=(party,))
+    folder = space.investigations.begin(HOSTILE, HOSTILE)
+    filed = space.investigations.add_task(folder, HOSTILE, who=HOSTILE)
+    asked = space.questions.ask(HOSTILE, (party,), known=HOSTILE, folder=folder.id)
+    space.questions.add_task(asked, HOSTILE, who=HOSTILE)
+    view = space.views.save(HOSTILE, canvas, folder=folder.id)
+    space.views.save(HOSTILE, canvas)
+    note = space.notes.add(about, HOSTILE)
+    space.notes.change(note, f"{HOSTILE} {HOSTILE}")
+    space.tags.add(about, HOSTILE)
+    kept = {"question": asked.id, "view": view.id, "note": note.id}
+    hidden = {f"hidden_{name}": kept_id for name, kept_id in kept.items()}
+    return {**kept, **hidden, "investigation": filed.id}
+
+
 @pytest.fixture(scope="module")
 def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mapping[str, str]]:
     """Names of what is opened on the screens of a store in which every text is hostile."""
@@ -65,6 +85,7 @@ def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mapping[str, st
         party = network.parties[0]
         space.watchlist.watch(party, why=HOSTILE)
         names = {
+            **kept_work(space, party),
             "network": network.id,
             "other_network": network.id,
             "hamka_id": party,
@@ -73,6 +94,9 @@ def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mapping[str, st
             "his_case_id": network.cases[0],
             "secret_phone_id": space.store.find("081234567890").id,
             "nurdin": "Budi Santoso",
+            "ruslan": "Umar Contoh",
+            "his_case": f"K-1 {HOSTILE}",
+            "secret_phone": "081234567890",
             "secret_account": "081234567891",
             "victim": HOSTILE,
             "open_phone": "081234567892",

@@ -17,7 +17,7 @@ from tests.offices.people import NIK, mention
 KEYS = {
     *("key", "step", "nodes", "ties", "facets", "legend", "window", "lenses", "lens", "layouts"),
     *("layout", "selected", "camera", "can", "hidden", "left_out", "thinned", "said", "words"),
-    "night",
+    *("night", "notes"),
 }
 NODE = {
     *("id", "label", "kind", "group", "shape", "size", "color", "font", "x", "y", "pinned"),
@@ -97,6 +97,7 @@ def test_a_group_says_what_it_stands_for(space):
     group = row(told["nodes"], "2/2024")
     assert group["inner"] >= 3
     assert group["kind"] == "group"
+    assert told["notes"] == ["3 groups stand for 9: open one to see what is in it"]
     assert ": " in row(told["nodes"], "2/2024")["copies"]
     assert any("link" in tie["says"] for tie in told["ties"])
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from app.networks.explorer.exploration import MOST_STEPS, Exploration
 from app.networks.explorer.tidying import LAYOUTS
+from app.networks.layouts.free_sector import HIGH, WIDE
 from app.workspace import Workspace
 from graph.schema import EntityKind
 from graph.work.canvas import Camera, Canvas, Group
@@ -434,3 +435,49 @@ def test_a_canvas_that_does_not_hold_together_is_mended(space):
     assert (mended.shown, mended.hidden, mended.pinned) == ((budi, ani, joko), (), ())
     assert [group.members for group in mended.groups] == [(budi, ani)]
     assert space.explorer.picture(mended).canvas == mended
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=12),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=6), inner),
+    max_leaves=6,
+)
+KEYS = st.sampled_from(["kind", "limit", "sure", "off", "since", "until", "by", "avoid", "in_time"])
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.data())
+def test_nothing_that_a_browser_sends_breaks_it(space, data):
+    canvas = space.explorer.start(ids_of(space, BUDI, ANI))
+    known = st.sampled_from(
+        [*canvas.shown, *ids_of(space, JOKO, "1/2024"), "", "e_nobody", "\ud800"]
+    )
+    for _ in range(3):
+        kind = data.draw(st.sampled_from(space.explorer.acts))
+        ids = data.draw(st.lists(known | st.text(max_size=8), max_size=4))
+        value = data.draw(JSON | st.dictionaries(KEYS, JSON, max_size=4))
+        outcome = do(space, canvas, kind, ids, value)
+        picture = space.explorer.picture(outcome.canvas)
+        assert picture.canvas == outcome.canvas
+        assert {node.id for node in picture.nodes} <= set(outcome.canvas.places)
+        msgspec.json.encode([str(said) for said in outcome.said])
+        canvas = outcome.canvas
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_nobody_is_laid_out_over_what_is_pinned(space, layout):
+    everything = space.explorer.start_network([one.id for one in space.networks.all()])
+    budi, ani = ids_of(space, BUDI, ANI)
+    there = did(space, everything, "tidy", value=layout).places[ani]
+    moved = did(space, everything, "move", value={budi: list(there)})
+    tidied = did(space, did(space, moved, "pin", [budi]), "tidy", value=layout)
+    assert tidied.places[budi] == there
+    others = [place for item, place in tidied.places.items() if item != budi]
+    assert all(abs(x - there[0]) >= WIDE or abs(y - there[1]) >= HIGH for x, y in others)
+
+
+def test_a_group_is_asked_for_by_its_busiest_member(space):
+    canvas = space.explorer.start(ids_of(space, BUDI, SRI, RAHMAT, ANI))
+    combined = did(space, canvas, "combine", ids_of(space, BUDI, SRI), "chosen")
+    found = do(space, combined, "path", [combined.groups[0].id, id_of(space, ANI)])
+    assert str(found.said[0]) == f"a path of 2 steps from {BUDI} to {ANI}"
