@@ -86,8 +86,8 @@ def threshold_shift(mentions: int) -> float:
 def fusing_ease(prior: float, parameters: Parameters) -> float:
     """Bits less than among REFERENCE mentions that fusing asks among fewer, whose prior this is.
 
-    Below REFERENCE there are fewer namesakes than the prior alone tells. What is shown as probable is shown as
-    before.
+    Below REFERENCE there are fewer namesakes than the prior alone tells. What is shown as probable
+    is shown as before.
     """
     halvings = math.log2(prior / parameters.prior(REFERENCE))
     return min(max(0.0, EASE * halvings), EASED_UP_TO)
