@@ -44,7 +44,7 @@ def ask(space: Workspace, opened: Opened) -> None:
             _open(_("Save the view"), lambda: _save(space, opened))
         case "open_tie":
             _open(_("What it rests on"), lambda: _tie(space, opened, act.ids))
-        case "export" if act.value in ENDINGS:
+        case "export" if isinstance(act.value, str) and act.value in ENDINGS:
             _open(_("Take away"), lambda: _export(space, opened, str(act.value)))
         case "watch" if ids:
             _open(_("Watch"), lambda: _watch(space, ids))
