@@ -16,7 +16,9 @@ def add_kept(space: Workspace, drawn: dict[str, Any]) -> None:
     label = space.wording.text("Work")
     for node in drawn["nodes"]:
         if node["id"] in told:
-            node["lines"] = [*node.get("lines", ()), [label, told[node["id"]]]]
+            lines = node["lines"]
+            # behind what it is, before all that is known
+            node["lines"] = [*lines[:1], [label, told[node["id"]]], *lines[1:]]
 
 
 def _told(space: Workspace) -> dict[Id, str]:
