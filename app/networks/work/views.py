@@ -6,12 +6,13 @@ from app.access.rights import Right
 from app.access.work.kept_work import facts_of
 from app.networks.work.kept import Kept, KeptVersions, needed
 from graph.errors import InvalidValue
+from graph.messages import message
 from graph.model import Id
 from graph.work.canvas import Canvas
 from graph.work.views import SavedView
 
 PREFIX = "vw"
-_UNNAMED = "a view is found again by its name: give it one"
+_UNNAMED = message("a view is found again by its name: give it one")
 
 
 class Views(KeptVersions[SavedView]):
