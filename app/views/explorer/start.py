@@ -78,8 +78,6 @@ def _networks(space: Workspace) -> None:
         return
     first = networks[:_MOST_SHOWN]
     rows = network_rows(space, first)
-    for row in rows:
-        del row["id"]
     chosen = pick(rows, key="explorer_networks")
     if chosen is not None:
         session.go("explorer", first[chosen].id)
