@@ -2,31 +2,25 @@
 either: whatever is done in two stores that differ in that alone, the same is drawn and said.
 """
 
-import io
 import json
 import random
-import zipfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from app.drawing.explorer.payload import payload
-from app.exports.formats import ExportKind
-from app.exports.view import ENDINGS, view_file
 from app.networks.explorer.act import Act
-from app.networks.explorer.exploration import Exploration
-from app.networks.explorer.shown.facets import FACETS, LENSES
+from app.networks.explorer.shown.facets import LENSES
 from app.networks.explorer.tidying import LAYOUTS
-from app.networks.finding.lists import look_up
 from app.settings import Settings
 from app.workspace import Workspace
 from graph.schema import Audience, EntityKind
 from graph.work.canvas import Canvas
 from tests.app.access.twins.asking import STORE, working_in
 from tests.app.access.twins.test_twins import difference
-from tests.app.access.twins.twin_files import LIST, Way
+from tests.app.access.twins.twin_files import Way
 from tests.app.access.twins.twin_office import fill
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
