@@ -28,6 +28,8 @@ PAGE = Path(__file__).parent / "explorer_page.py"
 SIZES = (200, 1_000, 3_000, 10_000)
 PEERS = {"st-link-analysis": "st_link_analysis", "streamlit-agraph": "streamlit_agraph"}
 PATIENCE = 90.0
+RESTLESS = 12.0
+"""Seconds after which a picture that still changes is given up."""
 REST = 0.3
 """Seconds without a change after which a picture rests."""
 COLUMNS = ("painted", "click", "expand", "frames/s", "mount", "patch", "moved px")
@@ -188,7 +190,7 @@ def signature(frame: Frame) -> int:
 def rests(frame: Frame) -> float:
     """Wait until the picture no longer changes, and say when it began to rest."""
     last, since = signature(frame), time.perf_counter()
-    until = since + PATIENCE
+    until = since + RESTLESS
     while time.perf_counter() < until:
         time.sleep(0.02)
         now = signature(frame)

@@ -334,6 +334,9 @@ function openCamera(scene) {
   const { camera } = scene.opened;
   if (!camera) return fit(scene);
   scene.network.moveTo({ position: { x: camera.x, y: camera.y }, scale: camera.scale });
+  const shown = scene.data.nodes.filter((node) => isShown(scene, node));
+  // A view that was left in a larger window may show next to nothing in this one.
+  if (shown.filter(({ id }) => isInView(scene, id)).length < shown.length / 2) return fit(scene);
   emit(scene, "camera");
   return null;
 }
