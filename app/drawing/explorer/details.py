@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from app.drawing.explorer.values import read_grade, word_of
+from app.drawing.explorer.values import word_of
 from app.drawing.style import verb_of
 from app.networks.explorer.shown.facets import GRADE, KIND, PLACE, SOURCE, STATUS, STRENGTH
 from app.networks.explorer.shown.picture import Picture, PictureNode, PictureTie
@@ -133,7 +133,7 @@ def _of_party(node: PictureNode, entity: Entity, picture: Picture, wording: Word
         lines.append([_("Cases"), _some([plain(one) for one in numbers], _MOST_CASES, wording)])
     if node.facets.get(GRADE):
         best = min(node.facets[GRADE])
-        lines.append([_("Grade"), wording.grade(read_grade(best))])
+        lines.append([_("Grade"), word_of(GRADE, best, picture, wording)])
     return lines
 
 

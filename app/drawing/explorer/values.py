@@ -29,7 +29,8 @@ def word_of(facet: str, value: str, picture: Picture, wording: Wording) -> str:
         case "strength":
             return wording.strength(value)
         case "grade":
-            return wording.grade(read_grade(value))
+            grade = read_grade(value)
+            return wording.grade(grade) if grade else plain(value)
         case "status":
             return wording.assessment(value)
         case "place":
@@ -59,6 +60,8 @@ def colors_of(facet: str, values: Mapping[str, int]) -> dict[str, str]:
     }
 
 
-def read_grade(text: str) -> Grade:
-    """The grade that is written so: "B2"."""
+def read_grade(text: str) -> Grade | None:
+    """The grade that is written so: "B2"; None for what is none."""
+    if text[:1] not in set(Reliability) or text[1:] not in set(Credibility):
+        return None
     return Grade(reliability=Reliability(text[0]), credibility=Credibility(text[1]))

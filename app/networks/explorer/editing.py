@@ -3,7 +3,6 @@
 Each is a function of a canvas and an act. Ids that are not on the canvas do nothing.
 """
 
-import math
 from collections.abc import Collection, Iterable, Mapping, Set
 from datetime import date
 from typing import Any
@@ -12,12 +11,17 @@ from msgspec.structs import replace
 
 from app.networks.explorer.act import Act, Outcome
 from app.networks.explorer.shown.facets import FACETS, LENSES
+from app.plain_text import harmless
 from graph.messages import Message, message
 from graph.model import Id
 from graph.work.canvas import Canvas, Group, Place
 
-_FARTHEST = 1e7
+FARTHEST = 1e7
 """No place is farther out: what is beyond is a slip of a program."""
+_MOST_VALUES = 5_000
+"""Values of one facet that are switched off."""
+_LONGEST_VALUE = 200
+"""Letters of one of them."""
 
 
 def hide(canvas: Canvas, act: Act) -> Outcome:
@@ -173,7 +177,7 @@ def read_off(value: Any) -> dict[str, tuple[str, ...]] | None:
     for facet, values in sorted(value.items()):
         if facet not in FACETS or isinstance(values, str) or not isinstance(values, Collection):
             return None
-        if not all(isinstance(one, str) for one in values):
+        if len(values) > _MOST_VALUES or not all(map(_is_value, values)):
             return None
         if values:
             off[facet] = tuple(sorted(set(values)))
@@ -190,10 +194,16 @@ def read_day(value: Any) -> str | None:
         return None
 
 
+def _is_value(told: Any) -> bool:
+    """Whether this may be a value of a facet: a short text that can be kept."""
+    return isinstance(told, str) and len(told) <= _LONGEST_VALUE and told == harmless(told)
+
+
 def _is_place(x: float, y: float) -> bool:
     if isinstance(x, bool) or isinstance(y, bool):
         return False
-    return math.isfinite(x) and math.isfinite(y) and max(abs(x), abs(y)) <= _FARTHEST
+    # compared, never counted with: what is infinite, no number or too long for a float is none
+    return abs(x) <= FARTHEST and abs(y) <= FARTHEST
 
 
 def _among(ids: Iterable[Id], known: Set[Id]) -> tuple[Id, ...]:

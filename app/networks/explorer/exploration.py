@@ -48,16 +48,23 @@ class Change(Value, frozen=True, omit_defaults=True):
             },
         )
 
+    def __post_init__(self) -> None:
+        """A step that cannot be taken is refused where it is read, not where it is undone."""
+        self._told()
+
     def of(self, canvas: Canvas) -> Canvas:
         """The other canvas."""
-        told = {
+        places = {**canvas.places, **self.places}
+        kept = {item: place for item, place in places.items() if place is not None}
+        return replace(canvas, places=kept, **self._told())
+
+    def _told(self) -> dict[str, Any]:
+        """The fields as a canvas has them; raises msgspec.ValidationError."""
+        return {
             name: msgspec.convert(value, _TYPES[name])
             for name, value in self.fields.items()
             if name in _TYPES
         }
-        places = {**canvas.places, **self.places}
-        kept = {item: place for item, place in places.items() if place is not None}
-        return replace(canvas, places=kept, **told)
 
 
 class Exploration(Value, frozen=True, omit_defaults=True):

@@ -44,9 +44,9 @@ def tidy(known: Known, canvas: Canvas, act: Act) -> Outcome:
     """Everything but what is pinned is laid out anew."""
     layout = act.value or canvas.layout
     if not isinstance(layout, str) or layout not in _LAYOUTS:
-        said = message(
-            "there is no layout {layout}, so nothing was moved", layout=shorten(str(layout))
-        )
+        # what is no text may be of any depth, and is not told back
+        told = shorten(layout) if isinstance(layout, str) else "?"
+        said = message("there is no layout {layout}, so nothing was moved", layout=told)
         return Outcome(canvas=canvas, said=(said,))
     placed = place_new(canvas, known.visible, standing_in(canvas))
     drawn = drawn_ids(placed)

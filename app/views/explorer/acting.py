@@ -1,8 +1,7 @@
 """What was done in the browser, carried out: on the canvas, in its history, or on another page."""
 
-import math
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeGuard
 
 import streamlit as st
 from msgspec.structs import replace
@@ -11,6 +10,8 @@ from app.access.rights import Right
 from app.components.explorer.explorer import Report
 from app.exports.view import VIEW
 from app.networks.explorer.act import Act
+from app.networks.explorer.editing import FARTHEST
+from app.plain_text import harmless
 from app.views import session
 from app.views.explorer import opening
 from app.views.explorer.adding import waiting_for
@@ -24,7 +25,8 @@ ASKS = ("note", "tag", "watch", "question", "save", "export", "open_tie")
 """Acts that ask for something more before they are done."""
 PICTURES = ("png", "svg")
 """Files that the browser makes of what it shows."""
-_MOST_SELECTED = 2_000
+_LONGEST_CODE = 80
+"""Letters of an id, or of the kind of an act."""
 
 
 def carry_out(space: Workspace, opened: Opened, report: Report) -> Opened:
@@ -70,7 +72,7 @@ def _done(space: Workspace, opened: Opened, act: Act, nonce: str = "") -> Opened
         case _:
             outcome = space.explorer.apply(exploration.canvas, act)
             exploration = exploration.did(outcome.canvas)
-            say(opened, [space.wording.message(one) for one in outcome.said])
+            opening.tell(opened.id, [space.wording.message(one) for one in outcome.said])
     opening.keep(space, opened, exploration)
     return opening.current(space, opened)
 
@@ -87,12 +89,14 @@ def _take_picture(space: Workspace, opened: Opened, kind: str, nonce: str) -> No
     What it shows is what the page shows: where protected people are shown by name it stays here.
     """
     if space.store.reveals:
-        say(opened, [space.wording.text("Mask names first: a picture would take them away.")])
+        opening.tell(
+            opened.id, [space.wording.text("Mask names first: a picture would take them away.")]
+        )
         return
     try:
         space.store.hand_out(Right.EXPORT, kind, VIEW, name=f"{VIEW}.{kind}")
     except SimpulError as error:
-        say(opened, [space.wording.message(error.message)])
+        opening.tell(opened.id, [space.wording.message(error.message)])
         return
     granted = {"kind": kind, "nonce": nonce}
     st.session_state.setdefault(session.CANVAS_TAKEN, {})[opened.id] = granted
@@ -101,12 +105,17 @@ def _take_picture(space: Workspace, opened: Opened, kind: str, nonce: str) -> No
 def _act(told: Mapping[str, Any]) -> Act:
     """An act as a browser tells it: anything may stand in it."""
     ids = told.get("ids")
-    among = ids if isinstance(ids, list) else []
+    kind = told.get("kind")
     return Act(
-        kind=str(told.get("kind", "")),
-        ids=tuple(one for one in among if isinstance(one, str)),
+        kind=kind if _is_code(kind) else "",
+        ids=tuple(filter(_is_code, ids if isinstance(ids, list) else ())),
         value=told.get("value"),
     )
+
+
+def _is_code(told: Any) -> TypeGuard[str]:
+    """Whether this may be an id or the kind of an act: a short text that can be kept."""
+    return isinstance(told, str) and len(told) <= _LONGEST_CODE and told == harmless(told)
 
 
 def _open_page(act: Act) -> None:
@@ -115,17 +124,15 @@ def _open_page(act: Act) -> None:
         session.go("network" if shown.startswith(opening.NETWORK) else "entity", shown)
 
 
-def say(opened: Opened, texts: list[str]) -> None:
-    """Let the canvas say something when it is drawn next."""
-    st.session_state.setdefault(session.CANVAS_SAID, {})[opened.id] = texts
-
-
 def _as_seen(canvas: Canvas, seen: Mapping[str, Any]) -> Canvas:
     """The canvas as the browser shows it: what is selected, and where the camera looks."""
+    if not isinstance(seen, Mapping):
+        return canvas
     selected = seen.get("selected")
     if isinstance(selected, list):
-        chosen = [one for one in selected if isinstance(one, str)][:_MOST_SELECTED]
-        canvas = replace(canvas, selected=tuple(chosen))
+        known = {*canvas.shown, *(group.id for group in canvas.groups)}
+        chosen = [one for one in selected if isinstance(one, str) and one in known]
+        canvas = replace(canvas, selected=tuple(dict.fromkeys(chosen)))
     camera = _camera(seen.get("camera"))
     return canvas if camera is None else replace(canvas, camera=camera)
 
@@ -143,4 +150,5 @@ def _camera(told: Any) -> Camera | None:
 def _figure(told: Any) -> float | None:
     """A finite number as a browser tells it; None for anything else."""
     is_number = isinstance(told, int | float) and not isinstance(told, bool)
-    return float(told) if is_number and math.isfinite(told) else None
+    # compared first: what is infinite, no number or too long for a float is none of these
+    return float(told) if is_number and abs(told) <= FARTHEST else None

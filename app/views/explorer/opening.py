@@ -9,6 +9,7 @@ For whoever may not write, it is kept in the browser's session alone.
 """
 
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -21,6 +22,7 @@ from app.networks.explorer.exploration import Exploration
 from app.networks.work.views import PREFIX as VIEW
 from app.views import session
 from app.workspace import Workspace
+from graph.errors import InvalidValue
 from graph.model import Id
 from graph.work.canvas import Canvas
 
@@ -30,6 +32,9 @@ BEGUN = "wk_"
 _LETTERS = 16
 _MOST_TOLD = 3
 """Ids of an address that a message repeats."""
+_IS_BEGUN = re.compile(rf"{BEGUN}[0-9a-f]{{{_LETTERS}}}")
+_MOST_HELD = 20
+"""Canvases of one browser's session; those looked at longest ago go first."""
 MOST_IDS = 2_000
 """Of an address; what is beyond is not read."""
 
@@ -61,7 +66,7 @@ def from_address(space: Workspace) -> Opened | None:
     if not named:
         last = _last_worked_on(space)
         return None if last is None else _opened(space, last, ())
-    canvas_id = named[0] if named[0].startswith(BEGUN) else _id_for(named)
+    canvas_id = named[0] if _IS_BEGUN.fullmatch(named[0]) else _id_for(named)
     opened = _opened(space, canvas_id, named)
     st.session_state[session.CANVAS] = canvas_id
     return opened
@@ -72,28 +77,36 @@ def current(space: Workspace, opened: Opened) -> Opened:
     return _opened(space, opened.id, opened.started_from)
 
 
-def begin_again(space: Workspace, opened: Opened) -> None:
-    """Begin from the address anew, as an act that can be undone."""
-    keep(space, opened, opened.exploration.did(_begin(space, opened.started_from)))
-
-
 def keep(space: Workspace, opened: Opened, exploration: Exploration) -> None:
-    """Keep a canvas as it is now, for the next run, a reload and a restart."""
-    _in_session()[opened.id] = exploration
-    if space.working.keeps:
+    """Keep a canvas as it is now, for the next run, a reload and a restart.
+
+    One that is too large to be kept is told, and stays in the browser's session.
+    """
+    _hold(opened.id, exploration)
+    if not space.working.keeps:
+        return
+    try:
         space.working.keep(opened.id, msgspec.json.encode(exploration))
+    except InvalidValue as error:
+        tell(opened.id, [space.wording.message(error.message)])
 
 
-def new_id(ids: Sequence[Id]) -> Id:
-    """Under which id a canvas is kept that begins from these."""
-    return _id_for(tuple(ids))
+def tell(canvas_id: Id, texts: Sequence[str]) -> None:
+    """Let the canvas say these once, after what it is to say already."""
+    told: dict[Id, list[str]] = st.session_state.setdefault(session.CANVAS_SAID, {})
+    told[canvas_id] = [*told.get(canvas_id, ()), *texts]
 
 
 def _opened(space: Workspace, canvas_id: Id, named: tuple[Id, ...]) -> Opened:
     known = _in_session().get(canvas_id) or _kept(space, canvas_id)
     if known is None:
-        known = Exploration(canvas=_begin(space, named))
-    _in_session()[canvas_id] = known
+        known = Exploration(canvas=_begin(space, named[:MOST_IDS]))
+        if len(named) > MOST_IDS:
+            text = space.wording.text(
+                "The address names {count} items, more than are read: the first {most} are shown."
+            )
+            tell(canvas_id, [text.format(count=len(named), most=MOST_IDS)])
+    _hold(canvas_id, known)
     return Opened(canvas_id, known, named)
 
 
@@ -138,12 +151,20 @@ def _named_in_address() -> tuple[Id, ...]:
     """The ids in the address, each once."""
     told = ",".join((st.query_params.get("id", ""), st.query_params.get("ids", "")))
     named = dict.fromkeys(one.strip() for one in told.split(",") if one.strip())
-    return tuple(named)[:MOST_IDS]
+    return tuple(named)
 
 
 def _id_for(named: tuple[Id, ...]) -> Id:
     digest = hashlib.blake2b("\n".join(sorted(named)).encode(), digest_size=_LETTERS // 2)
     return f"{BEGUN}{digest.hexdigest()}"
+
+
+def _hold(canvas_id: Id, exploration: Exploration) -> None:
+    held = _in_session()
+    held.pop(canvas_id, None)
+    held[canvas_id] = exploration
+    for oldest in list(held)[:-_MOST_HELD]:
+        del held[oldest]
 
 
 def _in_session() -> dict[Id, Any]:

@@ -64,7 +64,7 @@ def answer(ask: Ask, *reveal: str) -> Answer:
     format_option = ("--format", ask.viewer.format) if ask.viewer.format != PLAIN else ()
     code, printed = run([*ask.words, *format_option, *reveal], **ask.viewer.environment)
     fair = partial(_fair, ask.command, _digests())
-    written = {str(path): fair(_text_of(path)) for path in sorted(_files()) if path not in before}
+    written = {str(path): fair(file_text(path)) for path in sorted(_files()) if path not in before}
     for name in written:
         Path(name).unlink()
     # a format of several files leaves their folder behind
@@ -101,7 +101,8 @@ def _files() -> list[Path]:
     ]
 
 
-def _text_of(path: Path) -> str:
+def file_text(path: Path) -> str:
+    """What stands in a file; of a workbook or an archive what stands in its parts."""
     if zipfile.is_zipfile(path):
         with zipfile.ZipFile(path) as archive:
             return "\n".join(
