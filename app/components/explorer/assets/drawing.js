@@ -4,7 +4,7 @@ import { drawSheet } from "./shapes.js";
 import { emit, isShown, isTieShown, keepCamera, on, view } from "./state.js";
 
 const TIDY_MS = 350;
-const MANY = 1200;
+const MANY = 800;
 const LABEL_INSIDE = new Set(["ellipse", "circle", "database", "text"]);
 const ZOOM = { least: 0.03, most: 8 };
 const ROOM = { beside: 115, above: 55, scale: 0.95 };
