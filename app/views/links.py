@@ -25,9 +25,21 @@ def draw_link(link: Relationship, material: NetworkMaterial, wording: Wording) -
     if dates:
         between = " – ".join(dates)
         say(between)
+    numbers = [material.case_number(case) for case in link.cases if case in material.cases]
+    if numbers:
+        told = ", ".join(numbers)
+        say(f"{_('Cases')}: {told}")
+    for text in _texts(link, material):
+        st.markdown(f"> {as_markdown(text)}")
     st.caption(_("Sources"))
     for ref in material.places_of(link):
         say(place_text(ref, material, wording))
+
+
+def _texts(link: Relationship, material: NetworkMaterial) -> list[str]:
+    """What the reports say in their own words, each once."""
+    said = [material.statements.get(statement) for statement in link.statements]
+    return list(dict.fromkeys(statement.text for statement in said if statement and statement.text))
 
 
 def _name(entity_id: Id, material: NetworkMaterial, wording: Wording) -> str:

@@ -60,7 +60,7 @@ def _by_priority(space: Workspace, place: DeltaGenerator) -> tuple[list[Network]
     asking = wording.text("Asking the indicators …")
     bar = place.progress(0.0, asking)
 
-    def advance(_step: str, count: int, total: int | None = None) -> None:
+    def advance(step: str, count: int, total: int | None = None) -> None:
         done[0] += count
         if total:
             bar.progress(min(done[0] / total, 1.0), f"{asking} {done[0]}/{total}")

@@ -65,9 +65,9 @@ def _first_networks(space: Workspace, networks: Sequence[Network]) -> None:
         way = " → ".join(filter(None, (str(row[_("Origin")]), str(row[_("Destination")]))))
         shown = {heading: row[heading] for heading in _shown_of_networks(space)}
         rows.append({**shown, _("Way"): way})
-    row = pick(rows, key="first_networks")
-    if row is not None:
-        session.go("network", networks[row].id)
+    chosen = pick(rows, key="first_networks")
+    if chosen is not None:
+        session.go("network", networks[chosen].id)
 
 
 def _shown_of_networks(space: Workspace) -> tuple[str, ...]:

@@ -256,7 +256,6 @@ def network_rows(space: Workspace, networks: Sequence[Network]) -> list[Row]:
                 _("From"): network.first_date or "",
                 _("Until"): network.last_date or "",
                 _("Origin"): ", ".join(network.regencies),
-                "id": network.id,
             }
         )
     return found

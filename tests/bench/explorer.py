@@ -84,7 +84,8 @@ SOME_NODE = """() => {
         const {data} = context.getImageData(0, 0, width, height);
         const colour = (x, y) => data.slice((y * width + x) * 4, (y * width + x) * 4 + 4).join();
         const isFull = (x, y) => {
-            const [red, green, blue, alpha] = data.slice((y * width + x) * 4);
+            const first = (y * width + x) * 4;
+            const [red, green, blue, alpha] = data.slice(first, first + 4);
             return alpha === 255 && Math.max(red, green, blue) - Math.min(red, green, blue) > 40;
         };
         for (let y = Math.floor(height / 3); y < height - 4; y += 2) {

@@ -224,6 +224,44 @@ def test_what_cannot_be_loaded_yet_is_not_promised(serve, browser, tmp_path):
     assert page.get_by_role("button", name="Muat", exact=True).is_enabled()
 
 
+TURNING = "\u202e"
+TURNED = """() => {
+  const texts = [document.title, document.body.innerText];
+  for (const part of document.querySelectorAll("[title], [aria-label], [placeholder], input")) {
+    texts.push(part.title, part.ariaLabel, part.placeholder, part.value);
+  }
+  const nodes = window.simpulCanvas ? window.simpulCanvas.nodes.get() : [];
+  texts.push(...nodes.flatMap((node) => [node.label, node.title]));
+  return texts.filter((text) => /[\\u202a-\\u202e\\u2066-\\u2069]/.test(text ?? ""));
+}"""
+"""What a page says with a sign in it that turns the reading around."""
+
+
+def test_a_sign_that_turns_the_reading_around_is_on_no_page(serve, browser, tmp_path):
+    file = tmp_path / "aduan.csv"
+    head = "Nomor Pengaduan;Tanggal Pengaduan;Nama;Peran;No. HP;Kabupaten"
+    rows = [
+        f"K-{number}{TURNING};05-01-2024;{name} {TURNING}lamaJ;{role};{phone};Buol{TURNING}"
+        for number in (1, 2)
+        for name, role, phone in (("Budi", "calo", "081234567890"), ("Ani", "sponsor", ""))
+    ]
+    file.write_text("\n".join((head, *rows)), encoding="utf-8")
+    uri = f"sqlite:///{tmp_path / 'turned.db'}"
+    with Workspace(Settings(store=uri, user="test")) as space:
+        space.intake.load(space.intake.plan([file]), rejects=tmp_path / "rejected")
+        space.linker.link()
+        (network,) = space.networks.all()
+    page = serve(uri).open(browser)
+    paths = ("", "networks", f"network?id={network.id}", "find?q=lamaj", "find?q=%E2%80%AE")
+    for path in (*paths, f"entity?id={network.parties[0]}", f"entity?id={network.cases[0]}"):
+        page.goto(f"{page.url.split('?')[0].rsplit('/', 1)[0]}/{path}")
+        settled(page)
+        page.wait_for_timeout(800)
+        if path.startswith(("network?", "entity?id=e_")):
+            assert heading(page).endswith(" lamaJ")
+        assert page.evaluate(TURNED) == []
+
+
 def find(page: Page, text: str) -> None:
     """Type into the one box of the page."""
     box = page.get_by_role("textbox", name="Cari")

@@ -19,11 +19,13 @@ from app.networks.paths import Paths
 from graph.analysis.paths.paths import By
 from graph.errors import SimpulError
 from graph.messages import Message, message
-from graph.model import Id, Value
+from graph.model import Entity, Id, Value
 from graph.work.canvas import Canvas
 
 MOST_COMMON = 20
 """Common neighbours that come at once."""
+MOST_PATHS = 10
+"""Paths as short as the shortest that come at once: each may be the one that matters."""
 
 
 class _Asked(Value, frozen=True):
@@ -41,7 +43,7 @@ class Questions:
         self._paths = paths
 
     def path(self, known: Known, canvas: Canvas, act: Act) -> Outcome:
-        """The best path from each of these to the next."""
+        """The best paths from each of these to the next: of the shortest all that are as short."""
         ends = _ends(known, canvas, act)
         if len(ends) < 2:
             return Outcome(canvas=canvas, said=(_too_few(),))
@@ -50,12 +52,13 @@ class Questions:
         said = []
         for start, end in pairwise(ends):
             try:
-                nodes = self._nodes(canvas, start, end, asked)
+                paths = self._best(canvas, start, end, asked)
             except SimpulError as error:
                 said.append(_said(error))
                 continue
-            found.update(dict.fromkeys(nodes))
-            said.append(_of_path(known, start, end, nodes))
+            for nodes in paths:
+                found.update(dict.fromkeys(nodes))
+            said.append(_of_paths(known, start, end, paths))
         return Outcome(canvas=_with_found(known, canvas, found), said=tuple(said))
 
     def connect(self, known: Known, canvas: Canvas, act: Act) -> Outcome:
@@ -79,17 +82,24 @@ class Questions:
         said = message("joined by {count} others", count=len(tree.joints))
         return Outcome(canvas=_with_found(known, canvas, tree.nodes), said=(said,))
 
-    def _nodes(self, canvas: Canvas, start: Id, end: Id, asked: _Asked) -> list[Id]:
-        """The entities along the best path; none where there is no path."""
+    def _best(self, canvas: Canvas, start: Id, end: Id, asked: _Asked) -> list[list[Id]]:
+        """The entities along each of the best paths; none where there is no path."""
         paths = self._paths.best(
             start,
             end,
             by=asked.by,
+            count=MOST_PATHS if asked.by is By.LENGTH else 1,
             avoid=asked.avoid,
             in_time=asked.in_time,
             between=(canvas.since, canvas.until),
         )
-        return [entity.id for entity in paths[0].entities] if paths else []
+        found = [list(map(_id_of, path.entities)) for path in paths]
+        shortest = min(map(len, found), default=0)
+        return [nodes for nodes in found if len(nodes) == shortest]
+
+
+def _id_of(entity: Entity) -> Id:
+    return entity.id
 
 
 def common(known: Known, canvas: Canvas, act: Act) -> Outcome:
@@ -145,14 +155,23 @@ def _with_found(known: Known, canvas: Canvas, found: Iterable[Id]) -> Canvas:
     return replace(canvas, shown=(*canvas.shown, *new), hidden=hidden, selected=selected)
 
 
-def _of_path(known: Known, start: Id, end: Id, nodes: Sequence[Id]) -> Message:
+def _of_paths(known: Known, start: Id, end: Id, paths: Sequence[Sequence[Id]]) -> Message:
+    """What is said of the paths that were found between two."""
     names = known.names([start, end])
     ends = {"start": names.get(start, ""), "end": names.get(end, "")}
-    if not nodes:
+    if not paths:
         return message(
             "no path from {start} to {end}: avoid less, or widen the window of the time bar", **ends
         )
-    return message("a path of {steps} steps from {start} to {end}", steps=len(nodes) - 1, **ends)
+    steps = len(paths[0]) - 1
+    if len(paths) == 1:
+        return message("a path of {steps} steps from {start} to {end}", steps=steps, **ends)
+    return message(
+        "{count} paths of {steps} steps from {start} to {end}",
+        count=len(paths),
+        steps=steps,
+        **ends,
+    )
 
 
 def _too_few() -> Message:

@@ -10,10 +10,10 @@ from app.exports.view import ENDINGS, view_file
 from app.networks.explorer.act import Act
 from app.networks.work.views import PREFIX as VIEW
 from app.views import session
+from app.views.explorer import acting
 from app.views.explorer.opening import Opened
 from app.views.links import draw_link
 from app.views.tables import as_markdown
-from app.views.work.kept import open_button
 from app.views.work.notes import draw_notes, draw_tags
 from app.views.work.questions import ask_question
 from app.views.work.views import save_view
@@ -39,7 +39,7 @@ def ask(space: Workspace, opened: Opened) -> None:
         case "tag":
             _open(_("Tags"), lambda: _notes(space, ids, draw_tags))
         case "question":
-            _open(_("Ask a question"), lambda: _question(space, ids))
+            _open(_("Ask a question"), lambda: _question(space, opened, ids))
         case "save":
             _open(_("Save the view"), lambda: _save(space, opened))
         case "open_tie":
@@ -47,7 +47,7 @@ def ask(space: Workspace, opened: Opened) -> None:
         case "export" if isinstance(act.value, str) and act.value in ENDINGS:
             _open(_("Take away"), lambda: _export(space, opened, str(act.value)))
         case "watch" if ids:
-            _open(_("Watch"), lambda: _watch(space, ids))
+            _open(_("Watch"), lambda: _watch(space, opened, ids))
 
 
 def _open(title: str, draw: Callable[[], None]) -> None:
@@ -72,21 +72,22 @@ def _notes(space: Workspace, ids: Sequence[Id], draw: Callable[..., None]) -> No
     st.caption(space.wording.text("Select one item, or the two ends of what you write about."))
 
 
-def _question(space: Workspace, ids: Sequence[Id]) -> None:
+def _question(space: Workspace, opened: Opened, ids: Sequence[Id]) -> None:
     asked = ask_question(space, ids, key="canvas_ask")
     if asked is not None:
-        st.success(space.wording.text("The question is kept."))
-        open_button(asked.lineage, space.wording.text("Open it"), key="canvas_asked")
+        _close(
+            opened, space.wording.text("The question is kept; it is answered on the page “Work”.")
+        )
 
 
 def _save(space: Workspace, opened: Opened) -> None:
     views = [one for one in opened.started_from if one.startswith(VIEW)]
     saved = save_view(space, opened.canvas, view_id=views[0] if views else "", key="canvas_save")
     if saved is not None:
-        st.success(space.wording.text("The view is kept; it opens from the page “Work”."))
+        _close(opened, space.wording.text("The view is kept; it opens from the page “Work”."))
 
 
-def _watch(space: Workspace, ids: Sequence[Id]) -> None:
+def _watch(space: Workspace, opened: Opened, ids: Sequence[Id]) -> None:
     _ = space.wording.text
     why = st.text_input(_("Why"), max_chars=200, key="canvas_watch_why").strip()
     if not st.button(_("Watch"), key="canvas_watch", type="primary", disabled=not why):
@@ -97,7 +98,13 @@ def _watch(space: Workspace, ids: Sequence[Id]) -> None:
     except SimpulError as error:
         st.error(as_markdown(space.wording.message(error.message)))
         return
-    st.success(_("It is on the watchlist."))
+    _close(opened, _("It is on the watchlist."))
+
+
+def _close(opened: Opened, told: str) -> None:
+    """Close the dialog, so that nothing is kept twice, and say what was done."""
+    acting.say(opened, [told])
+    st.rerun()
 
 
 def _tie(space: Workspace, opened: Opened, ids: Sequence[Id]) -> None:

@@ -17,6 +17,7 @@ from typing import Any
 import msgspec
 import streamlit as st
 
+from app.access.masked_store import nothing_found
 from app.networks.explorer.exploration import Exploration
 from app.networks.work.views import PREFIX as VIEW
 from app.views import session
@@ -32,6 +33,8 @@ _LETTERS = 16
 _IS_BEGUN = re.compile(rf"{BEGUN}[0-9a-f]{{{_LETTERS}}}")
 _MOST_HELD = 20
 """Canvases of one browser's session; those looked at longest ago go first."""
+_MOST_TOLD = 3
+"""Ids of an address that a message repeats."""
 MOST_IDS = 2_000
 """Of an address; what is beyond is not read."""
 
@@ -118,7 +121,7 @@ def _opened(space: Workspace, canvas_id: Id, named: tuple[Id, ...]) -> Opened:
 
 
 def _begin(space: Workspace, named: Sequence[Id]) -> Canvas:
-    """A canvas of what an address names."""
+    """A canvas of what an address names; raises EntityNotFound where none of it is known."""
     views = [one for one in named if one.startswith(VIEW)]
     if views:
         return space.views.get(views[0]).latest.canvas
@@ -127,7 +130,10 @@ def _begin(space: Workspace, named: Sequence[Id]) -> Canvas:
     canvas = space.explorer.start_network(networks) if networks else Canvas()
     if not others:
         return canvas
-    return space.explorer.start([*canvas.shown, *others])
+    begun = space.explorer.start([*canvas.shown, *others])
+    if not begun.shown:
+        raise nothing_found(", ".join(others[:_MOST_TOLD]))
+    return begun
 
 
 def _kept(space: Workspace, canvas_id: Id) -> Exploration | None:

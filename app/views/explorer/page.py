@@ -13,6 +13,7 @@ from app.components.explorer.words import words
 from app.drawing.explorer.payload import payload
 from app.views.explorer import acting, opening
 from app.views.explorer.asking import ask
+from app.views.explorer.kept import with_kept
 from app.views.explorer.opening import Opened
 from app.views.explorer.selected import draw_selected
 from app.views.explorer.start import draw_start
@@ -59,6 +60,6 @@ def _canvas(space: Workspace, opened: Opened) -> None:
         texts=words(space.wording),
     )
     drawn["take"] = acting.taken(opened)
-    explorer(drawn, key=key, height=HEIGHT_PX)
+    explorer(with_kept(space, drawn), key=key, height=HEIGHT_PX)
     ask(space, opened)
     draw_selected(space, opened)

@@ -77,10 +77,7 @@ def _networks(space: Workspace) -> None:
         no_network(space)
         return
     first = networks[:_MOST_SHOWN]
-    rows = network_rows(space, first)
-    for row in rows:
-        del row["id"]
-    chosen = pick(rows, key="explorer_networks")
+    chosen = pick(network_rows(space, first), key="explorer_networks")
     if chosen is not None:
         session.go("explorer", first[chosen].id)
     if len(networks) > len(first):

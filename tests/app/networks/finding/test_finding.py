@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.networks.finding.finding import Because
+from app.networks.finding.finding import MOST_LETTERS, Because
 from app.networks.finding.index import PLACE, ROLE
 from app.networks.finding.lists import MOST_LINES, Standing, look_up
 from app.settings import Settings
@@ -22,6 +22,11 @@ def uri(tmp_path_factory) -> str:
 def space(uri):
     with Workspace(Settings(store=uri, user="test", language="en")) as opened:
         yield opened
+
+
+@pytest.mark.parametrize("text", ["0" * 10**6, "x" * 10**6, "a " * 10**5, "\\", "\x00", "("])
+def test_of_a_text_of_any_length_the_beginning_counts(space, text):
+    assert len(space.finding.find(text).text) <= MOST_LETTERS
 
 
 def names(space: Workspace, text: str) -> list[str]:
@@ -122,7 +127,9 @@ def test_victims_are_found_by_nothing_while_they_are_masked(uri, space, typed):
 
 
 def test_whom_a_search_shows_to_who_may_reveal_is_logged_and_nobody_else(uri):
-    revealing = Settings(store=uri, user="kepala", role="head", reveal=True, reason="test of finding")
+    revealing = Settings(
+        store=uri, user="kepala", role="head", reveal=True, reason="test of finding"
+    )
     with Workspace(revealing) as inside:
         inside.finding.find("jamal")
         inside.store.log_shown()
