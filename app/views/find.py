@@ -5,6 +5,7 @@ shared address show the same.
 """
 
 import tempfile
+from collections.abc import Callable
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ import streamlit as st
 
 from app.access.rights import Right
 from app.exports.listing import CSV, MIME, XLSX, record_bytes
-from app.networks.finding.finding import Found, Hit
+from app.networks.finding.finding import Finding, Found, Hit
 from app.networks.finding.index import FACETS
 from app.networks.finding.list_files import ENDINGS, read_list
 from app.networks.finding.lists import ListLine, look_up
@@ -69,6 +70,7 @@ def _found(space: Workspace, found: Found) -> None:
     wording = space.wording
     _ = wording.text
     listing = found_listing(found, wording)
+    narrowing = _narrowing()
     if found.facets:
         _facets(space, found)
     if not found.hits:
@@ -82,7 +84,11 @@ def _found(space: Workspace, found: Found) -> None:
     chosen = [found.hits[row] for row in pick_several(rows, key=f"found_{found.text}")]
     with place:
         _acts(space, chosen)
-    _take_away(space, listing, "found")
+    _take_away(
+        space,
+        lambda finding: found_listing(finding.find(found.text, narrowing), wording),
+        "found",
+    )
 
 
 def _facets(space: Workspace, found: Found) -> None:
@@ -198,7 +204,7 @@ def _looked_up(space: Workspace, lines: tuple[str, ...]) -> None:
     with place:
         if ids:
             _explore(space, ids, "explore_list")
-    _take_away(space, listing, "list")
+    _take_away(space, lambda finding: list_listing(look_up(finding, lines), wording), "list")
 
 
 def _ids(lines: list[ListLine] | tuple[ListLine, ...]) -> list[Id]:
@@ -207,16 +213,22 @@ def _ids(lines: list[ListLine] | tuple[ListLine, ...]) -> list[Id]:
     return list(dict.fromkeys(hit.entity.id for hit in hits))
 
 
-def _take_away(space: Workspace, listing: Listing[Any], name: str) -> None:
-    """Buttons for the table as a file, for who may take it; taking it is logged."""
+def _take_away(space: Workspace, listing: Callable[[Finding], Listing[Any]], name: str) -> None:
+    """Buttons for the table as a file, for who may take it; taking it is logged.
+
+    The table is made anew by what finds for files, which name nobody who is revealed.
+    """
     if not space.viewer.may(Right.EXPORT):
         return
+    if space.store.reveals:
+        st.caption(space.wording.text("Whom you have revealed is in none of these files."))
     with st.container(horizontal=True):
         for kind in (CSV, XLSX):
             file = f"{name}.{kind}"
 
             def content(kind: str = kind, file: str = file) -> bytes:
-                return record_bytes(space, listing, kind, file, "find")
+                told = listing(space.finding.leaving())
+                return record_bytes(space, told, kind, file, "find")
 
             st.download_button(
                 kind.upper(),

@@ -64,14 +64,15 @@ def find(
         YEAR: year or (),
     }
     with common.workspace() as space:
+        finding = space.finding if output is None else space.finding.leaving()
         listing: Listing[Any]
         if listed is not None:
             lines = read_list(listed)
             with progress(space.wording.text("Looking up …")) as advance:
-                looked_up = look_up(space.finding, lines, progress=advance)
+                looked_up = look_up(finding, lines, progress=advance)
             listing = list_listing(looked_up, space.wording)
         else:
-            found = space.finding.find(text or "", narrowing, limit=limit)
+            found = finding.find(text or "", narrowing, limit=limit)
             listing = found_listing(found, space.wording)
         if output is None:
             console.show(listing, common.format)

@@ -35,6 +35,8 @@ from graph.names import fold_words, parse_person
 
 Narrowing = Mapping[str, Collection[str]]
 """By facet the values of which a thing must have one."""
+MOST_LETTERS = 500
+"""Letters of a text that count."""
 MOST_WORDS = 12
 """Words of a text that count."""
 MOST_SHOWN = 200
@@ -102,12 +104,19 @@ class Finding:
     def __init__(self, store: MaskedStore) -> None:
         self._store = store
 
+    def leaving(self) -> "Finding":
+        """What finds for a file: where protected people are revealed they are shown on a screen,
+        and named in no file.
+        """
+        return Finding(self._store.without_revealing()) if self._store.reveals else self
+
     def find(
         self, text: str, narrowing: Narrowing | None = None, *, limit: int = MOST_SHOWN
     ) -> Found:
         """What a text finds, the surest first; `limit` 0 hands out all of it."""
         index = self.index()
-        scores, bits = self._scores(index, whole(text))
+        text = whole(text)[:MOST_LETTERS]
+        scores, bits = self._scores(index, text)
         things = np.flatnonzero(scores > 0).astype(np.int32)
         facets = _counted(index, things)
         things = _narrowed(index, things, narrowing or {})

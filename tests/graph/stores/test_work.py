@@ -115,7 +115,7 @@ def test_what_is_about_others_too_loses_the_forgotten_and_their_names(store):
             Question(
                 text=texts,
                 linked=(budi, siti),
-                tasks=(Task(id="1", what="ring 081234567890"),),
+                tasks=(Task(id="1", what="ring 081234567890", who="Siti Rahasia"),),
                 **made(1, "qs"),
             ),
         )
@@ -128,7 +128,8 @@ def test_what_is_about_others_too_loses_the_forgotten_and_their_names(store):
     assert (view.name, view.canvas.shown) == ("View of […]", (budi,))
     assert (view.canvas.pinned, view.canvas.selected, view.canvas.groups) == ((), (), ())
     assert dict(view.canvas.places) == {budi: (1.0, 2.0)}
-    assert (question.linked, question.tasks[0].what) == ((budi,), "ring […]")
+    (task,) = question.tasks
+    assert (question.linked, task.what, task.who) == ((budi,), "ring […]", "[…]")
 
 
 def working(number, owner="ani", **facts):

@@ -24,10 +24,11 @@ from graph.model import Identifier
 from graph.schema import Audience, EntityKind, Scheme
 from graph.work.canvas import Canvas
 from tests.app.access.twins.answers import file_text
-from tests.app.access.twins.asking import STORE, working_in
+from tests.app.access.twins.asking import REVEALING as REVEALING_ROLE
+from tests.app.access.twins.asking import STORE, run, working_in
 from tests.app.access.twins.test_twins import difference
 from tests.app.access.twins.twin_files import LIST, Way
-from tests.app.access.twins.twin_office import SECRET_PHONE, fill
+from tests.app.access.twins.twin_office import REVEAL, SECRET_PHONE, fill
 from tests.offices.handed_out import without_head
 from tests.offices.ids import IDS
 
@@ -220,6 +221,20 @@ def test_who_may_see_victims_is_told_what_the_two_stores_differ_in(twins):
         yield "everything", text_of(space, space.explorer.start(twins.ids))
 
     assert twins.compare("head", whole, **REVEALING)
+
+
+@pytest.mark.parametrize("asked", [["Siti Rahasia"], ["--list", "list.txt"]], ids=["text", "list"])
+def test_a_table_that_is_taken_away_names_nobody_who_is_revealed(twins, asked):
+    with twins.opened(TOLD):
+        shown = run(["find", *asked, "--format", "json", *REVEAL], **REVEALING_ROLE)
+        written = run(["find", *asked, "-o", "found.csv", *REVEAL], **REVEALING_ROLE)
+        told = Path("found.csv").read_text(encoding="utf-8")
+        Path("found.csv").unlink()
+    assert (shown[0], written[0]) == (0, 0)
+    assert "siti.rahasia@contoh.id" in shown[1]
+    assert "e_" in told or "--list" not in asked
+    assert "siti.rahasia@contoh.id" not in told
+    assert "Siti Rahasia;" not in told
 
 
 def saved(twins: Twins, name: str) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.networks.finding.finding import Because
+from app.networks.finding.finding import MOST_LETTERS, Because
 from app.networks.finding.index import PLACE, ROLE
 from app.networks.finding.lists import MOST_LINES, Standing, look_up
 from app.settings import Settings
@@ -22,6 +22,11 @@ def uri(tmp_path_factory) -> str:
 def space(uri):
     with Workspace(Settings(store=uri, user="test", language="en")) as opened:
         yield opened
+
+
+@pytest.mark.parametrize("text", ["0" * 10**6, "x" * 10**6, "a " * 10**5, "\\", "\x00", "("])
+def test_of_a_text_of_any_length_the_beginning_counts(space, text):
+    assert len(space.finding.find(text).text) <= MOST_LETTERS
 
 
 def names(space: Workspace, text: str) -> list[str]:
