@@ -72,11 +72,7 @@ def _done(space: Workspace, opened: Opened, act: Act, nonce: str = "") -> Opened
         case _:
             outcome = space.explorer.apply(exploration.canvas, act)
             exploration = exploration.did(outcome.canvas)
-<<<<<<< HEAD
             opening.tell(opened.id, [space.wording.message(one) for one in outcome.said])
-=======
-            say(opened, [space.wording.message(one) for one in outcome.said])
->>>>>>> attack
     opening.keep(space, opened, exploration)
     return opening.current(space, opened)
 
@@ -93,22 +89,14 @@ def _take_picture(space: Workspace, opened: Opened, kind: str, nonce: str) -> No
     What it shows is what the page shows: where protected people are shown by name it stays here.
     """
     if space.store.reveals:
-<<<<<<< HEAD
         opening.tell(
             opened.id, [space.wording.text("Mask names first: a picture would take them away.")]
         )
-=======
-        say(opened, [space.wording.text("Mask names first: a picture would take them away.")])
->>>>>>> attack
         return
     try:
         space.store.hand_out(Right.EXPORT, kind, VIEW, name=f"{VIEW}.{kind}")
     except SimpulError as error:
-<<<<<<< HEAD
         opening.tell(opened.id, [space.wording.message(error.message)])
-=======
-        say(opened, [space.wording.message(error.message)])
->>>>>>> attack
         return
     granted = {"kind": kind, "nonce": nonce}
     st.session_state.setdefault(session.CANVAS_TAKEN, {})[opened.id] = granted
@@ -136,14 +124,6 @@ def _open_page(act: Act) -> None:
         session.go("network" if shown.startswith(opening.NETWORK) else "entity", shown)
 
 
-<<<<<<< HEAD
-=======
-def say(opened: Opened, texts: list[str]) -> None:
-    """Let the canvas say something when it is drawn next."""
-    opening.tell(opened.id, texts)
-
-
->>>>>>> attack
 def _as_seen(canvas: Canvas, seen: Mapping[str, Any]) -> Canvas:
     """The canvas as the browser shows it: what is selected, and where the camera looks."""
     if not isinstance(seen, Mapping):

@@ -30,19 +30,11 @@ NETWORK = "n_"
 BEGUN = "wk_"
 """How the id of a canvas begins that somebody works on."""
 _LETTERS = 16
-<<<<<<< HEAD
 _MOST_TOLD = 3
 """Ids of an address that a message repeats."""
 _IS_BEGUN = re.compile(rf"{BEGUN}[0-9a-f]{{{_LETTERS}}}")
 _MOST_HELD = 20
 """Canvases of one browser's session; those looked at longest ago go first."""
-=======
-_IS_BEGUN = re.compile(rf"{BEGUN}[0-9a-f]{{{_LETTERS}}}")
-_MOST_HELD = 20
-"""Canvases of one browser's session; those looked at longest ago go first."""
-_MOST_TOLD = 3
-"""Ids of an address that a message repeats."""
->>>>>>> attack
 MOST_IDS = 2_000
 """Of an address; what is beyond is not read."""
 
