@@ -199,7 +199,7 @@ def _told(version: V, knowable: _Knowable, mask: Mask) -> V | None:
         return None
     told = _known_part(version, knowable)
     if isinstance(told, SavedView) and told.revealing:
-        told = replace(told, canvas=_without_arrangement(told.canvas))
+        told = replace(told, canvas=without_arrangement(told.canvas))
     return told and _with_told_texts(told, mask)
 
 
@@ -280,7 +280,7 @@ def canvas_among(canvas: Canvas, known: Collection[Id]) -> Canvas:
     )
 
 
-def _without_arrangement(canvas: Canvas) -> Canvas:
+def without_arrangement(canvas: Canvas) -> Canvas:
     """What a canvas shows and by what it is looked at, and nothing of how it is arranged."""
     return Canvas(
         shown=tuple(sorted(canvas.shown)),
