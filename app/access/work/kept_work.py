@@ -285,6 +285,7 @@ def without_arrangement(canvas: Canvas) -> Canvas:
     return Canvas(
         shown=tuple(sorted(canvas.shown)),
         hidden=tuple(sorted(canvas.hidden)),
+        pinned=tuple(sorted(set(canvas.pinned).intersection(canvas.shown))),
         off={facet: values for facet, values in canvas.off.items() if facet not in _OF_PEOPLE},
         since=canvas.since,
         until=canvas.until,

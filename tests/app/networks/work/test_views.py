@@ -100,7 +100,8 @@ def test_a_masked_reader_neither_sees_nor_loses_what_may_not_be_known(space, tmp
         assert len(head.views.all()) == 2
     (kept,) = space.views.all()
     told = kept.latest
-    assert (told.canvas.shown, told.canvas.pinned, set(told.canvas.places)) == ((budi,), (), {budi})
+    # where things stand was decided by ties that others may not know of
+    assert (told.canvas.shown, told.canvas.pinned, told.canvas.places) == ((budi,), (), {})
     space.views.change(told, canvas=canvas_of(budi, pinned=(budi,)))
     assert space.views.get(view.id).latest.canvas.pinned == (budi,)
     with revealing(tmp_path) as head:
