@@ -199,7 +199,7 @@ def _told(version: V, knowable: _Knowable, mask: Mask) -> V | None:
         return None
     told = _known_part(version, knowable)
     if isinstance(told, SavedView) and _is_arranged_seeing(told):
-        told = replace(told, canvas=_without_arrangement(told.canvas))
+        told = replace(told, canvas=without_arrangement(told.canvas))
     return told and _with_told_texts(told, mask)
 
 
@@ -285,11 +285,12 @@ def canvas_among(canvas: Canvas, known: Collection[Id]) -> Canvas:
     )
 
 
-def _without_arrangement(canvas: Canvas) -> Canvas:
+def without_arrangement(canvas: Canvas) -> Canvas:
     """What a canvas shows and by what it is looked at, and nothing of how it is arranged."""
     return Canvas(
         shown=tuple(sorted(canvas.shown)),
         hidden=tuple(sorted(canvas.hidden)),
+        pinned=tuple(sorted(set(canvas.pinned).intersection(canvas.shown))),
         off={facet: values for facet, values in canvas.off.items() if facet not in _OF_PEOPLE},
         since=canvas.since,
         until=canvas.until,

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from msgspec.structs import replace
 
 from app.access.masked_store import MaskedStore
+from app.access.work.kept_work import without_arrangement
 from app.networks.explorer import editing
 from app.networks.explorer.act import Act, Outcome
 from app.networks.explorer.editing import keep_only
@@ -58,6 +59,7 @@ class Explorer:
         self._store = store
         self._networks = networks
         self._materials = materials
+        self._paths = paths
         questions = Questions(paths)
         self._handlers: Mapping[str, _Handler] = {
             **{kind: _asking_nothing(edit) for kind, edit in _EDITS.items()},
@@ -111,6 +113,10 @@ class Explorer:
         settled = _settled(known, Outcome(canvas=before), standing_in(before))
         return show(known, settled.canvas)
 
+    def _unrevealing(self) -> "Explorer":
+        store = self._store.without_revealing()
+        return Explorer(store, self._networks, Materials(store, self._networks), self._paths)
+
     def known(self, canvas: Canvas) -> Canvas:
         """The canvas without what the viewer may not know of."""
         return known_canvas(Known.of(self._store), canvas)
@@ -124,7 +130,11 @@ class Explorer:
         """What is seen of a canvas, and all it refers to, for a file that leaves the house.
 
         Groups are opened: a file has room for all. What is hidden or filtered away is not in it.
+        Where protected people are revealed it is as if they were not, laid out anew: numbers that
+        tell of them alone, and where their ties pulled others, are for a screen.
         """
+        if self._store.reveals:
+            return self._unrevealing().for_file(without_arrangement(canvas))
         known = Known.of(self._store)
         before = known_canvas(known, canvas)
         opened = tuple(replace(group, opened=True) for group in before.groups)

@@ -201,7 +201,11 @@ def found(twins: Twins, space: Workspace) -> Iterator[tuple[str, str]]:
 
 def files(twins: Twins, space: Workspace) -> Iterator[tuple[str, str]]:
     """Every kind of file of everything that there is."""
-    canvas = space.explorer.start(twins.ids)
+    yield from files_of(space, space.explorer.start(twins.ids))
+
+
+def files_of(space: Workspace, canvas: Canvas) -> Iterator[tuple[str, str]]:
+    """Every kind of file of a canvas."""
     for kind in ENDINGS:
         name, content = view_file(space, canvas, kind)
         written = Path(name)
@@ -221,6 +225,17 @@ def test_who_may_see_victims_is_told_what_the_two_stores_differ_in(twins):
         yield "everything", text_of(space, space.explorer.start(twins.ids))
 
     assert twins.compare("head", whole, **REVEALING)
+
+
+def of_parties(twins: Twins, space: Workspace) -> Iterator[tuple[str, str]]:
+    """Every kind of file of parties alone."""
+    few = [space.store.find(one).id for one in ("Nurdin Keduanya", "Joko Susilo", "Hamka")]
+    yield from files_of(space, space.explorer.start(few))
+
+
+@pytest.mark.parametrize("tell", [files, of_parties])
+def test_files_of_who_sees_victims_tell_no_more_of_who_did_not_agree(twins, tell):
+    assert twins.compare("head", lambda space: tell(twins, space), **REVEALING) == {}
 
 
 @pytest.mark.parametrize("asked", [["Siti Rahasia"], ["--list", "list.txt"]], ids=["text", "list"])
