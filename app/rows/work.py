@@ -319,7 +319,7 @@ def _written(wording: Wording) -> tuple[Column[Kept[Any]], ...]:
         Column(
             _("since"),
             lambda kept: wording.date(kept.latest.on[:10]),
-            on_screen=lambda kept: kept.latest.on[:10],
+            on_screen=lambda kept: f"{kept.latest.on[:10]} {kept.latest.on[11:16]}",
         ),
         Column(_("who"), lambda kept: ", ".join(dict.fromkeys(one.by for one in kept.versions))),
     )

@@ -14,7 +14,7 @@ from app.views.why import show_why
 from app.views.work.beside import draw_beside
 from app.workspace import Workspace
 from graph.errors import EntityNotFound
-from graph.model import Case, Entity, Relationship
+from graph.model import Case, Entity, Id, Relationship
 from graph.schema import IDENTIFIER_KINDS, PARTY_KINDS, EntityKind
 
 
@@ -69,10 +69,18 @@ def draw_dossier(space: Workspace, dossier: Dossier, *, own_page: bool = False) 
         told = _("{count} more not shown")
         st.warning(told.format(count=dossier.left_out))
     if entity.kind in PARTY_KINDS:
-        show_why(space, entity.id)
+        _why(space, entity.id)
     if dossier.mentions:
         st.subheader(_("Sources"))
         draw(mention_listing(dossier, wording))
+
+
+def _why(space: Workspace, party: Id) -> None:
+    """Why a party is one, for who asks: weighing its reports anew takes seconds."""
+    _ = space.wording.text
+    if st.toggle(_("Why it is one, and whom it may be the same as"), key=session.WHY):
+        with st.spinner(_("Comparing …")):
+            show_why(space, party)
 
 
 def _called(space: Workspace, entity: Entity) -> str:

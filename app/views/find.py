@@ -18,6 +18,7 @@ from app.networks.finding.finding import Finding, Found, Hit
 from app.networks.finding.index import FACETS
 from app.networks.finding.list_files import ENDINGS, read_list
 from app.networks.finding.lists import ListLine, look_up
+from app.plain_text import plain
 from app.rows.finding.found import found_listing
 from app.rows.finding.looked_up import list_listing
 from app.rows.listing import Listing
@@ -41,7 +42,7 @@ def show(space: Workspace) -> None:
     st.title(_("Find"))
     if asked := st.session_state.pop(session.TO_FIND, ""):
         st.query_params["q"] = asked
-    text = st.query_params.get("q", "").strip()
+    text = plain(st.query_params.get("q", ""))
     draw_box(space, _BOX, typed=text, labelled=False)
     if not space.viewer.may_find_protected:
         st.caption(_("While victims are masked, they are not found by name."))

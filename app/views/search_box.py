@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from app.plain_text import plain
 from app.views import session
 from app.workspace import Workspace
 
@@ -32,4 +33,4 @@ def follow() -> None:
 
 
 def _ask(key: str) -> None:
-    st.session_state[session.TO_FIND] = st.session_state[key].strip()
+    st.session_state[session.TO_FIND] = plain(st.session_state[key])

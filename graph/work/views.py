@@ -12,5 +12,7 @@ class SavedView(Version, frozen=True, omit_defaults=True, kw_only=True):
     canvas: Canvas = Canvas()
     folder: Id = ""
     """The investigation that it belongs to."""
+    arranged_seeing: bool = False
+    """Whether who arranged the canvas saw protected people by name."""
     private: bool = False
     """Whether it is told to nobody but who saved it."""

@@ -28,6 +28,8 @@ PAGE = Path(__file__).parent / "explorer_page.py"
 SIZES = (200, 1_000, 3_000, 10_000)
 PEERS = {"st-link-analysis": "st_link_analysis", "streamlit-agraph": "streamlit_agraph"}
 PATIENCE = 90.0
+RESTLESS = 12.0
+"""Seconds after which a picture that still changes is given up."""
 REST = 0.3
 """Seconds without a change after which a picture rests."""
 COLUMNS = ("painted", "click", "expand", "frames/s", "mount", "patch", "moved px")
@@ -82,17 +84,14 @@ SOME_NODE = """() => {
         const context = copy.getContext('2d');
         context.drawImage(canvas, 0, 0);
         const {data} = context.getImageData(0, 0, width, height);
-        const colour = (x, y) => data.slice((y * width + x) * 4, (y * width + x) * 4 + 4).join();
         const isFull = (x, y) => {
             const first = (y * width + x) * 4;
             const [red, green, blue, alpha] = data.slice(first, first + 4);
             return alpha === 255 && Math.max(red, green, blue) - Math.min(red, green, blue) > 40;
         };
-        for (let y = Math.floor(height / 3); y < height - 4; y += 2) {
-            for (let x = Math.floor(width / 3); x < width - 4; x += 2) {
-                if (!isFull(x, y)) continue;
-                const seen = colour(x, y);
-                if (colour(x + 2, y) === seen && colour(x, y + 2) === seen) {
+        for (let y = Math.floor(height / 3); y < height - 4; y += 1) {
+            for (let x = Math.floor(width / 3); x < width - 4; x += 1) {
+                if (isFull(x, y) && isFull(x + 1, y) && isFull(x, y + 1)) {
                     const share = frame.width / width;
                     return [frame.left + (x + 1) * share, frame.top + (y + 1) * share];
                 }
@@ -188,7 +187,7 @@ def signature(frame: Frame) -> int:
 def rests(frame: Frame) -> float:
     """Wait until the picture no longer changes, and say when it began to rest."""
     last, since = signature(frame), time.perf_counter()
-    until = since + PATIENCE
+    until = since + RESTLESS
     while time.perf_counter() < until:
         time.sleep(0.02)
         now = signature(frame)

@@ -198,9 +198,14 @@ def _told(version: V, knowable: _Knowable, mask: Mask) -> V | None:
     if version.revealing and not _may_tell(version, knowable):
         return None
     told = _known_part(version, knowable)
-    if isinstance(told, SavedView) and told.revealing:
+    if isinstance(told, SavedView) and _is_arranged_seeing(told):
         told = replace(told, canvas=without_arrangement(told.canvas))
     return told and _with_told_texts(told, mask)
+
+
+def _is_arranged_seeing(view: SavedView) -> bool:
+    """Whether who arranged its canvas saw protected people; who only renamed it did not."""
+    return view.arranged_seeing or (view.revealing and not view.partly)
 
 
 def _is_own(version: Version, mask: Mask) -> bool:

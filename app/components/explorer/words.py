@@ -110,6 +110,7 @@ def _said(_: Callable[[str], str]) -> dict[str, str]:
         "n_more": _("and {n} more"),
         "more_unlisted": _("{n} more are not listed; narrow them by Find or the filters"),
         "left_out": _("Filtered away: {n}."),
+        "left_out_dates": _("Outside the dates: {n}."),
         "hint_click": _("Click somebody for details, double-click to add who is tied to them."),
         "hint_expand": _("A number at a node says how much more is known."),
         "hint_menu": _("The right button shows what can be done."),

@@ -16,11 +16,13 @@ from app.networks.explorer.editing import drawn_ids
 from app.networks.explorer.shown.tie_table import drawn_pairs
 from app.networks.explorer.visible import VisibleGraph
 from app.networks.layouts.force import positions
-from app.networks.layouts.free_sector import Taken, places_beside, places_round
+from app.networks.layouts.free_sector import Taken, place_between, places_beside, places_round
 from app.networks.layouts.item import Pairs
 from graph.model import Id
 from graph.work.canvas import Canvas, Place
 
+_MOST_BETWEEN, _MOST_STANDING = 40, 400
+"""New items, and those that stand, up to which it is looked behind whom a line would run."""
 _TIES_A_NODE = 4
 """Ties for each node that a layout by forces looks at."""
 
@@ -36,6 +38,7 @@ def place_new(canvas: Canvas, visible: VisibleGraph, standing: Set[Id]) -> Canva
     placing.let_out_members()
     if placing.waiting:
         pairs = drawn_pairs(visible.links_between(drawn.keys()), drawn)
+        placing.put_between(pairs)
         placing.put_round_neighbours(pairs)
         placing.put_beside(pairs)
     return replace(canvas, places={**canvas.places, **placing.found})
@@ -104,6 +107,22 @@ class _Placing:
             inner = [member for member in group.members if member in waiting]
             if group.opened and inner and group.id in places:
                 self._put(places_round(places[group.id], inner, self._taken, centre=True))
+        self._wait_no_more()
+
+    def put_between(self, pairs: Pairs) -> None:
+        """Those that join several who stand come amid them, their lines behind nobody."""
+        if len(self.waiting) > _MOST_BETWEEN or len(self._stands) > _MOST_STANDING:
+            return
+        beside: dict[Id, set[Place]] = {item: set() for item in self.waiting}
+        for left, right, _ in pairs:
+            for item, other in ((left, right), (right, left)):
+                if item in beside and other in self._stands:
+                    beside[item].add(self._stands[other])
+        for item in self.waiting:
+            ends = sorted(beside[item])
+            place = place_between(ends, self._taken) if len(ends) > 1 else None
+            if place is not None:
+                self._put({item: place})
         self._wait_no_more()
 
     def put_round_neighbours(self, pairs: Pairs) -> None:

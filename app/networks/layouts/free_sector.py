@@ -9,7 +9,8 @@ The same nodes get the same places, in whichever order they are given.
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain, count
+from itertools import chain, count, islice
+from statistics import fmean
 from typing import NamedTuple
 
 from graph.model import Id
@@ -35,6 +36,11 @@ _SEEN_AROUND = 480.0
 _NARROW, _ALL_ROUND = math.radians(75), math.pi
 """Half of the angle that is filled: first a sector, further out the whole circle."""
 _RINGS_OF_SECTOR = 4
+_CLEAR = 28.0
+"""How far a line passes by a node that it does not end at."""
+_REACH = 300.0
+_LOOKED_AT = 160
+"""Places round the middle that are tried."""
 
 
 class Taken:
@@ -95,6 +101,44 @@ def places_round(
                 break
 
     return found
+
+
+def place_between(ends: Sequence[Point], taken: Taken) -> Point | None:
+    """A free place amid several whose lines to them run behind nobody; None when none is near.
+
+    A line that runs behind somebody looks as if it ended there.
+    """
+    middle = (fmean(x for x, _ in ends), fmean(y for _, y in ends))
+    reach = max(math.dist(middle, end) for end in ends) + _REACH
+    others = [point for point in taken.within(middle, 2 * reach) if point not in ends]
+    others += [middle] if not taken.is_free(middle) and middle not in ends else []
+    near = islice(_rings(middle, math.pi / 2, taken.box), _LOOKED_AT)
+    for place in chain([middle], near):
+        is_clear = all(_clears(place, end, others) for end in ends)
+        apart = all(_clears(place, end, _without(ends, end)) for end in ends)
+        if taken.is_free(place) and is_clear and apart:
+            return float(round(place[0])), float(round(place[1]))
+    return None
+
+
+def _without(points: Sequence[Point], one: Point) -> list[Point]:
+    return [point for point in points if point != one]
+
+
+def _clears(start: Point, end: Point, others: Iterable[Point]) -> bool:
+    """Whether a straight line between two points passes by all of these."""
+    return all(_distance_to_line(other, start, end) > _CLEAR for other in others)
+
+
+def _distance_to_line(point: Point, start: Point, end: Point) -> float:
+    """How far a point is from a piece of a line."""
+    across, down = end[0] - start[0], end[1] - start[1]
+    length = across * across + down * down
+    if not length:
+        return math.dist(point, start)
+    along = ((point[0] - start[0]) * across + (point[1] - start[1]) * down) / length
+    share = min(max(along, 0.0), 1.0)
+    return math.dist(point, (start[0] + share * across, start[1] + share * down))
 
 
 def places_beside(nodes: Mapping[Id, Point], taken: Sequence[Point]) -> dict[Id, Point]:

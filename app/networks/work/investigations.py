@@ -4,11 +4,12 @@ from typing import Any
 
 from app.networks.work.kept import Kept, KeptVersions, needed
 from app.networks.work.tasks import with_done, with_task
+from graph.messages import message
 from graph.model import Id
 from graph.work.investigations import Investigation
 
 PREFIX = "iv"
-_UNNAMED = "an investigation is found again by its name: give it one"
+_UNNAMED = message("an investigation is found again by its name: give it one")
 
 
 class Investigations(KeptVersions[Investigation]):

@@ -17,7 +17,7 @@ from app.access.work.kept_work import KeptWork, rewritten
 from app.clock import instant
 from app.plain_text import whole
 from graph.errors import InvalidValue, NotFound
-from graph.messages import message
+from graph.messages import Text, message
 from graph.model import Id, plain_id
 from graph.work.versions import Version, current
 
@@ -203,7 +203,7 @@ class KeptVersions(Generic[V]):
         return made
 
 
-def needed(text: str, reason: str) -> str:
+def needed(text: str, reason: Text) -> str:
     """A text that must say something, without blanks around it; raises InvalidValue."""
     told = _checked(text)
     if not told:

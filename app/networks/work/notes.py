@@ -3,10 +3,11 @@
 from app.networks.work.kept import Kept, needed
 from app.networks.work.marks import Marks
 from app.networks.work.subjects import Subject
+from graph.messages import message
 from graph.work.notes import Note
 
 PREFIX = "nt"
-_EMPTY = "a note says something: write it"
+_EMPTY = message("a note says something: write it")
 
 
 class Notes(Marks[Note]):

@@ -8,13 +8,14 @@ from app.networks.work.tasks import with_done, with_task
 from graph.analysis.findings.gaps import Gap
 from graph.analysis.findings.link_prediction import PredictedLink
 from graph.analysis.networks.networks import Network
+from graph.messages import message
 from graph.model import Id
 from graph.work.questions import Confidence, Likelihood, Question, QuestionStatus
 
 PREFIX = "qs"
 GAP, LEAD = "gap", "lead"
 """What a question may be made of."""
-_EMPTY = "a question asks something: write it"
+_EMPTY = message("a question asks something: write it")
 
 
 class Questions(KeptVersions[Question]):
@@ -49,7 +50,7 @@ class Questions(KeptVersions[Question]):
         confidence: Confidence | None,
     ) -> Kept[Question]:
         """Answer it; raises InvalidValue without a conclusion."""
-        told = needed(conclusion, "an answer says what is concluded: write it")
+        told = needed(conclusion, message("an answer says what is concluded: write it"))
         return self.edit(
             version,
             conclusion=told,

@@ -13,7 +13,7 @@ from graph.work.notes import Tag
 
 PREFIX = "tg"
 MOST_LETTERS = 60
-_EMPTY = "a tag is a word: write it"
+_EMPTY = message("a tag is a word: write it")
 
 
 class Tags(Marks[Tag]):

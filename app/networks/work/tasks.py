@@ -15,7 +15,7 @@ def with_task(
     tasks: Sequence[Task], what: str, *, who: str = "", until: str = ""
 ) -> tuple[Task, ...]:
     """The tasks with one more; raises InvalidValue for an empty one and for no day."""
-    text = needed(what, "a task says what is to do: write it")
+    text = needed(what, message("a task says what is to do: write it"))
     number = 1 + max((int(task.id) for task in tasks if task.id.isdigit()), default=0)
     made = Task(id=str(number), what=text, who=who.strip(), until=checked_day(until))
     return (*tasks, made)

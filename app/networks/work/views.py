@@ -6,12 +6,13 @@ from app.access.rights import Right
 from app.access.work.kept_work import facts_of
 from app.networks.work.kept import Kept, KeptVersions, needed
 from graph.errors import InvalidValue
+from graph.messages import message
 from graph.model import Id
 from graph.work.canvas import Canvas
 from graph.work.views import SavedView
 
 PREFIX = "vw"
-_UNNAMED = "a view is found again by its name: give it one"
+_UNNAMED = message("a view is found again by its name: give it one")
 
 
 class Views(KeptVersions[SavedView]):
@@ -26,9 +27,23 @@ class Views(KeptVersions[SavedView]):
     def save(
         self, name: str, canvas: Canvas, *, folder: Id = "", private: bool = False
     ) -> SavedView:
-        """Keep a canvas under a name; raises InvalidValue without one."""
+        """Keep a canvas under a name; raises InvalidValue without one.
+
+        What the user saved so already is not saved a second time.
+        """
+        self._store.viewer.check(Right.WORK)
         named = needed(name, _UNNAMED)
-        return self.write(name=named, canvas=canvas, folder=folder, private=private)
+        facts = {
+            "name": named,
+            "canvas": canvas,
+            "folder": folder,
+            "private": private,
+            "arranged_seeing": self._store.reveals,
+        }
+        for kept in self.all(mine=True):
+            if facts_of(kept.latest) == facts:
+                return kept.latest
+        return self.write(**facts)
 
     def change(self, version: SavedView, **changes: Any) -> Kept[SavedView]:
         """Save it otherwise: with another canvas, name or folder, private or shared.
@@ -43,6 +58,8 @@ class Views(KeptVersions[SavedView]):
                 "others saved this view too, and would lose it: duplicate it, and keep that one"
                 " for yourself"
             )
+        if "canvas" in changes:
+            changes["arranged_seeing"] = self._store.reveals
         return self.edit(version, **changes)
 
     def _is_mine(self, view_id: Id) -> bool:
@@ -60,7 +77,10 @@ class Views(KeptVersions[SavedView]):
         """Keep the same canvas a second time, to go on from there; raises NotFound."""
         self._store.viewer.check(Right.WORK)
         found = self.get(view_id).latest
-        return self.write(**{**facts_of(found), "name": needed(name, _UNNAMED)})
+        facts = facts_of(found)
+        facts["name"] = needed(name, _UNNAMED)
+        facts["arranged_seeing"] = self._store.reveals
+        return self.write(**facts)
 
     def combine(self, first_id: Id, second_id: Id, name: str) -> SavedView:
         """Keep what both views show; where both show a thing, the first says where it stands."""

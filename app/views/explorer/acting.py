@@ -72,7 +72,7 @@ def _done(space: Workspace, opened: Opened, act: Act, nonce: str = "") -> Opened
         case _:
             outcome = space.explorer.apply(exploration.canvas, act)
             exploration = exploration.did(outcome.canvas)
-            say(opened, [space.wording.message(one) for one in outcome.said])
+            opening.tell(opened.id, [space.wording.message(one) for one in outcome.said])
     opening.keep(space, opened, exploration)
     return opening.current(space, opened)
 
@@ -89,12 +89,14 @@ def _take_picture(space: Workspace, opened: Opened, kind: str, nonce: str) -> No
     What it shows is what the page shows: where protected people are shown by name it stays here.
     """
     if space.store.reveals:
-        say(opened, [space.wording.text("Mask names first: a picture would take them away.")])
+        opening.tell(
+            opened.id, [space.wording.text("Mask names first: a picture would take them away.")]
+        )
         return
     try:
         space.store.hand_out(Right.EXPORT, kind, VIEW, name=f"{VIEW}.{kind}")
     except SimpulError as error:
-        say(opened, [space.wording.message(error.message)])
+        opening.tell(opened.id, [space.wording.message(error.message)])
         return
     granted = {"kind": kind, "nonce": nonce}
     st.session_state.setdefault(session.CANVAS_TAKEN, {})[opened.id] = granted
@@ -120,11 +122,6 @@ def _open_page(act: Act) -> None:
     """The page of what was opened."""
     for shown in act.ids[:1]:
         session.go("network" if shown.startswith(opening.NETWORK) else "entity", shown)
-
-
-def say(opened: Opened, texts: list[str]) -> None:
-    """Let the canvas say something when it is drawn next."""
-    opening.tell(opened.id, texts)
 
 
 def _as_seen(canvas: Canvas, seen: Mapping[str, Any]) -> Canvas:

@@ -10,7 +10,7 @@ from app.exports.view import ENDINGS, view_file
 from app.networks.explorer.act import Act
 from app.networks.work.views import PREFIX as VIEW
 from app.views import session
-from app.views.explorer import acting
+from app.views.explorer import opening
 from app.views.explorer.opening import Opened
 from app.views.links import draw_link
 from app.views.tables import as_markdown
@@ -103,7 +103,7 @@ def _watch(space: Workspace, opened: Opened, ids: Sequence[Id]) -> None:
 
 def _close(opened: Opened, told: str) -> None:
     """Close the dialog, so that nothing is kept twice, and say what was done."""
-    acting.say(opened, [told])
+    opening.tell(opened.id, [told])
     st.rerun()
 
 

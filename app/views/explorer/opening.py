@@ -30,11 +30,11 @@ NETWORK = "n_"
 BEGUN = "wk_"
 """How the id of a canvas begins that somebody works on."""
 _LETTERS = 16
+_MOST_TOLD = 3
+"""Ids of an address that a message repeats."""
 _IS_BEGUN = re.compile(rf"{BEGUN}[0-9a-f]{{{_LETTERS}}}")
 _MOST_HELD = 20
 """Canvases of one browser's session; those looked at longest ago go first."""
-_MOST_TOLD = 3
-"""Ids of an address that a message repeats."""
 MOST_IDS = 2_000
 """Of an address; what is beyond is not read."""
 
@@ -77,11 +77,6 @@ def current(space: Workspace, opened: Opened) -> Opened:
     return _opened(space, opened.id, opened.started_from)
 
 
-def begin_again(space: Workspace, opened: Opened) -> None:
-    """Begin from the address anew, as an act that can be undone."""
-    keep(space, opened, opened.exploration.did(_begin(space, opened.started_from)))
-
-
 def keep(space: Workspace, opened: Opened, exploration: Exploration) -> None:
     """Keep a canvas as it is now, for the next run, a reload and a restart.
 
@@ -100,11 +95,6 @@ def tell(canvas_id: Id, texts: Sequence[str]) -> None:
     """Let the canvas say these once, after what it is to say already."""
     told: dict[Id, list[str]] = st.session_state.setdefault(session.CANVAS_SAID, {})
     told[canvas_id] = [*told.get(canvas_id, ()), *texts]
-
-
-def new_id(ids: Sequence[Id]) -> Id:
-    """Under which id a canvas is kept that begins from these."""
-    return _id_for(tuple(ids))
 
 
 def _opened(space: Workspace, canvas_id: Id, named: tuple[Id, ...]) -> Opened:

@@ -13,11 +13,11 @@ from app.components.explorer.words import words
 from app.drawing.explorer.payload import payload
 from app.views.explorer import acting, opening
 from app.views.explorer.asking import ask
-from app.views.explorer.kept import with_kept
 from app.views.explorer.opening import Opened
 from app.views.explorer.selected import draw_selected
 from app.views.explorer.start import draw_start
 from app.views.tables import as_markdown
+from app.views.work.marks import add_kept
 from app.workspace import Workspace
 from graph.errors import SimpulError
 
@@ -60,6 +60,7 @@ def _canvas(space: Workspace, opened: Opened) -> None:
         texts=words(space.wording),
     )
     drawn["take"] = acting.taken(opened)
-    explorer(with_kept(space, drawn), key=key, height=HEIGHT_PX)
+    add_kept(space, drawn)
+    explorer(drawn, key=key, height=HEIGHT_PX)
     ask(space, opened)
     draw_selected(space, opened)

@@ -49,7 +49,6 @@ def show(space: Workspace) -> None:
         anchor=False,
     )
     _summary(space, network)
-    draw_beside(space, network.id)
     draw_undecided(view)
     _parts(view)
 
@@ -65,6 +64,7 @@ def _parts(view: View) -> None:
         "gaps": (_("Gaps"), draw_gaps),
         "leads": (_("Leads"), draw_leads),
         "story": (_("Story"), draw_story),
+        "kept": (_("Notes and questions"), lambda view: draw_beside(view.space, view.id)),
     }
     key = f"part_{view.space.wording.language}"
     if key not in st.session_state:

@@ -34,6 +34,8 @@ PairScorer = Callable[..., pl.DataFrame]
 REFERENCE = 100_000
 """The number of mentions for which the thresholds were set."""
 GROWTH = 0.5
+EASE, EASED_UP_TO = 0.4, 4.0
+"""Bits taken off what fusing asks for each halving of the mentions below REFERENCE, and at most."""
 STRICTER = 2.0
 """Bits more that the first pass asks, which only counts how common names are among people."""
 REACH = 8.0
@@ -79,6 +81,16 @@ def threshold_shift(mentions: int) -> float:
     does the rest.
     """
     return max(0.0, GROWTH * math.log2(max(mentions, 1) / REFERENCE))
+
+
+def fusing_ease(prior: float, parameters: Parameters) -> float:
+    """Bits less than among REFERENCE mentions that fusing asks among fewer, whose prior this is.
+
+    Below REFERENCE there are fewer namesakes than the prior alone tells. What is shown as probable
+    is shown as before.
+    """
+    halvings = math.log2(prior / parameters.prior(REFERENCE))
+    return min(max(0.0, EASE * halvings), EASED_UP_TO)
 
 
 def link_people(
@@ -243,7 +255,8 @@ def decide(
 
     `shift` bits are put on thresholds.
     """
-    scored = judged(with_told(people, scored, parameters), shift=shift)
+    ease = fusing_ease(prior, parameters)
+    scored = judged(with_told(people, scored, parameters), shift=shift, ease=ease)
     clusters, refused = _cluster(people, scored, constraints)
     roots = clusters.roots()
     clock("clustering")

@@ -117,7 +117,7 @@ share their name with another.
 """
 
 
-def judged(scored: pl.DataFrame, *, shift: float) -> pl.DataFrame:
+def judged(scored: pl.DataFrame, *, shift: float, ease: float = 0.0) -> pl.DataFrame:
     """Scored pairs with `reason` and `fuse`.
 
     Besides the columns of `score` it reads `one_word`, whether one side gives a name of one word;
@@ -127,7 +127,8 @@ def judged(scored: pl.DataFrame, *, shift: float) -> pl.DataFrame:
     `reason` says why they may not be fused whatever they weigh: empty, or `initials`, `name`,
     `nik`, `sex`, `birth`, `common`, `father`, `case`, `sides`, `suspects`, `namesakes`, `place`.
     `enough` are the bits from which the pair would be fused, `vague` those put on every threshold,
-    `shift` among them; `heavy`, whether it weighs so much, and `fuse`, whether it may be fused.
+    `shift` among them; `ease` bits less are enough among few mentions, but never less than to be
+    shown; `heavy`, whether it weighs so much, and `fuse`, whether it may be fused.
     """
     no_name, no_number = pl.col("name") == SILENT, ~(_PAPERS | _NUMBERS)
     enough = pl.lit(None, pl.Float64())
@@ -158,7 +159,8 @@ def judged(scored: pl.DataFrame, *, shift: float) -> pl.DataFrame:
     vague = pl.when(pl.col("one_word") & no_number).then(ONE_WORD).otherwise(0.0) + shift
     unsure = pl.when(pl.col("one_word") & no_number).then(ONE_WORD_FUSED - ONE_WORD).otherwise(0.0)
     sure = pl.when(pl.col("long_name") & _SAME_NAME & _PARTIES & no_number).then(LONG_NAME)
-    needed = enough.fill_null(SAME) + vague + unsure - sure.otherwise(0.0)
+    needed = enough.fill_null(SAME) + unsure - sure.otherwise(0.0) - ease
+    needed = pl.max_horizontal(needed, pl.lit(PROBABLE)) + vague
     told = {"reason": reason, "vague": vague, "enough": needed, "heavy": pl.col("weight") >= needed}
     return scored.with_columns(**told).with_columns(fuse=(pl.col("reason") == "") & pl.col("heavy"))
 

@@ -260,7 +260,7 @@ def test_each_session_logs_whom_its_pages_show_though_another_showed_them_before
         page = AppTest.from_function(_person_page, kwargs=given, default_timeout=60).run()
         page.run()
         assert [error.value for error in page.exception] == []
-        assert any("Ratna Wulandari" in header.value for header in page.header)
+        assert any("Ratna Wulandari" in title.value for title in page.title)
     assert shown(uri) == [{person}, {person}]
 
 

@@ -151,3 +151,24 @@ def test_a_question_mark_explains_the_keys(canvas: Canvas):
     assert canvas.word("key_hide") in canvas.page.get_by_role("dialog").inner_text()
     canvas.press("Escape")
     assert canvas.focused() == node
+
+
+def test_undo_held_down_ends_and_redo_still_works(canvas: Canvas):
+    tab_to(canvas, "treeitem")
+    node = canvas.focused()
+    canvas.press("p")
+    canvas.wait()
+    canvas.press(*["Control+z"] * 40)
+    canvas.wait()
+    assert not canvas.asks("scene.rows.get(argument).pinned", node)
+    canvas.press(*["Control+y"] * 40)
+    canvas.wait()
+    assert canvas.asks("scene.rows.get(argument).pinned", node)
+
+
+def test_a_day_is_typed_into_the_time_bar(canvas: Canvas):
+    since = canvas.asks("scene.data.window.bins[1].from")
+    canvas.page.get_by_label(canvas.word("since"), exact=True).last.fill(since)
+    canvas.press("Tab")
+    canvas.wait()
+    assert canvas.asks("scene.data.window.since") == since

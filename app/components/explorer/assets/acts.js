@@ -18,8 +18,19 @@ export function heard(scene) {
   sendNext(scene);
 }
 
+// What Python last said cannot be done is not asked: a key held down must not fill the queue.
+function isVain(scene, { kind }) {
+  const { undo = true, redo = true } = scene.data.can ?? {};
+  return (kind === "undo" && !undo) || (kind === "redo" && !redo);
+}
+
 function sendNext(scene) {
-  if (scene.sent || !scene.waiting?.length) return;
+  if (scene.sent) return;
+  while (scene.waiting?.length && isVain(scene, scene.waiting[0])) scene.waiting.shift();
+  if (!scene.waiting?.length) {
+    settle(scene);
+    return;
+  }
   const [act, ...others] = scene.waiting;
   Object.assign(scene, { sent: act, waiting: others });
   scene.api.setTriggerValue("act", act);

@@ -4,7 +4,7 @@ import { drawSheet } from "./shapes.js";
 import { emit, isShown, isTieShown, keepCamera, on, view } from "./state.js";
 
 const TIDY_MS = 350;
-const MANY = 1200;
+const MANY = 800;
 const LABEL_INSIDE = new Set(["ellipse", "circle", "database", "text"]);
 const ZOOM = { least: 0.03, most: 8 };
 const ROOM = { beside: 115, above: 55, scale: 0.95 };
@@ -334,6 +334,9 @@ function openCamera(scene) {
   const { camera } = scene.opened;
   if (!camera) return fit(scene);
   scene.network.moveTo({ position: { x: camera.x, y: camera.y }, scale: camera.scale });
+  const shown = scene.data.nodes.filter((node) => isShown(scene, node));
+  // A view that was left in a larger window may show next to nothing in this one.
+  if (shown.filter(({ id }) => isInView(scene, id)).length < shown.length / 2) return fit(scene);
   emit(scene, "camera");
   return null;
 }

@@ -6,7 +6,7 @@ import { part } from "./dom.js";
 import { fit, isInView, mountDrawing, openView, readTheme, redraw, showSelection, updateDrawing } from "./drawing.js";
 import { drawHelp, mountKeys } from "./keys.js";
 import { mountLabels } from "./labels.js";
-import { drawLegend } from "./legend.js";
+import { drawLegend, isFiltered } from "./legend.js";
 import { mountMap } from "./map.js";
 import { mountMarks } from "./marks.js";
 import { closeMenu, mountMenu } from "./menu.js";
@@ -44,7 +44,7 @@ function drawParts(scene) {
   drawPanel(scene);
   drawHelp(scene);
   const left = scene.data.left_out ?? 0;
-  const standing = [...(scene.data.notes ?? []), ...(left ? [word(scene, "left_out", { n: left })] : [])];
+  const standing = [...(scene.data.notes ?? []), ...(left ? [word(scene, isFiltered(scene) ? "left_out" : "left_out_dates", { n: left })] : [])];
   part(scene, "left-out").textContent = standing.join(" ");
   const empty = part(scene, "nothing");
   empty.hidden = scene.data.nodes.length > 0;
@@ -58,8 +58,8 @@ function names(scene, ids) {
 
 // The camera stays where it is; that something came beside it is told and offered.
 function offerOutside(scene) {
-  const fresh = [...scene.fresh].filter((id) => scene.rows.has(id));
-  const outside = fresh.filter((id) => isShown(scene, scene.rows.get(id)) && !isInView(scene, id));
+  const watched = scene.isTouched ? [...scene.fresh] : [...scene.rows.keys()];
+  const outside = watched.filter((id) => scene.rows.has(id)).filter((id) => isShown(scene, scene.rows.get(id)) && !isInView(scene, id));
   const offer = part(scene, "outside");
   offer.hidden = outside.length === 0;
   offer.textContent = offer.hidden ? "" : word(scene, "outside", { n: outside.length });

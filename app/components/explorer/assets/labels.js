@@ -181,7 +181,7 @@ function layOut(scene, context, scale) {
     if (hasLabelInside(node)) continue;
     const name = nameOf(scene, context, node, scale, boxes.get(node.id), rank === 0);
     if (!name) continue;
-    const slot = freeSlot(name, taken, rank === 0 || names.length < NAMED_FAR);
+    const slot = freeSlot(name, taken, names.length < NAMED_FAR);
     if (!slot) continue;
     taken.add(slot);
     const { x, y } = placeOf(scene, node.id);

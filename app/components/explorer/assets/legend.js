@@ -2,7 +2,7 @@
 import { send } from "./acts.js";
 import { button, element, part, refill } from "./dom.js";
 import { dyed } from "./drawing.js";
-import { word } from "./state.js";
+import { isShown, isTieShown, word } from "./state.js";
 
 function offNow(scene) {
   const off = {};
@@ -11,6 +11,19 @@ function offNow(scene) {
     if (values_.length) off[facet] = values_;
   }
   return off;
+}
+
+export function isFiltered(scene) {
+  return Object.keys(offNow(scene)).length > 0;
+}
+
+// While some are filtered away the legend counts those that are drawn; groups count their members.
+function countOf(scene, { facet, value, count, off }) {
+  const { nodes, ties, left_out: left } = scene.data;
+  if (!facet || off || !left || nodes.some((node) => node.inner)) return count;
+  const has = ({ facets }) => (facets?.[facet] ?? []).includes(value);
+  const drawn = nodes.filter((node) => isShown(scene, node) && has(node)).length;
+  return drawn || ties.filter((tie) => isTieShown(scene, tie) && has(tie)).length;
 }
 
 // What is asked holds here at once, so that a second click builds on the first.
@@ -46,7 +59,7 @@ function onlyValue(scene, { facet, values }, value) {
 function legendItem(scene, item) {
   const sign = element("span", { class: "sign", "aria-hidden": "true" }, item.sign);
   sign.style.color = dyed(item.color, scene.dyes);
-  const count = element("span", { class: "count" }, String(item.count ?? ""));
+  const count = element("span", { class: "count" }, String(countOf(scene, item) ?? ""));
   const text = element("span", {}, item.mark ? `${item.mark} · ${item.label}` : item.label);
   if (!item.facet) return element("li", {}, sign, text, count);
   const press = () => switchValue(scene, item.facet, item.value);
@@ -78,9 +91,8 @@ export function drawLegend(scene) {
   const { legend = [], facets = [] } = scene.data;
   refill(scene, part(scene, "legend"), legend.map((item) => legendItem(scene, item)));
   const groups = facets.filter(({ values }) => values.length > 1 || values.some(({ off }) => off));
-  const isFiltered = Object.keys(offNow(scene)).length > 0;
-  const clear = isFiltered ? button(word(scene, "clear_filters"), () => filter(scene, { off: {} }), { class: "clear" }) : null;
+  const clear = isFiltered(scene) ? button(word(scene, "clear_filters"), () => filter(scene, { off: {} }), { class: "clear" }) : null;
   const shown = groups.map((group) => filterGroup(scene, group));
   refill(scene, part(scene, "filters"), [clear, ...shown], () => part(scene, "filtering").firstElementChild);
-  part(scene, "filtered").textContent = isFiltered ? "●" : "";
+  part(scene, "filtered").textContent = isFiltered(scene) ? "●" : "";
 }

@@ -53,8 +53,8 @@ function nodeCard(scene, node) {
   const opens = node.opens ? button(word(scene, "open_page"), () => send(scene, "open", [id], node.opens), { class: "chief" }) : null;
   const kept = ["note", "tag", "watch", "review", "question"].map((kind) => button(word(scene, kind), () => send(scene, kind, [id])));
   return card(scene, node.label.split("\n")[0],
-    facts(node.lines),
     moreButtons(scene, node),
+    facts(node.lines),
     tieList(scene, node),
     footer(opens,
       button(word(scene, node.pinned ? "unpin" : "pin"), () => pin(scene, [id])),

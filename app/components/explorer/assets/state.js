@@ -100,7 +100,7 @@ export function takeSelection(scene) {
   scene.toldSelection = told;
   if (kept) scene.selected = kept;
   else if (isNews) scene.selected = [...scene.data.selected];
-  scene.selected = scene.selected.filter((id) => scene.rows.has(id));
+  scene.selected = scene.selected.filter((id) => scene.rows.has(id) && !scene.rows.get(id).hidden);
   const { focus } = scene;
   const stands = focus && (focus.kind === "tie" ? scene.ties : scene.rows).has(focus.id);
   if (!stands) scene.focus = null;

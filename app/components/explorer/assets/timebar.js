@@ -121,7 +121,18 @@ function show(scene) {
     Object.entries(values).forEach(([name, value]) => made.setAttribute(name, value));
   }
   const { since, until } = spanOf(scene, scene.chosen);
-  part(scene, "span").textContent = `${since} – ${until}`;
+  const { window } = scene.data;
+  const isTold = JSON.stringify(scene.chosen) === JSON.stringify(windowOf(scene));
+  part(scene, "since").value = (isTold && window.since) || since;
+  part(scene, "until").value = (isTold && window.until) || until;
+}
+
+// A day that is typed; empty opens that end of the window.
+function dayField(scene, end) {
+  const field = element("input", { type: "date", class: end, "aria-label": word(scene, end), "data-key": end });
+  field.addEventListener("keydown", (event) => event.stopPropagation());
+  field.addEventListener("change", () => filter(scene, { [end]: field.value }));
+  return field;
 }
 
 function stop(scene) {
@@ -176,6 +187,6 @@ export function drawTimebar(scene) {
   const all_ = button(word(scene, "all_time"), () => filter(scene, { since: "", until: "" }), { class: "whole", ...(isOpen ? { disabled: true } : {}) });
   const start = button(word(scene, scene.playing ? "stop" : "play"), () => play(scene), { sign: scene.playing ? "pause" : "play", class: "player", "data-key": "player" });
   box.setAttribute("aria-label", word(scene, "timebar"));
-  refill(scene, box, [start, track, element("span", { class: "span" }), all_], () => start);
+  refill(scene, box, [start, track, dayField(scene, "since"), dayField(scene, "until"), all_], () => start);
   show(scene);
 }

@@ -81,9 +81,11 @@ VIEWERS = (
 )
 _DEFERRED = re.compile(r'(?<=deferred_file_id: ")\w+')
 """What Streamlit calls a file that is made when somebody takes it."""
-LIST = "found_list"
+LIST, WHY = "found_list", "why_shown"
 PART = "part_en"
-"""Keys of a session: the lines that are looked up, and which part of a page is open."""
+"""Keys of a session: the lines that are looked up, whether it is shown why a party is one, and which
+part of a page is open.
+"""
 
 
 def undrawn() -> list[str]:
@@ -130,6 +132,7 @@ def draw(
 
     asked = {"screen": screen, "store": STORE, "audience": audience.value, "role": role}
     test = AppTest.from_function(page, kwargs=asked, default_timeout=60)
+    test.session_state[WHY] = True
     if "list" in query:
         test.session_state[LIST] = tuple(query["list"].split("|"))
     for name in query.keys() & {"id", "q"}:

@@ -34,6 +34,14 @@ def test_a_view_is_found_by_any_of_its_versions_and_by_how_its_id_begins(space):
             space.views.get(nothing)
 
 
+def test_saving_twice_is_saving_once(space):
+    canvas = canvas_of(id_of(space, "Budi Santoso"))
+    view = space.views.save("Konawe", canvas)
+    assert space.views.save("Konawe", canvas) == view
+    assert space.views.save("Konawe", canvas_of()) != view
+    assert len(space.views.all()) == 2
+
+
 def test_two_views_of_one_name_are_told_apart_by_their_ids(space):
     budi, joko = id_of(space, "Budi Santoso"), id_of(space, "Joko Susilo")
     first, second = (space.views.save("Same", canvas_of(one)) for one in (budi, joko))
@@ -100,10 +108,12 @@ def test_a_masked_reader_neither_sees_nor_loses_what_may_not_be_known(space, tmp
         assert len(head.views.all()) == 2
     (kept,) = space.views.all()
     told = kept.latest
-    # where things stand was decided by ties that others may not know of
-    assert (told.canvas.shown, told.canvas.pinned, told.canvas.places) == ((budi,), (), {})
-    space.views.change(told, canvas=canvas_of(budi, pinned=(budi,)))
-    assert space.views.get(view.id).latest.canvas.pinned == (budi,)
+    assert told.canvas == Canvas(shown=(budi,))
+    renamed = space.views.change(told, name="All of them").latest
+    assert (renamed.name, renamed.canvas) == ("All of them", Canvas(shown=(budi,)))
+    space.views.change(renamed, canvas=canvas_of(budi, pinned=(budi,)))
+    own = space.views.get(view.id).latest.canvas
+    assert (own.pinned, dict(own.places)) == ((budi,), {budi: (0.0, 0.0)})
     with revealing(tmp_path) as head:
         canvas = head.views.get(view.id).latest.canvas
         assert (canvas.shown, canvas.pinned) == ((budi, secret), (budi, secret))

@@ -3,7 +3,8 @@
 import polars as pl
 import pytest
 
-from graph.resolution.people.linking import link_people, threshold_shift
+from graph.resolution.people.linking import fusing_ease, link_people, threshold_shift
+from graph.resolution.people.parameters import shipped
 from graph.resolution.people.tables import read_table, resolve_table
 from graph.resolution.people.training.people import GeneratedPeople
 from tests.graph.resolution.people.tables import reported_table
@@ -206,6 +207,14 @@ def test_judgements_come_before_the_data():
 def test_thresholds_rise_with_the_number_of_mentions():
     assert threshold_shift(500) == threshold_shift(100_000) == 0
     assert threshold_shift(400_000) > threshold_shift(200_000) > 0
+
+
+def test_fusing_asks_less_among_few_mentions_and_never_more_than_a_few_bits():
+    parameters = shipped()
+    small, large = (fusing_ease(parameters.prior(count), parameters) for count in (300, 10_000))
+    assert 4.0 >= small > large > 0
+    assert fusing_ease(parameters.prior(100_000), parameters) == 0
+    assert fusing_ease(parameters.prior(1_000_000), parameters) == 0
 
 
 def test_a_table_is_read_in_its_usual_writings():
