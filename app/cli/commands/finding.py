@@ -29,8 +29,6 @@ def find(
         typer.Option(
             "--list",
             metavar="FILE",
-            exists=True,
-            dir_okay=False,
             help="Look up a list: one name or number a line, or the first column of a table.",
         ),
     ] = None,

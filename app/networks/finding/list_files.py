@@ -22,6 +22,8 @@ def read_list(path: Path) -> list[str]:
 
     Raises InvalidValue for another kind of file, and UnreadableFile for one that cannot be opened.
     """
+    if not path.is_file():
+        raise InvalidValue("there is no such file", "check the path")
     ending = path.suffix.lower()
     if ending in WORKBOOKS:
         return _first_column(path)

@@ -60,6 +60,8 @@ ASKED = {
     "indicators": Right.READ,
     "network {network}": Right.READ,
     "gaps {network}": Right.READ,
+    "find Yusuf": Right.READ,
+    "find Yusuf -o out.csv": Right.EXPORT,
     "path Yusuf Ani": Right.READ,
     "connect Yusuf Ani Lasut": Right.READ,
     "rank": Right.READ,
