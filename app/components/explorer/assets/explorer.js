@@ -119,7 +119,8 @@ function update(scene, api) {
   emit(scene, "data");
   saveWhatIsAllowed(scene);
   const isAnswer = before !== [scene.data.step, scene.data.heard].join();
-  if (!scene.isNew && isAnswer) announce(scene, change);
+  // What a dialog over the picture kept is said too, though no act was sent.
+  if (!scene.isNew && (isAnswer || scene.data.said?.length)) announce(scene, change);
   if (!part(scene, "menu").hidden) closeMenu(scene);
 }
 
