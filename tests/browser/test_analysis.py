@@ -140,7 +140,11 @@ COVERED = """() => {
 
 
 def test_no_name_in_the_picture_covers_another_and_a_closer_look_shows_more(served, browser):
-    page = served.open(browser, "network")
+    page = served.open(browser)
+    # on a small screen the whole network is seen from farther off
+    page.set_viewport_size({"width": 1000, "height": 800})
+    page.goto(f"{served.url}/network")
+    settled(page)
     page.wait_for_function("() => window.simpulCanvas !== undefined")
     assert page.evaluate(COVERED) == []
     names = "() => window.simpulCanvas.nodes.get().filter((node) => node.label.trim()).length"

@@ -78,7 +78,7 @@ def test_no_answer_tells_a_name_or_number(office, known, needles):
                 continue
             for viewer in VIEWERS:
                 asked = ask(line, known, viewer)
-                if hits := told(needles, asked.words, answer(asked).text):
+                if hits := told(needles, asked.typed, answer(asked).text):
                     leaking[f"{line} {viewer.audience} {asked.viewer.format}"] = hits
     assert leaking == {}
 
@@ -95,7 +95,7 @@ def test_no_answer_to_a_change_tells_one(office, known, needles, tmp_path):
             shutil.copytree(office, copy)
             with working_in(copy):
                 asked = ask(line, known, viewer, changes=True)
-                if hits := told(needles, asked.words, answer(asked).text):
+                if hits := told(needles, asked.typed, answer(asked).text):
                     leaking[f"{line} {viewer}"] = hits
             shutil.rmtree(copy)
     assert leaking == {}
