@@ -86,6 +86,14 @@ def commands(network: str, party: str, case: str) -> list[list[str]]:
     watch {party} --why uji
     unwatch {party}
     open 081234567890 --case {case} --why dicek
+    find 081234567890
+    find perekrut -o found.csv
+    find --list extra.csv -o listed.xlsx
+    note {party} uji
+    tag {party} penting
+    questions --ask uji --about {party}
+    views --save uji --of {party}
+    investigations --begin uji
     likely {network}
     motifs {network}
     scripts
