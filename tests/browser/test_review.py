@@ -96,7 +96,9 @@ def test_a_pair_is_shown_side_by_side_and_same_joins_it(served, store, browser):
         assert line.judgement.why == "nomor mobil yang sama"
         joined = space.store.find(line.left_entity)
     page.goto(f"{served.url}/entity?id={joined.id}")
-    page.get_by_text("Mengapa dianggap satu").wait_for()
+    settled(page)
+    page.get_by_text("Mengapa ini satu, dan dengan siapa mungkin sama").click()
+    page.get_by_role("heading", name="Mengapa dianggap satu").wait_for()
     settled(page)
     assert page.get_by_text(f"{line.judgement.by} memutuskan pada").count() == 1
     keep(page, "review-joined-person")

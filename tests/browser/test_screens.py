@@ -23,6 +23,7 @@ PAGES = (
     "networks",
     "network",
     "explorer",
+    "work",
     "entity",
     "changes",
     "review",
