@@ -3,7 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
@@ -86,6 +86,16 @@ class Served:
     def _note(self, said: str) -> None:
         if "Content Security Policy" in said:
             self.violations.append(said)
+
+
+@contextmanager
+def served(store: str, **settings: object) -> Iterator[Served]:
+    """A server for one test alone, which ends with it; its pages may not break the policy."""
+    with running(Settings(store=store, user="test", **settings)) as server:
+        assert server.is_ready()
+        given = Served(server)
+        yield given
+        assert given.violations == []
 
 
 def settled(page: Page) -> None:

@@ -18,7 +18,7 @@ from app.wording.wording import Wording
 from app.workspace import Workspace
 from graph.model import Id
 from loaders.sample import write_sample
-from tests.browser.conftest import Served, keep, settled
+from tests.browser.conftest import Served, keep, served, settled
 from tests.browser.explorer.canvas import Canvas, moved
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -87,25 +87,27 @@ def look_for(page: Page, text: str) -> None:
 
 @pytest.mark.parametrize("language", ["id", "en"])
 def test_an_investigation_by_mouse(
-    serve, browser: Browser, sample_store: str, tmp_path: Path, language: str
+    browser: Browser, sample_store: str, tmp_path: Path, language: str
 ):
     # a store of its own: what is begun is kept, so that the other language would go on with it
     store = f"sqlite:///{shutil.copy(sample_store.removeprefix('sqlite:///'), tmp_path / 's.db')}"
-    investigate(serve(store, language=language), browser, asked_of(store), tmp_path)
+    with served(store, language=language) as server:
+        investigate(server, browser, asked_of(store), tmp_path)
 
 
 @pytest.mark.neo4j
-def test_an_investigation_on_neo4j(serve, browser: Browser, neo4j_uri: str, tmp_path: Path):
+def test_an_investigation_on_neo4j(browser: Browser, neo4j_uri: str, tmp_path: Path):
     write_sample(tmp_path / "cases", cases=60, seed=3)
     with Workspace(Settings(store=neo4j_uri, user="test")) as space:
         space.intake.load(space.intake.plan([tmp_path / "cases"]), rejects=tmp_path / "rejected")
         space.linker.link()
-    investigate(serve(neo4j_uri, language="id"), browser, asked_of(neo4j_uri), tmp_path)
+    with served(neo4j_uri, language="id") as server:
+        investigate(server, browser, asked_of(neo4j_uri), tmp_path)
 
 
-def investigate(served: Served, browser: Browser, asked: Asked, tmp_path: Path) -> None:
+def investigate(server: Served, browser: Browser, asked: Asked, tmp_path: Path) -> None:
     """All of it, on one server."""
-    page = served.open(browser)
+    page = server.open(browser)
     page.set_viewport_size({"width": 1366, "height": 768})
     language = page.evaluate("document.documentElement.lang")
     word = Wording(language).text
@@ -192,7 +194,7 @@ def investigate(served: Served, browser: Browser, asked: Asked, tmp_path: Path) 
     page.reload()
     canvas.wait()
     assert canvas.places() == places
-    page.goto(f"{served.url}/work")
+    page.goto(f"{server.url}/work")
     settled(page)
     page.go_back()
     canvas.wait()
@@ -213,4 +215,4 @@ def investigate(served: Served, browser: Browser, asked: Asked, tmp_path: Path) 
     assert asked.name in told
     keep(page, f"investigation_{language}_4_taken")
     page.context.close()
-    assert served.errors == []
+    assert server.errors == []

@@ -10,7 +10,7 @@ from app.operations.serve import running
 from app.settings import Settings
 from app.workspace import Workspace
 from graph.model import Id
-from tests.browser.conftest import Served, settled
+from tests.browser.conftest import Served, served, settled
 from tests.browser.explorer.canvas import Canvas
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -63,17 +63,19 @@ def test_a_server_that_was_killed_comes_back_to_the_picture(store, network, brow
         page.context.close()
 
 
-def test_two_at_once_with_different_rights_see_their_own_alone(
-    serve, store, network, browser: Browser
-):
+def test_two_at_once_with_different_rights_see_their_own_alone(store, network, browser: Browser):
     with Workspace(
         Settings(store=store, user="test", role="head", reveal=True, reason="names of the test")
     ) as space:
         victims = space.material.of(network, on_screen=True).victims()
         names = {victim.name.encode() for victim in victims if victim.name}
     assert names
-    seeing, masked = serve(store, role="head"), serve(store, role="analyst")
+    with served(store, role="head") as seeing, served(store, role="analyst") as masked:
+        look(seeing, masked, network, names, browser)
 
+
+def look(seeing: Served, masked: Served, network: Id, names: set[bytes], browser: Browser) -> None:
+    """Two at the same canvas; no name is sent to who may see none."""
     page = seeing.open(browser)
     page.get_by_text("Tampilkan nama", exact=True).click()
     page.get_by_label("Alasan (dicatat)").fill("interview of Tuesday")
