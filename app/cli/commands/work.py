@@ -1,17 +1,21 @@
 """The commands of kept work: notes, tags, questions, saved views and investigations."""
 
-from typing import Annotated
+from collections.abc import Callable
+from typing import Annotated, TypeVar
 
 import typer
 
 from app.access.rights import Right
+from app.cli.console import Format
 from app.cli.options import FORMAT, VIEWER, Common, WhyOption, takes
 from app.cli.printing import work
+from app.networks.work.kept import Kept, KeptVersions
 from app.wording.work.words import question_said
 from app.workspace import Workspace
 from graph.errors import InvalidValue
 from graph.work.canvas import Canvas
 from graph.work.questions import Confidence, Likelihood, Question, QuestionStatus
+from graph.work.versions import Version
 
 MineOption = Annotated[bool, typer.Option("--mine", help="Only what you wrote.")]
 WithdrawOption = Annotated[
@@ -24,17 +28,27 @@ HistoryOption = Annotated[bool, typer.Option("--history", help="Show every versi
 FolderOption = Annotated[
     str | None, typer.Option("--folder", metavar="ID", help="The investigation it belongs to.")
 ]
+SubjectArgument = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="[WHAT]", help="Name, number, case, network or id; left out, all are listed."
+    ),
+]
+TaskOption = Annotated[
+    str | None, typer.Option("--task", metavar="TEXT", help="Add something to do.")
+]
+WhoOption = Annotated[str, typer.Option("--who", help="Who is to do it.")]
+UntilOption = Annotated[str, typer.Option("--until", metavar="DAY", help="Until this day.")]
+DoneOption = Annotated[
+    str | None, typer.Option("--done", metavar="NUMBER", help="This task is done.")
+]
+V = TypeVar("V", bound=Version)
 
 
 @takes(FORMAT, *VIEWER)
 def note(
     common: Common,
-    what: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="[WHAT]", help="Name, number, case, network or id; left out, all are listed."
-        ),
-    ] = None,
+    what: SubjectArgument = None,
     text: Annotated[
         str | None, typer.Argument(metavar="[TEXT]", help="The note; left out, they are listed.")
     ] = None,
@@ -57,11 +71,11 @@ def note(
     """
     with common.workspace() as space:
         notes = space.notes
-        if withdraw:
-            work.taken_back(notes.take_back(withdraw, why), common.format, space.wording)
-        elif restore:
-            work.note(space, notes.bring_back(restore), common.format)
-        elif edit:
+        if _taken_or_brought_back(
+            space, notes, work.note, common, withdraw=withdraw, restore=restore, why=why
+        ):
+            return
+        if edit:
             work.note(space, notes.change(notes.get(edit).latest, what or ""), common.format)
         elif what and text is not None:
             space.viewer.check(Right.WORK)
@@ -75,12 +89,7 @@ def note(
 @takes(FORMAT, *VIEWER)
 def tag(
     common: Common,
-    what: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="[WHAT]", help="Name, number, case, network or id; left out, all are listed."
-        ),
-    ] = None,
+    what: SubjectArgument = None,
     word: Annotated[
         str | None, typer.Argument(metavar="[WORD]", help="The tag; left out, they are listed.")
     ] = None,
@@ -99,11 +108,11 @@ def tag(
     """
     with common.workspace() as space:
         tags = space.tags
-        if withdraw:
-            work.taken_back(tags.take_back(withdraw, why), common.format, space.wording)
-        elif restore:
-            work.tag(space, tags.bring_back(restore), common.format)
-        elif what and word is not None:
+        if _taken_or_brought_back(
+            space, tags, work.tag, common, withdraw=withdraw, restore=restore, why=why
+        ):
+            return
+        if what and word is not None:
             space.viewer.check(Right.WORK)
             made, _new = tags.add(space.subjects.find(what), word)
             work.tag(space, tags.get(made.id), common.format)
@@ -145,14 +154,10 @@ def questions(
     status: Annotated[
         QuestionStatus | None, typer.Option("--status", help="What became of it.")
     ] = None,
-    task: Annotated[
-        str | None, typer.Option("--task", metavar="TEXT", help="Add something to do.")
-    ] = None,
-    who: Annotated[str, typer.Option("--who", help="Who is to do it.")] = "",
-    until: Annotated[str, typer.Option("--until", metavar="DAY", help="Until this day.")] = "",
-    done: Annotated[
-        str | None, typer.Option("--done", metavar="NUMBER", help="This task is done.")
-    ] = None,
+    task: TaskOption = None,
+    who: WhoOption = "",
+    until: UntilOption = "",
+    done: DoneOption = None,
     folder: FolderOption = None,
     history: HistoryOption = False,
     withdraw: WithdrawOption = None,
@@ -170,11 +175,9 @@ def questions(
     """
     with common.workspace() as space:
         kept = space.questions
-        if withdraw:
-            work.taken_back(kept.take_back(withdraw, why), common.format, space.wording)
-            return
-        if restore:
-            work.question(space, kept.bring_back(restore), common.format)
+        if _taken_or_brought_back(
+            space, kept, work.question, common, withdraw=withdraw, restore=restore, why=why
+        ):
             return
         if ask is not None:
             space.viewer.check(Right.WORK)
@@ -277,11 +280,9 @@ def views(
     """
     with common.workspace() as space:
         kept = space.views
-        if withdraw:
-            work.taken_back(kept.take_back(withdraw, why), common.format, space.wording)
-            return
-        if restore:
-            work.view(space, kept.bring_back(restore), common.format)
+        if _taken_or_brought_back(
+            space, kept, work.view, common, withdraw=withdraw, restore=restore, why=why
+        ):
             return
         if save is not None:
             space.viewer.check(Right.WORK)
@@ -332,14 +333,10 @@ def investigations(
         list[str] | None,
         typer.Option("--add", metavar="WHAT", help="Put this into it; may be given again."),
     ] = None,
-    task: Annotated[
-        str | None, typer.Option("--task", metavar="TEXT", help="Add something to do.")
-    ] = None,
-    who: Annotated[str, typer.Option("--who", help="Who is to do it.")] = "",
-    until: Annotated[str, typer.Option("--until", metavar="DAY", help="Until this day.")] = "",
-    done: Annotated[
-        str | None, typer.Option("--done", metavar="NUMBER", help="This task is done.")
-    ] = None,
+    task: TaskOption = None,
+    who: WhoOption = "",
+    until: UntilOption = "",
+    done: DoneOption = None,
     withdraw: WithdrawOption = None,
     restore: RestoreOption = None,
     mine: MineOption = False,
@@ -371,6 +368,24 @@ def investigations(
         if done is not None:
             version = kept.do_task(version, done).latest
         work.investigation(space, kept.get(version.lineage), common.format)
+
+
+def _taken_or_brought_back(
+    space: Workspace,
+    kept: KeptVersions[V],
+    show: Callable[[Workspace, Kept[V], Format], None],
+    common: Common,
+    *,
+    withdraw: str | None,
+    restore: str | None,
+    why: str,
+) -> bool:
+    """Take something off the list, or bring it back, and print it; whether either was asked for."""
+    if withdraw:
+        work.taken_back(kept.take_back(withdraw, why), common.format, space.wording)
+    elif restore:
+        show(space, kept.bring_back(restore), common.format)
+    return bool(withdraw or restore)
 
 
 def _folder(space: Workspace, folder: str | None) -> str:

@@ -30,11 +30,6 @@ def with_done(tasks: Iterable[Task], task_id: str, *, done: bool = True) -> tupl
     return tuple(changed.values())
 
 
-def without_task(tasks: Iterable[Task], task_id: str) -> tuple[Task, ...]:
-    """The tasks without one."""
-    return tuple(task for task in tasks if task.id != task_id)
-
-
 def checked_day(text: str) -> str:
     """An ISO day, or nothing; raises InvalidValue for anything else."""
     day = text.strip()

@@ -13,6 +13,7 @@ from app.views.work.kept import (
     draw_take_back,
     draw_versions,
     heading,
+    link_subject,
     may_write,
     open_button,
     picked,
@@ -125,13 +126,10 @@ def _form(space: Workspace, kept: Kept[Investigation], version: Investigation) -
 def _add_form(space: Workspace, kept: Kept[Investigation], version: Investigation) -> None:
     _ = space.wording.text
     with st.popover(_("Add something"), icon=":material/add_link:"):
-        what = st.text_input(
-            _("Name, number, case number or id"), key=f"iv_add_{version.id}", max_chars=200
+        link_subject(
+            space,
+            lambda ids: space.investigations.add(version, *ids),
+            _("Add"),
+            kept.id,
+            keys=(f"iv_add_{version.id}", f"iv_add_button_{version.id}"),
         )
-        if st.button(_("Add"), key=f"iv_add_button_{version.id}") and what.strip():
-            carry_out(
-                space,
-                lambda: space.investigations.add(version, *space.subjects.find(what).about),
-                _("Saved."),
-                kept.id,
-            )

@@ -6,7 +6,7 @@ until it is saved. When somebody else saved another one meanwhile, that is said 
 stay.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
 import streamlit as st
@@ -135,6 +135,22 @@ def carry_out(space: Workspace, act: Callable[[], Any], told: str, kept_id: Id =
 
 
 # ---- taking back
+
+
+def link_subject(
+    space: Workspace,
+    link: Callable[[Sequence[Id]], Any],
+    label: str,
+    kept_id: Id,
+    *,
+    keys: tuple[str, str],
+) -> None:
+    """A field for what is to be linked with kept work, and its button; `keys` are theirs."""
+    _ = space.wording.text
+    field, button = keys
+    what = st.text_input(_("Name, number, case number or id"), key=field, max_chars=200)
+    if st.button(label, key=button) and what.strip():
+        carry_out(space, lambda: link(space.subjects.find(what).about), _("Saved."), kept_id)
 
 
 def draw_told(space: Workspace) -> None:

@@ -17,6 +17,7 @@ from app.views.work.kept import (
     draw_take_back,
     draw_versions,
     heading,
+    link_subject,
     may_write,
     open_button,
     picked,
@@ -230,16 +231,13 @@ def _link_form(
     """What the answer rests on besides, and a view that shows it."""
     _ = space.wording.text
     with st.popover(_("Link something"), icon=":material/add_link:"):
-        what = st.text_input(
-            _("Name, number, case number or id"), key=f"q_link_{version.id}", max_chars=200
+        link_subject(
+            space,
+            lambda ids: space.questions.link(version, *ids),
+            _("Link"),
+            kept.id,
+            keys=(f"q_link_{version.id}", f"q_link_button_{version.id}"),
         )
-        if st.button(_("Link"), key=f"q_link_button_{version.id}") and what.strip():
-            carry_out(
-                space,
-                lambda: space.questions.link(version, *space.subjects.find(what).about),
-                _("Saved."),
-                kept.id,
-            )
         others = told_apart({one: views[one] for one in views if one not in version.views})
         view = st.selectbox(
             _("View that shows it"),
