@@ -7,6 +7,8 @@ from typing import Any
 from playwright.sync_api import Page
 
 STATE = "window.simpulExplorer"
+# vis-network takes two presses within 50 ms for one; no hand is as quick.
+BETWEEN_PRESSES_MS = 80
 
 
 @dataclass(frozen=True)
@@ -119,6 +121,7 @@ class Canvas:
     def drag(self, node: str, right: float, down: float) -> None:
         """Drag a node by pixels."""
         x, y = self.on_screen(node)
+        self.page.wait_for_timeout(BETWEEN_PRESSES_MS)
         self.page.mouse.move(x, y)
         self.page.mouse.down()
         self.page.mouse.move(x + right, y + down, steps=5)

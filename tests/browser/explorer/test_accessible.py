@@ -71,3 +71,8 @@ def test_axe_finds_nothing_serious(begin, scheme: str):
             if wrong["impact"] in ("serious", "critical")
         ]
     assert found == []
+
+
+def test_the_page_of_a_canvas_has_one_heading_of_the_first_rank(canvas: Canvas):
+    headings = canvas.page.get_by_role("heading", level=1)
+    assert headings.all_inner_texts() == [canvas.word("explorer")]

@@ -149,6 +149,16 @@ def test_another_layout_is_an_act_that_can_be_undone(canvas: Canvas):
     assert canvas.places() == before
 
 
+def test_the_most_important_are_named_however_far_off_one_looks(canvas: Canvas):
+    largest = canvas.asks(
+        "[...scene.data.nodes].sort((one, other) => other.size - one.size)"
+        ".slice(0, 3).map(({id}) => id)"
+    )
+    for _ in range(4):
+        assert set(largest) <= set(canvas.asks("scene.labels.names.map(({node}) => node.id)"))
+        canvas.tool("zoom_out")
+
+
 def test_the_view_becomes_a_picture_in_the_browser(canvas: Canvas, tmp_path: Path):
     chooser = canvas.page.get_by_label(canvas.word("export"))
     for ending in ("png", "svg"):

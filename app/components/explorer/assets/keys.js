@@ -125,7 +125,7 @@ export function drawHelp(scene) {
   const help = part(scene, "help");
   help.setAttribute("aria-label", word(scene, "help"));
   help.replaceChildren(
-    element("h3", {}, word(scene, "help")),
+    element("h2", {}, word(scene, "help")),
     button(word(scene, "close"), () => toggleHelp(scene), { class: "close" }),
     element("h4", {}, word(scene, "mouse")), list(MOUSE),
     element("h4", {}, word(scene, "keys")), element("dl", {}, ...rows),

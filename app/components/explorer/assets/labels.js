@@ -10,7 +10,8 @@ const SMALL_SEEN_PX = 3.5;
 const LINE_HEIGHT = 1.2;
 const CELL_PX = 48;
 const GAPS_PX = [3, 12];
-const FAR_GAPS_PX = [28, 48, 70];
+const FAR_GAPS_PX = [28, 48, 70, 100, 140, 190, 250, 320];
+const FAR_DIRECTIONS = 16;
 const NAMED_FAR = 12;
 const EACH_FRAME = 400;
 const COUNT_PX = 11;
@@ -80,10 +81,10 @@ function nodeBox(scene, node, scale) {
 }
 
 // Where a name may stand: round its node, close to it before farther off.
-function slots(box, width, height, gaps) {
+function slots(box, width, height) {
   const [x, y] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
   const at = (left, top) => ({ left, right: left + width, top, bottom: top + height });
-  return gaps.flatMap((gap) => [
+  return GAPS_PX.flatMap((gap) => [
     at(x - width / 2, box.bottom + gap),
     at(x - width / 2, box.top - gap - height),
     at(box.right + gap, y - height / 2),
@@ -97,6 +98,18 @@ function slots(box, width, height, gaps) {
     at(box.right, box.top - height - gap + GAPS_PX[0]),
     at(box.left - width, box.top - height - gap + GAPS_PX[0]),
   ]);
+}
+
+// Where the name of the most important may stand when all round it is taken: on rings farther off.
+function farSlots(box, width, height) {
+  const [x, y] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
+  const reach = (box.right - box.left) / 2;
+  return FAR_GAPS_PX.flatMap((gap) => Array.from({ length: FAR_DIRECTIONS }, (_, step) => {
+    const angle = Math.PI / 2 + (step * 2 * Math.PI) / FAR_DIRECTIONS;
+    const left = x + Math.cos(angle) * (reach + gap + width / 2) - width / 2;
+    const top = y + Math.sin(angle) * (reach + gap + height / 2) - height / 2;
+    return { left, right: left + width, top, bottom: top + height, isFar: true };
+  }));
 }
 
 function nameOf(scene, context, node, scale, box, isBold) {
@@ -161,11 +174,9 @@ function addBadge(scene, node, scale, taken) {
 
 // The first free place; the most important may go farther off, with a line that leads to them.
 function freeSlot({ box, width, height }, taken, mayBeFar) {
-  const free = (gaps) => slots(box, width, height, gaps).find((slot) => taken.isFree(slot));
-  const near = free(GAPS_PX);
-  if (near || !mayBeFar) return near;
-  const far = free(FAR_GAPS_PX);
-  return far ? { ...far, isFar: true } : null;
+  const firstFree = (places) => places.find((slot) => taken.isFree(slot));
+  const near = firstFree(slots(box, width, height));
+  return near || !mayBeFar ? near : firstFree(farSlots(box, width, height));
 }
 
 function layOut(scene, context, scale) {

@@ -14,7 +14,7 @@ function facts(lines) {
 }
 
 function card(scene, title, ...parts) {
-  const heading = element("h3", { class: "title" }, title);
+  const heading = element("h2", { class: "title" }, title);
   return element("section", { class: "card", tabindex: "-1", "aria-label": title }, heading, ...parts);
 }
 
