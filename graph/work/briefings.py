@@ -2,7 +2,8 @@
 
 Decisions.
 A text belongs to a network, as a note does: it is found again by the network's parties. It is told
-to the audiences it was written for, and to nobody wider: inside the house unless its writer says so.
+inside the house, and to partners where its writer says so; the public is told no free text, in
+which nobody can promise that no name stands.
 """
 
 from enum import StrEnum
@@ -25,7 +26,7 @@ class TextPart(StrEnum):
     RECOMMENDATION = "recommendation"
     ALTERNATIVE = "alternative"
     """What else would explain the facts."""
-    ASSESSMENT = "assessment"
+    REPORTER_ASSESSMENT = "reporter_assessment"
     """What the reporter holds of one party."""
 
 
