@@ -10,7 +10,6 @@ Of an edition that told of a forgotten case stays that there was one, and nothin
 import hashlib
 
 from graph.model import Id
-from graph.schema import Audience
 from graph.work.versions import Version
 
 
@@ -24,9 +23,8 @@ class Edition(Version, frozen=True, omit_defaults=True, kw_only=True):
     cases: tuple[Id, ...] = ()
     """Those that it tells of."""
     form: str
-    audience: Audience
-    named_audience: str = ""
-    """The office's own audience, where it was made for one."""
+    audience: str
+    """Its name: internal, partner, public, or an office's own."""
     language: str = "id"
     date: str = ""
     """ISO day that stands on it."""

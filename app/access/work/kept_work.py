@@ -28,9 +28,9 @@ from msgspec.structs import replace
 from app.access.mask import Mask
 from app.access.masked_store import MaskedStore
 from app.access.viewer import check_work
+from app.access.work.readers import is_written_for
 from graph.analysis.networks.networks import Network
 from graph.model import Id
-from graph.schema import Audience
 from graph.work.briefings import BriefingText
 from graph.work.canvas import Canvas
 from graph.work.editions import Edition
@@ -52,12 +52,6 @@ WORK_KINDS: Mapping[str, type[Version]] = {
 _TEXTS = ("text", "word", "name", "known", "conclusion", "withdrawn_why")
 
 
-_READERS_OF: Mapping[Audience, frozenset[Audience]] = {
-    Audience.INTERNAL: frozenset({Audience.INTERNAL}),
-    Audience.PARTNER: frozenset({Audience.INTERNAL, Audience.PARTNER}),
-    Audience.PUBLIC: frozenset({Audience.INTERNAL, Audience.PARTNER}),
-}
-"""Who is told a text that was written for an audience; the public is told no free text."""
 _OF_PEOPLE = frozenset({"place", "source"})
 """Facets whose values may be a protected person's alone."""
 
@@ -101,12 +95,11 @@ class KeptWork:
 
         For a store that reveals nobody, and of somebody who wrote nothing.
         """
-        audience = self._store.viewer.audience
         heads = current(self._store.unmasked.appended(BriefingText))
         written = [
             text
             for text in chain.from_iterable(heads.values())
-            if audience in _READERS_OF[text.audience]
+            if is_written_for(text.audience, self._store.viewer)
         ]
         found = self._as_told(written, self._store.mask(exporting=True))
         return tuple(sorted(found, key=lambda text: (text.on, text.id)))

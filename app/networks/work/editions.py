@@ -20,7 +20,6 @@ from graph.analysis.networks.networks import Network
 from graph.errors import AccessDenied, InvalidValue
 from graph.messages import message
 from graph.model import Id, Value
-from graph.schema import Audience
 from graph.work.editions import Approval, Edition, digest_of
 
 PREFIX, APPROVAL_PREFIX = "ed", "ap"
@@ -33,10 +32,10 @@ class Frozen(Value, frozen=True):
     form: str
     content: str
     """Canonical JSON of the document."""
-    audience: Audience
+    audience: str
+    """Its name: of the house, or an office's own."""
     language: str
     date: str
-    named_audience: str = ""
     distribution: tuple[str, ...] = ()
     handling: str = ""
 
@@ -87,7 +86,7 @@ class Editions(Marks[Edition]):
         """
         self._store.viewer.check(Right.WORK)
         digest = digest_of(made.content)
-        earlier = self.series(network, made.form, made.audience, made.named_audience)
+        earlier = self.series(network, made.form, made.audience)
         for kept in earlier:
             if kept.digest == digest and kept.by == self._user:
                 return kept
@@ -97,7 +96,6 @@ class Editions(Marks[Edition]):
             cases=network.cases,
             form=needed(made.form, _UNNAMED),
             audience=made.audience,
-            named_audience=made.named_audience,
             language=made.language,
             date=made.date,
             number=len(earlier) + 1,
@@ -108,13 +106,10 @@ class Editions(Marks[Edition]):
             handling=made.handling,
         )
 
-    def series(
-        self, network: Network, form: str, audience: Audience, named_audience: str = ""
-    ) -> list[Edition]:
+    def series(self, network: Network, form: str, audience: str) -> list[Edition]:
         """The editions of a network in one form for one audience, oldest first."""
-        wanted = (form, audience, named_audience)
         found = [kept.latest for kept in self.about(network.id)]
-        alike = [one for one in found if (one.form, one.audience, one.named_audience) == wanted]
+        alike = [one for one in found if (one.form, one.audience) == (form, audience)]
         return sorted(alike, key=lambda one: (one.number, one.on, one.id))
 
     def before(self, edition: Edition) -> Edition | None:
@@ -122,10 +117,7 @@ class Editions(Marks[Edition]):
         earlier: Edition | None = None
         for kept in self.all():
             one = kept.latest
-            alike = (one.form, one.audience, one.named_audience) == (
-                *(edition.form, edition.audience),
-                edition.named_audience,
-            )
+            alike = (one.form, one.audience) == (edition.form, edition.audience)
             shares = not set(one.parties).isdisjoint(edition.parties)
             if alike and shares and one.number < edition.number:
                 earlier = max((earlier or one), one, key=lambda kept: (kept.number, kept.on))

@@ -2,6 +2,7 @@
 
 from app.access.masked_store import MaskedStore
 from app.access.work.kept_work import KeptWork
+from app.access.work.readers import HOUSE, checked_readers
 from app.networks.networks import Networks
 from app.networks.work.kept import Kept, needed
 from app.networks.work.marks import Marks
@@ -10,13 +11,10 @@ from graph.analysis.networks.networks import Network
 from graph.errors import InvalidValue
 from graph.messages import message
 from graph.model import Id
-from graph.schema import Audience
 from graph.work.briefings import BriefingText, TextPart
 from graph.work.questions import Confidence, Likelihood
 
 PREFIX = "bt"
-WRITTEN_FOR = (Audience.INTERNAL, Audience.PARTNER)
-"""Audiences that a text may be written for."""
 _EMPTY = message("a text says something: write it")
 
 
@@ -35,14 +33,14 @@ class Texts(Marks[BriefingText]):
         likelihood: Likelihood | None = None,
         confidence: Confidence | None = None,
         party: Id = "",
-        audience: Audience = Audience.INTERNAL,
+        audience: str = HOUSE,
     ) -> BriefingText:
         """Write a text under a heading.
 
         Raises InvalidValue for an empty one, for one to the public, and for an assessment of
         nobody.
         """
-        _check_readers(audience)
+        readers = checked_readers(audience)
         _check_party(network, part, party)
         return self.write(
             about=(network.id,),
@@ -52,7 +50,7 @@ class Texts(Marks[BriefingText]):
             likelihood=likelihood,
             confidence=confidence,
             party=party,
-            audience=audience,
+            audience=readers,
         )
 
     def change(
@@ -62,17 +60,15 @@ class Texts(Marks[BriefingText]):
         text: str | None = None,
         likelihood: Likelihood | None = None,
         confidence: Confidence | None = None,
-        audience: Audience | None = None,
+        audience: str | None = None,
     ) -> Kept[BriefingText]:
         """Write it otherwise, in the place of this version; what is None stays."""
-        if audience is not None:
-            _check_readers(audience)
         return self.edit(
             version,
             text=version.text if text is None else needed(text, _EMPTY),
             likelihood=likelihood or version.likelihood,
             confidence=confidence or version.confidence,
-            audience=audience or version.audience,
+            audience=checked_readers(audience or version.audience),
         )
 
     def of_network(self, network: Network) -> tuple[Kept[BriefingText], ...]:
@@ -103,14 +99,6 @@ def texts_that_leave(
     return tuple(
         text for text in written if parties & {now.get(party, party) for party in text.parties}
     )
-
-
-def _check_readers(audience: Audience) -> None:
-    if audience not in WRITTEN_FOR:
-        raise InvalidValue(
-            message("the public is told no free text, in which a name may stand"),
-            message("write it for internal or partner"),
-        )
 
 
 def _check_party(network: Network, part: TextPart, party: Id) -> None:
