@@ -1,7 +1,9 @@
 """Texts that people write for the briefings on a network, under the headings of its forms."""
 
+from msgspec.structs import replace
+
 from app.access.masked_store import MaskedStore
-from app.access.work.kept_work import KeptWork
+from app.access.work.kept_work import KeptWork, ids_of
 from app.access.work.readers import HOUSE, checked_readers
 from app.networks.networks import Networks
 from app.networks.work.kept import Kept, needed
@@ -93,11 +95,13 @@ def texts_that_leave(
     unrevealed = store.without_revealing()
     work = KeptWork(unrevealed, Networks(unrevealed, settings).all)
     written = work.texts_that_leave()
-    ids = {network.id, *network.parties}.union(*(text.parties for text in written))
+    ids = {network.id, *network.parties}.union(*map(ids_of, written))
     now = work.knowable(ids)
     parties = {now.get(party, party) for party in network.parties}
     return tuple(
-        text for text in written if parties & {now.get(party, party) for party in text.parties}
+        replace(text, party=now.get(text.party, text.party))
+        for text in written
+        if parties & {now.get(party, party) for party in text.parties}
     )
 
 
