@@ -1,11 +1,10 @@
-"""The commands that list networks, show one entity, and write files and briefings."""
+"""The commands that list networks, show one entity, and write files."""
 
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from app.briefing.writing import write_briefing
 from app.cli import console
 from app.cli.options import (
     AUDIENCE,
@@ -79,24 +78,4 @@ def export(
     with common.workspace() as space:
         written = write_export(space, network, kind, output)
         console.written(written)
-        tell_withheld(space)
-
-
-@takes(*VIEWER)
-def brief(
-    common: Common,
-    network: Annotated[
-        str, typer.Argument(callback=network_id, help="Network id, or the beginning of one.")
-    ],
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="File to write.")] = None,
-    date: Annotated[
-        str | None, typer.Option(help="Date on the briefing, ISO; today if left out.")
-    ] = None,
-) -> None:
-    """Write a briefing on one network as HTML, every sentence with its sources; victims are masked.
-
-    Example: simpul brief n_0a1b --audience partner -o briefing.html
-    """
-    with common.workspace() as space:
-        console.written(write_briefing(space, network, output, date))
         tell_withheld(space)

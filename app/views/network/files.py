@@ -7,9 +7,7 @@ import streamlit as st
 
 from app.access.own_numbers import OwnNumbers
 from app.access.rights import Right
-from app.briefing.html import render_briefing
-from app.briefing.questions import questions_of
-from app.briefing.writing import logged_briefing
+from app.briefing.writing import Asked, BriefingFormat, document_of, rendered
 from app.exports.csv import csv_zip
 from app.exports.formats import ExportKind, logged, today
 from app.exports.graphml import graphml
@@ -56,12 +54,9 @@ def draw_files(view: View) -> None:
         log = export(ExportKind.HTML, name)
         return render_html(material, wording, title=title, date=today(), log=log)
 
-    def as_briefing(name: str) -> str:
-        log = logged_briefing(view.space, network.id, name, len(material.cases))
-        asked = questions_of(view.space, network)
-        return render_briefing(
-            material, wording, title=title, date=today(), log=log, questions=asked
-        )
+    def as_briefing(name: str) -> bytes:
+        page = BriefingFormat.HTML
+        return rendered(document_of(view.space, network.id, Asked(), name=name, format=page), page)
 
     def as_workbook(name: str) -> bytes:
         files = view.space.material.case_files(network.id)
