@@ -6,11 +6,11 @@ from pathlib import Path
 
 from app.access.own_numbers import OwnNumbers
 from app.access.rights import Right
-from app.exports.csv import write_csv
-from app.exports.graphml import write_graphml
+from app.exports.graphs.graphml import write_graphml
 from app.exports.htcds import write_case_files
 from app.exports.html import write_html
-from app.exports.xlsx import write_xlsx
+from app.exports.tables.csv import write_csv
+from app.exports.tables.xlsx import write_xlsx
 from app.workspace import Workspace
 from graph.model import Id
 

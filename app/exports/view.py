@@ -1,11 +1,11 @@
 """A view of the explorer as a file: its tables, its graph, or its picture as one page."""
 
 from app.access.rights import Right
-from app.exports.csv import csv_zip
 from app.exports.formats import ExportKind, logged, today
-from app.exports.graphml import graphml
+from app.exports.graphs.graphml import graphml
 from app.exports.html import render_html
-from app.exports.xlsx import xlsx_bytes
+from app.exports.tables.csv import csv_zip
+from app.exports.tables.xlsx import xlsx_bytes
 from app.plain_text import plain
 from app.workspace import Workspace
 from graph.errors import InvalidValue

@@ -10,12 +10,12 @@ from app.access.rights import Right
 from app.briefing.html import render_briefing
 from app.briefing.questions import questions_of
 from app.briefing.writing import logged_briefing
-from app.exports.csv import csv_zip
 from app.exports.formats import ExportKind, logged, today
-from app.exports.graphml import graphml
+from app.exports.graphs.graphml import graphml
 from app.exports.htcds import htcds_bytes
 from app.exports.html import render_html
-from app.exports.xlsx import xlsx_bytes
+from app.exports.tables.csv import csv_zip
+from app.exports.tables.xlsx import xlsx_bytes
 from app.views.network.view import View
 
 _WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 
 from app.drawing.style import legend, to_pyvis
 from app.drawing.svg import draw
-from app.exports.csv import csv_files, csv_zip, read_csv, write_csv
-from app.exports.graphml import graphml, write_graphml
+from app.exports.graphs.graphml import graphml, write_graphml
 from app.exports.html import render_html, write_html
-from app.exports.xlsx import write_xlsx, xlsx_bytes
+from app.exports.tables.csv import csv_files, csv_zip, read_csv, write_csv
+from app.exports.tables.xlsx import write_xlsx, xlsx_bytes
 from app.networks.layouts.force import positions
 from app.plain_text import plain
 from app.wording.wording import Wording

@@ -7,7 +7,7 @@ import networkx as nx
 import openpyxl
 import pytest
 
-from app.exports.csv import read_csv
+from app.exports.tables.csv import read_csv
 from app.operations.doctor import examine
 from app.settings import Settings
 from app.workspace import Workspace

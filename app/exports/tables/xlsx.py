@@ -13,7 +13,7 @@ from typing import Any
 
 import xlsxwriter
 
-from app.exports.csv import Row, network_tables
+from app.exports.tables.csv import Row, network_tables
 from app.networks.material import NetworkMaterial
 from app.plain_text import harmless
 from app.wording.wording import Wording
