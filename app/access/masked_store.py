@@ -18,6 +18,7 @@ from heapq import nlargest
 import polars as pl
 from msgspec.structs import replace
 
+from app.access.audiences.table import AudiencePolicy
 from app.access.disclosure import Disclosure, mention_ends
 from app.access.hidden import Hidden, disclosable_graph, find_hidden, visible_graph
 from app.access.log import BRIEFING, EXPORT, REVEAL, add_entry, head_text, in_entries
@@ -37,7 +38,7 @@ from app.access.texts import Texts
 from app.access.viewer import Viewer, may_compare
 from app.plain_text import whole
 from graph.analysis.networks.networks import Network
-from graph.errors import CaseNotFound, EntityNotFound
+from graph.errors import AccessDenied, CaseNotFound, EntityNotFound
 from graph.messages import message
 from graph.model import AuditEntry, Case, Entity, Id, Mention, Relationship, Statement
 from graph.redirects import uncrossed, with_crossed
@@ -45,7 +46,6 @@ from graph.schema import (
     PROTECTED_NAME,
     ROLES,
     SAME_AS,
-    Audience,
     EntityKind,
     RelationshipKind,
 )
@@ -96,6 +96,22 @@ class MaskedStore:
         viewer = changed(self.viewer, reveal=False, reason="")
         return MaskedStore(self._opened, viewer, self._pseudonym, self.neutral)
 
+    def for_audience(self, policy: AudiencePolicy) -> "MaskedStore":
+        """The same store as this audience is told of it, who reveals nobody and wrote nothing.
+
+        Raises AccessDenied for an audience that would be told more than who looks.
+        """
+        if not self.viewer.policy.covers(policy):
+            raise AccessDenied(
+                message(
+                    "what is shown for {own} may not be made for {name}: use internal",
+                    own=self.viewer.policy.name,
+                    name=policy.name,
+                )
+            )
+        told = Viewer(role=self.viewer.role, audience=policy.base, named=policy)
+        return MaskedStore(self._opened, told, self._pseudonym, self.neutral)
+
     def mask(self, *, exporting: bool = False) -> Mask:
         """A new mask, for looking or for what leaves the house."""
         viewer = changed(self.viewer, exporting=exporting)
@@ -136,7 +152,7 @@ class MaskedStore:
         self.viewer.check(right)
         facts = {
             "format": kind,
-            "audience": self.viewer.audience.value,
+            "audience": self.viewer.policy.name,
             "file": hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:16],
             "cases": "" if cases is None else str(cases),
         }
@@ -527,7 +543,7 @@ class MaskedStore:
         if not guessed:
             return told
         mask.note(self.unmasked.entities(list(guessed)))
-        hidden = guessed if self.viewer.audience is Audience.PUBLIC else mask.both
+        hidden = mask.both if self.viewer.may_see_guesses else guessed
         return tuple(without_guess(network, hidden) for network in told)
 
     def close(self) -> None:
