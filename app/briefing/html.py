@@ -25,6 +25,7 @@ _NAME = re.compile(r"\{.*\}")
 def html(document: Document) -> str:
     """The page."""
     wording = Wording(document.language)
+    look = styled(_STYLE)
     return render(
         "briefing.html",
         document.audience,
@@ -40,7 +41,8 @@ def html(document: Document) -> str:
         note_place=note_place,
         author_line=author_line,
         cited=cited_numbers(document),
-        **styled(_STYLE),
+        style=look["style"],
+        styles=look["styles"],
     )
 
 

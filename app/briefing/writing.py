@@ -12,15 +12,12 @@ from app.briefing.forms.form import Form
 from app.briefing.forms.reading import DEFAULT, read_form
 from app.briefing.html import html
 from app.briefing.model import Document
-from app.briefing.office_file import is_day
 from app.briefing.questions import questions_of
-from app.exports.formats import default_path, today
+from app.exports.formats import day_of, default_path
 from app.networks.material import NetworkMaterial
 from app.networks.work.texts import texts_that_leave
 from app.wording.wording import Wording
 from app.workspace import Workspace
-from graph.errors import InvalidValue
-from graph.messages import message
 from graph.model import Id
 from loaders.private_files import write_private
 
@@ -108,11 +105,6 @@ def _given(
     space: Workspace, material: NetworkMaterial, form: Form, asked: Asked, log: str
 ) -> Given:
     """What the document is made from beside its material and form."""
-    if asked.date and not is_day(asked.date):
-        raise InvalidValue(
-            message("{value}: no such day", value=asked.date),
-            "write it as 2026-11-30",
-        )
     wording, network = space.wording, material.network
 
     def told_count(count: int) -> str | None:
@@ -120,7 +112,7 @@ def _given(
         return None if told is None else wording.number(told)
 
     return Given(
-        date=asked.date or today(),
+        date=day_of(asked.date or None),
         title=asked.title or _title(form, network.id, wording),
         texts=texts_that_leave(space.store, space.settings, network),
         questions=questions_of(space, network),

@@ -33,7 +33,6 @@ def draw_files(view: View) -> None:
         )
     )
     stem = OwnNumbers(material.audience).stem(network.id)
-    title = _("Network {network}").format(network=network.id)
 
     def export(kind: ExportKind, name: str) -> str:
         return logged(view.space, kind, network.id, name, len(material.cases))
