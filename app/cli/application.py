@@ -28,7 +28,7 @@ from app.cli.commands import (
 from app.cli.commands import (
     help as helping,
 )
-from app.cli.commands.briefings import pack, texts
+from app.cli.commands.briefings import brief, pack, texts
 from app.cli.options import fail
 from graph.errors import SimpulError
 from graph.messages import message
@@ -139,7 +139,7 @@ _COMMANDS = (
     leads.scripts,
     helping.show_help,
     networks.export,
-    networks.brief,
+    brief.brief,
     pack.pack,
     store.forget,
     store.sync,
