@@ -11,7 +11,7 @@ page is done, each person once for a session.
 """
 
 import hashlib
-from collections.abc import Callable, Collection, Iterable, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import replace as changed
 from heapq import nlargest
 
@@ -41,6 +41,7 @@ from graph.analysis.networks.networks import Network
 from graph.errors import AccessDenied, CaseNotFound, EntityNotFound
 from graph.messages import message
 from graph.model import AuditEntry, Case, Entity, Id, Mention, Relationship, Statement
+from graph.redirects import uncrossed, with_crossed
 from graph.schema import (
     PROTECTED_NAME,
     ROLES,
@@ -186,6 +187,17 @@ class MaskedStore:
 
     # ---- entities
 
+    def redirects(self) -> Mapping[Id, Id]:
+        """Retired entity ids with the living ones that they lead to, read once for each revision.
+
+        Those from somebody protected to a party, or back, only for who may know of everybody.
+        """
+        return self.cache.get("redirects", self._followed)
+
+    def _followed(self) -> Mapping[Id, Id]:
+        redirects = self.unmasked.redirects()
+        return with_crossed(redirects) if self.viewer.sees_protected else uncrossed(redirects)
+
     def search(self, text: str, *, limit: int = 20) -> list[SearchHit]:
         """Entities that a text finds.
 
@@ -237,7 +249,8 @@ class MaskedStore:
     def find(self, text: str) -> Entity:
         """The entity of this id, else the best hit of a search; raises EntityNotFound."""
         mask = self.mask()
-        entity = mask.visible(self.unmasked.find_entity(whole(text)))
+        asked = whole(text)
+        entity = mask.visible(self.unmasked.find_entity(self.redirects().get(asked, asked)))
         if entity is not None:
             mask.note([entity])
             return mask.entity(entity)
@@ -249,7 +262,8 @@ class MaskedStore:
     def entities(self, ids: Iterable[Id]) -> dict[Id, Entity]:
         """Masked entities by the id they have now."""
         mask = self.mask()
-        found = list(self.unmasked.entities(list(ids)))
+        living = self.redirects()
+        found = list(self.unmasked.entities([living.get(asked, asked) for asked in ids]))
         mask.note(found)
         return {entity.id: mask.entity(entity) for entity in found}
 

@@ -206,6 +206,8 @@ class Document(Value, frozen=True, omit_defaults=True):
     """Who may have it and how people are named, on every page."""
     sections: tuple[FactSection | Section, ...] = ()
     notes: tuple[Note, ...] = ()
+    annexes: tuple[FactTable | Table, ...] = ()
+    """Whole tables of which the sections show the beginning; their rows may cite further notes."""
     signing: tuple[str, ...] = ()
     """Place, day and who signs, one a line."""
     network: str = ""

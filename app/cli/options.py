@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -176,6 +176,11 @@ def network_id(text: str | None) -> str | None:
     raise NetworkNotFound(
         message("no network {text!r}: give more of an id, `simpul networks` lists them", text=text)
     )
+
+
+def network_ids(texts: Sequence[str] | None) -> list[str]:
+    """The same of several; raises NetworkNotFound."""
+    return [text for text in texts or () if network_id(text)]
 
 
 NetworkArgument = Annotated[

@@ -5,15 +5,13 @@ Clicks are sent back to Python.
 
 from collections.abc import Hashable
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import networkx as nx
 import streamlit as st
-from streamlit.components.v2.get_bidi_component_manager import get_bidi_component_manager
-from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
 
+from app.components.served import OURS, serve, text_of
 from app.drawing.highlight import Marks, marked
 from app.drawing.signs import NIGHT, SIGNS
 from app.drawing.style import INK, legend, to_pyvis
@@ -22,8 +20,6 @@ from app.wording.wording import Wording
 from graph.model import Id
 
 _ASSETS = Path(__file__).parent / "assets"
-_OURS = "simpul"
-_CANVAS = f"{_OURS}.canvas"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,21 +94,10 @@ def _nothing() -> None:
 
 
 def _component() -> Any:
-    """The component, its programs served as files: the screens' policy runs no other.
-
-    Streamlit finds such files only in packages that are installed, and we may run from a checkout.
-    """
-    components = get_bidi_component_manager()
-    if components.get_component_asset_root(_CANVAS) is None:
-        for name, folder in (("canvas", _ASSETS), ("vis", vis_network_folder())):
-            files = ComponentConfig(name=name, asset_dir=folder.name)
-            manifest = ComponentManifest(name=_OURS, version="1", components=[files])
-            components.register_from_manifest(manifest, folder.parent)
+    serve({"canvas": _ASSETS, "vis": vis_network_folder()})
     return st.components.v2.component(
-        _CANVAS, html=_part("canvas.html"), css=_part("canvas.css"), js="canvas.js"
+        f"{OURS}.canvas",
+        html=text_of(_ASSETS / "canvas.html"),
+        css=text_of(_ASSETS / "canvas.css"),
+        js="canvas.js",
     )
-
-
-@lru_cache
-def _part(name: str) -> str:
-    return (_ASSETS / name).read_text(encoding="utf-8")

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 import streamlit as st
 from babel.numbers import format_decimal
 
+from app.components.rows.rows import choose_rows
 from app.plain_text import clipped, harmless, plain
 from app.rows.listing import Listing
 from app.views import session
@@ -146,29 +147,15 @@ def pick(
 
     Beyond `most` of them the table scrolls.
     """
-    chosen = st.dataframe(
-        _as_text(rows),
-        hide_index=True,
-        on_select="rerun",
-        selection_mode="single-row",
-        key=key,
-        column_config=_columns(wide, right),
-        **_height(rows, wide, most),
-    )
-    return chosen.selection.rows[0] if chosen.selection.rows else None
+    height = _height(rows, wide, most)["height"]
+    chosen = choose_rows(_as_text(rows), key=key, wide=wide, right=right, height=height)
+    return chosen[0] if chosen else None
 
 
 def pick_several(rows: Sequence[Row], *, key: str, most: int = MOST_ROWS) -> list[int]:
     """Draw rows of which several can be chosen, and say which were."""
-    chosen = st.dataframe(
-        _as_text(rows),
-        hide_index=True,
-        on_select="rerun",
-        selection_mode="multi-row",
-        key=key,
-        **_height(rows, (), most),
-    )
-    return list(chosen.selection.rows)
+    height = _height(rows, (), most)["height"]
+    return choose_rows(_as_text(rows), key=key, several=True, height=height)
 
 
 def _as_text(rows: Sequence[Row]) -> list[Row]:

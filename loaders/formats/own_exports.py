@@ -1,4 +1,4 @@
-"""Tables that Simpul itself exported (app/exports/csv.py), known so that they are not read again.
+"""Tables that Simpul itself exported (app/exports/tables/csv.py), known so that none is read again.
 
 They show a network as its audience may see it: names are masked, ids are of another store, and one
 row stands for what several sources say. Read as evidence they would make people of initials. What

@@ -7,10 +7,11 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from app.operations.serve import Server, running
 from app.settings import Settings
+from tests.browser.settling import settled, watch
 
 FLAGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
@@ -47,6 +48,19 @@ def browser() -> Iterator[Browser]:
         opened.close()
 
 
+_OPENED: list[Page] = []
+"""Pages of the test that runs."""
+
+
+@pytest.fixture(autouse=True)
+def _pages_end_with_their_test() -> Iterator[None]:
+    yield
+    for page in _OPENED:
+        if not page.is_closed():
+            page.close()
+    _OPENED.clear()
+
+
 class Served:
     """An app on loopback, every host that its pages asked, and what its policy forbade them."""
 
@@ -57,10 +71,21 @@ class Served:
         self.hosts: set[str] = set()
         self.dialogs: list[str] = []
         self.errors: list[str] = []
+        self._contexts: dict[tuple[Browser, str], BrowserContext] = {}
 
     def open(self, browser: Browser, path: str = "", **options: object) -> Page:
-        context = browser.new_context(viewport={"width": 1400, "height": 1000}, **options)
-        page = context.new_page()
+        """A page of the screens at this path, in a session of its own.
+
+        Pages of the same options share a browser's context, which enters but once.
+        """
+        key = (browser, repr(sorted(options.items())))
+        entered = self._contexts.get(key)
+        if entered is None:
+            size = {"width": 1400, "height": 1000}
+            self._contexts[key] = browser.new_context(viewport=size, **options)
+            watch(self._contexts[key])
+        page = self._contexts[key].new_page()
+        _OPENED.append(page)
         page.set_default_timeout(30_000)
         page.on(
             "request",
@@ -71,17 +96,17 @@ class Served:
         page.on("dialog", lambda dialog: (self.dialogs.append(dialog.message), dialog.dismiss()))
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         page.on("console", lambda said: self._note(said.text))
-        self.enter(page)
-        if path:
+        if entered is None:
+            self.enter(page)
+        if path or entered:
             page.goto(f"{self.url}/{path}")
-            settled(page)
+        settled(page)
         return page
 
     def enter(self, page: Page) -> None:
-        """Open the address that `simpul serve` prints, and wait for the first page."""
-        page.goto(self.server.keys.address)
-        page.wait_for_url(f"{self.url}/")
-        settled(page)
+        """Open the address that `simpul serve` prints, and wait until it leads on."""
+        page.goto(self.server.keys.address, wait_until="commit")
+        page.wait_for_url(f"{self.url}/", wait_until="commit")
 
     def _note(self, said: str) -> None:
         if "Content Security Policy" in said:
@@ -96,16 +121,6 @@ def served(store: str, **settings: object) -> Iterator[Served]:
         given = Served(server)
         yield given
         assert given.violations == []
-
-
-def settled(page: Page) -> None:
-    """Wait until the page's script has run and drawn."""
-    page.wait_for_function(
-        "() =>"
-        " document.querySelector('[data-testid=stApp]')?.getAttribute('data-test-script-state') ==="
-        " 'notRunning'"
-    )
-    page.wait_for_timeout(700)
 
 
 def keep(page: Page, name: str) -> None:

@@ -9,6 +9,7 @@ from playwright.sync_api import Page
 from app.settings import Settings
 from app.workspace import Workspace
 from tests.browser.conftest import Served, keep, settled
+from tests.browser.pages import choose_row
 
 pytestmark = pytest.mark.browser
 
@@ -54,18 +55,8 @@ def open_part(page: Page, part: str) -> None:
     """Open a part by one click on its tab."""
     tab = page.get_by_role("tab", name=part, exact=True)
     tab.click()
-    page.wait_for_timeout(600)
     settled(page)
     assert tab.get_attribute("aria-selected") == "true"
-
-
-def choose_row(page: Page, table: int, row: int = 0) -> None:
-    """Choose a row of a table of long texts."""
-    page.wait_for_timeout(1000)
-    frame = page.locator("[data-testid=stDataFrame]").nth(table)
-    frame.click(position={"x": 17, "y": 70 + 68 * row}, force=True)
-    page.wait_for_timeout(1200)
-    settled(page)
 
 
 def bright(page: Page) -> list[str]:

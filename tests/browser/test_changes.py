@@ -34,13 +34,11 @@ def test_what_changed_is_read_and_a_number_is_watched_and_taken_off(serve, store
     page.get_by_role("textbox", name="Apa yang dipantau").fill(PHONE)
     page.get_by_role("textbox", name="Mengapa", exact=True).fill(HOSTILE)
     page.get_by_role("button", name="Pantau", exact=True).click()
-    page.wait_for_timeout(1000)
     settled(page)
     assert page.get_by_text("dipantau: +62 812-3456-7890 (dalam 3 kasus").is_visible()
     keep(page, "changes")
     page.get_by_role("textbox", name="Apa yang dipantau").fill("Tiada Siapa Pun")
     page.get_by_role("button", name="Pantau", exact=True).click()
-    page.wait_for_timeout(1000)
     settled(page)
     assert (
         page.get_by_role("alert")

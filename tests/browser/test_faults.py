@@ -6,7 +6,8 @@ from playwright.sync_api import Page
 from app.settings import Settings
 from app.workspace import Workspace
 from tests.browser.conftest import Served, settled
-from tests.browser.test_screens import choose_row, heading
+from tests.browser.pages import back, choose_row, forward
+from tests.browser.test_screens import heading
 from tests.offices import namesakes
 
 pytestmark = pytest.mark.browser
@@ -46,24 +47,11 @@ def options_of(page: Page, label: str) -> list[str]:
 def choose(page: Page, label: str, option: str) -> None:
     page.get_by_label(label, exact=True).first.click()
     page.get_by_role("option", name=option, exact=True).click()
-    page.wait_for_timeout(500)
     settled(page)
 
 
 def go_to(page: Page, title: str) -> None:
     page.locator("[data-testid=stSidebarNavLink]", has_text=title).click()
-    settled(page)
-
-
-def back(page: Page) -> None:
-    page.go_back()
-    page.wait_for_timeout(800)
-    settled(page)
-
-
-def forward(page: Page) -> None:
-    page.go_forward()
-    page.wait_for_timeout(800)
     settled(page)
 
 
@@ -79,7 +67,6 @@ def test_each_of_three_namesakes_is_found_in_the_picture(served, browser, networ
     found = set()
     for option in offered:
         choose(page, "Cari di gambar", option)
-        page.wait_for_timeout(800)
         found.update(page.evaluate("() => window.simpulCanvas.network.getSelectedNodes()"))
     assert sorted(found) == jamals
 
@@ -156,6 +143,7 @@ def test_an_unknown_network_is_not_another(served, browser, unknown):
     page.get_by_text("Tidak ada jaringan dengan id ini").wait_for()
     assert heading(page) == "Jaringan"
     assert page.locator("[data-testid=stDataFrame]").count() == 0
+    assert page.get_by_role("table").count() == 0
 
 
 def test_showing_names_without_a_reason_says_that_one_is_needed(serve, browser, store):
@@ -199,8 +187,7 @@ def test_a_table_ends_where_its_data_end_or_in_the_middle_of_a_row(serve, browse
     page = serve(sample_store).open(browser, "networks")
     with Workspace(Settings(store=sample_store, user="test")) as space:
         rows = len(space.networks.all())
-    page.wait_for_timeout(1500)
-    box = page.locator("[data-testid=stDataFrame]").first.bounding_box()
+    box = page.get_by_role("table").first.bounding_box()
     assert rows > 3
     assert box["height"] >= 30 * rows
     assert box["height"] <= 30 * rows + 60
@@ -256,7 +243,6 @@ def test_a_sign_that_turns_the_reading_around_is_on_no_page(serve, browser, tmp_
     for path in (*paths, f"entity?id={network.parties[0]}", f"entity?id={network.cases[0]}"):
         page.goto(f"{page.url.split('?')[0].rsplit('/', 1)[0]}/{path}")
         settled(page)
-        page.wait_for_timeout(800)
         if path.startswith(("network?", "entity?id=e_")):
             assert heading(page).endswith(" lamaJ")
         assert page.evaluate(TURNED) == []
@@ -268,7 +254,6 @@ def find(page: Page, text: str) -> None:
     box.fill(text)
     box.press("Enter")
     page.wait_for_url("**/find?*")
-    page.wait_for_timeout(600)
     settled(page)
 
 
@@ -297,6 +282,7 @@ def test_nothing_found_stands_alone(served, browser, networks):
     page.get_by_text("Tidak ada yang ditemukan dengan ini").wait_for()
     assert page.get_by_text("Sumber", exact=True).count() == 0
     assert page.locator("[data-testid=stDataFrame]").count() == 0
+    assert page.get_by_role("table").count() == 0
 
 
 @pytest.mark.parametrize("unknown", ["e_doesnotexist", "c_0"])
@@ -306,6 +292,7 @@ def test_an_unknown_id_shows_nobody(served, browser, jamals, unknown):
     settled(page)
     page.get_by_text("Tidak ada yang dikenal dengan id ini").wait_for()
     assert page.locator("[data-testid=stDataFrame]").count() == 0
+    assert page.get_by_role("table").count() == 0
 
 
 def test_each_of_three_namesakes_is_opened(served, browser, jamals):
@@ -313,11 +300,7 @@ def test_each_of_three_namesakes_is_opened(served, browser, jamals):
     opened = set()
     for row in range(3):
         find(page, namesakes.NAME)
-        page.wait_for_timeout(1200)
-        table = page.locator("[data-testid=stDataFrame]").first
-        table.click(position={"x": 17, "y": 52 + 30 * row}, force=True)
-        page.wait_for_timeout(600)
-        settled(page)
+        choose_row(page, row=row)
         page.get_by_role("button", name="Buka", exact=True).click()
         page.wait_for_url("**/entity?*")
         settled(page)

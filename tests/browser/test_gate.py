@@ -15,6 +15,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import FLAGS, Served, chromium, settled
+from tests.browser.settling import watch
 from tests.offices.traps import lay_traps, sprung
 
 pytestmark = pytest.mark.browser
@@ -72,11 +73,13 @@ def foreign_server() -> Iterator[Foreign]:
 
 def test_the_address_opens_the_screens_and_no_other_does(served: Served, browser: Browser):
     context = browser.new_context()
+    watch(context)
     page = context.new_page()
     for path in ("", "/entity", "/_stcore/host-config"):
         assert page.goto(f"{served.url}{path}").status == 403
         assert REFUSED in page.content()
     served.enter(page)
+    settled(page)
     assert served.server.keys.token not in page.url
     assert page.evaluate("() => document.cookie.includes('simpul')") is False
     (cookie,) = [one for one in context.cookies() if one["name"].startswith("simpul_")]
@@ -94,7 +97,9 @@ def test_a_link_from_elsewhere_opens_the_address_as_the_browser_does_from_its_fi
 ):
     file = tmp_path / "open.html"
     file.write_text(f'<meta http-equiv="refresh" content="0; url={served.server.keys.address}">')
-    page = browser.new_context().new_page()
+    context = browser.new_context()
+    watch(context)
+    page = context.new_page()
     page.goto(file.as_uri())
     page.wait_for_url(f"{served.url}/")
     settled(page)

@@ -8,6 +8,7 @@ from playwright.sync_api import Page
 from app.settings import Settings
 from app.workspace import Workspace
 from tests.browser.conftest import Served, keep, settled
+from tests.browser.pages import choose_row
 from tests.offices.handful import cases_of, fill, member_in, reviewing
 
 pytestmark = pytest.mark.browser
@@ -56,14 +57,12 @@ def numbers(store: str, *cases: str) -> list[int]:
 
 def click(page: Page, label: str) -> None:
     page.get_by_role("button", name=label).first.click()
-    page.wait_for_timeout(1000)
     settled(page)
 
 
 def press(page: Page, key: str) -> None:
     page.locator("[data-testid=stMain] h1").first.click()
     page.keyboard.press(key)
-    page.wait_for_timeout(1000)
     settled(page)
 
 
@@ -77,7 +76,6 @@ def test_a_group_is_split_by_mouse_and_by_the_keys_of_its_rows(served, store, br
     rows = page.locator("[data-testid=stButtonGroup]").filter(has_text="A")
     letters = rows.filter(has=page.get_by_role("radio", name="B", exact=True))
     letters.nth(one - 1).get_by_role("radio", name="B", exact=True).click()
-    page.wait_for_timeout(800)
     settled(page)
     # by key: K-4 to B as well, and K-3 to C
     press(page, str(other))
@@ -151,13 +149,9 @@ def test_a_network_leads_to_the_card_of_a_group(served, store, browser, language
     page = served.open(browser, "network")
     told = {"id": "keputusan akan memastikan siapa", "en": "would settle who"}[language]
     page.get_by_text(told).first.click()
-    page.wait_for_timeout(1000)
     settled(page)
     keep(page, f"network-undecided-{language}")
-    table = page.locator("[data-testid=stDataFrame]").first
-    box = table.bounding_box()
-    # the first row's box for choosing it
-    page.mouse.click(box["x"] + 16, box["y"] + 54)
+    choose_row(page)
     page.get_by_text(WORDS[language][4]).first.wait_for()
     assert "/review?id=g_" in page.url
     assert served.errors == []

@@ -46,7 +46,6 @@ def open_pairs(served: Served, browser: Browser, **options: object) -> Page:
     """The review, pair by pair: groups come first."""
     page = served.open(browser, "review", **options)
     page.get_by_text("Pasangan demi pasangan").first.click()
-    page.wait_for_timeout(1000)
     settled(page)
     return page
 
@@ -70,7 +69,6 @@ def reason(page: Page, text: str) -> None:
 
 def decide(page: Page, label: str) -> None:
     page.get_by_role("button", name=label).first.click()
-    page.wait_for_timeout(1000)
     settled(page)
 
 

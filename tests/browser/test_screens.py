@@ -14,6 +14,7 @@ from app.settings import Settings
 from app.workspace import Workspace
 from graph.stores import open_store
 from tests.browser.conftest import Served, settled
+from tests.browser.pages import back, choose_row
 
 pytestmark = pytest.mark.browser
 
@@ -82,19 +83,7 @@ def test_a_click_on_a_node_says_what_it_is(served, browser):
     page = served.open(browser, "network")
     x, y = picked(page, "c_")
     page.mouse.click(x, y)
-    page.wait_for_timeout(1500)
-    settled(page)
-    assert page.get_by_role("button", name="Buka", exact=True).count() == 1
-
-
-def choose_row(page: Page, table: int) -> None:
-    """Choose the first row of a table of the page."""
-    page.wait_for_timeout(1500)
-    page.locator("[data-testid=stDataFrame]").nth(table).click(
-        position={"x": 17, "y": 52}, force=True
-    )
-    page.wait_for_timeout(1500)
-    settled(page)
+    page.get_by_role("button", name="Buka", exact=True).wait_for()
 
 
 def test_rows_lead_from_a_network_to_a_party_and_on_and_back_leads_back(served, browser):
@@ -105,9 +94,7 @@ def test_rows_lead_from_a_network_to_a_party_and_on_and_back_leads_back(served, 
     choose_row(page, 0)
     assert "/entity?id=c_" in page.url
     assert page.get_by_text("Disebut di dalamnya").count() == 1
-    page.go_back()
-    page.wait_for_timeout(1500)
-    settled(page)
+    back(page)
     assert page.url == party
     assert page.get_by_text("Disebut di dalamnya").count() == 0
 
@@ -118,9 +105,7 @@ def test_what_is_found_in_the_picture_is_shown_beside_it(served, browser):
     page.get_by_label("Cari di gambar").click()
     page.keyboard.type("korban")
     page.keyboard.press("Enter")
-    page.wait_for_timeout(1500)
-    settled(page)
-    assert page.get_by_role("button", name="Buka", exact=True).count() == 1
+    page.get_by_role("button", name="Buka", exact=True).wait_for()
     assert page.evaluate("() => window.simpulCanvas.network.getSelectedNodes().length") == 1
 
 

@@ -141,7 +141,7 @@ class _Knowable:
         self._networks = networks
         self._network_of: dict[Id, Id] | None = None
         mask = store.mask()
-        redirects = store.unmasked.redirects()
+        redirects = store.redirects()
         now = {one: redirects.get(one, one) for one in ids}
         found = list(store.unmasked.entities(list(set(now.values()))))
         mask.note(found)

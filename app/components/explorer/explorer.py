@@ -7,18 +7,16 @@ would replace a first that still waits.
 """
 
 from dataclasses import dataclass, field
-from functools import lru_cache, partial
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
-from streamlit.components.v2.get_bidi_component_manager import get_bidi_component_manager
-from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
 
+from app.components.served import OURS, serve, text_of
 from app.exports.html import vis_network_folder
 
 _ASSETS = Path(__file__).parent / "assets"
-_OURS = "simpul"
 _PARTS = {"explorer": _ASSETS, "vis": vis_network_folder()}
 
 
@@ -101,21 +99,10 @@ def _nothing() -> None:
 
 
 def _component() -> Any:
-    """The component, its programs served as files: the screens' policy runs no other."""
-    components = get_bidi_component_manager()
-    for name, folder in _PARTS.items():
-        if components.get_component_asset_root(f"{_OURS}.{name}") is None:
-            files = ComponentConfig(name=name, asset_dir=folder.name)
-            manifest = ComponentManifest(name=_OURS, version="1", components=[files])
-            components.register_from_manifest(manifest, folder.parent)
+    serve(_PARTS)
     return st.components.v2.component(
-        f"{_OURS}.explorer",
-        html=_part("explorer.html"),
-        css=_part("explorer.css"),
+        f"{OURS}.explorer",
+        html=text_of(_ASSETS / "explorer.html"),
+        css=text_of(_ASSETS / "explorer.css"),
         js="explorer.js",
     )
-
-
-@lru_cache
-def _part(name: str) -> str:
-    return (_ASSETS / name).read_text(encoding="utf-8")

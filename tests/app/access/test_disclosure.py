@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.access.disclosure import find_suppressed, find_suppressed_of
-from app.exports.csv import write_csv
+from app.exports.tables.csv import write_csv
 from app.settings import Settings
 from app.workspace import Workspace
 from graph.errors import EntityNotFound, SimpulError

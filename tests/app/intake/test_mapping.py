@@ -23,6 +23,7 @@ from loaders.mapping.yaml_reader import read_mapping
 from loaders.proposal.proposed import Because
 from loaders.vocabulary.headers import HeaderMeaning
 from tests.app.cli.test_application import simpul
+from tests.app.views.drawn import frames
 
 ROWS = (
     "Perkara;Masuk;Orang;Kontak;Warna\n"
@@ -181,10 +182,10 @@ def test_a_file_that_cannot_be_read_yet_opens_its_drop_downs_with_a_live_preview
     assert [each.value for each in page.exception] == []
     assert page.toggle[0].value
     assert [each.label for each in page.selectbox] == ["Perkara", "Masuk", "Orang", "Warna"]
-    assert "Victim: name, Phone number (masked)" in page.dataframe[0].value.to_string()
+    assert "Victim: name, Phone number (masked)" in frames(page)[0].to_string()
     page.selectbox[2].set_value("pihak_diadukan:names").run()
     assert [each.value for each in page.exception] == []
-    assert "Reported party: Umar Contoh" in page.dataframe[0].value.to_string()
+    assert "Reported party: Umar Contoh" in frames(page)[0].to_string()
 
 
 def test_saving_on_the_screen_makes_the_next_plan_read_the_file_so(file: Path) -> None:
@@ -220,7 +221,7 @@ def test_nothing_is_saved_before_a_person_has_said_whose_each_column_is(tmp_path
     assert page.button[0].disabled
     page.selectbox[1].set_value("pihak_diadukan:phone").run()
     assert [each.value for each in page.exception] == []
-    assert "Reported party: Budi Contoh, +62 812-9999-0001" in page.dataframe[0].value.to_string()
+    assert "Reported party: Budi Contoh, +62 812-9999-0001" in frames(page)[0].to_string()
     page.button[0].click().run()
     (row,) = load(plan_load([path], saved=tmp_path / "saved"))
     parties = {mention.role: (mention.name, len(mention.identifiers)) for mention in row.mentions}

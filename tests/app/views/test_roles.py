@@ -12,6 +12,7 @@ from app.settings import Settings
 from app.workspace import Workspace
 from graph.schema import VIEWER_ROLES, Audience
 from graph.stores import open_store
+from tests.app.views.drawn import frames
 from tests.app.views.test_views import PAGES, VIEWS, written
 from tests.offices import alike
 
@@ -124,4 +125,4 @@ def test_the_sidebar_says_who_is_at_work_and_a_refusal_is_one_line(office, tmp_p
     assert [error.value for error in dismissed.exception] == []
     (told,) = [error.value for error in dismissed.error]
     assert "has no role in" in told
-    assert not dismissed.dataframe
+    assert not frames(dismissed)

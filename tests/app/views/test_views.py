@@ -15,6 +15,7 @@ from app.wording.wording import Wording
 from app.workspace import Workspace
 from loaders.sample import write_sample
 from tests.app.monitoring.test_seen_before import EARLIER, PHONE, load_and_link
+from tests.app.views.drawn import frames
 from tests.fuzz.seeds import PASSWORD, seeds
 
 VIEWS = (
@@ -71,7 +72,7 @@ def draw(view: str, store: str, language: str = "en", **query: str) -> AppTest:
 
 def written(test: AppTest) -> str:
     """Every text and cell that a page shows."""
-    cells = [frame.value.to_string() for frame in test.dataframe]
+    cells = [frame.to_string() for frame in frames(test)]
     texts = [
         element.value
         for kind in ("title", "header", "subheader", "caption", "text", "markdown")
@@ -131,11 +132,11 @@ def test_figures_and_places_written_as_texts_sort_like_the_numbers_they_are():
 
 def test_tables_write_dates_as_they_sort_and_points_in_the_language_of_the_page(store):
     drawn = draw("networks", store, "id")
-    table = drawn.toggle[0].set_value(True).run().dataframe[0].value
+    table = frames(drawn.toggle[0].set_value(True).run())[0]
     assert table["Dari"].str.fullmatch(r"\d{4}-\d\d-\d\d").all()
     assert table["Prioritas"].str.fullmatch(r" *\d+(,\d+)?").all()
-    frames = [frame.value for frame in draw("overview", store).dataframe]
-    (newest,) = (frame for frame in frames if "Reported" in frame)
+    tables = frames(draw("overview", store))
+    (newest,) = (frame for frame in tables if "Reported" in frame)
     assert newest["Reported"].str.startswith("20").all()
 
 
@@ -172,7 +173,7 @@ def test_networks_are_called_by_their_most_central_party_and_not_by_their_ids(tm
         network = space.networks.all()[0]
         name = space.store.entities(network.parties[:1])[network.parties[0]].name
         space.watchlist.watch(network.id, "uji")
-    changed, watched = (frame.value for frame in draw("changes", uri, "id").dataframe)
+    changed, watched = frames(draw("changes", uri, "id"))
     assert set(changed["Jaringan"]) == {f"“{name}”"}
     assert list(watched["Apa"]) == [f"jaringan “{name}”"]
 
@@ -184,11 +185,11 @@ def test_a_text_finds_by_sound_and_spelling_with_a_true_total(store):
         total = space.finding.find(name).total
     page = draw("find", store, q=name)
     assert [error.value for error in page.exception] == []
-    assert page.dataframe[0].value["Name"][0] == name
+    assert frames(page)[0]["Name"][0] == name
     assert next(header.value for header in page.subheader) == f"{total} found"
     page.text_input[0].set_value("zzzqqq").run()
     assert page.query_params["q"] in ("zzzqqq", ["zzzqqq"])
-    assert not page.dataframe
+    assert not frames(page)
     assert any("Nothing is found by this" in info.value for info in page.info)
 
 

@@ -6,6 +6,8 @@ from typing import Any
 
 from playwright.sync_api import Page
 
+from tests.browser.settling import settled
+
 STATE = "window.simpulExplorer"
 # vis-network takes two presses within 50 ms for one; no hand is as quick.
 BETWEEN_PRESSES_MS = 80
@@ -21,8 +23,13 @@ class Canvas:
         """Wait until it is drawn and nothing is on its way."""
         self.page.wait_for_function(f"() => {STATE}?.network && {STATE}.data.nodes.length")
         self.page.wait_for_function(f"() => !{STATE}.sent && !{STATE}.waiting?.length")
-        self.page.wait_for_timeout(500)
+        settled(self.page)
         return self
+
+    def reported(self) -> "Canvas":
+        """Wait until the server knows what is seen: positions, camera and selection."""
+        self.page.wait_for_function(f"() => !{STATE}.reporting")
+        return self.wait()
 
     def asks(self, expression: str, argument: Any = None) -> Any:
         """What a piece of script says, `scene` being the state of the explorer."""

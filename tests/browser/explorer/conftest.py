@@ -1,7 +1,9 @@
 """Canvases of the sample that nobody has touched, in both languages."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from itertools import count
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
@@ -22,6 +24,12 @@ def network(sample_store: str) -> tuple[str, tuple[str, ...]]:
         return first.id, first.parties
 
 
+@pytest.fixture
+def own_store(sample_store: str, tmp_path: Path) -> str:
+    """A copy of the sample for one test: what is begun is kept, so that others would go on with it."""
+    return f"sqlite:///{shutil.copy(sample_store.removeprefix('sqlite:///'), tmp_path / 's.db')}"
+
+
 @pytest.fixture(scope="session")
 def numbers() -> Iterator[int]:
     """A number for each canvas: the address names it, so that no test meets another's."""
@@ -40,7 +48,6 @@ def begin(
     explored: Served, browser: Browser, network: tuple[str, tuple[str, ...]], numbers: Iterator[int]
 ) -> Iterator[Opening]:
     """Open a canvas: of the whole network, or of its first party alone."""
-    opened: list[Canvas] = []
     whole, parties = network
 
     def start(*, alone: bool = False, **options: object) -> Canvas:
@@ -49,12 +56,9 @@ def begin(
         first = parties[0] if alone else whole
         page = explored.open(browser, f"explorer?ids={first},{nobody}", **options)
         page.set_viewport_size({"width": 1366, "height": 768})
-        opened.append(Canvas(page).wait())
-        return opened[-1]
+        return Canvas(page).wait()
 
     yield start
-    for canvas in opened:
-        canvas.page.context.close()
     assert explored.errors == []
     assert explored.hosts <= {explored.url.split("/")[2]}
 

@@ -8,7 +8,7 @@ import pytest
 
 from app.settings import Settings
 from app.workspace import Workspace
-from tests.browser.explorer.canvas import Canvas
+from tests.browser.explorer.canvas import BETWEEN_PRESSES_MS, Canvas
 
 pytestmark = pytest.mark.browser
 
@@ -40,9 +40,9 @@ def test_hostile_names_stay_text_wherever_they_are_shown(hostile: Canvas, tmp_pa
     page = hostile.page
     for node in hostile.ids():
         hostile.click(node)
-        page.wait_for_timeout(200)
+        page.wait_for_timeout(BETWEEN_PRESSES_MS)
         hostile.click(node, button="right")
-        page.wait_for_timeout(200)
+        page.get_by_role("menu").wait_for()
         hostile.press("Escape")
     page.get_by_role("treeitem").first.focus()
     for _ in hostile.ids():

@@ -5,10 +5,7 @@ time bar narrows, a note and a question are written, the view is kept; a reload,
 lead to the same picture; then its tables are taken away.
 """
 
-import shutil
-import zipfile
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -19,49 +16,11 @@ from app.workspace import Workspace
 from graph.model import Id
 from loaders.sample import write_sample
 from tests.browser.conftest import Served, keep, served, settled
+from tests.browser.explorer.asked import Asked, asked_of, misspelt, tables_of
 from tests.browser.explorer.canvas import Canvas, moved
+from tests.browser.pages import choose_row
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-
-
-class Asked(NamedTuple):
-    """Who is looked for, what joins them with a second one, and a third to be reached."""
-
-    holder: Id
-    name: str
-    shared: Id
-    kind: str
-    second: Id
-    third: Id
-    third_name: str
-
-
-def asked_of(store: str) -> Asked:
-    """Two parties of a network who share a number, and another of its parties."""
-    with Workspace(Settings(store=store, user="test")) as space:
-        for network in space.networks.all():
-            material = space.material.of(network.id, on_screen=True)
-            held: dict[Id, list[Id]] = {}
-            for party in network.parties:
-                for number in material.identifiers(party):
-                    held.setdefault(number.id, []).append(party)
-            shared = [number for number, parties in held.items() if len(parties) > 1]
-            if not shared or len(network.parties) < 3:
-                continue
-            holder, second = held[shared[0]][:2]
-            third = next(one for one in network.parties if one not in (holder, second))
-            names = material.entities
-            kind = names[shared[0]].kind.value
-            return Asked(
-                holder, names[holder].name, shared[0], kind, second, third, names[third].name
-            )
-    raise AssertionError("no two parties of the sample share a number")
-
-
-def misspelt(name: str) -> str:
-    """The name as somebody who heard it may write it: one letter gone."""
-    first, *others = name.split()
-    return " ".join([first[:2] + first[3:], *others])
 
 
 def choose(canvas: Canvas, node: Id, text: str) -> None:
@@ -78,21 +37,13 @@ def look_for(page: Page, text: str) -> None:
     box.press("Enter")
     page.wait_for_url("**/find?**")
     settled(page)
-    table = page.locator("[data-testid=stDataFrame]").first
-    table.wait_for()
-    page.wait_for_timeout(2000)
-    table.locator("canvas").first.click(position={"x": 17, "y": 52}, force=True)
-    settled(page)
+    choose_row(page)
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
-def test_an_investigation_by_mouse(
-    browser: Browser, sample_store: str, tmp_path: Path, language: str
-):
-    # a store of its own: what is begun is kept, so that the other language would go on with it
-    store = f"sqlite:///{shutil.copy(sample_store.removeprefix('sqlite:///'), tmp_path / 's.db')}"
-    with served(store, language=language) as server:
-        investigate(server, browser, asked_of(store), tmp_path)
+def test_an_investigation_by_mouse(browser: Browser, own_store: str, tmp_path: Path, language: str):
+    with served(own_store, language=language) as server:
+        investigate(server, browser, asked_of(own_store), tmp_path)
 
 
 @pytest.mark.neo4j
@@ -209,10 +160,6 @@ def investigate(server: Served, browser: Browser, asked: Asked, tmp_path: Path) 
     dialog = page.get_by_role("dialog", name=word("Take away"))
     with page.expect_download() as waiting:
         dialog.get_by_role("button", name=word("Download")).click()
-    waiting.value.save_as(tmp_path / "view.zip")
-    with zipfile.ZipFile(tmp_path / "view.zip") as tables:
-        told = b"".join(tables.read(name) for name in tables.namelist()).decode("utf-8-sig", "replace")  # fmt: skip
-    assert asked.name in told
+    assert asked.name in tables_of(waiting.value, tmp_path)
     keep(page, f"investigation_{language}_4_taken")
-    page.context.close()
     assert server.errors == []

@@ -12,6 +12,7 @@ from app.workspace import Workspace
 from graph.model import Id
 from tests.browser.conftest import Served, served, settled
 from tests.browser.explorer.canvas import Canvas
+from tests.browser.pages import choose_row
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -46,13 +47,13 @@ def test_a_server_that_was_killed_comes_back_to_the_picture(store, network, brow
         canvas = Canvas(page).wait()
         first_node = canvas.most_tied("Person")
         canvas.drag(first_node, 60, 40)
-        canvas.wait()
+        canvas.reported()
         canvas.press("h")
         canvas.wait()
         places, drawn = canvas.places(), canvas.ids()
         first.process.kill()
         first.process.wait()
-        page.context.close()
+        page.close()
     with running(Settings(store=store)) as second:
         assert second.is_ready()
         page = Served(second).open(browser, "explorer")
@@ -60,7 +61,7 @@ def test_a_server_that_was_killed_comes_back_to_the_picture(store, network, brow
         assert (canvas.places(), canvas.ids()) == (places, drawn)
         canvas.tool("undo")
         assert first_node in canvas.ids()
-        page.context.close()
+        page.close()
 
 
 def test_two_at_once_with_different_rights_see_their_own_alone(store, network, browser: Browser):
@@ -83,9 +84,7 @@ def look(seeing: Served, masked: Served, network: Id, names: set[bytes], browser
     settled(page)
     page.get_by_role("link", name="Jelajahi").click()
     settled(page)
-    page.wait_for_timeout(1500)
-    table = page.locator("[data-testid=stDataFrame]").last
-    table.locator("canvas").first.click(position={"x": 17, "y": 52}, force=True)
+    choose_row(page, page.get_by_role("table").count() - 1)
     page.wait_for_url("**/explorer?**")
     seen = Canvas(page).wait()
     shown = " ".join(seen.asks("scene.data.nodes.map(node => node.label)"))
@@ -102,5 +101,3 @@ def look(seeing: Served, masked: Served, network: Id, names: set[bytes], browser
         settled(other)
     assert [name for name in names if any(name in frame for frame in told_other)] == []
     assert told_other
-    for opened in (page, other):
-        opened.context.close()

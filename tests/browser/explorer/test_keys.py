@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.explorer.canvas import Canvas, moved
+from tests.browser.explorer.canvas import STATE, Canvas, moved
 
 pytestmark = pytest.mark.browser
 
@@ -113,8 +113,7 @@ def test_shift_and_arrows_move_what_is_selected(canvas: Canvas):
     node = canvas.focused()
     before = canvas.places()
     canvas.press("Shift+ArrowRight", "Shift+ArrowDown")
-    canvas.page.wait_for_timeout(500)
-    canvas.wait()
+    canvas.reported()
     after = canvas.places()
     assert moved(before, after) == [node]
     assert after[node]["x"] == pytest.approx(before[node]["x"] + 20)
@@ -134,7 +133,7 @@ def test_the_window_of_the_time_bar_is_moved_by_arrows(canvas: Canvas):
     tab_to(canvas, "slider")
     before = canvas.asks("scene.root.activeElement.getAttribute('aria-valuetext')")
     canvas.press("ArrowRight")
-    canvas.page.wait_for_timeout(700)
+    canvas.page.wait_for_function(f"() => {STATE}.data.window.since")
     canvas.wait()
     since = canvas.asks("scene.data.window.since")
     assert since > before

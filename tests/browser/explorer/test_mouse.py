@@ -55,7 +55,7 @@ def test_a_drag_moves_all_that_is_selected_and_survives_a_reload(canvas: Canvas)
     assert canvas.selected() == [one, other]
     before = canvas.places()
     canvas.drag(other, 40, 25)
-    canvas.wait()
+    canvas.reported()
     after = canvas.places()
     assert sorted(moved(before, after)) == sorted([one, other])
     camera = canvas.camera()

@@ -41,7 +41,11 @@ def one_of_each(about="e_1"):
         Question(text="Who paid?", linked=(about,), **made(1, "qs")),
         Investigation(name="Konawe", linked=(about,), **made(1, "iv")),
         BriefingText(
-            about=("n_1",), parties=(about,), part=TextPart.JUDGEMENT, text="as one", **made(1, "bt")
+            about=("n_1",),
+            parties=(about,),
+            part=TextPart.JUDGEMENT,
+            text="as one",
+            **made(1, "bt"),
         ),
         edition(1, about),
         Approval(edition="ed_1", digest=digest_of(CONTENT), **made(1, "ap")),

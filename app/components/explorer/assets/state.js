@@ -131,6 +131,7 @@ export function keepCamera(scene) {
 export function report(scene) {
   clearTimeout(scene.reporting);
   scene.reporting = setTimeout(() => {
+    scene.reporting = null;
     const seen = { selected: scene.selected, camera: view(scene).camera, places: scene.moved };
     const told = JSON.stringify(seen);
     if (told === scene.toldSeen || !scene.network) return;

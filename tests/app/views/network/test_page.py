@@ -3,18 +3,17 @@
 Each draws in both languages, names no victim, and shows what it was asked.
 """
 
-import json
-
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from app.drawing.highlight import Marks, marked
-from app.exports.csv import read_csv
+from app.exports.tables.csv import read_csv
 from app.settings import Settings
 from app.views.tables import as_markdown
 from app.workspace import Workspace
 from graph.schema import Audience, Tier
 from tests.app.networks.test_probable import ONE, TWO, fill
+from tests.app.views.drawn import frames, pictures
 from tests.app.views.test_views import draw, written
 from tests.offices import chain_office
 from tests.offices.people import mention
@@ -56,8 +55,8 @@ def opened(uri: str, part: str, language: str = "en", audience: str = Audience.I
 
 
 def picture(test: AppTest) -> dict:
-    (drawn,) = test.get("bidi_component")
-    return json.loads(drawn.proto.json)
+    (drawn,) = pictures(test)
+    return drawn
 
 
 def labels(rows: list[dict]) -> list[str]:
@@ -92,13 +91,13 @@ def test_the_part_that_was_open_is_open_again_on_the_next_network(uri):
 
 def test_ranks_follow_the_measure_that_is_chosen(uri):
     test = opened(uri, "Who matters")
-    table = test.dataframe[0].value
+    table = frames(test)[0]
     assert table["Rank"][0].startswith("1 (1–")
     assert set(table["Name"][:2]) == {"Eko Tandra", "Hasan Lakoro"}
     test.selectbox(key="rank_by_en").set_value("degree").run()
-    assert next(iter(test.dataframe[0].value["Name"])) == "Eko Tandra"
+    assert next(iter(frames(test)[0]["Name"])) == "Eko Tandra"
     test.toggle[0].set_value(False).run()
-    assert test.dataframe[0].value["Rank"][0] == "1"
+    assert frames(test)[0]["Rank"][0] == "1"
 
 
 def test_key_players_stand_out_in_the_picture(uri):
@@ -132,7 +131,7 @@ def test_who_adds_nothing_to_a_set_of_key_players_does_not_stand_out(tmp_path):
         space.intake.load(space.intake.plan([tmp_path / "star.csv"]), rejects=tmp_path / "rejected")
         space.linker.link()
     test = opened(uri, "Who matters")
-    assert list(test.dataframe[1].value["Adds"]) == ["100 %", "0 %", "0 %"]
+    assert list(frames(test)[1]["Adds"]) == ["100 %", "0 %", "0 %"]
     assert labels([node for node in picture(test)["nodes"] if node["opacity"] == 1.0]) == ["Hub"]
 
 
@@ -163,7 +162,7 @@ def test_what_was_chosen_is_chosen_in_the_other_language_too_and_called_by_its_w
 
 def test_who_is_taken_away_leaves_the_picture_and_nobody_else_moves(uri):
     test = opened(uri, "What if")
-    assert not test.get("bidi_component")
+    assert not pictures(test)
     shown = picture(opened(uri, "Picture"))["nodes"]
     before = {node["id"]: (node["x"], node["y"]) for node in shown}
     (eko,) = (node["id"] for node in shown if node["label"].startswith("Eko Tandra"))
@@ -190,8 +189,8 @@ def test_a_list_of_ties_is_not_drawn_among_those_whom_it_ties(tmp_path):
     assert sorted(labels(drawn["nodes"])) == ["Adi", "Bayu", "Citra", "Dewi"]
     assert len(drawn["edges"]) == 3
     assert [text.value for text in test.text if "→" in text.value or "–" in text.value] == []
-    frames = [frame.value for frame in draw("overview", uri).dataframe]
-    (newest,) = (frame["Case"][0] for frame in frames if "Case" in frame)
+    tables = frames(draw("overview", uri))
+    (newest,) = (frame["Case"][0] for frame in tables if "Case" in frame)
     assert newest.startswith("list of ties ")
 
 
@@ -213,14 +212,14 @@ def test_indicators_say_what_they_are_and_what_could_not_be_asked(uri):
 
 def test_a_child_of_whom_nobody_knows_is_a_sign_that_the_page_explains(uri):
     test = opened(uri, "Indicators")
-    (told,) = (frame.value["Under 18"] for frame in test.dataframe if "Under 18" in frame.value)
+    (told,) = (frame["Under 18"] for frame in frames(test) if "Under 18" in frame)
     assert "?" in set(told)
     assert "?: the age of no victim is told" in [caption.value for caption in test.caption]
 
 
 def test_what_a_tie_is_worth_stands_before_the_long_text_and_a_long_name_in_full_below(uri):
     test = opened(uri, "Picture")
-    (ties,) = (frame.value for frame in test.dataframe if "Weight" in frame.value)
+    (ties,) = (frame for frame in frames(test) if "Weight" in frame)
     assert list(ties) == ["Party", "Other party", "Strength", "Weight", "Why"]
     chosen = test.sidebar.selectbox[0]
     label = chosen.options[chosen.index]
@@ -229,7 +228,7 @@ def test_what_a_tie_is_worth_stands_before_the_long_text_and_a_long_name_in_full
 
 
 def test_tasks_are_taken_away_as_a_file_that_no_spreadsheet_runs(uri):
-    from app.exports.csv import csv_rows
+    from app.exports.tables.csv import csv_rows
 
     rows = [{"place": 1, "task": "=1+1", "ask": ["a", "b"], "about": [{"id": "e_1", "name": "@x"}]}]
     content = csv_rows(rows, Audience.INTERNAL)

@@ -12,6 +12,7 @@ from graph.work.canvas import Canvas
 from graph.work.questions import Confidence, Likelihood, QuestionStatus
 from tests.app.monitoring.test_seen_before import opened
 from tests.app.networks.work.offices import id_of, other
+from tests.app.views.drawn import frames
 
 HOSTILE = "<img src=x onerror=alert(1)> **bold** \u202eevil [x](javascript:alert(1))"
 
@@ -46,7 +47,7 @@ def told(test: AppTest) -> str:
         for kind in ("title", "markdown", "caption", "info", "warning", "text")
         for element in getattr(test, kind)
     ]
-    cells = [frame.value.to_string() for frame in test.dataframe]
+    cells = [frame.to_string() for frame in frames(test)]
     return "\n".join((*texts, *cells)).replace("\\", "")
 
 
@@ -194,8 +195,8 @@ def test_hostile_text_stays_text(space):
             assert "<img" not in element.value.replace("\\<", "")
             assert "**bold**" not in element.value
             assert "\u202e" not in element.value
-        for frame in page.dataframe:
-            assert "\u202e" not in frame.value.to_string()
+        for frame in frames(page):
+            assert "\u202e" not in frame.to_string()
 
 
 # ---- forms that other pages hold
