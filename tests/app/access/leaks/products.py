@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from app.briefing.writing import write_briefing
-from app.exports.formats import ExportKind, write_export
+from app.exports.formats import write_export
+from app.exports.kinds import ExportKind, ending_of
 from app.packs.making import PackOrder, make_pack
 from app.workspace import Workspace
 from tests.app.access.leaks.office import network_of
@@ -18,7 +19,7 @@ def products() -> dict[str, Product]:
     found: dict[str, Product] = {}
     for kind in ExportKind:
         found[f"export {kind}"] = lambda space, folder, kind=kind: write_export(
-            space, network_of(space).id, kind, folder / f"network.{kind}"
+            space, network_of(space).id, kind, folder / f"network{ending_of(kind)}", date=DAY
         )
     found["all cases"] = lambda space, folder: write_export(
         space, "all", ExportKind.HTCDS, folder / "cases.xlsx"
