@@ -1,7 +1,7 @@
 """A briefing as PDF: for archives (PDF/A-2a) and for readers of screens (PDF/UA-1), with footnotes.
 
 Decisions.
-typst refuses to write what would break either standard, so accessibility is no hope but a condition.
+typst refuses to write what would break either standard: accessibility is a condition, no hope.
 Everything of the document is handed in as data and printed as text: nothing of it is read as
 markup. The same document gives the same bytes: the day on it is the day of the file.
 """
@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import typst
 
@@ -48,7 +48,7 @@ _ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}")
 """How an error writes a letter that cannot be seen."""
 _COMMON = 0x24F
 """The last letter of those with which European languages are written."""
-_STANDARDS = ["a-2a", "ua-1"]
+_STANDARDS: list[Literal["a-2a", "ua-1"]] = ["a-2a", "ua-1"]
 _LETTERS = (
     "<style>text{text-anchor:middle;fill:#1f2933;paint-order:stroke;stroke:#fff;stroke-width:3px;"
     'font-family:"DejaVu Sans","Libertinus Serif"}text.guess{fill:#b0568f}</style>'
@@ -69,7 +69,7 @@ def _compiled(source: bytes, name: str, value: str, day: int) -> bytes:
         source,
         format="pdf",
         sys_inputs={name: value},
-        pdf_standards=_STANDARDS,
+        pdf_standards=[*_STANDARDS],
         timestamp=day,
     )
     return bytes(content)
@@ -149,9 +149,7 @@ class _Printing:
                 "office": document.head.office,
                 "number": document.head.number,
                 "classification": document.head.classification,
-                "lines": [
-                    {"label": line.label, "text": line.text} for line in document.head.lines
-                ],
+                "lines": [{"label": line.label, "text": line.text} for line in document.head.lines],
             },
             "notice": document.notice,
             "handling": document.handling,

@@ -53,17 +53,21 @@ def foot_line(document: Document, wording: Wording) -> str:
     return " · ".join(parts)
 
 
-_LEAST_SHARE = 4
-_MOST_SHARE = 30
+_LETTERS = 90
+"""Letters that fit on a line of a table."""
+_LONGEST = 22
+"""Letters of a word beyond which it may be parted."""
 
 
 def column_shares(block: FactTable | Table) -> list[int]:
-    """How wide the columns of a table are to each other, by what stands in them."""
-    shares = []
+    """How wide the columns of a table are to each other: each word fits, the rest goes by need."""
+    least, wanted = [], []
     for place, column in enumerate(block.columns):
         cells = [row.cells[place] for row in block.rows[:60] if len(row.cells[place]) > 1]
         words = [len(word) for text in (column, *cells) for word in text.split()]
         mean = sum(len(cell) for cell in cells) // max(1, len(cells))
-        wanted = max(mean, max(words, default=0), len(column) // 2)
-        shares.append(min(_MOST_SHARE, max(_LEAST_SHARE, wanted)))
-    return shares
+        least.append(min(_LONGEST, max(words, default=0)) + 3)
+        wanted.append(max(0, mean - least[-1]))
+    spare = max(0, _LETTERS - sum(least))
+    asked = sum(wanted) or 1
+    return [low + spare * more // asked for low, more in zip(least, wanted, strict=True)]
