@@ -142,17 +142,25 @@ class MaskedStore:
         return add_entry(self._opened, self._user, action, subject=subject, reason=reason, at=at)
 
     def hand_out(
-        self, right: Right, kind: str, of: str, *, name: str = "", cases: int | None = None
+        self,
+        right: Right,
+        kind: str,
+        of: str,
+        *,
+        name: str = "",
+        cases: int | None = None,
+        audience: str = "",
     ) -> str:
         """Log that something leaves the house, before it does, and give the head of the log for it.
 
-        `of` is the id of a network or the name of a selection. The name of the file may name a
+        `of` is the id of a network or the name of a selection; `audience` whom it is for, where
+        that is not whom it is shown to. The name of the file may name a
         person: the log has its digest. Raises AccessDenied.
         """
         self.viewer.check(right)
         facts = {
             "format": kind,
-            "audience": self.viewer.policy.name,
+            "audience": audience or self.viewer.policy.name,
             "file": hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:16],
             "cases": "" if cases is None else str(cases),
         }

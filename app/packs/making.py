@@ -15,7 +15,8 @@ from tempfile import TemporaryDirectory
 from app.access.own_numbers import OwnNumbers
 from app.access.rights import Right
 from app.briefing.writing import write_briefing
-from app.exports.formats import ExportKind, write_export
+from app.exports.formats import write_export
+from app.exports.kinds import ExportKind, ending_of
 from app.packs.archive import archive_bytes
 from app.packs.encryption import lock
 from app.packs.manifest import (
@@ -33,7 +34,6 @@ from graph.messages import message
 from graph.model import Id
 from loaders.private_files import write_private
 
-_ENDINGS = {ExportKind.CSV: "", ExportKind.HTCDS: ".xlsx"}
 BRIEFINGS, EXPORTS = "briefing", "exports"
 PACK = "pack"
 """What the log calls it."""
@@ -104,9 +104,8 @@ def _parts(space: Workspace, network_id: Id, order: PackOrder) -> dict[str, byte
         (folder / EXPORTS).mkdir()
         write_briefing(space, network_id, folder / BRIEFINGS / "briefing.html", order.date)
         for kind in order.kinds:
-            ending = _ENDINGS.get(kind, f".{kind}")
-            stem = "cases" if kind is ExportKind.HTCDS else "network"
-            write_export(space, network_id, kind, folder / EXPORTS / f"{stem}{ending}")
+            path = folder / EXPORTS / f"{kind}{ending_of(kind)}"
+            write_export(space, network_id, kind, path, date=order.date)
         return dict(_read(folder))
 
 

@@ -11,7 +11,8 @@ import typer
 from app.cli import console
 from app.cli.options import VIEWER, Common, fail, takes, tell_withheld, wrong_options
 from app.cli.printing.briefings import packs as printing
-from app.exports.formats import ExportKind, today
+from app.exports.formats import today
+from app.exports.kinds import ExportKind
 from app.packs.making import PackOrder, make_pack
 from app.packs.verifying import verify_pack
 from graph.errors import SimpulError

@@ -106,6 +106,7 @@ def _write(
     confidence: Confidence | None,
     readers: str | None,
 ) -> None:
+    """Keep a new text, and print it."""
     space.viewer.check(Right.WORK)
     found = space.networks.get(network)
     of = space.subjects.find(party).about[0] if party else ""

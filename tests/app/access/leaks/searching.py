@@ -30,6 +30,10 @@ _ESCAPE = re.compile(r"\\u\{?([0-9a-fA-F]{4,6})\}?|\\x([0-9a-fA-F]{2})|\\u'?([0-
 _XLSX_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _BETWEEN_DIGITS = re.compile(r"(?<=\d)[^0-9a-z\n]{1,3}(?=\d)")
 _NOT_SIGN = re.compile(r"[^0-9a-z]+")
+_NO_INK = re.compile(
+    "[\u0300-\u036f\u1ab0-\u1aff\u20d0-\u20ff\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff]"
+)
 _DEPTH = 2
 """Encodings within encodings that are undone."""
 _LONGEST_RUN = 4_000_000
@@ -65,13 +69,15 @@ class Reading:
     def finds(self, needles: Iterable[Needle]) -> Iterator[Needle]:
         """Those of these values that can be read here."""
         small = plain(self.text)
+        parted = _NOT_SIGN.sub(" ", small)
+        together = parted.replace(" ", "")
         forms = {
             "exact": self.text,
             "digits": _BETWEEN_DIGITS.sub("", small),
-            "part": f" {words(self.text)} ",
-            "name": squashed(self.text),
+            "part": f" {parted} ",
+            "name": together,
+            "text": together,
         }
-        forms["text"] = forms["name"]
         for needle in needles:
             if needle.form and needle.form in forms[needle.kind]:
                 yield needle
@@ -83,9 +89,9 @@ def plain(text: str) -> str:
     >>> plain("QÓnita\\u200b WULAN")
     'qonita wulan'
     """
-    parted = unicodedata.normalize("NFKD", text)
-    seen = (letter for letter in parted if unicodedata.category(letter) not in {"Mn", "Cf"})
-    return "".join(seen).casefold()
+    if text.isascii():
+        return text.casefold()
+    return _NO_INK.sub("", unicodedata.normalize("NFKD", text)).casefold()
 
 
 def words(text: str) -> str:
@@ -106,9 +112,9 @@ def found_in(name: str, content: bytes, needles: Iterable[Needle]) -> list[tuple
     """Where in a file, its name too, which of these values can be read."""
     asked = list(needles)
     found: dict[tuple[str, Needle], None] = {}
-    seen: set[tuple[str, int]] = set()
+    seen: set[int] = set()
     for reading in readings(name, content):
-        key = (reading.place, hash(reading.text))
+        key = hash(reading.text)
         if key not in seen:
             seen.add(key)
             found |= dict.fromkeys((reading.place, needle) for needle in reading.finds(asked))

@@ -74,10 +74,13 @@ def encodings(text):
 
 
 @pytest.mark.parametrize("encoding", encodings("x"))
-@pytest.mark.parametrize("writing", WRITINGS)
-def test_every_writing_is_found_in_every_encoding(writing, encoding):
-    content = b"head of the file; " + encodings(writing)[encoding] + b" and its end"
-    assert WRITINGS[writing] in [needle for _, needle in found_in("file", content, NEEDLES)]
+def test_every_writing_is_found_in_every_encoding(encoding):
+    missed = []
+    for writing, needle in WRITINGS.items():
+        content = b"head of the file; " + encodings(writing)[encoding] + b" and its end"
+        if needle not in [found for _, found in found_in("file", content, NEEDLES)]:
+            missed.append(writing)
+    assert missed == []
 
 
 def zip_of(**files):
