@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from app.access.own_numbers import OwnNumbers
 from app.briefing.articles.reading import Articles, read_articles
-from app.briefing.forms.form import Form, FormSection, Numbering
-from app.briefing.forms.reading import fill
+from app.briefing.forms.form import Form, FormSection, Numbering, Words
+from app.briefing.forms.reading import fields_in, fill
 from app.briefing.matter import Matter
 from app.briefing.model import (
     Block,
@@ -142,27 +142,37 @@ def _values(form: Form, wording: Wording, given: Given, matter: Matter) -> dict[
     values = {
         "date": wording.date(given.date),
         "network": matter.material.network.id,
-        "case": matter.number(matter.case_id) if matter.case_id else "-",
+        "case": matter.number(matter.case_id) if matter.case_id else "",
         "title": matter.title,
     }
     for one in form.fields:
         own = plain(given.fields.get(one.code, ""))
-        values[one.code] = own or one.default.get(wording.language, "") or "…………"
+        values[one.code] = own or one.default.get(wording.language, "")
     return values
 
 
 def _head(form: Form, language: str, values: Mapping[str, str]) -> Head:
     """The head of an official form."""
     lines = [
-        HeadLine(label=line.label[language], text=fill(line.text, language, values))
+        HeadLine(label=line.label[language], text=text)
         for line in form.lines
+        if (text := _filled(line.text, language, values))
     ]
+    office = [_filled(line, language, values) for line in form.office]
     return Head(
-        office=tuple(fill(line, language, values) for line in form.office),
-        number=fill(form.number, language, values),
+        office=tuple(filter(None, office)),
+        number=_filled(form.number, language, values),
         classification=form.classification.get(language, ""),
         lines=tuple(lines),
     )
+
+
+def _filled(words: Words, language: str, values: Mapping[str, str]) -> str:
+    """A line of the head; empty where it has fields and none of them is filled in."""
+    named = fields_in(words.get(language, ""))
+    if named and not any(values[name] for name in named):
+        return ""
+    return fill(words, language, values)
 
 
 def _handling(material: NetworkMaterial, wording: Wording, given: Given) -> str:

@@ -8,6 +8,7 @@ from defusedxml.ElementTree import fromstring
 from markupsafe import Markup
 
 from app.briefing.model import Document
+from app.briefing.printed import author_line, cited_numbers, left_out_text, note_place
 from app.exports.pages import render, styled
 from app.wording.wording import Wording
 from graph.errors import InvalidValue
@@ -24,6 +25,7 @@ _NAME = re.compile(r"\{.*\}")
 def html(document: Document) -> str:
     """The page."""
     wording = Wording(document.language)
+    look = styled(_STYLE)
     return render(
         "briefing.html",
         document.audience,
@@ -35,22 +37,13 @@ def html(document: Document) -> str:
         log=document.log_head,
         date=wording.date(document.date),
         drawn=drawn,
+        left_out_text=left_out_text,
+        note_place=note_place,
+        author_line=author_line,
         cited=cited_numbers(document),
-        **styled(_STYLE),
+        style=look["style"],
+        styles=look["styles"],
     )
-
-
-def cited_numbers(document: Document) -> frozenset[int]:
-    """The footnotes that its sections cite; its annexes may cite more."""
-    found: set[int] = set()
-    waiting = list(document.sections)
-    while waiting:
-        section = waiting.pop()
-        waiting.extend(section.parts)
-        for block in section.blocks:
-            found.add(getattr(block, "note", 0))
-            found.update(row.note for row in getattr(block, "rows", ()))
-    return frozenset(found - {0})
 
 
 def drawn(svg: str) -> Markup:

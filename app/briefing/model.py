@@ -90,7 +90,7 @@ class Remark(Value, frozen=True, omit_defaults=True, tag="remark"):
 
 
 class FactRow(Value, frozen=True, omit_defaults=True, tag="fact_row"):
-    """A row of a table that a source states; its footnote stands behind its last cell."""
+    """A row of a table that a source states."""
 
     cells: tuple[str, ...]
     note: int
@@ -126,6 +126,8 @@ class Table(Value, frozen=True, omit_defaults=True, tag="table"):
     columns: tuple[str, ...]
     rows: tuple[FactRow | OpinionRow, ...]
     left_out: int = 0
+    note_column: int = -1
+    """Behind which cell the footnote of a row stands; the last where it is -1."""
 
 
 class LegendItem(Value, frozen=True, omit_defaults=True):

@@ -12,7 +12,7 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from app.i18n import LANGUAGES
 from graph.errors import SettingsError
-from graph.messages import message
+from graph.messages import Message, message
 
 _MAX_BYTES = 1 << 17
 _MAX_DEPTH = 60
@@ -60,14 +60,14 @@ class OfficeFile:
         self.name = name
         self.root = self._load(text)
 
-    def refuse(self, line: int, reason: str, **values: Any) -> NoReturn:
+    def refuse(self, line: int, reason: Message) -> NoReturn:
         """Raise SettingsError for a line: what is wrong, a colon, what to do."""
         raise SettingsError(
             message(
                 "{name}, line {line}: {reason}",
                 name=self.name,
                 line=line,
-                reason=message(reason, **values),
+                reason=reason,
             )
         )
 
@@ -76,19 +76,21 @@ class OfficeFile:
     ) -> CommentedMap:
         """A mapping that has these names and no others."""
         if not isinstance(value, CommentedMap):
-            self.refuse(line, "a list of `name: value` is expected: write it so")
+            self.refuse(line, message("a list of `name: value` is expected: write it so"))
         allowed = [*must, *may]
         for name in value:
             if name not in allowed:
                 self.refuse(
                     self.line(value, name),
-                    "{name!r} is not known here: use one of {known}",
-                    name=name,
-                    known=", ".join(allowed),
+                    message(
+                        "{name!r} is not known here: use one of {known}",
+                        name=name,
+                        known=", ".join(allowed),
+                    ),
                 )
         for name in must:
             if name not in value:
-                self.refuse(line, "{name!r} is missing: add it", name=name)
+                self.refuse(line, message("{name!r} is missing: add it", name=name))
         return value
 
     def items(self, parent: CommentedMap, name: str) -> list[tuple[Any, int]]:
@@ -98,7 +100,8 @@ class OfficeFile:
             return []
         if not isinstance(value, CommentedSeq):
             self.refuse(
-                self.line(parent, name), "{name!r} is a list: begin each item with `- `", name=name
+                self.line(parent, name),
+                message("{name!r} is a list: begin each item with `- `", name=name),
             )
         return [(item, value.lc.item(place)[0] + 1) for place, item in enumerate(value)]
 
@@ -112,7 +115,9 @@ class OfficeFile:
         if value is None:
             return ""
         if isinstance(value, CommentedMap | CommentedSeq):
-            self.refuse(self.line(parent, name), "{name!r} is one text: write it so", name=name)
+            self.refuse(
+                self.line(parent, name), message("{name!r} is one text: write it so", name=name)
+            )
         return str(value)
 
     def words(self, parent: CommentedMap, name: str) -> Mapping[str, str]:
@@ -132,9 +137,11 @@ class OfficeFile:
         if found not in allowed:
             self.refuse(
                 self.line(parent, name),
-                "{value!r} is not known: use one of {known}",
-                value=found,
-                known=", ".join(allowed),
+                message(
+                    "{value!r} is not known: use one of {known}",
+                    value=found,
+                    known=", ".join(allowed),
+                ),
             )
         return found
 
@@ -142,7 +149,7 @@ class OfficeFile:
         """`true` or `false`."""
         value = parent.get(name, default)
         if not isinstance(value, bool):
-            self.refuse(self.line(parent, name), "{name!r} is true or false", name=name)
+            self.refuse(self.line(parent, name), message("{name!r} is true or false", name=name))
         return value
 
     # ---- inside
@@ -152,7 +159,7 @@ class OfficeFile:
         if max(accumulate((letter in "[{") - (letter in "]}") for letter in text), default=0) > (
             _MAX_DEPTH
         ):
-            self.refuse(1, "brackets stand in brackets, far too deep: close them")
+            self.refuse(1, message("brackets stand in brackets, far too deep: close them"))
         try:
             found = YAML(typ="rt", pure=True).load(text)
         except (YAMLError, RecursionError, ValueError) as error:
@@ -161,9 +168,10 @@ class OfficeFile:
             said = " ".join(str(problem or "it cannot be read").split())
             self.refuse(
                 mark.line + 1 if mark else 1,
-                "no YAML ({problem}): compare with the file it was copied from",
-                problem=said,
+                message(
+                    "no YAML ({problem}): compare with the file it was copied from", problem=said
+                ),
             )
         if not isinstance(found, CommentedMap):
-            self.refuse(1, "a list of `name: value` is expected: write it so")
+            self.refuse(1, message("a list of `name: value` is expected: write it so"))
         return found

@@ -28,7 +28,7 @@ from app.cli.commands import (
 from app.cli.commands import (
     help as helping,
 )
-from app.cli.commands.briefings import editions, pack, texts
+from app.cli.commands.briefings import brief, editions, pack, texts
 from app.cli.options import fail
 from graph.errors import SimpulError
 from graph.messages import message
@@ -140,7 +140,7 @@ _COMMANDS = (
     leads.scripts,
     helping.show_help,
     networks.export,
-    networks.brief,
+    brief.brief,
     pack.pack,
     store.forget,
     store.sync,

@@ -75,7 +75,7 @@ def preview(space: Workspace, network_id: str, order: EditionOrder) -> Document:
         fields=order.fields,
         handling=order.handling,
     )
-    made = document_of(told, network_id, asked, is_logged=False)
+    made = document_of(told, network_id, asked)
     if not told.viewer.may_see_pictures:
         made = _without_pictures(made)
     names = told.store.mask(exporting=True)

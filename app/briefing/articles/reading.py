@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from app.briefing.office_file import OfficeFile, is_day, office_text
+from graph.messages import message
 from graph.model import Value
 
 
@@ -79,8 +80,10 @@ def _articles(file: OfficeFile) -> Articles:
     if not is_day(as_of):
         file.refuse(
             file.line(root, "as_of"),
-            "{value!r} is no day: write the day of the last check, such as 2026-11-30",
-            value=as_of,
+            message(
+                "{value!r} is no day: write the day of the last check, such as 2026-11-30",
+                value=as_of,
+            ),
         )
     found = tuple(_article(item, line, file) for item, line in file.items(root, "articles"))
     return Articles(as_of=as_of, check=file.words(root, "check"), articles=found)
@@ -101,6 +104,6 @@ def _element(item: Any, line: int, file: OfficeFile) -> Element:
 def _evidence(item: Any, line: int, file: OfficeFile) -> Evidence:
     read = file.mapping(item, line, may=tuple(Kind))
     if len(read) != 1:
-        file.refuse(line, "one piece of evidence an item: begin each with `- `")
+        file.refuse(line, message("one piece of evidence an item: begin each with `- `"))
     kind = Kind(next(iter(read)))
     return Evidence(kind=kind, of=file.one_of(read, kind, KNOWN[kind], KNOWN[kind][0]))

@@ -117,7 +117,7 @@ def parse_form(name: str, text: str) -> Form:
         shows_rows=file.one_of(root, "source_rows", ("named", "counted"), "named") == "named",
     )
     if not form.sections:
-        file.refuse(file.line(root, "sections"), "a form without sections: add one")
+        file.refuse(file.line(root, "sections"), message("a form without sections: add one"))
     return form
 
 
@@ -153,7 +153,9 @@ class _Reader:
         found = []
         for item, line in self._file.items(parent, "sections"):
             if level > _MOST_LEVELS:
-                self._file.refuse(line, "sections in sections, too deep: use at most three levels")
+                self._file.refuse(
+                    line, message("sections in sections, too deep: use at most three levels")
+                )
             found.append(self._section(item, line, level=level, is_facts=is_facts))
         return tuple(found)
 
@@ -171,7 +173,7 @@ class _Reader:
         parts = tuple(self._part(item, at, is_facts=under_facts) for item, at in named)
         below = self.sections(read, level=level + 1, is_facts=under_facts)
         if not (parts or below or "text" in read):
-            file.refuse(line, "an empty section: give it `parts`, `text` or `sections`")
+            file.refuse(line, message("an empty section: give it `parts`, `text` or `sections`"))
         return FormSection(
             code=file.text(read, "code") or (parts[0] if parts else "section"),
             heading=file.words(read, "heading"),
@@ -189,17 +191,19 @@ class _Reader:
         if name in PARTS and name not in allowed:
             self._file.refuse(
                 line,
-                "{name!r} concludes or judges and cannot stand under facts: move it to a section"
-                " without `facts: true`, or use one of {known}",
-                name=name,
-                known=", ".join(allowed),
+                message(
+                    "{name!r} concludes or judges and cannot stand under facts: move it to a"
+                    " section without `facts: true`, or use one of {known}",
+                    name=name,
+                    known=", ".join(allowed),
+                ),
             )
         if name not in allowed:
             self._file.refuse(
                 line,
-                "{name!r} is no part: use one of {known}",
-                name=name,
-                known=", ".join(allowed),
+                message(
+                    "{name!r} is no part: use one of {known}", name=name, known=", ".join(allowed)
+                ),
             )
         return name
 
@@ -210,17 +214,26 @@ class _Reader:
                 if name not in self._known:
                     self._file.refuse(
                         line,
-                        "{name!r} is no field: add it under `fields`, or use one of {known}",
-                        name=f"{{{name}}}",
-                        known=", ".join(self._known),
+                        message(
+                            "{name!r} is no field: add it under `fields`, or use one of {known}",
+                            name=f"{{{name}}}",
+                            known=", ".join(self._known),
+                        ),
                     )
             if "{" in _BRACES.sub("", text) or "}" in _BRACES.sub("", text):
-                self._file.refuse(line, "a brace without its partner: write fields as {{name}}")
+                self._file.refuse(
+                    line, message("a brace without its partner: write fields as {{name}}")
+                )
 
 
 def fill(words: Words, language: str, values: Mapping[str, str]) -> str:
     """A text of a form with its fields filled in; what was filled in is never read as a field."""
     return _BRACES.sub(lambda found: values[found[1]], words.get(language, ""))
+
+
+def fields_in(text: str) -> list[str]:
+    """The fields that a text of a form names in braces."""
+    return _BRACES.findall(text)
 
 
 def _field(item: Any, line: int, file: OfficeFile) -> FormField:
@@ -237,8 +250,7 @@ def _code(parent: Any, name: str, file: OfficeFile) -> str:
     if not _NAME.fullmatch(found):
         file.refuse(
             file.line(parent, name),
-            "{value!r} is no name: use small letters, digits and _",
-            value=found,
+            message("{value!r} is no name: use small letters, digits and _", value=found),
         )
     return found
 
@@ -250,9 +262,11 @@ def _audiences(root: Any, file: OfficeFile) -> tuple[str, ...]:
         if item not in AUDIENCES:
             file.refuse(
                 line,
-                "{value!r} is no audience: use one of {known}",
-                value=str(item),
-                known=", ".join(AUDIENCES),
+                message(
+                    "{value!r} is no audience: use one of {known}",
+                    value=str(item),
+                    known=", ".join(AUDIENCES),
+                ),
             )
         found.append(str(item))
     return tuple(found) or AUDIENCES[:1]
@@ -264,9 +278,11 @@ def _numbering(root: Any, file: OfficeFile) -> tuple[Numbering, ...]:
         if item not in tuple(Numbering):
             file.refuse(
                 line,
-                "{value!r} is no numbering: use one of {known}",
-                value=str(item),
-                known=", ".join(Numbering),
+                message(
+                    "{value!r} is no numbering: use one of {known}",
+                    value=str(item),
+                    known=", ".join(Numbering),
+                ),
             )
         found.append(Numbering(item))
     return tuple(found)

@@ -66,17 +66,24 @@ def table(
     columns: Sequence[str],
     items: Sequence[T],
     row: Callable[[T], FactRow | OpinionRow],
+    *,
+    note_column: int = -1,
 ) -> tuple[Table, ...]:
     """The same of a table whose rows may be concluded."""
     if not items:
         return ()
     names = tuple(columns)
 
-    def whole() -> Table:
-        return Table(code=code, columns=names, rows=tuple(row(item) for item in items))
+    def of(shown: Sequence[T], left_out: int = 0) -> Table:
+        return Table(
+            code=code,
+            columns=names,
+            rows=tuple(row(item) for item in shown),
+            left_out=left_out,
+            note_column=note_column,
+        )
 
     left_out = max(0, len(items) - matter.most_rows)
     if left_out:
-        matter.annexes.append(whole)
-    shown = tuple(row(item) for item in items[: matter.most_rows])
-    return (Table(code=code, columns=names, rows=shown, left_out=left_out),)
+        matter.annexes.append(lambda: of(items))
+    return (of(items[: matter.most_rows], left_out),)

@@ -66,7 +66,7 @@ def _article(article: Article, matter: Matter) -> Section:
     return Section(
         code=article.code,
         heading=article.title[matter.wording.language],
-        blocks=table(matter, article.code, columns, rows, lambda row: row),
+        blocks=table(matter, article.code, columns, rows, lambda row: row, note_column=1),
     )
 
 
@@ -81,9 +81,11 @@ def _rows(element: Element, matter: Matter) -> Iterator[FactRow | OpinionRow]:
         yield OpinionRow(cells=(name, nothing, "-", "-", element.ask[language]))
         return
     missing = _missing(pieces, element.ask[language], matter)
+    short = name.partition(":")[0]
     for place, piece in enumerate(pieces[:MOST_PIECES]):
         lacking = missing if place == 0 else ""
-        cells = (name, piece.text, _numbers(piece, matter), piece.grade or "-", lacking or "-")
+        called = name if place == 0 else short
+        cells = (called, piece.text, _numbers(piece, matter), piece.grade or "-", lacking or "-")
         note = _note(piece, matter)
         if piece.is_concluded or lacking:
             yield OpinionRow(cells=cells, note=note)
@@ -92,7 +94,7 @@ def _rows(element: Element, matter: Matter) -> Iterator[FactRow | OpinionRow]:
     more = len(pieces) - MOST_PIECES
     if more > 0:
         text = matter.wording.plural("{n} more piece", "{n} more pieces", more).format(n=more)
-        yield OpinionRow(cells=(name, text, "-", "-", "-"))
+        yield OpinionRow(cells=(short, text, "-", "-", "-"))
 
 
 def _missing(pieces: list[_Piece], ask: str, matter: Matter) -> str:

@@ -2,7 +2,7 @@
 
 from app.briefing.gaps import information_gaps
 from app.briefing.matter import Matter
-from app.briefing.model import Fact, Opinion, OpinionKind
+from app.briefing.model import Block, Fact, Opinion, OpinionKind
 from app.briefing.parts.content import Content, FactContent
 from app.briefing.texts import opinion_of
 
@@ -13,8 +13,10 @@ def summary(matter: Matter) -> Content:
     """The network in at most five lines; the judgement that somebody wrote comes first."""
     judged = [opinion_of(text, matter.wording) for text in matter.texts if text.part == "judgement"]
     gaps = len(information_gaps(matter))
-    blocks = (*judged[:1], counted(matter), *_why(matter), *_leading(matter), *_gaps(matter, gaps))
-    return Content(blocks=blocks)
+    first: tuple[Block, ...] = (*judged[:1], counted(matter))
+    return Content(
+        blocks=(*first, *_why(matter), *_leading(matter), *_gaps(matter, gaps)),
+    )
 
 
 def counts(matter: Matter) -> FactContent:

@@ -1,4 +1,4 @@
-"""The commands that list networks, show one entity, and write files and briefings."""
+"""The commands that list networks, show one entity, and write files."""
 
 from collections.abc import Sequence
 from enum import StrEnum
@@ -7,7 +7,6 @@ from typing import Annotated
 
 import typer
 
-from app.briefing.writing import write_briefing
 from app.cli import console
 from app.cli.options import (
     AUDIENCE,
@@ -17,7 +16,6 @@ from app.cli.options import (
     VIEWER,
     Common,
     FormatOption,
-    network_id,
     network_ids,
     progress,
     takes,
@@ -146,23 +144,3 @@ def _subject(space: Workspace, networks: Sequence[str], of: Sequence[str]) -> Su
     return Subject(
         networks=tuple(networks) if ALL not in networks else (), everything=ALL in networks
     )
-
-
-@takes(*VIEWER)
-def brief(
-    common: Common,
-    network: Annotated[
-        str, typer.Argument(callback=network_id, help="Network id, or the beginning of one.")
-    ],
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="File to write.")] = None,
-    date: Annotated[
-        str | None, typer.Option(help="Date on the briefing, ISO; today if left out.")
-    ] = None,
-) -> None:
-    """Write a briefing on one network as HTML, every sentence with its sources; victims are masked.
-
-    Example: simpul brief n_0a1b --audience partner -o briefing.html
-    """
-    with common.workspace() as space:
-        console.written(write_briefing(space, network, output, date))
-        tell_withheld(space)

@@ -7,9 +7,7 @@ import streamlit as st
 
 from app.access.own_numbers import OwnNumbers
 from app.access.rights import Right
-from app.briefing.html import render_briefing
-from app.briefing.questions import questions_of
-from app.briefing.writing import logged_briefing
+from app.briefing.writing import Asked, BriefingFormat, document_of, rendered
 from app.exports.content import content_of
 from app.exports.export import Export
 from app.exports.formats import logged, today
@@ -35,7 +33,6 @@ def draw_files(view: View) -> None:
         )
     )
     stem = OwnNumbers(material.audience).stem(network.id)
-    title = _("Network {network}").format(network=network.id)
 
     def export(kind: ExportKind, name: str) -> str:
         return logged(view.space, kind, network.id, name, len(material.cases))
@@ -44,12 +41,9 @@ def draw_files(view: View) -> None:
         made = Export(material, wording, date=today(), log=export(kind, name))
         return content_of(kind, made).content
 
-    def as_briefing(name: str) -> str:
-        log = logged_briefing(view.space, network.id, name, len(material.cases))
-        asked = questions_of(view.space, network)
-        return render_briefing(
-            material, wording, title=title, date=today(), log=log, questions=asked
-        )
+    def as_briefing(name: str) -> bytes:
+        page = BriefingFormat.HTML
+        return rendered(document_of(view.space, network.id, Asked(), name=name, format=page), page)
 
     def as_workbook(name: str) -> bytes:
         files = view.space.material.case_files(network.id)
