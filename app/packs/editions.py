@@ -67,6 +67,7 @@ def as_told_to(space: Workspace, audience: str) -> Workspace:
 def preview(space: Workspace, network_id: str, order: EditionOrder) -> Document:
     """The document that an edition would freeze; nothing leaves the house by it."""
     told = as_told_to(space, order.audience)
+    network = space.editions.everybodys(space.networks.get(network_id))
     asked = Asked(
         form=order.form,
         date=order.date or today(),
@@ -75,7 +76,7 @@ def preview(space: Workspace, network_id: str, order: EditionOrder) -> Document:
         fields=order.fields,
         handling=order.handling,
     )
-    made = document_of(told, network_id, asked)
+    made = document_of(told, network.id, asked)
     if not told.viewer.may_see_pictures:
         made = _without_pictures(made)
     names = told.store.mask(exporting=True)
