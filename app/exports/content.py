@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from app.exports.archive import Part
+from app.exports.charts.paper import pdf_bytes, png_bytes
 from app.exports.export import Export
 from app.exports.graphs.cyjs import cyjs
 from app.exports.graphs.cypher import cypher
@@ -36,6 +37,16 @@ def _of_graph(make: Callable[[Export], bytes]) -> Callable[[Export], Part]:
     def made(export: Export) -> Part:
         counts = {"nodes": len(export.elements.nodes), "edges": len(export.elements.edges)}
         return Part(content=export.numbered(make(export)), counts=counts)
+
+    return made
+
+
+def _of_chart(make: Callable[[Export], bytes]) -> Callable[[Export], Part]:
+    """A format of one sheet: what stands on it is counted, which may be less than there is."""
+
+    def made(export: Export) -> Part:
+        counts = {"nodes_drawn": export.sheet.nodes, "lines_drawn": export.sheet.lines}
+        return Part(content=make(export), counts=counts)
 
     return made
 
@@ -77,4 +88,7 @@ _MAKE: Mapping[ExportKind, Callable[[Export], Part]] = {
     ExportKind.FTM: _ftm,
     ExportKind.I2: _i2,
     ExportKind.HTML: _of_graph(_html),
+    ExportKind.SVG: _of_chart(lambda export: export.sheet.svg.encode()),
+    ExportKind.PNG: _of_chart(lambda export: png_bytes(export.sheet, export.tables.heading)),
+    ExportKind.PDF: _of_chart(lambda export: pdf_bytes(export.sheet, export.tables.heading)),
 }

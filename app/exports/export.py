@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from functools import cached_property
 
 import networkx as nx
 
 from app.access.own_numbers import OwnNumbers
+from app.exports.charts.chart import Sheet, draw_chart
 from app.exports.graphs.elements import Elements, elements_of
 from app.exports.heading import Heading, heading_of
 from app.exports.tables.network import NetworkTables, tables_of
@@ -16,13 +18,20 @@ from app.wording.wording import Wording
 from graph.model import Id, Value
 
 
+class Paper(StrEnum):
+    """A sheet of paper."""
+
+    A4 = "a4"
+    A3 = "a3"
+
+
 class Options(Value, frozen=True, omit_defaults=True):
     """How files are to be written."""
 
     bom: bool = True
     """A byte order mark before CSV, without which Excel takes names for something else."""
-    paper: str = "a4"
-    """Of a chart: a4 or a3."""
+    paper: Paper = Paper.A4
+    """The sheet of a chart, on its side."""
     black: bool = False
     """Whether a chart is drawn in black and white alone."""
 
@@ -85,6 +94,21 @@ class Export:
     def places(self) -> Mapping[Id, Point]:
         """Where each node stands."""
         return positions(self.graph) if self.drawn is None else self.drawn
+
+    @cached_property
+    def sheet(self) -> Sheet:
+        """Its chart."""
+        _ = self.tables
+        drawn = draw_chart(
+            self.graph,
+            self.places,
+            self.tables.heading,
+            self.wording,
+            paper=self.options.paper,
+            black=self.options.black,
+            whole=self.drawn is not None,
+        )
+        return drawn._replace(svg=self.numbers.renumber(drawn.svg))
 
     def numbered(self, content: bytes) -> bytes:
         """A finished text with numbers of its own in place of ids."""

@@ -24,7 +24,32 @@ class ExportKind(StrEnum):
     FTM = "ftm"
     I2 = "i2"
     HTML = "html"
+    SVG = "svg"
+    PNG = "png"
+    PDF = "pdf"
     HTCDS = "htcds"
+
+
+class AskedKind(StrEnum):
+    """What may be asked for: one of them, each of them, or what they are."""
+
+    CSV = ExportKind.CSV
+    XLSX = ExportKind.XLSX
+    JSON = ExportKind.JSON
+    GRAPHML = ExportKind.GRAPHML
+    GEXF = ExportKind.GEXF
+    CYJS = ExportKind.CYJS
+    PAJEK = ExportKind.PAJEK
+    CYPHER = ExportKind.CYPHER
+    FTM = ExportKind.FTM
+    I2 = ExportKind.I2
+    HTML = ExportKind.HTML
+    SVG = ExportKind.SVG
+    PNG = ExportKind.PNG
+    PDF = ExportKind.PDF
+    HTCDS = ExportKind.HTCDS
+    ALL = "all"
+    HELP = "help"
 
 
 class Format(Value, frozen=True):
@@ -102,6 +127,21 @@ FORMATS: Mapping[ExportKind, Format] = MappingProxyType(
             use=N_(
                 "a page with the picture to move about in; it needs nothing else, and no network"
             ),
+        ),
+        ExportKind.SVG: Format(
+            ending="-chart.svg",
+            mime="image/svg+xml",
+            use=N_("the chart as a drawing that can be edited"),
+        ),
+        ExportKind.PNG: Format(
+            ending="-chart.png",
+            mime="image/png",
+            use=N_("the chart as a picture for a document or a slide"),
+        ),
+        ExportKind.PDF: Format(
+            ending="-chart.pdf",
+            mime="application/pdf",
+            use=N_("the chart to print, on A4 or A3, with its legend, or in black and white"),
         ),
         ExportKind.HTCDS: Format(
             ending=".xlsx",

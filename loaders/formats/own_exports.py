@@ -16,7 +16,7 @@ from loaders.tables import Table
 NAME = "Simpul export"
 
 _HEADERS = (
-    frozenset({"id", "name", "other_names", "roles", "case_numbers", "protected", "reasons"}),
+    frozenset({"id", "name", "other_names", "roles", "case_numbers", "protected"}),
     frozenset({"start", "start_name", "end", "end_name", "strength", "grade", "first_on"}),
     frozenset({"number", "reported_on", "origin_regency", "parties", "protected_people"}),
 )

@@ -1,7 +1,6 @@
 """The commands that list networks, show one entity, and write files."""
 
 from collections.abc import Sequence
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -24,21 +23,14 @@ from app.cli.options import (
 )
 from app.cli.printing import dossier, profile
 from app.cli.printing import networks as printing
-from app.exports.export import Options
+from app.exports.export import Options, Paper
 from app.exports.formats import day_of, write_export
-from app.exports.kinds import ExportKind, format_listing
+from app.exports.kinds import AskedKind, ExportKind, format_listing
 from app.exports.subject import ALL, Subject
-from app.exports.together import EVERY, write_all
+from app.exports.together import write_all
 from app.workspace import Workspace
 from graph.errors import InvalidValue
 from graph.messages import message
-
-HELP = "help"
-"""Instead of a format: the list of them."""
-AskedKind = StrEnum(  # type: ignore[misc] - its members are those of another
-    "AskedKind", {kind: kind for kind in (*ExportKind, EVERY, HELP)}
-)
-"""What may be asked for: a format, each of them, or the list of them."""
 
 
 @takes(STORE, LANGUAGE, AUDIENCE)
@@ -100,6 +92,10 @@ def export(
     date: Annotated[
         str | None, typer.Option(help="Date on what is written, ISO; today if left out.")
     ] = None,
+    paper: Annotated[Paper, typer.Option(help="The sheet of a chart.")] = Paper.A4,
+    black: Annotated[
+        bool, typer.Option("--black-and-white", help="Draw a chart without any colour.")
+    ] = False,
     bom: Annotated[
         bool, typer.Option("--bom/--no-bom", help="A mark before CSV by which Excel reads names.")
     ] = True,
@@ -111,14 +107,14 @@ def export(
 
     Examples: simpul export n_0a1b --format xlsx -o tables.xlsx  |  simpul export --format help
     """
-    if kind == HELP:
+    if kind is AskedKind.HELP:
         console.show(format_listing(common.wording()), common.format)
         return
     with common.workspace() as space:
         subject = _subject(space, networks or [], of or [])
-        options = Options(bom=bom)
+        options = Options(bom=bom, paper=paper, black=black)
         day = day_of(date)
-        if kind == EVERY:
+        if kind is AskedKind.ALL:
             with progress(space.wording.text("writing")) as step:
                 written = write_all(
                     space, subject, output, date=day, options=options, progress=step

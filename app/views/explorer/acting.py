@@ -46,9 +46,15 @@ def carry_out(space: Workspace, opened: Opened, report: Report) -> Opened:
 
 
 def said(opened: Opened) -> list[str]:
-    """What the last act is to say, told once."""
+    """What is to be said."""
     told: dict[Id, list[str]] = st.session_state.get(session.CANVAS_SAID, {})
-    return told.pop(opened.id, [])
+    return told.get(opened.id, [])
+
+
+def was_drawn(opened: Opened) -> None:
+    """Say and grant nothing twice; called once it is drawn: a run cut short drew nothing."""
+    for key in (session.CANVAS_SAID, session.CANVAS_TAKEN):
+        st.session_state.get(key, {}).pop(opened.id, None)
 
 
 def _done(space: Workspace, opened: Opened, act: Act, nonce: str = "") -> Opened:
@@ -80,7 +86,7 @@ def _done(space: Workspace, opened: Opened, act: Act, nonce: str = "") -> Opened
 def taken(opened: Opened) -> dict[str, str]:
     """The picture that the browser may make now: its kind, and the act that asked for it."""
     told: dict[Id, dict[str, str]] = st.session_state.get(session.CANVAS_TAKEN, {})
-    return told.pop(opened.id, {})
+    return told.get(opened.id, {})
 
 
 def _take_picture(space: Workspace, opened: Opened, kind: str, nonce: str) -> None:

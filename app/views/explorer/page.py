@@ -17,6 +17,7 @@ from app.views.explorer.opening import Opened
 from app.views.explorer.selected import draw_selected
 from app.views.explorer.start import draw_start
 from app.views.tables import as_markdown
+from app.views.work.kept import told_last
 from app.views.work.marks import add_kept
 from app.workspace import Workspace
 from graph.errors import SimpulError
@@ -49,6 +50,8 @@ def _canvas(space: Workspace, opened: Opened) -> None:
     opened = opening.current(space, opened)
     opened = acting.carry_out(space, opened, reported(key))
     st.html(_ROOM)
+    if told := told_last():
+        opening.tell(opened.id, [told])
     exploration = opened.exploration
     drawn = payload(
         space.explorer.picture(exploration.canvas),
@@ -62,5 +65,6 @@ def _canvas(space: Workspace, opened: Opened) -> None:
     drawn["take"] = acting.taken(opened)
     add_kept(space, drawn)
     explorer(drawn, key=key, height=HEIGHT_PX)
+    acting.was_drawn(opened)
     ask(space, opened)
     draw_selected(space, opened)

@@ -153,17 +153,25 @@ def link_subject(
         carry_out(space, lambda: link(space.subjects.find(what).about), _("Saved."), kept_id)
 
 
+def told_last() -> str:
+    """What was done last with kept work, once, where it needs no way back; else empty."""
+    text, _kind, kept_id = st.session_state.get(session.WORK_TOLD) or ("", "", "")
+    if not text or kept_id:
+        return ""
+    st.session_state.pop(session.WORK_TOLD)
+    return str(text)
+
+
 def draw_told(space: Workspace) -> None:
     """Say what was done last; of what was taken back with a button that brings it back."""
+    if text := told_last():
+        st.toast(as_markdown(text))
+        return
     told = st.session_state.get(session.WORK_TOLD)
     if not told:
         return
     text, kind, kept_id = told
     _ = space.wording.text
-    if not kept_id:
-        st.session_state.pop(session.WORK_TOLD)
-        st.toast(as_markdown(text))
-        return
     with st.container(horizontal=True, vertical_alignment="center"):
         st.info(as_markdown(text))
         if st.button(_("Undo"), key="work_undo", icon=":material/undo:"):

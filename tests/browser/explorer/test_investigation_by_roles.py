@@ -125,10 +125,8 @@ def write(canvas: Canvas, asked: Asked, language: str) -> None:
     dialog = page.get_by_role("dialog", name=word("Notes"))
     dialog.get_by_role("textbox", name=word("New note")).fill("Seen at the harbour.")
     dialog.get_by_role("button", name=word("Note it"), exact=True).click()
-    dialog.get_by_text("Seen at the harbour").first.wait_for()
-    settled(page)
-    dialog.get_by_role("button", name=word("Close")).click()
-    dialog.wait_for(state="detached")
+    page.get_by_text(word("Noted."), exact=True).first.wait_for()
+    canvas.wait()
 
     details(canvas).get_by_role("button", name=canvas.word("question"), exact=True).click()
     dialog = page.get_by_role("dialog", name=word("Ask a question"))

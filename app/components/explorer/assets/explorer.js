@@ -4,6 +4,7 @@ import { heard, settle } from "./acts.js";
 import { mountAxis } from "./axis.js";
 import { part } from "./dom.js";
 import { fit, isInView, mountDrawing, openView, readTheme, redraw, showSelection, updateDrawing } from "./drawing.js";
+import { mountFocus } from "./focus.js";
 import { drawHelp, mountKeys } from "./keys.js";
 import { mountLabels } from "./labels.js";
 import { drawLegend, isFiltered } from "./legend.js";
@@ -85,7 +86,7 @@ function mount(root, api) {
   take(scene, api.data);
   takeSelection(scene);
   mountDrawing(scene);
-  for (const prepare of [mountMap, mountAxis, mountMarks, mountLabels, mountSelection, mountMenu, mountPanel, mountTwin, mountTools, mountKeys]) prepare(scene);
+  for (const prepare of [mountMap, mountAxis, mountMarks, mountLabels, mountSelection, mountMenu, mountPanel, mountTwin, mountTools, mountKeys, mountFocus]) prepare(scene);
   on(scene, "tool", () => drawTools(scene));
   on(scene, "camera", () => offerOutside(scene));
   openView(scene);
@@ -142,6 +143,7 @@ export default function (api) {
     if (!gone) return;
     clearInterval(gone.playing);
     gone.sizes.disconnect();
+    gone.leave();
     gone.network.destroy();
     gone.network = null;
     MOUNTED.delete(root);

@@ -1,7 +1,7 @@
 // What each key does, anywhere in the explorer but in a field; also the page that explains them.
 import { send } from "./acts.js";
 import { about, copy, crop, expand, hide, pin, remove, selectAll } from "./commands.js";
-import { button, element, part } from "./dom.js";
+import { active, button, element, part } from "./dom.js";
 import { fit, pan, zoom } from "./drawing.js";
 import { closeMenu, openMenuByKey } from "./menu.js";
 import { nudge, setTool } from "./selection.js";
@@ -12,8 +12,10 @@ import { focusFind } from "./twin.js";
 const STEP = 20;
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
+// After Escape nothing is told of any more, and still an item of the list has the focus.
 function focusedNode(scene) {
-  return scene.focus?.kind === "node" ? scene.focus.id : scene.selected[0];
+  if (scene.focus?.kind === "node") return scene.focus.id;
+  return active(scene)?.dataset?.node ?? scene.selected[0];
 }
 
 function forNodes(act) {

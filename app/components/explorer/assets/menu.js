@@ -106,7 +106,8 @@ export function openMenu(scene, target, at) {
 
 // The menu of what has the focus, at its place in the picture.
 export function openMenuByKey(scene) {
-  const { focus } = scene;
+  const item = active(scene)?.dataset?.node;
+  const focus = scene.focus ?? (item ? { kind: "node", id: item } : null);
   const id = focus?.kind === "tie" ? scene.ties.get(focus.id)?.from : focus?.id;
   const node = id && placeOf(scene, id);
   const at = node ? scene.network.canvasToDOM({ x: node.x, y: node.y }) : { x: 20, y: 20 };

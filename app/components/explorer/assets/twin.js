@@ -202,6 +202,10 @@ function clicked(scene, event) {
   reveal(scene, node ?? item.dataset.other);
 }
 
+export function focusCurrent(scene) {
+  (find(scene, scene.current) ?? itemsOf(scene)[0])?.focus({ preventScroll: true });
+}
+
 export function focusFind(scene) {
   const field = part(scene, "find");
   field.focus();

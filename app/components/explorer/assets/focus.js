@@ -1,0 +1,28 @@
+// Gives the focus back to the list when a dialog over the picture closes: a page that loses it sends
+// whoever works by keys to its very beginning.
+import { focusCurrent } from "./twin.js";
+
+const CLOSING_MS = 60;
+
+function regain(scene) {
+  const isLost = document.activeElement === document.body;
+  if (isLost && scene.isWorkedIn && scene.network) focusCurrent(scene);
+}
+
+export function mountFocus(scene) {
+  const note = (event) => {
+    if (event.composedPath().includes(scene.box)) scene.isWorkedIn = true;
+    else if (!event.target.closest?.("[role=dialog]")) scene.isWorkedIn = false;
+  };
+  document.addEventListener("focusin", note);
+  document.addEventListener("pointerdown", note);
+  const watcher = new MutationObserver((changes) => {
+    if (changes.some(({ removedNodes }) => removedNodes.length)) setTimeout(() => regain(scene), CLOSING_MS);
+  });
+  watcher.observe(document.body, { childList: true, subtree: true });
+  scene.leave = () => {
+    watcher.disconnect();
+    document.removeEventListener("focusin", note);
+    document.removeEventListener("pointerdown", note);
+  };
+}
