@@ -5,6 +5,7 @@ from functools import partial
 import streamlit as st
 
 from app.access.rights import Right
+from app.briefing.forms.reading import FORMS, read_form
 from app.briefing.writing import BriefingFormat
 from app.networks.work.kept import Kept
 from app.packs.editions import changes_of, edition_bytes, make_edition
@@ -59,7 +60,7 @@ def _draw_edition(space: Workspace, kept: Kept[Edition]) -> None:
     approval = space.editions.approval(edition)
     icon = ":material/verified:" if approval else ":material/edit_note:"
     told = _("{form}, edition {number}, for {audience}").format(
-        form=edition.form,
+        form=form_title(edition.form, wording.language),
         number=wording.number(edition.number),
         audience=audience_word(edition.audience, wording),
     )
@@ -81,6 +82,11 @@ def _draw_edition(space: Workspace, kept: Kept[Edition]) -> None:
         _draw_downloads(space, edition)
         _draw_taking_back(space, kept, approval)
     _draw_changes(space, edition)
+
+
+def form_title(code: str, language: str) -> str:
+    """What a form is called; an office's own by its code."""
+    return read_form(code).title[language] if code in FORMS else code
 
 
 def _draw_approving(space: Workspace, edition: Edition, approval: Approval | None) -> None:

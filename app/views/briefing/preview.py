@@ -28,12 +28,12 @@ def draw_preview(document: Document, wording: Wording) -> None:
         st.caption(f"**{as_markdown(document.head.classification)}**")
     for line in document.head.office:
         st.caption(as_markdown(line))
-    st.markdown(f"### {as_markdown(document.title)}")
+    st.markdown(f"## {as_markdown(document.title)}")
     for said in document.head.lines:
         st.markdown(f"{as_markdown(said.label)}: {as_markdown(said.text)}")
     st.caption(as_markdown(document.handling))
     for section in document.sections:
-        _draw_section(section, wording, level=4)
+        _draw_section(section, wording, level=3)
     for line in document.signing:
         st.markdown(as_markdown(line))
     if document.notes:
@@ -71,10 +71,12 @@ def _draw_block(block: Block, wording: Wording) -> None:
 
 def _draw_opinion(opinion: Opinion) -> None:
     """An opinion with its likelihood, confidence and author in sentences of their own."""
-    said = " ".join((opinion.text, *opinion.after))
+    text = opinion.text if opinion.text.endswith((".", "!", "?", "…")) else f"{opinion.text}."
+    said = " ".join((text, *opinion.after))
+    st.markdown(f"*{as_markdown(said)}*{_note(opinion.note)}", unsafe_allow_html=True)
     whose = " · ".join(filter(None, (opinion.author, opinion.on)))
-    told = f"> *{as_markdown(said)}*{_note(opinion.note)}"
-    st.markdown(f"{told}  \n> {as_markdown(whose)}" if whose else told, unsafe_allow_html=True)
+    if whose:
+        st.caption(as_markdown(whose))
 
 
 def _draw_table(table: FactTable | Table, wording: Wording) -> None:
