@@ -28,6 +28,10 @@ class Settings:
     role: str = "analyst"
     """In which role; empty in settings of the environment that name none."""
     audience: Audience = Audience.INTERNAL
+    named: str = ""
+    """An audience of the office's own, in the place of `audience`."""
+    audiences: str = ""
+    """A file of the office's own audiences; none unless stated."""
     reveal: bool = False
     """Show victims' names; needs a role that may, audience internal, and a reason."""
     reason: str = ""
@@ -86,7 +90,21 @@ class Settings:
             for name in _READERS
             if given.get(f"SIMPUL_{name.upper()}")
         }
-        return settings.override(**{name: _read(name, text) for name, text in found.items()})
+        named = ""
+        if found.get("audiences") and found.get("audience", "") not in {"", *Audience}:
+            named = found.pop("audience")
+        read = settings.override(**{name: _read(name, text) for name, text in found.items()})
+        return read.for_audience(named) if named else read
+
+    def for_audience(self, name: str) -> Self:
+        """The same settings for an audience: of the house, or of the office's own file.
+
+        Raises SettingsError for a name that can be neither.
+        """
+        if name not in set(Audience) and self.audiences:
+            # app/access reads the file, and refuses a name that does not stand there
+            return replace(self, audience=Audience.PUBLIC, named=whole(name))
+        return replace(self, audience=_read("audience", name), named="")
 
     def override(self, **values: Any) -> Self:
         """The same settings with every value that is not None put in."""
@@ -154,6 +172,7 @@ _READERS: Mapping[str, Any] = {
     "language": str,
     "role": str,
     "audience": _audience,
+    "audiences": str,
     "reveal": _switch,
     "reason": str,
     "common_above": _whole_number,

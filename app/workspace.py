@@ -26,11 +26,13 @@ from app.networks.paths import Paths
 from app.networks.profile import Profiles
 from app.networks.ranking import Ranking
 from app.networks.snapshots import Snapshots
+from app.networks.work.editions import Editions
 from app.networks.work.investigations import Investigations
 from app.networks.work.notes import Notes
 from app.networks.work.questions import Questions
 from app.networks.work.subjects import Subjects
 from app.networks.work.tags import Tags
+from app.networks.work.texts import Texts
 from app.networks.work.views import Views
 from app.networks.work.working import Working
 from app.resolution.explanations import Explanations
@@ -84,6 +86,8 @@ class Workspace:
         self.views = Views(self.store, kept, user=settings.user)
         self.questions = Questions(self.store, kept, user=settings.user)
         self.investigations = Investigations(self.store, kept, user=settings.user)
+        self.texts = Texts(self.store, kept, self.networks, user=settings.user)
+        self.editions = Editions(self.store, kept, self.networks, user=settings.user)
         self.working = Working(self.store, user=settings.user)
 
         self.linker = Linker(self.store, self.networks, self.snapshots)

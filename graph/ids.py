@@ -71,9 +71,12 @@ class IdKey:
         """The id of the entity that an identifier is."""
         return self.key(identifier.plain_id)
 
-    def founded_by(self, mention_id: Id) -> Id:
-        """The id of the entity that a mention founds: it does not tell which mention that was."""
-        return self.key(plain_id("e", mention_id))
+    def founded_by(self, mention_id: Id, *, protected: bool = False) -> Id:
+        """The id of the entity that a mention founds: it does not tell which mention that was.
+
+        As somebody protected another one than as a party: nobody finds the one by the other.
+        """
+        return self.key(plain_id("e", mention_id, *(["protected"] if protected else [])))
 
     def secret(self) -> bytes:
         """What a store writes down, and hands to nothing but a copy of itself."""

@@ -614,7 +614,7 @@ class Resolved(Value, frozen=True, omit_defaults=True):
 
     assignments: tuple[Assignment, ...] = ()
     redirects: Mapping[Id, Id] = {}
-    """Retired entity id to the id that took its mentions over."""
+    """Retired entity id to the id that took its mentions over (graph/redirects.py)."""
     entities: tuple[Entity, ...] = ()
     relationships: tuple[Relationship, ...] = ()
 
@@ -629,6 +629,8 @@ class KnownIdentities(Value, frozen=True, omit_defaults=True):
     """Mention to entity."""
     serials: Mapping[Id, int] = {}
     """Serials of people and organisations."""
+    protected: frozenset[Id] = frozenset()
+    """Those of them that stand for protected people, by what was told of them themselves."""
     redirects: Mapping[Id, Id] = {}
     generation: int | None = None
     """The store's generation it was read at; None when it comes from no store."""

@@ -15,6 +15,7 @@ from app.access.redaction import (
     initials,
     mask_case,
     mask_entity,
+    mask_grade,
     mask_mention,
     mask_relationship,
     mask_source,
@@ -234,7 +235,7 @@ class Mask:
             viewer = self._viewer(link.start, link.end)
             masked = mask_relationship(link, viewer, protected=self.protected, both=self.both)
             if masked:
-                told = self.told(self._without_free_text(masked))
+                told = mask_grade(self.told(self._without_free_text(masked)), viewer)
                 found.append(told if self.viewer.sees_protected else proposal_alone(told))
 
         return tuple(found)
@@ -244,7 +245,7 @@ class Mask:
 
         Not of anybody protected, nor in public.
         """
-        if self.viewer.audience is Audience.PUBLIC:
+        if not self.viewer.may_see_guesses:
             return False
         return not any(is_withheld(entity, self._viewer(entity.id)) for entity in entities)
 
@@ -368,7 +369,7 @@ class Mask:
                 masked = _without_words(masked)
             if masked:
                 told = self._with_own_names(masked, "names", "aliases")
-                found.append(replace(told, ref=self.place(mention.ref)))
+                found.append(replace(mask_grade(told, viewer), ref=self.place(mention.ref)))
 
         return tuple(found)
 
@@ -403,7 +404,8 @@ class Mask:
             if masked and not self._may_tell_text([statement.case_id]):
                 masked = replace(masked, how="", text="")
             if masked:
-                found.append(replace(self.told(masked), ref=self.place(statement.ref)))
+                graded = mask_grade(self.told(masked), viewer)
+                found.append(replace(graded, ref=self.place(statement.ref)))
 
         return tuple(found)
 
@@ -426,7 +428,7 @@ class Mask:
 
     def name_as_written(self, name: str) -> str:
         """The name of a party as a case writes it: to the public its initials."""
-        if self.viewer.audience is Audience.PUBLIC:
+        if self.viewer.names_by_initials:
             return initials(name)
         words = self._words()
         return words.own_name(name) if words else name

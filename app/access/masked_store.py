@@ -11,13 +11,14 @@ page is done, each person once for a session.
 """
 
 import hashlib
-from collections.abc import Callable, Collection, Iterable, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import replace as changed
 from heapq import nlargest
 
 import polars as pl
 from msgspec.structs import replace
 
+from app.access.audiences.table import AudiencePolicy
 from app.access.disclosure import Disclosure, mention_ends
 from app.access.hidden import Hidden, disclosable_graph, find_hidden, visible_graph
 from app.access.log import BRIEFING, EXPORT, REVEAL, add_entry, head_text, in_entries
@@ -37,14 +38,14 @@ from app.access.texts import Texts
 from app.access.viewer import Viewer, may_compare
 from app.plain_text import whole
 from graph.analysis.networks.networks import Network
-from graph.errors import CaseNotFound, EntityNotFound
+from graph.errors import AccessDenied, CaseNotFound, EntityNotFound
 from graph.messages import message
 from graph.model import AuditEntry, Case, Entity, Id, Mention, Relationship, Statement
+from graph.redirects import uncrossed, with_crossed
 from graph.schema import (
     PROTECTED_NAME,
     ROLES,
     SAME_AS,
-    Audience,
     EntityKind,
     RelationshipKind,
 )
@@ -95,6 +96,22 @@ class MaskedStore:
         viewer = changed(self.viewer, reveal=False, reason="")
         return MaskedStore(self._opened, viewer, self._pseudonym, self.neutral)
 
+    def for_audience(self, policy: AudiencePolicy) -> "MaskedStore":
+        """The same store as this audience is told of it, who reveals nobody and wrote nothing.
+
+        Raises AccessDenied for an audience that would be told more than who looks.
+        """
+        if not self.viewer.policy.covers(policy):
+            raise AccessDenied(
+                message(
+                    "what is shown for {own} may not be made for {name}: use internal",
+                    own=self.viewer.policy.name,
+                    name=policy.name,
+                )
+            )
+        told = Viewer(role=self.viewer.role, audience=policy.base, named=policy)
+        return MaskedStore(self._opened, told, self._pseudonym, self.neutral)
+
     def mask(self, *, exporting: bool = False) -> Mask:
         """A new mask, for looking or for what leaves the house."""
         viewer = changed(self.viewer, exporting=exporting)
@@ -125,17 +142,25 @@ class MaskedStore:
         return add_entry(self._opened, self._user, action, subject=subject, reason=reason, at=at)
 
     def hand_out(
-        self, right: Right, kind: str, of: str, *, name: str = "", cases: int | None = None
+        self,
+        right: Right,
+        kind: str,
+        of: str,
+        *,
+        name: str = "",
+        cases: int | None = None,
+        audience: str = "",
     ) -> str:
         """Log that something leaves the house, before it does, and give the head of the log for it.
 
-        `of` is the id of a network or the name of a selection. The name of the file may name a
+        `of` is the id of a network or the name of a selection; `audience` whom it is for, where
+        that is not whom it is shown to. The name of the file may name a
         person: the log has its digest. Raises AccessDenied.
         """
         self.viewer.check(right)
         facts = {
             "format": kind,
-            "audience": self.viewer.audience.value,
+            "audience": audience or self.viewer.policy.name,
             "file": hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:16],
             "cases": "" if cases is None else str(cases),
         }
@@ -169,6 +194,17 @@ class MaskedStore:
         return self.unmasked.counts()
 
     # ---- entities
+
+    def redirects(self) -> Mapping[Id, Id]:
+        """Retired entity ids with the living ones that they lead to, read once for each revision.
+
+        Those from somebody protected to a party, or back, only for who may know of everybody.
+        """
+        return self.cache.get("redirects", self._followed)
+
+    def _followed(self) -> Mapping[Id, Id]:
+        redirects = self.unmasked.redirects()
+        return with_crossed(redirects) if self.viewer.sees_protected else uncrossed(redirects)
 
     def search(self, text: str, *, limit: int = 20) -> list[SearchHit]:
         """Entities that a text finds.
@@ -221,7 +257,8 @@ class MaskedStore:
     def find(self, text: str) -> Entity:
         """The entity of this id, else the best hit of a search; raises EntityNotFound."""
         mask = self.mask()
-        entity = mask.visible(self.unmasked.find_entity(whole(text)))
+        asked = whole(text)
+        entity = mask.visible(self.unmasked.find_entity(self.redirects().get(asked, asked)))
         if entity is not None:
             mask.note([entity])
             return mask.entity(entity)
@@ -233,7 +270,8 @@ class MaskedStore:
     def entities(self, ids: Iterable[Id]) -> dict[Id, Entity]:
         """Masked entities by the id they have now."""
         mask = self.mask()
-        found = list(self.unmasked.entities(list(ids)))
+        living = self.redirects()
+        found = list(self.unmasked.entities([living.get(asked, asked) for asked in ids]))
         mask.note(found)
         return {entity.id: mask.entity(entity) for entity in found}
 
@@ -513,7 +551,7 @@ class MaskedStore:
         if not guessed:
             return told
         mask.note(self.unmasked.entities(list(guessed)))
-        hidden = guessed if self.viewer.audience is Audience.PUBLIC else mask.both
+        hidden = mask.both if self.viewer.may_see_guesses else guessed
         return tuple(without_guess(network, hidden) for network in told)
 
     def close(self) -> None:

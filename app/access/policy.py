@@ -22,6 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from app.access.audiences.own import find_audience
 from app.access.rights import may_stand_for
 from app.access.viewer import Viewer, check_viewer
 from app.settings import Settings
@@ -102,10 +103,12 @@ def viewer_of(settings: Settings) -> Viewer:
     Raises AccessDenied when they ask for more than role, audience and reason allow, and for
     settings that nobody was admitted by.
     """
+    named = find_audience(settings.named, settings.audiences) if settings.named else None
     return check_viewer(
         Viewer(
             role=settings.role if settings.admitted else "",
-            audience=settings.audience,
+            audience=named.base if named else settings.audience,
+            named=named,
             reveal=settings.reveal,
             reason=settings.reason,
         )

@@ -19,7 +19,7 @@ too, whose case it would tell. It is a guess, which the public is not told at al
 """
 
 from collections.abc import Container, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from msgspec.structs import replace
 
@@ -27,6 +27,7 @@ from app.access.viewer import Viewer, is_withheld
 from graph.model import (
     Case,
     Entity,
+    Grade,
     Id,
     Identifier,
     Locality,
@@ -41,7 +42,6 @@ from graph.schema import (
     ROLES,
     SAME_AS,
     AssessmentStatus,
-    Audience,
     EntityKind,
     RelationshipKind,
 )
@@ -90,13 +90,24 @@ def mask_entity(
     if entity.kind is EntityKind.CASE:
         told = _only(entity.properties, _CASE_FACTS)
         return replace(entity, names=(), properties=told)
-    if viewer.audience is Audience.PUBLIC and entity.kind in PARTY_KINDS:
-        name = entity.name if status in _NAMED_IN_PUBLIC else initials(entity.name)
-        return replace(entity, name=name, names=(), properties={})
+    if entity.kind in PARTY_KINDS:
+        entity = _party_as_told(entity, viewer, status)
 
     facts = entity.properties.items()
     told = {key: value for key, value in facts if key not in _TELLS_OF_A_VICTIM}
     return replace(entity, properties=told)
+
+
+def _party_as_told(entity: Entity, viewer: Viewer, status: AssessmentStatus | None) -> Entity:
+    """A party by name or initials, with what else of it this audience is told."""
+    policy = viewer.policy
+    is_named = not viewer.names_by_initials or status in _NAMED_IN_PUBLIC
+    return replace(
+        entity,
+        name=entity.name if is_named else initials(entity.name),
+        names=entity.names if is_named and policy.tells("parties.other_names") else (),
+        properties=entity.properties if policy.tells("parties.facts") else {},
+    )
 
 
 def mask_case(case: Case, viewer: Viewer) -> Case:
@@ -104,15 +115,13 @@ def mask_case(case: Case, viewer: Viewer) -> Case:
     if viewer.sees_protected:
         return case
 
-    public = viewer.audience is Audience.PUBLIC
-
     return replace(
         case,
         narrative="",
         extra={},
         origin=_regency_of(case.origin),
         destination=_regency_of(case.destination),
-        references=() if public else case.references,
+        references=case.references if viewer.policy.tells("cases.references") else (),
     )
 
 
@@ -142,9 +151,12 @@ def mask_mention(
         return _blank_mention(mention, pseudonym)
     if hidden:
         return _blank_mention(mention, pseudonym)
-    if viewer.audience is Audience.PUBLIC:
-        name = mention.name if status in _NAMED_IN_PUBLIC else initials(mention.name)
+    if viewer.names_by_initials or not viewer.policy.tells("parties.facts"):
+        is_named = not viewer.names_by_initials or status in _NAMED_IN_PUBLIC
+        name = mention.name if is_named else initials(mention.name)
         return replace(_blank_mention(mention, name), assessment=mention.assessment)
+    if not viewer.may_see_identifiers:
+        return replace(mention, extra={}, identifiers=())
     # whose the numbers beside a name of free text are, its words do not say for sure
     own = mention.identifiers if mention.ref.start is None else ()
     return replace(mention, extra={}, identifiers=own)
@@ -170,7 +182,7 @@ def mask_relationship(
     masked = relationship.start in protected or relationship.end in protected
     if relationship.kind in SAME_AS:
         told = masked or relationship.start in both or relationship.end in both
-        if told or viewer.audience is Audience.PUBLIC:
+        if told or not viewer.may_see_guesses:
             return None
         return relationship
     if relationship.kind is RelationshipKind.PARTY_TO:
@@ -179,7 +191,7 @@ def mask_relationship(
             return None
     elif relationship.kind in DONE_TO_VICTIMS and relationship.end in both:
         return None
-    if masked or viewer.audience is Audience.PUBLIC:
+    if masked or not viewer.policy.tells("ties.facts"):
         return replace(relationship, properties=_only(relationship.properties, _LINK_FACTS))
     return relationship
 
@@ -206,11 +218,18 @@ def mask_statement(
     ends = (statement.subject, statement.object)
     if any(isinstance(end, str) and end in both for end in ends):
         return None
-    public = viewer.audience is Audience.PUBLIC
-    if not public and not protected:
+    if viewer.may_see_identifiers and viewer.policy.tells("ties.facts") and not protected:
         return replace(statement, text="")
     subject, object_ = (_blank_identifier(end) for end in ends)
     return replace(statement, subject=subject, object=object_, how="", text="")
+
+
+G = TypeVar("G", Mention, Relationship, Statement)
+
+
+def mask_grade(value: G, viewer: Viewer) -> G:
+    """The value, its grade as if nobody had given one where the audience is told none."""
+    return value if viewer.may_see_grades else replace(value, grade=Grade())
 
 
 def mask_source(source: Source, viewer: Viewer, neutral: str = "") -> Source:

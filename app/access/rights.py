@@ -34,6 +34,8 @@ class Right(StrEnum):
     """Write notes, tags, views, questions and investigations, for everybody inside to read."""
     EXPORT = "export"
     BRIEF = "brief"
+    APPROVE = "approve"
+    """Editions of briefings that somebody else made."""
     FORGET = "forget"
     SYNC = "sync"
     """Copy a store whole, unmasked."""
@@ -52,6 +54,7 @@ _TABLE = """
     watch  yes      yes           yes      no        yes
     work   yes      yes           yes      no        yes
     reveal yes      yes           no       no        yes
+    approve no      yes           no       no        yes
     forget no       yes           no       no        yes
     sync   no       yes           no       no        yes
     mend   no       yes           no       no        yes
@@ -68,6 +71,7 @@ _ACTS: Mapping[Right, Message] = {
     Right.WORK: message("write notes, views and questions"),
     Right.EXPORT: message("export networks or cases"),
     Right.BRIEF: message("write a briefing"),
+    Right.APPROVE: message("approve an edition"),
     Right.FORGET: message("forget a case"),
     Right.SYNC: message("copy a store"),
     Right.MEND: message("mend a store"),

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from app.access.audiences.table import AudiencePolicy, Telling, policy_of
 from app.access.rights import Right, check_right, has_right, roles_with
 from graph.errors import AccessDenied
 from graph.messages import message
@@ -11,7 +12,7 @@ from graph.schema import IDENTIFIER_KINDS, VIEWER_ROLES, Audience, EntityKind
 
 _REVEALING_ROLES = roles_with(Right.REVEAL)
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_HIDDEN_IN_PUBLIC = IDENTIFIER_KINDS - {EntityKind.PLACE}
+_HIDDEN_WITH_IDENTIFIERS = IDENTIFIER_KINDS - {EntityKind.PLACE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,13 @@ class Viewer:
     """Whether what is seen leaves the house in a file: then only those are revealed who agreed to
     it.
     """
+    named: AudiencePolicy | None = None
+    """An office's own audience, narrower than `audience`; None for that itself."""
+
+    @property
+    def policy(self) -> AudiencePolicy:
+        """What is told to whom this is for."""
+        return self.named or policy_of(self.audience)
 
     @property
     def sees_protected(self) -> bool:
@@ -53,27 +61,27 @@ class Viewer:
     @property
     def may_see_guesses(self) -> bool:
         """Likely links, scripts and probable links: guesses, which the public is not told."""
-        return self.audience is not Audience.PUBLIC
+        return self.policy.tells("ties.guesses")
 
     @property
     def may_see_kinship(self) -> bool:
         """Who is whose relative."""
-        return self.audience is not Audience.PUBLIC
+        return self.policy.tells("parties.kinship")
 
     @property
     def may_read_narratives(self) -> bool:
         """What is concluded from the free text of cases."""
-        return self.audience is not Audience.PUBLIC
+        return self.policy.tells("cases.conclusions")
 
     @property
     def may_see_office_work(self) -> bool:
         """Which files were loaded, by whom and for what."""
-        return self.audience is not Audience.PUBLIC
+        return self.policy.tells("sources.office_work")
 
     @property
     def may_see_digests(self) -> bool:
         """Digests of what somebody could guess: a mapping that names a file, a query."""
-        return self.audience is Audience.INTERNAL
+        return self.policy.tells("sources.digests")
 
     @property
     def may_see_watchlist(self) -> bool:
@@ -83,17 +91,37 @@ class Viewer:
     @property
     def may_read_work(self) -> bool:
         """Notes, tags, views, questions and investigations of the office."""
-        return self.audience is Audience.INTERNAL
+        return self.policy.tells("work.kept")
 
     @property
     def may_read_passages(self) -> bool:
         """The words that several narratives have in common."""
-        return self.audience is Audience.INTERNAL
+        return self.policy.tells("cases.passages")
 
     @property
     def may_single_out_victims(self) -> bool:
         """Findings that speak of one victim, though without a name."""
-        return self.audience is Audience.INTERNAL
+        return self.policy.tells("protected people.one_by_one")
+
+    @property
+    def may_see_pictures(self) -> bool:
+        """The drawing of a network."""
+        return self.policy.tells("products.pictures")
+
+    @property
+    def may_see_grades(self) -> bool:
+        """How sources and what they say are graded."""
+        return self.policy.tells("ties.grades")
+
+    @property
+    def may_see_identifiers(self) -> bool:
+        """Telephones, accounts, documents and addresses of parties."""
+        return self.policy.tells("parties.identifiers")
+
+    @property
+    def names_by_initials(self) -> bool:
+        """Whether parties who are not charged are named by their initials alone."""
+        return self.policy.telling("parties.name") is not Telling.YES
 
     @property
     def may_see_cells(self) -> bool:
@@ -209,7 +237,7 @@ def is_withheld(entity: Entity, viewer: Viewer) -> bool:
     if viewer.sees_protected:
         return False
     return entity.protected or (
-        viewer.audience is Audience.PUBLIC and entity.kind in _HIDDEN_IN_PUBLIC
+        not viewer.may_see_identifiers and entity.kind in _HIDDEN_WITH_IDENTIFIERS
     )
 
 

@@ -1,8 +1,8 @@
-"""Information gaps: what is not known, in short: the tasks of `simpul gaps`, without where
-to ask.
-"""
+"""Information gaps: what is not known, in short: the tasks of `simpul gaps`, and where to ask."""
 
-from app.networks.material import NetworkMaterial
+from typing import Any
+
+from app.briefing.matter import Matter
 from app.networks.profile import gaps_of
 from app.plain_text import plain
 from app.rows.gaps import gap_rows
@@ -14,19 +14,43 @@ SHOWN = 12
 """Tasks that a briefing lists; those that would settle least are counted in one line."""
 
 
-def information_gaps(material: NetworkMaterial, wording: Wording) -> tuple[str, ...]:
+def information_gaps(matter: Matter) -> tuple[str, ...]:
     """What is not known of a network, what would settle most first.
 
     The stages that nobody is named for stand in one sentence before the others.
     """
-    evidence = material.evidence()
-    found = gaps_of(evidence, party_graph(evidence), material.audience)
-    others = [gap for gap in found if gap.kind is not GapKind.STAGE]
-    rows = gap_rows(others, material.network, material.entities, material.cases, wording)
+    wording = matter.wording
+    found = _found(matter)
+    rows = _rows(matter, found)
     told = [plain(f"{row['task']} ({row['why']})") for row in rows[:SHOWN]]
     more = len(rows) - SHOWN
     text = wording.plural("{n} more gap of less weight.", "{n} more gaps of less weight.", more)
     return (*_stages(found, wording), *told, *([text.format(n=more)] if more > 0 else []))
+
+
+def follow_up(matter: Matter) -> tuple[str, ...]:
+    """What to ask where, for the gaps that would settle most."""
+    told = []
+    for row in _rows(matter, _found(matter))[:SHOWN]:
+        if row["ask"]:
+            text = matter.wording.text("{task} It may be asked at: {places}.")
+            told.append(plain(text.format(task=row["task"], places="; ".join(row["ask"]))))
+    return tuple(told)
+
+
+def _found(matter: Matter) -> tuple[Gap, ...]:
+    evidence = matter.material.evidence()
+    found = gaps_of(evidence, party_graph(evidence), matter.material.audience)
+    named = [gap for gap in found if not matter.hidden.intersection(gap.about)]
+    if not matter.case_id:
+        return tuple(named)
+    return tuple(gap for gap in named if matter.case_id in gap.cases)
+
+
+def _rows(matter: Matter, found: tuple[Gap, ...]) -> list[dict[str, Any]]:
+    material = matter.material
+    others = [gap for gap in found if gap.kind is not GapKind.STAGE]
+    return gap_rows(others, material.network, material.entities, material.cases, matter.wording)
 
 
 def _stages(found: tuple[Gap, ...], wording: Wording) -> tuple[str, ...]:

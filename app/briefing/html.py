@@ -1,78 +1,75 @@
-"""The briefing as one HTML page for A4: same material, same bytes but for the stated date."""
+"""A briefing as one HTML page for A4: the same document, the same bytes."""
 
-from collections.abc import Sequence
+import re
 from pathlib import Path
+from xml.etree.ElementTree import Element, ParseError
 
-from app.briefing.content import briefing_content
-from app.drawing.style import legend
-from app.drawing.svg import draw, simplify
-from app.drawing.symbols import legend_symbol
+from defusedxml.ElementTree import fromstring
+from markupsafe import Markup
+
+from app.briefing.model import Document
+from app.briefing.printed import author_line, cited_numbers, left_out_text, note_place
 from app.exports.pages import render, styled
-from app.networks.material import NetworkMaterial
 from app.wording.wording import Wording
-from graph.work.questions import Question
-from loaders.private_files import write_private
+from graph.errors import InvalidValue
+from graph.messages import message
 
 _STYLE = Path(__file__).parent / "templates" / "briefing.css"
+_DRAWN = frozenset(
+    "svg title defs marker path g line circle ellipse rect polygon polyline text tspan".split()
+)
+"""Elements of a drawing; nothing that runs, loads or embeds."""
+_NAME = re.compile(r"\{.*\}")
 
 
-def render_briefing(
-    material: NetworkMaterial,
-    wording: Wording,
-    *,
-    title: str,
-    date: str,
-    handling: str = "",
-    seed: int = 1,
-    log: str = "",
-    questions: Sequence[Question] = (),
-) -> str:
-    """The page. `date` is the ISO date of the briefing.
-
-    `handling` what the receiver may do with it, else the usual; `log` the head of the log.
-    """
-    whole = material.graph()
-    graph = simplify(whole)
-
+def html(document: Document) -> str:
+    """The page."""
+    wording = Wording(document.language)
+    look = styled(_STYLE)
     return render(
         "briefing.html",
-        material.audience,
+        document.audience,
         _=wording.text,
         wording=wording,
-        language=wording.language,
-        title=title,
-        log=log,
-        date=wording.date(date),
-        handling_note=handling,
-        material=material,
-        content=briefing_content(material, wording, questions),
-        picture=draw(graph, wording, title=title, seed=seed),
-        not_drawn=len(whole) - len(graph),
-        legend=legend(graph, wording),
-        legend_symbol=legend_symbol,
-        **styled(_STYLE),
+        document=document,
+        title=document.title,
+        language=document.language,
+        log=document.log_head,
+        date=wording.date(document.date),
+        drawn=drawn,
+        left_out_text=left_out_text,
+        note_place=note_place,
+        author_line=author_line,
+        cited=cited_numbers(document),
+        style=look["style"],
+        styles=look["styles"],
     )
 
 
-def write_briefing(
-    material: NetworkMaterial,
-    wording: Wording,
-    path: Path,
-    *,
-    title: str,
-    date: str,
-    handling: str = "",
-    log: str = "",
-    questions: Sequence[Question] = (),
-) -> Path:
-    """Write the page to a file and say where it is."""
-    page = render_briefing(
-        material,
-        wording,
-        title=title,
-        date=date,
-        handling=handling,
-        log=log,
-        questions=questions,
+def drawn(svg: str) -> Markup:
+    """A drawing as markup; raises InvalidValue for one that could run or load anything."""
+    try:
+        root = fromstring(svg)
+    except (ParseError, ValueError) as error:
+        raise _no_drawing(str(error)) from error
+    for element in root.iter():
+        _check_element(element)
+    return Markup(svg)  # noqa: S704 - every element and attribute of it was checked
+
+
+def _check_element(element: Element) -> None:
+    name = _NAME.sub("", str(element.tag))
+    if name not in _DRAWN:
+        raise _no_drawing(name)
+    for attribute, value in element.attrib.items():
+        called = _NAME.sub("", attribute).casefold()
+        is_link = called in {"href", "src", "style"} or called.startswith("on")
+        if is_link or "url(" in value.replace("url(#", ""):
+            raise _no_drawing(called)
+
+
+def _no_drawing(what: str) -> InvalidValue:
+    return InvalidValue(
+        message("this is no drawing of a network ({what})", what=what),
+        message("make it again from its network"),
     )
-    return write_private(path, page)

@@ -28,6 +28,7 @@ from app.cli.commands import (
 from app.cli.commands import (
     help as helping,
 )
+from app.cli.commands.briefings import brief, editions, pack, texts
 from app.cli.options import fail
 from graph.errors import SimpulError
 from graph.messages import message
@@ -132,12 +133,15 @@ _COMMANDS = (
     work.questions,
     work.views,
     work.investigations,
+    texts.texts,
+    editions.editions,
     leads.likely,
     leads.motifs,
     leads.scripts,
     helping.show_help,
     networks.export,
-    networks.brief,
+    brief.brief,
+    pack.pack,
     store.forget,
     store.sync,
     store.doctor,

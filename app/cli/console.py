@@ -22,7 +22,7 @@ from rich.table import Table
 from rich.text import Text
 
 from app.access.own_numbers import INSIDE, OwnNumbers
-from app.exports.csv import as_cell
+from app.exports.tables.csv import as_cell
 from app.plain_text import clipped, harmless, harmless_json
 from app.rows.listing import Listing, Record
 from loaders.formulas import guard

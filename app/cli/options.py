@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -39,9 +39,12 @@ LanguageOption = Annotated[
 ]
 FormatOption = Annotated[console.Format, typer.Option("--format", "-f", help="How to print.")]
 AudienceOption = Annotated[
-    Audience | None,
+    str | None,
     typer.Option(
-        "--audience", help="Whom it is for; decides what is shown.", show_default="internal"
+        "--audience",
+        metavar="[internal|partner|public|NAME]",
+        help="Whom it is for; decides what is shown. NAME is an office's own.",
+        show_default="internal",
     ),
 ]
 RevealOption = Annotated[
@@ -57,7 +60,7 @@ class Common:
     format: console.Format = console.Format.TABLE
     store: str | None = None
     language: str | None = None
-    audience: Audience | None = None
+    audience: str | None = None
     reveal: str | None = None
 
     def asked(self, **others: str | None) -> Settings:
@@ -65,10 +68,12 @@ class Common:
 
         Nobody is admitted by them yet: for what opens no store, or several.
         """
-        return Settings.from_environment().override(
+        settings = Settings.from_environment()
+        if self.audience is not None:
+            settings = settings.for_audience(self.audience)
+        return settings.override(
             store=self.store,
             language=self.language,
-            audience=self.audience,
             reveal=True if self.reveal else None,
             reason=self.reveal,
             **others,
@@ -171,6 +176,11 @@ def network_id(text: str | None) -> str | None:
     raise NetworkNotFound(
         message("no network {text!r}: give more of an id, `simpul networks` lists them", text=text)
     )
+
+
+def network_ids(texts: Sequence[str] | None) -> list[str]:
+    """The same of several; raises NetworkNotFound."""
+    return [text for text in texts or () if network_id(text)]
 
 
 NetworkArgument = Annotated[

@@ -1,73 +1,86 @@
-"""Exports and briefings of one network, written to files that say in their names what they hold."""
+"""Exports of networks, of a selection or of everything, to files that say in their names what they
+hold.
+
+Decisions.
+`write_export` is the only door: it checks the right, logs before anything is made, and all of what
+it writes comes from masked material. What is written alone is one file; several formats, with a
+manifest, are one folder or one archive (together.py).
+"""
 
 from datetime import date as calendar_date
-from enum import StrEnum
 from pathlib import Path
 
 from app.access.own_numbers import OwnNumbers
 from app.access.rights import Right
-from app.exports.csv import write_csv
-from app.exports.graphml import write_graphml
-from app.exports.htcds import write_case_files
-from app.exports.html import write_html
-from app.exports.xlsx import write_xlsx
+from app.exports.content import content_of
+from app.exports.export import DEFAULTS, Export, Options
+from app.exports.htcds import htcds_part
+from app.exports.kinds import ExportKind, ending_of
+from app.exports.subject import Subject, read_subject
+from app.exports.tables.csv import write_csv
 from app.workspace import Workspace
+from graph.errors import InvalidValue
+from graph.messages import message
 from graph.model import Id
+from loaders.private_files import write_private
 
-
-class ExportKind(StrEnum):
-    """What a network can be written as."""
-
-    CSV = "csv"
-    GRAPHML = "graphml"
-    HTML = "html"
-    HTCDS = "htcds"
-    XLSX = "xlsx"
-
-
-_ENDINGS = {
-    ExportKind.CSV: "",
-    ExportKind.GRAPHML: ".graphml",
-    ExportKind.HTML: ".html",
-    ExportKind.XLSX: "-tables.xlsx",
-}
-ALL = "all"
-"""Instead of a network: every case of the store, for formats that hold cases."""
+_ARCHIVE = ".zip"
 
 
 def write_export(
-    space: Workspace, network_id: str, kind: ExportKind, output: Path | None
+    space: Workspace,
+    network_id: str | Subject,
+    kind: ExportKind,
+    output: Path | None = None,
+    *,
+    date: str = "",
+    options: Options = DEFAULTS,
 ) -> tuple[Path, ...]:
-    """Write a network.
+    """Write a network, or `all`, or what a subject names; gives the paths written.
 
-    Returns the paths written. Without `output` the name is the network's id, or, of what leaves
-    the house, the first free one that tells none.
-
-    As HTCDS its cases are written, or all cases for `all`. It is logged, and the head of the log
-    stands in what is written.
+    Without `output` the name is the network's id, or, of what leaves the house, the first free one
+    that tells none. `date` is the ISO date to put on it, today when left out. It is logged, and the
+    head of the log stands in what is written. Raises AccessDenied, and InvalidValue where the
+    output cannot be such a file.
     """
     space.viewer.check(Right.EXPORT)
+    subject = read_subject(network_id) if isinstance(network_id, str) else network_id
+    material = subject.material(space)
+    in_folder = kind is ExportKind.CSV and _suffix(output) != _ARCHIVE
+    stem = material.network.id or subject.stem
+    path = output or default_path(stem, material.audience, "" if in_folder else ending_of(kind))
+    check_output(path, is_folder=in_folder)
+    log = logged(space, kind, subject.name_of(material), path.name, len(material.cases))
     if kind is ExportKind.HTCDS:
-        wanted = None if network_id == ALL else space.networks.get(network_id).id
-        files = space.material.case_files(wanted)
-        path = output or default_path(wanted or "cases", files.audience, ".xlsx")
-        log = logged(space, kind, wanted or ALL, path.name, len(files.cases))
-        return (write_case_files(files, path, log=log),)
+        part = htcds_part(subject.case_files(space), log=log)
+        return (write_private(path, part.content),)
+    export = Export(material, space.wording, date=date or today(), log=log, options=options)
+    if in_folder:
+        return write_csv(export.tables, path, bom=options.bom)
+    return (write_private(path, content_of(kind, export).content),)
 
-    material = space.material.of(network_id)
-    network, audience = material.network.id, material.audience
-    path = output or default_path(network, audience, _ENDINGS[kind])
-    log = logged(space, kind, network, path.name, len(material.cases))
-    match kind:
-        case ExportKind.XLSX:
-            return (write_xlsx(material, space.wording, path, log=log),)
-        case ExportKind.CSV:
-            return write_csv(material, space.wording, path, log=log)
-        case ExportKind.GRAPHML:
-            return (write_graphml(material.graph(), audience, path, log=log),)
-        case ExportKind.HTML:
-            title = space.wording.text("Network {network}").format(network=network)
-            return (write_html(material, space.wording, path, title=title, date=today(), log=log),)
+
+def check_output(path: Path, *, is_folder: bool) -> None:
+    """Raise InvalidValue where something stands in the way, before anything is logged or made."""
+    if is_folder and path.is_file():
+        raise InvalidValue(
+            message("{path} is a file, and a folder is to be written", path=path),
+            message("name a folder"),
+        )
+    if not is_folder and path.is_dir():
+        raise InvalidValue(
+            message("{path} is a folder, and one file is to be written", path=path),
+            message("name a file in it"),
+        )
+    if not path.parent.is_dir() and not is_folder:
+        raise InvalidValue(
+            message("there is no folder {path}", path=path.parent),
+            message("make it first, or name another"),
+        )
+
+
+def _suffix(output: Path | None) -> str:
+    return output.suffix.lower() if output else ""
 
 
 def logged(space: Workspace, kind: str, of: str, name: str, cases: int) -> str:
@@ -84,6 +97,18 @@ def default_path(name: Id, audience: str, suffix: str) -> Path:
         place += 1
         path = Path(f"{stem}-{place}{suffix}")
     return path
+
+
+def day_of(date: str | None) -> str:
+    """An ISO day that was typed, or today; raises InvalidValue for what is none."""
+    if not date:
+        return today()
+    try:
+        return calendar_date.fromisoformat(date).isoformat()
+    except ValueError as error:
+        raise InvalidValue(
+            message("{date} is no day", date=date), message("write it as 2026-03-15")
+        ) from error
 
 
 def today() -> str:

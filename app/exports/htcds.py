@@ -2,28 +2,27 @@
 reader.
 """
 
-from pathlib import Path
-
 from msgspec.structs import replace
 
 from app.access.own_numbers import OwnNumbers
+from app.exports.archive import Part
 from app.networks.material import CaseFiles
 from loaders.formats.htcds import writing
 
 
 def htcds_bytes(files: CaseFiles, *, log: str = "") -> bytes:
-    """The workbook as bytes, for a download."""
+    """The workbook as bytes, one sheet a section.
+
+    The head of the log stands among its properties.
+    """
     renumbered = _renumbered(files)
     return writing.htcds_bytes(renumbered.cases, renumbered.mentions, remark=_remark(log))
 
 
-def write_case_files(files: CaseFiles, path: Path, *, log: str = "") -> Path:
-    """Write them as a bundle, one sheet a section, and say where it is.
-
-    The head of the log stands among the properties of the workbook.
-    """
-    renumbered = _renumbered(files)
-    return writing.write_htcds(path, renumbered.cases, renumbered.mentions, remark=_remark(log))
+def htcds_part(files: CaseFiles, *, log: str = "") -> Part:
+    """The workbook with how many cases and mentions it holds."""
+    counts = {"cases": len(files.cases), "mentions": len(files.mentions)}
+    return Part(content=htcds_bytes(files, log=log), counts=counts)
 
 
 def _renumbered(files: CaseFiles) -> CaseFiles:

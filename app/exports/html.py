@@ -13,6 +13,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from app.access.own_numbers import OwnNumbers
 from app.drawing.style import legend, to_pyvis
 from app.drawing.symbols import legend_symbol
 from app.exports.pages import content_hash, data_block, render, styled
@@ -20,7 +21,6 @@ from app.networks.layouts.force import Point
 from app.networks.material import NetworkMaterial
 from app.wording.wording import Wording
 from graph.model import Id
-from loaders.private_files import write_private
 
 _TEMPLATES = Path(__file__).parent / "templates"
 
@@ -34,6 +34,7 @@ def render_html(
     seed: int = 1,
     log: str = "",
     places: Mapping[Id, Point] | None = None,
+    numbers: OwnNumbers | None = None,
 ) -> str:
     """The page; `date` is the ISO date to print on it, `log` the head of the log.
 
@@ -49,6 +50,7 @@ def render_html(
     return render(
         "network.html",
         material.audience,
+        numbers=numbers,
         _=wording.text,
         wording=wording,
         language=wording.language,
@@ -66,20 +68,6 @@ def render_html(
         scripts=f"{content_hash(program)} {content_hash(script)}",
         **styled(_TEMPLATES / "network.css"),
     )
-
-
-def write_html(
-    material: NetworkMaterial,
-    wording: Wording,
-    path: Path,
-    *,
-    title: str,
-    date: str,
-    log: str = "",
-) -> Path:
-    """Write the page to a file and say where it is."""
-    page = render_html(material, wording, title=title, date=date, log=log)
-    return write_private(path, page)
 
 
 def vis_network_folder() -> Path:

@@ -7,8 +7,8 @@ from typing import Any
 
 from app.access.own_numbers import OwnNumbers
 from app.access.rights import Right
-from app.exports.csv import as_cell, csv_rows
-from app.exports.xlsx import fill_sheet, new_book
+from app.exports.tables.csv import as_cell, csv_rows
+from app.exports.tables.xlsx import fill_sheet, new_book
 from app.rows.listing import Listing, Record
 from app.workspace import Workspace
 from graph.errors import InvalidValue

@@ -17,8 +17,12 @@ _ROOMS = (
 )
 
 
-def render(template: str, audience: str, **values: Any) -> str:
+def render(
+    template: str, audience: str, *, numbers: OwnNumbers | None = None, **values: Any
+) -> str:
     """The template of this name with these values, for this audience.
+
+    `numbers` are those of the other files that the page belongs to.
 
     Everything in them is escaped unless it is Markup.
     """
@@ -30,7 +34,8 @@ def render(template: str, audience: str, **values: Any) -> str:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    return OwnNumbers(audience).renumber(environment.get_template(template).render(**values))
+    own = numbers or OwnNumbers(audience)
+    return own.renumber(environment.get_template(template).render(**values))
 
 
 def styled(path: Path) -> dict[str, str]:

@@ -1,11 +1,10 @@
-"""A view of the explorer as a file: its tables, its graph, or its picture as one page."""
+"""A view of the explorer as a file: its tables, its graph, or its picture."""
 
 from app.access.rights import Right
-from app.exports.csv import csv_zip
-from app.exports.formats import ExportKind, logged, today
-from app.exports.graphml import graphml
-from app.exports.html import render_html
-from app.exports.xlsx import xlsx_bytes
+from app.exports.content import content_of
+from app.exports.export import Export
+from app.exports.formats import logged, today
+from app.exports.kinds import FORMATS, ExportKind, ending_of
 from app.plain_text import plain
 from app.workspace import Workspace
 from graph.errors import InvalidValue
@@ -14,12 +13,7 @@ from graph.work.canvas import Canvas
 
 VIEW = "view"
 """What the log calls what is handed out, and how the file is called: not after anybody."""
-ENDINGS = {
-    ExportKind.CSV: ".zip",
-    ExportKind.XLSX: "-tables.xlsx",
-    ExportKind.GRAPHML: ".graphml",
-    ExportKind.HTML: ".html",
-}
+ENDINGS = {kind: ending_of(kind) for kind in FORMATS if kind is not ExportKind.HTCDS}
 
 
 def view_file(space: Workspace, canvas: Canvas, kind: str, *, title: str = "") -> tuple[str, bytes]:
@@ -37,21 +31,12 @@ def view_file(space: Workspace, canvas: Canvas, kind: str, *, title: str = "") -
     drawn, material = space.explorer.for_file(canvas)
     name = f"{VIEW}{ENDINGS[ExportKind(kind)]}"
     log = logged(space, kind, VIEW, name, len(material.cases))
-    match ExportKind(kind):
-        case ExportKind.CSV:
-            content = csv_zip(material, space.wording, log=log)
-        case ExportKind.XLSX:
-            content = xlsx_bytes(material, space.wording, log=log)
-        case ExportKind.GRAPHML:
-            content = graphml(material.graph(), material.audience, log=log)
-        case _:
-            page = render_html(
-                material,
-                space.wording,
-                title=plain(title) or space.wording.text("View of the explorer"),
-                date=today(),
-                log=log,
-                places=drawn.places,
-            )
-            content = page.encode()
-    return name, content
+    export = Export(
+        material,
+        space.wording,
+        date=today(),
+        log=log,
+        title=plain(title) or space.wording.text("View of the explorer"),
+        drawn=drawn.places,
+    )
+    return name, content_of(ExportKind(kind), export).content

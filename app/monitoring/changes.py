@@ -88,7 +88,7 @@ class Changes:
         """What changed since this snapshot."""
         store = self._store.unmasked
         before = self._snapshots.at(mark)
-        found = changes(before, self._snapshots.now(), store.redirects())
+        found = changes(before, self._snapshots.now(), self._store.redirects())
         shown, entities, unknown = self._masked(found)
         in_networks = set[Id]().union(*(network.cases for network in before.networks))
         changed = store.changed_cases(mark.revision)
@@ -112,7 +112,7 @@ class Changes:
         shown = []
         entities: dict[Id, Entity] = {}
         cases = set[Id]()
-        for step in history(snapshots, network.parties, self._store.unmasked.redirects()):
+        for step in history(snapshots, network.parties, self._store.redirects()):
             told, named, _ = self._masked(step.changes)
             shown.append(replace(step, changes=told))
             entities |= named

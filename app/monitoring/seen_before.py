@@ -167,7 +167,7 @@ def look_at_networks(
 
     It says which networks the case joins into one, or which it belongs to.
     """
-    redirects = store.unmasked.redirects()
+    redirects = store.redirects()
     old = {redirects.get(party, party): network for party, network in before.of_party.items()}
     lines = []
     for network in networks:

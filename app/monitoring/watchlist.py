@@ -253,7 +253,7 @@ class Watchlist:
         return line or WatchLine(watch=watch, known=False)
 
     def _standing_on(self, living: Id) -> list[Watch]:
-        redirects = self._store.unmasked.redirects()
+        redirects = self._store.redirects()
         return [
             watch
             for watch in self._store.unmasked.appended(Watch)
@@ -348,7 +348,7 @@ class _WatchReader:
         self._store = store
         self._snapshots = snapshots
         self._changes = changes
-        self._redirects = store.unmasked.redirects()
+        self._redirects = store.redirects()
         self._changed = cache(store.unmasked.changed_cases)
         self._cases_of = cache(store.visible_cases)
         self._networks = {network.id: network for network in networks}

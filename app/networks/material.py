@@ -1,6 +1,7 @@
 """What analysis, exports and briefings of a network are made from, masked for its reader."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
+from itertools import chain
 
 import networkx as nx
 import polars as pl
@@ -242,6 +243,18 @@ class Materials:
         found = self._store.unmasked.subgraph({*wanted, *parts["end"]})
         return self._made_of(_selection(found), found, self._store.mask(exporting=not on_screen))
 
+    def of_several(self, network_ids: Collection[str]) -> NetworkMaterial:
+        """The material of several networks as one that nobody found: its order of reading is that
+        of their scores.
+        """
+        network = _together([self._networks.get(network_id) for network_id in network_ids])
+        found = self._store.unmasked.subgraph(members_of(network))
+        return self._made_of(network, found, self._store.mask(exporting=True))
+
+    def of_everything(self) -> NetworkMaterial:
+        """The material of all that the viewer may know of, as a selection."""
+        return self.of_selection(self._store.visible_graph().entities["id"].to_list())
+
     def of_links(self, ids: Collection[Id]) -> NetworkMaterial:
         """What these links rest on, for the screen: their ends, statements, reports and cases."""
         links = tuple(self._store.unmasked.relationships(ids))
@@ -310,9 +323,14 @@ class Materials:
 
         For a file that leaves the house.
         """
+        return self.case_files_of(
+            None if network_id is None else self._networks.get(network_id).cases
+        )
+
+    def case_files_of(self, ids: Collection[Id] | None) -> CaseFiles:
+        """The same of cases by their ids; of all for None."""
         store = self._store.unmasked
         mask = self._store.mask(exporting=True)
-        ids = None if network_id is None else self._networks.get(network_id).cases
         mentions = list(store.mentions(case_ids=ids))
         people = self._store.unmasked_entities_of([mention.id for mention in mentions])
         if unknown := sum(mention.id not in people for mention in mentions):
@@ -360,6 +378,33 @@ def _masked(
     for mention in mentions:
         if mention.id in people:
             yield from mask.mentions([mention], people[mention.id])
+
+
+def _together(networks: Sequence[Network]) -> Network:
+    """Several networks as one, without an id or reasons of its own."""
+    ranking = [party for network in networks for party in network.ranking]
+    ranking.sort(key=lambda party: (-party.score, party.entity_id))
+
+    def joined(field: str) -> tuple[Id, ...]:
+        parts = (getattr(network, field) for network in networks)
+        return tuple(dict.fromkeys(chain.from_iterable(parts)))
+
+    parties = joined("parties")
+    order = {party.entity_id: place for place, party in enumerate(ranking)}
+    return Network(
+        id="",
+        cases=joined("cases"),
+        parties=tuple(sorted(parties, key=lambda party: (order.get(party, len(order)), party))),
+        victims=joined("victims"),
+        others=tuple(other for other in joined("others") if other not in parties),
+        identifiers=joined("identifiers"),
+        common=joined("common"),
+        called_common=joined("called_common"),
+        regencies=joined("regencies"),
+        destinations=joined("destinations"),
+        ties=tuple(tie for network in networks for tie in network.ties),
+        ranking=tuple({party.entity_id: party for party in reversed(ranking)}.values())[::-1],
+    )
 
 
 def _selection(found: Neighbourhood) -> Network:

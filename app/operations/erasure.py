@@ -19,11 +19,15 @@ from app.access.values import encode
 from app.workspace import Workspace
 from graph.model import Case, Mention
 from graph.watches import Watch
+from graph.work.briefings import BriefingText
+from graph.work.editions import Approval, Edition
 from graph.work.investigations import Investigation
 from graph.work.notes import Note, Tag
 from graph.work.questions import Question
 from graph.work.views import SavedView
 
+_WRITTEN = (Note, Tag, SavedView, Question, Investigation, BriefingText, Edition, Approval)
+"""What people keep of their work."""
 _LEAST_LETTERS = 5
 """Shorter names and numbers stand in other words too."""
 
@@ -68,7 +72,7 @@ def erase(space: Workspace, number_or_id: str, *, rejected: Path) -> tuple[Remai
         watch.id for watch in store.appended(Watch, standing=False) if _tells(encode(watch), words)
     ]
     written = []
-    for kind in (Note, Tag, SavedView, Question, Investigation):
+    for kind in _WRITTEN:
         kept = store.appended(kind, standing=False)
         written += [version.id for version in kept if _tells(encode(version), words)]
     found = (

@@ -212,7 +212,11 @@ def _link(
 ) -> SavedResolution:
     progress("link", 0)
     known = store.known()
-    known = replace(known, entity_of={**also.entity_of, **known.entity_of})
+    known = replace(
+        known,
+        entity_of={**also.entity_of, **known.entity_of},
+        protected=also.protected | known.protected,
+    )
     with without_collector():
         resolution = decide(store, known, from_scratch=from_scratch)
         saved = partial(progress, "save")

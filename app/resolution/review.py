@@ -567,7 +567,11 @@ class Review:
                 message("{text} is neither a person nor an organisation: judge those", text=text)
             )
         ids = self._store.unmasked.ids
-        founders = {ids.founded_by(mention): mention for mention in entity.mentions}
+        founders = {
+            ids.founded_by(mention, protected=protected): mention
+            for protected in (False, True)
+            for mention in entity.mentions
+        }
         visible = self._visible(entity.mentions)
         if not visible:
             raise AccessDenied(

@@ -19,7 +19,7 @@ from graph.model import (
     Value,
 )
 from graph.resolution.derivation.branches import branch_relationships
-from graph.resolution.derivation.graph import Derivation, case_entity
+from graph.resolution.derivation.graph import Derivation, case_entity, is_protected
 from graph.resolution.derivation.proposed import proposed_relationships
 from graph.resolution.identity import Identity, identify, redirects
 from graph.resolution.judgements import lapsed
@@ -65,12 +65,17 @@ def resolve(
         lapsed(judgements, by_id),
         None if from_scratch or not known.entity_of else known,
     )
-    identities = identify(ids, clustering.groups, known)
+    cases = list(cases)
+    case_of = {case.id: case for case in cases}
+
+    def protects(group: Sequence[Id]) -> bool:
+        return is_protected([by_id[mention] for mention in group], case_of)
+
+    identities = identify(ids, clustering.groups, known, protects)
     entity_of: dict[Id, Id] = {}
     for identity, group in zip(identities, clustering.groups, strict=True):
         entity_of |= dict.fromkeys(group, identity.entity_id)
     # People are noted first: whether an identifier is protected hangs on who holds it.
-    cases = list(cases)
     derivation = Derivation(ids, entity_of, cases, opened)
     people = derivation.people(_with_mentions(identities, clustering, by_id))
     for statement in statements:

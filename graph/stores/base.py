@@ -248,7 +248,10 @@ class ReadableStore(ABC):
 
     @abstractmethod
     def redirects(self) -> Mapping[Id, Id]:
-        """Every retired entity id with the living one that it leads to."""
+        """Every retired entity id with the living one that it leads to.
+
+        Those that nobody follows who asks by them have a key of their own (graph/redirects.py).
+        """
 
     @abstractmethod
     def entities(self, ids: Collection[Id] | None = None) -> Iterator[Entity]:

@@ -1,4 +1,4 @@
-"""Tables that Simpul itself exported (app/exports/csv.py), known so that they are not read again.
+"""Tables that Simpul itself exported (app/exports/tables/csv.py), known so that none is read again.
 
 They show a network as its audience may see it: names are masked, ids are of another store, and one
 row stands for what several sources say. Read as evidence they would make people of initials. What
@@ -16,7 +16,7 @@ from loaders.tables import Table
 NAME = "Simpul export"
 
 _HEADERS = (
-    frozenset({"id", "name", "other_names", "roles", "case_numbers", "protected", "reasons"}),
+    frozenset({"id", "name", "other_names", "roles", "case_numbers", "protected"}),
     frozenset({"start", "start_name", "end", "end_name", "strength", "grade", "first_on"}),
     frozenset({"number", "reported_on", "origin_regency", "parties", "protected_people"}),
 )

@@ -6,7 +6,8 @@ import msgspec
 import pytest
 
 from app.briefing.writing import write_briefing
-from app.exports.formats import ExportKind, write_export
+from app.exports.formats import write_export
+from app.exports.kinds import ExportKind
 from app.rows.networks import dossier_row, network_row
 from app.settings import Settings
 from app.workspace import Workspace

@@ -14,20 +14,26 @@ Where things stand on a canvas, how they are combined and in which order they ca
 ties that its writer saw: of a view of somebody who saw protected people others are told what it
 shows alone, and it is laid out anew for them.
 Whoever edits what was told in part changes what was told alone: the rest is put back.
+A text that was written for a briefing leaves the house only in one, for the audience that its
+writer named, and is told there as to somebody who reveals nobody and wrote nothing.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import chain
 from typing import Any, TypeVar
 
+import msgspec
 from msgspec.structs import replace
 
 from app.access.mask import Mask
 from app.access.masked_store import MaskedStore
 from app.access.viewer import check_work
+from app.access.work.readers import is_written_for
 from graph.analysis.networks.networks import Network
 from graph.model import Id
+from graph.work.briefings import BriefingText
 from graph.work.canvas import Canvas
+from graph.work.editions import Edition
 from graph.work.investigations import Investigation
 from graph.work.notes import Note, Tag
 from graph.work.questions import Question, Task
@@ -84,6 +90,20 @@ class KeptWork:
             return ()
         return tuple(self._told(versions))
 
+    def texts_that_leave(self) -> tuple[BriefingText, ...]:
+        """The texts that a briefing for this audience may tell, oldest first.
+
+        For a store that reveals nobody, and of somebody who wrote nothing.
+        """
+        heads = current(self._store.unmasked.appended(BriefingText))
+        written = [
+            text
+            for text in chain.from_iterable(heads.values())
+            if is_written_for(text.audience, self._store.viewer)
+        ]
+        found = self._as_told(written, self._store.mask(exporting=True))
+        return tuple(sorted(found, key=lambda text: (text.on, text.id)))
+
     def knowable(self, ids: Collection[Id]) -> dict[Id, Id]:
         """Those of these ids that the viewer may know of, with the id that each has now."""
         return _Knowable(self._store, self._networks, ids).living
@@ -98,9 +118,11 @@ class KeptWork:
     def _told(self, versions: Sequence[V]) -> list[V]:
         """Those of these versions that may be told, as they may be read."""
         check_work(self._store.viewer)
+        return self._as_told(versions, self._store.mask())
+
+    def _as_told(self, versions: Sequence[V], mask: Mask) -> list[V]:
         asked = set[Id]().union(*map(ids_of, versions))
         knowable = _Knowable(self._store, self._networks, asked)
-        mask = self._store.mask()
         told = (_told(version, knowable, mask) for version in versions)
         return [version for version in told if version]
 
@@ -119,7 +141,7 @@ class _Knowable:
         self._networks = networks
         self._network_of: dict[Id, Id] | None = None
         mask = store.mask()
-        redirects = store.unmasked.redirects()
+        redirects = store.redirects()
         now = {one: redirects.get(one, one) for one in ids}
         found = list(store.unmasked.entities(list(set(now.values()))))
         mask.note(found)
@@ -176,8 +198,10 @@ class _Knowable:
 def ids_of(version: Version) -> set[Id]:
     """Everything in the graph, or kept itself, that a version is about."""
     match version:
-        case Note() | Tag():
+        case Note() | Tag() | Edition():
             return {*version.about, *version.parties}
+        case BriefingText():
+            return {*version.about, *version.parties, version.party} - {""}
         case SavedView():
             return {*version.canvas.shown}
         case Question() | Investigation():
@@ -221,7 +245,7 @@ def _is_anothers(version: Version, mask: Mask) -> bool:
 def _may_tell(version: Version, knowable: _Knowable) -> bool:
     """Whether others than who saw protected people may know that this was written at all."""
     match version:
-        case Note() | Tag() if version.parties:
+        case Note() | Tag() | BriefingText() if version.parties:
             return knowable.one_network(version.parties)
         case Note() | Tag():
             # that somebody wrote about two at once tells that they are tied
@@ -240,6 +264,11 @@ def _known_part(version: V, knowable: _Knowable) -> V | None:
         case Note() | Tag():
             there = version.parties or version.about
             return version if all(one in knowable.living for one in there) else None
+        case BriefingText() | Edition():
+            parties = _among(version.parties, knowable.living)
+            party = version.party if isinstance(version, BriefingText) else ""
+            is_known = bool(parties) and (not party or party in knowable.living)
+            return replace(version, parties=parties) if is_known else None
         case SavedView():
             canvas = canvas_among(version.canvas, knowable.living)
             lost_all = bool(version.canvas.shown) and not canvas.shown
@@ -262,7 +291,32 @@ def _with_told_texts(version: V, mask: Mask) -> V:
         texts["tasks"] = tuple(
             replace(task, what=mask.text(task.what), who=mask.text(task.who)) for task in tasks
         )
+    if isinstance(version, Edition):
+        texts["content"] = _told_json(version.content, mask)
+        texts["distribution"] = tuple(map(mask.text, version.distribution))
+        texts["handling"] = mask.text(version.handling)
     return replace(version, **texts)
+
+
+def _told_json(content: str, mask: Mask) -> str:
+    """JSON with each of its texts as it is told: the very content where nothing is withheld."""
+    if not content:
+        return content
+    before = msgspec.json.decode(content)
+    after = _told_texts(before, mask)
+    return content if after == before else msgspec.json.encode(after).decode()
+
+
+def _told_texts(value: Any, mask: Mask) -> Any:
+    match value:
+        case str():
+            return mask.text(value)
+        case list():
+            return [_told_texts(item, mask) for item in value]
+        case dict():
+            return {key: _told_texts(item, mask) for key, item in value.items()}
+        case _:
+            return value
 
 
 def _among(ids: Iterable[Id], known: Collection[Id]) -> tuple[Id, ...]:

@@ -1,11 +1,11 @@
-"""The commands that list networks, show one entity, and write files and briefings."""
+"""The commands that list networks, show one entity, and write files."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from app.briefing.writing import write_briefing
 from app.cli import console
 from app.cli.options import (
     AUDIENCE,
@@ -15,13 +15,22 @@ from app.cli.options import (
     VIEWER,
     Common,
     FormatOption,
-    network_id,
+    network_ids,
+    progress,
     takes,
+    tell_whom,
     tell_withheld,
 )
 from app.cli.printing import dossier, profile
 from app.cli.printing import networks as printing
-from app.exports.formats import ExportKind, write_export
+from app.exports.export import Options, Paper
+from app.exports.formats import day_of, write_export
+from app.exports.kinds import AskedKind, ExportKind, format_listing
+from app.exports.subject import ALL, Subject
+from app.exports.together import write_all
+from app.workspace import Workspace
+from graph.errors import InvalidValue
+from graph.messages import message
 
 
 @takes(STORE, LANGUAGE, AUDIENCE)
@@ -57,46 +66,77 @@ def show(
 @takes(*VIEWER)
 def export(
     common: Common,
-    network: Annotated[
-        str,
-        typer.Argument(
-            callback=network_id, help="Network id, or the beginning of one; `all` cases for htcds."
+    kind: Annotated[
+        AskedKind,
+        typer.Option(
+            "--format",
+            "-f",
+            help="What to write; `help` lists the formats, `all` writes each.",
         ),
     ],
-    kind: Annotated[ExportKind, typer.Option("--format", "-f", help="What to write.")],
+    networks: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[ID]...",
+            callback=network_ids,
+            help="Network ids, or the beginnings of them; `all` is everything.",
+        ),
+    ] = None,
+    of: Annotated[
+        list[str] | None,
+        typer.Option("--of", help="Instead of networks: a name, number or id; may be repeated."),
+    ] = None,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="File or folder to write.")
     ] = None,
+    date: Annotated[
+        str | None, typer.Option(help="Date on what is written, ISO; today if left out.")
+    ] = None,
+    paper: Annotated[Paper, typer.Option(help="The sheet of a chart.")] = Paper.A4,
+    black: Annotated[
+        bool, typer.Option("--black-and-white", help="Draw a chart without any colour.")
+    ] = False,
+    bom: Annotated[
+        bool, typer.Option("--bom/--no-bom", help="A mark before CSV by which Excel reads names.")
+    ] = True,
 ) -> None:
-    """Write one network as CSV, XLSX, GraphML or a stand-alone HTML page, or cases as HTCDS 2.0;
-    victims are masked.
+    """Write networks, a selection or everything, for other programs or on paper; victims are
+    masked.
 
     Nobody protected is named without consent, whoever asks.
 
-    Examples: simpul export n_0a1b --format html -o network.html  |  simpul export all --format
-    htcds -o cases.xlsx
+    Examples: simpul export n_0a1b --format xlsx -o tables.xlsx  |  simpul export --format help
     """
+    if kind is AskedKind.HELP:
+        console.show(format_listing(common.wording()), common.format)
+        return
     with common.workspace() as space:
-        written = write_export(space, network, kind, output)
+        subject = _subject(space, networks or [], of or [])
+        options = Options(bom=bom, paper=paper, black=black)
+        day = day_of(date)
+        if kind is AskedKind.ALL:
+            with progress(space.wording.text("writing")) as step:
+                written = write_all(
+                    space, subject, output, date=day, options=options, progress=step
+                )
+        else:
+            written = write_export(
+                space, subject, ExportKind(kind), output, date=day, options=options
+            )
         console.written(written)
         tell_withheld(space)
 
 
-@takes(*VIEWER)
-def brief(
-    common: Common,
-    network: Annotated[
-        str, typer.Argument(callback=network_id, help="Network id, or the beginning of one.")
-    ],
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="File to write.")] = None,
-    date: Annotated[
-        str | None, typer.Option(help="Date on the briefing, ISO; today if left out.")
-    ] = None,
-) -> None:
-    """Write a briefing on one network as HTML, every sentence with its sources; victims are masked.
-
-    Example: simpul brief n_0a1b --audience partner -o briefing.html
-    """
-    with common.workspace() as space:
-        console.written(write_briefing(space, network, output, date))
-        tell_withheld(space)
+def _subject(space: Workspace, networks: Sequence[str], of: Sequence[str]) -> Subject:
+    """What is to be exported; raises InvalidValue for networks and a selection at once."""
+    if of and networks:
+        raise InvalidValue(
+            message("networks and a selection are named at once"),
+            message("name networks, or use --of alone"),
+        )
+    if of:
+        tell_whom(space, of)
+        return Subject(entities=tuple(space.store.find(text).id for text in of))
+    return Subject(
+        networks=tuple(networks) if ALL not in networks else (), everything=ALL in networks
+    )

@@ -30,7 +30,6 @@ class Known:
     def __init__(self, store: MaskedStore, visible: VisibleGraph) -> None:
         self._store = store
         self.visible = visible
-        self._redirects: Mapping[Id, Id] | None = None
         self._entities: dict[Id, Entity] = {}
         self._parts: dict[Id, tuple[Id, ...]] = {}
         self._links: dict[Id, Relationship | None] = {}
@@ -46,9 +45,7 @@ class Known:
 
     def living(self, ids: Iterable[Id]) -> tuple[Id, ...]:
         """Ids as they are now: those that were taken over lead to who took them over."""
-        if self._redirects is None:
-            self._redirects = self._store.unmasked.redirects()
-        redirects = self._redirects
+        redirects = self._store.redirects()
         return tuple(redirects.get(item, item) for item in ids)
 
     def entities(self, ids: Collection[Id]) -> dict[Id, Entity]:

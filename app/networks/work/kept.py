@@ -66,6 +66,8 @@ class KeptVersions(Generic[V]):
     _kind: type[V]
     _prefix: str
     """How the ids of this kind begin."""
+    _as_given: frozenset[str] = frozenset()
+    """Texts that nobody typed: kept to the letter, however long."""
 
     def __init__(
         self,
@@ -197,10 +199,14 @@ class KeptVersions(Generic[V]):
             after=after,
             revealing=revealing or self._store.reveals,
             partly=partly,
-            **_checked_facts(facts),
+            **{name: self._checked_fact(name, fact) for name, fact in facts.items()},
         )
         store.append(made)
         return made
+
+    def _checked_fact(self, name: str, fact: Any) -> Any:
+        typed = type(fact) is str and name not in self._as_given
+        return _checked(fact) if typed else fact
 
 
 def needed(text: str, reason: Text) -> str:
@@ -209,10 +215,6 @@ def needed(text: str, reason: Text) -> str:
     if not told:
         raise InvalidValue(reason)
     return told
-
-
-def _checked_facts(facts: dict[str, Any]) -> dict[str, Any]:
-    return {name: _checked(fact) if type(fact) is str else fact for name, fact in facts.items()}
 
 
 def _checked(text: str) -> str:

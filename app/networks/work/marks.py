@@ -1,4 +1,6 @@
-"""What notes and tags have in common: they are about something, found again under its new id."""
+"""What notes, tags, texts and editions have in common: they are about something, found again under
+its new id.
+"""
 
 from collections.abc import Callable
 from typing import TypeVar
@@ -9,13 +11,15 @@ from app.clock import instant
 from app.networks.networks import Networks
 from app.networks.work.kept import Kept, KeptVersions
 from graph.model import Id
+from graph.work.briefings import BriefingText
+from graph.work.editions import Edition
 from graph.work.notes import Note, Tag
 
-M = TypeVar("M", Note, Tag)
+M = TypeVar("M", Note, Tag, BriefingText, Edition)
 
 
 class Marks(KeptVersions[M]):
-    """Notes or tags of one store, for one viewer."""
+    """Notes, tags, texts or editions of one store, for one viewer."""
 
     def __init__(
         self,

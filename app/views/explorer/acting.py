@@ -52,7 +52,7 @@ def said(opened: Opened) -> list[str]:
 
 
 def was_drawn(opened: Opened) -> None:
-    """Say and grant nothing twice; called once it is drawn: a run that is cut short drew nothing."""
+    """Say and grant nothing twice; called once it is drawn: a run cut short drew nothing."""
     for key in (session.CANVAS_SAID, session.CANVAS_TAKEN):
         st.session_state.get(key, {}).pop(opened.id, None)
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from app.access.rights import Right
-from app.exports.formats import ExportKind
+from app.exports.kinds import ExportKind
 from app.exports.view import ENDINGS, view_file
 from app.networks.explorer.act import Act
 from app.networks.work.views import PREFIX as VIEW

@@ -7,18 +7,13 @@ import streamlit as st
 
 from app.access.own_numbers import OwnNumbers
 from app.access.rights import Right
-from app.briefing.html import render_briefing
-from app.briefing.questions import questions_of
-from app.briefing.writing import logged_briefing
-from app.exports.csv import csv_zip
-from app.exports.formats import ExportKind, logged, today
-from app.exports.graphml import graphml
+from app.briefing.writing import Asked, BriefingFormat, document_of, rendered
+from app.exports.content import content_of
+from app.exports.export import Export
+from app.exports.formats import logged, today
 from app.exports.htcds import htcds_bytes
-from app.exports.html import render_html
-from app.exports.xlsx import xlsx_bytes
+from app.exports.kinds import WORKBOOK, ExportKind
 from app.views.network.view import View
-
-_WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def draw_files(view: View) -> None:
@@ -38,42 +33,29 @@ def draw_files(view: View) -> None:
         )
     )
     stem = OwnNumbers(material.audience).stem(network.id)
-    title = _("Network {network}").format(network=network.id)
 
     def export(kind: ExportKind, name: str) -> str:
         return logged(view.space, kind, network.id, name, len(material.cases))
 
-    def as_csv(name: str) -> bytes:
-        return csv_zip(material, wording, log=export(ExportKind.CSV, name))
+    def as_file(kind: ExportKind, name: str) -> bytes:
+        made = Export(material, wording, date=today(), log=export(kind, name))
+        return content_of(kind, made).content
 
-    def as_tables(name: str) -> bytes:
-        return xlsx_bytes(material, wording, log=export(ExportKind.XLSX, name))
-
-    def as_graphml(name: str) -> bytes:
-        return graphml(material.graph(), material.audience, log=export(ExportKind.GRAPHML, name))
-
-    def as_page(name: str) -> str:
-        log = export(ExportKind.HTML, name)
-        return render_html(material, wording, title=title, date=today(), log=log)
-
-    def as_briefing(name: str) -> str:
-        log = logged_briefing(view.space, network.id, name, len(material.cases))
-        asked = questions_of(view.space, network)
-        return render_briefing(
-            material, wording, title=title, date=today(), log=log, questions=asked
-        )
+    def as_briefing(name: str) -> bytes:
+        page = BriefingFormat.HTML
+        return rendered(document_of(view.space, network.id, Asked(), name=name, format=page), page)
 
     def as_workbook(name: str) -> bytes:
         files = view.space.material.case_files(network.id)
         return htcds_bytes(files, log=export(ExportKind.HTCDS, name))
 
     files: tuple[tuple[str, str, str, Callable[[str], str | bytes]], ...] = (
-        ("CSV", f"{stem}.zip", "application/zip", as_csv),
-        ("XLSX", f"{stem}-tables.xlsx", _WORKBOOK, as_tables),
-        ("GraphML", f"{stem}.graphml", "application/xml", as_graphml),
-        ("HTML", f"{stem}.html", "text/html", as_page),
+        ("CSV", f"{stem}.zip", "application/zip", partial(as_file, ExportKind.CSV)),
+        ("XLSX", f"{stem}-tables.xlsx", WORKBOOK, partial(as_file, ExportKind.XLSX)),
+        ("GraphML", f"{stem}.graphml", "application/xml", partial(as_file, ExportKind.GRAPHML)),
+        ("HTML", f"{stem}.html", "text/html", partial(as_file, ExportKind.HTML)),
         (_("Briefing"), f"{stem}-{material.audience}.html", "text/html", as_briefing),
-        ("HTCDS", f"{stem}.xlsx", _WORKBOOK, as_workbook),
+        ("HTCDS", f"{stem}.xlsx", WORKBOOK, as_workbook),
     )
     for column, (label, name, mime, make) in zip(st.columns(len(files)), files, strict=True):
         content = partial(make, name)

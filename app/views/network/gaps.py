@@ -8,7 +8,7 @@ import streamlit as st
 from app.access.own_numbers import OwnNumbers
 from app.access.rights import Right
 from app.drawing.highlight import Marks
-from app.exports.csv import csv_rows
+from app.exports.tables.csv import csv_rows
 from app.rows.gaps import gap_rows, task_listing
 from app.views.network.picture import draw_picture
 from app.views.network.view import View

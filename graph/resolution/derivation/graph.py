@@ -115,7 +115,7 @@ class Derivation:
                 self._note_party(identity.entity_id, mention)
             if mentions[0].kind is EntityKind.ORGANIZATION:
                 self._companies.add(identity.entity_id)
-            protected = self._protected[identity.entity_id] = self._is_protected(mentions)
+            protected = self._protected[identity.entity_id] = is_protected(mentions, self._cases)
             if all(mention.reported_role.listed for mention in mentions):
                 self._listed[identity.entity_id] = {mention.role for mention in mentions}
             if all(mention.ref.start is not None for mention in mentions):
@@ -223,25 +223,6 @@ class Derivation:
             and identifier.kind is not EntityKind.TRIP
             and (told or not self._is_open(identifier, people, len(held.payers[entity_id])))
         )
-
-    def _is_protected(self, mentions: Sequence[Mention]) -> bool:
-        """Whether an entity is known in protected roles only, mere registers and lists aside.
-
-        A listed company is no victim. That a register names somebody too (a list of people or of
-        ties, an export of another system) makes a victim no party.
-        """
-        said = [
-            mention
-            for mention in mentions
-            if mention.role != OTHER_PARTY or not self._is_list(mention.case_id)
-        ]
-        roles = [mention.reported_role for mention in said]
-        listed = mentions[0].kind is EntityKind.ORGANIZATION and all(role.listed for role in roles)
-        return bool(roles) and all(role.protected for role in roles) and not listed
-
-    def _is_list(self, case_id: Id) -> bool:
-        """Whether a case is no complaint, but a register, a list of ties or an event."""
-        return case_id in self._cases and self._cases[case_id].scheme in NO_COMPLAINTS
 
     def _is_sure_holder(self, start: Id, pieces: Sequence["_Piece"]) -> bool:
         """Whether a link to an identifier counts as holding it.
@@ -437,6 +418,27 @@ def case_entity(case: Case) -> Entity:
         cases=1,
         properties={k: v for k, v in facts.items() if v},
     )
+
+
+def is_protected(mentions: Sequence[Mention], cases: Mapping[Id, Case]) -> bool:
+    """Whether somebody is known in protected roles only, mere registers and lists aside.
+
+    A listed company is no victim. That a register names somebody too (a list of people or of ties,
+    an export of another system) makes a victim no party.
+    """
+    said = [
+        mention
+        for mention in mentions
+        if mention.role != OTHER_PARTY or not _is_list(mention.case_id, cases)
+    ]
+    roles = [mention.reported_role for mention in said]
+    listed = mentions[0].kind is EntityKind.ORGANIZATION and all(role.listed for role in roles)
+    return bool(roles) and all(role.protected for role in roles) and not listed
+
+
+def _is_list(case_id: Id, cases: Mapping[Id, Case]) -> bool:
+    """Whether a case is no complaint, but a register, a list of ties or an event."""
+    return case_id in cases and cases[case_id].scheme in NO_COMPLAINTS
 
 
 def have_agreed(mentions: Iterable[Mention]) -> bool:

@@ -217,7 +217,7 @@ def many(pattern: str, key: str, *columns: str) -> str:
 
 
 ENTITY_DIGESTS = many("(n:Entity)", "n.id", "n.digest", "n.kind")
-SERIALS = many("(n:Entity)", "n.id", "n.serial")
+SERIALS = many("(n:Entity)", "n.id", "n.serial", "n.protected")
 STRIP_ENTITIES = (
     "UNWIND $ids AS id MATCH (n:Entity {id: id}) SET n += $nothing, n:Missing "
     f"REMOVE n:{_LABELS} WITH n WHERE n.reported IS NOT NULL SET n:Case"

@@ -54,7 +54,7 @@ def key_ids(line: Connection, ids: IdKey) -> None:
 def _prepared(run: Run, ids: IdKey) -> tuple[Rekeying, dict[Id, str]]:
     """What makes new ids of old ones, and the names of files by old id."""
     mentions = [row[0] for row in every(run, cypher.to_key("Mention"))]
-    parties = [key for key, serial in every(run, cypher.SERIALS) if serial]
+    parties = [key for key, serial, _ in every(run, cypher.SERIALS) if serial]
     parties += [row[0] for row in run(cypher.REDIRECTS)]
     sources = (decoder(Source)(row[1]) for row in every(run, cypher.to_key("Source")))
     documents = [row[0] for row in run(cypher.DOCUMENTS_TO_KEY)]

@@ -18,6 +18,7 @@ from typing import Any
 from graph.errors import StoreUnavailable
 from graph.messages import message
 from graph.model import Changes, Entity, Id, Relationship, Resolved
+from graph.redirects import differing, settle
 from graph.schema import EntityKind, RelationshipKind
 from graph.stores.neo4j import cypher
 from graph.stores.neo4j.rows import NO_ENTITY, NodeRow, assignment_row, digest, entity_row, link_row
@@ -25,7 +26,6 @@ from graph.stores.neo4j.writing import CHUNK, Run, every
 from graph.stores.shared.batches import batched
 from graph.stores.shared.codec import encode
 from graph.stores.shared.difference import fates_of
-from graph.stores.shared.redirects import differing, settle
 
 
 class Derived:

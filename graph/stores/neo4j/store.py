@@ -363,11 +363,11 @@ class Neo4jStore(Store):
 
     def known(self) -> KnownIdentities:
         def read(run: Run) -> KnownIdentities:
+            people = [row for row in writing.every(run, cypher.SERIALS) if row[1]]
             return KnownIdentities(
                 entity_of=dict(writing.every(run, cypher.ENTITY_OF)),
-                serials={
-                    key: serial for key, serial in writing.every(run, cypher.SERIALS) if serial
-                },
+                serials={key: serial for key, serial, _ in people},
+                protected=frozenset(key for key, _, protected in people if protected),
                 redirects=dict(run(cypher.REDIRECTS)),
                 generation=run(cypher.MARK)[0][2],
             )

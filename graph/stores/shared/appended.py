@@ -28,12 +28,16 @@ from graph.stores.shared.forgetting import (
     watch_without,
 )
 from graph.stores.shared.forgetting_work import (
+    approval_without,
+    edition_without,
     investigation_without,
     marked_without,
     question_without,
     view_without,
 )
 from graph.watches import Watch
+from graph.work.briefings import BriefingText
+from graph.work.editions import Approval, Edition
 from graph.work.investigations import Investigation
 from graph.work.notes import Note, Tag
 from graph.work.questions import Question
@@ -149,7 +153,43 @@ INVESTIGATIONS = AppendedKind(
     readable=("name", "linked"),
     moves_revision=False,
 )
-WORK: tuple[AppendedKind[Any], ...] = (NOTES, TAGS, VIEWS, QUESTIONS, INVESTIGATIONS)
+TEXTS = AppendedKind(
+    name="text",
+    plural="texts",
+    value=BriefingText,
+    about=lambda text: {*text.about, *text.parties, text.party} - {""},
+    without=marked_without,
+    readable=("about", "part", "text"),
+    moves_revision=False,
+)
+EDITIONS = AppendedKind(
+    name="edition",
+    plural="editions",
+    value=Edition,
+    about=lambda edition: {*edition.about, *edition.parties},
+    without=edition_without,
+    readable=("about", "form", "date", "digest"),
+    moves_revision=False,
+)
+APPROVALS = AppendedKind(
+    name="approval",
+    plural="approvals",
+    value=Approval,
+    about=lambda approval: {approval.edition},
+    without=approval_without,
+    readable=("edition", "digest"),
+    moves_revision=False,
+)
+WORK: tuple[AppendedKind[Any], ...] = (
+    NOTES,
+    TAGS,
+    VIEWS,
+    QUESTIONS,
+    INVESTIGATIONS,
+    TEXTS,
+    EDITIONS,
+    APPROVALS,
+)
 """What people keep of their work, from which nothing is computed."""
 KINDS: tuple[AppendedKind[Any], ...] = (JUDGEMENTS, WATCHES, OPENINGS, *WORK)
 

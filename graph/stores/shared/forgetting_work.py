@@ -21,7 +21,9 @@ from graph.model import Case, Id, Identifier, Mention, Statement
 from graph.names import fold_words, parse_person
 from graph.stores.shared.codec import decoder, encode
 from graph.stores.shared.forgetting import Forgotten
+from graph.work.briefings import BriefingText
 from graph.work.canvas import Canvas
+from graph.work.editions import Approval, Edition
 from graph.work.investigations import Investigation
 from graph.work.notes import Note, Tag
 from graph.work.questions import Question, Task
@@ -36,7 +38,7 @@ _LAST_DIGITS = 9
 _LEAST_DIGITS = 6
 _NOT_DIGIT = re.compile(r"\D")
 
-M = TypeVar("M", Note, Tag)
+M = TypeVar("M", Note, Tag, BriefingText)
 
 
 # ---- ids
@@ -164,9 +166,13 @@ def _holds(text: str, word: str) -> bool:
 
 
 def marked_without(before: M, forgotten: Forgotten) -> M | None:
-    """The note or tag, unless what it is about vanished; of a network it stays with its parties."""
+    """The note, tag or text, unless what it is about vanished; of a network it stays with its
+    parties.
+    """
     parties = _ids_without(before.parties, forgotten.gone)
     lost = not parties if before.parties else _any_gone(before.about, forgotten)
+    if isinstance(before, BriefingText):
+        lost = lost or before.party in forgotten.gone
     if lost:
         return None
     return _texts_without(replace(before, parties=parties), forgotten)
@@ -199,6 +205,30 @@ def investigation_without(before: Investigation, forgotten: Forgotten) -> Invest
     return _texts_without(replace(before, linked=linked), forgotten)
 
 
+def edition_without(before: Edition, forgotten: Forgotten) -> Edition:
+    """The edition; where it told of what vanished, without all that it said."""
+    parties = _ids_without(before.parties, forgotten.gone)
+    cases = _ids_without(before.cases, forgotten.gone)
+    told = (parties, cases) != (before.parties, before.cases)
+    told = told or text_without(before.content, forgotten.words) != before.content
+    content = "" if told else before.content
+    tell = partial(text_without, words=forgotten.words)
+    return replace(
+        before,
+        parties=parties,
+        cases=cases,
+        content=content,
+        distribution=tuple(map(tell, before.distribution)),
+        handling=tell(before.handling),
+        withdrawn_why=tell(before.withdrawn_why),
+    )
+
+
+def approval_without(before: Approval, forgotten: Forgotten) -> Approval:
+    """The approval without names that vanished in its remark."""
+    return _texts_without(before, forgotten)
+
+
 def working_without(before: WorkingCanvas, forgotten: Forgotten) -> WorkingCanvas:
     """The canvas that somebody works on without what vanished, in its steps too."""
     name = text_without(before.name, forgotten.words)
@@ -206,7 +236,7 @@ def working_without(before: WorkingCanvas, forgotten: Forgotten) -> WorkingCanva
 
 
 _TEXTS = ("text", "word", "name", "known", "conclusion", "withdrawn_why")
-T = TypeVar("T", Note, Tag, SavedView, Question, Investigation)
+T = TypeVar("T", Note, Tag, SavedView, Question, Investigation, BriefingText, Approval)
 
 
 def _texts_without(value: T, forgotten: Forgotten) -> T:

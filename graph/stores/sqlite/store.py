@@ -47,6 +47,7 @@ from graph.model import (
     Source,
     Statement,
 )
+from graph.redirects import differing, settle
 from graph.schema import EntityKind, RelationshipKind
 from graph.snapshots import Snapshot, SnapshotMark
 from graph.stores.base import (
@@ -84,7 +85,6 @@ from graph.stores.shared.forgetting import (
     snapshot_without,
 )
 from graph.stores.shared.forgetting_work import Told, told_alone, working_without
-from graph.stores.shared.redirects import differing, settle
 from graph.stores.shared.rekeying import Rekeying
 from graph.stores.shared.search import index_terms, query_words
 from graph.stores.shared.snapshots import marks_of, outlived, pack, unpack
@@ -413,6 +413,10 @@ class SqliteStore(Store):
             return KnownIdentities(
                 entity_of=dict(db.execute("SELECT id, entity_id FROM assignment")),
                 serials=dict(db.execute("SELECT id, serial FROM entity WHERE serial > 0")),
+                protected=frozenset(
+                    row[0]
+                    for row in db.execute("SELECT id FROM entity WHERE serial > 0 AND protected")
+                ),
                 redirects=dict(db.execute("SELECT id, target FROM redirect")),
                 generation=_meta(db, "generation"),
             )

@@ -19,7 +19,7 @@ from loaders.vocabulary.evidence import meaning_of
 MAX_PARTS = 2_000_000
 """Nodes and ties of one file, which are held in memory together."""
 SIMPUL_NODE = frozenset({"label", "kind", "cases", "protected"})
-"""What Simpul says of every node in its own GraphML (app/exports/graphml.py)."""
+"""What Simpul says of every node in its own GraphML (app/exports/graphs/graphml.py)."""
 
 Attributes = Mapping[str, str]
 

@@ -12,7 +12,8 @@ from typer.testing import CliRunner
 
 from app.briefing.writing import write_briefing
 from app.cli import cli
-from app.exports.formats import ExportKind, write_export
+from app.exports.formats import write_export
+from app.exports.kinds import ExportKind
 from app.settings import Settings
 from app.workspace import Workspace
 from loaders.load import load, plan_load

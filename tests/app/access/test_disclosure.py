@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from app.access.disclosure import find_suppressed, find_suppressed_of
-from app.exports.csv import write_csv
+from app.exports.export import Export
+from app.exports.tables.csv import write_csv
 from app.settings import Settings
 from app.workspace import Workspace
 from graph.errors import EntityNotFound, SimpulError
@@ -123,7 +124,7 @@ def test_a_number_that_he_gave_as_a_victim_is_answered_like_one_that_nobody_has(
 def test_no_export_names_the_case_in_which_he_was_a_victim_beside_him(uris, audience, tmp_path):
     with asked(uris[0], audience=audience) as space:
         material = space.material.of(space.networks.all()[0].id)
-        write_csv(material, space.wording, tmp_path)
+        write_csv(Export(material, space.wording).tables, tmp_path)
         graph = material.graph()
     rows = [
         row

@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from app.briefing.writing import write_briefing
-from app.exports.formats import ALL, ExportKind, write_export
+from app.exports.formats import write_export
+from app.exports.kinds import ExportKind
+from app.exports.subject import ALL
 from app.settings import Settings
 from app.workspace import Workspace
 from graph.model import Entity

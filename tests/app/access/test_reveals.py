@@ -115,7 +115,8 @@ def test_a_network_is_logged_with_everybody_who_is_shown_in_it(uri):
 
 
 def test_a_file_names_nobody_without_consent_and_logs_nobody_as_shown(uri, tmp_path):
-    from app.exports.formats import ExportKind, write_export
+    from app.exports.formats import write_export
+    from app.exports.kinds import ExportKind
 
     with revealing(uri) as space:
         network = space.networks.all()[0].id

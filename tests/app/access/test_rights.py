@@ -11,7 +11,8 @@ import pytest
 
 from app.access.policy import current_account
 from app.access.rights import FOR_OTHERS, Right, check_right, has_right, rights_of, roles_with
-from app.exports.formats import ExportKind, write_export
+from app.exports.formats import write_export
+from app.exports.kinds import ExportKind
 from app.help.pages import page
 from app.networks.work.subjects import Subject
 from app.settings import Settings

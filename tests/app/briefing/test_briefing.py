@@ -5,9 +5,19 @@ import re
 
 import pytest
 
-from app.briefing import render_briefing, write_briefing
-from app.briefing.content import briefing_content
+from app.briefing.document import Given, document
+from app.briefing.forms.reading import DEFAULT, read_form
 from app.briefing.gaps import information_gaps
+from app.briefing.html import html as as_html
+from app.briefing.matter import Matter
+from app.briefing.model import (
+    Document,
+    Fact,
+    FactTable,
+    Section,
+    all_sections,
+)
+from app.briefing.notes import Notes
 from app.drawing.svg import draw, simplify
 from app.wording.wording import Wording
 from tests.offices.network_material import (
@@ -27,8 +37,33 @@ ID, EN = Wording("id"), Wording("en")
 EXTERNAL = re.compile(r"""(?:src|href)\s*=\s*["']?\s*(?:https?:)?//|url\(\s*["']?(?!#)|@import""")
 
 
-def page(viewer, wording=EN, title="Network 1", date="2026-04-01") -> str:
-    return render_briefing(material(viewer, wording.language), wording, title=title, date=date)
+def made(viewer, wording=EN, form=DEFAULT, title="Network 1", date="2026-04-01", **given):
+    asked = Given(date=date, title=title, **given)
+    return document(material(viewer, wording.language), read_form(form), wording, asked)
+
+
+def page(viewer, wording=EN, title="Network 1", date="2026-04-01", **given) -> str:
+    return as_html(made(viewer, wording, title=title, date=date, **given))
+
+
+def matter(viewer) -> Matter:
+    network = material(viewer)
+    return Matter(material=network, wording=EN, notes=Notes(network, EN))
+
+
+def tables(document: Document, code: str) -> list[FactTable]:
+    found = []
+    for section in all_sections(document):
+        found += [block for block in section.blocks if getattr(block, "code", "") == code]
+    return found
+
+
+def cells(document: Document, code: str) -> list[tuple[str, ...]]:
+    return [row.cells for table in tables(document, code) for row in table.rows]
+
+
+def section(document: Document, code: str) -> Section:
+    return next(found for found in all_sections(document) if found.code == code)
 
 
 @pytest.mark.parametrize("viewer", [ANALYST, PARTNER, PUBLIC])
@@ -57,25 +92,43 @@ def test_the_same_material_prints_the_same_page_but_for_its_date():
 
 
 def test_the_summary_has_at_most_five_lines():
-    summary = briefing_content(material(ANALYST), EN).summary
-    assert len(summary) <= 5
-    assert summary[0] == "Reported parties linked: 5; cases: 3; victims: 1."
+    blocks = section(made(ANALYST), "summary").blocks
+    assert len(blocks) <= 5
+    assert blocks[0].text == "Reported parties linked: 5; cases: 3; victims: 1."
 
 
-def test_every_part_and_link_has_a_footnote_that_exists():
-    content = briefing_content(material(ANALYST), EN)
-    lines = [line for party in content.parties for line in (*party.parts, *party.identifiers)]
-    assert content.links
-    cited = {number for line in (*lines, *content.links, *content.victims) for number in line.notes}
-    assert all(line.notes for line in lines if len(line.cells) == 4)
-    assert cited == set(range(1, len(content.footnotes) + 1))
-    assert content.footnotes[0] == "Berkas 1, sheet Juli, row 2"
+def test_every_fact_has_one_footnote_that_exists_numbered_in_reading_order():
+    document = made(ANALYST)
+    cited = []
+    for found in all_sections(document):
+        for block in found.blocks:
+            rows = getattr(block, "rows", (block,))
+            cited += [number for row in rows if (number := getattr(row, "note", 0))]
+            facts = rows if isinstance(block, FactTable) else (block,) * isinstance(block, Fact)
+            assert all(fact.note for fact in facts)
+    assert tables(document, "links")
+    assert list(dict.fromkeys(cited)) == [note.number for note in document.notes]
+    assert document.notes[2].text == (
+        "File 1, sheet Juli, row 2 (case 001/PGD/2026, 15 January 2026)."
+    )
+
+
+def test_a_footnote_names_case_row_grade_and_day():
+    document = made(ANALYST)
+    (first, *_others) = tables(document, "parts")[0].rows
+    (row,) = document.notes[first.note - 1].rows
+    assert (row.place, row.case, row.grade) == ("File 1, sheet Juli, row 2", "001/PGD/2026", "F6")
+    assert row.date == EN.date("2026-01-15")
 
 
 def test_a_charge_reads_as_a_charge_and_silence_as_a_report():
-    content = briefing_content(material(ANALYST), EN)
-    words = {party.name: {line.cells[2] for line in party.parts} for party in content.parties}
-    assert words["Darmawan Lasut"] == {
+    parts = next(
+        found
+        for found in all_sections(made(ANALYST))
+        if found.heading.startswith("1. Darmawan Lasut")
+    )
+    (table,) = [block for block in parts.blocks if getattr(block, "code", "") == "parts"]
+    assert {row.cells[2] for row in table.rows} == {
         "reported, not yet assessed",
         "indications found by the assessor",
     }
@@ -83,15 +136,15 @@ def test_a_charge_reads_as_a_charge_and_silence_as_a_report():
 
 
 def test_victims_are_counted_and_named_by_pseudonym_only():
-    content = briefing_content(material(ANALYST), EN)
-    assert [line.cells for line in content.victims] == [("Korban 6", "001/PGD/2026, 027/PGD/2026")]
+    document = made(ANALYST)
+    assert cells(document, "victims") == [("Victim 6", "001/PGD/2026, 027/PGD/2026")]
     assert DUAL_NAME not in " ".join(
-        cell for line in (*content.victims, *content.links) for cell in line.cells
+        cell for row in (*cells(document, "victims"), *cells(document, "links")) for cell in row
     )
 
 
 def test_gaps_are_the_tasks_of_the_network_in_short():
-    assert information_gaps(material(ANALYST), EN) == (
+    assert information_gaps(matter(ANALYST)) == (
         (
             "5 stages without a named party: documents, employment abroad, immigration checks,"
             " reception abroad, transport."
@@ -108,14 +161,14 @@ def test_gaps_are_the_tasks_of_the_network_in_short():
 
 
 def test_gaps_tell_the_public_nothing_of_who_has_no_name_or_number():
-    told = " ".join(information_gaps(material(PUBLIC), EN))
+    told = " ".join(information_gaps(matter(PUBLIC)))
     assert "Assess 1 case" in told
     assert "phone number" not in told
     assert "full name" not in told
 
 
 def test_routes_run_from_home_to_the_destination():
-    routes = [line.cells for line in briefing_content(material(ANALYST), EN).routes]
+    routes = cells(made(ANALYST), "routes")
     assert ("Sigi → Palu → Jakarta → Saudi Arabia", "1 case") in routes
 
 
@@ -126,16 +179,8 @@ def test_sources_are_listed_with_their_digest():
         assert "File 1" in page(viewer)
 
 
-def test_it_says_that_it_is_no_evidence_and_for_whom(tmp_path):
-    path = write_briefing(
-        material(PARTNER),
-        ID,
-        tmp_path / "b.html",
-        title="J",
-        date="2026-04-01",
-        handling="Terbatas",
-    )
-    written = path.read_text(encoding="utf-8")
+def test_it_says_that_it_is_no_evidence_and_for_whom():
+    written = page(PARTNER, ID, handling="Terbatas")
     for text in ("Bukan alat bukti", "pihak yang diadukan", "instansi mitra", "Terbatas"):
         assert text in written
 

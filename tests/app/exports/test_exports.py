@@ -1,10 +1,13 @@
 """Exports: complete, the same each time, harmless to open, and silent about victims."""
 
+import hashlib
 import html
 import io
+import json
 import re
 import stat
 import zipfile
+from datetime import datetime
 
 import networkx as nx
 import openpyxl
@@ -14,10 +17,12 @@ from hypothesis import strategies as st
 
 from app.drawing.style import legend, to_pyvis
 from app.drawing.svg import draw
-from app.exports.csv import csv_files, csv_zip, read_csv, write_csv
-from app.exports.graphml import graphml, write_graphml
-from app.exports.html import render_html, write_html
-from app.exports.xlsx import write_xlsx, xlsx_bytes
+from app.exports.export import Export
+from app.exports.graphs.graphml import graphml
+from app.exports.html import render_html
+from app.exports.tables.csv import csv_files, csv_zip, read_csv, write_csv
+from app.exports.tables.model import ColumnKind, text_of
+from app.exports.tables.xlsx import xlsx_bytes
 from app.networks.layouts.force import positions
 from app.plain_text import plain
 from app.wording.wording import Wording
@@ -49,8 +54,8 @@ def outputs(viewer) -> dict[str, bytes]:
     seen = material(viewer)
     page = render_html(seen, ID, title=MARKUP + SCRIPT, date="2026-04-01")
     return {
-        **csv_files(seen, ID),
-        "network.graphml": graphml(seen.graph(), seen.audience),
+        **csv_files(Export(seen, ID).tables),
+        "network.graphml": graphml(seen.graph()),
         "network.html": page.encode(),
     }
 
@@ -73,7 +78,7 @@ def test_the_leak_test_would_notice():
 
 @pytest.mark.parametrize("viewer", MASKED)
 def test_a_party_who_is_a_victim_too_is_shown_as_a_party_only(viewer):
-    rows = read_csv(csv_files(material(viewer), ID)["ties.csv"])
+    rows = read_csv(csv_files(Export(material(viewer), ID).tables)["ties.csv"])
     assert {row["role"] for row in rows if row["start"] == "p_e"} == {"perekrut_kerabat"}
     assert [row for row in rows if row["end"] == "p_e"] == []
 
@@ -87,11 +92,13 @@ def test_the_public_reads_initials_and_no_number():
 
 def test_exporting_twice_gives_the_same_bytes():
     assert outputs(ANALYST) == outputs(ANALYST)
-    assert csv_zip(material(ANALYST), ID) == csv_zip(material(ANALYST), ID)
+    assert csv_zip(Export(material(ANALYST), ID).tables) == csv_zip(
+        Export(material(ANALYST), ID).tables
+    )
 
 
 def test_csv_reads_back_as_it_was_written():
-    parties = read_csv(csv_files(material(ANALYST), ID)["parties.csv"])
+    parties = read_csv(csv_files(Export(material(ANALYST), ID).tables)["parties.csv"])
     assert [row["name"] for row in parties] == [
         "Darmawan Lasut",
         FORMULA,
@@ -105,7 +112,10 @@ def test_csv_reads_back_as_it_was_written():
 
 
 def test_csv_counts_are_complete():
-    files = {name: read_csv(content) for name, content in csv_files(material(ANALYST), ID).items()}
+    files = {
+        name: read_csv(content)
+        for name, content in csv_files(Export(material(ANALYST), ID).tables).items()
+    }
     assert {name: len(rows) for name, rows in files.items()} == {
         "parties.csv": 6,
         "ties.csv": 16,
@@ -116,7 +126,7 @@ def test_csv_counts_are_complete():
 
 
 def test_no_cell_of_a_csv_starts_a_formula():
-    for content in csv_files(material(ANALYST), ID).values():
+    for content in csv_files(Export(material(ANALYST), ID).tables).values():
         assert content.startswith(b"\xef\xbb\xbf")
         assert not re.search(r'(?:^|,)"?[=+\-@\t]', content.decode("utf-8-sig"), flags=re.MULTILINE)
 
@@ -134,22 +144,35 @@ def test_guarding_loses_nothing(cell):
     assert unguard(guard(cell)) == cell
 
 
-def test_a_workbook_holds_the_tables_of_the_csv_as_texts(tmp_path):
-    seen = material(ANALYST)
-    path = write_xlsx(seen, ID, tmp_path / "n.xlsx")
-    assert path.read_bytes() == xlsx_bytes(seen, ID)
-    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+def test_a_workbook_holds_typed_cells_and_the_texts_of_the_tables(tmp_path):
+    tables = Export(material(ANALYST), ID).tables
+    path = tmp_path / "n.xlsx"
+    path.write_bytes(xlsx_bytes(tables, ID))
+    assert path.read_bytes() == xlsx_bytes(tables, ID)
     book = openpyxl.load_workbook(path)
-    for name, content in csv_files(seen, ID).items():
-        heading, *rows = book[name.removesuffix(".csv")].iter_rows()
-        assert {cell.data_type for row in rows for cell in row} <= {"s", "inlineStr", "n"}
-        columns = [cell.value for cell in heading]
-        found = [
-            dict(zip(columns, (cell.value or "" for cell in row), strict=True)) for row in rows
-        ]
-        assert found == read_csv(content)
+    for table in (*tables.tables, tables.dictionary):
+        heading, *rows = book[table.name].iter_rows()
+        assert [cell.value for cell in heading] == [column.name for column in table.columns]
+        assert len(rows) == len(table.rows)
+        for cells, row in zip(rows, table.rows, strict=True):
+            for cell, column in zip(cells, table.columns, strict=True):
+                assert cell.data_type in {"s", "inlineStr", "n", "d"}
+                if column.kind in TEXTS:
+                    assert cell.value is None or isinstance(cell.value, str)
+                assert _written(cell.value) == text_of(row[column.name])
+        assert book[table.name].freeze_panes == "A2"
+        assert book[table.name].auto_filter.ref
     book.close()
     assert not any("<f>" in part for part in _parts(path))
+
+
+TEXTS = {ColumnKind.ID, ColumnKind.TEXT, ColumnKind.CODE, ColumnKind.LIST}
+
+
+def _written(value) -> str:
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    return text_of(float(value) if isinstance(value, int) else value)
 
 
 def _parts(path):
@@ -157,30 +180,49 @@ def _parts(path):
         return [archive.read(name).decode("utf-8", "replace") for name in archive.namelist()]
 
 
-def test_csv_is_written_as_folder_and_as_archive(tmp_path):
-    written = write_csv(material(ANALYST), ID, tmp_path / "keluar")
-    with zipfile.ZipFile(io.BytesIO(csv_zip(material(ANALYST), ID))) as archive:
-        assert {path.name: path.read_bytes() for path in written} == {
-            name: archive.read(name) for name in archive.namelist()
-        }
+def test_a_folder_has_three_tables_and_an_archive_all_of_them_with_their_meaning(tmp_path):
+    tables = Export(material(ANALYST), ID, log="1:aa").tables
+    folder = write_csv(tables, tmp_path / "keluar")
+    assert {path.name for path in folder} == {"parties.csv", "ties.csv", "cases.csv", "log.txt"}
+    assert all(stat.S_IMODE(path.stat().st_mode) == 0o600 for path in folder)
+    with zipfile.ZipFile(io.BytesIO(csv_zip(tables))) as archive:
+        for name in ("ties.csv", "cases.csv"):
+            assert archive.read(name) == (tmp_path / "keluar" / name).read_bytes()
+        told = json.loads(archive.read("manifest.json"))
+        assert {entry["name"] for entry in told["files"]} | {"manifest.json"} == set(
+            archive.namelist()
+        )
+        for entry in told["files"]:
+            content = archive.read(entry["name"])
+            assert len(read_csv(content)) == sum(entry["counts"].values())
+            assert hashlib.sha256(content).hexdigest() == entry["sha256"]
+        meanings = read_csv(archive.read("dictionary.csv"))
+    described = [(row["table"], row["column"]) for row in meanings]
+    assert described == [
+        (table.name, column.name) for table in tables.tables for column in table.columns
+    ]
+    assert all(row["meaning"] for row in meanings)
+    assert told["log"] == "1:aa"
+
+
+def test_without_its_mark_a_file_begins_with_its_heading():
+    tables = Export(material(ANALYST), ID).tables
+    assert csv_files(tables, bom=False)["parties.csv"].startswith(b"id,name,")
 
 
 def test_graphml_reads_back_as_the_same_graph(tmp_path):
     graph = material(ANALYST).graph()
-    read = nx.read_graphml(
-        write_graphml(graph, Audience.INTERNAL, tmp_path / "n.graphml"), force_multigraph=True
-    )
+    path = tmp_path / "n.graphml"
+    path.write_bytes(graphml(graph))
+    read = nx.read_graphml(path, force_multigraph=True)
     assert set(read.nodes) == set(graph.nodes)
     assert set(read.edges(keys=True)) == set(graph.edges(keys=True))
     assert read.nodes["p_a"]["label"] == "Darmawan Lasut"
     assert read.nodes["p_c"]["label"] == FORMULA
 
 
-def test_the_page_loads_nothing_and_allows_nothing_else(tmp_path):
-    path = write_html(
-        material(ANALYST), ID, tmp_path / "n.html", title="Jaringan", date="2026-04-01"
-    )
-    page = path.read_text(encoding="utf-8")
+def test_the_page_loads_nothing_and_allows_nothing_else():
+    page = render_html(material(ANALYST), ID, title="Jaringan", date="2026-04-01")
     assert not EXTERNAL.search(page)
     assert "sourceMappingURL" not in page
     policy = html.unescape(re.findall(r'Content-Security-Policy" content="([^"]*)"', page)[0])
@@ -276,11 +318,11 @@ def test_two_who_are_probably_one_stay_two_and_get_a_line_and_legend_entry_of_th
     stated = [edge for edge in picture.edges if {edge["from"], edge["to"]} == {"p_a", "p_d"}]
     assert len(stated) == 2
     assert [each.label for each in legend(seen.graph(), EN)][-1].startswith("probably the same")
-    rows = read_csv(csv_files(seen, EN)["ties.csv"])
+    rows = read_csv(csv_files(Export(seen, EN).tables)["ties.csv"])
     assert [row["kind"] for row in rows if row["id"] == given.id] == ["PROBABLY_SAME_AS"]
-    parties = read_csv(csv_files(seen, EN)["parties.csv"])
+    parties = read_csv(csv_files(Export(seen, EN).tables)["parties.csv"])
     assert {"p_a", "p_d"} <= {row["id"] for row in parties}
-    assert given.id.encode() in graphml(seen.graph(), seen.audience)
+    assert given.id.encode() in graphml(seen.graph())
 
 
 def test_the_still_picture_draws_two_who_are_probably_one_with_a_sign():
@@ -296,8 +338,8 @@ def test_that_a_party_may_be_a_victim_is_in_no_export(viewer, start, end):
     seen = material(viewer, also=[given])
     page = render_html(seen, ID, title="t", date="2026-04-01")
     everything = [
-        *csv_files(seen, ID).values(),
-        graphml(seen.graph(), seen.audience),
+        *csv_files(Export(seen, ID).tables).values(),
+        graphml(seen.graph()),
         page.encode(),
     ]
     assert [

@@ -7,7 +7,7 @@ import networkx as nx
 import openpyxl
 import pytest
 
-from app.exports.csv import read_csv
+from app.exports.tables.csv import read_csv
 from app.operations.doctor import examine
 from app.settings import Settings
 from app.workspace import Workspace
@@ -89,7 +89,13 @@ def test_the_head_breaks_no_reader(uri, tmp_path):
 def test_a_file_that_is_refused_is_neither_written_nor_logged(uri, tmp_path):
     run = runner(SIMPUL_STORE=uri, SIMPUL_LANGUAGE="en")
     run("export", "n_nothing", "-f", "csv", "-o", str(tmp_path / "out"), code=1)
-    run("export", "all", "-f", "csv", "-o", str(tmp_path / "out"), code=1)
+    run("export", "-f", "csv", "-o", str(tmp_path / "out"), code=1)
+    (tmp_path / "folder").mkdir()
+    refused = run("export", "all", "-f", "xlsx", "-o", str(tmp_path / "folder"), code=1)
+    assert "name a file in it" in str(refused.exception)
+    run("export", "all", "-f", "html", "-o", str(tmp_path / "none" / "n.html"), code=1)
+    run("export", "all", "--of", "Budi", "-f", "html", code=1)
+    run("export", "all", "-f", "html", "--date", "15/03/2026", code=1)
     with open_store(uri) as store:
         assert [entry for entry in store.audit() if entry.action == "export"] == []
     assert not (tmp_path / "out").exists()

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from app.exports.formats import ExportKind, write_export
+from app.exports.formats import write_export
+from app.exports.kinds import ExportKind
 from app.settings import Settings
 from app.workspace import Workspace
 from graph.schema import ROLES, Audience

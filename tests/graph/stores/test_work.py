@@ -6,10 +6,12 @@ from msgspec.structs import replace
 from graph.errors import JudgementConflict
 from graph.model import Identifier
 from graph.resolution.resolver import resolve
-from graph.schema import Scheme
+from graph.schema import Audience, Scheme
 from graph.stores import open_store
 from graph.stores.copying import copy_reported
+from graph.work.briefings import BriefingText, TextPart
 from graph.work.canvas import Canvas, Group
+from graph.work.editions import Approval, Edition, digest_of
 from graph.work.investigations import Investigation
 from graph.work.notes import Note, Tag
 from graph.work.questions import Question, Task
@@ -38,6 +40,31 @@ def one_of_each(about="e_1"):
         SavedView(name="Konawe", canvas=Canvas(shown=(about,)), **made(1, "vw")),
         Question(text="Who paid?", linked=(about,), **made(1, "qs")),
         Investigation(name="Konawe", linked=(about,), **made(1, "iv")),
+        BriefingText(
+            about=("n_1",),
+            parties=(about,),
+            part=TextPart.JUDGEMENT,
+            text="as one",
+            **made(1, "bt"),
+        ),
+        edition(1, about),
+        Approval(edition="ed_1", digest=digest_of(CONTENT), **made(1, "ap")),
+    )
+
+
+CONTENT = '{"title":"Network"}'
+
+
+def edition(number, *parties, content=CONTENT, **facts):
+    """An edition of a network of these parties."""
+    return Edition(
+        about=("n_1",),
+        parties=parties,
+        form="laporan_informasi",
+        audience=Audience.INTERNAL,
+        content=content,
+        digest=digest_of(content),
+        **{**made(number, "ed"), **facts},
     )
 
 
@@ -92,7 +119,7 @@ def test_what_was_about_who_is_forgotten_goes_with_its_text(store):
     store.append_all(one_of_each(siti))
     store.append(note(2, phone, text="switched off"))
     store.forget_case("c_2")
-    for kind in (Note, Tag, SavedView, Question):
+    for kind in (Note, Tag, SavedView, Question, BriefingText):
         assert list(store.appended(kind, standing=False)) == []
     (folder,) = store.appended(Investigation)
     assert (folder.name, folder.linked) == ("Konawe", ())
@@ -130,6 +157,22 @@ def test_what_is_about_others_too_loses_the_forgotten_and_their_names(store):
     assert dict(view.canvas.places) == {budi: (1.0, 2.0)}
     (task,) = question.tasks
     assert (question.linked, task.what, task.who) == ((budi,), "ring […]", "[…]")
+
+
+def test_of_an_edition_that_told_of_the_forgotten_stays_that_there_was_one(store):
+    budi, siti, _ = office(store)
+    named = edition(1, budi, content='{"text":"Siti Rahasia left by sea"}')
+    of_case = edition(2, budi, cases=("c_1", "c_2"))
+    of_party = edition(3, budi, siti)
+    of_others = edition(4, budi, cases=("c_1",), distribution=("Polda", "Siti Rahasia"))
+    store.append_all((named, of_case, of_party, of_others))
+    store.forget_case("c_2")
+    kept = {one.id: one for one in store.appended(Edition)}
+    assert [kept[one.id].content for one in (named, of_case, of_party)] == ["", "", ""]
+    assert [kept[one.id].digest for one in (named, of_case)] == [named.digest, of_case.digest]
+    assert not kept[named.id].is_whole
+    assert kept[of_others.id].is_whole
+    assert kept[of_others.id].distribution == ("Polda", "[…]")
 
 
 def working(number, owner="ani", **facts):

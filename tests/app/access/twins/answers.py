@@ -5,7 +5,6 @@ is about.
 import hashlib
 import re
 import shutil
-import zipfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,7 +18,7 @@ from app.settings import Settings
 from app.workspace import Workspace
 from tests.app.access.twins.asking import run
 from tests.app.access.twins.every_command import OUT, PLAIN, Ask
-from tests.offices.handed_out import without_head
+from tests.offices.handed_out import content_text, without_head
 
 _ELAPSED = re.compile(r"\d+([.,]\d+)?(?= (?:s|seconds?|detik|ms)\b)|(?<=\"seconds\": )[\d.]+")
 """How long something took, which no two runs have in common."""
@@ -103,12 +102,7 @@ def _files() -> list[Path]:
 
 def file_text(path: Path) -> str:
     """What stands in a file; of a workbook or an archive what stands in its parts."""
-    if zipfile.is_zipfile(path):
-        with zipfile.ZipFile(path) as archive:
-            return "\n".join(
-                f"{name}\n{archive.read(name).decode()}" for name in archive.namelist()
-            )
-    return path.read_bytes().decode("utf-8", "backslashreplace")
+    return content_text(path.read_bytes())
 
 
 @contextmanager

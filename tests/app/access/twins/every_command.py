@@ -158,6 +158,11 @@ export {network} -o {out}
 export {other_network} -o {out}
 export all -o {out}
 brief {network} --date 2025-07-01 -o {out}
+brief {network} --date 2025-07-01 --form lembar_informasi -o {out}
+brief {network} --date 2025-07-01 --form laporan_informasi --fill unit=uji -o {out}
+brief {network} --date 2025-07-01 --form asesmen_pihak --case {his_case} -o {out}
+brief {network} --date 2025-07-01 --form matriks_unsur -o {out}
+brief {network} --date 2025-07-01 --form ringkasan_publik -o {out}
 """.strip().splitlines()
 )
 """What only reads."""
@@ -239,6 +244,8 @@ ASKED_NOWHERE = {
     "serve": "only starts the screens (every_screen.py)",
     "demo": "fills a store of its own with made-up files",
     "sync": "copies a store whole and unmasked: who may do that reads the store itself",
+    "brief --articles": "says which elements of the law are listed",
+    "brief --copy-form": "copies a file of ours and reads no store",
     "load --mapping": "says how a file is read",
     "load --query": "belongs to an office's own database, which is read as a file is",
     "load --table": "belongs to an office's own database",

@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from app.drawing.highlight import Marks, marked
-from app.exports.csv import read_csv
+from app.exports.tables.csv import read_csv
 from app.settings import Settings
 from app.views.tables import as_markdown
 from app.workspace import Workspace
@@ -228,7 +228,7 @@ def test_what_a_tie_is_worth_stands_before_the_long_text_and_a_long_name_in_full
 
 
 def test_tasks_are_taken_away_as_a_file_that_no_spreadsheet_runs(uri):
-    from app.exports.csv import csv_rows
+    from app.exports.tables.csv import csv_rows
 
     rows = [{"place": 1, "task": "=1+1", "ask": ["a", "b"], "about": [{"id": "e_1", "name": "@x"}]}]
     content = csv_rows(rows, Audience.INTERNAL)

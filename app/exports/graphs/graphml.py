@@ -1,18 +1,15 @@
 """GraphML of one network, for Gephi, yEd, Cytoscape and networkx."""
 
 import io
-from pathlib import Path
 
 import networkx as nx
 
-from app.access.own_numbers import OwnNumbers
 from app.networks.layouts.force import nodes_in_order
 from app.plain_text import plain
 from graph.model import Entity, Id, Relationship
-from loaders.private_files import write_private
 
 
-def graphml(graph: "nx.MultiDiGraph[Id]", audience: str, *, log: str = "") -> bytes:
+def graphml(graph: "nx.MultiDiGraph[Id]", *, log: str = "") -> bytes:
     """The network with plain attributes: text, numbers and yes or no, each in its own column.
 
     The head of the log stands behind it as a comment, which no program reads as data.
@@ -30,14 +27,7 @@ def graphml(graph: "nx.MultiDiGraph[Id]", audience: str, *, log: str = "") -> by
     nx.write_graphml_xml(written, content)
     if log:
         content.write(f"\n<!-- simpul-log {log} -->\n".encode())
-    return OwnNumbers(audience).content(content.getvalue())
-
-
-def write_graphml(
-    graph: "nx.MultiDiGraph[Id]", audience: str, path: Path, *, log: str = ""
-) -> Path:
-    """Write the GraphML to a file and say where it is."""
-    return write_private(path, graphml(graph, audience, log=log))
+    return content.getvalue()
 
 
 def _node(entity: Entity, roles: tuple[str, ...], group: str) -> dict[str, str | int | bool]:

@@ -1,0 +1,1 @@
+"""Forms: which parts stand in which order under which headings, as data."""

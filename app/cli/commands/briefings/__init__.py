@@ -1,0 +1,1 @@
+"""The commands of what people write for briefings, of editions and of packs."""

@@ -1,0 +1,99 @@
+"""The command that writes a briefing on one network."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from app.briefing.forms.reading import DEFAULT, FORMS, copy_form, read_form
+from app.briefing.writing import Asked, BriefingFormat, write_briefing
+from app.cli import console
+from app.cli.options import VIEWER, Common, network_id, takes, tell_withheld
+from app.wording.wording import Wording
+from graph.errors import InvalidValue
+from graph.messages import message
+
+LIST_FORMS = "help"
+"""Instead of a form: what forms there are."""
+
+
+@takes(*VIEWER)
+def brief(
+    common: Common,
+    network: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[NETWORK]", callback=network_id, help="Network id, or the beginning of one."
+        ),
+    ] = None,
+    form: Annotated[
+        str, typer.Option("--form", help="Which form, or a file of your own; `help` lists them.")
+    ] = DEFAULT,
+    format: Annotated[
+        BriefingFormat, typer.Option("--format", "-f", help="What to write.")
+    ] = BriefingFormat.HTML,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="File to write.")] = None,
+    date: Annotated[
+        str | None, typer.Option(help="Date on the briefing, ISO; today if left out.")
+    ] = None,
+    case: Annotated[
+        str, typer.Option("--case", metavar="NUMBER", help="Only this case of the network.")
+    ] = "",
+    fill: Annotated[
+        list[str] | None,
+        typer.Option("--fill", metavar="FIELD=TEXT", help="What a field of the form says."),
+    ] = None,
+    articles: Annotated[
+        Path | None, typer.Option("--articles", help="Your own list of articles and elements.")
+    ] = None,
+    copy_to: Annotated[
+        Path | None, typer.Option("--copy-form", help="Copy the form here, to edit it.")
+    ] = None,
+) -> None:
+    """Write a briefing on one network, every sentence with its sources; victims are masked.
+
+    A form says which parts stand in it under which headings. It is a draft until somebody else
+    approves an edition of it.
+
+    Examples: simpul brief n_0a1b --form laporan_informasi --case 012/2026 -o li.html  |  simpul
+    brief --form help  |  simpul brief --form matriks_unsur --copy-form my.yaml  |  simpul brief
+    n_0a1b --form my.yaml --fill unit="Ditreskrimum"
+    """
+    if form == LIST_FORMS:
+        list_forms(common.wording())
+        return
+    if copy_to is not None:
+        console.written((copy_form(form, copy_to),))
+        return
+    if network is None:
+        raise InvalidValue("which network?", "give its id: `simpul networks` lists them")
+    asked = Asked(
+        form=form, date=date or "", case=case, fields=_fields(fill or ()), articles=articles
+    )
+    with common.workspace() as space:
+        console.written(write_briefing(space, network, output, format=format, asked=asked))
+        tell_withheld(space)
+
+
+def list_forms(wording: Wording) -> None:
+    """Print the forms there are, what each is for, and which fields may be filled in."""
+    language = wording.language
+    for name in FORMS:
+        form = read_form(name)
+        console.line(f"{name}: {form.purpose[language]}")
+        if form.fields:
+            fields = ", ".join(f"{one.code} ({one.label[language]})" for one in form.fields)
+            console.line(wording.text("    fields: {fields}").format(fields=fields))
+
+
+def _fields(given: list[str] | tuple[str, ...]) -> dict[str, str]:
+    """What was filled in, by the name of the field."""
+    found = {}
+    for one in given:
+        name, sign, text = one.partition("=")
+        if not sign:
+            raise InvalidValue(
+                message("{given!r} fills in nothing", given=one), "write it as FIELD=TEXT"
+            )
+        found[name.strip()] = text
+    return found

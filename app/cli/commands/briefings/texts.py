@@ -1,0 +1,117 @@
+"""The command of what people write for the briefings on a network."""
+
+from typing import Annotated
+
+import typer
+
+from app.access.rights import Right
+from app.cli.commands.work import HistoryOption, RestoreOption, WithdrawOption
+from app.cli.options import FORMAT, VIEWER, Common, WhyOption, network_id, takes, wrong_options
+from app.cli.printing import work
+from app.cli.printing.briefings import texts as printing
+from app.workspace import Workspace
+from graph.messages import message
+from graph.work.briefings import TextPart
+from graph.work.questions import Confidence, Likelihood
+
+LikelihoodOption = Annotated[
+    Likelihood | None, typer.Option("--likelihood", help="How likely that is (ICD 203).")
+]
+ConfidenceOption = Annotated[
+    Confidence | None, typer.Option("--confidence", help="How sure one may be of that.")
+]
+
+
+@takes(FORMAT, *VIEWER)
+def texts(
+    common: Common,
+    network: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[NETWORK]", callback=network_id, help="Network id, or the beginning of one."
+        ),
+    ] = None,
+    part: Annotated[
+        TextPart | None, typer.Argument(metavar="[PART]", help="Under which heading.")
+    ] = None,
+    text: Annotated[
+        str | None, typer.Argument(metavar="[TEXT]", help="The text; left out, they are listed.")
+    ] = None,
+    party: Annotated[
+        str | None, typer.Option("--party", metavar="WHO", help="Whom an assessment is of.")
+    ] = None,
+    likelihood: LikelihoodOption = None,
+    confidence: ConfidenceOption = None,
+    readers: Annotated[
+        str | None,
+        typer.Option("--for", metavar="internal|partner", help="Who may read it at most."),
+    ] = None,
+    edit: Annotated[
+        str | None, typer.Option("--edit", metavar="ID", help="Write this text anew.")
+    ] = None,
+    say: Annotated[
+        str | None, typer.Option("--say", metavar="TEXT", help="What an edited text says now.")
+    ] = None,
+    history: HistoryOption = False,
+    withdraw: WithdrawOption = None,
+    restore: RestoreOption = None,
+    why: WhyOption = "",
+) -> None:
+    """Write judgement, outlook, steps, recommendation, an alternative explanation or the assessment
+    of a party for the briefings on a network; or list what is written.
+
+    PART is one of judgement, outlook, steps, recommendation, alternative, reporter_assessment. How
+    likely something is, and how sure one may be of that, are said apart. A text stays in the house
+    unless it is written --for partner; the public is told none.
+
+    Examples: simpul texts n_0a1b judgement "One group sends from two regencies" --likelihood likely
+    --confidence low  |  simpul texts n_0a1b  |  simpul texts n_0a1b reporter_assessment "recruits"
+    --party "Budi Santoso"  |  simpul texts --edit bt_0a1b --say "Two groups"
+    """
+    with common.workspace() as space:
+        kept = space.texts
+        if withdraw:
+            work.taken_back(kept.take_back(withdraw, why), common.format, space.wording)
+        elif restore:
+            printing.text(space, kept.bring_back(restore), common.format)
+        elif edit:
+            version = kept.get(edit).latest
+            if history:
+                told = kept.history(version.lineage)
+                work.versions(told, lambda one: one.text, common.format, space)
+                return
+            changed = kept.change(
+                version, text=say, likelihood=likelihood, confidence=confidence, audience=readers
+            )
+            printing.text(space, changed, common.format)
+        elif network is None:
+            printing.texts(space, kept.all(), common.format)
+        elif part is None:
+            found = kept.of_network(space.networks.get(network))
+            printing.texts(space, found, common.format)
+        elif text is None:
+            raise wrong_options(message("a text says something: write it behind its part"))
+        else:
+            _write(space, common, network, part, text, party, likelihood, confidence, readers)
+
+
+def _write(
+    space: Workspace,
+    common: Common,
+    network: str,
+    part: TextPart,
+    text: str,
+    party: str | None,
+    likelihood: Likelihood | None,
+    confidence: Confidence | None,
+    readers: str | None,
+) -> None:
+    """Keep a new text, and print it."""
+    space.viewer.check(Right.WORK)
+    found = space.networks.get(network)
+    of = space.subjects.find(party).about[0] if party else ""
+    given = {"audience": readers} if readers else {}
+    made = space.texts.add(
+        found, part, text, likelihood=likelihood, confidence=confidence, party=of, **given
+    )
+    printing.text(space, space.texts.get(made.id), common.format)

@@ -1,0 +1,416 @@
+"""A network on one sheet of paper: title, date and handling above, a legend beside, the notice
+below, and labels that lie over nothing.
+
+Decisions.
+Measures are points, so that letters are as large on paper as they are called. The picture is drawn
+as large as the sheet bears; letters do not shrink with it. What no sheet can carry (identifiers
+that join nobody, then victims, then identifiers) is left out as in briefings, and how many were
+left out is said on the sheet, as is how many labels found no room.
+Shapes, hatching and lines say what colours say, so that a grey copy can be read.
+"""
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+import networkx as nx
+from markupsafe import Markup
+
+from app.drawing.style import (
+    GROUP_COLORS,
+    LegendItem,
+    has_arrow,
+    is_guess,
+    label_of,
+    legend,
+    lines,
+    strongest,
+    style_of,
+)
+from app.drawing.svg import simplify
+from app.drawing.symbols import stroke
+from app.exports.charts.look import Look
+from app.exports.charts.room import Box, Room, box_around
+from app.exports.heading import Heading
+from app.networks.layouts.force import Point, nodes_in_order
+from app.plain_text import plain, shorten
+from app.wording.wording import Wording
+from graph.model import Id, Relationship
+from graph.schema import PARTY_KINDS, EntityKind, RelationshipKind, RoleGroup, Strength
+
+PAPERS: Mapping[str, tuple[float, float]] = {"a4": (841.89, 595.28), "a3": (1190.55, 841.89)}
+"""Width and height of a sheet on its side, in points."""
+_MOST: Mapping[str, int] = {"a4": 70, "a3": 140}
+"""Nodes that a sheet can carry."""
+_MARGIN = 34.0
+_HEAD, _FOOT = 58.0, 44.0
+_LEGEND = 178.0
+_FAMILY = "Noto Sans, DejaVu Sans, Arial, Libertinus Serif, sans-serif"
+_WIDE = 0.62
+"""Mean width of a letter beside its height; wide fonts need as much."""
+_PARTY, _SMALL, _ROLE = 7.5, 6.2, 6.0
+"""Sizes of letters: of parties, of cases and numbers, of roles."""
+_LINE_HIGH = 1.2
+_LARGEST_SCALE = 1.15
+_SYMBOL = 0.55
+"""Symbols beside their size on the screen."""
+_DASHES = {
+    Strength.CONFIRMED: "solid",
+    Strength.UNCONFIRMED: "dashed",
+    Strength.TENTATIVE: "dotted",
+}
+
+
+class Sheet(NamedTuple):
+    """A finished chart, with its size in points and how much of the network stands on it."""
+
+    svg: str
+    width: float
+    height: float
+    nodes: int
+    lines: int
+
+
+class Words(NamedTuple):
+    """A label: rows of text with the size of their letters."""
+
+    rows: tuple[tuple[str, float], ...]
+
+    @property
+    def extent(self) -> tuple[float, float]:
+        """Width and height in points."""
+        wide = max(len(text) * size * _WIDE for text, size in self.rows)
+        return wide, sum(size * _LINE_HIGH for _text, size in self.rows)
+
+
+def draw_chart(
+    graph: "nx.MultiDiGraph[Id]",
+    places: Mapping[Id, Point],
+    heading: Heading,
+    wording: Wording,
+    *,
+    paper: str = "a4",
+    black: bool = False,
+    whole: bool = False,
+) -> Sheet:
+    """The chart; `whole` draws every node there is, as of a view that somebody arranged."""
+    shown = graph if whole else simplify(graph, most=_MOST[paper])
+    width, height = PAPERS[paper]
+    chart = _Chart(shown, places, wording, Look(black=black), (width, height))
+    body = chart.body()
+    notes = _left_out(len(graph) - len(shown), chart.unlabelled, wording)
+    parts = [
+        _head(heading, wording, width, height, chart.look),
+        body,
+        _legend(legend(shown, wording), notes, wording, width, chart.look),
+        _foot(heading, wording, width, height),
+        Markup("</svg>"),
+    ]
+    return Sheet(
+        svg=str(Markup("\n").join(parts)) + "\n",
+        width=width,
+        height=height,
+        nodes=len(shown),
+        lines=len(chart.lines),
+    )
+
+
+class _Chart:
+    """The picture within its frame."""
+
+    def __init__(
+        self,
+        graph: "nx.MultiDiGraph[Id]",
+        places: Mapping[Id, Point],
+        wording: Wording,
+        look: Look,
+        size: tuple[float, float],
+    ) -> None:
+        self.graph, self.wording, self.look = graph, wording, look
+        width, height = size
+        frame = Box(_MARGIN, _MARGIN + _HEAD, width - _MARGIN - _LEGEND, height - _MARGIN - _FOOT)
+        self.room = Room(frame)
+        self.places = _fitted({node: places[node] for node in graph}, frame)
+        self.lines = lines(graph)
+        self.unlabelled = 0
+
+    def body(self) -> Markup:
+        """Lines below, symbols above them, labels above all."""
+        drawn = [self._line(line) for line in self.lines]
+        ordered = sorted(nodes_in_order(self.graph), key=_weight)
+        labels = []
+        for node, data in ordered:
+            drawn.append(self._symbol(node, data))
+        for node, data in ordered:
+            if data["entity"].kind is not EntityKind.CASE:
+                labels.append(self._label(node, data))
+        verbs = [self._verb(line) for line in self.lines if has_arrow(line)]
+        return Markup("\n").join([*drawn, *labels, *verbs])
+
+    def _line(self, links: tuple[Relationship, ...]) -> Markup:
+        start, end = self.places[links[0].start], self.places[links[0].end]
+        (x1, y1), (x2, y2) = _trimmed(
+            start, end, self._size(links[0].start), self._size(links[0].end)
+        )
+        dash = stroke("long" if is_guess(links) else _DASHES[strongest(links)])
+        wide = 0.6
+        if any(link.kind is not RelationshipKind.PARTY_TO for link in links):
+            wide += 0.9 * max(link.weight for link in links)
+        return Markup(
+            '<line x1="{:.1f}" y1="{:.1f}" x2="{:.1f}" y2="{:.1f}" stroke="{}"'
+            ' stroke-width="{:.2f}"{}{}/>'
+        ).format(
+            *(x1, y1, x2, y2),
+            self.look.line("#6b7785"),
+            wide,
+            Markup(' stroke-dasharray="{}"').format(dash) if dash else "",
+            Markup(' marker-end="url(#tip)"') if has_arrow(links) else "",
+        )
+
+    def _size(self, node: Id) -> float:
+        data = self.graph.nodes[node]
+        return style_of(data["entity"], data["group"]).size * _SYMBOL
+
+    def _symbol(self, node: Id, data: dict[str, Any]) -> Markup:
+        """A symbol; a case is a box with its number in it."""
+        entity = data["entity"]
+        x, y = self.places[node]
+        style = style_of(entity, data["group"])
+        size = style.size * _SYMBOL
+        if entity.kind is EntityKind.CASE:
+            words = Words(((shorten(entity.name, 24) or "–", _SMALL),))
+            wide = words.extent[0] + 5
+            high = _SMALL * 1.7
+            self.room.take(box_around(x, y, wide, high))
+            box = Markup(
+                '<rect x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}" rx="1.5"'
+                ' fill="#ffffff" stroke="{}" stroke-width="0.8"/>'
+            ).format(x - wide / 2, y - high / 2, wide, high, self.look.ink)
+            return box + _text(words, box_around(x, y, *words.extent), halo=False)
+        self.room.take(box_around(x, y, 2 * size, 2 * size))
+        dash = "2 2" if entity.protected else ""
+        return self.look.symbol(style.shape, x, y, size, style.color, dash=dash)
+
+    def _label(self, node: Id, data: dict[str, Any]) -> Markup:
+        """The label where it finds room; a shorter one where there is little."""
+        entity = data["entity"]
+        is_party = entity.kind in PARTY_KINDS
+        first, *others = label_of(entity, data["roles"], self.wording).split("\n")
+        size = _PARTY if is_party else _SMALL
+        whole = Words(((first, size), *((other, _ROLE) for other in others)))
+        short = Words(((shorten(first, 16), size),))
+        x, y = self.places[node]
+        for words in dict.fromkeys((whole, short)):
+            found = self.room.place_beside(x, y, self._size(node), *words.extent)
+            if found:
+                box, is_far = found
+                leader = self._leader((x, y), box) if is_far else Markup("")
+                return leader + _text(words, box)
+        self.unlabelled += 1
+        return Markup("")
+
+    def _leader(self, point: Point, box: Box) -> Markup:
+        """A hair line from a symbol to a label that stands away from it."""
+        x, y = point
+        to_x = min(max(x, box.left), box.right)
+        to_y = min(max(y, box.top), box.bottom)
+        return Markup(
+            '<line x1="{:.1f}" y1="{:.1f}" x2="{:.1f}" y2="{:.1f}" stroke="{}" stroke-width="0.3"/>'
+        ).format(x, y, to_x, to_y, self.look.ink)
+
+    def _verb(self, links: tuple[Relationship, ...]) -> Markup:
+        """What was done, on its line, where there is room for it."""
+        told = [link for link in links if not is_guess((link,))]
+        words = Words(((shorten(self.wording.relationship(told[0].kind), 40), 5.2),))
+        (x1, y1), (x2, y2) = self.places[links[0].start], self.places[links[0].end]
+        box = box_around((x1 + x2) / 2, (y1 + y2) / 2, *words.extent)
+        if not self.room.is_free(box):
+            return Markup("")
+        self.room.take(box)
+        return _text(words, box, slant=True)
+
+
+def _weight(node: tuple[Id, dict[str, Any]]) -> tuple[bool, bool, int, Id]:
+    """Who is labelled first: parties of most cases, then protected people, then numbers."""
+    key, data = node
+    entity = data["entity"]
+    return entity.kind not in PARTY_KINDS, entity.protected, -entity.cases, key
+
+
+def _fitted(places: Mapping[Id, Point], frame: Box) -> dict[Id, Point]:
+    """The places within the frame, as large as it bears, in its middle; labels have room beside."""
+    if not places:
+        return {}
+    across = [x for x, _ in places.values()]
+    down = [y for _, y in places.values()]
+    inner = Box(frame.left + 42, frame.top + 16, frame.right - 42, frame.bottom - 26)
+    wide, high = max(across) - min(across), max(down) - min(down)
+    scale_x = (inner.right - inner.left) / max(wide, 1.0)
+    scale_y = (inner.bottom - inner.top) / max(high, 1.0)
+    # a sheet is filled both ways, but no picture is drawn out to more than half as much again
+    scale_x, scale_y = min(scale_x, scale_y * 1.5), min(scale_y, scale_x * 1.5)
+    scale_x, scale_y = min(scale_x, _LARGEST_SCALE), min(scale_y, _LARGEST_SCALE)
+    middle_x, middle_y = inner.middle
+    from_x, from_y = (max(across) + min(across)) / 2, (max(down) + min(down)) / 2
+    return {
+        node: (middle_x + (x - from_x) * scale_x, middle_y + (y - from_y) * scale_y)
+        for node, (x, y) in places.items()
+    }
+
+
+def _trimmed(start: Point, end: Point, at_start: float, at_end: float) -> tuple[Point, Point]:
+    """The line between two symbols, from border to border."""
+    across, down = end[0] - start[0], end[1] - start[1]
+    length = max((across**2 + down**2) ** 0.5, at_start + at_end + 1.0)
+    unit_x, unit_y = across / length, down / length
+    return (
+        (start[0] + unit_x * at_start, start[1] + unit_y * at_start),
+        (end[0] - unit_x * (at_end + 1), end[1] - unit_y * (at_end + 1)),
+    )
+
+
+def _text(words: Words, box: Box, *, halo: bool = True, slant: bool = False) -> Markup:
+    """Rows of text in the middle of a box, with a halo that keeps lines off them."""
+    written = Markup("")
+    x, _ = box.middle
+    y = box.top
+    for text, size in words.rows:
+        y += size * _LINE_HIGH
+        place = Markup('x="{:.1f}" y="{:.1f}" font-size="{}" text-anchor="middle"').format(
+            x, y - size * 0.28, size
+        )
+        style = Markup(' font-style="italic"') if slant else Markup("")
+        if halo:
+            edge = Markup(' stroke="#ffffff" stroke-width="1.6" fill="#ffffff"')
+            written += Markup("<text {}{}{}>{}</text>").format(place, style, edge, text)
+        written += Markup("<text {}{}>{}</text>").format(place, style, text)
+    return written
+
+
+def _head(heading: Heading, wording: Wording, width: float, height: float, look: Look) -> Markup:
+    """The beginning of the drawing: its patterns, title, date and handling."""
+    opening = Markup(
+        '<svg xmlns="http://www.w3.org/2000/svg" role="img" width="{0:.2f}pt" height="{1:.2f}pt"'
+        ' viewBox="0 0 {0:.2f} {1:.2f}" font-family="{2}" fill="{3}"><title>{4}</title>'
+        "{5}<defs>{6}"
+        '<marker id="tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="5.5" markerHeight="5.5"'
+        ' markerUnits="userSpaceOnUse" orient="auto"><path d="M0 0 8 4 0 8z" fill="{3}"/></marker>'
+        '</defs><rect width="{0:.2f}" height="{1:.2f}" fill="#ffffff"/>'
+    ).format(
+        *(width, height, _FAMILY, look.ink, plain(heading.title)),
+        Markup("<desc>simpul-log {}</desc>").format(heading.log) if heading.log else "",
+        look.patterns(),
+    )
+    title = Markup('<text x="{}" y="{}" font-size="16" font-weight="bold">{}</text>').format(
+        _MARGIN, _MARGIN + 14, shorten(heading.title, 80)
+    )
+    day = wording.date(heading.date) if heading.date else ""
+    told = " · ".join(filter(None, (day, heading.for_whom)))
+    under = Markup('<text x="{}" y="{}" font-size="9">{}</text>').format(
+        _MARGIN, _MARGIN + 29, told
+    )
+    marking = Markup('<text x="{}" y="{}" font-size="9" font-weight="bold">{}</text>').format(
+        _MARGIN, _MARGIN + 42, heading.handling
+    )
+    rule = Markup('<line x1="{0}" y1="{2}" x2="{1}" y2="{2}" stroke="{3}" stroke-width="0.8"/>')
+    return (
+        opening
+        + title
+        + under
+        + marking
+        + rule.format(_MARGIN, f"{width - _MARGIN:.1f}", _MARGIN + 50, look.ink)
+    )
+
+
+def _legend(
+    items: list[LegendItem], notes: list[str], wording: Wording, width: float, look: Look
+) -> Markup:
+    """What shapes, hatchings and lines mean, and what is not on the sheet."""
+    x = width - _MARGIN - _LEGEND + 16
+    y = _MARGIN + _HEAD + 12
+    made = Markup('<text x="{:.1f}" y="{:.1f}" font-size="9" font-weight="bold">{}</text>').format(
+        x, y, wording.text("Legend")
+    )
+    for item in items:
+        y += 15
+        made += _entry(item, x, y, look)
+        for number, row in enumerate(wrapped(item.label, 34)):
+            y += 9 * bool(number)
+            made += Markup('<text x="{:.1f}" y="{:.1f}" font-size="7.5">{}</text>').format(
+                x + 30, y + 2.6, row
+            )
+    y += 8
+    for note in notes:
+        for row in wrapped(note, 40):
+            y += 9.5
+            made += Markup('<text x="{:.1f}" y="{:.1f}" font-size="7">{}</text>').format(x, y, row)
+        y += 4
+    return made
+
+
+def _entry(item: LegendItem, x: float, y: float, look: Look) -> Markup:
+    if item.kind == "link":
+        dash = stroke(item.shape)
+        broken = Markup(' stroke-dasharray="{}"').format(dash) if dash else Markup("")
+        return Markup(
+            '<line x1="{:.1f}" y1="{:.1f}" x2="{:.1f}" y2="{:.1f}" stroke="{}"'
+            ' stroke-width="1.2"{}/>'
+        ).format(x, y, x + 24, y, look.line(item.color), broken)
+    size = 9.0 if item.shape == "box" else 6.0
+    dash = "2 2" if item.color == GROUP_COLORS[RoleGroup.VICTIM] else ""
+    return look.symbol(item.shape, x + 12, y, size, item.color, dash=dash)
+
+
+def _foot(heading: Heading, wording: Wording, width: float, height: float) -> Markup:
+    """The notice, the handling once more, and the entry of the log."""
+    rows = wrapped(heading.notice, int((width - 2 * _MARGIN) / 3.9))
+    if heading.log:
+        rows.append(f"{wording.text('Entry of the log')}: {heading.log}")
+    y = height - _MARGIN - 8.5 * len(rows)
+    made = Markup('<text x="{}" y="{:.1f}" font-size="8" font-weight="bold">{}</text>').format(
+        _MARGIN, y - 2, f"{heading.for_whom} · {heading.handling}"
+    )
+    for row in rows:
+        y += 8.5
+        made += Markup('<text x="{}" y="{:.1f}" font-size="6.5">{}</text>').format(_MARGIN, y, row)
+    return made
+
+
+def _left_out(nodes: int, labels: int, wording: Wording) -> list[str]:
+    """What does not stand on the sheet, so that nobody takes it for all there is."""
+    notes = [
+        wording.text(
+            "Under each party its first role. Round is a person, square an organisation; a broken"
+            " outline is a protected person."
+        )
+    ]
+    if nodes:
+        told = wording.plural(
+            "{n} more is left off this sheet, as are numbers that join nobody: see the tables.",
+            "{n} more are left off this sheet, first numbers that join nobody: see the tables.",
+            nodes,
+        )
+        notes.append(told.format(n=wording.number(nodes)))
+    if labels:
+        told = wording.plural(
+            "{n} label is left out for want of room: use a larger sheet.",
+            "{n} labels are left out for want of room: use a larger sheet.",
+            labels,
+        )
+        notes.append(told.format(n=wording.number(labels)))
+    return notes
+
+
+def wrapped(text: str, letters: int) -> list[str]:
+    """A text in rows of at most so many letters, broken between words.
+
+    >>> wrapped("one two three", 8)
+    ['one two', 'three']
+    """
+    rows = [""]
+    for word in text.split():
+        longer = f"{rows[-1]} {word}".strip()
+        if len(longer) <= letters or not rows[-1]:
+            rows[-1] = longer
+        else:
+            rows.append(word)
+    return rows

@@ -1,0 +1,1 @@
+"""A network as tables: one inner model, and each file that is made of it."""

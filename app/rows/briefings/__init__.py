@@ -1,0 +1,1 @@
+"""Texts for briefings, editions and what changed between them, as listings."""

@@ -1,0 +1,183 @@
+"""Editions are made as their audience is told, stay as they were, and tell of no victim."""
+
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from app.briefing.model import read_document
+from app.briefing.writing import BriefingFormat
+from app.networks.networks import Networks
+from app.packs.editions import (
+    EditionOrder,
+    changes_of,
+    edition_bytes,
+    make_edition,
+    preview,
+    printed,
+    write_edition,
+)
+from app.packs.making import PackOrder, make_pack, pack_bytes
+from app.packs.verifying import verify_pack
+from app.workspace import Workspace
+from graph.errors import AccessDenied, InvalidValue, NotFound
+from graph.work.briefings import TextPart
+from tests.app.access.leaks import office
+from tests.app.access.leaks.office import network_of
+from tests.app.access.leaks.searching import found_in
+from tests.app.access.twins.asking import standing_clock
+
+DAY = "2026-01-01"
+LI = EditionOrder(form="laporan_informasi", date=DAY)
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory):
+    return office.fill(tmp_path_factory.mktemp("editions"))
+
+
+@pytest.fixture
+def settings(filled, tmp_path):
+    """The office in a store of its own for each test."""
+    kept = filled.store.removeprefix("sqlite:///")
+    path = tmp_path / "s.db"
+    path.write_bytes(Path(kept).read_bytes())
+    return filled.override(store=f"sqlite:///{path}")
+
+
+@pytest.fixture
+def space(settings):
+    with Workspace(settings) as opened:
+        yield opened
+
+
+def approved(settings, edition):
+    with Workspace(settings.override(user="budi")) as other:
+        other.editions.approve(edition.lineage)
+
+
+def test_an_edition_is_a_draft_until_another_account_approves_it(space, settings):
+    edition = make_edition(space, network_of(space).id, LI)
+    assert printed(space, edition.lineage).document.is_draft
+    with pytest.raises(AccessDenied, match="another account"):
+        space.editions.approve(edition.lineage)
+    approved(settings, edition)
+    document = printed(space, edition.lineage).document
+    assert (document.is_draft, document.edition) == (False, "1")
+
+
+def test_an_edition_stays_as_it_was_whatever_comes_since(space):
+    network = network_of(space)
+    edition = make_edition(space, network.id, LI)
+    before = printed(space, edition.lineage).document
+    space.texts.add(network, TextPart.JUDGEMENT, "Since then we know more")
+    assert printed(space, edition.lineage).document == before
+    after = preview(space, network.id, LI)
+    assert after != before
+
+
+def test_editions_of_two_audiences_are_not_compared(space):
+    network = network_of(space)
+    inside = make_edition(space, network.id, EditionOrder(form="ringkasan_jaringan", date=DAY))
+    order = EditionOrder(form="ringkasan_mitra", audience="partner", date=DAY)
+    abroad = make_edition(space, network.id, order)
+    with pytest.raises(InvalidValue, match="one series"):
+        changes_of(space, inside.lineage, abroad.lineage)
+
+
+def test_who_reveals_makes_the_very_edition_that_others_make(space, settings):
+    made = preview(space, network_of(space).id, LI)
+    with Workspace(settings.override(reveal=True, reason="house visit", user="kepala")) as head:
+        assert preview(head, network_of(head).id, LI) == made
+        kept = make_edition(head, network_of(head).id, LI)
+    assert read_document(kept.content.encode()) == made
+    needles = office.needles("internal", settings)
+    assert found_in("edition", kept.content.encode(), needles) == []
+
+
+def test_a_receiver_has_a_numbered_copy_and_no_more_copies_there_are(space, tmp_path):
+    order = EditionOrder(form="laporan_informasi", date=DAY, distribution=("Polda", "Kejati"))
+    edition = make_edition(space, network_of(space).id, order)
+    document = printed(space, edition.lineage, copy=2).document
+    assert (document.copy_number, document.distribution) == ("2/2", ("Polda", "Kejati"))
+    for copy in (-1, 3):
+        with pytest.raises(InvalidValue, match="no copy"):
+            printed(space, edition.lineage, copy=copy)
+    path = write_edition(space, edition.lineage, tmp_path / "e.html", BriefingFormat.HTML, copy=1)
+    assert path.stat().st_mode & 0o077 == 0
+
+
+def test_writing_an_edition_is_logged_for_whom_it_is_made(space):
+    order = EditionOrder(form="ringkasan_mitra", audience="partner", date=DAY)
+    edition = make_edition(space, network_of(space).id, order)
+    before = list(space.store.unmasked.audit())
+    edition_bytes(space, edition.lineage, BriefingFormat.HTML, "x.html")
+    (entry,) = list(space.store.unmasked.audit())[len(before) :]
+    assert (entry.action, entry.by) == ("briefing", "ani")
+    assert "audience=partner" in entry.reason
+
+
+def test_a_preview_is_not_logged_and_is_made_for_nobody_wider(space, settings):
+    network = network_of(space).id
+    before = len(list(space.store.unmasked.audit()))
+    preview(space, network, LI)
+    assert len(list(space.store.unmasked.audit())) == before
+    with Workspace(settings.for_audience("partner")) as abroad:
+        found = max(Networks(abroad.store, settings).all(), key=lambda one: len(one.cases))
+        with pytest.raises(AccessDenied, match="internal"):
+            preview(abroad, found.id, LI)
+        with pytest.raises(AccessDenied):
+            make_edition(abroad, found.id, EditionOrder(form="ringkasan_mitra", audience="partner"))
+
+
+def test_what_is_no_form_or_not_for_this_audience_is_refused(space):
+    network = network_of(space).id
+    with pytest.raises(NotFound):
+        preview(space, network, EditionOrder(form="laporan_polisi"))
+    with pytest.raises(InvalidValue, match="not made for this audience"):
+        preview(space, network, EditionOrder(form="laporan_informasi", audience="public"))
+
+
+# ---- packs
+
+
+def test_a_pack_holds_the_briefing_and_every_export_and_fits(space, tmp_path):
+    order = PackOrder(purpose="LP/B/12", date=DAY)
+    path = make_pack(space, network_of(space).id, tmp_path / "pack.zip", order)
+    assert path.stat().st_mode & 0o077 == 0
+    verified = verify_pack(path)
+    assert verified.problems == ()
+    kinds = {file.name.split("/")[0] for file in verified.manifest.files}
+    assert kinds == {"briefing", "exports"}
+    (made,) = [entry for entry in space.store.unmasked.audit() if "format=pack" in entry.reason]
+    assert verified.manifest.log == f"{made.number}:{made.digest}"
+
+
+def test_the_same_state_gives_the_same_pack_to_the_byte(settings, tmp_path):
+    store = settings.store.removeprefix("sqlite:///")
+    content = Path(store).read_bytes()
+    made = []
+    for name in ("one", "two"):
+        (tmp_path / f"{name}.db").write_bytes(content)
+        given = settings.override(store=f"sqlite:///{tmp_path / f'{name}.db'}")
+        with standing_clock(), Workspace(given) as opened:
+            order = PackOrder(purpose="LP/B/12", date=DAY)
+            made.append(pack_bytes(opened, network_of(opened).id, "pack.zip", order))
+    assert made[0] == made[1]
+
+
+def test_a_pack_for_others_names_no_account_id_or_victim(settings, tmp_path):
+    with Workspace(settings.for_audience("public")) as abroad:
+        order = PackOrder(purpose=f"asked by {office.VICTIM['Nama']}", date=DAY)
+        path = make_pack(abroad, network_of(abroad).id, tmp_path / "pack.zip", order)
+    manifest = verify_pack(path).manifest
+    assert (manifest.network, manifest.made_by, manifest.audience) == ("network", "", "public")
+    assert office.VICTIM["Nama"] not in manifest.purpose
+    with zipfile.ZipFile(path) as archive:
+        assert not [name for name in archive.namelist() if "n_" in name]
+
+
+def test_a_pack_says_what_it_is_for(space, tmp_path):
+    with pytest.raises(InvalidValue, match="purpose"):
+        make_pack(space, network_of(space).id, tmp_path / "p.zip", PackOrder(" ", DAY))
+    assert not (tmp_path / "p.zip").exists()
