@@ -19,6 +19,7 @@ TOPICS = (
     "explorer",
     "work",
     "exports",
+    "briefings",
     "sources",
     "who-is-who",
     "why",
