@@ -39,6 +39,7 @@ _WIDTHS: Mapping[ColumnKind, int] = {
 _FIRST_DAY = "1900-03-01"
 """Before it Excel counts a day too many."""
 _WHOLE_DAY = 10
+_A4 = 9
 NUMBERS = "0.######"
 DAYS = "yyyy-mm-dd"
 
@@ -53,7 +54,7 @@ def xlsx_bytes(tables: NetworkTables, wording: Wording) -> bytes:
     with new_book(made, tables.heading.log) as book:
         _fill_about(book, tables, wording)
         for table in (*tables.tables, tables.dictionary):
-            _fill_table(book, table)
+            _fill_table(book, table, tables.heading)
     return made.getvalue()
 
 
@@ -83,7 +84,7 @@ def _head(sheet: Any, headings: Sequence[str], widths: Sequence[int], bold: Any)
         sheet.set_column(column, column, width)
 
 
-def _fill_table(book: Any, table: Table) -> None:
+def _fill_table(book: Any, table: Table, heading: Heading) -> None:
     """A sheet of typed cells with a filter on each column."""
     if len(table.rows) > _MOST_ROWS:
         raise InvalidValue(
@@ -105,10 +106,23 @@ def _fill_table(book: Any, table: Table) -> None:
     for number, row in enumerate(table.rows, start=1):
         for place, column in enumerate(table.columns):
             _write_cell(sheet, number, place, column, row[column.name], looks.get(column.kind))
+    _set_page(sheet, heading)
     last = (len(table.rows), len(table.columns) - 1)
     sheet.autofilter(0, 0, *last)
     # no green corner at every number that is meant to be a text
     sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{len(table.rows) + 1}"})
+
+
+def _set_page(sheet: Any, heading: Heading) -> None:
+    """Printed on A4 on its side, as wide as one sheet, its heading and handling on each."""
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+    # an ampersand begins a code of the page, two are one
+    told = f"{heading.for_whom} · {heading.handling}".replace("&", "&&")
+    sheet.set_header(f"&L{told}&R&A", {"margin": 0.3})
+    sheet.set_footer("&R&P / &N", {"margin": 0.3})
 
 
 def _write_cell(sheet: Any, row: int, place: int, column: Column, cell: Cell, look: Any) -> None:
