@@ -9,7 +9,7 @@ number it would be taken for one.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -63,12 +63,15 @@ def _entities(material: NetworkMaterial) -> Iterator[Mapping[str, object]]:
         if link.kind in _HELD and is_party(shown[link.start]) and not is_party(shown[link.end]):
             held[link.start].append(shown[link.end])
             holders[link.end].append(link.start)
+    ending: defaultdict[Id, list[Relationship]] = defaultdict(list)
+    for link in links:
+        ending[link.end].append(link)
     for node in sorted(shown):
         entity = shown[node]
         if is_party(entity):
             yield _party(entity, held[node])
         elif entity.kind is EntityKind.CASE:
-            yield _case(entity, material, links, shown)
+            yield _case(entity, material, ending[node], shown)
         elif thing := _thing(entity, holders[node]):
             yield thing
     for link in links:
@@ -121,11 +124,10 @@ def _written(scheme: str, value: str, identifier: Entity) -> str:
 def _case(
     entity: Entity,
     material: NetworkMaterial,
-    links: Iterable[Relationship],
+    parts: Sequence[Relationship],
     shown: Mapping[Id, Entity],
 ) -> Mapping[str, object]:
     """A complaint: an event in which its parties are involved, each with its role in the notes."""
-    parts = [link for link in links if link.end == entity.id]
     named = [link for link in parts if link.kind is RelationshipKind.PARTY_TO]
     phones = [shown[link.start] for link in parts if link.kind is RelationshipKind.NAMED_IN]
     case = material.cases.get(entity.id)

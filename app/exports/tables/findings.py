@@ -78,11 +78,13 @@ def _gap_rows(parts: Parts, wording: Wording) -> Iterator[Row]:
     found = gaps_of(evidence, party_graph(evidence), material.audience)
     rows = gap_rows(found, material.network, material.entities, material.cases, wording)
     for gap, row in zip(found, rows, strict=True):
+        # what a gap weighs counts the victims of its cases
+        is_weighed = bool(row["why"]) and parts.counts_protected
         yield {
             "kind": "gap",
             "code": row["kind"],
-            "text": f"{row['task']} ({row['why']})" if row["why"] else row["task"],
-            "points": float(gap.settles),
+            "text": f"{row['task']} ({row['why']})" if is_weighed else row["task"],
+            "points": float(gap.settles) if is_weighed else None,
             "about": gap.about,
             "names": tuple(part["name"] for part in row["about"]),
             "cases": tuple(row["cases"]),

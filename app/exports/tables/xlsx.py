@@ -9,6 +9,7 @@ holds 1,048,575 rows; more are refused. The same network writes the same bytes.
 """
 
 import io
+import math
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
@@ -40,6 +41,9 @@ _FIRST_DAY = "1900-03-01"
 """Before it Excel counts a day too many."""
 _WHOLE_DAY = 10
 _A4 = 9
+_ABOUT = 100
+"""Letters that the first sheet has beside each other."""
+_ROW = 15.0
 NUMBERS = "0.######"
 DAYS = "yyyy-mm-dd"
 
@@ -153,12 +157,14 @@ def _fill_about(book: Any, tables: NetworkTables, wording: Wording) -> None:
     _ = wording.text
     sheet = book.add_worksheet("about")
     sheet.set_column(0, 0, _WIDTH)
-    sheet.set_column(1, 1, 100)
+    sheet.set_column(1, 1, _ABOUT)
     bold = book.add_format({"bold": True, "valign": "top"})
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})
     for number, (label, text) in enumerate(_about(tables.heading, wording)):
         sheet.write_string(number, 0, label, bold)
         sheet.write_string(number, 1, _fitting(text), wrapped)
+        # rows of a file that nobody has opened yet are of one height
+        sheet.set_row(number, _ROW * math.ceil(len(text) / _ABOUT))
     first = len(_about(tables.heading, wording)) + 1
     for number, table in enumerate((*tables.tables, tables.dictionary), start=first):
         rows = wording.plural("{n} row", "{n} rows", len(table.rows))
