@@ -64,6 +64,8 @@ CANVAS_ADDED = "canvas_added"
 """What is to come on the canvas that is opened next: the id of the canvas, and the ids."""
 CANVAS_TAKEN = "canvas_taken"
 """The picture that the browser may make of a canvas, by the id of the canvas, until it is told."""
+CANVAS_DRAWN = "canvas_drawn"
+"""The picture that was made last, and what it was made of."""
 START = "new"
 """In the address of the explorer: a canvas is to be begun."""
 PAGES = "pages"
@@ -96,6 +98,11 @@ WORK_READ = "work_read"
 """By lineage the version that somebody is editing, as it was read."""
 WORK_TOLD = "work_told"
 """What was done last with kept work, and how to undo it, until it is told."""
+BRIEFED = "briefed"
+"""The network whose briefing was looked at last."""
+BRIEFED_FOR = "briefed_for"
+BRIEFED_FORM = "briefed_form"
+BRIEFED_PART = "briefed_part"
 UPLOADS = "uploads"
 """How many loads were done: a new number gives an empty upload box."""
 
@@ -127,8 +134,9 @@ def reveal(reason: str) -> None:
 
 
 def mask_again() -> None:
-    """Reveal nobody any more."""
+    """Reveal nobody any more, and hold no picture that does."""
     st.session_state.pop(REASON, None)
+    st.session_state.pop(CANVAS_DRAWN, None)
 
 
 def in_chosen_language(error: SimpulError) -> str:

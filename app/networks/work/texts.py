@@ -44,9 +44,10 @@ class Texts(Marks[BriefingText]):
         """
         readers = checked_readers(audience)
         _check_party(network, part, party)
+        told = self.everybodys(network)
         return self.write(
-            about=(network.id,),
-            parties=network.parties,
+            about=(told.id,),
+            parties=told.parties,
             part=part,
             text=needed(text, _EMPTY),
             likelihood=likelihood,

@@ -181,3 +181,16 @@ def test_a_pack_says_what_it_is_for(space, tmp_path):
     with pytest.raises(InvalidValue, match="purpose"):
         make_pack(space, network_of(space).id, tmp_path / "p.zip", PackOrder(" ", DAY))
     assert not (tmp_path / "p.zip").exists()
+
+
+def test_what_changed_is_told_with_its_reason_and_nothing_else(space):
+    network = network_of(space)
+    first = make_edition(space, network.id, LI)
+    assert changes_of(space, first.lineage)[1:] == (None, ())
+    space.texts.add(network, TextPart.JUDGEMENT, "Since then we know more")
+    second = make_edition(space, network.id, LI)
+    _edition, before, found = changes_of(space, second.lineage)
+    assert before == first
+    (change,) = found
+    assert change.reason == "written"
+    assert "Since then we know more" in change.after.text

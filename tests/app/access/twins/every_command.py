@@ -146,6 +146,14 @@ views --folder {investigation}
 investigations
 investigations {investigation}
 investigations --mine
+texts
+texts {network}
+texts --edit {text} --history
+editions
+editions {network}
+editions --changes {edition}
+editions --changes {edition} --since {edition}
+editions --write {edition} --copy 1 --as html -o {out}
 likely {network} --limit 50
 motifs {network}
 scripts --limit 9
@@ -224,6 +232,18 @@ investigations {investigation} --task uji --who ani --until 2025-07-01
 investigations {investigation} --done 9
 investigations --withdraw {investigation} --why uji
 investigations --restore {investigation}
+texts {network} outlook uji --for partner --likelihood likely --confidence low
+texts {network} reporter_assessment uji --party "{nurdin}"
+texts {network} reporter_assessment uji --party "{victim}"
+texts --edit {text} --say uji
+texts --withdraw {text} --why uji
+texts --restore {text}
+editions {network} --make --form ringkasan_mitra --for partner --date 2025-07-01 --to Polda
+editions {network} --make --form laporan_informasi --case {his_case} --handling uji
+editions --approve {edition} --why uji
+editions --unapprove {edition}
+editions --withdraw {edition} --why uji
+editions --restore {edition}
 review --import decided.xlsx
 resolve --dry-run --engine duckdb
 resolve --yes
@@ -246,6 +266,7 @@ EVERYWHERE = frozenset({"--store", "--language", "--audience", "--format", "--re
 ASKED_NOWHERE = {
     "help": "reads no store",
     "open": "only who may reveal opens numbers of free text, or lists them (words/)",
+    "pack": "holds the very files that export and brief write, with digests that differ by the log",
     "sample": "writes made-up files and reads no store",
     "map": "reads one file and no store",
     "serve": "only starts the screens (every_screen.py)",
@@ -253,6 +274,9 @@ ASKED_NOWHERE = {
     "sync": "copies a store whole and unmasked: who may do that reads the store itself",
     "brief --articles": "says which elements of the law are listed",
     "brief --copy-form": "copies a file of ours and reads no store",
+    "brief --copy-template": "copies a file of ours and reads no store",
+    "brief --template": "says how the paper looks",
+    "brief --check-template": "looks at a file and reads no store",
     "load --mapping": "says how a file is read",
     "load --query": "belongs to an office's own database, which is read as a file is",
     "load --table": "belongs to an office's own database",
