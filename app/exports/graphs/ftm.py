@@ -51,6 +51,7 @@ def ftm(material: NetworkMaterial) -> bytes:
 
 
 def _entities(material: NetworkMaterial) -> Iterator[Mapping[str, object]]:
+    """What is something by itself, by id, then the links between them."""
     graph = material.graph()
     shown = {node: data["entity"] for node, data in graph.nodes(data=True)}
     links = [
@@ -82,14 +83,14 @@ def _entities(material: NetworkMaterial) -> Iterator[Mapping[str, object]]:
 
 def _entity(key: Id, schema: str, properties: Properties) -> Mapping[str, object]:
     """One line, without what is not known."""
-    told = {
-        name: [text for text in map(plain, texts) if text] for name, texts in properties.items()
-    }
-    return {
-        "id": key,
-        "schema": schema,
-        "properties": {name: list(dict.fromkeys(texts)) for name, texts in told.items() if texts},
-    }
+    told = {name: _texts(texts) for name, texts in properties.items()}
+    known = {name: texts for name, texts in told.items() if texts}
+    return {"id": key, "schema": schema, "properties": known}
+
+
+def _texts(texts: Iterable[str]) -> list[str]:
+    """Each text once, on one line, without empty ones."""
+    return list(filter(None, dict.fromkeys(map(plain, texts))))
 
 
 def _party(entity: Entity, held: Iterable[Entity]) -> Mapping[str, object]:

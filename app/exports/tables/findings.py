@@ -50,11 +50,12 @@ def _shown_ties(parts: Parts) -> list[Tie]:
     """Ties both ends of which are shown, and all that they rest on."""
     links = {link.id for link in parts.links()}
     known = parts.shown | links | parts.material.cases.keys()
-    return [
-        tie
-        for tie in parts.material.network.ties
-        if {tie.left, tie.right, *(reason.via for reason in tie.reasons)} <= known
-    ]
+    return [tie for tie in parts.material.network.ties if _rests_on(tie) <= known]
+
+
+def _rests_on(tie: Tie) -> set[Id]:
+    """Its ends, and all that ties them."""
+    return {tie.left, tie.right, *(reason.via for reason in tie.reasons)}
 
 
 def _tie_row(tie: Tie, parts: Parts, wording: Wording) -> Row:
