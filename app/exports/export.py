@@ -6,6 +6,7 @@ from enum import StrEnum
 from functools import cached_property
 
 import networkx as nx
+from msgspec.structs import replace
 
 from app.access.own_numbers import OwnNumbers
 from app.exports.charts.chart import Sheet, draw_chart
@@ -97,12 +98,19 @@ class Export:
 
     @cached_property
     def sheet(self) -> Sheet:
-        """Its chart."""
-        _ = self.tables
+        """Its chart, with the entry of the log printed on it."""
+        return self._drawn(self.tables.heading)
+
+    @cached_property
+    def picture(self) -> Sheet:
+        """The same for a file of dots, which bears that entry as a remark instead."""
+        return self._drawn(replace(self.tables.heading, log=""))
+
+    def _drawn(self, heading: Heading) -> Sheet:
         drawn = draw_chart(
             self.graph,
             self.places,
-            self.tables.heading,
+            heading,
             self.wording,
             paper=self.options.paper,
             black=self.options.black,

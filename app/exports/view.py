@@ -1,5 +1,7 @@
 """A view of the explorer as a file: its tables, its graph, or its picture."""
 
+from collections.abc import Mapping
+
 from app.access.rights import Right
 from app.exports.content import content_of
 from app.exports.export import Export
@@ -13,7 +15,9 @@ from graph.work.canvas import Canvas
 
 VIEW = "view"
 """What the log calls what is handed out, and how the file is called: not after anybody."""
-ENDINGS = {kind: ending_of(kind) for kind in FORMATS if kind is not ExportKind.HTCDS}
+ENDINGS: Mapping[ExportKind, str] = {
+    kind: ending_of(kind) for kind in FORMATS if kind is not ExportKind.HTCDS
+}
 
 
 def view_file(space: Workspace, canvas: Canvas, kind: str, *, title: str = "") -> tuple[str, bytes]:

@@ -18,6 +18,7 @@ TOPICS = (
     "networks",
     "explorer",
     "work",
+    "exports",
     "sources",
     "who-is-who",
     "why",

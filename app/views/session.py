@@ -64,6 +64,8 @@ CANVAS_ADDED = "canvas_added"
 """What is to come on the canvas that is opened next: the id of the canvas, and the ids."""
 CANVAS_TAKEN = "canvas_taken"
 """The picture that the browser may make of a canvas, by the id of the canvas, until it is told."""
+CANVAS_DRAWN = "canvas_drawn"
+"""The picture that was made last, and what it was made of."""
 START = "new"
 """In the address of the explorer: a canvas is to be begun."""
 PAGES = "pages"
@@ -132,8 +134,9 @@ def reveal(reason: str) -> None:
 
 
 def mask_again() -> None:
-    """Reveal nobody any more."""
+    """Reveal nobody any more, and hold no picture that does."""
     st.session_state.pop(REASON, None)
+    st.session_state.pop(CANVAS_DRAWN, None)
 
 
 def in_chosen_language(error: SimpulError) -> str:

@@ -149,6 +149,7 @@ def _case(
 def _thing(entity: Entity, holders: Iterable[Id]) -> Mapping[str, object] | None:
     """What is an entity of its own in the model; None for what is a property of its holder."""
     scheme, value = _number(entity)
+    told: dict[str, Iterable[str]]
     match scheme:
         case Scheme.BANK_ACCOUNT:
             bank, _, number = value.partition(":")
@@ -160,10 +161,11 @@ def _thing(entity: Entity, holders: Iterable[Id]) -> Mapping[str, object] | None
         case Scheme.SOCIAL:
             service, _, user = value.partition(":")
             told = {"name": [entity.name], "service": [service], "username": [user or service]}
-            return _entity(entity.id, "UserAccount", {**told, "owner": holders})
+            told["owner"] = holders
+            return _entity(entity.id, "UserAccount", told)
         case Scheme.TRIP:
             name, _, day = value.partition("|")
-            told = {"name": [name], "date": [day], "involved": holders, "vehicle": ()}
+            told = {"name": [name], "date": [day], "involved": holders}
             return _entity(entity.id, "Trip", told)
     return None
 
@@ -182,8 +184,8 @@ def _link(
     known = _LINKS.get(link.kind)
     if known:
         schema, source, target = known
-        ends = {**_end(source, start, holders), **_end(target, end, holders)}
-        return _entity(link.id, schema, {**ends, **facts})
+        left, right = _end(source, start, holders), _end(target, end, holders)
+        return _entity(link.id, schema, {**left, **right, **facts})
     if is_party(start) and is_party(end):
         ends = {"subject": [start.id], "object": [end.id], "role": [link.kind.value]}
         return _entity(link.id, "UnknownLink", {**ends, **facts})

@@ -27,7 +27,7 @@ def evidence(
 ) -> TieEvidence:
     """What a tie of the canvas rests on: named by its id, or by what it joins."""
     drawn = drawn_ids(canvas)
-    ends = _ends(known, canvas, ids)
+    ends = ends_of(known, canvas, ids)
     between = known.visible.links_between([item for item in drawn if drawn[item] in ends])
     ordered = between.sort("weight", "id", descending=[True, False])
     links = [
@@ -39,8 +39,8 @@ def evidence(
     return TieEvidence(material=told, left_out=len(links) - len(links[:MOST_TOLD]))
 
 
-def _ends(known: Known, canvas: Canvas, ids: Collection[Id]) -> set[Id]:
-    """The drawn items at the ends of what is meant."""
+def ends_of(known: Known, canvas: Canvas, ids: Collection[Id]) -> set[Id]:
+    """The drawn items that are meant: of a tie the two at its ends."""
     drawn = drawn_ids(canvas)
     ends = {drawn[item] for item in members(canvas, ids) if item in drawn}
     wanted = set(ids).difference(ends)

@@ -10,7 +10,7 @@ from app.access.work.kept_work import without_arrangement
 from app.networks.explorer import editing
 from app.networks.explorer.act import Act, Outcome
 from app.networks.explorer.editing import keep_only
-from app.networks.explorer.evidence import TieEvidence, evidence
+from app.networks.explorer.evidence import TieEvidence, ends_of, evidence
 from app.networks.explorer.expanding import add, expand
 from app.networks.explorer.grouping import close_group, combine, fit, open_group, uncombine
 from app.networks.explorer.known import Known
@@ -125,6 +125,11 @@ class Explorer:
         """What a tie of the canvas rests on: named by its id, or by what it joins."""
         known = Known.of(self._store)
         return evidence(known, self._materials, known_canvas(known, canvas), ids)
+
+    def ends(self, canvas: Canvas, ids: Collection[Id]) -> tuple[Id, ...]:
+        """Drawn items that are meant: of a tie the two at its ends."""
+        known = Known.of(self._store)
+        return tuple(sorted(ends_of(known, known_canvas(known, canvas), ids)))
 
     def for_file(self, canvas: Canvas) -> tuple[Canvas, NetworkMaterial]:
         """What is seen of a canvas, and all it refers to, for a file that leaves the house.

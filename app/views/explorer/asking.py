@@ -58,11 +58,7 @@ def _ends(space: Workspace, opened: Opened, ids: Sequence[Id]) -> tuple[Id, ...]
     """Entities that an act is about: of a tie its two ends."""
     if not any(one.startswith("t_") for one in ids):
         return tuple(ids)
-    ends = {tie.id: (tie.start, tie.end) for tie in space.explorer.picture(opened.canvas).ties}
-    found: dict[Id, None] = {}
-    for one in ids:
-        found.update(dict.fromkeys(ends.get(one, (one,))))
-    return tuple(found)
+    return space.explorer.ends(opened.canvas, ids)
 
 
 def _notes(space: Workspace, ids: Sequence[Id], draw: Callable[..., None]) -> None:

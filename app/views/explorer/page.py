@@ -9,16 +9,14 @@ An act is carried out before the canvas is drawn, so that one run answers it.
 import streamlit as st
 
 from app.components.explorer.explorer import explorer, reported
-from app.components.explorer.words import words
-from app.drawing.explorer.payload import payload
 from app.views.explorer import acting, opening
 from app.views.explorer.asking import ask
+from app.views.explorer.drawn import drawn
 from app.views.explorer.opening import Opened
 from app.views.explorer.selected import draw_selected
 from app.views.explorer.start import draw_start
 from app.views.tables import as_markdown
 from app.views.work.kept import told_last
-from app.views.work.marks import add_kept
 from app.workspace import Workspace
 from graph.errors import SimpulError
 
@@ -52,19 +50,7 @@ def _canvas(space: Workspace, opened: Opened) -> None:
     st.html(_ROOM)
     if told := told_last():
         opening.tell(opened.id, [told])
-    exploration = opened.exploration
-    drawn = payload(
-        space.explorer.picture(exploration.canvas),
-        space.wording,
-        key=opened.id,
-        step=exploration.step,
-        can=(bool(exploration.past), bool(exploration.future)),
-        said=acting.said(opened),
-        texts=words(space.wording),
-    )
-    drawn["take"] = acting.taken(opened)
-    add_kept(space, drawn)
-    explorer(drawn, key=key, height=HEIGHT_PX)
+    explorer(drawn(space, opened), key=key, height=HEIGHT_PX)
     acting.was_drawn(opened)
     ask(space, opened)
     draw_selected(space, opened)

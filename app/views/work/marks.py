@@ -1,19 +1,18 @@
 """What was kept about things that are drawn: how many notes, tags, questions each has."""
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import Any
 
 from app.plain_text import plain
+from app.wording.wording import Wording
 from app.workspace import Workspace
 from graph.model import Id
 
 
-def add_kept(space: Workspace, drawn: dict[str, Any]) -> None:
+def add_kept(drawn: dict[str, Any], told: Mapping[Id, str], wording: Wording) -> None:
     """Add to the first details of each drawn node what was kept about it."""
-    if not space.viewer.may_read_work:
-        return
-    told = _told(space)
-    label = space.wording.text("Work")
+    label = wording.text("Work")
     for node in drawn["nodes"]:
         if node["id"] in told:
             lines = node["lines"]
@@ -21,8 +20,10 @@ def add_kept(space: Workspace, drawn: dict[str, Any]) -> None:
             node["lines"] = [*lines[:1], [label, told[node["id"]]], *lines[1:]]
 
 
-def _told(space: Workspace) -> dict[Id, str]:
+def kept_about(space: Workspace) -> dict[Id, str]:
     """By id what was kept about it, in words: tags themselves, the rest counted."""
+    if not space.viewer.may_read_work:
+        return {}
     notes, questions = Counter[Id](), Counter[Id]()
     words: dict[Id, list[str]] = {}
     for note in space.notes.all():

@@ -1,5 +1,6 @@
 // Gives the focus back to the list when a dialog over the picture closes: a page that loses it sends
 // whoever works by keys to its very beginning.
+import { reportAtOnce, reportNoMore } from "./state.js";
 import { focusCurrent } from "./twin.js";
 
 const CLOSING_MS = 60;
@@ -12,10 +13,15 @@ function regain(scene) {
 export function mountFocus(scene) {
   const note = (event) => {
     if (event.composedPath().includes(scene.box)) scene.isWorkedIn = true;
-    else if (!event.target.closest?.("[role=dialog]")) scene.isWorkedIn = false;
+    else if (!event.target.closest?.("[role=dialog]")) {
+      scene.isWorkedIn = false;
+      reportAtOnce(scene);
+    }
   };
+  const left = () => reportNoMore(scene);
+  window.addEventListener("popstate", left);
   document.addEventListener("focusin", note);
-  document.addEventListener("pointerdown", note);
+  document.addEventListener("pointerdown", note, true);
   const watcher = new MutationObserver((changes) => {
     if (changes.some(({ removedNodes }) => removedNodes.length)) setTimeout(() => regain(scene), CLOSING_MS);
   });
@@ -23,6 +29,8 @@ export function mountFocus(scene) {
   scene.leave = () => {
     watcher.disconnect();
     document.removeEventListener("focusin", note);
-    document.removeEventListener("pointerdown", note);
+    document.removeEventListener("pointerdown", note, true);
+    window.removeEventListener("popstate", left);
+    reportNoMore(scene);
   };
 }

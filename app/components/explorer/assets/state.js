@@ -4,6 +4,7 @@ import { send } from "./acts.js";
 
 const VIEWS = new Map();
 const REPORT_WAIT_MS = 500;
+const REPORT_AGAIN_MS = 200;
 const SENT_SELECTIONS = 20;
 
 export function newScene(root, api) {
@@ -127,18 +128,40 @@ export function keepCamera(scene) {
   report(scene);
 }
 
+// Whether the page runs, an act is on its way or a dialog is open: what is told then would cut it short,
+// close the dialog, or reach a page that is left already.
+function isPageBusy(scene) {
+  const state = document.querySelector("[data-testid=stApp]")?.dataset.testScriptState ?? "notRunning";
+  return Boolean(scene.sent) || state !== "notRunning" || document.querySelector("[role=dialog]") !== null;
+}
+
+function tellSeen(scene) {
+  scene.reporting = null;
+  const seen = { selected: scene.selected, camera: view(scene).camera, places: scene.moved };
+  const told = JSON.stringify(seen);
+  if (told === scene.toldSeen || !scene.network) return;
+  scene.toldSeen = told;
+  scene.reported = [...scene.reported, JSON.stringify(scene.selected)].slice(-SENT_SELECTIONS);
+  scene.api.setStateValue("seen", seen);
+}
+
 // Python hears of selection and camera once they rest: nothing on the screen waits for that.
-export function report(scene) {
+export function report(scene, wait = REPORT_WAIT_MS) {
   clearTimeout(scene.reporting);
-  scene.reporting = setTimeout(() => {
-    scene.reporting = null;
-    const seen = { selected: scene.selected, camera: view(scene).camera, places: scene.moved };
-    const told = JSON.stringify(seen);
-    if (told === scene.toldSeen || !scene.network) return;
-    scene.toldSeen = told;
-    scene.reported = [...scene.reported, JSON.stringify(scene.selected)].slice(-SENT_SELECTIONS);
-    scene.api.setStateValue("seen", seen);
-  }, REPORT_WAIT_MS);
+  scene.reporting = setTimeout(() => (isPageBusy(scene) ? report(scene, REPORT_AGAIN_MS) : tellSeen(scene)), wait);
+}
+
+// Before something else on the page is used, which may lead to another one.
+export function reportAtOnce(scene) {
+  if (!scene.reporting || isPageBusy(scene)) return;
+  clearTimeout(scene.reporting);
+  tellSeen(scene);
+}
+
+// For whoever goes back: the page is another one from here on.
+export function reportNoMore(scene) {
+  clearTimeout(scene.reporting);
+  scene.reporting = null;
 }
 
 export function say(scene, text) {

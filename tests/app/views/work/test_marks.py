@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.drawing.explorer.payload import payload
-from app.views.work.marks import add_kept
+from app.views.work.marks import add_kept, kept_about
 from graph.schema import Audience
 from tests.app.monitoring.test_seen_before import opened
 from tests.app.networks.work.offices import VICTIM, id_of, other, revealing
@@ -22,7 +22,7 @@ def space(earlier: Path, tmp_path: Path):
 def drawn(space, *ids) -> dict:
     picture = space.explorer.picture(space.explorer.start(ids))
     found = payload(picture, space.wording, key="k", step=0, can=(False, False), said=(), texts={})
-    add_kept(space, found)
+    add_kept(found, kept_about(space), space.wording)
     return {
         node["id"]: [line[1] for line in node["lines"] if line[0] == "Work"]
         for node in found["nodes"]
