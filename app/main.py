@@ -99,7 +99,7 @@ def _pages(space: Workspace) -> Any:
         "network": _("One network"),
         "explorer": _("Explore"),
         "work": _("Work"),
-        "briefing": _("Briefing"),
+        "briefing": _("Briefings"),
         "entity": _("Person or number"),
         "changes": _("What changed"),
         "review": _("Review"),
