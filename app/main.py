@@ -63,9 +63,12 @@ _WITH_BOX = frozenset({"", "find"})
 _ROOM = """<style>
 [data-testid="stMainBlockContainer"] { padding: 2.5rem 3rem 2rem; }
 [data-testid="stMainBlockContainer"] h1 { font-size: 2rem; padding: 0.5rem 0; }
+[data-testid^="stBaseButton-primary"] { color: light-dark(#ffffff, #0b1a2b); }
 [data-testid="stSidebarHeader"] { height: 2.5rem; min-height: 0; padding-bottom: 0; }
 </style>"""
-"""Streamlit leaves a sixth of an office's screen empty above the title."""
+"""Streamlit leaves a sixth of an office's screen empty above the title, and writes white on the light
+blue that buttons have in the dark.
+"""
 
 
 def run() -> None:
