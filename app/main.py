@@ -22,6 +22,7 @@ from app.views import help as help_page  # noqa: E402
 from app.views.explorer import page as explorer_page  # noqa: E402
 from app.views.loading import page as loading_page  # noqa: E402
 from app.views.network import page as network_page  # noqa: E402
+from app.views.printing import draw_print_rules  # noqa: E402
 from app.views.review import page as review_page  # noqa: E402
 from app.views.search_box import draw_box, follow  # noqa: E402
 from app.views.tables import as_markdown  # noqa: E402
@@ -66,8 +67,8 @@ _ROOM = """<style>
 [data-testid^="stBaseButton-primary"] { color: light-dark(#ffffff, #0b1a2b); }
 [data-testid="stSidebarHeader"] { height: 2.5rem; min-height: 0; padding-bottom: 0; }
 </style>"""
-"""Streamlit leaves a sixth of an office's screen empty above the title, and writes white on the light
-blue that buttons have in the dark.
+"""Streamlit leaves a sixth of an office's screen empty above the title, and writes white on the
+light blue that buttons have in the dark.
 """
 
 
@@ -80,6 +81,7 @@ def run() -> None:
         chosen = _pages(space)
         st.set_page_config(page_title=f"{chosen.title} · Simpul")
         follow()
+        draw_print_rules(space)
         _sidebar(space, has_box=chosen.url_path in _WITH_BOX)
         try:
             chosen.run()

@@ -78,3 +78,10 @@
   const watched = { childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: ["lang"] };
   new MutationObserver(read).observe(document.documentElement, watched);
 })();
+
+// The button that prints a page.
+document.addEventListener("click", (event) => {
+  if (event.target.closest?.(".st-key-print_page button")) {
+    window.print();
+  }
+});
