@@ -20,6 +20,7 @@ TOPICS = (
     "work",
     "exports",
     "briefings",
+    "editions",
     "sources",
     "who-is-who",
     "why",
