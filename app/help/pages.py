@@ -19,6 +19,7 @@ TOPICS = (
     "explorer",
     "work",
     "exports",
+    "editions",
     "sources",
     "who-is-who",
     "why",

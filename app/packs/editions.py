@@ -85,7 +85,7 @@ def preview(space: Workspace, network_id: str, order: EditionOrder) -> Document:
         fields=order.fields,
         handling=order.handling,
     )
-    made = document_of(told, network.id, asked)
+    made = document_of(told, network.id, asked, is_logged=False)
     if not told.viewer.may_see_pictures:
         made = _without_pictures(made)
     names = told.store.mask(exporting=True)
@@ -94,14 +94,11 @@ def preview(space: Workspace, network_id: str, order: EditionOrder) -> Document:
 
 def _without_pictures(document: Document) -> Document:
     """The document for an audience that is shown no drawing."""
-    sections = tuple(
-        replace(
-            section,
-            blocks=tuple(block for block in section.blocks if not isinstance(block, Picture)),
-        )
-        for section in document.sections
-    )
-    return replace(document, sections=sections)
+    sections = []
+    for section in document.sections:
+        said = tuple(block for block in section.blocks if not isinstance(block, Picture))
+        sections.append(replace(section, blocks=said))
+    return replace(document, sections=tuple(sections))
 
 
 def make_edition(space: Workspace, network_id: str, order: EditionOrder) -> Edition:

@@ -64,7 +64,9 @@ class Marks(KeptVersions[M]):
         if not self._store.reveals:
             return network
         seen = self._networks.without_revealing().all()
-        home = {party: other for other in seen for party in other.parties}
+        home: dict[Id, Network] = {}
+        for other in seen:
+            home |= dict.fromkeys(other.parties, other)
         alike = [other for other in seen if other.id == network.id]
         found = alike or [home[party] for party in network.parties if party in home]
         return found[0] if found else network

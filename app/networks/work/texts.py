@@ -99,11 +99,12 @@ def texts_that_leave(
     ids = {network.id, *network.parties}.union(*map(ids_of, written))
     now = work.knowable(ids)
     parties = {now.get(party, party) for party in network.parties}
-    return tuple(
-        replace(text, party=now.get(text.party, text.party))
-        for text in written
-        if parties & {now.get(party, party) for party in text.parties}
-    )
+    found = []
+    for text in written:
+        living = {now.get(party, party) for party in text.parties}
+        if parties & living:
+            found.append(replace(text, party=now.get(text.party, text.party)))
+    return tuple(found)
 
 
 def _check_party(network: Network, part: TextPart, party: Id) -> None:

@@ -20,7 +20,7 @@ from graph.errors import SimpulError
 def show(space: Workspace) -> None:
     """Draw the choices, and in tabs the preview, the texts and the editions."""
     _ = space.wording.text
-    st.title(_("Briefing"), anchor=False)
+    st.title(_("Briefings"), anchor=False)
     if not space.viewer.may(Right.BRIEF):
         st.info(_("Your role makes no briefings."))
         return

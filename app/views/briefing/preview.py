@@ -83,10 +83,10 @@ def _draw_table(table: FactTable | Table, wording: Wording) -> None:
     if not table.rows:
         return
     notes = [f"[{row.note}]" if row.note else "" for row in table.rows]
-    columns = {
-        as_markdown(heading) or " " * place: [as_markdown(row.cells[place]) for row in table.rows]
-        for place, heading in enumerate(table.columns)
-    }
+    columns: dict[str, list[str]] = {}
+    for place, heading in enumerate(table.columns):
+        cells = [as_markdown(row.cells[place]) for row in table.rows]
+        columns[as_markdown(heading) or " " * place] = cells
     if any(notes):
         columns[wording.text("Note")] = [as_markdown(note) for note in notes]
     st.table(columns, border="horizontal")

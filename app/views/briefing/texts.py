@@ -85,6 +85,7 @@ def _frame(text: BriefingText, wording: Wording) -> str:
 
 
 def _edit_text(space: Workspace, kept: Kept[BriefingText]) -> None:
+    """Fields for a text that is there: written otherwise, taken off the list, or brought back."""
     _ = space.wording.text
     version = being_edited(space, kept)
     text = st.text_area(

@@ -365,7 +365,7 @@ _TOLD = (
     (Right.READ, Right.EXPORT, Right.BRIEF),
     (Right.LOAD, Right.LINK, Right.REVIEW, Right.WATCH, Right.WORK),
     (Right.REVEAL,),
-    (Right.FORGET, Right.SYNC, Right.MEND),
+    (Right.FORGET, Right.SYNC, Right.MEND, Right.APPROVE),
 )
 """What the columns of the table in the help stand for."""
 
