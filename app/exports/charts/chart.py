@@ -19,6 +19,7 @@ from app.drawing.style import (
     GROUP_COLORS,
     LINE,
     PROBABLE_LINE,
+    PROBABLE_SIGN,
     LegendItem,
     has_arrow,
     is_guess,
@@ -155,7 +156,7 @@ class _Chart:
             crowded += [] if boxed else [(node, data)]
         labels = [self._label(node, data) for node, data in (*others, *crowded)]
         drawn = [self._line(line) for line in self.lines]
-        verbs = [self._verb(line) for line in self.lines if has_arrow(line)]
+        verbs = [self._verb(line) for line in self.lines]
         return Markup("\n").join([*drawn, *symbols, *labels, *verbs])
 
     def _line(self, links: tuple[Relationship, ...]) -> Markup:
@@ -235,9 +236,13 @@ class _Chart:
         ).format(x, y, to_x, to_y, self.look.ink)
 
     def _verb(self, links: tuple[Relationship, ...]) -> Markup:
-        """What was done, on its line, where there is room for it."""
-        told = [link for link in links if not is_guess((link,))]
-        words = Words(((shorten(self.wording.relationship(told[0].kind), 40), 5.2),))
+        """What was done, on its line, where there is room for it; of a guess its sign."""
+        verb, size = shorten(self.wording.relationship(links[0].kind), 40), 5.2
+        if is_guess(links):
+            verb, size = PROBABLE_SIGN, 10.0
+        elif not has_arrow(links):
+            return Markup("")
+        words = Words(((verb, size),))
         (x1, y1), (x2, y2) = self.places[links[0].start], self.places[links[0].end]
         box = box_around((x1 + x2) / 2, (y1 + y2) / 2, *words.extent)
         if not self.room.is_free(box):
