@@ -9,8 +9,7 @@ from app.access.own_numbers import OwnNumbers
 from app.access.rights import Right
 from app.briefing.writing import Asked, BriefingFormat, document_of, rendered
 from app.exports.content import content_of
-from app.exports.export import Export
-from app.exports.formats import logged, today
+from app.exports.formats import export_of, logged, today
 from app.exports.htcds import htcds_bytes
 from app.exports.kinds import WORKBOOK, ExportKind
 from app.views.network.view import View
@@ -38,7 +37,7 @@ def draw_files(view: View) -> None:
         return logged(view.space, kind, network.id, name, len(material.cases))
 
     def as_file(kind: ExportKind, name: str) -> bytes:
-        made = Export(material, wording, date=today(), log=export(kind, name))
+        made = export_of(view.space, material, date=today(), log=export(kind, name))
         return content_of(kind, made).content
 
     def as_briefing(name: str) -> bytes:
