@@ -4,8 +4,7 @@ from collections.abc import Mapping
 
 from app.access.rights import Right
 from app.exports.content import content_of
-from app.exports.export import Export
-from app.exports.formats import logged, today
+from app.exports.formats import export_of, logged, today
 from app.exports.kinds import FORMATS, ExportKind, ending_of
 from app.plain_text import plain
 from app.workspace import Workspace
@@ -35,9 +34,9 @@ def view_file(space: Workspace, canvas: Canvas, kind: str, *, title: str = "") -
     drawn, material = space.explorer.for_file(canvas)
     name = f"{VIEW}{ENDINGS[ExportKind(kind)]}"
     log = logged(space, kind, VIEW, name, len(material.cases))
-    export = Export(
+    export = export_of(
+        space,
         material,
-        space.wording,
         date=today(),
         log=log,
         title=plain(title) or space.wording.text("View of the explorer"),

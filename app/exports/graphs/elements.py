@@ -97,6 +97,7 @@ def _node(node: Id, data: dict[str, Any], days: list[str]) -> Node:
 
 
 def _edge(link: Relationship) -> Edge:
+    """A tie; what is not known is empty."""
     amount = amount_of(link)
     return Edge(
         id=link.id,

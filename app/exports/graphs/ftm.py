@@ -9,7 +9,7 @@ number it would be taken for one.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -51,6 +51,7 @@ def ftm(material: NetworkMaterial) -> bytes:
 
 
 def _entities(material: NetworkMaterial) -> Iterator[Mapping[str, object]]:
+    """What is something by itself, by id, then the links between them."""
     graph = material.graph()
     shown = {node: data["entity"] for node, data in graph.nodes(data=True)}
     links = [
@@ -63,12 +64,15 @@ def _entities(material: NetworkMaterial) -> Iterator[Mapping[str, object]]:
         if link.kind in _HELD and is_party(shown[link.start]) and not is_party(shown[link.end]):
             held[link.start].append(shown[link.end])
             holders[link.end].append(link.start)
+    ending: defaultdict[Id, list[Relationship]] = defaultdict(list)
+    for link in links:
+        ending[link.end].append(link)
     for node in sorted(shown):
         entity = shown[node]
         if is_party(entity):
             yield _party(entity, held[node])
         elif entity.kind is EntityKind.CASE:
-            yield _case(entity, material, links, shown)
+            yield _case(entity, material, ending[node], shown)
         elif thing := _thing(entity, holders[node]):
             yield thing
     for link in links:
@@ -79,14 +83,14 @@ def _entities(material: NetworkMaterial) -> Iterator[Mapping[str, object]]:
 
 def _entity(key: Id, schema: str, properties: Properties) -> Mapping[str, object]:
     """One line, without what is not known."""
-    told = {
-        name: [text for text in map(plain, texts) if text] for name, texts in properties.items()
-    }
-    return {
-        "id": key,
-        "schema": schema,
-        "properties": {name: list(dict.fromkeys(texts)) for name, texts in told.items() if texts},
-    }
+    told = {name: _texts(texts) for name, texts in properties.items()}
+    known = {name: texts for name, texts in told.items() if texts}
+    return {"id": key, "schema": schema, "properties": known}
+
+
+def _texts(texts: Iterable[str]) -> list[str]:
+    """Each text once, on one line, without empty ones."""
+    return list(filter(None, dict.fromkeys(map(plain, texts))))
 
 
 def _party(entity: Entity, held: Iterable[Entity]) -> Mapping[str, object]:
@@ -121,11 +125,10 @@ def _written(scheme: str, value: str, identifier: Entity) -> str:
 def _case(
     entity: Entity,
     material: NetworkMaterial,
-    links: Iterable[Relationship],
+    parts: Sequence[Relationship],
     shown: Mapping[Id, Entity],
 ) -> Mapping[str, object]:
     """A complaint: an event in which its parties are involved, each with its role in the notes."""
-    parts = [link for link in links if link.end == entity.id]
     named = [link for link in parts if link.kind is RelationshipKind.PARTY_TO]
     phones = [shown[link.start] for link in parts if link.kind is RelationshipKind.NAMED_IN]
     case = material.cases.get(entity.id)

@@ -16,9 +16,11 @@ TABLES = ("parties", "victims", "cases", "ties", "identifiers", "findings", "sou
 """In the order in which a reader wants them."""
 
 
-def network_tables(material: NetworkMaterial, wording: Wording) -> tuple[Table, ...]:
+def network_tables(
+    material: NetworkMaterial, wording: Wording, *, counts_protected: bool = True
+) -> tuple[Table, ...]:
     """Every table of a network."""
-    parts = Parts(material)
+    parts = Parts(material, counts_protected=counts_protected)
     made = {
         "parties": [_party_row(party, parts, wording) for party in _parties(parts)],
         "victims": [_person_row(person, parts) for person in parts.protected_people()],
@@ -114,7 +116,7 @@ def _case_row(case: Case, parts: Parts) -> Row:
         "transit": case.transit,
         "destination": case.destination.country,
         "parties": len(named - protected),
-        "protected_people": len(protected),
+        "protected_people": len(protected) if parts.counts_protected else None,
     }
 
 
