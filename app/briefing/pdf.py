@@ -169,6 +169,7 @@ class _Printing:
         }
 
     def _block(self, block: Block) -> dict[str, Any]:
+        """One sentence, table or picture."""
         match block:
             case Remark():
                 return {"kind": "remark", "text": block.text}

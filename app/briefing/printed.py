@@ -64,7 +64,7 @@ def column_shares(block: FactTable | Table) -> list[int]:
     least, wanted = [], []
     for place, column in enumerate(block.columns):
         cells = [row.cells[place] for row in block.rows[:60] if len(row.cells[place]) > 1]
-        words = [len(word) for text in (column, *cells) for word in text.split()]
+        words = [len(word) for word in " ".join((column, *cells)).split()]
         mean = sum(len(cell) for cell in cells) // max(1, len(cells))
         least.append(min(_LONGEST, max(words, default=0)) + 3)
         wanted.append(max(0, mean - least[-1]))

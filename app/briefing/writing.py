@@ -1,6 +1,6 @@
 """A briefing of a network, made from a workspace and written to a file."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -8,11 +8,13 @@ from pathlib import Path
 from app.access.rights import Right
 from app.briefing.annex import annex
 from app.briefing.articles.reading import read_articles
+from app.briefing.claims import standing_by_name
 from app.briefing.document import Given, document
 from app.briefing.forms.form import Form
 from app.briefing.forms.reading import DEFAULT, read_form
 from app.briefing.html import html
-from app.briefing.model import Document
+from app.briefing.language import Finding, lint_all
+from app.briefing.model import Document, Opinion, OpinionKind, all_sections
 from app.briefing.pdf import pdf
 from app.briefing.questions import questions_of
 from app.briefing.word.checking import read_template
@@ -61,8 +63,12 @@ def write_briefing(
     form: str = DEFAULT,
     format: BriefingFormat = BriefingFormat.HTML,
     asked: Asked | None = None,
+    tell: Callable[[Finding], None] | None = None,
 ) -> tuple[Path, ...]:
-    """Write a briefing on a network; it is logged before, and says where it is."""
+    """Write a briefing on a network; it is logged before, and says where it is.
+
+    `tell` is told of each sentence that somebody wrote against the rules of language.
+    """
     wanted = asked or Asked(form=form, date=date or "")
     paper = read_template(wanted.template) if wanted.template else None
     if paper and format is not BriefingFormat.DOCX:
@@ -72,6 +78,9 @@ def write_briefing(
     path = output or _path(material, read_form(wanted.form), format)
     log = _logged(space, material, path.name, format)
     made = _document(space, material, wanted, log)
+    if tell:
+        for finding in written_against_rules(made, material):
+            tell(finding)
     written = [write_private(path, rendered(made, format, paper))]
     if whole := annex(made):
         written.append(write_private(path.with_name(f"{path.stem}-annex.xlsx"), whole))
@@ -106,6 +115,15 @@ def rendered(made: Document, format: BriefingFormat, paper: bytes | None = None)
             return docx_bytes(made, paper)
         case BriefingFormat.PDF:
             return pdf(made)
+
+
+def written_against_rules(made: Document, material: NetworkMaterial) -> tuple[Finding, ...]:
+    """What the opinions of people in a document break of the rules of language."""
+    texts = []
+    for section in all_sections(made):
+        opinions = (block for block in section.blocks if isinstance(block, Opinion))
+        texts += [one.text for one in opinions if one.author or one.kind is OpinionKind.QUESTION]
+    return lint_all(dict.fromkeys(texts), standing_by_name(material))
 
 
 def _logged(space: Workspace, material: NetworkMaterial, name: str, format: str) -> str:

@@ -10,6 +10,7 @@ import io
 import re
 import zipfile
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 import docx
@@ -103,7 +104,7 @@ def _archive_problem(content: bytes) -> Remarked | None:
     names = {part.filename.casefold() for part in parts}
     if any("vbaproject" in name or "activex" in name for name in names):
         return _stop(message("it holds macros; save it as .docx without them"))
-    if any(_LOADS.match(link) for one in links for link in _LINK.findall(one)):
+    if any(map(_LOADS.match, chain.from_iterable(map(_LINK.findall, links)))):
         said = message("it loads something from outside, such as a picture; put that into the file")
         return _stop(said)
     if "word/document.xml" not in names:
@@ -114,7 +115,7 @@ def _archive_problem(content: bytes) -> Remarked | None:
 def _field_problems(word: WordDocument) -> list[Remarked]:
     """Fields that nobody fills in, and the place of the content."""
     found = []
-    named = [name for text in _texts(word) for name in _FIELD.findall(text)]
+    named = list(chain.from_iterable(map(_FIELD.findall, _texts(word))))
     known = ", ".join(f"{{{{{name}}}}}" for name in FIELDS)
     for name in dict.fromkeys(named):
         if name not in FIELDS:

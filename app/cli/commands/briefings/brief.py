@@ -1,16 +1,19 @@
 """The command that writes a briefing on one network."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from app.briefing.forms.reading import DEFAULT, FORMS, copy_form, read_form
+from app.briefing.language import MENDS, Finding
 from app.briefing.word.checking import remarks_on
 from app.briefing.word.template import copy_template
 from app.briefing.writing import Asked, BriefingFormat, write_briefing
 from app.cli import console
-from app.cli.options import VIEWER, Common, network_id, takes, tell_withheld
+from app.cli.options import VIEWER, Common, network_id, notes, takes, tell_withheld
+from app.plain_text import shorten
 from app.wording.wording import Wording
 from graph.errors import InvalidValue
 from graph.messages import message
@@ -95,8 +98,26 @@ def brief(
         template=template,
     )
     with common.workspace() as space:
-        console.written(write_briefing(space, network, output, format=format, asked=asked))
+        written = write_briefing(
+            space, network, output, format=format, asked=asked, tell=_teller(space.wording)
+        )
+        console.written(written)
         tell_withheld(space)
+
+
+def _teller(wording: Wording) -> Callable[[Finding], None]:
+    """What tells on stderr of a sentence that breaks the rules of language."""
+    text = wording.text("“{words}” in “{sentence}”: {mend}")
+
+    def tell(finding: Finding) -> None:
+        said = text.format(
+            words=finding.words,
+            sentence=shorten(finding.sentence, 120),
+            mend=wording.text(MENDS[finding.rule]),
+        )
+        notes.print(console.as_text(said), soft_wrap=True)
+
+    return tell
 
 
 def list_forms(wording: Wording) -> None:
