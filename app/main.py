@@ -23,6 +23,7 @@ from app.views.briefing import page as briefing_page  # noqa: E402
 from app.views.explorer import page as explorer_page  # noqa: E402
 from app.views.loading import page as loading_page  # noqa: E402
 from app.views.network import page as network_page  # noqa: E402
+from app.views.printing import draw_print_rules  # noqa: E402
 from app.views.review import page as review_page  # noqa: E402
 from app.views.search_box import draw_box, follow  # noqa: E402
 from app.views.tables import as_markdown  # noqa: E402
@@ -66,9 +67,12 @@ _WITH_BOX = frozenset({"", "find"})
 _ROOM = """<style>
 [data-testid="stMainBlockContainer"] { padding: 2.5rem 3rem 2rem; }
 [data-testid="stMainBlockContainer"] h1 { font-size: 2rem; padding: 0.5rem 0; }
+[data-testid^="stBaseButton-primary"] { color: light-dark(#ffffff, #0b1a2b); }
 [data-testid="stSidebarHeader"] { height: 2.5rem; min-height: 0; padding-bottom: 0; }
 </style>"""
-"""Streamlit leaves a sixth of an office's screen empty above the title."""
+"""Streamlit leaves a sixth of an office's screen empty above the title, and writes white on the
+light blue that buttons have in the dark.
+"""
 
 
 def run() -> None:
@@ -80,6 +84,7 @@ def run() -> None:
         chosen = _pages(space)
         st.set_page_config(page_title=f"{chosen.title} · Simpul")
         follow()
+        draw_print_rules(space)
         _sidebar(space, has_box=chosen.url_path in _WITH_BOX)
         try:
             chosen.run()

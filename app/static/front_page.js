@@ -38,3 +38,50 @@
   const watched = { childList: true, subtree: true, attributes: true, attributeFilter: ["class"] };
   new MutationObserver(soon).observe(page, watched);
 })();
+
+// Streamlit's own few words in the language of the page: it has them in English alone.
+(() => {
+  const places = ["stFileUploaderDropzone", "stFileUploaderDropzoneInstructions", "InputInstructions"];
+  const inside = places.map((name) => `[data-testid="${name}"]`).join(", ");
+  const words = {
+    id: [
+      [/^Upload$/, "Unggah"],
+      [/^Browse files$/, "Pilih berkas"],
+      [/^Drag and drop files? here$/, "Seret berkas ke sini"],
+      [/^Limit (\d+)\s?MB per file/, "Paling besar $1 MB per berkas"],
+      [/^(\d+)\s?MB per file/, "$1 MB per berkas"],
+      [/^Press Enter to apply$/, "Tekan Enter untuk menerapkan"],
+      [/^Press Enter to submit form$/, "Tekan Enter untuk mengirim"],
+      [/^Press (⌘|Ctrl)\+Enter to apply$/, "Tekan $1+Enter untuk menerapkan"],
+      [/^Press (⌘|Ctrl)\+Enter to submit form$/, "Tekan $1+Enter untuk mengirim"],
+    ],
+  };
+  const english = new WeakMap();
+  const say = (text) => {
+    const known = english.get(text);
+    const original = known?.told === text.nodeValue ? known.original : text.nodeValue;
+    const found = (words[document.documentElement.lang] ?? []).find(([pattern]) => pattern.test(original));
+    const told = found ? original.replace(...found) : original;
+    english.set(text, { original, told });
+    if (text.nodeValue !== told) {
+      text.nodeValue = told;
+    }
+  };
+  const read = () => {
+    for (const part of document.querySelectorAll(inside)) {
+      const texts = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
+      while (texts.nextNode()) {
+        say(texts.currentNode);
+      }
+    }
+  };
+  const watched = { childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: ["lang"] };
+  new MutationObserver(read).observe(document.documentElement, watched);
+})();
+
+// The button that prints a page.
+document.addEventListener("click", (event) => {
+  if (event.target.closest?.(".st-key-print_page button")) {
+    window.print();
+  }
+});

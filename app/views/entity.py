@@ -9,6 +9,7 @@ from app.rows.networks import mention_listing
 from app.views import session
 from app.views.entity_acts import draw_acts
 from app.views.openings import show_opening
+from app.views.surroundings import draw_picture, draw_timeline
 from app.views.tables import Row, as_markdown, draw, filled, pick, say
 from app.views.why import show_why
 from app.views.work.beside import draw_beside
@@ -50,6 +51,8 @@ def draw_dossier(space: Workspace, dossier: Dossier, *, own_page: bool = False) 
     _ = wording.text
     entity = dossier.entity
     _head(space, dossier, own_page=own_page)
+    if own_page:
+        draw_picture(space, dossier)
     if entity.kind is EntityKind.CASE:
         _case(space, dossier)
     elif dossier.cases:
@@ -65,6 +68,8 @@ def draw_dossier(space: Workspace, dossier: Dossier, *, own_page: bool = False) 
             row = pick(filled(rows, _("How much, when")), key=f"{title}_{entity.id}")
             if row is not None and not pairs[row][1].id.startswith(REDACTED_ID):
                 session.go("entity", pairs[row][1].id)
+    if own_page:
+        draw_timeline(space, dossier)
     if dossier.left_out:
         told = _("{count} more not shown")
         st.warning(told.format(count=dossier.left_out))
@@ -73,6 +78,13 @@ def draw_dossier(space: Workspace, dossier: Dossier, *, own_page: bool = False) 
     if dossier.mentions:
         st.subheader(_("Sources"))
         draw(mention_listing(dossier, wording))
+        if not space.store.reveals:
+            st.caption(
+                _(
+                    "Files are called by numbers while names are masked: what an office calls a"
+                    " file may name a victim."
+                )
+            )
 
 
 def _why(space: Workspace, party: Id) -> None:

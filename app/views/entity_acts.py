@@ -7,6 +7,7 @@ from app.networks.finding.finding import Hit
 from app.rows.finding.found import called, found_listing
 from app.views import session
 from app.views.choosing import choose_one
+from app.views.printing import draw_print_button
 from app.views.tables import as_markdown
 from app.wording.finding.namesakes import entity_facts
 from app.wording.wording import Wording
@@ -33,6 +34,7 @@ def draw_acts(space: Workspace, dossier: Dossier) -> None:
         if entity.kind is not EntityKind.CASE and space.viewer.may_see_watchlist:
             with st.popover(_("Watch"), icon=":material/visibility:"):
                 _watch(space, entity)
+        draw_print_button(space)
 
 
 def _path(space: Workspace, entity: Entity) -> None:

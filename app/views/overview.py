@@ -21,8 +21,7 @@ def show(space: Workspace) -> None:
     counts = found.counts
     if not counts.cases:
         st.info(_("There are no cases yet. Load complaint files to begin."))
-        if st.button(_("Load files"), type="primary"):
-            session.go("load")
+        _first_steps(space)
         return
     figures = (
         (_("Cases"), counts.cases),
@@ -53,6 +52,35 @@ def show(space: Workspace) -> None:
     )
     if newest is not None:
         session.go("entity", found.newest[newest].id)
+
+
+def _first_steps(space: Workspace) -> None:
+    """What to do in an empty store, in three steps."""
+    _ = space.wording.text
+    steps = (
+        (
+            _("Load files"),
+            _(
+                "Choose registers, call records or statements; how each column is read is shown"
+                " before anything is loaded."
+            ),
+        ),
+        (
+            _("Review"),
+            _(
+                "Simpul links what is surely one; you answer where it asks whether two are the"
+                " same."
+            ),
+        ),
+        (
+            _("Explore"),
+            _("Find a name or a number, or open the first network, and follow what it is tied to."),
+        ),
+    )
+    for number, (title, text) in enumerate(steps, start=1):
+        st.markdown(f"{number}. **{title}** – {text}")
+    if st.button(_("Load files"), type="primary"):
+        session.go("load")
 
 
 def _first_networks(space: Workspace, networks: Sequence[Network]) -> None:

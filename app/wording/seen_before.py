@@ -1,6 +1,7 @@
 """What was seen before of a case that came in, as sentences."""
 
 from collections.abc import Callable, Mapping
+from types import MappingProxyType
 
 from msgspec.structs import replace
 
@@ -31,8 +32,10 @@ def intake_sentence(
     return _SENTENCES[line.code](replace(line, networks=called), seen, wording)
 
 
-def skipped_sentences(seen: SeenBefore, wording: Wording) -> list[str]:
-    """What the lines do not tell."""
+def skipped_sentences(
+    seen: SeenBefore, wording: Wording, instead: Mapping[str, str] = MappingProxyType({})
+) -> list[str]:
+    """What the lines do not tell; `instead` says some of it in other words, by reason."""
     _ = wording.text
     texts = {
         "cases": _(
@@ -47,6 +50,7 @@ def skipped_sentences(seen: SeenBefore, wording: Wording) -> list[str]:
             "Protected people were neither looked up nor compared: with `--reveal REASON` they are."
         ),
     }
+    texts |= {reason: _(told) for reason, told in instead.items()}
     more = _("{count} more lines are not shown").format(count=wording.number(seen.left_out))
     return [*([more] if seen.left_out else []), *(texts[reason] for reason in seen.skipped)]
 

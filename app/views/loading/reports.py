@@ -19,8 +19,9 @@ from app.rows.loads import (
     tally_listing,
 )
 from app.views import session
+from app.views.loading.on_screen import said_on_screen, skipped_on_screen
 from app.views.tables import Row, as_markdown, draw, filled, network_names, pick, say, table
-from app.wording.seen_before import intake_sentence, skipped_sentences
+from app.wording.seen_before import intake_sentence
 from app.workspace import Workspace
 from loaders.validation import Issue
 
@@ -122,7 +123,7 @@ def _seen(space: Workspace, seen: SeenBefore, *, known: bool) -> None:
                 session.go("entity", seen.lines[chosen].case_id)
         else:
             table(rows, wide=[heading])
-    for text in skipped_sentences(seen, space.wording):
+    for text in skipped_on_screen(seen, space.wording):
         st.caption(as_markdown(text))
 
 
@@ -159,8 +160,8 @@ def issue_table(space: Workspace, groups: Sequence[AlikeIssues]) -> None:
             _("Row"): group.rows,
             _("Column"): shorten(group.first.column, LONGEST_CELL),
             _("Value"): group.values,
-            _("Reason"): space.wording.message(group.first.reason),
-            _("What to do"): space.wording.message(group.first.mend),
+            _("Reason"): said_on_screen(group.first.reason, space.wording),
+            _("What to do"): said_on_screen(group.first.mend, space.wording),
         }
         for group in groups
     ]

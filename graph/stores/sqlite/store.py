@@ -732,6 +732,14 @@ class SqliteStore(Store):
             raise StoreUnavailable(
                 message("the store {uri} is closed: open it again", uri=self.uri)
             )
+        if not self._path.exists():
+            # its open connections would go on without it, and what is written be lost with them
+            raise StoreUnavailable(
+                message(
+                    "{path} is gone: put it back, or a copy of it, and start Simpul again",
+                    path=self._path,
+                )
+            )
 
     def _rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[Any]:
         with _translated(self._path):
