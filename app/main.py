@@ -19,6 +19,7 @@ from app.access.rights import Right  # noqa: E402
 from app.i18n import LANGUAGES  # noqa: E402
 from app.views import changes, entity, find, networks, overview, session  # noqa: E402
 from app.views import help as help_page  # noqa: E402
+from app.views.briefing import page as briefing_page  # noqa: E402
 from app.views.explorer import page as explorer_page  # noqa: E402
 from app.views.loading import page as loading_page  # noqa: E402
 from app.views.network import page as network_page  # noqa: E402
@@ -37,6 +38,7 @@ _VIEWS = {
     "network": network_page,
     "explorer": explorer_page,
     "work": work_page,
+    "briefing": briefing_page,
     "entity": entity,
     "changes": changes,
     "review": review_page,
@@ -50,6 +52,7 @@ _ICONS = {
     "network": "account_tree",
     "explorer": "travel_explore",
     "work": "inventory_2",
+    "briefing": "description",
     "entity": "person_search",
     "changes": "update",
     "review": "compare",
@@ -101,6 +104,7 @@ def _pages(space: Workspace) -> Any:
         "network": _("One network"),
         "explorer": _("Explore"),
         "work": _("Work"),
+        "briefing": _("Briefings"),
         "entity": _("Person or number"),
         "changes": _("What changed"),
         "review": _("Review"),

@@ -6,8 +6,10 @@ perpetrator. Who was cleared is named as cleared or not at all. Where claims dif
 case, each sentence goes by the claim of its own case.
 """
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from app.networks.material import NetworkMaterial, is_part
 from app.wording.labels import N_
 from app.wording.wording import Wording
 from graph.model import Relationship
@@ -43,6 +45,19 @@ def standing_status(parts: Sequence[Relationship]) -> AssessmentStatus:
     if not standing:
         return _CLEARED if found else AssessmentStatus.ALLEGED
     return max(standing, key=_ORDER.index)
+
+
+def standing_by_name(material: NetworkMaterial) -> dict[str, AssessmentStatus]:
+    """Where the claims against each party stand, by every name of it that is told."""
+    parts = defaultdict(list)
+    for link in material.relationships:
+        if is_part(link):
+            parts[link.start].append(link)
+    found = {}
+    for party in material.parties():
+        status = standing_status(parts[party.id])
+        found.update(dict.fromkeys((party.name, *party.names), status))
+    return found
 
 
 def claim_sentence(

@@ -1,5 +1,6 @@
 """Information gaps: what is not known, in short: the tasks of `simpul gaps`, and where to ask."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from app.briefing.matter import Matter
@@ -29,9 +30,13 @@ def information_gaps(matter: Matter) -> tuple[str, ...]:
 
 
 def follow_up(matter: Matter) -> tuple[str, ...]:
-    """What to ask where, for the gaps that would settle most."""
+    """What to ask where, for the gaps that would settle most.
+
+    Who is one person is for the office to decide, and nobody else is asked.
+    """
     told = []
-    for row in _rows(matter, _found(matter))[:SHOWN]:
+    found = [gap for gap in _found(matter) if gap.kind is not GapKind.PROBABLE]
+    for row in _rows(matter, found)[:SHOWN]:
         if row["ask"]:
             text = matter.wording.text("{task} It may be asked at: {places}.")
             told.append(plain(text.format(task=row["task"], places="; ".join(row["ask"]))))
@@ -47,7 +52,7 @@ def _found(matter: Matter) -> tuple[Gap, ...]:
     return tuple(gap for gap in named if matter.case_id in gap.cases)
 
 
-def _rows(matter: Matter, found: tuple[Gap, ...]) -> list[dict[str, Any]]:
+def _rows(matter: Matter, found: Sequence[Gap]) -> list[dict[str, Any]]:
     material = matter.material
     others = [gap for gap in found if gap.kind is not GapKind.STAGE]
     return gap_rows(others, material.network, material.entities, material.cases, matter.wording)

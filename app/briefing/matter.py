@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 
 import networkx as nx
 
@@ -185,8 +186,8 @@ class Matter:
         kept = set(whole) - self.hidden
         if self.case_id and self.case_id in whole:
             people = {party.id for party in (*self.parties, *self.cleared, *self.victims)}
-            held = {entity.id for party in people for entity, _links in self.holdings(party)}
-            kept &= {self.case_id, *people, *held}
+            held = chain.from_iterable(map(self.holdings, people))
+            kept &= {self.case_id, *people, *(entity.id for entity, _links in held)}
         return whole.subgraph(kept)
 
     def is_concluded(self, link: Relationship) -> bool:

@@ -32,3 +32,42 @@ def cited_numbers(document: Document) -> frozenset[int]:
 def author_line(author: str, on: str, wording: Wording) -> str:
     """Who wrote an opinion, and when."""
     return ", ".join(filter(None, (author, wording.date(on))))
+
+
+def date_line(document: Document, wording: Wording) -> str:
+    """The day, the edition and the number of the copy, as far as there are any."""
+    _ = wording.text
+    parts = [wording.date(document.date)]
+    if document.edition:
+        parts.append(_("Edition {number}").format(number=document.edition))
+    if document.copy_number:
+        parts.append(_("Copy {number}").format(number=document.copy_number))
+    return " · ".join(parts)
+
+
+def foot_line(document: Document, wording: Wording) -> str:
+    """What stands at the foot of every page."""
+    parts = [document.title, date_line(document, wording)]
+    if document.is_draft:
+        parts.append(wording.text("DRAFT: not approved"))
+    return " · ".join(parts)
+
+
+_LETTERS = 90
+"""Letters that fit on a line of a table."""
+_LONGEST = 22
+"""Letters of a word beyond which it may be parted."""
+
+
+def column_shares(block: FactTable | Table) -> list[int]:
+    """How wide the columns of a table are to each other: each word fits, the rest goes by need."""
+    least, wanted = [], []
+    for place, column in enumerate(block.columns):
+        cells = [row.cells[place] for row in block.rows[:60] if len(row.cells[place]) > 1]
+        words = [len(word) for word in " ".join((column, *cells)).split()]
+        mean = sum(len(cell) for cell in cells) // max(1, len(cells))
+        least.append(min(_LONGEST, max(words, default=0)) + 3)
+        wanted.append(max(0, mean - least[-1]))
+    spare = max(0, _LETTERS - sum(least))
+    asked = sum(wanted) or 1
+    return [low + spare * more // asked for low, more in zip(least, wanted, strict=True)]

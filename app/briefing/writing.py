@@ -6,18 +6,25 @@ from enum import StrEnum
 from pathlib import Path
 
 from app.access.rights import Right
+from app.briefing.annex import annex
 from app.briefing.articles.reading import read_articles
+from app.briefing.claims import standing_by_name
 from app.briefing.document import Given, document
 from app.briefing.forms.form import Form
 from app.briefing.forms.reading import DEFAULT, read_form
 from app.briefing.html import html
-from app.briefing.model import Document
+from app.briefing.language import Finding, lint_all
+from app.briefing.model import Document, Opinion, OpinionKind, all_sections
+from app.briefing.pdf import pdf
 from app.briefing.questions import questions_of
+from app.briefing.word.checking import read_template
+from app.briefing.word.writer import docx_bytes
 from app.exports.formats import day_of, default_path
 from app.networks.material import NetworkMaterial
 from app.networks.work.texts import texts_that_leave
 from app.wording.wording import Wording
 from app.workspace import Workspace
+from graph.errors import InvalidValue
 from graph.model import Id
 from loaders.private_files import write_private
 
@@ -26,11 +33,8 @@ class BriefingFormat(StrEnum):
     """What a briefing can be written as."""
 
     HTML = "html"
-
-
-_RENDERERS: Mapping[BriefingFormat, Callable[[Document], bytes]] = {
-    BriefingFormat.HTML: lambda made: html(made).encode(),
-}
+    DOCX = "docx"
+    PDF = "pdf"
 
 
 @dataclass(frozen=True)
@@ -46,6 +50,8 @@ class Asked:
     fields: Mapping[str, str] = field(default_factory=dict)
     articles: Path | None = None
     handling: str = ""
+    template: Path | None = None
+    """An office's own paper, for DOCX."""
 
 
 def write_briefing(
@@ -57,14 +63,28 @@ def write_briefing(
     form: str = DEFAULT,
     format: BriefingFormat = BriefingFormat.HTML,
     asked: Asked | None = None,
+    tell: Callable[[Finding], None] | None = None,
 ) -> tuple[Path, ...]:
-    """Write a briefing on a network; it is logged before, and says where it is."""
+    """Write a briefing on a network; it is logged before, and says where it is.
+
+    `tell` is told of each sentence that somebody wrote against the rules of language.
+    """
     wanted = asked or Asked(form=form, date=date or "")
+    paper = read_template(wanted.template) if wanted.template else None
+    if paper and format is not BriefingFormat.DOCX:
+        raise InvalidValue("only a Word document has a template", "ask for it with --format docx")
     space.viewer.check(Right.BRIEF)
     material = space.material.of(network_id)
     path = output or _path(material, read_form(wanted.form), format)
-    made = _document(space, material, wanted, name=path.name, format=format)
-    return (write_private(path, rendered(made, format)),)
+    log = _logged(space, material, path.name, format)
+    made = _document(space, material, wanted, log)
+    if tell:
+        for finding in written_against_rules(made, material):
+            tell(finding)
+    written = [write_private(path, rendered(made, format, paper))]
+    if whole := annex(made):
+        written.append(write_private(path.with_name(f"{path.stem}-annex.xlsx"), whole))
+    return tuple(written)
 
 
 def document_of(
@@ -74,30 +94,47 @@ def document_of(
     *,
     name: str = "",
     format: str = "",
+    is_logged: bool = True,
 ) -> Document:
     """The document of a network as its viewer may give it away.
 
-    With the name of a file it is logged before it is made; without, it is only shown. Raises
-    AccessDenied.
+    It is logged before it is made, unless it is only shown. Raises AccessDenied.
     """
     space.viewer.check(Right.BRIEF)
-    return _document(space, space.material.of(network_id), asked, name=name, format=format)
+    material = space.material.of(network_id)
+    log = _logged(space, material, name, format) if is_logged else ""
+    return _document(space, material, asked, log)
 
 
-def rendered(made: Document, format: BriefingFormat) -> bytes:
-    """The bytes of a document in one format."""
-    return _RENDERERS[format](made)
+def rendered(made: Document, format: BriefingFormat, paper: bytes | None = None) -> bytes:
+    """The bytes of a document in one format; `paper` is a template for DOCX that was checked."""
+    match format:
+        case BriefingFormat.HTML:
+            return html(made).encode()
+        case BriefingFormat.DOCX:
+            return docx_bytes(made, paper)
+        case BriefingFormat.PDF:
+            return pdf(made)
 
 
-def _document(
-    space: Workspace, material: NetworkMaterial, asked: Asked, *, name: str, format: str
-) -> Document:
+def written_against_rules(made: Document, material: NetworkMaterial) -> tuple[Finding, ...]:
+    """What the opinions of people in a document break of the rules of language."""
+    texts = []
+    for section in all_sections(made):
+        opinions = (block for block in section.blocks if isinstance(block, Opinion))
+        texts += [one.text for one in opinions if one.author or one.kind is OpinionKind.QUESTION]
+    return lint_all(dict.fromkeys(texts), standing_by_name(material))
+
+
+def _logged(space: Workspace, material: NetworkMaterial, name: str, format: str) -> str:
+    """Log a briefing before it is made; the head of the log for it."""
+    network, cases = material.network.id, len(material.cases)
+    return space.store.hand_out(Right.BRIEF, format, network, name=name, cases=cases)
+
+
+def _document(space: Workspace, material: NetworkMaterial, asked: Asked, log: str) -> Document:
     """The document of this material."""
     form = read_form(asked.form)
-    log = ""
-    if name:
-        cases = len(material.cases)
-        log = space.store.hand_out(Right.BRIEF, format, material.network.id, name=name, cases=cases)
     return document(material, form, space.wording, _given(space, material, form, asked, log))
 
 

@@ -89,6 +89,6 @@ _MAKE: Mapping[ExportKind, Callable[[Export], Part]] = {
     ExportKind.I2: _i2,
     ExportKind.HTML: _of_graph(_html),
     ExportKind.SVG: _of_chart(lambda export: export.sheet.svg.encode()),
-    ExportKind.PNG: _of_chart(lambda export: png_bytes(export.sheet, export.tables.heading)),
+    ExportKind.PNG: _of_chart(lambda export: png_bytes(export.picture, export.tables.heading)),
     ExportKind.PDF: _of_chart(lambda export: pdf_bytes(export.sheet, export.tables.heading)),
 }

@@ -6,11 +6,13 @@ from enum import StrEnum
 from functools import cached_property
 
 import networkx as nx
+from msgspec.structs import replace
 
 from app.access.own_numbers import OwnNumbers
 from app.exports.charts.chart import Sheet, draw_chart
 from app.exports.graphs.elements import Elements, elements_of
 from app.exports.heading import Heading, heading_of
+from app.exports.small_numbers import without_protected
 from app.exports.tables.network import NetworkTables, tables_of
 from app.networks.layouts.force import Point, positions
 from app.networks.material import NetworkMaterial
@@ -54,17 +56,25 @@ class Export:
     options: Options = DEFAULTS
     drawn: Mapping[Id, Point] | None = None
     """Where everything stands; None to be laid out."""
+    tells_small_numbers: bool = True
+    """Whether single protected people may be told of; else nobody protected stands in it."""
     numbers: OwnNumbers = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "numbers", OwnNumbers(self.material.audience))
+        if not self.tells_small_numbers:
+            object.__setattr__(self, "material", without_protected(self.material))
 
     @cached_property
     def heading(self) -> Heading:
         """What each file says of itself."""
-        return heading_of(
+        found = heading_of(
             self.material, self.wording, date=self.date, log=self.log, title=self.title
         )
+        if self.tells_small_numbers:
+            return found
+        told = self.wording.text("Victims, witnesses and reporters are left out")
+        return replace(found, handling=told)
 
     @property
     def stem(self) -> str:
@@ -75,7 +85,13 @@ class Export:
     @cached_property
     def tables(self) -> NetworkTables:
         """Its tables, numbered."""
-        return tables_of(self.material, self.wording, self.heading, self.numbers)
+        return tables_of(
+            self.material,
+            self.wording,
+            self.heading,
+            self.numbers,
+            counts_protected=self.tells_small_numbers,
+        )
 
     @cached_property
     def graph(self) -> "nx.MultiDiGraph[Id]":
@@ -97,12 +113,19 @@ class Export:
 
     @cached_property
     def sheet(self) -> Sheet:
-        """Its chart."""
-        _ = self.tables
+        """Its chart, with the entry of the log printed on it."""
+        return self._drawn(self.tables.heading)
+
+    @cached_property
+    def picture(self) -> Sheet:
+        """The same for a file of dots, which bears that entry as a remark instead."""
+        return self._drawn(replace(self.tables.heading, log=""))
+
+    def _drawn(self, heading: Heading) -> Sheet:
         drawn = draw_chart(
             self.graph,
             self.places,
-            self.tables.heading,
+            heading,
             self.wording,
             paper=self.options.paper,
             black=self.options.black,

@@ -9,6 +9,7 @@ manifest, are one folder or one archive (together.py).
 
 from datetime import date as calendar_date
 from pathlib import Path
+from typing import Any
 
 from app.access.own_numbers import OwnNumbers
 from app.access.rights import Right
@@ -16,8 +17,10 @@ from app.exports.content import content_of
 from app.exports.export import DEFAULTS, Export, Options
 from app.exports.htcds import htcds_part
 from app.exports.kinds import ExportKind, ending_of
+from app.exports.small_numbers import cases_without_protected
 from app.exports.subject import Subject, read_subject
 from app.exports.tables.csv import write_csv
+from app.networks.material import CaseFiles, NetworkMaterial
 from app.workspace import Workspace
 from graph.errors import InvalidValue
 from graph.messages import message
@@ -52,12 +55,25 @@ def write_export(
     check_output(path, is_folder=in_folder)
     log = logged(space, kind, subject.name_of(material), path.name, len(material.cases))
     if kind is ExportKind.HTCDS:
-        part = htcds_part(subject.case_files(space), log=log)
+        part = htcds_part(files_of(space, subject), log=log)
         return (write_private(path, part.content),)
-    export = Export(material, space.wording, date=date or today(), log=log, options=options)
+    export = export_of(space, material, date=date or today(), log=log, options=options)
     if in_folder:
         return write_csv(export.tables, path, bom=options.bom)
     return (write_private(path, content_of(kind, export).content),)
+
+
+def export_of(space: Workspace, material: NetworkMaterial, **told: Any) -> Export:
+    """What is made for the viewer of a workspace: nobody is counted who may not be."""
+    return Export(
+        material, space.wording, tells_small_numbers=not space.viewer.policy.smallest, **told
+    )
+
+
+def files_of(space: Workspace, subject: Subject) -> CaseFiles:
+    """The same of cases as reported."""
+    files = subject.case_files(space)
+    return cases_without_protected(files) if space.viewer.policy.smallest else files
 
 
 def check_output(path: Path, *, is_folder: bool) -> None:

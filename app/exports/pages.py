@@ -38,7 +38,7 @@ def render(
     return own.renumber(environment.get_template(template).render(**values))
 
 
-def styled(path: Path) -> dict[str, str]:
+def styled(path: Path) -> dict[str, Any]:
     """The values that `head.html` needs for one of our own style sheets."""
     style = path.read_text(encoding="utf-8")
     return {"style": Markup(style), "styles": content_hash(style)}  # noqa: S704 - our own file

@@ -9,7 +9,7 @@ from app.access.rights import Right
 from app.exports.archive import Part, with_manifest, zipped
 from app.exports.content import content_of
 from app.exports.export import DEFAULTS, Export, Options
-from app.exports.formats import check_output, default_path, logged, today
+from app.exports.formats import check_output, default_path, export_of, files_of, logged, today
 from app.exports.htcds import htcds_part
 from app.exports.kinds import ExportKind, every_format
 from app.exports.subject import Subject
@@ -44,7 +44,7 @@ def write_all(
     in_archive = path.suffix.lower() == _ARCHIVE
     check_output(path, is_folder=not in_archive)
     log = logged(space, EVERY, subject.name_of(material), path.name, len(material.cases))
-    export = Export(material, space.wording, date=date or today(), log=log, options=options)
+    export = export_of(space, material, date=date or today(), log=log, options=options)
     parts = {}
     step = space.wording.text("writing")
     formats = every_format()
@@ -62,5 +62,5 @@ def write_all(
 
 def _part(space: Workspace, subject: Subject, kind: ExportKind, export: Export) -> Part:
     if kind is ExportKind.HTCDS:
-        return htcds_part(subject.case_files(space), log=export.log)
+        return htcds_part(files_of(space, subject), log=export.log)
     return content_of(kind, export)

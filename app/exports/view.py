@@ -1,9 +1,10 @@
 """A view of the explorer as a file: its tables, its graph, or its picture."""
 
+from collections.abc import Mapping
+
 from app.access.rights import Right
 from app.exports.content import content_of
-from app.exports.export import Export
-from app.exports.formats import logged, today
+from app.exports.formats import export_of, logged, today
 from app.exports.kinds import FORMATS, ExportKind, ending_of
 from app.plain_text import plain
 from app.workspace import Workspace
@@ -13,7 +14,9 @@ from graph.work.canvas import Canvas
 
 VIEW = "view"
 """What the log calls what is handed out, and how the file is called: not after anybody."""
-ENDINGS = {kind: ending_of(kind) for kind in FORMATS if kind is not ExportKind.HTCDS}
+ENDINGS: Mapping[ExportKind, str] = {
+    kind: ending_of(kind) for kind in FORMATS if kind is not ExportKind.HTCDS
+}
 
 
 def view_file(space: Workspace, canvas: Canvas, kind: str, *, title: str = "") -> tuple[str, bytes]:
@@ -31,9 +34,9 @@ def view_file(space: Workspace, canvas: Canvas, kind: str, *, title: str = "") -
     drawn, material = space.explorer.for_file(canvas)
     name = f"{VIEW}{ENDINGS[ExportKind(kind)]}"
     log = logged(space, kind, VIEW, name, len(material.cases))
-    export = Export(
+    export = export_of(
+        space,
         material,
-        space.wording,
         date=today(),
         log=log,
         title=plain(title) or space.wording.text("View of the explorer"),

@@ -18,6 +18,8 @@ TOPICS = (
     "networks",
     "explorer",
     "work",
+    "exports",
+    "editions",
     "sources",
     "who-is-who",
     "why",

@@ -382,7 +382,7 @@ def _masked(
 
 def _together(networks: Sequence[Network]) -> Network:
     """Several networks as one, without an id or reasons of its own."""
-    ranking = [party for network in networks for party in network.ranking]
+    ranking = list(chain.from_iterable(network.ranking for network in networks))
     ranking.sort(key=lambda party: (-party.score, party.entity_id))
 
     def joined(field: str) -> tuple[Id, ...]:
@@ -402,7 +402,7 @@ def _together(networks: Sequence[Network]) -> Network:
         called_common=joined("called_common"),
         regencies=joined("regencies"),
         destinations=joined("destinations"),
-        ties=tuple(tie for network in networks for tie in network.ties),
+        ties=tuple(chain.from_iterable(network.ties for network in networks)),
         ranking=tuple({party.entity_id: party for party in reversed(ranking)}.values())[::-1],
     )
 

@@ -50,8 +50,13 @@ class Networks:
 
     def __init__(self, store: MaskedStore, settings: Settings) -> None:
         self._store = store
+        self._settings = settings
         self.common_above = settings.common_above
         """How many different people may share an identifier before it means nothing."""
+
+    def without_revealing(self) -> "Networks":
+        """The networks as somebody sees them who reveals nobody."""
+        return Networks(self._store.without_revealing(), self._settings)
 
     def all(self) -> tuple[Network, ...]:
         """Every network, most important first."""

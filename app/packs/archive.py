@@ -13,6 +13,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
 from io import BytesIO
+from itertools import product
 from pathlib import PurePosixPath
 
 from app.packs.manifest import MANIFEST
@@ -30,9 +31,9 @@ _MODE = (stat.S_IFREG | 0o600) << 16
 _UNIX = 3
 _LOCKED = 0x1
 _RESERVED = frozenset('<>:"|?*\\')
-_DEVICES = frozenset({"con", "prn", "aux", "nul"}) | {
-    f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)
-}
+_DEVICES = frozenset({"con", "prn", "aux", "nul"}) | set(
+    map("".join, product(("com", "lpt"), "123456789"))
+)
 
 
 def archive_bytes(files: Mapping[str, bytes]) -> bytes:

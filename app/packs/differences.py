@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
+from itertools import chain, product
 
 from app.briefing.model import (
     Block,
@@ -143,7 +144,7 @@ class _Cited:
     """The cases and rows that a document cites."""
 
     def __init__(self, sentences: Iterable[Sentence]) -> None:
-        rows = [row for sentence in sentences for row in sentence.rows]
+        rows = list(chain.from_iterable(sentence.rows for sentence in sentences))
         self.cases = {row.case for row in rows if row.case}
         self.places = {(row.case, row.place) for row in rows}
 
@@ -183,8 +184,7 @@ def _pairs(
         return [], list(gone), list(added)
     likest = [
         (-likeness(gone[left], added[right]), left, right)
-        for left in range(len(gone))
-        for right in range(len(added))
+        for left, right in product(range(len(gone)), range(len(added)))
     ]
     old, new = set[int](), set[int]()
     pairs = []

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from app.access.audiences.own import find_audience
+from app.access.audiences.own import audiences_below, find_audience
 from app.access.rights import Right
 from app.briefing.model import Document, Picture, document_json, read_document
 from app.briefing.writing import Asked, BriefingFormat, document_of, rendered
@@ -53,20 +53,30 @@ class Printed:
     edition: Edition
 
 
+def audiences_of(space: Workspace) -> dict[str, str]:
+    """The audiences that an edition may be made for, with that of the house each is based on."""
+    known = audiences_below(space.viewer.policy, space.settings.audiences)
+    return {name: policy.base.value for name, policy in known.items()}
+
+
 def as_told_to(space: Workspace, audience: str) -> Workspace:
     """The same store, open for an audience by somebody who reveals nobody and wrote nothing.
 
-    It shares the store and is not to be closed.  Raises AccessDenied for a wider audience than who
-    looks, SettingsError for one that nobody defined.
+    It shares the store, is kept until the data change, and is not to be closed. Raises AccessDenied
+    for a wider audience than who looks, SettingsError for one that nobody defined.
     """
     space.store.for_audience(find_audience(audience, space.settings.audiences))
     settings = space.settings.override(reveal=False, reason="", user="", session="")
-    return Workspace(settings.for_audience(audience), store=space.store.writing(Right.BRIEF))
+    store = space.store.writing(Right.BRIEF)
+    return space.store.cache.get(
+        ("told to", audience), lambda: Workspace(settings.for_audience(audience), store=store)
+    )
 
 
 def preview(space: Workspace, network_id: str, order: EditionOrder) -> Document:
     """The document that an edition would freeze; nothing leaves the house by it."""
     told = as_told_to(space, order.audience)
+    network = space.editions.everybodys(space.networks.get(network_id))
     asked = Asked(
         form=order.form,
         date=order.date or today(),
@@ -75,7 +85,7 @@ def preview(space: Workspace, network_id: str, order: EditionOrder) -> Document:
         fields=order.fields,
         handling=order.handling,
     )
-    made = document_of(told, network_id, asked, is_logged=False)
+    made = document_of(told, network.id, asked, is_logged=False)
     if not told.viewer.may_see_pictures:
         made = _without_pictures(made)
     names = told.store.mask(exporting=True)
@@ -84,14 +94,11 @@ def preview(space: Workspace, network_id: str, order: EditionOrder) -> Document:
 
 def _without_pictures(document: Document) -> Document:
     """The document for an audience that is shown no drawing."""
-    sections = tuple(
-        replace(
-            section,
-            blocks=tuple(block for block in section.blocks if not isinstance(block, Picture)),
-        )
-        for section in document.sections
-    )
-    return replace(document, sections=sections)
+    sections = []
+    for section in document.sections:
+        said = tuple(block for block in section.blocks if not isinstance(block, Picture))
+        sections.append(replace(section, blocks=said))
+    return replace(document, sections=tuple(sections))
 
 
 def make_edition(space: Workspace, network_id: str, order: EditionOrder) -> Edition:

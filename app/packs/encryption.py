@@ -7,6 +7,7 @@ that not even the names of its files are told.
 """
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,7 @@ def is_locked(content: bytes) -> bool:
 
 def lock(content: bytes, recipients: Iterable[str]) -> bytes:
     """The content, to be opened by these recipients alone; raises SettingsError for none."""
-    keys = [_recipient(line) for text in recipients for line in _lines(text)]
+    keys = [_recipient(line) for line in chain.from_iterable(map(_lines, recipients))]
     if not keys:
         raise SettingsError("nobody is named who may open the pack: give a public key of age")
     locked: bytes = encrypt(content, keys)
@@ -35,7 +36,9 @@ def lock(content: bytes, recipients: Iterable[str]) -> bytes:
 
 def unlock(content: bytes, identities: Sequence[Path]) -> bytes:
     """The content for who holds one of these private keys; raises UnreadableFile."""
-    keys = [_identity(line, path) for path in identities for line in _secrets(path)]
+    keys: list[Any] = []
+    for path in identities:
+        keys += [_identity(line, path) for line in _secrets(path)]
     if not keys:
         raise UnreadableFile("the pack is locked: name the file of your key with --identity")
     try:

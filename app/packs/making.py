@@ -14,7 +14,8 @@ from tempfile import TemporaryDirectory
 
 from app.access.own_numbers import OwnNumbers
 from app.access.rights import Right
-from app.briefing.writing import write_briefing
+from app.briefing.forms.reading import DEFAULT
+from app.briefing.writing import BriefingFormat, write_briefing
 from app.exports.formats import write_export
 from app.exports.kinds import ExportKind, ending_of
 from app.packs.archive import archive_bytes
@@ -48,6 +49,8 @@ class PackOrder:
     date: str
     """ISO day that stands on its files."""
     kinds: Sequence[ExportKind] = tuple(ExportKind)
+    forms: Sequence[str] = (DEFAULT,)
+    """Of the briefings, each as every kind of file."""
     recipients: Sequence[str] = ()
     """Public keys, or files of them; without any it is not locked."""
     key_file: Path | None = None
@@ -102,7 +105,10 @@ def _parts(space: Workspace, network_id: Id, order: PackOrder) -> dict[str, byte
         folder = Path(made)
         (folder / BRIEFINGS).mkdir()
         (folder / EXPORTS).mkdir()
-        write_briefing(space, network_id, folder / BRIEFINGS / "briefing.html", order.date)
+        for form in order.forms:
+            for kind_of_file in BriefingFormat:
+                path = folder / BRIEFINGS / f"{Path(form).stem}.{kind_of_file}"
+                write_briefing(space, network_id, path, order.date, form=form, format=kind_of_file)
         for kind in order.kinds:
             path = folder / EXPORTS / f"{kind}{ending_of(kind)}"
             write_export(space, network_id, kind, path, date=order.date)

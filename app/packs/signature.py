@@ -62,8 +62,8 @@ def sign(content: bytes, key_file: Path, password: bytes | None = None) -> bytes
             _string(signed),
         )
     )
-    text = base64.b64encode(blob).decode()
-    lines = [text[at : at + _WIDTH] for at in range(0, len(text), _WIDTH)]
+    letters = base64.b64encode(blob).decode()
+    lines = [letters[at : at + _WIDTH] for at in range(0, len(letters), _WIDTH)]
     return "\n".join((_HEAD, *lines, _FOOT, "")).encode()
 
 

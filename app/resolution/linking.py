@@ -210,6 +210,7 @@ def patiently(save: Callable[[], T]) -> T:
 def _link(
     store: LinkedStore, also: KnownIdentities, from_scratch: bool, progress: Progress
 ) -> SavedResolution:
+    """Decide on top of what a store knows, and save; raises StoreChanged and StoreBusy."""
     progress("link", 0)
     known = store.known()
     known = replace(

@@ -569,8 +569,7 @@ class Review:
         ids = self._store.unmasked.ids
         founders = {
             ids.founded_by(mention, protected=protected): mention
-            for protected in (False, True)
-            for mention in entity.mentions
+            for mention, protected in product(entity.mentions, (False, True))
         }
         visible = self._visible(entity.mentions)
         if not visible:

@@ -25,6 +25,7 @@ PAGES = (
     "network",
     "explorer",
     "work",
+    "briefing",
     "entity",
     "changes",
     "review",

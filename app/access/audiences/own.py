@@ -56,6 +56,13 @@ def read_own(path: Path) -> dict[str, AudiencePolicy]:
     return found
 
 
+def audiences_below(policy: AudiencePolicy, path: str) -> dict[str, AudiencePolicy]:
+    """The audiences that who is told this much may make something for, the widest first."""
+    known = [*map(policy_of, Audience), *(read_own(Path(path)) if path else {}).values()]
+    found = {policy.name: policy} | {other.name: other for other in known}
+    return {name: other for name, other in found.items() if policy.covers(other)}
+
+
 def _narrowed(path: Path, name: str, facts: Mapping[str, Any]) -> AudiencePolicy:
     """One audience; raises SettingsError where it would tell more than its base."""
     base_name = facts.get("based_on", "")

@@ -38,6 +38,7 @@ def assessments(matter: Matter) -> Content:
 
 
 def _party(place: int, party: Entity, matter: Matter) -> Section:
+    """One party: what is stated of it, and apart from that what the reporter holds."""
     _ = matter.wording.text
     kind = matter.wording.kind(party.kind)
     stated = FactSection(

@@ -5,6 +5,8 @@ Only what a row states stands here. What a narrative was read for by words nobod
 is an opinion and stands elsewhere; what a question has no answer for is said in a remark.
 """
 
+from itertools import chain
+
 from app.briefing.claims import claim_sentence, status_of
 from app.briefing.matter import Matter
 from app.briefing.model import Fact, FactBlock, FactRow, FactSection, Remark
@@ -49,7 +51,7 @@ def _section(case: Case, matter: Matter) -> FactSection:
         (_("how"), _how(case, matter)),
         (_("why"), _why(case, matter)),
     )
-    blocks = [block for _question, answer in answers for block in answer]
+    blocks = list(chain.from_iterable(answer for _question, answer in answers))
     missing = [question for question, answer in answers if not answer]
     if missing:
         text = _("Not said in the report: {questions}.").format(questions=", ".join(missing))

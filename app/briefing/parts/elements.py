@@ -9,6 +9,7 @@ An element that nothing speaks for keeps its row, with what to look for.
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from app.briefing.articles.reading import Article, Element, Evidence, Kind
 from app.briefing.claims import status_of
@@ -62,7 +63,7 @@ def _article(article: Article, matter: Matter) -> Section:
         _("Grade"),
         _("Still missing"),
     )
-    rows = [row for element in article.elements for row in _rows(element, matter)]
+    rows = list(chain.from_iterable(_rows(element, matter) for element in article.elements))
     return Section(
         code=article.code,
         heading=article.title[matter.wording.language],
@@ -75,7 +76,7 @@ def _rows(element: Element, matter: Matter) -> Iterator[FactRow | OpinionRow]:
     _ = matter.wording.text
     language = matter.wording.language
     name = element.name[language]
-    pieces = [piece for one in element.evidence for piece in _pieces(one, matter)]
+    pieces = list(chain.from_iterable(_pieces(one, matter) for one in element.evidence))
     if not pieces:
         nothing = _("nothing speaks for it yet")
         yield OpinionRow(cells=(name, nothing, "-", "-", element.ask[language]))
@@ -103,7 +104,8 @@ def _missing(pieces: list[_Piece], ask: str, matter: Matter) -> str:
     found = []
     if all(piece.is_concluded for piece in pieces):
         found.append(_("confirmation of what was read in narratives: {ask}").format(ask=ask))
-    if len({case.id for piece in pieces for case in piece.cases}) == 1:
+    cases = chain.from_iterable(piece.cases for piece in pieces)
+    if len({case.id for case in cases}) == 1:
         found.append(_("a second, independent source"))
     graded = [piece.grade for piece in pieces if piece.grade]
     if not graded or all(grade == _NOT_GRADED for grade in graded):
@@ -133,9 +135,10 @@ def _pieces(evidence: Evidence, matter: Matter) -> list[_Piece]:
         case Kind.SAYS:
             return _said(evidence.of, matter)
         case Kind.DONE:
-            return [piece for party in matter.parties for piece in _done(party, matter)]
+            return list(chain.from_iterable(_done(party, matter) for party in matter.parties))
         case Kind.PARTY:
-            return [piece for party in matter.parties for piece in _is(party, evidence.of, matter)]
+            kind = evidence.of
+            return list(chain.from_iterable(_is(party, kind, matter) for party in matter.parties))
         case Kind.CASE:
             return _filled_in(evidence.of, matter)
 

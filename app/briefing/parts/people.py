@@ -27,7 +27,9 @@ def parties(matter: Matter) -> FactContent:
     sections = [_party(place, party, matter) for place, party in enumerate(shown, start=1)]
     if others:
         columns = (_("Name"), _("Case"), _("Reported as"), _("Assessment"), _("Grade"))
-        pairs = [(party, part) for party in others for part in matter.parts(party.id)]
+        pairs = []
+        for party in others:
+            pairs += [(party, part) for part in matter.parts(party.id)]
         blocks = fact_table(matter, "parties", columns, pairs, lambda pair: _line(pair, matter))
         sections.append(
             FactSection(code="other_parties", heading=_("Other parties"), blocks=blocks)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
+from itertools import chain
 
 from app.briefing.matter import Matter
 from app.briefing.model import Fact
@@ -49,7 +50,7 @@ def when_obtained(matter: Matter) -> FactContent:
 
 def value(matter: Matter) -> FactContent:
     """Which grades the claims have, the most frequent first."""
-    parts = [part for party in matter.parties for part in matter.parts(party.id)]
+    parts = list(chain.from_iterable(matter.parts(party.id) for party in matter.parties))
     grades = Counter(str(part.grade) for part in parts)
     if not grades:
         return FactContent()

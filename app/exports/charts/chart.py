@@ -147,6 +147,7 @@ class _Chart:
         return Markup("\n").join([*drawn, *labels, *verbs])
 
     def _line(self, links: tuple[Relationship, ...]) -> Markup:
+        """One line from border to border: broken by its strength, as wide as its evidence."""
         start, end = self.places[links[0].start], self.places[links[0].end]
         (x1, y1), (x2, y2) = _trimmed(
             start, end, self._size(links[0].start), self._size(links[0].end)

@@ -7,6 +7,7 @@ The PDF keeps letters as letters, has a title, a language and a text in place of
 import struct
 import zlib
 from datetime import UTC, datetime
+from typing import Any
 
 import typst
 
@@ -20,7 +21,7 @@ _PAGE = """
     day: int(sys.inputs.day)))
 #set text(lang: sys.inputs.language)
 #set page(width: eval(sys.inputs.width), height: eval(sys.inputs.height), margin: 0pt)
-#image("chart.svg", width: 100%, alt: sys.inputs.title)
+#image(bytes(sys.inputs.drawing), format: "svg", width: 100%, alt: sys.inputs.title)
 """
 _DOTS_PER_INCH = 200
 _ARCHIVED = ["a-2a", "ua-1"]
@@ -39,11 +40,12 @@ def png_bytes(sheet: Sheet, heading: Heading) -> bytes:
     return _remarked(drawn, f"simpul-log {heading.log}") if heading.log else drawn
 
 
-def _compiled(sheet: Sheet, heading: Heading, **asked: object) -> bytes:
+def _compiled(sheet: Sheet, heading: Heading, **asked: Any) -> bytes:
     """What typst makes of the sheet; texts are handed in as values, never as source."""
     made: bytes = typst.compile(
-        {"main.typ": _PAGE.encode(), "chart.svg": sheet.svg.encode()},
+        _PAGE.encode(),
         sys_inputs={
+            "drawing": sheet.svg,
             "title": plain(heading.title),
             "author": SOFTWARE,
             "log": f"simpul-log {heading.log}" if heading.log else SOFTWARE,

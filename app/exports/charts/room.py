@@ -8,6 +8,7 @@ label that finds none is left out, and counted.
 import math
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import chain
 from typing import NamedTuple
 
 _CELL = 40.0
@@ -70,9 +71,8 @@ class Room:
         """Whether it is on the sheet, and over nothing that is taken."""
         if not box.within(self.sheet):
             return False
-        return not any(
-            box.overlaps(taken) for cell in _cells_of(box) for taken in self._cells.get(cell, ())
-        )
+        near = chain.from_iterable(self._cells.get(cell, ()) for cell in _cells_of(box))
+        return not any(map(box.overlaps, near))
 
     def place_beside(
         self, x: float, y: float, size: float, wide: float, high: float

@@ -9,6 +9,7 @@ from typing import Any
 
 import networkx as nx
 
+from app.exports.tables.rows import amount_of
 from app.networks.layouts.force import nodes_in_order
 from app.plain_text import plain
 from graph.model import Id, Relationship, Value
@@ -96,8 +97,8 @@ def _node(node: Id, data: dict[str, Any], days: list[str]) -> Node:
 
 
 def _edge(link: Relationship) -> Edge:
-    amount = link.properties.get("amount")
-    has_amount = isinstance(amount, int | float)
+    """A tie; what is not known is empty."""
+    amount = amount_of(link)
     return Edge(
         id=link.id,
         start=link.start,
@@ -113,6 +114,6 @@ def _edge(link: Relationship) -> Edge:
         cases=len(link.cases),
         sources=link.sources,
         assessment=str(link.properties.get("assessment", "")),
-        amount=float(amount) if has_amount else None,
-        currency=plain(str(link.properties.get("currency", ""))) if has_amount else "",
+        amount=amount,
+        currency="" if amount is None else plain(str(link.properties.get("currency", ""))),
     )

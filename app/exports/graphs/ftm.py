@@ -9,7 +9,7 @@ number it would be taken for one.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -51,6 +51,7 @@ def ftm(material: NetworkMaterial) -> bytes:
 
 
 def _entities(material: NetworkMaterial) -> Iterator[Mapping[str, object]]:
+    """What is something by itself, by id, then the links between them."""
     graph = material.graph()
     shown = {node: data["entity"] for node, data in graph.nodes(data=True)}
     links = [
@@ -63,12 +64,15 @@ def _entities(material: NetworkMaterial) -> Iterator[Mapping[str, object]]:
         if link.kind in _HELD and is_party(shown[link.start]) and not is_party(shown[link.end]):
             held[link.start].append(shown[link.end])
             holders[link.end].append(link.start)
+    ending: defaultdict[Id, list[Relationship]] = defaultdict(list)
+    for link in links:
+        ending[link.end].append(link)
     for node in sorted(shown):
         entity = shown[node]
         if is_party(entity):
             yield _party(entity, held[node])
         elif entity.kind is EntityKind.CASE:
-            yield _case(entity, material, links, shown)
+            yield _case(entity, material, ending[node], shown)
         elif thing := _thing(entity, holders[node]):
             yield thing
     for link in links:
@@ -79,14 +83,14 @@ def _entities(material: NetworkMaterial) -> Iterator[Mapping[str, object]]:
 
 def _entity(key: Id, schema: str, properties: Properties) -> Mapping[str, object]:
     """One line, without what is not known."""
-    told = {
-        name: [text for text in map(plain, texts) if text] for name, texts in properties.items()
-    }
-    return {
-        "id": key,
-        "schema": schema,
-        "properties": {name: list(dict.fromkeys(texts)) for name, texts in told.items() if texts},
-    }
+    told = {name: _texts(texts) for name, texts in properties.items()}
+    known = {name: texts for name, texts in told.items() if texts}
+    return {"id": key, "schema": schema, "properties": known}
+
+
+def _texts(texts: Iterable[str]) -> list[str]:
+    """Each text once, on one line, without empty ones."""
+    return list(filter(None, dict.fromkeys(map(plain, texts))))
 
 
 def _party(entity: Entity, held: Iterable[Entity]) -> Mapping[str, object]:
@@ -121,11 +125,10 @@ def _written(scheme: str, value: str, identifier: Entity) -> str:
 def _case(
     entity: Entity,
     material: NetworkMaterial,
-    links: Iterable[Relationship],
+    parts: Sequence[Relationship],
     shown: Mapping[Id, Entity],
 ) -> Mapping[str, object]:
     """A complaint: an event in which its parties are involved, each with its role in the notes."""
-    parts = [link for link in links if link.end == entity.id]
     named = [link for link in parts if link.kind is RelationshipKind.PARTY_TO]
     phones = [shown[link.start] for link in parts if link.kind is RelationshipKind.NAMED_IN]
     case = material.cases.get(entity.id)
@@ -149,6 +152,7 @@ def _case(
 def _thing(entity: Entity, holders: Iterable[Id]) -> Mapping[str, object] | None:
     """What is an entity of its own in the model; None for what is a property of its holder."""
     scheme, value = _number(entity)
+    told: dict[str, Iterable[str]]
     match scheme:
         case Scheme.BANK_ACCOUNT:
             bank, _, number = value.partition(":")
@@ -160,10 +164,11 @@ def _thing(entity: Entity, holders: Iterable[Id]) -> Mapping[str, object] | None
         case Scheme.SOCIAL:
             service, _, user = value.partition(":")
             told = {"name": [entity.name], "service": [service], "username": [user or service]}
-            return _entity(entity.id, "UserAccount", {**told, "owner": holders})
+            told["owner"] = holders
+            return _entity(entity.id, "UserAccount", told)
         case Scheme.TRIP:
             name, _, day = value.partition("|")
-            told = {"name": [name], "date": [day], "involved": holders, "vehicle": ()}
+            told = {"name": [name], "date": [day], "involved": holders}
             return _entity(entity.id, "Trip", told)
     return None
 
@@ -182,8 +187,8 @@ def _link(
     known = _LINKS.get(link.kind)
     if known:
         schema, source, target = known
-        ends = {**_end(source, start, holders), **_end(target, end, holders)}
-        return _entity(link.id, schema, {**ends, **facts})
+        left, right = _end(source, start, holders), _end(target, end, holders)
+        return _entity(link.id, schema, {**left, **right, **facts})
     if is_party(start) and is_party(end):
         ends = {"subject": [start.id], "object": [end.id], "role": [link.kind.value]}
         return _entity(link.id, "UnknownLink", {**ends, **facts})

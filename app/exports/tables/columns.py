@@ -28,6 +28,7 @@ _PERSON: Columns = (
     ("identifiers", LIST, N_("numbers and addresses it holds or uses, each after its scheme")),
     ("protected", YES_NO, N_("whether it is protected: victims, witnesses, reporters, relatives")),
 )
+_PROTECTED = N_("protected people that it names; empty where they may not be counted")
 COLUMNS: Mapping[str, Columns] = MappingProxyType(
     {
         "parties": (
@@ -51,7 +52,11 @@ COLUMNS: Mapping[str, Columns] = MappingProxyType(
             ("transit", LIST, N_("places on the way")),
             ("destination", CODE, N_("country of destination (ISO 3166, two letters)")),
             ("parties", INTEGER, N_("parties that it names")),
-            ("protected_people", INTEGER, N_("protected people that it names")),
+            (
+                "protected_people",
+                INTEGER,
+                _PROTECTED,
+            ),
         ),
         "ties": (
             ("id", ID, N_("number of the tie")),

@@ -50,11 +50,12 @@ def _shown_ties(parts: Parts) -> list[Tie]:
     """Ties both ends of which are shown, and all that they rest on."""
     links = {link.id for link in parts.links()}
     known = parts.shown | links | parts.material.cases.keys()
-    return [
-        tie
-        for tie in parts.material.network.ties
-        if {tie.left, tie.right, *(reason.via for reason in tie.reasons)} <= known
-    ]
+    return [tie for tie in parts.material.network.ties if _rests_on(tie) <= known]
+
+
+def _rests_on(tie: Tie) -> set[Id]:
+    """Its ends, and all that ties them."""
+    return {tie.left, tie.right, *(reason.via for reason in tie.reasons)}
 
 
 def _tie_row(tie: Tie, parts: Parts, wording: Wording) -> Row:
@@ -78,11 +79,13 @@ def _gap_rows(parts: Parts, wording: Wording) -> Iterator[Row]:
     found = gaps_of(evidence, party_graph(evidence), material.audience)
     rows = gap_rows(found, material.network, material.entities, material.cases, wording)
     for gap, row in zip(found, rows, strict=True):
+        # what a gap weighs counts the victims of its cases
+        is_weighed = bool(row["why"]) and parts.counts_protected
         yield {
             "kind": "gap",
             "code": row["kind"],
-            "text": f"{row['task']} ({row['why']})" if row["why"] else row["task"],
-            "points": float(gap.settles),
+            "text": f"{row['task']} ({row['why']})" if is_weighed else row["task"],
+            "points": float(gap.settles) if is_weighed else None,
             "about": gap.about,
             "names": tuple(part["name"] for part in row["about"]),
             "cases": tuple(row["cases"]),

@@ -27,7 +27,7 @@ _TYPES: Mapping[ColumnKind, Mapping[str, Any]] = {
     ColumnKind.ID: {"type": "string", "minLength": 1},
     ColumnKind.TEXT: _TEXT,
     ColumnKind.CODE: _TEXT,
-    ColumnKind.INTEGER: {"type": "integer", "minimum": 0},
+    ColumnKind.INTEGER: {"type": ["integer", "null"], "minimum": 0},
     ColumnKind.NUMBER: {"type": ["number", "null"]},
     ColumnKind.DATE: {"type": "string", "pattern": _ISO},
     ColumnKind.YES_NO: {"type": "boolean"},

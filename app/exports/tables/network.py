@@ -35,10 +35,18 @@ class NetworkTables(Value, frozen=True):
 
 
 def tables_of(
-    material: NetworkMaterial, wording: Wording, heading: Heading, numbers: OwnNumbers
+    material: NetworkMaterial,
+    wording: Wording,
+    heading: Heading,
+    numbers: OwnNumbers,
+    *,
+    counts_protected: bool = True,
 ) -> NetworkTables:
-    """The tables of a network for its audience, with these numbers in place of ids."""
-    tables = network_tables(material, wording)
+    """The tables of a network for its audience, with these numbers in place of ids.
+
+    `counts_protected` is false where protected people were taken out and may not be counted.
+    """
+    tables = network_tables(material, wording, counts_protected=counts_protected)
     return NetworkTables(
         heading=replace(
             heading,

@@ -16,8 +16,9 @@ from graph.schema import IDENTIFIER_KINDS
 class Parts:
     """A network taken apart for its tables."""
 
-    def __init__(self, material: NetworkMaterial) -> None:
+    def __init__(self, material: NetworkMaterial, *, counts_protected: bool = True) -> None:
         self.material = material
+        self.counts_protected = counts_protected
         self.of_party: defaultdict[Id, list[Relationship]] = defaultdict(list)
         """Parts in cases by who has them."""
         self.of_case: defaultdict[Id, list[Relationship]] = defaultdict(list)

@@ -16,9 +16,11 @@ TABLES = ("parties", "victims", "cases", "ties", "identifiers", "findings", "sou
 """In the order in which a reader wants them."""
 
 
-def network_tables(material: NetworkMaterial, wording: Wording) -> tuple[Table, ...]:
+def network_tables(
+    material: NetworkMaterial, wording: Wording, *, counts_protected: bool = True
+) -> tuple[Table, ...]:
     """Every table of a network."""
-    parts = Parts(material)
+    parts = Parts(material, counts_protected=counts_protected)
     made = {
         "parties": [_party_row(party, parts, wording) for party in _parties(parts)],
         "victims": [_person_row(person, parts) for person in parts.protected_people()],
@@ -114,7 +116,7 @@ def _case_row(case: Case, parts: Parts) -> Row:
         "transit": case.transit,
         "destination": case.destination.country,
         "parties": len(named - protected),
-        "protected_people": len(protected),
+        "protected_people": len(protected) if parts.counts_protected else None,
     }
 
 
@@ -122,8 +124,7 @@ def _tie_row(link: Relationship, material: NetworkMaterial, wording: Wording) ->
     """A link with the names of its ends and where it is stated."""
     start = material.entities[link.start]
     end = material.entities[link.end]
-    amount = link.properties.get("amount")
-    has_amount = isinstance(amount, int | float)
+    amount = amount_of(link)
 
     return {
         "id": link.id,
@@ -139,11 +140,17 @@ def _tie_row(link: Relationship, material: NetworkMaterial, wording: Wording) ->
         "first_on": link.first_on,
         "last_on": link.last_on,
         "assessment": str(link.properties.get("assessment", "")),
-        "amount": float(amount) if has_amount else None,
+        "amount": amount,
         "cases": tuple(map(material.case_number, link.cases)),
         "sources": tuple(place_text(ref, material, wording) for ref in material.places_of(link)),
-        "currency": str(link.properties.get("currency", "")) if has_amount else "",
+        "currency": "" if amount is None else str(link.properties.get("currency", "")),
     }
+
+
+def amount_of(link: Relationship) -> float | None:
+    """The sum of money that a link tells of."""
+    amount = link.properties.get("amount")
+    return float(amount) if isinstance(amount, int | float) else None
 
 
 def _identifier_row(identifier: Entity, parts: Parts) -> Row:
@@ -162,10 +169,14 @@ def _identifier_row(identifier: Entity, parts: Parts) -> Row:
 
 def _source_rows(material: NetworkMaterial) -> Iterator[Row]:
     """The files by name, each with how many of its rows are cited."""
-    told = chain(material.mentions.values(), material.statements.values(), material.cases.values())
+    refs = chain(
+        (mention.ref for mention in material.mentions.values()),
+        (statement.ref for statement in material.statements.values()),
+        (case.ref for case in material.cases.values()),
+    )
     places: dict[str, set[tuple[str, int]]] = {}
-    for value in told:
-        places.setdefault(value.ref.source_id, set()).add((value.ref.sheet, value.ref.row))
+    for ref in refs:
+        places.setdefault(ref.source_id, set()).add((ref.sheet, ref.row))
     for source in sorted(material.sources.values(), key=lambda source: (source.name, source.id)):
         yield {
             "id": source.id,

@@ -9,6 +9,7 @@ holds 1,048,575 rows; more are refused. The same network writes the same bytes.
 """
 
 import io
+import math
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
@@ -39,6 +40,10 @@ _WIDTHS: Mapping[ColumnKind, int] = {
 _FIRST_DAY = "1900-03-01"
 """Before it Excel counts a day too many."""
 _WHOLE_DAY = 10
+_A4 = 9
+_ABOUT = 100
+"""Letters that the first sheet has beside each other."""
+_ROW = 15.0
 NUMBERS = "0.######"
 DAYS = "yyyy-mm-dd"
 
@@ -53,7 +58,7 @@ def xlsx_bytes(tables: NetworkTables, wording: Wording) -> bytes:
     with new_book(made, tables.heading.log) as book:
         _fill_about(book, tables, wording)
         for table in (*tables.tables, tables.dictionary):
-            _fill_table(book, table)
+            _fill_table(book, table, tables.heading)
     return made.getvalue()
 
 
@@ -83,7 +88,7 @@ def _head(sheet: Any, headings: Sequence[str], widths: Sequence[int], bold: Any)
         sheet.set_column(column, column, width)
 
 
-def _fill_table(book: Any, table: Table) -> None:
+def _fill_table(book: Any, table: Table, heading: Heading) -> None:
     """A sheet of typed cells with a filter on each column."""
     if len(table.rows) > _MOST_ROWS:
         raise InvalidValue(
@@ -105,10 +110,23 @@ def _fill_table(book: Any, table: Table) -> None:
     for number, row in enumerate(table.rows, start=1):
         for place, column in enumerate(table.columns):
             _write_cell(sheet, number, place, column, row[column.name], looks.get(column.kind))
+    _set_page(sheet, heading)
     last = (len(table.rows), len(table.columns) - 1)
     sheet.autofilter(0, 0, *last)
     # no green corner at every number that is meant to be a text
     sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{len(table.rows) + 1}"})
+
+
+def _set_page(sheet: Any, heading: Heading) -> None:
+    """Printed on A4 on its side, as wide as one sheet, its heading and handling on each."""
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+    # an ampersand begins a code of the page, two are one
+    told = f"{heading.for_whom} · {heading.handling}".replace("&", "&&")
+    sheet.set_header(f"&L{told}&R&A", {"margin": 0.3})
+    sheet.set_footer("&R&P / &N", {"margin": 0.3})
 
 
 def _write_cell(sheet: Any, row: int, place: int, column: Column, cell: Cell, look: Any) -> None:
@@ -139,12 +157,14 @@ def _fill_about(book: Any, tables: NetworkTables, wording: Wording) -> None:
     _ = wording.text
     sheet = book.add_worksheet("about")
     sheet.set_column(0, 0, _WIDTH)
-    sheet.set_column(1, 1, 100)
+    sheet.set_column(1, 1, _ABOUT)
     bold = book.add_format({"bold": True, "valign": "top"})
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})
     for number, (label, text) in enumerate(_about(tables.heading, wording)):
         sheet.write_string(number, 0, label, bold)
         sheet.write_string(number, 1, _fitting(text), wrapped)
+        # rows of a file that nobody has opened yet are of one height
+        sheet.set_row(number, _ROW * math.ceil(len(text) / _ABOUT))
     first = len(_about(tables.heading, wording)) + 1
     for number, table in enumerate((*tables.tables, tables.dictionary), start=first):
         rows = wording.plural("{n} row", "{n} rows", len(table.rows))

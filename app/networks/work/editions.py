@@ -86,6 +86,7 @@ class Editions(Marks[Edition]):
         """
         self._store.viewer.check(Right.WORK)
         digest = digest_of(made.content)
+        network = self.everybodys(network)
         earlier = self.series(network, made.form, made.audience)
         for kept in earlier:
             if kept.digest == digest and kept.by == self._user:

@@ -10,6 +10,7 @@ from app.access.work.kept_work import NETWORK_PREFIX, KeptWork
 from app.clock import instant
 from app.networks.networks import Networks
 from app.networks.work.kept import Kept, KeptVersions
+from graph.analysis.networks.networks import Network
 from graph.model import Id
 from graph.work.briefings import BriefingText
 from graph.work.editions import Edition
@@ -52,6 +53,23 @@ class Marks(KeptVersions[M]):
             if about == wanted or parties & living:
                 found.append(kept)
         return tuple(found)
+
+    def everybodys(self, network: Network) -> Network:
+        """The network as others see it, who reveal nobody: what is kept of it is kept of that.
+
+        A victim may join for who reveals what are two networks for others: of a text on both they
+        could not be told without that being told too. It is the one of the same id, or the one of
+        its most central party.
+        """
+        if not self._store.reveals:
+            return network
+        seen = self._networks.without_revealing().all()
+        home: dict[Id, Network] = {}
+        for other in seen:
+            home |= dict.fromkeys(other.parties, other)
+        alike = [other for other in seen if other.id == network.id]
+        found = alike or [home[party] for party in network.parties if party in home]
+        return found[0] if found else network
 
     def _parties(self, subject: tuple[Id, ...]) -> frozenset[Id]:
         """The parties of a network; of nothing else."""

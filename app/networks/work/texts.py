@@ -44,9 +44,10 @@ class Texts(Marks[BriefingText]):
         """
         readers = checked_readers(audience)
         _check_party(network, part, party)
+        told = self.everybodys(network)
         return self.write(
-            about=(network.id,),
-            parties=network.parties,
+            about=(told.id,),
+            parties=told.parties,
             part=part,
             text=needed(text, _EMPTY),
             likelihood=likelihood,
@@ -98,11 +99,12 @@ def texts_that_leave(
     ids = {network.id, *network.parties}.union(*map(ids_of, written))
     now = work.knowable(ids)
     parties = {now.get(party, party) for party in network.parties}
-    return tuple(
-        replace(text, party=now.get(text.party, text.party))
-        for text in written
-        if parties & {now.get(party, party) for party in text.parties}
-    )
+    found = []
+    for text in written:
+        living = {now.get(party, party) for party in text.parties}
+        if parties & living:
+            found.append(replace(text, party=now.get(text.party, text.party)))
+    return tuple(found)
 
 
 def _check_party(network: Network, part: TextPart, party: Id) -> None:

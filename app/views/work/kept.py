@@ -239,6 +239,8 @@ def _kinds(space: Workspace) -> Mapping[str, KeptVersions[Any]]:
         "views": space.views,
         "questions": space.questions,
         "investigations": space.investigations,
+        "texts": space.texts,
+        "editions": space.editions,
     }
 
 

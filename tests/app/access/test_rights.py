@@ -14,6 +14,7 @@ from app.access.rights import FOR_OTHERS, Right, check_right, has_right, rights_
 from app.exports.formats import write_export
 from app.exports.kinds import ExportKind
 from app.help.pages import page
+from app.networks.work.editions import Frozen
 from app.networks.work.subjects import Subject
 from app.settings import Settings
 from app.workspace import Workspace
@@ -22,6 +23,7 @@ from graph.model import Batch
 from graph.schema import VIEWER_ROLES, Audience, Decision
 from graph.stores import open_store
 from graph.stores.base import ReadableStore, Store
+from graph.work.briefings import BriefingText, TextPart
 from graph.work.canvas import Canvas
 from graph.work.notes import Note
 from graph.work.questions import Question
@@ -84,6 +86,16 @@ ASKED = {
     "views --save uji --of K-1": Right.WORK,
     "investigations": Right.READ,
     "investigations --begin uji": Right.WORK,
+    "texts": Right.READ,
+    "texts {network} judgement uji": Right.WORK,
+    "texts --withdraw bt_0": Right.WORK,
+    "editions": Right.READ,
+    "editions {network} --make": Right.WORK,
+    "editions --withdraw ed_0": Right.WORK,
+    "editions --approve ed_0": Right.APPROVE,
+    "editions --unapprove ed_0": Right.APPROVE,
+    "pack make {network} --purpose uji -o p.zip": Right.EXPORT,
+    "pack verify p.zip": Right.READ,
     "likely {network}": Right.READ,
     "motifs {network}": Right.READ,
     "scripts": Right.READ,
@@ -196,6 +208,10 @@ _MADE = {"by": "ani", "on": "2026-01-01"}
 _NOTE = Note(id="nt_0", lineage="nt_0", about=("c_1",), **_MADE)
 _VIEW = SavedView(id="vw_0", lineage="vw_0", name="uji", **_MADE)
 _QUESTION = Question(id="qs_0", lineage="qs_0", text="uji", **_MADE)
+_TEXT = BriefingText(
+    id="bt_0", lineage="bt_0", about=("n_0",), part=TextPart.STEPS, text="x", **_MADE
+)
+_FROZEN = Frozen(form="uji", content="{}", audience="internal", language="id", date="2026-01-01")
 METHODS: dict[str, tuple[Right, Method]] = {
     "linker.link": (Right.LINK, lambda space: space.linker.link()),
     "linker.relink": (Right.LINK, lambda space: space.linker.relink()),
@@ -248,6 +264,21 @@ METHODS: dict[str, tuple[Right, Method]] = {
         lambda space: space.questions.conclude(_QUESTION, "uji", None, None),
     ),
     "investigations.begin": (Right.WORK, lambda space: space.investigations.begin("uji")),
+    "texts.add": (
+        Right.WORK,
+        lambda space: space.texts.add(space.networks.all()[0], TextPart.STEPS, "uji"),
+    ),
+    "texts.change": (Right.WORK, lambda space: space.texts.change(_TEXT, text="uji")),
+    "editions.freeze": (
+        Right.WORK,
+        lambda space: space.editions.freeze(space.networks.all()[0], _FROZEN),
+    ),
+    "editions.take_back": (Right.WORK, lambda space: space.editions.take_back("ed_0")),
+    "editions.approve": (Right.APPROVE, lambda space: space.editions.approve("ed_0")),
+    "editions.withdraw_approval": (
+        Right.APPROVE,
+        lambda space: space.editions.withdraw_approval("ed_0"),
+    ),
     "working.keep": (Right.WORK, lambda space: space.working.keep("one", b"{}")),
     "working.rename": (Right.WORK, lambda space: space.working.rename("one", "uji")),
     "working.drop": (Right.WORK, lambda space: space.working.drop("one")),
@@ -334,7 +365,7 @@ _TOLD = (
     (Right.READ, Right.EXPORT, Right.BRIEF),
     (Right.LOAD, Right.LINK, Right.REVIEW, Right.WATCH, Right.WORK),
     (Right.REVEAL,),
-    (Right.FORGET, Right.SYNC, Right.MEND),
+    (Right.FORGET, Right.SYNC, Right.MEND, Right.APPROVE),
 )
 """What the columns of the table in the help stand for."""
 

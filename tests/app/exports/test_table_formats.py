@@ -17,7 +17,7 @@ from app.exports.tables.json import SCHEMA_FILE, schema
 from app.exports.tables.model import text_of
 from app.wording.wording import Wording
 from loaders.load import load, plan_load
-from tests.offices.libre_office import AS_UTF_8, EVERY_SHEET, converted, needs_office
+from tests.offices.libre_office import AS_UTF_8, EVERY_SHEET, converted
 from tests.offices.network_material import ANALYST, PARTNER, PUBLIC, material
 from tests.offices.payloads import PAYLOADS, hostile
 
@@ -75,7 +75,6 @@ def test_every_payload_is_the_same_text_in_json_csv_and_a_workbook(tmp_path):
     book.close()
 
 
-@needs_office
 @pytest.mark.slow
 def test_libre_office_shows_every_payload_and_number_of_a_workbook_as_it_is(tmp_path):
     path = tmp_path / "n.xlsx"
@@ -92,7 +91,6 @@ def test_libre_office_shows_every_payload_and_number_of_a_workbook_as_it_is(tmp_
                 assert row[column.name] == text_of(told[column.name]), column.name
 
 
-@needs_office
 @pytest.mark.slow
 def test_libre_office_runs_no_cell_of_a_csv(tmp_path):
     for name, content in tables_of(made(ExportKind.CSV)).items():

@@ -169,15 +169,29 @@ def test_the_same_state_gives_the_same_pack_to_the_byte(settings, tmp_path):
 def test_a_pack_for_others_names_no_account_id_or_victim(settings, tmp_path):
     with Workspace(settings.for_audience("public")) as abroad:
         order = PackOrder(purpose=f"asked by {office.VICTIM['Nama']}", date=DAY)
-        path = make_pack(abroad, network_of(abroad).id, tmp_path / "pack.zip", order)
+        network_id = network_of(abroad).id
+        path = make_pack(abroad, network_id, tmp_path / "pack.zip", order)
     manifest = verify_pack(path).manifest
     assert (manifest.network, manifest.made_by, manifest.audience) == ("network", "", "public")
     assert office.VICTIM["Nama"] not in manifest.purpose
     with zipfile.ZipFile(path) as archive:
-        assert not [name for name in archive.namelist() if "n_" in name]
+        assert not [name for name in archive.namelist() if network_id in name]
 
 
 def test_a_pack_says_what_it_is_for(space, tmp_path):
     with pytest.raises(InvalidValue, match="purpose"):
         make_pack(space, network_of(space).id, tmp_path / "p.zip", PackOrder(" ", DAY))
     assert not (tmp_path / "p.zip").exists()
+
+
+def test_what_changed_is_told_with_its_reason_and_nothing_else(space):
+    network = network_of(space)
+    first = make_edition(space, network.id, LI)
+    assert changes_of(space, first.lineage)[1:] == (None, ())
+    space.texts.add(network, TextPart.JUDGEMENT, "Since then we know more")
+    second = make_edition(space, network.id, LI)
+    _edition, before, found = changes_of(space, second.lineage)
+    assert before == first
+    (change,) = found
+    assert change.reason == "written"
+    assert "Since then we know more" in change.after.text

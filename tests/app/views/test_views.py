@@ -24,6 +24,7 @@ VIEWS = (
     "networks",
     "network",
     "explorer",
+    "briefing",
     "entity",
     "changes",
     "review",
@@ -33,6 +34,7 @@ VIEWS = (
 PAGES = {
     "network": "network.page",
     "explorer": "explorer.page",
+    "briefing": "briefing.page",
     "review": "review.page",
     "load": "loading.page",
 }

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from app.briefing.forms.reading import DEFAULT
 from app.cli import console
 from app.cli.options import VIEWER, Common, fail, takes, tell_withheld, wrong_options
 from app.cli.printing.briefings import packs as printing
@@ -44,6 +45,10 @@ def pack(
     only: Annotated[
         list[ExportKind] | None,
         typer.Option("--only", help="Pack this format; may be given again. Else all."),
+    ] = None,
+    forms: Annotated[
+        list[str] | None,
+        typer.Option("--form", help="Form of the briefing; may be given again."),
     ] = None,
     recipients: Annotated[
         list[str] | None,
@@ -86,6 +91,7 @@ def pack(
         purpose=purpose,
         date=date or today(),
         kinds=only or tuple(ExportKind),
+        forms=forms or (DEFAULT,),
         recipients=recipients or (),
         key_file=sign_with,
         password=password.encode() if password else None,

@@ -146,6 +146,14 @@ views --folder {investigation}
 investigations
 investigations {investigation}
 investigations --mine
+texts
+texts {network}
+texts --edit {text} --history
+editions
+editions {network}
+editions --changes {edition}
+editions --changes {edition} --since {edition}
+editions --write {edition} --copy 1 --as html -o {out}
 likely {network} --limit 50
 motifs {network}
 scripts --limit 9
@@ -154,9 +162,11 @@ drafts {draft}
 load new --preview
 doctor
 doctor --head 1:00
-export {network} -o {out}
-export {other_network} -o {out}
-export all -o {out}
+export {network} -o {out} --date 2025-07-01
+export {network} {other_network} -o {out} --date 2025-07-01 --paper a3 --black-and-white
+export all -o {out} --no-bom
+export --of "{nurdin}" --of "{victim}" --of {secret_phone} -o {out}
+export --of {victim_id} --of "{hamka}" --of {secret_account_id} -o {out}
 brief {network} --date 2025-07-01 -o {out}
 brief {network} --date 2025-07-01 --form lembar_informasi -o {out}
 brief {network} --date 2025-07-01 --form laporan_informasi --fill unit=uji -o {out}
@@ -222,6 +232,18 @@ investigations {investigation} --task uji --who ani --until 2025-07-01
 investigations {investigation} --done 9
 investigations --withdraw {investigation} --why uji
 investigations --restore {investigation}
+texts {network} outlook uji --for partner --likelihood likely --confidence low
+texts {network} reporter_assessment uji --party "{nurdin}"
+texts {network} reporter_assessment uji --party "{victim}"
+texts --edit {text} --say uji
+texts --withdraw {text} --why uji
+texts --restore {text}
+editions {network} --make --form ringkasan_mitra --for partner --date 2025-07-01 --to Polda
+editions {network} --make --form laporan_informasi --case {his_case} --handling uji
+editions --approve {edition} --why uji
+editions --unapprove {edition}
+editions --withdraw {edition} --why uji
+editions --restore {edition}
 review --import decided.xlsx
 resolve --dry-run --engine duckdb
 resolve --yes
@@ -230,8 +252,13 @@ forget {his_case} --yes --rejects rejected
 )
 """What changes the store, or takes as long."""
 
-DEAR = ("resolve", "why {hamka_id} ", "why {open_mention}")
-"""Asks that weigh mentions anew, which takes a third of a second each: two viewers ask them."""
+DEAR = (
+    *("resolve", "why {hamka_id} ", "why {open_mention}"),
+    *("export all", "export --of", "export {network} {other_network}"),
+)
+"""Asks that take a third of a second each, since they weigh mentions anew or draw: two viewers ask
+them.
+"""
 RARE = {"forget": Right.FORGET, "doctor --mend": Right.MEND}
 """What fewer may do than review."""
 EVERYWHERE = frozenset({"--store", "--language", "--audience", "--format", "--reveal"})
@@ -239,6 +266,7 @@ EVERYWHERE = frozenset({"--store", "--language", "--audience", "--format", "--re
 ASKED_NOWHERE = {
     "help": "reads no store",
     "open": "only who may reveal opens numbers of free text, or lists them (words/)",
+    "pack": "holds the very files that export and brief write, with digests that differ by the log",
     "sample": "writes made-up files and reads no store",
     "map": "reads one file and no store",
     "serve": "only starts the screens (every_screen.py)",
@@ -246,6 +274,9 @@ ASKED_NOWHERE = {
     "sync": "copies a store whole and unmasked: who may do that reads the store itself",
     "brief --articles": "says which elements of the law are listed",
     "brief --copy-form": "copies a file of ours and reads no store",
+    "brief --copy-template": "copies a file of ours and reads no store",
+    "brief --template": "says how the paper looks",
+    "brief --check-template": "looks at a file and reads no store",
     "load --mapping": "says how a file is read",
     "load --query": "belongs to an office's own database, which is read as a file is",
     "load --table": "belongs to an office's own database",

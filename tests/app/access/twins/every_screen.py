@@ -66,6 +66,12 @@ SCREENS: Mapping[str, tuple[Mapping[str, str], ...]] = {
             )
         ),
     ),
+    "briefing.page": (
+        {},
+        {"id": "{network}", "part": "What people write"},
+        {"id": "{network}", "part": "Editions"},
+        {"id": "{other_network}"},
+    ),
     "review.page": ({}, {"id": "{pair}"}, {"id": "{group}"}),
     "loading.page": ({},),
 }
@@ -82,7 +88,7 @@ VIEWERS = (
 _DEFERRED = re.compile(r'(?<=deferred_file_id: ")\w+')
 """What Streamlit calls a file that is made when somebody takes it."""
 LIST, WHY = "found_list", "why_shown"
-PART = "part_en"
+PART, BRIEFING_PART = "part_en", "briefing_part_en"
 """Keys of a session: the lines that are looked up, whether it is shown why a party is one, and which
 part of a page is open.
 """
@@ -137,6 +143,8 @@ def draw(
         test.session_state[LIST] = tuple(query["list"].split("|"))
     for name in query.keys() & {"id", "q"}:
         test.query_params[name] = query[name]
+    if "part" in query:
+        test.session_state[BRIEFING_PART] = query["part"]
     if part:
         test.session_state[PART] = part
     return test.run()

@@ -113,6 +113,11 @@ def _keep_work() -> None:
     _head("views", "--save", f"Sekitar {victim}", *shown, *REVEAL)
     _head("views", "--save", "Nomornya", "--of", SITI["No. HP"], *REVEAL)
     _head("note", "Joko Susilo", "terlihat lagi")
+    network = read("networks")[0]["id"]
+    _head("texts", network, "judgement", f"menurut {victim} masih bekerja", *REVEAL)
+    _head("texts", network, "steps", "dikunjungi", "--for", "partner")
+    frozen = ("--make", "--form", "laporan_informasi", "--date", "2025-07-01", "--to", "Polda")
+    _head("editions", network, *frozen, *REVEAL)
 
 
 def _judge(protected: str) -> None:
@@ -178,6 +183,8 @@ def names() -> dict[str, str]:
         "hidden_question": _kept("questions", "text", "Apakah dia aman?"),
         "view": _kept("views", "name", f"Sekitar {SITI['Nama']}"),
         "hidden_view": _kept("views", "name", "Nomornya"),
+        "text": _kept("texts", "text", "dikunjungi"),
+        "edition": _kept("editions", "form", "laporan_informasi"),
         "investigation": read("investigations", *REVEAL)[0]["id"],
     }
 

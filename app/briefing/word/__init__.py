@@ -1,0 +1,1 @@
+"""A briefing as a Word document, on the office's own paper where it gives some."""

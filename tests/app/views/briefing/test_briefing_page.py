@@ -1,0 +1,120 @@
+"""The page of briefings: what it says is previewed, written, sent, approved by another account."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from app.packs.editions import EditionOrder, make_edition
+from app.workspace import Workspace
+from tests.app.access.leaks import office
+from tests.app.access.leaks.office import network_of
+
+
+@pytest.fixture
+def settings(tmp_path):
+    return office.fill(tmp_path).override(language="en")
+
+
+def draw(settings, part="Preview", **session):
+    """The page as somebody with these settings sees it, with one of its parts open."""
+
+    def page(settings) -> None:
+        from app.views.briefing import page as briefing_page
+        from app.workspace import Workspace
+
+        with Workspace(settings) as space:
+            briefing_page.show(space)
+
+    test = AppTest.from_function(page, kwargs={"settings": settings}, default_timeout=60)
+    test.session_state["briefing_part_en"] = part
+    for key, value in session.items():
+        test.session_state[key] = value
+    return test.run()
+
+
+def texts(test):
+    kinds = ("title", "markdown", "caption", "warning", "info")
+    said = [element.value for kind in kinds for element in test.get(kind)]
+    return "\n".join([*said, *(table.value.to_string() for table in test.table)])
+
+
+def button(test, label):
+    (found,) = [one for one in test.button if one.label == label]
+    return found
+
+
+def editions(settings):
+    with Workspace(settings) as space:
+        return [
+            (kept.latest, space.editions.approval(kept.latest)) for kept in space.editions.all()
+        ]
+
+
+def test_the_preview_says_what_the_briefing_says_and_names_no_victim(settings):
+    page = draw(settings)
+    assert not page.exception
+    said = texts(page)
+    assert office.RECRUITER["Nama"] in said
+    assert office.VICTIM["Nama"] not in said
+    assert editions(settings) == []
+
+
+def test_who_reveals_previews_what_all_others_do(settings):
+    revealing = settings.override(reveal=True, reason="house visit")
+    assert texts(draw(revealing)) == texts(draw(settings))
+
+
+def test_forms_are_offered_for_whom_they_are_made(settings):
+    inside, abroad = draw(settings), draw(settings, briefed_for="public")
+    forms = {one.label: one.options for one in inside.selectbox}["Form"]
+    public = {one.label: one.options for one in abroad.selectbox}["Form"]
+    assert set(public) < set(forms)
+    assert "Laporan Informasi" not in public
+    assert office.RECRUITER["Nama"] not in texts(abroad)
+
+
+def test_a_text_is_written_and_stands_in_the_preview(settings):
+    page = draw(settings, "What people write")
+    page.text_area[-1].set_value("The group goes on")
+    button(page, "Keep it").click()
+    page.run()
+    assert not page.exception
+    assert "The group goes on" in texts(draw(settings))
+
+
+def test_an_empty_text_is_refused_in_words(settings):
+    page = draw(settings, "What people write")
+    button(page, "Keep it").click()
+    page.run()
+    assert [error.value for error in page.error] == ["a text says something\\: write it"]
+
+
+def test_what_one_sends_another_approves(settings):
+    page = draw(settings, "Editions", briefed_form="laporan_informasi")
+    button(page, "Send for approval").click()
+    page.run()
+    ((edition, approval),) = editions(settings)
+    assert (edition.form, edition.by, approval) == ("laporan_informasi", "ani", None)
+    assert "Approve" not in [one.label for one in draw(settings, "Editions").button]
+    other = settings.override(user="budi")
+    page = draw(other, "Editions")
+    button(page, "Approve").click()
+    page.run()
+    ((_edition, approval),) = editions(settings)
+    assert approval is not None
+    assert approval.by == "budi"
+    assert "approved by budi" in texts(draw(settings, "Editions"))
+
+
+def test_a_role_that_may_not_approve_is_offered_no_button(settings):
+    with Workspace(settings) as space:
+        make_edition(space, network_of(space).id, EditionOrder(form="laporan_informasi"))
+    page = draw(settings.override(user="budi", role="analyst"), "Editions")
+    assert not {"Approve", "Take the approval back"} & {one.label for one in page.button}
+
+
+def test_outside_the_house_there_is_the_preview_alone(settings):
+    page = draw(settings.for_audience("partner"))
+    assert not page.exception
+    assert [tab.label for tab in page.tabs] == ["Preview"]
+    assert "kelompok ini masih merekrut" in texts(page)
+    assert office.VICTIM["Nama"] not in texts(page)
