@@ -53,8 +53,8 @@ def main() -> None:
         measure(*asked.one, asked.parties)
         return
     for form in ("notes", *FORMS):
-        for format in BriefingFormat:
-            command = [sys.executable, "-m", "tests.bench.briefings", "--one", form, format]
+        for written in BriefingFormat:
+            command = [sys.executable, "-m", "tests.bench.briefings", "--one", form, written]
             subprocess.run([*command, "--parties", str(asked.parties)], check=True)
 
 

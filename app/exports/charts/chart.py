@@ -17,6 +17,9 @@ from markupsafe import Markup
 
 from app.drawing.style import (
     GROUP_COLORS,
+    LINE,
+    PROBABLE_LINE,
+    PROBABLE_SIGN,
     LegendItem,
     has_arrow,
     is_guess,
@@ -51,6 +54,8 @@ _PARTY, _SMALL, _ROLE = 7.5, 6.2, 6.0
 """Sizes of letters: of parties, of cases and numbers, of roles."""
 _LINE_HIGH = 1.2
 _LARGEST_SCALE = 1.15
+_FULL_SCALE = 0.42
+"""From which scale on symbols are as large as they may be."""
 _SYMBOL = 0.55
 """Symbols beside their size on the screen."""
 _DASHES = {
@@ -129,22 +134,30 @@ class _Chart:
         width, height = size
         frame = Box(_MARGIN, _MARGIN + _HEAD, width - _MARGIN - _LEGEND, height - _MARGIN - _FOOT)
         self.room = Room(frame)
-        self.places = _fitted({node: places[node] for node in graph}, frame)
+        self.places, scale = _fitted({node: places[node] for node in graph}, frame)
+        self.symbols = _SYMBOL * min(max(scale / _FULL_SCALE, 0.45), 1.0)
+        """How large symbols are beside the screen: smaller where much stands on the sheet."""
         self.lines = lines(graph)
         self.unlabelled = 0
 
     def body(self) -> Markup:
-        """Lines below, symbols above them, labels above all."""
-        drawn = [self._line(line) for line in self.lines]
+        """Lines below, symbols above them, labels above all.
+
+        A case is a box with its number in it where the box finds room, else a symbol as others are.
+        """
         ordered = sorted(nodes_in_order(self.graph), key=_weight)
-        labels = []
-        for node, data in ordered:
-            drawn.append(self._symbol(node, data))
-        for node, data in ordered:
-            if data["entity"].kind is not EntityKind.CASE:
-                labels.append(self._label(node, data))
-        verbs = [self._verb(line) for line in self.lines if has_arrow(line)]
-        return Markup("\n").join([*drawn, *labels, *verbs])
+        cases = [one for one in ordered if one[1]["entity"].kind is EntityKind.CASE]
+        others = [one for one in ordered if one[1]["entity"].kind is not EntityKind.CASE]
+        symbols = [self._symbol(node, data) for node, data in others]
+        crowded = []
+        for node, data in cases:
+            boxed = self._boxed(node, data)
+            symbols.append(boxed or self._symbol(node, data))
+            crowded += [] if boxed else [(node, data)]
+        labels = [self._label(node, data) for node, data in (*others, *crowded)]
+        drawn = [self._line(line) for line in self.lines]
+        verbs = [self._verb(line) for line in self.lines]
+        return Markup("\n").join([*drawn, *symbols, *labels, *verbs])
 
     def _line(self, links: tuple[Relationship, ...]) -> Markup:
         """One line from border to border: broken by its strength, as wide as its evidence."""
@@ -161,7 +174,7 @@ class _Chart:
             ' stroke-width="{:.2f}"{}{}/>'
         ).format(
             *(x1, y1, x2, y2),
-            self.look.line("#6b7785"),
+            self.look.line(PROBABLE_LINE if is_guess(links) else LINE),
             wide,
             Markup(' stroke-dasharray="{}"').format(dash) if dash else "",
             Markup(' marker-end="url(#tip)"') if has_arrow(links) else "",
@@ -169,26 +182,29 @@ class _Chart:
 
     def _size(self, node: Id) -> float:
         data = self.graph.nodes[node]
-        return style_of(data["entity"], data["group"]).size * _SYMBOL
+        return style_of(data["entity"], data["group"]).size * self.symbols
+
+    def _boxed(self, node: Id, data: dict[str, Any]) -> Markup:
+        """A case as a box with its number in it; nothing where it would lie over something."""
+        words = Words(((plain(data["entity"].name) or "–", _SMALL),))
+        wide, high = words.extent[0] + 5, _SMALL * 1.7
+        x, y = self.places[node]
+        around = box_around(x, y, wide, high)
+        if not self.room.is_free(around):
+            return Markup("")
+        self.room.take(around)
+        box = Markup(
+            '<rect x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}" rx="1.5"'
+            ' fill="#ffffff" stroke="{}" stroke-width="0.8"/>'
+        ).format(x - wide / 2, y - high / 2, wide, high, self.look.ink)
+        return box + _text(words, box_around(x, y, *words.extent), halo=False)
 
     def _symbol(self, node: Id, data: dict[str, Any]) -> Markup:
-        """A symbol; a case is a box with its number in it."""
-        entity = data["entity"]
         x, y = self.places[node]
-        style = style_of(entity, data["group"])
-        size = style.size * _SYMBOL
-        if entity.kind is EntityKind.CASE:
-            words = Words(((shorten(entity.name, 24) or "–", _SMALL),))
-            wide = words.extent[0] + 5
-            high = _SMALL * 1.7
-            self.room.take(box_around(x, y, wide, high))
-            box = Markup(
-                '<rect x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}" rx="1.5"'
-                ' fill="#ffffff" stroke="{}" stroke-width="0.8"/>'
-            ).format(x - wide / 2, y - high / 2, wide, high, self.look.ink)
-            return box + _text(words, box_around(x, y, *words.extent), halo=False)
+        style = style_of(data["entity"], data["group"])
+        size = style.size * self.symbols
         self.room.take(box_around(x, y, 2 * size, 2 * size))
-        dash = "2 2" if entity.protected else ""
+        dash = "2 2" if data["entity"].protected else ""
         return self.look.symbol(style.shape, x, y, size, style.color, dash=dash)
 
     def _label(self, node: Id, data: dict[str, Any]) -> Markup:
@@ -198,30 +214,35 @@ class _Chart:
         first, *others = label_of(entity, data["roles"], self.wording).split("\n")
         size = _PARTY if is_party else _SMALL
         whole = Words(((first, size), *((other, _ROLE) for other in others)))
-        short = Words(((shorten(first, 16), size),))
+        # half a number would be another number
+        short = Words(((shorten(first, 16) if is_party else first, size),))
         x, y = self.places[node]
         for words in dict.fromkeys((whole, short)):
             found = self.room.place_beside(x, y, self._size(node), *words.extent)
             if found:
                 box, is_far = found
-                leader = self._leader((x, y), box) if is_far else Markup("")
+                leader = self._leader(node, box) if is_far else Markup("")
                 return leader + _text(words, box)
         self.unlabelled += 1
         return Markup("")
 
-    def _leader(self, point: Point, box: Box) -> Markup:
+    def _leader(self, node: Id, box: Box) -> Markup:
         """A hair line from a symbol to a label that stands away from it."""
-        x, y = point
-        to_x = min(max(x, box.left), box.right)
-        to_y = min(max(y, box.top), box.bottom)
+        x, y = self.places[node]
+        to = min(max(x, box.left), box.right), min(max(y, box.top), box.bottom)
+        (x, y), (to_x, to_y) = _trimmed((x, y), to, self._size(node), 0.0)
         return Markup(
             '<line x1="{:.1f}" y1="{:.1f}" x2="{:.1f}" y2="{:.1f}" stroke="{}" stroke-width="0.3"/>'
         ).format(x, y, to_x, to_y, self.look.ink)
 
     def _verb(self, links: tuple[Relationship, ...]) -> Markup:
-        """What was done, on its line, where there is room for it."""
-        told = [link for link in links if not is_guess((link,))]
-        words = Words(((shorten(self.wording.relationship(told[0].kind), 40), 5.2),))
+        """What was done, on its line, where there is room for it; of a guess its sign."""
+        verb, size = shorten(self.wording.relationship(links[0].kind), 40), 5.2
+        if is_guess(links):
+            verb, size = PROBABLE_SIGN, 10.0
+        elif not has_arrow(links):
+            return Markup("")
+        words = Words(((verb, size),))
         (x1, y1), (x2, y2) = self.places[links[0].start], self.places[links[0].end]
         box = box_around((x1 + x2) / 2, (y1 + y2) / 2, *words.extent)
         if not self.room.is_free(box):
@@ -237,10 +258,13 @@ def _weight(node: tuple[Id, dict[str, Any]]) -> tuple[bool, bool, int, Id]:
     return entity.kind not in PARTY_KINDS, entity.protected, -entity.cases, key
 
 
-def _fitted(places: Mapping[Id, Point], frame: Box) -> dict[Id, Point]:
-    """The places within the frame, as large as it bears, in its middle; labels have room beside."""
+def _fitted(places: Mapping[Id, Point], frame: Box) -> tuple[dict[Id, Point], float]:
+    """The places within the frame, as large as it bears, in its middle; labels have room beside.
+
+    With it how large they are beside the screen.
+    """
     if not places:
-        return {}
+        return {}, 1.0
     across = [x for x, _ in places.values()]
     down = [y for _, y in places.values()]
     inner = Box(frame.left + 42, frame.top + 16, frame.right - 42, frame.bottom - 26)
@@ -252,10 +276,11 @@ def _fitted(places: Mapping[Id, Point], frame: Box) -> dict[Id, Point]:
     scale_x, scale_y = min(scale_x, _LARGEST_SCALE), min(scale_y, _LARGEST_SCALE)
     middle_x, middle_y = inner.middle
     from_x, from_y = (max(across) + min(across)) / 2, (max(down) + min(down)) / 2
-    return {
+    fitted = {
         node: (middle_x + (x - from_x) * scale_x, middle_y + (y - from_y) * scale_y)
         for node, (x, y) in places.items()
     }
+    return fitted, min(scale_x, scale_y)
 
 
 def _trimmed(start: Point, end: Point, at_start: float, at_end: float) -> tuple[Point, Point]:

@@ -12,7 +12,7 @@ from itertools import chain
 from typing import NamedTuple
 
 _CELL = 40.0
-_STEPS = (1.0, 2.2, 3.6)
+_STEPS = (1.0, 2.2, 3.6, 5.5)
 """How far from its symbol a label is tried, in its own height."""
 _AROUND = (90, 270, 0, 180, 45, 135, 315, 225)
 """Degrees, clockwise from the right: below first, since there a reader looks for it."""
