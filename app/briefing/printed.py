@@ -55,6 +55,8 @@ def foot_line(document: Document, wording: Wording) -> str:
 
 _LETTERS = 90
 """Letters that fit on a line of a table."""
+_SHORT = 14
+"""Letters up to which a cell stays on one line."""
 _LONGEST = 22
 """Letters of a word beyond which it may be parted."""
 
@@ -65,6 +67,7 @@ def column_shares(block: FactTable | Table) -> list[int]:
     for place, column in enumerate(block.columns):
         cells = [row.cells[place] for row in block.rows[:60] if len(row.cells[place]) > 1]
         words = [len(word) for word in " ".join((column, *cells)).split()]
+        words += [len(cell) for cell in cells if len(cell) <= _SHORT]
         mean = sum(len(cell) for cell in cells) // max(1, len(cells))
         least.append(min(_LONGEST, max(words, default=0)) + 3)
         wanted.append(max(0, mean - least[-1]))
