@@ -4,12 +4,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from app.briefing.matter import Matter
-from app.networks.profile import gaps_of
 from app.plain_text import plain
 from app.rows.gaps import gap_rows
 from app.wording.wording import Wording
 from graph.analysis.findings.gaps import Gap, GapKind
-from graph.analysis.networks.party_graph import party_graph
 
 SHOWN = 12
 """Tasks that a briefing lists; those that would settle least are counted in one line."""
@@ -21,7 +19,7 @@ def information_gaps(matter: Matter) -> tuple[str, ...]:
     The stages that nobody is named for stand in one sentence before the others.
     """
     wording = matter.wording
-    found = _found(matter)
+    found = matter.gaps
     rows = _rows(matter, found)
     told = [plain(f"{row['task']} ({row['why']})") for row in rows[:SHOWN]]
     more = len(rows) - SHOWN
@@ -35,21 +33,12 @@ def follow_up(matter: Matter) -> tuple[str, ...]:
     Who is one person is for the office to decide, and nobody else is asked.
     """
     told = []
-    found = [gap for gap in _found(matter) if gap.kind is not GapKind.PROBABLE]
+    found = [gap for gap in matter.gaps if gap.kind is not GapKind.PROBABLE]
     for row in _rows(matter, found)[:SHOWN]:
         if row["ask"]:
             text = matter.wording.text("{task} It may be asked at: {places}.")
             told.append(plain(text.format(task=row["task"], places="; ".join(row["ask"]))))
     return tuple(told)
-
-
-def _found(matter: Matter) -> tuple[Gap, ...]:
-    evidence = matter.material.evidence()
-    found = gaps_of(evidence, party_graph(evidence), matter.material.audience)
-    named = [gap for gap in found if not matter.hidden.intersection(gap.about)]
-    if not matter.case_id:
-        return tuple(named)
-    return tuple(gap for gap in named if matter.case_id in gap.cases)
 
 
 def _rows(matter: Matter, found: Sequence[Gap]) -> list[dict[str, Any]]:

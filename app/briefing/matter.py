@@ -14,15 +14,18 @@ from app.briefing.model import FactTable, Table
 from app.briefing.notes import Notes
 from app.briefing.texts import WrittenText
 from app.networks.material import NetworkMaterial, is_blank_identifier, is_part
+from app.networks.profile import gaps_of
 from app.plain_text import plain
 from app.wording.wording import Wording
+from graph.analysis.findings.gaps import Gap
 from graph.analysis.findings.indicators.coverage import Coverage
 from graph.analysis.findings.indicators.facts import CaseFact
+from graph.analysis.networks.party_graph import party_graph
 from graph.model import Case, Entity, Id, Relationship
 from graph.schema import IDENTIFIER_KINDS, SAME_AS, AssessmentStatus
 from graph.work.questions import Question
 
-MOST_ROWS = 200
+MOST_ROWS = 80
 """Rows of one table that stand in the briefing; the others stand in its annex."""
 
 Annex = Callable[[], FactTable | Table]
@@ -193,6 +196,14 @@ class Matter:
     def is_concluded(self, link: Relationship) -> bool:
         """Whether nobody stated it."""
         return link.kind in SAME_AS or bool(link.properties.get("inferred"))
+
+    @cached_property
+    def gaps(self) -> tuple[Gap, ...]:
+        """What is not known, what would settle most first."""
+        evidence = self.material.evidence()
+        found = gaps_of(evidence, party_graph(evidence), self.material.audience)
+        named = [gap for gap in found if not self.hidden.intersection(gap.about)]
+        return tuple(gap for gap in named if self.case_id in ("", *gap.cases))
 
     # ---- numbers
 

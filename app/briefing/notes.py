@@ -32,6 +32,8 @@ class Notes:
         self._numbers: dict[tuple[tuple[SourceRow, ...], str], int] = {}
         self._notes: list[Note] = []
         self._sources: set[Id] = set()
+        self._days: dict[str, str] = {}
+        self._places: dict[SourceRef, str] = {}
 
     def cite(self, relationships: Iterable[Relationship]) -> int:
         """The number of the footnote for a sentence that rests on these relationships."""
@@ -77,16 +79,28 @@ class Notes:
         return [self._case_row(case) for case in cases]
 
     def _row(self, ref: SourceRef, case_id: Id, grade: str, day: str | None) -> SourceRow:
-        material, wording = self._material, self._wording
+        material = self._material
         self._sources.add(ref.source_id)
         case = material.cases.get(case_id)
         reported = case.reported_on if case else None
         return SourceRow(
-            place=place_text(ref, material, wording),
+            place=self._place(ref),
             case=plain(case.number) if case else "",
             grade=grade,
-            date=wording.date(day or reported),
+            date=self._day(day or reported or ""),
         )
+
+    def _day(self, iso: str) -> str:
+        """A day in words; many rows have the same."""
+        if iso not in self._days:
+            self._days[iso] = self._wording.date(iso)
+        return self._days[iso]
+
+    def _place(self, ref: SourceRef) -> str:
+        """Where a row stands, in words; many statements stand in one."""
+        if ref not in self._places:
+            self._places[ref] = place_text(ref, self._material, self._wording)
+        return self._places[ref]
 
     def _case_row(self, case: Case) -> SourceRow:
         return self._row(case.ref, case.id, "", case.reported_on)

@@ -19,6 +19,7 @@ TOPICS = (
     "explorer",
     "work",
     "exports",
+    "briefings",
     "editions",
     "sources",
     "who-is-who",

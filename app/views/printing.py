@@ -18,8 +18,9 @@ html, body, #root, #root > div, .stApp, [data-testid="stAppViewContainer"], [dat
 position: static !important; display: block !important; overflow: visible !important;
 height: auto !important; color-scheme: light; }
 [data-testid="stMainBlockContainer"] { padding: 0; }
+.stApp, .stApp * { color: #000 !important; background-color: #fff !important; }
 }</style>"""
-_NOTHING = """<style>@media print {
+_NOTHING = """<style>@media print {{
 body * {{ visibility: hidden !important; }}
 body::before {{ content: "{why}"; visibility: visible; font: 14pt sans-serif; }}
 }}</style>"""

@@ -54,7 +54,7 @@ def draw_timeline(space: Workspace, dossier: Dossier) -> None:
         return
     st.subheader(_("Timeline"))
     rows = [{_("When"): event.on, _("What"): event.what} for event in events]
-    row = pick(rows, key=f"timeline_{dossier.entity.id}", wide=[_("What")])
+    row = pick(rows, key=f"timeline_{dossier.entity.id}")
     if row is not None and not events[row].leads_to.startswith(REDACTED_ID):
         session.go("entity", events[row].leads_to)
 

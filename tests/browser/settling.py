@@ -26,10 +26,10 @@ _RESTS = """([quiet, lost]) => {
   if (seen.heard < seen.sent && now - seen.sent < lost) return false;
   return now - Math.max(seen.sent, seen.heard, seen.changed) > quiet;
 }"""
-_ACT = "() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 40)))"
+_ACT = "() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 100)))"
 """Lets what was just done reach the page's script."""
-_QUIET_MS = 150
-_LOST_MS = 2_000
+_QUIET_MS = 300
+_LOST_MS = 10_000
 """After which what was asked is taken for what needs no answer."""
 
 

@@ -110,11 +110,13 @@ def test_back_from_a_party_leads_to_the_network_it_was_opened_from(served, brows
     page = served.open(browser)
     go_to(page, "Semua jaringan")
     choose_row(page, 0)
-    assert "/network?id=" in page.url
+    page.wait_for_url("**/network?id=n_**")
+    settled(page)
     opened = page.url
     title = heading(page)
     choose_row(page, 0)
-    assert "/entity?id=e_" in page.url
+    page.wait_for_url("**/entity?id=e_**")
+    settled(page)
     party = page.url
     back(page)
     assert page.url == opened
@@ -277,7 +279,8 @@ def test_what_is_asked_for_and_what_is_shown_are_one_after_back_too(served, brow
 def test_nothing_found_stands_alone(served, browser, networks):
     page = served.open(browser, f"network?id={networks[0]}")
     choose_row(page, 0)
-    assert "/entity?id=e_" in page.url
+    page.wait_for_url("**/entity?id=e_**")
+    settled(page)
     find(page, "Tiada Siapapun Zulkarnainqq")
     page.get_by_text("Tidak ada yang ditemukan dengan ini").wait_for()
     assert page.get_by_text("Sumber", exact=True).count() == 0

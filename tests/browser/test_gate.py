@@ -303,7 +303,9 @@ def test_a_server_started_in_a_folder_of_traps_springs_none(
 
 def _opened(browser: Browser, address: str) -> tuple[Page, set[str]]:
     hosts: set[str] = set()
-    page = browser.new_context().new_page()
+    context = browser.new_context()
+    watch(context)
+    page = context.new_page()
     page.on("request", lambda request: hosts.add(urlsplit(request.url).netloc))
     page.goto(address)
     page.wait_for_url("**/")

@@ -90,10 +90,12 @@ def test_a_click_on_a_node_says_what_it_is(served, browser):
 def test_rows_lead_from_a_network_to_a_party_and_on_and_back_leads_back(served, browser):
     page = served.open(browser, "network")
     choose_row(page, 0)
-    assert "/entity?id=e_" in page.url
+    page.wait_for_url("**/entity?id=e_**")
+    settled(page)
     party = page.url
     choose_row(page, 0)
-    assert "/entity?id=c_" in page.url
+    page.wait_for_url("**/entity?id=c_**")
+    settled(page)
     assert page.get_by_text("Disebut di dalamnya").count() == 1
     back(page)
     assert page.url == party

@@ -16,7 +16,7 @@ from app.plain_text import plain
 from graph.model import Entity, Relationship
 from graph.schema import AssessmentStatus
 
-MOST_PARTIES = 60
+MOST_PARTIES = 40
 """Parties with a paragraph of their own; the others stand in a table."""
 
 

@@ -1,19 +1,28 @@
 """The drawing of the network, with its legend."""
 
+from collections import Counter
+from itertools import chain
+
+import networkx as nx
+
 from app.briefing.matter import Matter
 from app.briefing.model import Block, LegendItem, Picture, Remark
 from app.briefing.parts.content import Content
 from app.drawing.style import legend
 from app.drawing.svg import draw, simplify
 from app.drawing.symbols import legend_symbol
+from graph.model import Id
 
+MOST_DRAWN = 120
+"""Signs beyond which a page is no picture any more: then the most important parties are drawn."""
+MOST_PARTIES = 40
 _NAMESPACE = ' xmlns="http://www.w3.org/2000/svg"'
 
 
 def picture(matter: Matter) -> Content:
     """The network as a picture, and how much of it is not drawn."""
     whole = matter.graph
-    shown = simplify(whole)
+    shown = simplify(_room_for(whole, matter))
     signs = []
     for item in legend(shown, matter.wording):
         sign = str(legend_symbol(item)).replace("<svg", f"<svg{_NAMESPACE}", 1)
@@ -31,3 +40,14 @@ def picture(matter: Matter) -> Content:
         )
         blocks.append(Remark(text=said.format(n=not_drawn)))
     return Content(blocks=tuple(blocks))
+
+
+def _room_for(whole: "nx.MultiDiGraph[Id]", matter: Matter) -> "nx.MultiDiGraph[Id]":
+    """What a page has room for: all, or the first parties with what joins two of them."""
+    if len(whole) <= MOST_DRAWN:
+        return whole
+    parties = [party.id for party in matter.parties if party.id in whole][:MOST_PARTIES]
+    touched = Counter(chain.from_iterable(set(nx.all_neighbors(whole, one)) for one in parties))
+    joining = [node for node, times in touched.items() if times > 1 and node not in parties]
+    joining.sort(key=lambda node: (-touched[node], node))
+    return whole.subgraph([*parties, *joining[: MOST_DRAWN - len(parties)]])

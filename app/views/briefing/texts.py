@@ -1,8 +1,12 @@
 """What people write for the briefings on a network: read, written, changed and taken back."""
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from app.access.rights import Right
+from app.briefing.claims import standing_by_name
+from app.briefing.language import MENDS, lint_all
 from app.networks.work.kept import Kept
 from app.views.choosing import choose_one
 from app.views.tables import as_markdown
@@ -26,6 +30,7 @@ from app.wording.work.words import (
 from app.workspace import Workspace
 from graph.analysis.networks.networks import Network
 from graph.model import Id
+from graph.schema import AssessmentStatus
 from graph.work.briefings import BriefingText, TextPart
 from graph.work.questions import Confidence, Likelihood
 
@@ -40,14 +45,28 @@ def draw_texts(space: Workspace, network: Network) -> None:
     names = space.subjects.named({kept.latest.party for kept in found} - {""})
     if not found:
         st.caption(_("Nothing is written yet. A briefing says then that nobody judged."))
+    standing = standing_by_name(space.material.of(network.id)) if found else {}
     for kept in found:
         with st.container(border=True):
             _draw_text(space, kept, subject_word(names.get(kept.latest.party), space.wording))
+            _say_broken(kept, standing, space.wording)
     if may_write(space):
         st.markdown(f"**{_('Write')}**")
         _new_text(space, network)
     else:
         _say_who_may(space)
+
+
+def _say_broken(
+    kept: Kept[BriefingText], standing: Mapping[str, AssessmentStatus], wording: Wording
+) -> None:
+    """Say which sentences break the rules of language of a briefing, and what to write instead."""
+    broken = lint_all(dict.fromkeys(version.text for version in kept.versions), standing)
+    for finding in broken:
+        mend = wording.text(MENDS[finding.rule])
+        st.warning(
+            f"“{as_markdown(finding.words)}”: {as_markdown(mend)}", icon=":material/spellcheck:"
+        )
 
 
 def _say_who_may(space: Workspace) -> None:

@@ -225,7 +225,7 @@ def take_away(server: Served, canvas: Canvas, asked: Asked, folder: Path, langua
         if canvas.asks("scene.root.activeElement.dataset.key") == "export":
             break
         canvas.press("ArrowRight")
-    page.keyboard.type("CSV")
+    press(page, "c")
     page.get_by_role("dialog", name=word("Take away")).wait_for()
     settled(page)
     tab_to(page, "button", word("Download"))

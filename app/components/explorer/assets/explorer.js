@@ -122,7 +122,8 @@ function update(scene, api) {
   const isAnswer = before !== [scene.data.step, scene.data.heard].join();
   // What a dialog over the picture kept is said too, though no act was sent.
   if (!scene.isNew && (isAnswer || scene.data.said?.length)) announce(scene, change);
-  if (!part(scene, "menu").hidden) closeMenu(scene);
+  // A menu is about what stood before an act; that Python heard what is selected changes nothing of it.
+  if (isAnswer && !part(scene, "menu").hidden) closeMenu(scene);
 }
 
 export default function (api) {

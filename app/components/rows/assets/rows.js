@@ -2,6 +2,7 @@
 // Texts arrive as data and are set as text; nothing is ever parsed as HTML.
 const MOUNTED = new WeakMap();
 const AT_ONCE = 200;
+const SHORT = 14;
 const NEAR_THE_END_PX = 400;
 
 function element(tag, attributes = {}, ...children) {
@@ -123,7 +124,8 @@ function rowOf(list, place) {
   const { columns, rows, several } = list.data;
   const cells = rows[place].map((cell, column) => {
     const text = written(cell);
-    const style = [columns[column].wide ? "wide" : "", isFigure(list, column) ? "figure" : ""].join(" ").trim();
+    const size = columns[column].wide ? "wide" : text.length <= SHORT ? "short" : "";
+    const style = [size, isFigure(list, column) ? "figure" : ""].join(" ").trim();
     return element("td", { class: style || undefined, title: text.length > 40 && !columns[column].wide ? text : undefined }, text);
   });
   const name = nameOf(rows[place]);

@@ -13,7 +13,7 @@ from importlib import import_module
 from typing import Any
 
 from streamlit.testing.v1 import AppTest
-from streamlit.testing.v1.element_tree import Dataframe
+from streamlit.testing.v1.element_tree import Dataframe, Table
 
 from app import views
 from graph.schema import Audience
@@ -87,6 +87,8 @@ VIEWERS = (
 )
 _DEFERRED = re.compile(r'(?<=deferred_file_id: ")\w+')
 """What Streamlit calls a file that is made when somebody takes it."""
+_DIGEST = re.compile(r"\b[0-9a-f]{64}\b")
+"""Of a file that was loaded: the files of the two stores differ."""
 LIST, WHY = "found_list", "why_shown"
 PART, BRIEFING_PART = "part_en", "briefing_part_en"
 """Keys of a session: the lines that are looked up, whether it is shown why a party is one, and which
@@ -158,6 +160,8 @@ def _lines(element: Any) -> Iterator[str]:
     """What an element tells and all that it holds; of a table its cells."""
     if isinstance(element, Dataframe):
         yield element.value.to_csv()
+    elif isinstance(element, Table):
+        yield _DIGEST.sub("…", element.value.to_csv())
     elif element.proto is not None:
         yield f"{element.type} {_DEFERRED.sub('…', str(element.proto))}"
     for child in getattr(element, "children", {}).values():

@@ -5,6 +5,7 @@ from streamlit.testing.v1 import AppTest
 
 from app.packs.editions import EditionOrder, make_edition
 from app.workspace import Workspace
+from graph.work.briefings import TextPart
 from tests.app.access.leaks import office
 from tests.app.access.leaks.office import network_of
 
@@ -118,3 +119,11 @@ def test_outside_the_house_there_is_the_preview_alone(settings):
     assert [tab.label for tab in page.tabs] == ["Preview"]
     assert "kelompok ini masih merekrut" in texts(page)
     assert office.VICTIM["Nama"] not in texts(page)
+
+
+def test_what_breaks_the_rules_of_language_is_said_beside_the_text(settings):
+    with Workspace(settings) as space:
+        text = f"{office.RECRUITER['Nama']} adalah pelaku"
+        space.texts.add(network_of(space), TextPart.OUTLOOK, text)
+    said = [warning.value for warning in draw(settings, "What people write").warning]
+    assert any("pelaku" in warning and "conviction" in warning for warning in said)
