@@ -28,8 +28,8 @@ _EVEN_UP_TO = 250
 it Fruchterman's.
 """
 _EXACT_UP_TO = 2_000
-"""Nodes up to which each pushes every other; beyond it only those near it, which takes a minute
-less for ten thousand.
+"""Nodes up to which each pushes every other; beyond it only those near it, which takes half the
+time for ten thousand.
 """
 
 
