@@ -21,7 +21,7 @@ def shown(content: bytes, tmp_path) -> str:
         check=True,
         text=True,
     )
-    return told.stdout.replace("\u200b", "")
+    return told.stdout
 
 
 def test_it_says_that_it_is_for_archives_and_for_readers_of_screens():
