@@ -51,7 +51,7 @@ class OwnNumbers:
 
     def rows(self, rows: Iterable[Mapping[str, str]]) -> list[Mapping[str, str]]:
         """The same of rows of texts."""
-        return [{name: self.renumber(cell) for name, cell in row.items()} for row in rows]
+        return [dict(zip(row, map(self.renumber, row.values()), strict=True)) for row in rows]
 
     def stem(self, network_id: Id) -> str:
         """What a file about a network is called when nobody says it."""

@@ -39,7 +39,7 @@ def choose_rows(
     `height` pixels scrolls.
     """
     headings = list(rows[0]) if rows else []
-    cells = [[_cell(row.get(heading)) for heading in headings] for row in rows]
+    cells = [_cells(row, headings) for row in rows]
     digest = hashlib.blake2b(msgspec.json.encode([headings, cells]), digest_size=_DIGEST_BYTES)
     told = (st.session_state.get(key) or {}).get("chosen")
     data = {
@@ -56,6 +56,10 @@ def choose_rows(
     }
     result = _component()(data=data, key=key, default={"chosen": None}, on_chosen_change=_nothing)
     return _chosen(result.chosen, digest.hexdigest(), len(rows))
+
+
+def _cells(row: Mapping[str, object], headings: Sequence[str]) -> list[str | float | bool]:
+    return [_cell(row.get(heading)) for heading in headings]
 
 
 def _cell(cell: object) -> str | float | bool:

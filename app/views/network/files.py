@@ -92,7 +92,7 @@ def _others(view: View) -> None:
 
 def _briefing(view: View) -> None:
     """A way to the page of briefings, where forms and audiences are chosen."""
-    if st.button(view.space.wording.text("Briefing"), width="stretch", key="open_briefing"):
+    if st.button(view.space.wording.text("Briefings"), width="stretch", key="open_briefing"):
         session.go("briefing", view.material.network.id)
 
 
