@@ -10,7 +10,7 @@ from app.access.rights import Right
 from app.cli import console
 from app.cli.options import FORMAT, VIEWER, Common, progress, takes, wrong_options
 from app.cli.printing import resolution
-from app.exports.resolution import KINDS, write_quality
+from app.exports.review.quality import KINDS, write_quality
 from app.resolution.rerun import Engine
 from app.workspace import Workspace
 from graph.messages import message

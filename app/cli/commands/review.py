@@ -13,7 +13,7 @@ from app.cli.options import FORMAT, VIEWER, Common, WhyOption, fail, progress, t
 from app.cli.passwords import from_terminal
 from app.cli.printing import openings
 from app.cli.printing import review as printing
-from app.exports.review_workbook import take_pairs, write_pairs
+from app.exports.review.workbook import take_pairs, write_pairs
 from app.monitoring.openings import PREFIX
 from app.progress import Progress
 from app.resolution.group_review import PREFIX as PREFIX_OF_GROUPS

@@ -9,7 +9,7 @@ import msgspec
 from app.cli import console
 from app.cli.console import Format, line
 from app.cli.printing.loads import issues, linked
-from app.exports.review_workbook import WorkbookReport
+from app.exports.review.workbook import WorkbookReport
 from app.resolution.agreement import Agreement, WeightBand
 from app.resolution.groups import Group, GroupView
 from app.resolution.pairs import FieldRow, Pair, PairView

@@ -49,6 +49,7 @@ def nodes_in_order(graph: "nx.MultiDiGraph[Any]") -> list[Node]:
 
 
 def _lay_out(graph: "nx.MultiDiGraph[Any]", nodes: list[str], seed: int) -> dict[str, Point]:
+    """Places of the nodes of one component; the larger, the less exact, so that it ends."""
     place = {node: index for index, node in enumerate(nodes)}
     pairs = sorted({(place[a], place[b]) for a, b in graph.subgraph(nodes).edges() if a != b})
     drawn = ig.Graph(n=len(nodes), edges=pairs).simplify()

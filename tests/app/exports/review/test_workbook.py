@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 from msgspec.structs import replace
 
-from app.exports.review_workbook import take_pairs, write_pairs
+from app.exports.review.workbook import take_pairs, write_pairs
 from app.workspace import Workspace
 from graph.errors import UnreadableFile
 from graph.schema import Decision

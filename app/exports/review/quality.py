@@ -12,7 +12,7 @@ from graph.errors import SettingsError
 from graph.messages import message
 from loaders.private_files import write_private
 
-_STYLE = Path(__file__).parents[1] / "briefing" / "templates" / "briefing.css"
+_STYLE = Path(__file__).parents[2] / "briefing" / "templates" / "briefing.css"
 KINDS = (".html", ".json")
 
 
