@@ -13,6 +13,10 @@ MOUNTED = "[data-testid=stBidiComponentIsolated]"
 """Where Streamlit puts the explorer; axe cannot be told a place in a shadow root."""
 
 
+IN_THEME = "dark => window.simpulExplorer.box.classList.contains('night') === dark"
+"""Whether the colours of the page's theme have come: they change a moment after it is drawn."""
+
+
 def item(canvas: Canvas, node: str) -> Locator:
     """The item of the list that tells of a node."""
     return canvas.page.get_by_role("treeitem", name=canvas.label(node)).first
@@ -59,6 +63,7 @@ def test_the_list_tells_what_the_picture_shows(canvas: Canvas):
 def test_axe_finds_nothing_serious(begin, scheme: str):
     axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
     canvas = begin(color_scheme=scheme)
+    canvas.page.wait_for_function(IN_THEME, arg=scheme == "dark")
     found = []
     item(canvas, canvas.most_tied("Person")).click()
     for key in ("", "m", "Escape", "?"):
