@@ -18,7 +18,7 @@ from app.views.tables import as_markdown
 from app.wording.wording import Wording
 
 _MOST_LEVELS = 6
-_SMALL = "<sup>{number}</sup>"
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def draw_preview(document: Document, wording: Wording) -> None:
@@ -54,7 +54,7 @@ def _draw_section(section: FactSection | Section, wording: Wording, *, level: in
 def _draw_block(block: Block, wording: Wording) -> None:
     match block:
         case Fact():
-            st.markdown(f"{as_markdown(block.text)}{_note(block.note)}", unsafe_allow_html=True)
+            st.markdown(f"{as_markdown(block.text)}{_note(block.note)}")
         case Opinion():
             _draw_opinion(block)
         case FactTable() | Table():
@@ -73,7 +73,7 @@ def _draw_opinion(opinion: Opinion) -> None:
     """An opinion with its likelihood, confidence and author in sentences of their own."""
     text = opinion.text if opinion.text.endswith((".", "!", "?", "…")) else f"{opinion.text}."
     said = " ".join((text, *opinion.after))
-    st.markdown(f"*{as_markdown(said)}*{_note(opinion.note)}", unsafe_allow_html=True)
+    st.markdown(f"*{as_markdown(said)}*{_note(opinion.note)}")
     whose = " · ".join(filter(None, (opinion.author, opinion.on)))
     if whose:
         st.caption(as_markdown(whose))
@@ -98,4 +98,4 @@ def _draw_table(table: FactTable | Table, wording: Wording) -> None:
 
 
 def _note(number: int) -> str:
-    return _SMALL.format(number=number) if number else ""
+    return str(number).translate(_RAISED) if number else ""
