@@ -8,7 +8,7 @@ import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -62,7 +62,7 @@ def answer(ask: Ask, *reveal: str) -> Answer:
     before = set(_files())
     format_option = ("--format", ask.viewer.format) if ask.viewer.format != PLAIN else ()
     code, printed = run([*ask.words, *format_option, *reveal], **ask.viewer.environment)
-    fair = partial(_fair, ask.command, _digests())
+    fair = partial(_fair, ask.command)
     written = {str(path): fair(file_text(path)) for path in sorted(_files()) if path not in before}
     for name in written:
         Path(name).unlink()
@@ -71,21 +71,27 @@ def answer(ask: Ask, *reveal: str) -> Answer:
     return Answer(code, fair(printed), written)
 
 
-def _fair(command: str, digests: Mapping[str, str], text: str) -> str:
-    for digest, name in digests.items():
-        text = text.replace(digest, name)
-    text = without_head(_ELAPSED.sub("…", text))
+def _fair(command: str, text: str) -> str:
+    text = without_head(_ELAPSED.sub("…", without_digests(text)))
     if command in _TELLING_TOTALS:
         text = _TOTALS.sub(lambda found: f"{found['name'] or ''}…", text)
     # a table is as wide as the time that its title tells
     return "\n".join(line.rstrip() for line in text.splitlines())
 
 
-def _digests() -> dict[str, str]:
+def without_digests(text: str) -> str:
+    """The text with the names of files in the place of their digests, which must differ."""
+    for digest, name in _digests(Path.cwd()).items():
+        text = text.replace(digest, name)
+    return text
+
+
+@cache
+def _digests(folder: Path) -> dict[str, str]:
     """Digests of the files that were loaded, whole and as a table shows them: the files of the two
     stores differ.
     """
-    files = (path for folder in ("first", "later") for path in Path(folder).iterdir())
+    files = (path for part in ("first", "later") for path in (folder / part).iterdir())
     whole = {hashlib.sha256(path.read_bytes()).hexdigest(): path.name for path in files}
     return whole | {digest[:12]: name for digest, name in whole.items()}
 

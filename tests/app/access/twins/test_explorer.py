@@ -23,7 +23,7 @@ from app.workspace import Workspace
 from graph.model import Identifier
 from graph.schema import Audience, EntityKind, Scheme
 from graph.work.canvas import Canvas
-from tests.app.access.twins.answers import file_text
+from tests.app.access.twins.answers import file_text, without_digests
 from tests.app.access.twins.asking import REVEALING as REVEALING_ROLE
 from tests.app.access.twins.asking import STORE, run, working_in
 from tests.app.access.twins.test_twins import difference
@@ -210,7 +210,7 @@ def files_of(space: Workspace, canvas: Canvas) -> Iterator[tuple[str, str]]:
         name, content = view_file(space, canvas, kind)
         written = Path(name)
         written.write_bytes(content)
-        yield name, without_head(file_text(written))
+        yield name, without_head(without_digests(file_text(written)))
         written.unlink()
 
 
