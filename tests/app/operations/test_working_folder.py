@@ -103,7 +103,14 @@ def commands(network: str, party: str, case: str) -> list[list[str]]:
     export {network} --format graphml
     export {network} --format html
     export all --format htcds
+    export {network} --format all -o everything
     brief {network}
+    brief {network} --form laporan_informasi --format docx
+    brief {network} --form matriks_unsur --format pdf
+    texts {network} judgement uji
+    editions {network} --make
+    pack make {network} --purpose uji -o pack.zip
+    pack verify pack.zip
     sync sqlite:///simpul.db sqlite:///copy.db
     doctor
     demo demo --cases 5 --no-app
