@@ -10,11 +10,11 @@ from pathlib import Path
 import networkx as nx
 import pytest
 
-from app.access.redaction import Audience
 from app.settings import Settings
 from app.workspace import Workspace
 from graph.analysis.networks.networks import Network
 from graph.analysis.networks.party_graph import party_graph
+from graph.schema import Audience
 from tests.app.cli.test_application import simpul
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import streamlit as st
@@ -26,6 +27,23 @@ def own_server() -> Iterator[Neo4jServer]:
     """A server that a test may stop."""
     with neo4j_server.running_server() as server, neo4j_server.login():
         yield server
+
+
+@pytest.fixture(autouse=True)
+def closed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """What the screens opened and keep is closed at the end, as when their server ends."""
+    opened: list[Workspace] = []
+    begin = Workspace.__init__
+
+    def begin_and_note(space: Workspace, *given: Any, **named: Any) -> None:
+        begin(space, *given, **named)
+        opened.append(space)
+
+    monkeypatch.setattr(Workspace, "__init__", begin_and_note)
+    yield
+    st.cache_resource.clear()
+    for space in opened:
+        space.close()
 
 
 def fill(uri: str, folder: Path) -> None:
