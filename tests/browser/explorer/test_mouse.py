@@ -149,6 +149,18 @@ def test_another_layout_is_an_act_that_can_be_undone(canvas: Canvas):
     assert canvas.places() == before
 
 
+def test_whoever_leaves_while_the_view_is_reported_finds_the_other_page(canvas: Canvas):
+    page, address = canvas.page, canvas.page.url
+    for pause in (200, 280, 400):
+        page.mouse.move(*canvas.on_screen(canvas.ids()[0]))
+        page.mouse.wheel(0, -200)
+        page.wait_for_timeout(pause)
+        page.locator("[data-testid=stSidebarNavLink]").first.click()
+        page.locator("[data-testid=stMain] h1:not(.heard)").first.wait_for()
+        page.goto(address)
+        canvas.wait()
+
+
 def test_the_most_important_are_named_however_far_off_one_looks(canvas: Canvas):
     largest = canvas.asks(
         "[...scene.data.nodes].sort((one, other) => other.size - one.size)"

@@ -1,6 +1,6 @@
 // Gives the focus back to the list when a dialog over the picture closes: a page that loses it sends
 // whoever works by keys to its very beginning.
-import { reportAtOnce, reportNoMore } from "./state.js";
+import { reportAtOnce, reportLater, reportNoMore } from "./state.js";
 import { focusCurrent } from "./twin.js";
 
 const CLOSING_MS = 60;
@@ -15,7 +15,9 @@ export function mountFocus(scene) {
     if (event.composedPath().includes(scene.box)) scene.isWorkedIn = true;
     else if (!event.target.closest?.("[role=dialog]")) {
       scene.isWorkedIn = false;
-      reportAtOnce(scene);
+      // A link leads to another page: what is told while it opens would leave that one blank.
+      if (event.target.closest?.("a[href]")) reportLater(scene);
+      else reportAtOnce(scene);
     }
   };
   const left = () => reportNoMore(scene);

@@ -158,6 +158,11 @@ export function reportAtOnce(scene) {
   tellSeen(scene);
 }
 
+// What waits to be told waits once more: the page may be left meanwhile.
+export function reportLater(scene) {
+  if (scene.reporting) report(scene);
+}
+
 // For whoever goes back: the page is another one from here on.
 export function reportNoMore(scene) {
   clearTimeout(scene.reporting);
