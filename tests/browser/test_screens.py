@@ -208,7 +208,7 @@ def test_uploading_a_file_previews_loads_and_counts(serve, browser, tmp_path: Pa
     page = served.open(browser, "load")
     page.locator("input[type=file]").set_input_files(str(file))
     settled(page)
-    page.get_by_role("button", name="Muat", exact=True).click()
+    page.get_by_role("button", name="Muat", exact=True, disabled=False).click()
     page.get_by_text("Yang dimuat").wait_for()
     settled(page)
     assert page.get_by_text("aduan.csv.rejected.csv").count() >= 1
@@ -287,7 +287,7 @@ def test_a_file_that_cannot_be_read_yet_is_corrected_saved_and_loaded(
     page.get_by_role("button", name="Simpan untuk berkas seperti ini").click()
     page.get_by_text("Dibaca dengan pemetaan tersimpan").wait_for()
     assert [path.name for path in (tmp_path / "saved").iterdir()] == ["lama.mapping.yaml"]
-    page.get_by_role("button", name="Muat", exact=True).click()
+    page.get_by_role("button", name="Muat", exact=True, disabled=False).click()
     page.get_by_text("Yang dimuat").wait_for()
     with Workspace(Settings(store=f"sqlite:///{tmp_path / 'new.db'}", user="test")) as space:
         assert space.store.counts().cases == 6
@@ -305,7 +305,7 @@ def test_evidence_is_named_its_case_and_read_as_what_it_is(serve, browser, tmp_p
     served = serve(f"sqlite:///{tmp_path / 's.db'}")
     page = served.open(browser, "load")
     page.locator("input[type=file]").set_input_files(str(register))
-    page.get_by_role("button", name="Muat", exact=True).click()
+    page.get_by_role("button", name="Muat", exact=True, disabled=False).click()
     page.get_by_text("Yang dimuat").wait_for()
     settled(page)
     page.wait_for_function("() => document.querySelectorAll('input[type=file]').length === 1")
@@ -318,7 +318,7 @@ def test_evidence_is_named_its_case_and_read_as_what_it_is(serve, browser, tmp_p
     case.fill("001/2026")
     case.press("Enter")
     settled(page)
-    page.get_by_role("button", name="Muat", exact=True).click()
+    page.get_by_role("button", name="Muat", exact=True, disabled=False).click()
     page.get_by_text("Yang dimuat").wait_for()
     with open_store(f"sqlite:///{tmp_path / 's.db'}") as store:
         assert store.counts().cases == 1
@@ -341,7 +341,7 @@ def test_a_table_of_a_database_is_looked_at_and_loaded(serve, browser, tmp_path:
     table.fill("pengaduan")
     table.press("Enter")
     page.get_by_text("office.db (pengaduan)").first.wait_for()
-    page.get_by_role("button", name="Muat", exact=True).click()
+    page.get_by_role("button", name="Muat", exact=True, disabled=False).click()
     page.get_by_text("Yang dimuat").wait_for()
     with open_store(f"sqlite:///{tmp_path / 's.db'}") as store:
         assert [case.number for case in store.cases()] == ["7/2026"]

@@ -8,7 +8,7 @@ import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -86,7 +86,6 @@ def without_digests(text: str) -> str:
     return text
 
 
-@cache
 def _digests(folder: Path) -> dict[str, str]:
     """Digests of the files that were loaded, whole and as a table shows them: the files of the two
     stores differ.
