@@ -187,6 +187,12 @@ NetworkArgument = Annotated[
     str,
     typer.Argument(metavar="ID", callback=network_id, help="Network id, or the beginning of one."),
 ]
+MaybeNetwork = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="[NETWORK]", callback=network_id, help="Network id, or the beginning of one."
+    ),
+]
 WhyOption = Annotated[str, typer.Option("--why", help="The reason, for those who come after.")]
 PurposeOption = Annotated[
     str | None, typer.Option("--purpose", help="For what these data are processed.")

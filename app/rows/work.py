@@ -50,7 +50,9 @@ def notes_listing(
         columns=(
             Column("id", lambda kept: kept.id[:SHORT_ID]),
             Column(_("about"), lambda kept: _subject(kept.latest, names, wording)),
-            Column(_("what is noted"), lambda kept: _text(kept, lambda note: note.text), wide=True),
+            Column(
+                _("what is noted"), lambda kept: text_now(kept, lambda note: note.text), wide=True
+            ),
             *_written(wording),
         ),
         none=_("Nothing is noted yet: write a note with `simpul note WHAT TEXT`."),
@@ -63,7 +65,7 @@ def note_record(kept: Kept[Note], names: Names, wording: Wording) -> dict[str, A
     """A note as a flat record."""
     note = kept.latest
     return {
-        **_frame(kept),
+        **frame(kept),
         "about": list(note.about),
         "names": _subject(note, names, wording),
         "text": note.text,
@@ -93,7 +95,7 @@ def tag_record(kept: Kept[Tag], names: Names, wording: Wording) -> dict[str, Any
     """A tag as a flat record."""
     tag = kept.latest
     return {
-        **_frame(kept),
+        **frame(kept),
         "about": list(tag.about),
         "names": _subject(tag, names, wording),
         "tag": tag.word,
@@ -111,7 +113,7 @@ def views_listing(
         items=found,
         columns=(
             Column("id", lambda kept: kept.id[:SHORT_ID]),
-            Column(_("view"), lambda kept: _text(kept, lambda view: view.name), wide=True),
+            Column(_("view"), lambda kept: text_now(kept, lambda view: view.name), wide=True),
             Column(
                 _("investigation"),
                 lambda kept: _folder(kept.latest.folder, names),
@@ -134,7 +136,7 @@ def view_record(kept: Kept[SavedView]) -> dict[str, Any]:
     """A saved view as a flat record."""
     view = kept.latest
     return {
-        **_frame(kept),
+        **frame(kept),
         "name": view.name,
         "folder": view.folder,
         "shown": list(view.canvas.shown),
@@ -153,7 +155,7 @@ def questions_listing(
         items=found,
         columns=(
             Column("id", lambda kept: kept.id[:SHORT_ID]),
-            Column(_("question"), lambda kept: _text(kept, lambda one: one.text), wide=True),
+            Column(_("question"), lambda kept: text_now(kept, lambda one: one.text), wide=True),
             Column(_("status"), lambda kept: status_word(kept.latest.status, wording)),
             Column(
                 _("likelihood"),
@@ -183,7 +185,7 @@ def question_record(kept: Kept[Question], names: Names, wording: Wording) -> dic
     """A question as a flat record."""
     question = kept.latest
     return {
-        **_frame(kept),
+        **frame(kept),
         "text": question.text,
         "status": question.status.value,
         "known": question.known,
@@ -212,7 +214,7 @@ def investigations_listing(
     def record(kept: Kept[Investigation]) -> dict[str, Any]:
         folder = kept.latest
         return {
-            **_frame(kept),
+            **frame(kept),
             "name": folder.name,
             "text": folder.text,
             "linked": list(folder.linked),
@@ -227,7 +229,9 @@ def investigations_listing(
         items=found,
         columns=(
             Column("id", lambda kept: kept.id[:SHORT_ID]),
-            Column(_("investigation"), lambda kept: _text(kept, lambda one: one.name), wide=True),
+            Column(
+                _("investigation"), lambda kept: text_now(kept, lambda one: one.name), wide=True
+            ),
             Column(_("views"), lambda kept: wording.number(views.get(kept.id, 0))),
             Column(_("questions"), lambda kept: wording.number(questions.get(kept.id, 0))),
             Column(_("to do"), lambda kept: _next_task(kept.latest.tasks, wording), optional=True),
@@ -325,7 +329,7 @@ def _written(wording: Wording) -> tuple[Column[Kept[Any]], ...]:
     )
 
 
-def _text(kept: Kept[V], text_of: Callable[[V], str]) -> str:
+def text_now(kept: Kept[V], text_of: Callable[[V], str]) -> str:
     """A text; where several edited it at once that of each."""
     return " ⟷ ".join(dict.fromkeys(map(text_of, kept.versions)))
 
@@ -355,7 +359,7 @@ def _withdrawn(version: Version, wording: Wording) -> str:
     return ", ".join(filter(None, (day, version.withdrawn_by, version.withdrawn_why)))
 
 
-def _frame(kept: Kept[V]) -> dict[str, Any]:
+def frame(kept: Kept[V]) -> dict[str, Any]:
     """What every record says: its ids, and who wrote it when."""
     latest = kept.latest
     return {

@@ -6,7 +6,7 @@ from typing import Any
 from app.networks.work.kept import Kept
 from app.rows import columns
 from app.rows.listing import Column, Listing
-from app.rows.work import SHORT_ID, Names
+from app.rows.work import SHORT_ID, Names, frame, text_now
 from app.wording.wording import Wording
 from app.wording.work.briefings import audience_word, part_word
 from app.wording.work.words import confidence_word, likelihood_word, subject_word
@@ -30,7 +30,7 @@ def texts_listing(
                 lambda kept: _party(kept.latest, names, wording),
                 optional=True,
             ),
-            Column(_("text"), text_now, wide=True),
+            Column(_("text"), lambda kept: text_now(kept, lambda text: text.text), wide=True),
             Column(
                 _("likelihood"),
                 lambda kept: likelihood_word(kept.latest.likelihood, wording),
@@ -53,20 +53,11 @@ def texts_listing(
     )
 
 
-def text_now(kept: Kept[BriefingText]) -> str:
-    """What is written; where several edited it at once what each wrote."""
-    return " ⟷ ".join(dict.fromkeys(one.text for one in kept.versions))
-
-
 def text_record(kept: Kept[BriefingText], names: Names, wording: Wording) -> dict[str, Any]:
     """A text as a flat record."""
     text = kept.latest
     return {
-        "id": kept.id,
-        "version": text.id,
-        "by": text.by,
-        "on": text.on,
-        "at_once": kept.at_once,
+        **frame(kept),
         "part": text.part.value,
         "party": text.party,
         "party_name": _party(text, names, wording),
@@ -79,7 +70,3 @@ def text_record(kept: Kept[BriefingText], names: Names, wording: Wording) -> dic
 
 def _party(text: BriefingText, names: Names, wording: Wording) -> str:
     return subject_word(names.get(text.party), wording) if text.party else ""
-
-
-def _writer(text: BriefingText) -> str:
-    return text.by

@@ -12,7 +12,7 @@ from app.briefing.word.checking import remarks_on
 from app.briefing.word.template import copy_template
 from app.briefing.writing import Asked, BriefingFormat, write_briefing
 from app.cli import console
-from app.cli.options import VIEWER, Common, network_id, notes, takes, tell_withheld
+from app.cli.options import VIEWER, Common, MaybeNetwork, notes, takes, tell_withheld
 from app.plain_text import shorten
 from app.wording.wording import Wording
 from graph.errors import InvalidValue
@@ -27,12 +27,7 @@ LIST_FORMS = "help"
 @takes(*VIEWER)
 def brief(
     common: Common,
-    network: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="[NETWORK]", callback=network_id, help="Network id, or the beginning of one."
-        ),
-    ] = None,
+    network: MaybeNetwork = None,
     form: Annotated[
         str, typer.Option("--form", help="Which form, or a file of your own; `help` lists them.")
     ] = DEFAULT,

@@ -9,7 +9,7 @@ from app.briefing.forms.reading import DEFAULT
 from app.briefing.writing import BriefingFormat
 from app.cli import console
 from app.cli.commands.work import RestoreOption, WithdrawOption
-from app.cli.options import FORMAT, VIEWER, Common, WhyOption, network_id, takes, wrong_options
+from app.cli.options import FORMAT, VIEWER, Common, MaybeNetwork, WhyOption, takes, wrong_options
 from app.cli.printing import work
 from app.cli.printing.briefings import editions as printing
 from app.packs.editions import EditionOrder, changes_of, make_edition, write_edition
@@ -20,12 +20,7 @@ from graph.messages import message
 @takes(FORMAT, *VIEWER)
 def editions(
     common: Common,
-    network: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="[NETWORK]", callback=network_id, help="Network id, or the beginning of one."
-        ),
-    ] = None,
+    network: MaybeNetwork = None,
     make: Annotated[
         bool, typer.Option("--make", help="Freeze what its briefing says now.")
     ] = False,

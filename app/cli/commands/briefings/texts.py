@@ -6,7 +6,7 @@ import typer
 
 from app.access.rights import Right
 from app.cli.commands.work import HistoryOption, RestoreOption, WithdrawOption
-from app.cli.options import FORMAT, VIEWER, Common, WhyOption, network_id, takes, wrong_options
+from app.cli.options import FORMAT, VIEWER, Common, MaybeNetwork, WhyOption, takes, wrong_options
 from app.cli.printing import work
 from app.cli.printing.briefings import texts as printing
 from app.workspace import Workspace
@@ -25,12 +25,7 @@ ConfidenceOption = Annotated[
 @takes(FORMAT, *VIEWER)
 def texts(
     common: Common,
-    network: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="[NETWORK]", callback=network_id, help="Network id, or the beginning of one."
-        ),
-    ] = None,
+    network: MaybeNetwork = None,
     part: Annotated[
         TextPart | None, typer.Argument(metavar="[PART]", help="Under which heading.")
     ] = None,
