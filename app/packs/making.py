@@ -16,10 +16,10 @@ from app.access.own_numbers import OwnNumbers
 from app.access.rights import Right
 from app.briefing.forms.reading import DEFAULT
 from app.briefing.writing import BriefingFormat, write_briefing
+from app.encryption import lock
 from app.exports.formats import write_export
 from app.exports.kinds import ExportKind, ending_of
 from app.packs.archive import archive_bytes
-from app.packs.encryption import lock
 from app.packs.manifest import (
     FORMAT,
     MANIFEST,
