@@ -18,6 +18,8 @@ from graph.messages import message
 
 Connection = sqlite3.Connection
 LIBRARY_VERSION = sqlite3.sqlite_version
+BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
+"""What SQLite answers where another has the lock."""
 
 BUSY_MS = 10_000
 """How long a writer waits for another, in milliseconds."""

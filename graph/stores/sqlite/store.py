@@ -76,6 +76,13 @@ from graph.stores.shared.rekeying import Rekeying
 from graph.stores.shared.search import index_terms, query_words
 from graph.stores.shared.snapshots import marks_of, outlived, pack, unpack
 from graph.stores.shared.traversal import Hop
+from graph.stores.sqlite.backups import (
+    BackupManifest,
+    CopyProgress,
+    find_damage,
+    overwrite,
+    write_backup,
+)
 from graph.stores.sqlite.connection import (
     BUSY_MS,
     LIBRARY_VERSION,
@@ -332,6 +339,9 @@ class SqliteStore(Store):
         asked = (owner,) if canvas_id is None else (owner, canvas_id)
         return [read(body) for (body,) in self._rows(sql, asked)]
 
+    def all_working(self) -> Iterator[WorkingCanvas]:
+        return self._values("SELECT body FROM working ORDER BY owner, id", (), WorkingCanvas)
+
     def drop_working(self, owner: str, canvas_id: Id) -> None:
         with self._transaction() as db:
             db.execute("DELETE FROM working WHERE owner = ? AND id = ?", (owner, canvas_id))
@@ -581,13 +591,12 @@ class SqliteStore(Store):
                     "SELECT name FROM sqlite_schema WHERE type IN ('table', 'index')"
                 )
             }
-            found = db.execute("PRAGMA quick_check(1)").fetchone()[0]
             return Health(
                 engine="SQLite",
                 version=LIBRARY_VERSION,
                 schema=db.execute("PRAGMA user_version").fetchone()[0],
                 indexes={name: "online" if name in there else "missing" for name in INDEXES},
-                damage="" if found == "ok" else str(found),
+                damage=find_damage(db, whole=True),
             )
 
     def rebuild_indexes(self) -> None:
@@ -596,6 +605,52 @@ class SqliteStore(Store):
                 db.execute(statement)
             db.execute("DELETE FROM words")
             _index_words(db, _all_entities(db))
+
+    def back_up(
+        self, target: FilePath, *, made: str, by: str, progress: CopyProgress
+    ) -> BackupManifest:
+        """Copy this store whole, as it is at one moment, into a file that is not there yet.
+
+        Others may write meanwhile. Raises BackupDamaged where the copy is not what is here.
+        """
+        self._check_open()
+        return write_backup(
+            self._path, target, place=self.place, made=made, by=by, progress=progress
+        )
+
+    def go_on_from(
+        self,
+        log: Iterable[AuditEntry],
+        forgotten: Collection[Id],
+        *,
+        revision: int,
+        generation: int,
+    ) -> None:
+        """Go on where a store stopped that this one is to replace.
+
+        The entries of its log that follow ours are added as they are, the cases that it forgot
+        count as forgotten, and every case as changed after its revision: whoever remembers by
+        numbers what was read there reads anew here.
+        """
+        with self._transaction() as db:
+            rows = [(entry.number, encode(entry)) for entry in log]
+            db.executemany("INSERT INTO audit VALUES (?, ?)", rows)
+            for key, least in (("revision", revision), ("generation", generation)):
+                db.execute("UPDATE meta SET value = max(value, ?) + 1 WHERE key = ?", (least, key))
+            now = _meta(db, "revision")
+            marks = [(case_id, now) for case_id in sorted(forgotten)]
+            db.executemany("INSERT OR REPLACE INTO case_change VALUES (?, ?, 1)", marks)
+            db.execute("UPDATE case_change SET revision = ?", (now,))
+
+    def replace_by(self, file: FilePath) -> None:
+        """Become what another file holds, in one transaction: readers see the one or the other.
+
+        Raises StoreBusy while another process writes.
+        """
+        with self._lock, translated(self._path):
+            self._check_open()
+            overwrite(self._writer, file)
+            self.scrub()
 
     def close(self) -> None:
         with self._lock:
