@@ -1,17 +1,31 @@
-"""Locking a pack for its recipients, and opening it, by age (age-encryption.org).
+"""Locking a file for its recipients, and opening it, by age (age-encryption.org).
 
 Decisions.
 A recipient is a public key of age (`age1…`) or of SSH (`ssh-ed25519 …`), given itself or as a file
-with one a line; whoever has the age program opens it without Simpul. A pack is locked whole, so
-that not even the names of its files are told.
+with one a line; whoever has the age program opens it without Simpul. A pack or a backup is locked
+whole, so that not even the names of what is in it are told.
+What is too large for the memory is locked and opened piece by piece. Whoever locks it has no key to
+open it and see that it was written well: so it is locked for one recipient more, whose key is made
+for this, reads it once and is kept nowhere.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
-from pyrage import DecryptError, IdentityError, RecipientError, decrypt, encrypt, ssh, x25519
+from pyrage import (
+    DecryptError,
+    IdentityError,
+    RecipientError,
+    decrypt,
+    decrypt_io,
+    encrypt,
+    encrypt_io,
+    ssh,
+    x25519,
+)
 
 from graph.errors import SettingsError, UnreadableFile
 from graph.messages import message
@@ -27,27 +41,69 @@ def is_locked(content: bytes) -> bool:
 
 def lock(content: bytes, recipients: Iterable[str]) -> bytes:
     """The content, to be opened by these recipients alone; raises SettingsError for none."""
-    keys = [_recipient(line) for line in chain.from_iterable(map(_lines, recipients))]
-    if not keys:
-        raise SettingsError("nobody is named who may open the pack: give a public key of age")
-    locked: bytes = encrypt(content, keys)
+    locked: bytes = encrypt(content, public_keys(recipients))
     return locked
 
 
 def unlock(content: bytes, identities: Sequence[Path]) -> bytes:
     """The content for who holds one of these private keys; raises UnreadableFile."""
+    with _told():
+        opened: bytes = decrypt(content, _private_keys(identities))
+    return opened
+
+
+def lock_into(source: IO[bytes], target: IO[bytes], recipients: Sequence[Any]) -> Any:
+    """Lock what a file holds into another, for `public_keys`.
+
+    Returns the key that opens it once more, for who wants to see that it was written well.
+    """
+    once = x25519.Identity.generate()
+    encrypt_io(source, target, [*recipients, once.to_public()])
+    return once
+
+
+def unlock_into(source: IO[bytes], target: IO[bytes], identities: Sequence[Path]) -> None:
+    """Open what a file holds into another; raises UnreadableFile, and some may be written then."""
+    keys = _private_keys(identities)
+    with _told():
+        decrypt_io(source, target, keys)
+
+
+def check_lock(source: IO[bytes], target: Any, once: Any) -> None:
+    """Open by the key of `lock_into` what it wrote; raises UnreadableFile where it is damaged."""
+    with _told():
+        decrypt_io(source, target, [once])
+
+
+def public_keys(recipients: Iterable[str]) -> list[Any]:
+    """The keys of these recipients; raises SettingsError for none, and for what is no key."""
+    keys = [_recipient(line) for line in chain.from_iterable(map(_lines, recipients))]
+    if not keys:
+        raise SettingsError("nobody is named who may open it: give a public key of age")
+    return keys
+
+
+def _private_keys(identities: Sequence[Path]) -> list[Any]:
+    """The keys of these files; raises UnreadableFile for none."""
     keys: list[Any] = []
     for path in identities:
         keys += [_identity(line, path) for line in _secrets(path)]
     if not keys:
-        raise UnreadableFile("the pack is locked: name the file of your key with --identity")
+        raise UnreadableFile("it is locked: name the file of your key with --identity")
+    return keys
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Say what age says, so that a person knows what to do."""
     try:
-        opened: bytes = decrypt(content, keys)
-    except (DecryptError, ValueError) as error:
+        yield
+    except (DecryptError, ValueError, OSError) as error:
+        if isinstance(error, OSError) and error.errno is not None:
+            raise  # of the disk, not of age
         raise UnreadableFile(
-            message("the pack opens by none of these keys ({reason})", reason=str(error))
+            message("it opens by none of these keys, or is damaged ({reason})", reason=str(error))
         ) from error
-    return opened
 
 
 def _lines(text: str) -> list[str]:
