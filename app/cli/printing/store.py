@@ -88,9 +88,14 @@ def _open_questions(report: SyncReport, wording: Wording) -> None:
         "{count} judgements or watches say one thing here and another there: look at both, withdraw"
         " one"
     )
+    kept_out = _(
+        "{count} cases hold somebody here whom the other store forgot: they were copied without"
+        " them; forget them here too"
+    )
     copied = report.copied
     for differing, told in (
         (copied.refused, refused),
+        (copied.kept_out, kept_out),
         (copied.pending, pending),
         (copied.conflicts, conflicts),
     ):
