@@ -8,8 +8,13 @@ import sqlite3
 from collections.abc import Callable, Mapping
 from contextlib import closing
 from dataclasses import dataclass
+from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 
+from msgspec.structs import replace
+
+from app.intake import loading
 from app.operations.backup import make_backup
 from app.operations.restore import check_file, opened_backup
 from app.operations.sync import sync_between
@@ -20,17 +25,18 @@ from graph.schema import Decision, EntityKind
 from graph.stores import Store, copying, open_store
 from graph.stores.shared.appended import KINDS
 from graph.stores.shared.chain import first_break
+from graph.stores.shared.codec import encode
 from graph.work.views import Canvas, SavedView
 from loaders.sample import write_sample
 from tests.app.operations.test_old_store import old_file
 from tests.offices.ids import IDS
 
-CASES = 40
+CASES, ROWS = 40, 4
 STORE, OTHER, BACKUP = "cases.db", "other.db", "saved.backup"
 OWNER = "ani"
 CANVASES, VIEWS = 15, 10
 REPORTED = ("sources", "cases", "mentions", "statements")
-DERIVED = ("assignments", "entities", "relationships", "redirects")
+DERIVED = ("assignments", "relationships", "redirects")
 
 State = Mapping[str, object]
 
@@ -45,8 +51,8 @@ class Work:
     do: Callable[[Path], None]
     between: Callable[[Path], None] = lambda folder: None
     """Does the part of it that others may see before the rest; nothing where it is one step."""
-    in_parts: bool = False
-    """Whether cases come one after another, each whole."""
+    in_parts: str = ""
+    """Of what it commits one after another, each whole: `cases` or `records`."""
     store: str = STORE
     """The file that it changes."""
 
@@ -72,10 +78,26 @@ def state(store: Store) -> State:
     return {
         "reported": [kept[kind] for kind in REPORTED],
         "derived": [kept[kind] for kind in DERIVED],
+        "entities": _entities(store),
         "cases": store.case_digests(),
+        "records": _records(store),
         **{kind.plural: _number(store, kind.value) for kind in KINDS},
         "canvases": sorted(canvas.id for canvas in store.all_working()),
     }
+
+
+def _entities(store: Store) -> str:
+    """All of them, but for which one each was split from: that is said of the last linking alone."""
+    told = (encode(replace(entity, derived_from="")) for entity in store.entities())
+    return sha256("".join(told).encode()).hexdigest()
+
+
+def _records(store: Store) -> dict[str, str]:
+    """What each row of a file said, as one text."""
+    found: dict[str, str] = {}
+    for said in chain(store.mentions(), store.statements()):
+        found[said.record] = found.get(said.record, "") + encode(said)
+    return found
 
 
 def _number(store: Store, kind: type) -> int:
@@ -114,6 +136,7 @@ def _given(folder: Path) -> None:
 
 
 def _load(folder: Path) -> None:
+    loading.ROWS_A_BATCH = ROWS  # so that there is something between two batches
     with opened(folder) as space:
         space.intake.load(space.intake.plan([folder / "given"]), rejects=folder / "rejected")
 
@@ -131,6 +154,11 @@ def _link(folder: Path) -> None:
 def _linked(folder: Path) -> None:
     _loaded(folder)
     _link(folder)
+
+
+def _two(folder: Path) -> None:
+    _linked(folder)
+    open_store(f"sqlite:///{folder / OTHER}", ids=IDS).close()
 
 
 def _saved(folder: Path) -> None:
@@ -182,7 +210,7 @@ def _pair(store) -> tuple[str, str]:
 
 
 def _sync(folder: Path) -> None:
-    copying.CASES_A_BATCH = 4  # so that there is something between two parts
+    copying.CASES_A_BATCH = ROWS
     here, there = (settings(folder, name).store for name in (STORE, OTHER))
     sync_between(Settings(role="head", language="en"), here, there)
 
@@ -216,11 +244,11 @@ def _migrate(folder: Path) -> None:
 
 
 WORK = (
-    Work("load", _given, _load, in_parts=True),
+    Work("load", _given, _load, in_parts="records"),
     Work("link", _loaded, _link),
     Work("save", _linked, _save),
     Work("judge", _linked, _judge, between=_judge_alone),
-    Work("sync", _linked, _sync, in_parts=True, store=OTHER),
+    Work("sync", _two, _sync, in_parts="cases", store=OTHER),
     Work("backup", _linked, _back_up),
     Work("restore", _saved, _put_back),
     Work("forget", _linked, _forget, between=_forget_alone),
