@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from app.accounts.model import Code
 from app.cli import console
 from app.cli.console import Format, line
 from app.operations.doctor import Check
@@ -35,6 +36,14 @@ def forgotten(number: str, left: Sequence[Remains], wording: Wording) -> None:
     for remains in left:
         names = ", ".join(remains.names)
         line(f"- {told[remains.place].format(count=remains.count, names=names)}")
+
+
+def first_code(code: Code, address: str, wording: Wording) -> None:
+    """Say once, on the terminal of who started the server, how the first administrator is made."""
+    _ = wording.text
+    told = _("There is no administrator yet. Open {address} and type this code within an hour:")
+    line(told.format(address=address))
+    line(code.text)
 
 
 def synced(report: SyncReport, format: Format, wording: Wording) -> None:
