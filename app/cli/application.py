@@ -28,6 +28,7 @@ from app.cli.commands import (
 from app.cli.commands import (
     help as helping,
 )
+from app.cli.commands.accounts import accounts
 from app.cli.commands.briefings import brief, editions, pack, texts
 from app.cli.options import fail
 from graph.errors import SimpulError
@@ -146,6 +147,7 @@ _COMMANDS = (
     store.sync,
     store.doctor,
     store.serve,
+    accounts.accounts,
     load.demo,
 )
 """Every command, in the order in which `simpul --help` lists them."""

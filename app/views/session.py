@@ -107,6 +107,8 @@ BRIEFED = "briefed"
 BRIEFED_FOR = "briefed_for"
 BRIEFED_FORM = "briefed_form"
 BRIEFED_PART = "briefed_part"
+ACCOUNT_TOLD = "account_told"
+"""What was done last to an account, or the code that it gave, until it is told."""
 UPLOADS = "uploads"
 """How many loads were done: a new number gives an empty upload box."""
 

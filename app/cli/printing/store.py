@@ -10,6 +10,7 @@ from app.cli.console import Format, line
 from app.operations.doctor import Check
 from app.operations.erasure import Place, Remains
 from app.operations.sync import SyncReport
+from app.wording.accounts import moment
 from app.wording.wording import Wording
 
 
@@ -43,6 +44,17 @@ def first_code(code: Code, address: str, wording: Wording) -> None:
     _ = wording.text
     told = _("There is no administrator yet. Open {address} and type this code within an hour:")
     line(told.format(address=address))
+    line(code.text)
+
+
+def account_code(code: Code, wording: Wording) -> None:
+    """Say once with what somebody sets the password of an account."""
+    _ = wording.text
+    told = _(
+        "Hand this code to {account}, who sets a password with it on the page “I have a code”"
+        " until {until}; it is shown only now:"
+    )
+    line(told.format(account=code.account, until=moment(code.until, wording)))
     line(code.text)
 
 
