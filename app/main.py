@@ -32,7 +32,7 @@ from app.views.review import page as review_page  # noqa: E402
 from app.views.search_box import draw_box, follow  # noqa: E402
 from app.views.tables import as_markdown  # noqa: E402
 from app.views.work import page as work_page  # noqa: E402
-from app.wording.accounts import role_name  # noqa: E402
+from app.wording.accounts.words import role_name  # noqa: E402
 from app.workspace import Workspace  # noqa: E402
 from graph.errors import NotFound, SimpulError  # noqa: E402
 

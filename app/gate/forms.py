@@ -27,7 +27,7 @@ from app.gate.request import Request
 from app.gate.site import Site
 from app.i18n import LANGUAGES, in_language, translator
 from graph.errors import SimpulError
-from graph.messages import Text
+from graph.messages import Text, message
 
 SIGN_IN, FIRST, PASSWORD, SIGN_OUT = "sign-in", "first", "password", "sign-out"
 PROVIDER = "provider"
@@ -86,9 +86,7 @@ class Forms:
         """Answer at one of our pages."""
         sent = visit.asked.method == "POST"
         if sent and not self._is_our_form(visit):
-            problem = self._words(visit)(
-                "This form is too old, or was sent from elsewhere: try again."
-            )
+            problem = message("this form is too old, or was sent from elsewhere: try again")
             await self._show(send, visit, name, problem, status=403)
             return
         do = {SIGN_IN: self._sign_in, FIRST: self._first, PASSWORD: self._password}.get(name)
@@ -195,7 +193,7 @@ class Forms:
     def _check_twice(self, visit: Visit) -> None:
         """Raise where a new password was typed in two ways."""
         if visit.typed.get("password", "") != visit.typed.get("again", ""):
-            raise WrongCredentials("the new password was typed in two ways: type it twice")
+            raise WrongCredentials(message("the new password was typed in two ways: type it twice"))
 
     async def _note(self, name: str, action: str, subject: str) -> None:
         await asyncio.to_thread(self._log, name, action, subject)
@@ -279,6 +277,7 @@ class Forms:
                 return self._sign_in_form(visit, language, account)
 
     def _sign_in_form(self, visit: Visit, language: str, account: Field) -> Form:
+        """The page of signing in, with what was done before."""
         _ = translator(language).gettext
         said = {
             PASSWORD: _("The password is set: sign in with it."),
@@ -305,9 +304,6 @@ class Forms:
         if chosen in LANGUAGES:
             return chosen
         return preferred(visit.asked.header("accept-language"), self._language)
-
-    def _words(self, visit: Visit) -> Callable[[str], str]:
-        return translator(self.language_of(visit)).gettext
 
     # ---- addresses
 

@@ -27,6 +27,7 @@ main { width: 100%; max-width: 26rem; padding: 2rem; background: var(--card);
   border: 1px solid var(--line); border-radius: .75rem; }
 h1 { margin: 0 0 .25rem; font-size: 1.5rem; }
 p { margin: .25rem 0 1rem; color: var(--dim); }
+p.name { margin: 0 0 .5rem; font-weight: 600; color: var(--main); }
 p.bad { padding: .75rem; border-radius: .5rem; background: var(--bad-ground); color: var(--bad); }
 label { display: block; margin: 1rem 0 .25rem; font-weight: 600; }
 small { display: block; color: var(--dim); }
@@ -97,7 +98,8 @@ def page(form: Form) -> str:
     title = escape(form.title)
     problem = ""
     if form.problem:
-        problem = f'<p class="bad" role="alert" id="problem">{escape(form.problem)}</p>'
+        told = form.problem[:1].upper() + form.problem[1:]
+        problem = f'<p class="bad" role="alert" id="problem">{escape(told)}</p>'
     said = f"<p>{escape(form.said)}</p>" if form.said else ""
     buttons = "".join(_button(link) for link in form.links if link.is_button)
     links = "".join(_link(link) for link in form.links if not link.is_button)
@@ -106,7 +108,7 @@ def page(form: Form) -> str:
         f'<!doctype html><html lang="{escape(form.language)}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{title} · Simpul</title><style>{_STYLE}</style></head><body>"
-        f"<main><h1>{title}</h1>{said}{problem}{_form(form)}{buttons}"
+        f'<main><p class="name">Simpul</p><h1>{title}</h1>{said}{problem}{_form(form)}{buttons}'
         + (f"<nav>{links}</nav>" if links else "")
         + "</main>"
         + (f"<nav>{languages}</nav>" if languages else "")

@@ -10,7 +10,7 @@ from app.cli.console import Format, line
 from app.operations.doctor import Check
 from app.operations.erasure import Place, Remains
 from app.operations.sync import SyncReport
-from app.wording.accounts import moment
+from app.wording.accounts.words import moment
 from app.wording.wording import Wording
 
 

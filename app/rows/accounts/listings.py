@@ -6,7 +6,7 @@ from typing import Any
 
 from app.accounts.model import Account, Session
 from app.rows.listing import Column, Listing
-from app.wording.accounts import moment, role_name, state_of
+from app.wording.accounts.words import moment, role_name, state_of
 from app.wording.wording import Wording
 
 ACCOUNT_FIELDS = ("name", "title", "role", "office", "disabled", "has_password", "issuer", "made")

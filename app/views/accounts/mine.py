@@ -6,7 +6,7 @@ from app.operations.accounts import OwnSessions
 from app.rows.accounts.listings import sessions_listing
 from app.views import session
 from app.views.tables import as_markdown, pick_item
-from app.wording.accounts import role_name
+from app.wording.accounts.words import role_name
 from app.workspace import Workspace
 from graph.errors import SimpulError
 

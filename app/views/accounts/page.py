@@ -12,7 +12,7 @@ from app.operations.accounts import ManagedAccounts
 from app.rows.accounts.listings import accounts_listing, sessions_listing
 from app.views import session
 from app.views.tables import as_markdown, pick_item
-from app.wording.accounts import moment, role_name
+from app.wording.accounts.words import moment, role_name
 from app.workspace import Workspace
 from graph.errors import SimpulError
 from graph.schema import VIEWER_ROLES
@@ -81,7 +81,10 @@ def _chosen(space: Workspace, managed: ManagedAccounts, account: Account) -> Non
                 key=f"account_title_{account.name}",
             )
             office = right.text_input(
-                _("Office"), account.office, max_chars=80, key=f"account_office_{account.name}"
+                _("Place of work"),
+                account.office,
+                max_chars=80,
+                key=f"account_office_{account.name}",
             )
             if st.form_submit_button(_("Change")):
                 _do(
@@ -133,7 +136,7 @@ def _form(space: Workspace, managed: ManagedAccounts) -> None:
             placeholder=_("Choose one"),
             key=f"account_new_role_{space.wording.language}",
         )
-        office = columns[3].text_input(_("Office"), key="account_new_office", max_chars=80)
+        office = columns[3].text_input(_("Place of work"), key="account_new_office", max_chars=80)
         if not st.form_submit_button(_("Make the account"), type="primary"):
             return
     if role is None:

@@ -113,6 +113,7 @@ def commands(network: str, party: str, case: str) -> list[list[str]]:
     pack verify pack.zip
     sync sqlite:///simpul.db sqlite:///copy.db
     doctor
+    accounts add citra --role analyst
     demo demo --cases 5 --no-app
     forget {case} --yes
     """

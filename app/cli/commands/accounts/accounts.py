@@ -13,7 +13,7 @@ from app.cli.options import FORMAT, LANGUAGE, STORE, Common, takes, wrong_option
 from app.cli.printing import store as printing
 from app.operations.accounts import ManagedAccounts
 from app.rows.accounts.listings import accounts_listing, sessions_listing
-from app.wording.accounts import role_name
+from app.wording.accounts.words import role_name
 from app.workspace import Workspace
 from graph.messages import message
 
@@ -64,9 +64,7 @@ def accounts(
     if act in _OF_ONE and name is None:
         raise wrong_options(message("name the account"))
     with common.workspace(Right.ACCOUNTS) as space:
-        # an account that may not manage accounts is told so before it is told of the file
-        space.viewer.check(Right.ACCOUNTS)
-        directory = Directory(file)
+        directory = Directory(file, create=act is Act.ADD)
         try:
             managed = ManagedAccounts(space, directory)
             if act is Act.LIST:
