@@ -76,6 +76,24 @@ def open_logged(uri: str, *, create: bool = True, ids: IdKey | None = None) -> S
     return store
 
 
+def add_unwitnessed(store: Store, by: str, action: str, *, subject: str, reason: str) -> None:
+    """Add an entry to a store that is not where it will be: `witness_restored` is called there."""
+    store.append_audit(now(), by, action, subject=subject, reason=reason)
+
+
+def witness_restored(store: Store, *, goes_on: bool) -> None:
+    """Witness the log of a store that was put back from a backup, as it ends now.
+
+    If it does not go on where the log before it ended, what was witnessed before counts as of
+    another store: that it was put back stands in the log itself.
+    """
+    log = list(store.audit())
+    if log and not goes_on:
+        _witness(Witnessed(store.place, MADE, "", log[0].at))
+    for entry in log[-1:]:
+        _witness(Witnessed(store.place, entry.number, entry.digest, entry.at))
+
+
 # ---- the witness
 
 

@@ -30,6 +30,7 @@ from app.cli.commands import (
 )
 from app.cli.commands.accounts import accounts
 from app.cli.commands.briefings import brief, editions, pack, texts
+from app.cli.commands.keeping import backup
 from app.cli.options import fail
 from graph.errors import SimpulError
 from graph.messages import message
@@ -145,6 +146,8 @@ _COMMANDS = (
     pack.pack,
     store.forget,
     store.sync,
+    backup.backup,
+    backup.restore,
     store.doctor,
     store.serve,
     accounts.accounts,

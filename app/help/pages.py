@@ -27,6 +27,7 @@ TOPICS = (
     "privacy",
     "accounts",
     "shared-store",
+    "backup",
     "settings",
     "changes",
 )

@@ -63,6 +63,7 @@ from graph.stores.neo4j.schema import INDEXES, KEYED_SINCE, MIGRATIONS, VERSION
 from graph.stores.neo4j.settings import read_target
 from graph.stores.neo4j.writing import Reported, Run
 from graph.stores.shared import snapshots
+from graph.stores.shared.amendment import Amendment
 from graph.stores.shared.appended import A, Appended, kind_of, move_revision, withdrawn
 from graph.stores.shared.batches import paged
 from graph.stores.shared.chain import next_entry
@@ -160,6 +161,16 @@ class Neo4jStore(Store):
 
         return self._line.write(forget)
 
+    def amend(self, amendment: Amendment, *, expected_revision: int) -> Changes:
+        rows = Reported(amendment.rewritten, self.ids)
+
+        def write(run: Run, mark: Mark) -> Changes:
+            mark.check(self.place)
+            self._check_on_top(expected_revision, mark.revision)
+            return writing.amend(run, amendment, rows)
+
+        return self._line.write(write)
+
     def changed_cases(self, since: int = 0) -> Mapping[Id, bool]:
         return dict(self._line.read(cypher.CHANGED_CASES, since=since))
 
@@ -245,6 +256,10 @@ class Neo4jStore(Store):
         rows = self._line.read(cypher.WORKING, owner=owner, id=canvas_id)
         kept = [read(body) for _, _, body in sorted(rows)]
         return sorted(kept, key=lambda canvas: canvas.on, reverse=True)
+
+    def all_working(self) -> Iterator[WorkingCanvas]:
+        bodies = sorted(body for (body,) in self._line.read(cypher.ALL_WORKING))
+        yield from map(decoder(WorkingCanvas), bodies)
 
     def drop_working(self, owner: str, canvas_id: Id) -> None:
         self._line.write(lambda run, mark: run(cypher.REMOVE_WORKING, owner=owner, id=canvas_id))

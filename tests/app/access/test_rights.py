@@ -116,6 +116,9 @@ ASKED = {
     "withdraw op_0 --why uji": Right.REVIEW,
     "forget K-1 --yes": Right.FORGET,
     "sync sqlite:///simpul.db sqlite:///copy.db": Right.SYNC,
+    "backup -o s.backup": Right.BACKUP,
+    "restore s.backup --check": Right.BACKUP,
+    "restore s.backup --yes": Right.BACKUP,
     "doctor": Right.EXAMINE,
     "doctor --mend": Right.MEND,
     "accounts add citra --role analyst": Right.ACCOUNTS,
@@ -296,6 +299,10 @@ METHODS: dict[str, tuple[Right, Method]] = {
     "intake.stage": (Right.LOAD, lambda space: space.intake.stage(_plan(space))),
     "intake.accept": (Right.LOAD, lambda space: space.intake.accept("d_0")),
     "intake.discard": (Right.LOAD, lambda space: space.intake.discard("d_0")),
+    "intake.take_out_of_drafts": (
+        Right.FORGET,
+        lambda space: space.intake.take_out_of_drafts("c_0"),
+    ),
     "intake.save_mapping": (
         Right.LOAD,
         lambda space: space.intake.save_mapping(space.intake.propose(Path("cases.csv")), "a: 1"),
