@@ -6,7 +6,8 @@ from functools import lru_cache
 from html import escape
 
 from app.gate.asgi import Header, Message, Send
-from app.i18n import LANGUAGES, translator
+from app.i18n import LANGUAGES, in_language
+from graph.messages import Text, message
 
 REFUSED_SOCKET = 1008
 """The code of a WebSocket that breaks the rules (RFC 6455, 7.4.1)."""
@@ -107,17 +108,29 @@ async def answer(
 @lru_cache(maxsize=1)
 def refusal() -> str:
     """The page for whoever has not entered, in every language: which one they read is not known."""
-    paragraphs = []
-    for language in LANGUAGES:
-        _ = translator(language).gettext
-        told = escape(
-            _(
+    return page_of(
+        _in_every_language(
+            message(
                 "This page opens only by the address that `simpul serve` printed when it was"
                 " started: open that address, whole, on this machine."
             )
         )
-        paragraphs.append(f'<p lang="{language}">{told}</p>')
-    return page_of("".join(paragraphs))
+    )
+
+
+@lru_cache(maxsize=1)
+def refusal_of_office() -> str:
+    """The page for whoever asks for a part of the screens, and has not signed in."""
+    return page_of(
+        _in_every_language(
+            message("Sign in first: open the address of Simpul that your office gave you.")
+        )
+    )
+
+
+def _in_every_language(said: Text) -> str:
+    told = ((language, escape(in_language(language, said))) for language in LANGUAGES)
+    return "".join(f'<p lang="{language}">{text}</p>' for language, text in told)
 
 
 def opening(address: str = "./") -> str:

@@ -139,6 +139,7 @@ class Forms:
             site.set_cookie("session", made),
             site.device_cookie(mark),
             site.clear_cookie("form"),
+            site.language_cookie(self.language_of(visit)),
         ]
         await _lead(send, self._next(visit.typed.get("next", "")), cookies)
 

@@ -14,7 +14,14 @@ from collections.abc import Iterable
 
 from app.accounts.directory import Directory
 from app.accounts.model import Session
-from app.gate.answers import REFUSED_SOCKET, answer, content_policy, guarded, opening, page_of
+from app.gate.answers import (
+    REFUSED_SOCKET,
+    answer,
+    content_policy,
+    guarded,
+    opening,
+    refusal_of_office,
+)
 from app.gate.asgi import Application, Message, Receive, Scope, Send
 from app.gate.forms import FIRST, PASSWORD, SIGN_IN, SIGN_OUT, Forms
 from app.gate.request import SAFE_METHODS, Request
@@ -25,7 +32,6 @@ SESSION_HEADER = "x-simpul-session"
 """Tells the screens the digest of the session; what a browser sends under this name is dropped."""
 _OWN = (SIGN_IN, FIRST, PASSWORD, SIGN_OUT)
 _HSTS = (b"strict-transport-security", b"max-age=31536000")
-_REFUSAL = page_of("<p>403</p>")
 
 
 class AccountsGate:
@@ -82,7 +88,7 @@ class AccountsGate:
         site = self._site
         own = next((name for name in _OWN if asked.path == site.path(name)), "")
         if not self._comes_here(asked) or not asked.may_come_here(site.hosts, site.origins):
-            await answer(send, 403, _REFUSAL)
+            await answer(send, 403, refusal_of_office())
         elif own and asked.method in {"GET", "HEAD", "POST"}:
             visit = await self._forms.visit(asked, self._address(asked), receive)
             await self._forms.answer(own, visit, send)
@@ -92,7 +98,7 @@ class AccountsGate:
         elif asked.method in SAFE_METHODS and asked.opens_page:
             await self._lead_to_sign_in(asked, send)
         else:
-            await answer(send, 403, _REFUSAL)
+            await answer(send, 403, refusal_of_office())
 
     async def _lead_to_sign_in(self, asked: Request, send: Send) -> None:
         """Lead a person who opens a page to sign in, or to the same page where a cookie may be."""

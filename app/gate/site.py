@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from app.gate.keys import ADDRESS, NAMES
 
+LANGUAGE_COOKIE = "simpul_language"
 _DEVICE_SECONDS = 90 * 24 * 3600
 
 
@@ -108,6 +109,11 @@ class Site:
     def clear_cookie(self, purpose: str) -> str:
         """What makes a browser forget a cookie."""
         return self.set_cookie(purpose, "", seconds=0)
+
+    def language_cookie(self, language: str) -> str:
+        """In which language somebody signed in, so that the screens begin in it."""
+        secure = "; Secure" if self.is_secure else ""
+        return f"{LANGUAGE_COOKIE}={language}; Path=/{self.folder}; SameSite=Strict{secure}"
 
     def device_cookie(self, mark: str) -> str:
         """The mark of a browser that signed in, for three months."""

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from app.access.policy import admit
 from app.accounts.directory import Directory
+from app.gate.site import LANGUAGE_COOKIE
 from app.i18n import LANGUAGES
 from app.intake.intake import DraftView, IntakeReport
 from app.monitoring.seen_before import SeenBefore
@@ -122,7 +123,8 @@ def settings() -> Settings:
     whom it was shown is logged for it.
     """
     server = Settings.from_environment(os.environ)
-    language = st.session_state.get(LANGUAGE, server.language)
+    begun_in = st.context.cookies.get(LANGUAGE_COOKIE, server.language)
+    language = st.session_state.get(LANGUAGE, begun_in)
     reason = st.session_state.get(REASON, "").strip()
     return _admitted(
         server.override(
