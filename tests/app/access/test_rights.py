@@ -114,6 +114,7 @@ ASKED = {
     "restore s.backup --yes": Right.BACKUP,
     "doctor": Right.EXAMINE,
     "doctor --mend": Right.MEND,
+    "accounts add citra --role analyst": Right.ACCOUNTS,
     "demo d --no-app --cases 3 --store sqlite:///simpul.db": Right.LOAD,
 }
 """A line for each thing that a command does, with the right that it needs."""
