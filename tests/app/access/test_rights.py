@@ -336,7 +336,9 @@ def test_a_store_is_opened_where_who_is_at_work_was_asked():
             opening.add(str(path.relative_to(APP)))
     assert opening == {
         "access/log.py",
+        "operations/backup.py",
         "operations/doctor.py",
+        "operations/restore.py",
         "operations/sync.py",
         "workspace.py",
     }
