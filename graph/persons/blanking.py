@@ -9,7 +9,7 @@ stay where they are.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from graph.model import Identifier
 from graph.names import fold_words, parse_person
@@ -32,6 +32,7 @@ _BETWEEN_DIGITS = 3
 _COUNTRY = frozenset({"62", "062", "0062", "0"})
 _NOT_DIGIT = re.compile(r"\D")
 _MOST_GROUPS = 8
+_FEW_DIGITS = 4
 
 
 def writings_of_name(name: str) -> set[Writing]:
@@ -72,6 +73,21 @@ def writings_of_number(identifier: Identifier) -> set[Writing]:
     if len(digits) >= LEAST_DIGITS:
         found.add(("#", digits[-LAST_DIGITS:]))
     return {writing for writing in found if writing and any(writing)}
+
+
+def pattern_of(writings: Iterable[Writing]) -> re.Pattern[str]:
+    """What a folded text holds that any of these stands in: to pass over most texts quickly.
+
+    >>> bool(pattern_of([("siti", "rahasia"), ("#", "234567890")]).search("call 78-90"))
+    True
+    """
+    parts = set()
+    for writing in writings:
+        if writing[0] == "#":
+            parts.add(r"\W{0,3}".join(writing[1][-_FEW_DIGITS:]))
+        else:
+            parts.add(re.escape(writing[0]))
+    return re.compile("|".join(sorted(parts)) or r"(?!)")
 
 
 def blanked(text: str, is_written: Callable[[Writing], bool]) -> str:

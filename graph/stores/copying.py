@@ -167,7 +167,8 @@ class _Copy:
         found = set[Id]()
         for case in self.source.cases(ids=guarded):
             batch = self._batch([case.id])
-            said = {value.id: value for value in (*batch.mentions, *batch.statements)}
+            said: dict[Id, Mention | Statement] = {one.id: one for one in batch.mentions}
+            said |= {one.id: one for one in batch.statements}
             known = {key: value for key, value in theirs.items() if value.case_id == case.id}
             if batch.cases == (there.get(case.id),) and said == known:
                 found.add(case.id)

@@ -11,7 +11,6 @@ It is worked out from the promise of a store and written in one transaction, whi
 somebody wrote meanwhile.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -36,6 +35,7 @@ from graph.model import (
 from graph.names import fold, fold_words
 from graph.persons.blanking import (
     Writing,
+    pattern_of,
     words_of_name,
     writings_of_name,
     writings_of_number,
@@ -56,7 +56,6 @@ from graph.stores.base import ReadableStore, Store
 from graph.stores.shared.amendment import Amendment
 from graph.stores.shared.codec import encode
 
-_FEW_DIGITS = 4
 _FREE_FACTS = frozenset({"address", "organization", "position", "basis", "assessed_by", "how"})
 """Properties of what is derived that people wrote freely."""
 TRIES = 10
@@ -75,8 +74,8 @@ class Forgetting(Value, frozen=True, omit_defaults=True):
     """Cases and mentions of others whose texts were changed."""
     perhaps: tuple[Id, ...] = ()
     """Those that were thought to be the same person, and stay."""
-    words: tuple[str, ...] = ()
-    """Names and numbers that are looked for elsewhere; never stored."""
+    writings: frozenset[Writing] = frozenset()
+    """Names and numbers as they are looked for elsewhere; never stored."""
 
 
 class Again(Value, frozen=True, omit_defaults=True):
@@ -197,7 +196,7 @@ class _Forgetting:
             for writing in writings_of_name(name)
         }
         self._number_writings = set[Writing]().union(*map(writings_of_number, self._identifiers))
-        self._told_elsewhere = _pattern_of(self._written_in(""))
+        self._told_elsewhere = pattern_of(self._written_in(""))
         self._perhaps: tuple[Id, ...] = ()
 
     def amendment(self, *, by: str, on: str) -> Amendment:
@@ -213,8 +212,8 @@ class _Forgetting:
         return Amendment(
             mentions=frozenset(self._gone),
             statements=frozenset(one.id for one in statements),
-            entities=entities.gone | identifiers,
-            relationships=relationships.gone,
+            entities=frozenset(entities.gone | identifiers),
+            relationships=frozenset(relationships.gone),
             rewritten=rewritten,
             rewritten_entities=tuple(entities.changed),
             rewritten_relationships=tuple(relationships.changed),
@@ -232,7 +231,7 @@ class _Forgetting:
             mentions=len(amendment.mentions),
             texts=len(batch.cases) + len(batch.mentions),
             perhaps=self._perhaps,
-            words=amendment.words,
+            writings=frozenset(self._writings | self._number_writings),
         )
 
     def words(self) -> tuple[str, ...]:
@@ -364,7 +363,8 @@ class _Forgetting:
                 stated = blanking(statement.case_id).statement(statement)
                 statements += [stated] if stated != statement else []
         scopes.update(case.id for case in cases)
-        scopes.update(value.case_id for value in (*mentions, *statements))
+        scopes.update(mention.case_id for mention in mentions)
+        scopes.update(statement.case_id for statement in statements)
         return scopes, Batch(
             sources=tuple(self._renamed(sources)),
             cases=tuple(cases),
@@ -444,18 +444,7 @@ class _Derived(Generic[V]):
 
     def __init__(self) -> None:
         self.gone = set[Id]()
-        self.changed = list[V]()
-
-
-def _pattern_of(writings: Iterable[Writing]) -> re.Pattern[str]:
-    """What a folded text must hold that any of these stands in."""
-    parts = set()
-    for writing in writings:
-        if writing[0] == "#":
-            parts.add(r"\W{0,3}".join(writing[1][-_FEW_DIGITS:]))
-        else:
-            parts.add(re.escape(writing[0]))
-    return re.compile("|".join(sorted(parts)) or r"(?!)")
+        self.changed: list[V] = []
 
 
 def _link_without(link: Relationship, gone: Collection[Id]) -> Relationship | None:
