@@ -32,6 +32,8 @@ from app.cli.commands.accounts import accounts
 from app.cli.commands.briefings import brief, editions, pack, texts
 from app.cli.commands.keeping import backup
 from app.cli.options import fail
+from app.cli.passwords import key_of_store
+from app.operations.rekey import ask_keys_by
 from graph.errors import SimpulError
 from graph.messages import message
 
@@ -77,6 +79,7 @@ cli = typer.Typer(
 
 def main() -> None:
     """Run the command line; anything unforeseen is one clear line and exit code 1."""
+    ask_keys_by(key_of_store)
     try:
         cli(standalone_mode=True)
     except SimpulError as error:
@@ -148,6 +151,7 @@ _COMMANDS = (
     store.sync,
     backup.backup,
     backup.restore,
+    backup.rekey,
     store.doctor,
     store.serve,
     accounts.accounts,

@@ -113,6 +113,8 @@ class Health(Value, frozen=True, omit_defaults=True):
     edition: str = ""
     encrypted: bool | None = None
     """Whether what travels to it is encrypted; None when nothing leaves this machine."""
+    locked: bool = False
+    """Whether its file can be read by nobody without a key."""
     schema: int = 0
     indexes: Mapping[str, str] = {}
     """Every index it should have, with its state; `online` is good."""

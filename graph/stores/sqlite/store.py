@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 import msgspec
 import polars as pl
 
-from graph.errors import CaseNotFound, NotFound, SchemaMismatch, StoreUnavailable
+from graph.errors import CaseNotFound, NotFound, SchemaMismatch, SettingsError, StoreUnavailable
 from graph.ids import IdKey, keyed_mention, keyed_source, keyed_statement
 from graph.messages import message
 from graph.model import (
@@ -87,11 +87,13 @@ from graph.stores.sqlite.backups import (
 )
 from graph.stores.sqlite.connection import (
     BUSY_MS,
-    LIBRARY_VERSION,
     Connection,
+    check_installed,
+    is_plain,
     open_file,
     translated,
 )
+from graph.stores.sqlite.keys import FileKey, forget_key, key_of
 from graph.stores.sqlite.schema import (
     APPLICATION_ID,
     INDEXES,
@@ -103,6 +105,9 @@ from graph.stores.sqlite.schema import (
 from graph.work.working import MOST_CANVASES, WorkingCanvas
 
 V = TypeVar("V")
+
+ENCRYPTED = "sqlite+encrypted:///"
+"""How the address of an encrypted file begins."""
 
 SCRUB_MS = 2_000
 """How long it waits for who reads, before old pages are left for later."""
@@ -126,11 +131,22 @@ AND NOT EXISTS (
 class SqliteStore(Store):
     """A store in one file: `sqlite:///relative.db` or `sqlite:////absolute.db`."""
 
-    def __init__(self, uri: str, *, create: bool = True, ids: IdKey | None = None) -> None:
-        """Open the file of this address, made if need be and brought up to the schema."""
+    def __init__(
+        self,
+        uri: str,
+        *,
+        create: bool = True,
+        ids: IdKey | None = None,
+        key: FileKey | None = None,
+    ) -> None:
+        """Open the file of this address, made if need be and brought up to the schema.
+
+        `key` opens an encrypted one; left out, it is what the environment or a person says.
+        """
         self.uri = uri
-        self._path = FilePath(uri.removeprefix("sqlite:///"))
+        self._path = FilePath(uri.partition(":///")[2])
         self.place = str(self._path.resolve())
+        self._key = key or _key_for(uri, self._path)
         self._lock = threading.RLock()
         self._local = threading.local()
         self._readers: list[Connection] = []
@@ -143,7 +159,11 @@ class SqliteStore(Store):
                 )
             )
         with translated(self._path):
-            self._writer = open_file(self._path)
+            try:
+                self._writer = open_file(self._path, self._key)
+            except StoreUnavailable:
+                forget_key(self.place)
+                raise
             self.ids = self._migrate(ids or IdKey.random())
 
     # ---- what was reported
@@ -609,7 +629,8 @@ class SqliteStore(Store):
             }
             return Health(
                 engine="SQLite",
-                version=LIBRARY_VERSION,
+                locked=self._key is not None,
+                version=str(db.execute("SELECT sqlite_version()").fetchone()[0]),
                 schema=db.execute("PRAGMA user_version").fetchone()[0],
                 indexes={name: "online" if name in there else "missing" for name in INDEXES},
                 damage=find_damage(db, whole=True),
@@ -631,7 +652,7 @@ class SqliteStore(Store):
         """
         self._check_open()
         return write_backup(
-            self._path, target, place=self.place, made=made, by=by, progress=progress
+            self._path, target, self._key, place=self.place, made=made, by=by, progress=progress
         )
 
     def go_on_from(self, log: Iterable[AuditEntry], *, revision: int, generation: int) -> None:
@@ -667,7 +688,7 @@ class SqliteStore(Store):
         """
         with self._lock, translated(self._path):
             self._check_open()
-            overwrite(self._writer, file)
+            overwrite(self._writer, file, self._key)
             self.scrub()
 
     def close(self) -> None:
@@ -766,7 +787,7 @@ class SqliteStore(Store):
         self._check_open()
         reader: Connection | None = getattr(self._local, "reader", None)
         if reader is None:
-            reader = self._local.reader = open_file(self._path)
+            reader = self._local.reader = open_file(self._path, self._key)
             reader.execute("PRAGMA query_only=ON")
             with self._lock:
                 self._readers.append(reader)
@@ -804,7 +825,7 @@ class SqliteStore(Store):
             return
         self._check_open()
         with translated(self._path):
-            db = open_file(self._path)
+            db = open_file(self._path, self._key)
             try:
                 for (body,) in db.execute(sql, parameters):
                     yield read(body)
@@ -837,6 +858,24 @@ class SqliteStore(Store):
             sql = "INSERT OR REPLACE INTO case_change VALUES (?, ?, ?)"
             db.executemany(sql, [(case, revision, forgotten) for case in sorted(cases)])
         return changes
+
+
+def _key_for(uri: str, path: FilePath) -> FileKey | None:
+    """The key of a file whose address says that it is encrypted; None for any other.
+
+    Raises SettingsError where nothing can open it, and for a file that is not encrypted.
+    """
+    if not uri.startswith(ENCRYPTED):
+        return None
+    check_installed()
+    if path.exists() and is_plain(path):
+        raise SettingsError(
+            message(
+                "{path} is not encrypted: `simpul rekey` encrypts it, or write sqlite:///",
+                path=path,
+            )
+        )
+    return key_of(str(path.resolve()))
 
 
 def _heaviest_first(relationship: Relationship) -> tuple[float, Id]:

@@ -275,6 +275,7 @@ ASKED_NOWHERE = {
     "sync": "copies a store whole and unmasked: who may do that reads the store itself",
     "backup": "copies a store whole and unmasked, as sync does",
     "restore": "replaces a store whole: who may do that reads the file of the backup itself",
+    "rekey": "writes the store's file anew and tells nothing of it",
     "brief --articles": "says which elements of the law are listed",
     "brief --copy-form": "copies a file of ours and reads no store",
     "brief --copy-template": "copies a file of ours and reads no store",
