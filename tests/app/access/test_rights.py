@@ -340,6 +340,7 @@ def test_a_store_is_opened_where_who_is_at_work_was_asked():
         "operations/doctor.py",
         "operations/restore.py",
         "operations/sync.py",
+        "server.py",
         "workspace.py",
     }
 
