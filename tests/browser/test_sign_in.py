@@ -58,10 +58,13 @@ class Screens:
         page = self.page(self.context(browser, **options))
         page.goto(f"{self.site.root}/{path}")
         page.wait_for_url("**/sign-in*")
+        page.wait_for_function("() => document.activeElement.id === 'name'")
         page.keyboard.type(name)
         page.keyboard.press("Tab")
         page.keyboard.type(WORDS)
-        page.keyboard.press("Enter")
+        with page.expect_response("**/sign-in") as answered:
+            page.keyboard.press("Enter")
+        assert answered.value.status == 303, page.content()
         page.wait_for_url(f"{self.site.root}/{path}")
         settled(page)
         return page
@@ -201,6 +204,7 @@ def test_a_new_session_of_somebody_else_takes_nothing_over(screens: Screens, bro
     page.wait_for_timeout(500)
     page.get_by_role("button", name="Sign out").click()
     page.wait_for_url("**/sign-in*")
+    page.wait_for_function("() => document.activeElement.id === 'name'")
     page.keyboard.type("budi")
     page.keyboard.press("Tab")
     page.keyboard.type(WORDS)
