@@ -19,6 +19,7 @@ from app.operations.office import Office
 from app.operations.serve import Server, running
 from app.settings import Settings
 from graph.stores import open_store
+from tests.app.accounts.openid_providers import provider_file, real_provider
 from tests.app.operations.test_serve import ROUTES
 from tests.browser.conftest import FLAGS, chromium
 from tests.browser.settling import settled, watch
@@ -304,3 +305,46 @@ def test_signing_in_is_open_to_a_reader_of_screens(screens, browser, scheme, loc
     assert alert.inner_text().startswith("Name" if locale == "en-US" else "Nama")
     assert page.evaluate("() => document.activeElement.id") == "password"
     assert page.get_by_label("Password" if locale == "en-US" else "Kata sandi").count() == 1
+
+
+def test_who_the_provider_of_an_office_vouches_for_is_in(
+    sample_store, tmp_path, browser: Browser, monkeypatch
+):
+    monkeypatch.setenv("SIMPUL_OPENID_SECRET", "of the client")
+    with real_provider() as issuer:
+        office = Office(tmp_path / "accounts.db", openid=provider_file(tmp_path, issuer))
+        office.first_code()
+        settings = Settings(store=sample_store, user="test")
+        with running(settings, office=office) as server:
+            assert server.is_ready()
+            directory = Directory(office.accounts)
+            page = _by_provider(browser, server, "17")
+            page.wait_for_url(f"{server.keys.root}/networks")
+            settled(page)
+            assert "Citra Dewi" in page.get_by_test_id("stSidebar").inner_text()
+            assert [one.account for one in directory.sessions.standing()] == ["citra"]
+            (account,) = directory.accounts()
+            assert (account.name, account.role) == ("citra", "investigator")
+            directory.change("citra", disabled=True)
+            page.wait_for_url("**/sign-in*")
+            refused = _by_provider(browser, server, "17")
+            assert "nonaktif" in refused.get_by_role("alert").inner_text()
+            nobody = _by_provider(browser, server, "18")
+            assert "tidak memberi Anda peran" in nobody.get_by_role("alert").inner_text()
+            assert directory.sessions.standing() == []
+            directory.close()
+    with open_store(sample_store) as store:
+        entries = [(entry.by, entry.action) for entry in store.audit()]
+    assert ("citra", "sign in") in entries
+    assert entries[-1] == ("", "refused")
+
+
+def _by_provider(browser: Browser, server: Server, who: str) -> Page:
+    """A page of somebody who was sent to the provider, and back."""
+    context = browser.new_context(locale="id-ID")
+    watch(context)
+    page = context.new_page()
+    page.goto(f"{server.keys.root}/networks")
+    page.get_by_role("link", name="Masuk lewat Kantor Pusat").click()
+    page.get_by_role("button", name=who, exact=True).first.click()
+    return page
