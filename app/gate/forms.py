@@ -160,6 +160,7 @@ class Forms:
                 visit.typed.get("name", ""),
                 visit.typed.get("code", ""),
                 visit.typed.get("password", ""),
+                address=visit.address,
             )
         except WrongCredentials:
             await self.note("", REFUSED, FIRST)

@@ -5,9 +5,11 @@ is led on by a page of ours.
 """
 
 import asyncio
+from contextlib import suppress
 
 from app.accounts.directory import Directory
 from app.accounts.openid.asking import Asking
+from app.accounts.throttle import TooManyTries
 from app.gate.answers import answer
 from app.gate.asgi import Send
 from app.gate.forms import PROVIDER, REFUSED, SIGN_IN, Forms, Visit
@@ -36,7 +38,9 @@ class ProviderPages:
             else:
                 await self._come_back(visit, send)
         except AccessDenied as error:
-            await self._forms.note("", REFUSED, PROVIDER)
+            with suppress(TooManyTries):  # who floods us does not fill the log
+                self._directory.tries.count(None, visit.address)
+                await self._forms.note("", REFUSED, PROVIDER)
             await self._forms.show(send, visit, SIGN_IN, error.message, status=403)
 
     async def _send_there(self, visit: Visit, send: Send) -> None:

@@ -23,6 +23,7 @@ from app.gate.answers import (
     refusal_of_office,
 )
 from app.gate.asgi import Application, Message, Receive, Scope, Send
+from app.gate.files import ToldFiles
 from app.gate.forms import FIRST, PASSWORD, PROVIDER, SIGN_IN, SIGN_OUT, Forms
 from app.gate.provider import BACK, ProviderPages
 from app.gate.request import SAFE_METHODS, Request
@@ -54,6 +55,7 @@ class AccountsGate:
         self._directory = directory
         self._site = site
         self._forms = forms
+        self._files = ToldFiles(lambda digest: directory.sessions.with_digest(digest) is not None)
         sockets = "wss" if site.is_secure else "ws"
         self._policy = content_policy(site.hosts, inline_scripts, sockets=sockets)
 
@@ -85,7 +87,12 @@ class AccountsGate:
                 await self._touch(digest)
             return said
 
-        await watched(self._app, _told(scope, session), hear, send, stands=stands)
+        async def tell(said: Message) -> None:
+            if said["type"] == "websocket.send":
+                self._files.note(digest, said.get("bytes") or b"")
+            await send(said)
+
+        await watched(self._app, _told(scope, session), hear, tell, stands=stands)
 
     async def _request(self, scope: Scope, asked: Request, receive: Receive, send: Send) -> None:
         """Answer a request, or pass it on."""
@@ -100,7 +107,9 @@ class AccountsGate:
         elif self._provider and between and asked.method == "GET":
             visit = await self._forms.visit(asked, self._address(asked), receive)
             await self._provider.answer(between, visit, send)
-        elif session := self._session(asked):
+        elif (session := self._session(asked)) and self._files.may_have(
+            session.digest, asked.path.removeprefix(site.path())
+        ):
             await self._touch(session.digest)
             await self._app(_told(scope, session), receive, guarded(send, self._policy))
         elif asked.method in SAFE_METHODS and asked.opens_page:
