@@ -22,6 +22,8 @@ from app.access.audiences.table import AudiencePolicy
 from app.access.disclosure import Disclosure, mention_ends
 from app.access.hidden import Hidden, disclosable_graph, find_hidden, visible_graph
 from app.access.log import BRIEFING, EXPORT, REVEAL, add_entry, head_text, in_entries
+from app.access.logbook.consultations import Consultations
+from app.access.logbook.waiting import waiting_of
 from app.access.mask import Mask
 from app.access.networks import (
     guessed_ends,
@@ -86,6 +88,8 @@ class MaskedStore:
         self._user = user
         self._shown = set[Id]()
         self._shown_and_logged = set[Id]()
+        self.consultations = Consultations(store, viewer, waiting_of(store.place), by=user)
+        """Who was told what, for the log: shared by those who look in the stead of this viewer."""
         self.cache = RevisionCache(store)
         self._pseudonym = pseudonym
         self._disclosure = Disclosure(store, self.cache)
@@ -139,6 +143,7 @@ class MaskedStore:
 
     def log(self, action: str, *, subject: str = "", reason: str = "", at: str = "") -> AuditEntry:
         """Add an entry to the log, and witness it; `at` is now when left out."""
+        self.consultations.settle()
         return add_entry(self._opened, self._user, action, subject=subject, reason=reason, at=at)
 
     def hand_out(
@@ -171,13 +176,15 @@ class MaskedStore:
     def log_shown(self) -> None:
         """Log which protected people were shown by name since this was called last.
 
-        Each once for a session, under the session's reason.
+        Each once for a session, under the session's reason. What else was told, and waits in a file
+        since then, comes into the log too.
         """
         new = sorted(self._shown - self._shown_and_logged)
         for subjects in in_entries(new):
             self.log(REVEAL, subject=subjects, reason=self.viewer.reason)
         self._shown_and_logged.update(new)
         self._shown.difference_update(new)
+        self.consultations.settle()
 
     # ---- what may be told
     @property
@@ -219,7 +226,9 @@ class MaskedStore:
             hits = [hit for hit in hits if not _names_protected(hit.entity, mask)]
             # in order anew: cases that are not told of would show in the old one
             hits.sort(key=lambda hit: (not hit.exact, -mask.disclosed(hit.entity).cases))
-        return [SearchHit(entity=mask.entity(hit.entity), exact=hit.exact) for hit in hits[:limit]]
+        told = [SearchHit(entity=mask.entity(hit.entity), exact=hit.exact) for hit in hits[:limit]]
+        self.consultations.searched(text, [hit.entity for hit in told])
+        return told
 
     def findable(self) -> tuple[Entity, ...]:
         """Everything that a search may find, by id, as it is called to the viewer.
@@ -261,7 +270,9 @@ class MaskedStore:
         entity = mask.visible(self.unmasked.find_entity(self.redirects().get(asked, asked)))
         if entity is not None:
             mask.note([entity])
-            return mask.entity(entity)
+            told = mask.entity(entity)
+            self.consultations.viewed([told])
+            return told
         hits = self.search(text, limit=1)
         if not hits:
             raise nothing_found(text)
@@ -273,7 +284,9 @@ class MaskedStore:
         living = self.redirects()
         found = list(self.unmasked.entities([living.get(asked, asked) for asked in ids]))
         mask.note(found)
-        return {entity.id: mask.entity(entity) for entity in found}
+        told = {entity.id: mask.entity(entity) for entity in found}
+        self.consultations.viewed(told.values())
+        return told
 
     def unmasked_entities_of(self, mentions: Collection[Id]) -> dict[Id, Entity]:
         """The unmasked entity that each of these mentions belongs to, for those that are linked."""
@@ -311,7 +324,9 @@ class MaskedStore:
 
     def case(self, number_or_id: str) -> Case:
         """A case by id or number; raises CaseNotFound."""
-        return self.mask().case(self.unmasked_case(number_or_id))
+        told = self.mask().case(self.unmasked_case(number_or_id))
+        self.consultations.viewed([told], opened=[told.id])
+        return told
 
     def withholds_narrative(self, case_id: Id) -> bool:
         """Whether there is a narrative of this case that the viewer is not shown."""
@@ -338,7 +353,9 @@ class MaskedStore:
     def cases(self, ids: Collection[Id]) -> dict[Id, Case]:
         """Masked cases by id."""
         mask = self.mask()
-        return {case.id: mask.case(case) for case in self.unmasked.cases(ids=ids)}
+        told = {case.id: mask.case(case) for case in self.unmasked.cases(ids=ids)}
+        self.consultations.viewed(told.values())
+        return told
 
     def case_numbers(self, ids: Collection[Id]) -> dict[Id, str]:
         """The numbers of cases by id."""
@@ -354,7 +371,10 @@ class MaskedStore:
             return tuple(newest)
 
         mask = self.mask()
-        return tuple(mask.case(case) for case in self.cache.get(("newest cases", limit), read))
+        found = self.cache.get(("newest cases", limit), read)
+        told = tuple(mask.case(case) for case in found)
+        self.consultations.viewed(told)
+        return told
 
     def statements(self, ids: Collection[Id]) -> tuple[Statement, ...]:
         """Masked statements, by id."""
@@ -363,7 +383,9 @@ class MaskedStore:
         people = self.unmasked_entities_of(mentions)
         mask = self.mask()
         mask.note([*people.values(), *self.unmasked.entities(self._identifier_ends(found))])
-        return mask.statements(found, people, mentions)
+        told = mask.statements(found, people, mentions)
+        self.consultations.viewed(also={statement.case_id for statement in told})
+        return told
 
     def _identifier_ends(self, statements: Iterable[Statement]) -> list[Id]:
         """The identifiers that statements are about."""

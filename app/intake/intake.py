@@ -466,11 +466,13 @@ class Intake:
         shown = most_important(told)
         named = set[Id]().union(*(line.entities for line in shown))
 
+        told = {key: mask.entity(entities[key]) for key in sorted(named & entities.keys())}
+        self._store.consultations.viewed(told.values())
         return SeenBefore(
             lines=tuple(shown),
             left_out=len(told) - len(shown),
             skipped=skipped,
-            entities={key: mask.entity(entities[key]) for key in sorted(named & entities.keys())},
+            entities=told,
             numbers={line.case_id: numbers.get(line.case_id, line.case_id) for line in shown},
         )
 

@@ -125,10 +125,12 @@ class Leads:
             spoken.update(*motif.members.values())
             numbers |= {case: evidence.cases[case].number for case in motif.cases}
 
+        entities = {key: evidence.entities[key] for key in sorted(spoken)}
+        self._store.consultations.viewed(entities.values(), also=numbers)
         return MotifView(
             network=evidence.network,
             motifs=found,
-            entities={key: evidence.entities[key] for key in sorted(spoken)},
+            entities=entities,
             numbers=numbers,
         )
 
@@ -148,10 +150,12 @@ class Leads:
         mask = self._store.mask()
         told = [cases[case_id] for case_id in script.cases]
         networks = [self._networks.id_of(case.id) for case in told]
+        masked = tuple(mask.case(case) for case in told)
+        self._store.consultations.viewed(masked)
 
         return ScriptView(
             script=script,
-            cases=tuple(mask.case(case) for case in told),
+            cases=masked,
             networks=tuple(sorted({network for network in networks if network})),
             unlinked=networks.count(None),
             passage=passages.get(script.id, ""),

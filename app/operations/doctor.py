@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from app.access.log import MADE, MEND, add_entry, check_witness, head_text, witnessed
+from app.access.log import MEND, add_entry, head_text
+from app.access.logbook.witness import MADE, check_witness, witnessed
 from app.access.policy import viewer_of
 from app.access.rights import Right
 from app.settings import Settings

@@ -467,6 +467,8 @@ class Review:
             if viewer.may_judge_everybody or {judgement.left, judgement.right} <= seen
         ]
 
+        named = {end for line in lines for end in (line.left_entity, line.right_entity) if end}
+        self._store.consultations.viewed(also=named)
         return tuple(
             sorted(lines, key=lambda line: (line.judgement.on, line.judgement.id), reverse=True)
         )
