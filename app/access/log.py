@@ -16,8 +16,8 @@ from graph.model import AuditEntry
 from graph.stores import Store, open_store, store_file
 from graph.stores.shared.chain import Act
 
-EXPORT, BRIEFING, FORGET, LINK, MEND, REVEAL, SYNC, GIVE = (
-    *("export", "briefing", "forget", "link", "mend", "reveal", "sync", "give"),
+EXPORT, BRIEFING, FORGET, LINK, COMBINE, MEND, REVEAL, SYNC, GIVE = (
+    *("export", "briefing", "forget", "link", "combine", "mend", "reveal", "sync", "give"),
 )
 """Actions of the log."""
 _SUBJECTS_AN_ENTRY = 200

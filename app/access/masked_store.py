@@ -184,6 +184,7 @@ class MaskedStore:
             self.log(REVEAL, subject=subjects, reason=self.viewer.reason)
         self._shown_and_logged.update(new)
         self._shown.difference_update(new)
+        self.consultations.show_instead()
         self.consultations.settle()
 
     # ---- what may be told

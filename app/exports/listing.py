@@ -31,12 +31,15 @@ def record_bytes(space: Workspace, listing: Listing[Any], kind: str, name: str, 
     log = space.store.hand_out(Right.EXPORT, kind, of, name=name)
     rows = list(listing.flat_records())
     if kind == CSV:
-        return csv_rows(rows or [dict.fromkeys(listing.fields, "")], audience)
+        content = csv_rows(rows or [dict.fromkeys(listing.fields, "")], audience)
+        space.store.consultations.given(log, content)
+        return content
 
     texts = [_as_texts(row, listing.fields) for row in rows]
     made = io.BytesIO()
     with new_book(made, log) as book:
         fill_sheet(book, of, OwnNumbers(audience).rows(texts), listing.fields)
+    space.store.consultations.given(log, made.getvalue())
     return made.getvalue()
 
 

@@ -103,10 +103,12 @@ class Leads:
         for evidence in read:
             networks |= dict.fromkeys(sorted(spoken & evidence.parties), evidence.network.id)
 
+        named = {key: entities[key] for key in sorted(spoken & entities.keys())}
+        self._store.consultations.viewed(named.values(), also=sorted(told))
         return LikelyView(
             network=network,
             links=links,
-            entities={key: entities[key] for key in sorted(spoken & entities.keys())},
+            entities=named,
             numbers={case_id: cases[case_id].number for case_id in sorted(told)},
             networks=networks,
             compared=len(near),

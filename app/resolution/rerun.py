@@ -151,6 +151,7 @@ class Rerun:
         saved = partial(progress or silent, "save")
         resolved = decided.resolution.resolved
         generation = decided.generation
+        known = self._store.unmasked.known()
         patiently(
             lambda: store.save_resolution(resolved, expected_generation=generation, progress=saved)
         )
@@ -158,6 +159,8 @@ class Rerun:
         change = decided.change
         told = f"{decided.engine} {shipped().digest}: {change.fused} fused, {change.split} split"
         self._store.log(RESOLVE, reason=told)
+        for part in in_entries(combined(known, resolved)):
+            self._store.log(COMBINE, subject=part)
 
     def report(self, *, exporting: bool = False, progress: Progress | None = None) -> QualityReport:
         """How resolution stands.

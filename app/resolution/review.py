@@ -161,6 +161,11 @@ class Review:
             if pair.unsure is unsure and (tier is None or pair.tier is tier)
         )
 
+    def tell(self, pairs: Iterable[Pair]) -> None:
+        """Tell the log of whom a list of pairs tells, before it is shown."""
+        sides = (side for pair in pairs for side in (pair.left, pair.right))
+        self._store.consultations.viewed(sides)
+
     def pair(self, pair_id: str) -> PairView:
         """One pair side by side, by its id or the beginning of it.
 

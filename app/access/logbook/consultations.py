@@ -87,12 +87,19 @@ class Consultations:
         """Keep of whom a file tells that is being made, until `given`."""
         self._leaving.update({one.id: None for one in told if _is_consulted(one)})
 
-    def given(self, head: str, *contents: bytes) -> None:
+    def show_instead(self) -> None:
+        """Take what was read for a file, of which none was made, as shown on the screen."""
+        ids, self._leaving = list(self._leaving), {}
+        self.viewed(also=ids)
+
+    def given(self, head: str, *contents: bytes, about: Collection[Id] = ()) -> None:
         """Tell the log the digest of a file that leaves, and whom it tells of.
 
-        `head` is that of the entry that said that it would be made.
+        `head` is that of the entry that said that it would be made, `about` are ids of whom it
+        tells besides those that were read for it.
         """
-        ids, self._leaving = list(self._leaving), {}
+        ids = list(dict.fromkeys((*about, *self._leaving)))
+        self._leaving = {}
         digest = hashlib.sha256(b"".join(contents)).hexdigest()
         reason = told_facts({"entry": head.partition(":")[0], "sha256": digest})
         at = instant()

@@ -35,7 +35,7 @@ _TABLE = """
     alteration    unapprove, correct, handle, prepare, acknowledge, recall
     consultation  view, search, reveal, look at watchlist
     disclosure    export, briefing, sync, give, hand over
-    combination   link, judge, withdraw judgement, resolve
+    combination   link, combine, judge, withdraw judgement, resolve
     erasure       forget, erase, retain
     sign-in       sign in, sign out, refused, end session
     rights        account, rights, retention, request, consent
