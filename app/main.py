@@ -60,6 +60,8 @@ _ICONS = {
     "help": "help",
 }
 
+_RIGHTS: dict[str, Right | None] = {"help": None}
+"""What whoever opens a page must be able to do, where it is not to read; None is nothing."""
 _WITH_BOX = frozenset({"", "find"})
 """Addresses of the pages that have the box to find by in their middle."""
 
@@ -83,7 +85,8 @@ def run() -> None:
         space = session.workspace()
         chosen = _pages(space)
         st.set_page_config(page_title=f"{chosen.title} · Simpul")
-        follow()
+        if space.viewer.may(Right.READ):
+            follow()
         draw_print_rules(space)
         _sidebar(space, has_box=chosen.url_path in _WITH_BOX)
         try:
@@ -95,7 +98,7 @@ def run() -> None:
 
 
 def _pages(space: Workspace) -> Any:
-    """The pages of the app, each with its title, icon and address."""
+    """The pages of the app that the viewer may open, each with its title, icon and address."""
     _ = space.wording.text
     titles = {
         "overview": _("Overview"),
@@ -111,18 +114,25 @@ def _pages(space: Workspace) -> Any:
         "load": _("Load files"),
         "help": _("Help"),
     }
+    offered = [name for name in _VIEWS if _may_open(space, name)]
     pages = {
         name: st.Page(
             partial(_VIEWS[name].show, space),
             title=titles[name],
             url_path=name,
             icon=f":material/{_ICONS[name]}:",
-            default=name == "overview",
+            default=name == offered[0],
         )
-        for name in _VIEWS
+        for name in offered
     }
     st.session_state[session.PAGES] = pages
     return st.navigation(list(pages.values()))
+
+
+def _may_open(space: Workspace, name: str) -> bool:
+    """Whether the viewer may open a page at all; what it shows is decided in app/access."""
+    right = _RIGHTS.get(name, Right.READ)
+    return right is None or space.viewer.may(right)
 
 
 def _sidebar(space: Workspace, *, has_box: bool) -> None:
@@ -131,8 +141,9 @@ def _sidebar(space: Workspace, *, has_box: bool) -> None:
     A page that `has_box` has the box in its middle.
     """
     _ = space.wording.text
+    reads = space.viewer.may(Right.READ)
     with st.sidebar:
-        if not has_box:
+        if reads and not has_box:
             draw_box(space, "side_box")
         names = {"id": "Bahasa Indonesia", "en": "English"}
         # front_page.js reads the language of the page from the name of its container
@@ -152,7 +163,7 @@ def _sidebar(space: Workspace, *, has_box: bool) -> None:
                 icon=":material/warning:",
             )
             st.button(_("Mask victims again"), on_click=session.mask_again)
-        else:
+        elif reads:
             st.info(_("Victims are masked."), icon=":material/shield:")
             _reveal_form(space)
         roles = {
@@ -161,6 +172,9 @@ def _sidebar(space: Workspace, *, has_box: bool) -> None:
             "analyst": _("analyst"),
             "briefing": _("briefing team"),
             "head": _("head of office"),
+            "approver": _("approver"),
+            "auditor": _("auditor"),
+            "administrator": _("administrator"),
         }
         if space.settings.called:
             st.caption(as_markdown(space.settings.called))

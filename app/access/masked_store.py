@@ -11,7 +11,7 @@ page is done, each person once for a session.
 """
 
 import hashlib
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace as changed
 from heapq import nlargest
 
@@ -80,8 +80,6 @@ class MaskedStore:
         `user` is the account that the log names.
         """
         self._opened = store
-        self.unmasked: ReadableStore = store
-        """Everything, for computing; it is told to nobody but through a mask."""
         self.viewer = viewer
         self.neutral = neutral
         """What stands for what may not be told."""
@@ -128,6 +126,20 @@ class MaskedStore:
             self._user,
             shown=self._shown,
         )
+
+    @property
+    def unmasked(self) -> ReadableStore:
+        """Everything, for computing; it is told to nobody but through a mask.
+
+        Raises AccessDenied for whoever may read no case.
+        """
+        self.viewer.check(Right.READ)
+        return self._opened
+
+    def log_entries(self) -> Iterator[AuditEntry]:
+        """The log, oldest first, for who may read it; raises AccessDenied."""
+        self.viewer.check(Right.AUDIT)
+        return self._opened.audit()
 
     @property
     def reveals(self) -> bool:
@@ -195,7 +207,7 @@ class MaskedStore:
 
     def revision(self) -> int:
         """Grows exactly when the data change: the key for caches, together with the viewer."""
-        return self.unmasked.revision()
+        return self._opened.revision()
 
     def counts(self) -> Counts:
         """How much there is."""

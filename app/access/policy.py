@@ -6,9 +6,9 @@ What somebody says of himself counts for nothing: a role is given by a policy fi
 environment and options can only lower it. The file lies beside the store's file
 (`cases.db.policy.toml`), written by the owner of that file or by root; else it is the one of the
 whole machine, written by root. None of it is found by way of the environment.
-Without a policy file the owner of the store's file is its investigator, and nobody else is
-anything; a store that is not there yet belongs to who makes it. A server has no file: who holds its
-password is its investigator.
+Without a policy file the owner of the store's file is the head of its office, who reads the log and
+keeps accounts too, and nobody else is anything; a store that is not there yet belongs to who makes
+it. A server has no file: who holds its password is the head.
 A file that anybody else could have written is refused, and so is all work, until it is mended:
 taking the next file instead might give more than the owner meant.
 """
@@ -31,7 +31,7 @@ from graph.messages import message
 from graph.schema import VIEWER_ROLES
 from graph.stores import shown, store_file
 
-OWNERS_ROLE = "investigator"
+OWNERS_ROLE = "head"
 """Role of the owner of a store that has no policy file."""
 SUFFIX = ".policy.toml"
 """What follows the name of the store's file in that of its policy."""

@@ -101,9 +101,12 @@ class DraftFolder:
     def __init__(self, folder: Path, store: MaskedStore) -> None:
         self._folder = folder
         self._store = store
-        self._place = hashlib.sha256(
-            store.unmasked.place.encode("utf-8", "surrogatepass")
-        ).hexdigest()
+
+    @property
+    def _place(self) -> str:
+        """The digest by which a draft names the store that it waits for."""
+        place = self._store.unmasked.place
+        return hashlib.sha256(place.encode("utf-8", "surrogatepass")).hexdigest()
 
     def stage(
         self,
@@ -147,6 +150,7 @@ class DraftFolder:
 
         Those that are damaged or not finished first of all.
         """
+        self._store.viewer.check(Right.READ)
         found = [summary for path in self.paths() if (summary := self._summary(path))]
         return sorted(found, key=lambda summary: (summary.at, summary.id))
 

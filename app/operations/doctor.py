@@ -43,6 +43,7 @@ def examine(settings: Settings, *, mend: bool = False, head: str = "") -> list[C
     With `mend`, missing indexes are made first. Raises AccessDenied for who may not do that.
     """
     viewer = viewer_of(settings)
+    viewer.check(Right.EXAMINE)
     if mend:
         viewer.check(Right.MEND)
     wording = Wording(settings.language)

@@ -56,18 +56,18 @@ def asked(file: Path, **variables: str) -> Settings:
     return Settings.from_environment({"SIMPUL_STORE": f"sqlite:///{file}", **variables})
 
 
-def test_the_owner_of_a_store_is_its_investigator(file):
+def test_the_owner_of_a_store_is_its_head(file):
     admitted = admit(asked(file))
-    assert (admitted.role, admitted.user) == ("investigator", current_account().name)
+    assert (admitted.role, admitted.user) == ("head", current_account().name)
 
 
 def test_a_store_that_is_not_there_belongs_to_who_makes_it(tmp_path):
-    assert admit(asked(tmp_path / "new.db")).role == "investigator"
+    assert admit(asked(tmp_path / "new.db")).role == "head"
 
 
-def test_who_holds_the_password_of_a_server_is_its_investigator(tmp_path):
+def test_who_holds_the_password_of_a_server_is_its_head(tmp_path):
     server = Settings.from_environment({"SIMPUL_STORE": "neo4j://localhost"})
-    assert admit(server).role == "investigator"
+    assert admit(server).role == "head"
 
 
 def test_the_policy_beside_a_store_says_the_role_and_the_name(file):

@@ -10,7 +10,15 @@ from pathlib import Path
 import pytest
 
 from app.access.policy import current_account
-from app.access.rights import FOR_OTHERS, Right, check_right, has_right, rights_of, roles_with
+from app.access.rights import (
+    FOR_OTHERS,
+    Right,
+    check_right,
+    has_right,
+    read_table,
+    rights_of,
+    roles_with,
+)
 from app.exports.formats import write_export
 from app.exports.kinds import ExportKind
 from app.help.pages import page
@@ -95,7 +103,7 @@ ASKED = {
     "editions --approve ed_0": Right.APPROVE,
     "editions --unapprove ed_0": Right.APPROVE,
     "pack make {network} --purpose uji -o p.zip": Right.EXPORT,
-    "pack verify p.zip": Right.READ,
+    "pack verify p.zip": Right.EXAMINE,
     "likely {network}": Right.READ,
     "motifs {network}": Right.READ,
     "scripts": Right.READ,
@@ -108,11 +116,11 @@ ASKED = {
     "withdraw op_0 --why uji": Right.REVIEW,
     "forget K-1 --yes": Right.FORGET,
     "sync sqlite:///simpul.db sqlite:///copy.db": Right.SYNC,
-    "doctor": Right.READ,
+    "doctor": Right.EXAMINE,
     "doctor --mend": Right.MEND,
     "demo d --no-app --cases 3 --store sqlite:///simpul.db": Right.LOAD,
 }
-"""A line for each thing that a command does, with the right that it needs; all need READ."""
+"""A line for each thing that a command does, with the right that it needs."""
 OF_NO_STORE = {"help", "sample", "map"}
 SERVES = {"serve"}
 """Runs until it is ended: that it admits as all others is held by its settings alone."""
@@ -352,8 +360,35 @@ def test_what_is_not_in_the_table_is_denied():
     for right in Right:
         assert roles_with(right)
         assert not has_right(right, "nobody", Audience.INTERNAL)
-        with pytest.raises(AccessDenied, match="investigator"):
+        able = ", ".join(role for role in VIEWER_ROLES if role in roles_with(right))
+        with pytest.raises(AccessDenied, match=f"ask one of {able}$"):
             check_right(right, "nobody", Audience.INTERNAL)
+
+
+def test_the_help_tells_of_every_right_that_not_all_have():
+    told = {right for rights in _TOLD for right in rights}
+    assert set(Right) - told == {Right.EXAMINE}
+    assert roles_with(Right.EXAMINE) == set(VIEWER_ROLES)
+
+
+@pytest.mark.parametrize(
+    ("said", "of"),
+    [
+        ('[a]\nread = ["yes"]', "zip"),
+        ('[a]\nread = ["yes", "yes", "yes", "yes", "yes", "yes", "yes", "maybe"]', "yes or no"),
+        ('[a]\nfly = ["no", "no", "no", "no", "no", "no", "no", "no"]', "fly"),
+        ('[a]\nread = ["no", "no", "no", "no", "no", "no", "no", "no"]', "nothing says"),
+    ],
+)
+def test_a_table_that_does_not_say_all_is_refused(said, of):
+    with pytest.raises(ValueError, match=of):
+        read_table(said)
+
+
+def test_who_keeps_accounts_or_reads_the_log_reads_no_case():
+    assert rights_of("auditor") == {Right.AUDIT, Right.EXAMINE}
+    kept = {Right.ACCOUNTS, Right.BACKUP, Right.MEND, Right.EXAMINE}
+    assert rights_of("administrator") == kept
 
 
 def test_who_changes_what_is_linked_may_link():
@@ -362,10 +397,16 @@ def test_who_changes_what_is_linked_may_link():
 
 
 _TOLD = (
-    (Right.READ, Right.EXPORT, Right.BRIEF),
+    (Right.READ,),
+    (Right.EXPORT, Right.BRIEF),
     (Right.LOAD, Right.LINK, Right.REVIEW, Right.WATCH, Right.WORK),
-    (Right.REVEAL,),
-    (Right.FORGET, Right.SYNC, Right.MEND, Right.APPROVE),
+    (Right.REVEAL, Right.HANDLE),
+    (Right.DISCLOSE,),
+    (Right.APPROVE,),
+    (Right.FORGET, Right.RETAIN, Right.SYNC),
+    (Right.MEND, Right.BACKUP),
+    (Right.ACCOUNTS,),
+    (Right.AUDIT,),
 )
 """What the columns of the table in the help stand for."""
 

@@ -300,7 +300,7 @@ def test_a_comparison_counts_as_loading_does_when_a_case_is_told_of_in_two_loads
     )
     with open_store(f"sqlite:///{tmp_path / 's.db'}") as store:
         load_into(store, plan_load([tmp_path / "one.csv"]), rejects=tmp_path)
-        folder = DraftFolder(tmp_path / "drafts", MaskedStore(store, Viewer(), str))
+        folder = DraftFolder(tmp_path / "drafts", MaskedStore(store, Viewer(role="analyst"), str))
         plan = plan_load([tmp_path / "two.csv"])
         detail, comparison = folder.stage(plan, [], rejects=tmp_path, at="2026-01-01", by="x")
         assert isinstance(comparison, DraftStore)
