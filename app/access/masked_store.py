@@ -139,7 +139,22 @@ class MaskedStore:
     def log_entries(self) -> Iterator[AuditEntry]:
         """The log, oldest first, for who may read it; raises AccessDenied."""
         self.viewer.check(Right.AUDIT)
+        self.consultations.settle()
         return self._opened.audit()
+
+    def ids_over_time(self, entity_id: Id) -> frozenset[Id]:
+        """The ids under which the log tells of one entity or case: today's, and retired ones."""
+        self.viewer.check(Right.AUDIT)
+        redirects = self._opened.redirects()
+        told = with_crossed(redirects) if self.reveals else uncrossed(redirects)
+        living = told.get(entity_id, entity_id)
+        return frozenset({living, *(retired for retired, now in told.items() if now == living)})
+
+    def nameless(self, text: str) -> str:
+        """What somebody typed, without protected names; to who sees no case without any name."""
+        if self.viewer.may(Right.READ):
+            return self.mask().text(text)
+        return self._texts.words_of_everybody().told(text) if text else text
 
     @property
     def reveals(self) -> bool:

@@ -10,12 +10,13 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from functools import partial
 
+from app.access.log import COMBINE, in_entries
 from app.access.masked_store import MaskedStore
 from app.access.rights import Right
 from app.networks.snapshots import Snapshots
 from app.progress import Progress, silent
 from app.resolution.agreement import WeightBand, count_bands
-from app.resolution.linking import decide, patiently, without_collector
+from app.resolution.linking import combined, decide, patiently, without_collector
 from app.resolution.proposals import mentions_of, proposed_links
 from graph.analysis.findings.changes import assessed
 from graph.errors import SettingsError
