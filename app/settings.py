@@ -18,7 +18,7 @@ class Settings:
     """How one run of Simpul works.
 
     Every field that `_READERS` names can be set by the variable `SIMPUL_<FIELD>` in capitals. Who
-    is at work is none of them: app/access/policy.py says it.
+    is at work, in which office, is none of them: app/access/policy.py or an account says it.
     """
 
     store: str = "sqlite:///simpul.db"
@@ -49,6 +49,8 @@ class Settings:
     """
     thresholds: str = ""
     """A file of thresholds for the indicators, over the bundled ones; empty for those alone."""
+    office: str = ""
+    """The office of the account; empty where no accounts are kept. Never from the environment."""
     called: str = ""
     """What a policy file calls the person of the account."""
     admitted: bool = True
