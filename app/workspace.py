@@ -11,6 +11,7 @@ from app.access.log import REVEAL, open_logged
 from app.access.masked_store import MaskedStore
 from app.access.policy import viewer_of
 from app.access.work.kept_work import KeptWork
+from app.audit.reading import Log
 from app.intake.intake import Intake
 from app.monitoring.changes import Changes
 from app.monitoring.openings import Openings
@@ -90,6 +91,7 @@ class Workspace:
         self.editions = Editions(self.store, kept, self.networks, user=settings.user)
         self.working = Working(self.store, user=settings.user)
 
+        self.log = Log(self.store)
         self.linker = Linker(self.store, self.networks, self.snapshots)
         self.explanations = Explanations(self.store, StoreWeigher(self.store))
         self.review = Review(self.store, self.networks, self.linker, user=settings.user)

@@ -8,7 +8,7 @@ was found is shown.
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.access.logbook.consultations import read_facts
@@ -79,6 +79,24 @@ class Totals(Value, frozen=True):
     accounts: dict[str, int]
 
 
+class Seen(Value, frozen=True):
+    """What one account came to know of a person or case."""
+
+    by: str
+    roles: tuple[str, ...]
+    opened: int
+    """How often it was opened, or searched and found."""
+    listed: int
+    """How often it stood among others."""
+    by_name: int
+    """How often of these people were shown by name."""
+    given: int
+    """Files that tell of it, and copies of the whole store."""
+    first: str
+    last: str
+    reasons: tuple[str, ...] = ()
+
+
 class Log:
     """The log of one store, for one viewer who may read it.
 
@@ -102,8 +120,12 @@ class Log:
         ]
         return tuple(reversed([line for line in found if not ids or line.is_about(ids)]))
 
-    def who_saw(self, what: str) -> tuple[LogLine, ...]:
-        """Who was shown a person or case, or was given a file that tells of them, newest first.
+    def who_saw(self, what: str) -> tuple[Seen, ...]:
+        """Each account that was shown a person or case, or handed it out."""
+        return seen_by(self.seen(what), self.ids_of(what))
+
+    def seen(self, what: str) -> tuple[LogLine, ...]:
+        """The entries by which a person or case was shown or handed out, newest first.
 
         Whole copies of the store are among them: they hold everybody.
         """
@@ -171,13 +193,32 @@ def totals(lines: Iterable[LogLine]) -> Totals:
     )
 
 
-def seen_by(lines: Iterable[LogLine]) -> Iterator[tuple[str, int, str, str]]:
-    """Each account that saw somebody: how often, when first and last; the last first."""
-    times: dict[str, list[str]] = {}
+def seen_by(lines: Iterable[LogLine], ids: Collection[Id]) -> tuple[Seen, ...]:
+    """Each account that was shown one of these, or handed it out; the last first."""
+    by_account: dict[str, list[LogLine]] = {}
     for line in lines:
-        times.setdefault(line.by, []).append(line.at)
-    rows = [(by, len(at), min(at), max(at)) for by, at in times.items()]
-    yield from sorted(rows, key=lambda row: (row[3], row[0]), reverse=True)
+        by_account.setdefault(line.by, []).append(line)
+    found = [_seen(by, told, frozenset(ids)) for by, told in by_account.items()]
+    return tuple(sorted(found, key=lambda seen: (seen.last, seen.by), reverse=True))
+
+
+def _seen(by: str, lines: Sequence[LogLine], ids: frozenset[Id]) -> Seen:
+    given = [line for line in lines if line.operation is Operation.DISCLOSURE]
+    shown = [line for line in lines if line.operation is Operation.CONSULTATION]
+    opened = [line for line in shown if not ids.isdisjoint(line.ids[: line.opened])]
+    by_name = [line for line in shown if line.facts.get("names") == "shown"]
+    times = sorted(line.at for line in lines)
+    return Seen(
+        by=by,
+        roles=tuple(sorted({line.facts["role"] for line in shown if "role" in line.facts})),
+        opened=len(opened),
+        listed=len(shown) - len(opened),
+        by_name=len(by_name),
+        given=len(given),
+        first=times[0],
+        last=times[-1],
+        reasons=tuple(dict.fromkeys(line.why for line in lines if line.why)),
+    )
 
 
 def _checked(asked: Asked) -> Operation | None:

@@ -8,6 +8,7 @@ import typer
 from typer.core import TyperGroup
 
 from app.cli.commands import (
+    audit,
     changes,
     explain,
     finding,
@@ -142,6 +143,7 @@ _COMMANDS = (
     networks.export,
     brief.brief,
     pack.pack,
+    audit.audit,
     store.forget,
     store.sync,
     store.doctor,

@@ -26,7 +26,10 @@ from app.access.logbook.witness import (
     read_witness,
     witnessed,
 )
+from app.access.rights import Right
+from app.audit.reading import READ_LOG
 from app.wording.wording import Wording
+from app.workspace import Workspace
 from graph.errors import SimpulError, UnreadableFile
 from graph.messages import message
 from graph.model import AuditEntry, Value
@@ -69,6 +72,16 @@ def verify(
     checks += [_file_check(witness, store, log, wording) for witness in witnesses]
     checks += [head_check(head, log, wording) for head in heads if head.strip()]
     return [replace(check, mend="") if check.good else check for check in checks]
+
+
+def verify_log(
+    space: Workspace, *, witnesses: Sequence[str] = (), heads: Sequence[str] = ()
+) -> list[Check]:
+    """Verify the log of a workspace, which is logged; raises AccessDenied for who may not."""
+    space.store.viewer.check(Right.AUDIT)
+    space.store.log(READ_LOG, reason="verify")
+    store = space.store.writing(Right.AUDIT)
+    return verify(store, space.wording, witnesses=witnesses, heads=heads)
 
 
 def chain_check(log: Sequence[AuditEntry], wording: Wording) -> Check:

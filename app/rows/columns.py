@@ -67,4 +67,8 @@ EDITIONS = _of(
     " handling sha256"
 )
 DIFFERENCES = _of("change reason heading before after cases")
+LOG = _of("number at by operation action ids opened of facts why")
+LOG_TOTALS = _of("of name entries")
+SEEN = _of("by roles opened listed by_name given first last why")
+CHECKS = _of("name good found mend")
 PROBLEMS = _of("problem")
