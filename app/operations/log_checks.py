@@ -207,7 +207,8 @@ def _lines_of(witness: str, place: str) -> Iterator[Witnessed]:
     path = Path(witness)
     path = path / "witness.jsonl" if path.is_dir() else path
     try:
-        begun = path.open("rb").read(4)
+        with path.open("rb") as file:
+            begun = file.read(len(_ZIP))
         if begun == _ZIP:
             yield from _head_of_pack(path, place)
         else:

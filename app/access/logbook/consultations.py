@@ -13,7 +13,6 @@ either, nothing is shown.
 import hashlib
 import time
 from collections.abc import Callable, Collection, Iterable, Sequence
-from threading import Lock
 
 from app.access.log import GIVE, add_entries, in_entries
 from app.access.logbook.waiting import Waiting
@@ -49,7 +48,6 @@ class Consultations:
         self._waiting = waiting
         self._by = by
         self._clock = clock
-        self._lock = Lock()
         self._leaving: dict[Id, None] = {}
         self._last: dict[Id, float] = {}
         """When each was told last: an id, or `opened` or `asked` before one."""
@@ -66,22 +64,24 @@ class Consultations:
         `also` are ids of what was told a part of.
         """
         values = [value for value in told if _is_consulted(value)]
-        new = self._new({one: one for one in (*(value.id for value in values), *also)})
-        first = self._new({f"opened {one}": one for one in opened})
+        ids = dict.fromkeys((*(value.id for value in values), *also))
+        first = {one: f"opened {one}" for one in opened if self._is_new(f"opened {one}")}
+        new = {one: one for one in ids if self._is_new(one)}
         if new or first:
-            ids = dict.fromkeys((*first, *new))
-            given = (value for value in values if value.id in ids)
-            self._write(VIEW, list(ids), opened=len(first), given=self._digest(given))
+            given = (value for value in values if value.id in new or value.id in first)
+            told_ids = list(dict.fromkeys((*first, *new)))
+            self._write(VIEW, told_ids, opened=len(first), given=self._digest(given))
+            self._note((*first.values(), *new))
 
     def searched(self, text: str, found: Sequence[Told]) -> None:
         """Tell the log that something was searched, and what was found."""
         asked = self._store.ids.key(plain_id("q", " ".join(text.casefold().split())))
         values = [value for value in found if _is_consulted(value)]
-        if self._new({f"asked {asked}": asked}):
-            self._new({value.id: value.id for value in values})
+        if self._is_new(f"asked {asked}"):
             ids = [value.id for value in values]
             given = self._digest(values)
             self._write(SEARCH, ids, asked=asked, found=len(found), given=given)
+            self._note((f"asked {asked}", *ids))
 
     def leaves(self, told: Iterable[Told]) -> None:
         """Keep of whom a file tells that is being made, until `given`."""
@@ -115,17 +115,14 @@ class Consultations:
             except (StoreBusy, StoreUnavailable):
                 return
 
-    def _new(self, keys: dict[str, Id]) -> list[Id]:
-        """The ids of those keys that were not told lately, which they are now."""
-        now = self._clock()
-        with self._lock:
-            new = []
-            for key, one in keys.items():
-                last = self._last.get(key)
-                if last is None or now - last > AGAIN_SECONDS:
-                    self._last[key] = now
-                    new.append(one)
-            return new
+    def _is_new(self, key: str) -> bool:
+        """Whether this was not told lately."""
+        last = self._last.get(key)
+        return last is None or self._clock() - last > AGAIN_SECONDS
+
+    def _note(self, keys: Iterable[str]) -> None:
+        """Keep that these are in the log: only once they are, else they would be shown without."""
+        self._last.update(dict.fromkeys(keys, self._clock()))
 
     def _digest(self, values: Iterable[Told]) -> Id:
         """A keyed digest of what was given."""
