@@ -20,7 +20,7 @@ from graph.messages import message
 from graph.model import AuditEntry, Id, Value
 
 READ_LOG = "read log"
-_ID = re.compile(r"[a-z]{1,2}_[0-9a-f]{12,20}")
+_ID = re.compile(r"[a-z]{1,2}_[0-9a-f]+")
 _DAY = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _WHY_ALONE = frozenset({"reveal", "withdraw judgement"})
 """Actions whose entry says nothing but why."""

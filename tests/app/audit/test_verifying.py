@@ -201,7 +201,7 @@ def test_a_pack_and_a_head_that_was_printed_are_witnesses(tmp_path):
 def test_each_store_of_a_sync_witnesses_the_other(tmp_path):
     uri, other = (f"sqlite:///{tmp_path / name}" for name in ("s.db", "other.db"))
     filled(uri).close()
-    settings = Settings(store=uri, language="en")
+    settings = Settings(store=uri, language="en", role="head")
     sync_between(settings, uri, other)
     sync_between(settings, uri, other)
     for one, peer in ((uri, other), (other, uri)):
