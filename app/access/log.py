@@ -65,3 +65,23 @@ def open_logged(uri: str, *, create: bool = True, ids: IdKey | None = None) -> S
     if fresh:
         witness(Witnessed(store.place, MADE, "", now()))
     return store
+
+
+def add_unwitnessed(store: Store, by: str, action: str, *, subject: str, reason: str) -> None:
+    """Add an entry to a store that is not where it will be: `witness_restored` is called there."""
+    store.append_audit(now(), by, action, subject=subject, reason=reason)
+
+
+def witness_restored(store: Store, *, goes_on: bool) -> None:
+    """Witness the log of a store that was put back from a backup, as it ends now.
+
+    If it does not go on where the log before it ended, what was witnessed before counts as of
+    another store: that it was put back stands in the log itself.
+    """
+    last = store.audit_head()
+    if last is None:
+        return
+    if not goes_on:
+        first = next(iter(store.audit()))
+        witness(Witnessed(store.place, MADE, "", first.at))
+    witness(Witnessed(store.place, last.number, last.digest, last.at))

@@ -37,6 +37,10 @@ class BriefingFormat(StrEnum):
     PDF = "pdf"
 
 
+ENDINGS = {kind: f".{kind}" for kind in BriefingFormat}
+"""How a file of each format ends."""
+
+
 @dataclass(frozen=True)
 class Asked:
     """How somebody wants a briefing; what is empty is as usual."""

@@ -30,6 +30,7 @@ from app.cli.commands import (
     help as helping,
 )
 from app.cli.commands.briefings import brief, editions, pack, texts
+from app.cli.commands.keeping import backup
 from app.cli.options import fail
 from graph.errors import SimpulError
 from graph.messages import message
@@ -146,6 +147,8 @@ _COMMANDS = (
     audit.audit,
     store.forget,
     store.sync,
+    backup.backup,
+    backup.restore,
     store.doctor,
     store.serve,
     load.demo,

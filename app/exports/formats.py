@@ -16,7 +16,7 @@ from app.access.rights import Right
 from app.exports.content import content_of
 from app.exports.export import DEFAULTS, Export, Options
 from app.exports.htcds import htcds_part
-from app.exports.kinds import ExportKind, ending_of
+from app.exports.kinds import ENDINGS, ExportKind
 from app.exports.small_numbers import cases_without_protected
 from app.exports.subject import Subject, read_subject
 from app.exports.tables.csv import write_csv
@@ -51,7 +51,7 @@ def write_export(
     material = subject.material(space)
     in_folder = kind is ExportKind.CSV and _suffix(output) != _ARCHIVE
     stem = material.network.id or subject.stem
-    path = output or default_path(stem, material.audience, "" if in_folder else ending_of(kind))
+    path = output or default_path(stem, material.audience, "" if in_folder else ENDINGS[kind])
     check_output(path, is_folder=in_folder)
     log = logged(space, kind, subject.name_of(material), path.name, len(material.cases))
     if kind is ExportKind.HTCDS:

@@ -26,6 +26,7 @@ TOPICS = (
     "why",
     "privacy",
     "shared-store",
+    "backup",
     "settings",
     "changes",
 )

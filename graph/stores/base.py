@@ -228,6 +228,10 @@ class ReadableStore(ABC):
     def working(self, owner: str, *, canvas_id: Id | None = None) -> list[WorkingCanvas]:
         """The canvases that an account is working on, kept last first; or the one asked for."""
 
+    @abstractmethod
+    def all_working(self) -> Iterator[WorkingCanvas]:
+        """The canvases of every account: for a backup alone."""
+
     # ---- what is remembered: appended only
 
     @abstractmethod

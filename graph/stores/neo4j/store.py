@@ -249,6 +249,10 @@ class Neo4jStore(Store):
         kept = [read(body) for _, _, body in sorted(rows)]
         return sorted(kept, key=lambda canvas: canvas.on, reverse=True)
 
+    def all_working(self) -> Iterator[WorkingCanvas]:
+        bodies = sorted(body for (body,) in self._line.read(cypher.ALL_WORKING))
+        yield from map(decoder(WorkingCanvas), bodies)
+
     def drop_working(self, owner: str, canvas_id: Id) -> None:
         self._line.write(lambda run, mark: run(cypher.REMOVE_WORKING, owner=owner, id=canvas_id))
 

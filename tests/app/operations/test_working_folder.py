@@ -112,6 +112,9 @@ def commands(network: str, party: str, case: str) -> list[list[str]]:
     pack make {network} --purpose uji -o pack.zip
     pack verify pack.zip
     sync sqlite:///simpul.db sqlite:///copy.db
+    backup -o s.backup
+    restore s.backup --check
+    restore s.backup --yes
     doctor
     demo demo --cases 5 --no-app
     forget {case} --yes
