@@ -8,7 +8,6 @@ import typer
 from typer.core import TyperGroup
 
 from app.cli.commands import (
-    audit,
     changes,
     explain,
     finding,
@@ -31,6 +30,7 @@ from app.cli.commands import (
 )
 from app.cli.commands.briefings import brief, editions, pack, texts
 from app.cli.commands.keeping import backup
+from app.cli.commands.trust import audit
 from app.cli.options import fail
 from graph.errors import SimpulError
 from graph.messages import message

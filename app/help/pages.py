@@ -25,6 +25,7 @@ TOPICS = (
     "who-is-who",
     "why",
     "privacy",
+    "log",
     "shared-store",
     "backup",
     "settings",

@@ -25,7 +25,7 @@ import msgspec
 from app.access.log import add_entries
 from app.access.logbook.witness import account_folder
 from graph.stores import Store
-from graph.stores.shared.chain import Act
+from graph.stores.shared.chain import Act, act_of
 
 LEFT_SECONDS = 60.0
 """A file that nobody added to for so long is of a process that is gone, or of a store in which
@@ -120,10 +120,7 @@ def _begun(path: Path) -> int | None:
 
 def _is_in(store: Store, act: Act, *, after: int) -> bool:
     """Whether this act stands in the log after an entry; its time tells it from any other."""
-    for entry in store.audit(after=after, actions=[act.action]):
-        if Act(entry.at, entry.by, entry.action, entry.subject, entry.reason) == act:
-            return True
-    return False
+    return any(act_of(entry) == act for entry in store.audit(after=after, actions=[act.action]))
 
 
 def _opened(path: Path) -> int:

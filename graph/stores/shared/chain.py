@@ -18,6 +18,11 @@ class Act(Value, frozen=True):
     reason: str = ""
 
 
+def act_of(entry: AuditEntry) -> Act:
+    """What an entry says, without its place in the log."""
+    return Act(entry.at, entry.by, entry.action, entry.subject, entry.reason)
+
+
 def seal(entry: AuditEntry) -> str:
     """SHA-256, in hex, over an entry's content and the digest of the entry before it."""
     content = "\x1f".join(

@@ -19,7 +19,7 @@ from app.wording.wording import Wording
 from app.workspace import Workspace
 from graph.model import AuditEntry
 from graph.stores import open_store
-from graph.stores.shared.chain import Act, first_break, next_entries, seal
+from graph.stores.shared.chain import Act, act_of, first_break, next_entries, seal
 from graph.stores.shared.codec import encode
 from tests.offices import alike
 
@@ -55,7 +55,7 @@ def office(tmp_path_factory) -> tuple[Path, list[AuditEntry]]:
 
 def rechained(log: list[AuditEntry]) -> list[AuditEntry]:
     """Every number and digest computed anew, as who holds the store can."""
-    return next_entries(None, [Act(e.at, e.by, e.action, e.subject, e.reason) for e in log])
+    return next_entries(None, map(act_of, log))
 
 
 def flip(log: list[AuditEntry], dice: random.Random) -> list[AuditEntry]:

@@ -7,7 +7,7 @@ from app.access.logbook.operations import Operation
 from app.audit.reading import LogLine, Seen, Totals
 from app.rows import columns
 from app.rows.listing import Column, Listing, first
-from app.wording.log import how, operation_word, when, whom
+from app.wording.trust.log import how, operation_word, when, whom
 from app.wording.wording import Wording
 
 
@@ -81,7 +81,7 @@ def totals_listing(found: Totals, wording: Wording) -> Listing[tuple[str, str, i
         title=title.format(n=wording.number(found.entries)),
         items=rows,
         columns=(
-            Column(_("of"), lambda row: row[0]),
+            Column(_("counted by"), lambda row: row[0]),
             Column(_("name"), lambda row: row[1]),
             Column(_("entries"), lambda row: row[2]),
         ),

@@ -14,7 +14,7 @@ from app.cli.printing import store as printing
 from app.exports.listing import write_records
 from app.operations.log_checks import verify_log
 from app.rows.listing import Listing
-from app.rows.log import log_listing, seen_listing, totals_listing
+from app.rows.trust.log import log_listing, seen_listing, totals_listing
 from app.workspace import Workspace
 from graph.messages import message
 
