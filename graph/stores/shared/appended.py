@@ -20,6 +20,7 @@ from graph.errors import JudgementConflict, SchemaMismatch
 from graph.messages import message
 from graph.model import Id, Judgement
 from graph.openings import Opening
+from graph.persons.tombstones import Tombstone
 from graph.stores.shared.codec import decoder
 from graph.stores.shared.forgetting import (
     Forgotten,
@@ -180,6 +181,15 @@ APPROVALS = AppendedKind(
     readable=("edition", "digest"),
     moves_revision=False,
 )
+TOMBSTONES = AppendedKind(
+    name="tombstone",
+    plural="tombstones",
+    value=Tombstone,
+    about=lambda stone: {stone.subject},
+    without=lambda stone, forgotten: stone,
+    readable=("subject",),
+    moves_revision=False,
+)
 WORK: tuple[AppendedKind[Any], ...] = (
     NOTES,
     TAGS,
@@ -191,7 +201,7 @@ WORK: tuple[AppendedKind[Any], ...] = (
     APPROVALS,
 )
 """What people keep of their work, from which nothing is computed."""
-KINDS: tuple[AppendedKind[Any], ...] = (JUDGEMENTS, WATCHES, OPENINGS, *WORK)
+KINDS: tuple[AppendedKind[Any], ...] = (JUDGEMENTS, WATCHES, OPENINGS, *WORK, TOMBSTONES)
 
 _BY_CLASS: Mapping[type[Any], AppendedKind[Any]] = MappingProxyType(
     {kind.value: kind for kind in KINDS}

@@ -303,6 +303,10 @@ METHODS: dict[str, tuple[Right, Method]] = {
     "intake.stage": (Right.LOAD, lambda space: space.intake.stage(_plan(space))),
     "intake.accept": (Right.LOAD, lambda space: space.intake.accept("d_0")),
     "intake.discard": (Right.LOAD, lambda space: space.intake.discard("d_0")),
+    "intake.take_out_of_drafts": (
+        Right.FORGET,
+        lambda space: space.intake.take_out_of_drafts("c_0"),
+    ),
     "intake.save_mapping": (
         Right.LOAD,
         lambda space: space.intake.save_mapping(space.intake.propose(Path("cases.csv")), "a: 1"),
