@@ -12,7 +12,7 @@ either, nothing is shown.
 
 import hashlib
 import time
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from app.access.log import GIVE, add_entries, in_entries
 from app.access.logbook.waiting import Waiting
@@ -145,7 +145,7 @@ class Consultations:
             add_entries(self._store, acts)
 
 
-def told_facts(facts: dict[str, object], *, why: str = "") -> str:
+def told_facts(facts: Mapping[str, object], *, why: str = "") -> str:
     """Facts as an entry keeps them: `name=value`, and why it was done at the end.
 
     >>> told_facts({"opened": 1, "role": "analyst"}, why="house visit")

@@ -1,6 +1,6 @@
 """The log as listings: the same for the terminal, for programs, for files and for the screen."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from app.access.logbook.operations import Operation
@@ -68,13 +68,10 @@ def totals_listing(found: Totals, wording: Wording) -> Listing[tuple[str, str, i
     ]
     rows += [(_("account"), name, count) for name, count in found.accounts.items()]
 
-    def records() -> list[dict[str, Any]]:
-        by_name = {"operation": found.operations, "account": found.accounts}
-        return [
-            {"of": of, "name": name, "entries": count}
-            for of, counted in by_name.items()
-            for name, count in counted.items()
-        ]
+    def records() -> Iterator[dict[str, Any]]:
+        for of, counted in (("operation", found.operations), ("account", found.accounts)):
+            for name, count in counted.items():
+                yield {"of": of, "name": name, "entries": count}
 
     title = wording.plural("{n} entry of the log", "{n} entries of the log", found.entries)
     return Listing(
