@@ -159,9 +159,9 @@ class Rerun:
         self._snapshots.remember(assessed(resolved.relationships))
         change = decided.change
         told = f"{decided.engine} {shipped().digest}: {change.fused} fused, {change.split} split"
-        self._store.log(RESOLVE, reason=told)
         for part in in_entries(combined(known, resolved)):
             self._store.log(COMBINE, subject=part)
+        self._store.log(RESOLVE, reason=told)
 
     def report(self, *, exporting: bool = False, progress: Progress | None = None) -> QualityReport:
         """How resolution stands.

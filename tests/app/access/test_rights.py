@@ -39,6 +39,7 @@ from graph.work.views import SavedView
 from tests.app.access.twins.asking import run, working_in
 from tests.app.access.twins.every_command import commands
 from tests.offices import alike
+from tests.offices.logs import acts
 
 APP = Path(__file__).parents[3] / "app"
 ASKED = {
@@ -167,7 +168,7 @@ def be(folder: Path, role: str) -> None:
 def state(folder: Path) -> tuple:
     """All that a store holds, its log, and the files beside it."""
     with open_store(f"sqlite:///{folder / 'simpul.db'}") as store:
-        kept = store.digests(), store.revision(), len(list(store.audit()))
+        kept = store.digests(), store.revision(), len(acts(store.audit()))
         return *kept, len(store.snapshot_marks()), sorted(_files(folder))
 
 
