@@ -26,6 +26,7 @@ TOPICS = (
     "why",
     "privacy",
     "log",
+    "accounts",
     "shared-store",
     "backup",
     "settings",

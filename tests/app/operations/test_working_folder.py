@@ -121,6 +121,7 @@ def commands(network: str, party: str, case: str) -> list[list[str]]:
     audit verify
     audit -o log.json
     doctor
+    accounts add citra --role analyst
     demo demo --cases 5 --no-app
     forget {case} --yes
     """
