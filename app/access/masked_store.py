@@ -608,6 +608,7 @@ class MaskedStore:
         """Log who was shown, and release the store."""
         try:
             self.log_shown()
+            self.consultations.close()
         finally:
             self._opened.close()
 

@@ -13,6 +13,7 @@ either, nothing is shown.
 import hashlib
 import time
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from contextlib import suppress
 
 from app.access.log import GIVE, add_entries, in_entries
 from app.access.logbook.waiting import Waiting
@@ -109,11 +110,13 @@ class Consultations:
 
     def settle(self) -> None:
         """Put what waits into the log; it goes on waiting while somebody else writes."""
-        if self._waiting.count:
-            try:
-                self._waiting.put_into(self._store)
-            except (StoreBusy, StoreUnavailable):
-                return
+        with suppress(StoreBusy, StoreUnavailable):
+            self._waiting.put_into(self._store)
+
+    def close(self) -> None:
+        """Put what waits into the log, and leave no empty file."""
+        self.settle()
+        self._waiting.close()
 
     def _is_new(self, key: str) -> bool:
         """Whether this was not told lately."""

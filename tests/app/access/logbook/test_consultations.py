@@ -161,22 +161,24 @@ def test_lines_that_came_in_before_the_kill_are_put_in_once(uri, tmp_path, monke
     lines.add([act])
     (file,) = (tmp_path / "waiting").iterdir()
     with open_store(uri) as store:
-        head = store.audit_head().number
+        with file.open("ab") as added:
+            added.write(b'{"after":%d}\n' % store.audit_head().number)
         store.append_audit_all([act])
-        file.rename(file.with_name(f"{file.name}.after-{head}.00"))
         Waiting(tmp_path / "waiting", "here").put_into(store)
         assert [entry.by for entry in store.audit()].count("eko") == 1
     assert list((tmp_path / "waiting").iterdir()) == []
 
 
-def test_a_line_that_was_broken_off_takes_no_other_with_it(uri, tmp_path):
+def test_a_line_that_was_broken_off_takes_no_other_with_it(uri, tmp_path, monkeypatch):
     lines = Waiting(tmp_path / "waiting", "here")
     lines.add([Act("2026-01-01", "eko", "view", "e_1")])
     (file,) = (tmp_path / "waiting").iterdir()
     with file.open("ab") as added:
         added.write(b'{"at":"2026-01-01","by":"e')
+    monkeypatch.setattr(waiting, "LEFT_SECONDS", -1.0)
     with open_store(uri) as store:
-        assert lines.put_into(store) == 1
+        Waiting(tmp_path / "waiting", "here").put_into(store)
+        assert [entry.by for entry in store.audit()].count("eko") == 1
 
 
 def test_where_no_file_can_be_kept_the_store_is_told_at_once(uri, state):
@@ -256,7 +258,8 @@ def test_a_file_that_leaves_is_logged_with_its_digest_and_whom_it_tells_of(uri, 
 
 
 def test_consultations_of_an_unknown_store_need_no_folder(tmp_path, state):
-    assert waiting_of("nowhere").count == 0
+    waiting_of("nowhere").close()
+    assert not state.exists()
     with open_store(f"sqlite:///{tmp_path / 'e.db'}") as store:
         told = Consultations(store, Viewer(), waiting_of(store.place), by="ani")
         told.settle()
