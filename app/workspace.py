@@ -27,6 +27,7 @@ from app.networks.paths import Paths
 from app.networks.profile import Profiles
 from app.networks.ranking import Ranking
 from app.networks.snapshots import Snapshots
+from app.networks.work.disclosures import Disclosures
 from app.networks.work.editions import Editions
 from app.networks.work.investigations import Investigations
 from app.networks.work.notes import Notes
@@ -89,6 +90,9 @@ class Workspace:
         self.investigations = Investigations(self.store, kept, user=settings.user)
         self.texts = Texts(self.store, kept, self.networks, user=settings.user)
         self.editions = Editions(self.store, kept, self.networks, user=settings.user)
+        self.disclosures = Disclosures(
+            self.store, kept, self.networks, user=settings.user, audiences=settings.audiences
+        )
         self.working = Working(self.store, user=settings.user)
 
         self.log = Log(self.store)

@@ -45,6 +45,7 @@ from graph.messages import message
 from graph.model import AuditEntry, Case, Entity, Id, Mention, Relationship, Statement
 from graph.redirects import uncrossed, with_crossed
 from graph.schema import (
+    PARTY_KINDS,
     PROTECTED_NAME,
     ROLES,
     SAME_AS,
@@ -84,6 +85,8 @@ class MaskedStore:
         self.neutral = neutral
         """What stands for what may not be told."""
         self._user = user
+        self.disclosure: Id = ""
+        """Under which disclosure files leave; empty for none."""
         self._shown = set[Id]()
         self._shown_and_logged = set[Id]()
         self.consultations = Consultations(store, viewer, waiting_of(store.place), by=user)
@@ -142,6 +145,15 @@ class MaskedStore:
         self.consultations.settle()
         return self._opened.audit()
 
+    def victims_by_consent(self, case_ids: Collection[Id]) -> tuple[set[Id], set[Id]]:
+        """The victims of cases who agreed to be named outside, and those who did not, by id."""
+        self.viewer.check(Right.DISCLOSE)
+        mentions = self.unmasked.mentions(case_ids=case_ids)
+        people = self.unmasked_entities_of([mention.id for mention in mentions])
+        victims = [one for one in people.values() if one.protected and one.kind in PARTY_KINDS]
+        agreed = {one.id for one in victims if one.properties.get("consent")}
+        return agreed, {one.id for one in victims} - agreed
+
     def ids_over_time(self, entity_id: Id) -> frozenset[Id]:
         """The ids under which the log tells of one entity or case: today's, and retired ones."""
         self.viewer.check(Right.AUDIT)
@@ -195,10 +207,12 @@ class MaskedStore:
             "audience": audience or self.viewer.policy.name,
             "file": hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:16],
             "cases": "" if cases is None else str(cases),
+            "disclosure": self.disclosure,
         }
         told = " ".join(f"{fact}={value}" for fact, value in facts.items() if value)
         action = BRIEFING if right is Right.BRIEF else EXPORT
-        return head_text(self.log(action, subject=of, reason=told))
+        head = head_text(self.log(action, subject=of, reason=told))
+        return f"{head} {self.disclosure}".rstrip()
 
     def log_shown(self) -> None:
         """Log which protected people were shown by name since this was called last.

@@ -105,7 +105,7 @@ def head_check(head: str, log: Sequence[AuditEntry], wording: Wording) -> Check:
     _ = wording.text
     return Check(
         name=_("handed out"),
-        good=head.strip() in map(head_text, log),
+        good=head.split(maxsplit=1)[0] in map(head_text, log),
         found=head.strip(),
         mend=_(
             "the log has no such entry: it was written anew or cut after the file was made, or"
@@ -255,6 +255,6 @@ def _heads_of_peer(uri: str, place: str) -> Iterator[Witnessed]:
 
 
 def _line(head: str, place: str, at: str = "") -> Iterator[Witnessed]:
-    number, _, digest = head.partition(":")
+    number, _, digest = head.partition(" ")[0].partition(":")
     if number.isdecimal() and digest:
         yield Witnessed(store=place, number=int(number), digest=digest, at=at)

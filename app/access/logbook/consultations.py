@@ -102,7 +102,9 @@ class Consultations:
         ids = list(dict.fromkeys((*about, *self._leaving)))
         self._leaving = {}
         digest = hashlib.sha256(b"".join(contents)).hexdigest()
-        reason = told_facts({"entry": head.partition(":")[0], "sha256": digest})
+        number, _, named = head.partition(":")
+        facts = {"entry": number, "sha256": digest, "disclosure": named.partition(" ")[2]}
+        reason = told_facts(facts)
         at = instant()
         acts = [Act(at, self._by, GIVE, part, reason) for part in _parts(ids)]
         self.settle()
