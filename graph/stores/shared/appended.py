@@ -30,14 +30,17 @@ from graph.stores.shared.forgetting import (
 )
 from graph.stores.shared.forgetting_work import (
     approval_without,
+    disclosure_without,
     edition_without,
     investigation_without,
     marked_without,
     question_without,
+    step_without,
     view_without,
 )
 from graph.watches import Watch
 from graph.work.briefings import BriefingText
+from graph.work.disclosures import Disclosure, DisclosureStep
 from graph.work.editions import Approval, Edition
 from graph.work.investigations import Investigation
 from graph.work.notes import Note, Tag
@@ -190,6 +193,24 @@ TOMBSTONES = AppendedKind(
     readable=("subject",),
     moves_revision=False,
 )
+DISCLOSURES = AppendedKind(
+    name="disclosure",
+    plural="disclosures",
+    value=Disclosure,
+    about=lambda disclosure: {*disclosure.about, *disclosure.parties, *disclosure.cases},
+    without=disclosure_without,
+    readable=("receiver", "about", "cases", "until"),
+    moves_revision=False,
+)
+DISCLOSURE_STEPS = AppendedKind(
+    name="step",
+    plural="steps",
+    value=DisclosureStep,
+    about=lambda step: {step.disclosure},
+    without=step_without,
+    readable=("disclosure", "state", "digest"),
+    moves_revision=False,
+)
 WORK: tuple[AppendedKind[Any], ...] = (
     NOTES,
     TAGS,
@@ -199,6 +220,8 @@ WORK: tuple[AppendedKind[Any], ...] = (
     TEXTS,
     EDITIONS,
     APPROVALS,
+    DISCLOSURES,
+    DISCLOSURE_STEPS,
 )
 """What people keep of their work, from which nothing is computed."""
 KINDS: tuple[AppendedKind[Any], ...] = (JUDGEMENTS, WATCHES, OPENINGS, *WORK, TOMBSTONES)

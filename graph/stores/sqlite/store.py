@@ -63,7 +63,7 @@ from graph.stores.shared.appended import (
     withdrawn,
 )
 from graph.stores.shared.beside import folder_beside, kept_name, sweep
-from graph.stores.shared.chain import next_entry
+from graph.stores.shared.chain import Act, next_entries
 from graph.stores.shared.codec import decoder, encode
 from graph.stores.shared.difference import cases_touched, fates_of
 from graph.stores.shared.forgetting import (
@@ -104,6 +104,7 @@ from graph.work.working import MOST_CANVASES, WorkingCanvas
 
 V = TypeVar("V")
 
+_LAST_AUDIT = "SELECT body FROM audit ORDER BY number DESC LIMIT 1"
 SCRUB_MS = 2_000
 """How long it waits for who reads, before old pages are left for later."""
 
@@ -317,29 +318,30 @@ class SqliteStore(Store):
         sql = f"SELECT body FROM appended WHERE kind = ? {wanted} ORDER BY made, id"
         return self._values(sql, (kind_of(kind).name,), kind)
 
-    def append_audit(
-        self, at: str, by: str, action: str, *, subject: str = "", reason: str = ""
-    ) -> AuditEntry:
+    def append_audit_all(self, acts: Sequence[Act]) -> tuple[AuditEntry, ...]:
         with self._transaction() as db:
-            last = db.execute("SELECT body FROM audit ORDER BY number DESC LIMIT 1").fetchone()
+            last = db.execute(_LAST_AUDIT).fetchone()
             before = decoder(AuditEntry)(last[0]) if last else None
-            entry = next_entry(
-                before,
-                at=at,
-                by=by,
-                action=action,
-                subject=subject,
-                reason=reason,
-            )
-            db.execute("INSERT INTO audit VALUES (?, ?)", (entry.number, encode(entry)))
-            return entry
+            entries = next_entries(before, acts)
+            rows = [(entry.number, encode(entry)) for entry in entries]
+            db.executemany("INSERT INTO audit VALUES (?, ?)", rows)
+            return tuple(entries)
 
-    def audit(self) -> Iterator[AuditEntry]:
+    def audit(
+        self, *, after: int = 0, actions: Collection[str] | None = None
+    ) -> Iterator[AuditEntry]:
+        wanted = "" if actions is None else "AND json_extract(body, '$.action') IN "
+        named = () if actions is None else (encode(sorted(actions)),)
+        listed = "(SELECT value FROM json_each(?))" if wanted else ""
         return self._values(
-            "SELECT body FROM audit ORDER BY number",
-            (),
+            f"SELECT body FROM audit WHERE number > ? {wanted}{listed} ORDER BY number",
+            (after, *named),
             AuditEntry,
         )
+
+    def audit_head(self) -> AuditEntry | None:
+        found = self._rows(_LAST_AUDIT)
+        return decoder(AuditEntry)(found[0][0]) if found else None
 
     # ---- what somebody is working on
 

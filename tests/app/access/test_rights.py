@@ -32,6 +32,7 @@ from graph.stores.base import ReadableStore, Store
 from tests.app.access.twins.asking import run, working_in
 from tests.app.access.twins.every_command import commands
 from tests.offices import alike
+from tests.offices.logs import acts
 
 APP = Path(__file__).parents[3] / "app"
 ASKED = {
@@ -112,6 +113,11 @@ ASKED = {
     "backup -o s.backup": Right.BACKUP,
     "restore s.backup --check": Right.BACKUP,
     "restore s.backup --yes": Right.BACKUP,
+    "audit": Right.AUDIT,
+    "audit totals": Right.AUDIT,
+    "audit who-saw K-1": Right.AUDIT,
+    "audit verify": Right.AUDIT,
+    "audit -o log.csv": Right.AUDIT,
     "doctor": Right.EXAMINE,
     "doctor --mend": Right.MEND,
     "accounts add citra --role analyst": Right.ACCOUNTS,
@@ -156,7 +162,7 @@ def be(folder: Path, role: str) -> None:
 def state(folder: Path) -> tuple:
     """All that a store holds, its log, and the files beside it."""
     with open_store(f"sqlite:///{folder / 'simpul.db'}") as store:
-        kept = store.digests(), store.revision(), len(list(store.audit()))
+        kept = store.digests(), store.revision(), len(acts(store.audit()))
         return *kept, len(store.snapshot_marks()), sorted(_files(folder))
 
 

@@ -115,6 +115,11 @@ def commands(network: str, party: str, case: str) -> list[list[str]]:
     backup -o s.backup
     restore s.backup --check
     restore s.backup --yes
+    audit
+    audit totals
+    audit who-saw {case}
+    audit verify
+    audit -o log.json
     doctor
     accounts add citra --role analyst
     demo demo --cases 5 --no-app

@@ -114,6 +114,10 @@ STORE: dict[str, Method] = {
     "log": Method(NOTHING, lambda space, given: space.store.log("link")),
     "log_shown": Method(NOTHING, lambda space, given: space.store.log_shown()),
     "log_entries": Method(Right.AUDIT, lambda space, given: list(space.store.log_entries())),
+    "ids_over_time": Method(
+        Right.AUDIT, lambda space, given: space.store.ids_over_time(given.people[0])
+    ),
+    "nameless": Method(NOTHING, lambda space, given: space.store.nameless("house visit")),
     "close": Method(NOTHING, lambda space, given: space.store.close()),
     "without_revealing": Method(NOTHING, lambda space, given: space.store.without_revealing()),
     "for_audience": Method(
@@ -280,6 +284,13 @@ DECIDING: dict[str, Method] = {
     "rerun.decide": _read(lambda space, given: space.rerun.decide()),
     "rerun.report": _read(lambda space, given: space.rerun.report()),
     "rerun.save": Method(Right.LINK, lambda space, given: space.rerun.save(space.rerun.decide())),
+    "log.lines": Method(Right.AUDIT, lambda space, given: space.log.lines()),
+    "log.who_saw": Method(Right.AUDIT, lambda space, given: space.log.who_saw("c_1")),
+    "log.seen": Method(Right.AUDIT, lambda space, given: space.log.seen("c_1")),
+    "log.ids_of": Method(Right.AUDIT, lambda space, given: space.log.ids_of("c_1")),
+    "review.tell": Method(
+        Right.REVIEW, lambda space, given: space.review.tell(space.review.queue())
+    ),
     "review.queue": Method(Right.REVIEW, lambda space, given: space.review.queue()),
     "review.pair": Method(Right.REVIEW, lambda space, given: space.review.pair(given.pair)),
     "review.alike": Method(Right.REVIEW, lambda space, given: space.review.alike(given.pair)),

@@ -273,6 +273,7 @@ ASKED_NOWHERE = {
     "serve": "only starts the screens (every_screen.py)",
     "demo": "fills a store of its own with made-up files",
     "sync": "copies a store whole and unmasked: who may do that reads the store itself",
+    "audit": "tells who answers for the log all ids, and nobody's name (tests/app/audit)",
     "backup": "copies a store whole and unmasked, as sync does",
     "restore": "replaces a store whole: who may do that reads the file of the backup itself",
     "brief --articles": "says which elements of the law are listed",
