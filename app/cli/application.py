@@ -30,6 +30,7 @@ from app.cli.commands import (
 )
 from app.cli.commands.briefings import brief, editions, pack, texts
 from app.cli.commands.keeping import backup
+from app.cli.commands.persons import requests
 from app.cli.options import fail
 from graph.errors import SimpulError
 from graph.messages import message
@@ -143,6 +144,8 @@ _COMMANDS = (
     networks.export,
     brief.brief,
     pack.pack,
+    requests.due,
+    requests.persons,
     store.forget,
     store.sync,
     backup.backup,

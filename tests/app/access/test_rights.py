@@ -28,6 +28,7 @@ from app.settings import Settings
 from app.workspace import Workspace
 from graph.errors import AccessDenied, SimpulError
 from graph.model import Batch
+from graph.persons.requests import Ground, RequestKind
 from graph.schema import VIEWER_ROLES, Audience, Decision
 from graph.stores import open_store
 from graph.stores.base import ReadableStore, Store
@@ -114,7 +115,14 @@ ASKED = {
     "open 081234567890 --case c_1 --why uji": Right.REVEAL,
     "open 081234567890 --case c_1 --why uji --reveal 'house visit'": Right.REVEAL,
     "withdraw op_0 --why uji": Right.REVIEW,
+    "due": Right.RETAIN,
+    "due --extend K-1 --until 2090-01-01 --why uji": Right.RETAIN,
+    "persons": Right.RETAIN,
+    "persons Ani --asks access": Right.RETAIN,
+    "persons Ani --asks withdrawal": Right.RETAIN,
+    "persons --done rq_0 --why uji": Right.RETAIN,
     "forget K-1 --yes": Right.FORGET,
+    "forget e_0 --yes --drafts": Right.FORGET,
     "sync sqlite:///simpul.db sqlite:///copy.db": Right.SYNC,
     "backup -o s.backup": Right.BACKUP,
     "restore s.backup --check": Right.BACKUP,
@@ -307,6 +315,27 @@ METHODS: dict[str, tuple[Right, Method]] = {
         lambda space: space.intake.save_mapping(space.intake.propose(Path("cases.csv")), "a: 1"),
     ),
     "intake.query": (Right.LOAD, lambda space: space.intake.query("sqlite:///office.db")),
+    "requests.all": (Right.RETAIN, lambda space: space.requests.all()),
+    "requests.receive": (
+        Right.RETAIN,
+        lambda space: space.requests.receive("Ani", RequestKind.ACCESS),
+    ),
+    "requests.put_right": (Right.RETAIN, lambda space: space.requests.put_right("rq_0", {})),
+    "requests.finish": (Right.RETAIN, lambda space: space.requests.finish("rq_0", "uji")),
+    "requests.refuse": (
+        Right.RETAIN,
+        lambda space: space.requests.refuse("rq_0", Ground.LAW_ENFORCEMENT, "uji"),
+    ),
+    "requests.corrections": (
+        Right.RETAIN,
+        lambda space: space.requests.corrections(alike.YUSUP.id),
+    ),
+    "retention.list": (Right.RETAIN, lambda space: space.retention.list()),
+    "retention.extend": (
+        Right.RETAIN,
+        lambda space: space.retention.extend("K-1", "2090-01-01", "uji"),
+    ),
+    "due.list": (Right.RETAIN, lambda space: space.due.list()),
     "exports": (
         Right.EXPORT,
         lambda space: write_export(space, space.networks.all()[0].id, ExportKind.CSV, None),
