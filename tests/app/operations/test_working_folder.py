@@ -116,6 +116,7 @@ def commands(network: str, party: str, case: str) -> list[list[str]]:
     restore s.backup --check
     restore s.backup --yes
     doctor
+    accounts add citra --role analyst
     demo demo --cases 5 --no-app
     due
     due --extend {case} --until 2090-01-01 --why uji
