@@ -401,7 +401,7 @@ LOADING: dict[str, Method] = {
     "retention.rules": Method(NOTHING, lambda space, given: space.retention.rules()),
     "retention.list": Method(Right.RETAIN, lambda space, given: space.retention.list()),
     "retention.extend": Method(
-        Right.RETAIN, lambda space, given: space.retention.extend("K-1", "2090-01-01", "uji")
+        Right.RETAIN, lambda space, given: space.retention.extend("E-1", "2090-01-01", "uji")
     ),
     "due.list": Method(Right.RETAIN, lambda space, given: space.due.list()),
     "intake.take_out_of_drafts": Method(
