@@ -27,7 +27,8 @@ from graph.persons.extensions import Extension
 RETAIN = "retain"
 """Action of the log."""
 BUNDLED = Path(__file__).parent / "retention.toml"
-_ANY = "*"
+ANY = "*"
+"""Any other status, and none."""
 _TERMS = ("years", "months", "days")
 _MOST_BYTES = 1 << 17
 _LONGEST = 1_000
@@ -72,7 +73,7 @@ class Rules:
         """The rule of a status; None where none names it."""
         folded = fold(status)
         for rule in self.rules:
-            if folded in rule.statuses or _ANY in rule.statuses:
+            if folded in rule.statuses or ANY in rule.statuses:
                 return rule
         return None
 
@@ -184,7 +185,7 @@ class Retention:
             rule = rules.of(case.status)
             if rule is None or not rule.ends:
                 continue
-            begun = _begun(case)
+            begun = begun_on(case)
             if begun is None:
                 undated += 1
                 continue
@@ -258,7 +259,7 @@ class Retention:
         return tuple(sorted(told, key=lambda case: (case.over_on, case.number, case.case_id)))
 
 
-def _begun(case: Case) -> date | None:
+def begun_on(case: Case) -> date | None:
     """From which day on a case is counted: that of its status, else of its report."""
     return _day(case.status_on or "") or _day(case.reported_on or "")
 

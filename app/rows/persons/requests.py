@@ -82,10 +82,10 @@ def due_listing(due: DueList, wording: Wording) -> Listing[DueItem]:
         title=titled,
         items=due.items,
         columns=(
-            Column(_("overdue"), lambda item: _("overdue") if item.overdue else "", title=" "),
-            Column(_("due"), lambda item: moment(item.due_on, wording)),
-            Column(_("what"), lambda item: item_word(item, wording)),
             Column(_("about"), lambda item: whom_it_is_about(item, wording)),
+            Column(_("what"), lambda item: item_word(item, wording)),
+            Column(_("due"), lambda item: moment(item.due_on, wording)),
+            Column(_("overdue"), lambda item: _("overdue") if item.overdue else "", title=" "),
             Column(_("to do"), lambda item: what_is_due(item, wording), wide=True),
             Column("id", due_id),
         ),

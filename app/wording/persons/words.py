@@ -30,6 +30,18 @@ GROUNDS: Mapping[Ground, str] = {
 }
 
 
+FIELDS: Mapping[str, str] = {
+    "name": N_("name"),
+    "father": N_("father"),
+    "sex": N_("sex"),
+    "born_on": N_("born"),
+    "nationality": N_("nationality"),
+    "address": N_("address"),
+    "position": N_("position"),
+}
+"""What may be put right, as it is called to people."""
+
+
 def kind_word(kind: RequestKind, wording: Wording) -> str:
     """What is asked for."""
     return wording.text(KINDS[kind])
@@ -61,15 +73,18 @@ def what_is_due(item: DueItem, wording: Wording) -> str:
     _ = wording.text
     if item.kind is DueKind.RETENTION:
         return _("erase the case, or keep it longer and say why")
-    if item.kind is DueKind.WITHDRAWAL:
-        return _("nothing names them any more: tell those who were handed data")
-    request = item.request.request if item.request else None
-    told = {
+    return what_to_do(item.request.request.kind, wording) if item.request else ""
+
+
+def what_to_do(kind: RequestKind, wording: Wording) -> str:
+    """What is to be done about a request."""
+    _ = wording.text
+    return {
         RequestKind.ACCESS: _("hand over a copy"),
         RequestKind.CORRECTION: _("put it right"),
         RequestKind.ERASURE: _("erase, or refuse with a reason"),
-    }
-    return told.get(request.kind, "") if request else ""
+        RequestKind.WITHDRAWAL: _("nothing names them any more: tell those who were handed data"),
+    }[kind]
 
 
 def whom_it_is_about(item: DueItem, wording: Wording) -> str:

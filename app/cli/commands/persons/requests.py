@@ -1,10 +1,12 @@
 """The commands of what persons ask, and of what is due."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from app.access.rights import Right
+from app.cli import console
 from app.cli.options import FORMAT, VIEWER, Common, WhyOption, takes, wrong_options
 from app.cli.printing.persons import requests as printing
 from app.persons.requests import RequestLine
@@ -75,23 +77,48 @@ def persons(
     history: Annotated[
         str | None, typer.Option("--history", metavar="ID", help="Every step of this request.")
     ] = None,
+    copy: Annotated[
+        Path | None,
+        typer.Option(
+            "--copy", metavar="FILE", help="Write what is held about this person: json, html, xlsx."
+        ),
+    ] = None,
+    register: Annotated[
+        Path | None,
+        typer.Option("--register", metavar="FILE", help="Write the register of processing (.md)."),
+    ] = None,
+    dpia: Annotated[
+        Path | None,
+        typer.Option("--dpia", metavar="FILE", help="Write an impact assessment to fill in (.md)."),
+    ] = None,
     why: WhyOption = "",
 ) -> None:
     """Keep what persons ask of the office: a copy, a correction, erasure, withdrawal of consent.
 
     Each is due 72 hours after it came (UU 27/2022). A withdrawal takes effect at once: no export or
     briefing names the person from then on. A correction is put right at once where --set says how.
-    A refusal names its article and a reason.
+    A refusal names its article and a reason. A copy is of the person's own data, and of nobody
+    else's; it is handed to them. The register and the impact assessment are filled from what the
+    store holds, to be edited.
 
     Examples: simpul persons e_0a1b --asks withdrawal --text "letter of 3 May"  |  simpul persons
     e_0a1b --asks correction --set born_on=1990-05-17  |  simpul persons --done rq_0a1b --why "copy
     handed over"  |  simpul persons --refuse rq_0a1b --ground 15b --why "inquiry LP/12 is open"
     """
+    from app.exports.persons.copy import write_copy
+    from app.exports.persons.register import Form, write_form
+
     with common.workspace(Right.RETAIN) as space:
         kept = space.requests
         if sum(map(bool, (asks, done, refuse, history))) > 1:
             raise wrong_options(message("one of --asks, --done, --refuse and --history at a time"))
-        if history:
+        if register or dpia:
+            for form, file in ((Form.REGISTER, register), (Form.DPIA, dpia)):
+                if file:
+                    console.written([write_form(space, form, file)])
+        elif copy and person:
+            console.written([write_copy(space, person, copy)])
+        elif history:
             printing.requests(kept.history(history), common.format, space.wording)
         elif done:
             _show(space, kept.finish(done, why), common)
