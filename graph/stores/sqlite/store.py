@@ -274,8 +274,8 @@ class SqliteStore(Store):
             dead = _drop_dead_redirects(db)
             _forget_snapshots(db, "", {*amendment.removed, *dead})
             _forget_kept(db, amendment.forgotten(frozenset(dead)))
-            if amendment.tombstone:
-                _append(db, amendment.tombstone)
+            for value in amendment.appended:
+                _append(db, value)
             changes = self._counted(db, changes, cases)
             _bump(db, "generation")
         self.scrub()
