@@ -13,6 +13,7 @@ from app.access.policy import viewer_of
 from app.access.work.kept_work import KeptWork
 from app.intake.intake import Intake
 from app.monitoring.changes import Changes
+from app.monitoring.handlings import Handlings
 from app.monitoring.openings import Openings
 from app.monitoring.watchlist import Watchlist
 from app.networks.dossier import Dossiers
@@ -96,6 +97,7 @@ class Workspace:
         self.groups = GroupReview(self.store, self.networks, self.review)
         self.openings = Openings(self.store, self.linker, user=settings.user)
         self.rerun = Rerun(self.store, self.snapshots)
+        self.handlings = Handlings(self.store, user=settings.user)
 
         self.changes = Changes(self.store, self.snapshots, self.review)
         self.watchlist = Watchlist(

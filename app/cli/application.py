@@ -29,7 +29,7 @@ from app.cli.commands import (
     help as helping,
 )
 from app.cli.commands.briefings import brief, editions, pack, texts
-from app.cli.commands.keeping import backup
+from app.cli.commands.keeping import backup, handling
 from app.cli.options import fail
 from graph.errors import SimpulError
 from graph.messages import message
@@ -117,6 +117,7 @@ _COMMANDS = (
     review.judgements,
     review.withdraw,
     openings.open_number,
+    handling.handle,
     indicators.indicators,
     resolution.resolve,
     profile.network,

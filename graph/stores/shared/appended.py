@@ -17,12 +17,14 @@ from typing import Any, Generic, Protocol, TypeVar
 from msgspec.structs import replace
 
 from graph.errors import JudgementConflict, SchemaMismatch
+from graph.handlings import Handling
 from graph.messages import message
 from graph.model import Id, Judgement
 from graph.openings import Opening
 from graph.stores.shared.codec import decoder
 from graph.stores.shared.forgetting import (
     Forgotten,
+    handling_without,
     judgement_without,
     opening_without,
     watch_without,
@@ -108,6 +110,14 @@ OPENINGS = AppendedKind(
     without=opening_without,
     readable=("what", "case_id", "why"),
 )
+HANDLINGS = AppendedKind(
+    name="handling",
+    plural="handlings",
+    value=Handling,
+    about=lambda handling: {handling.case_id},
+    without=handling_without,
+    readable=("case_id", "state", "office", "why"),
+)
 NOTES = AppendedKind(
     name="note",
     plural="notes",
@@ -191,7 +201,7 @@ WORK: tuple[AppendedKind[Any], ...] = (
     APPROVALS,
 )
 """What people keep of their work, from which nothing is computed."""
-KINDS: tuple[AppendedKind[Any], ...] = (JUDGEMENTS, WATCHES, OPENINGS, *WORK)
+KINDS: tuple[AppendedKind[Any], ...] = (JUDGEMENTS, WATCHES, OPENINGS, HANDLINGS, *WORK)
 
 _BY_CLASS: Mapping[type[Any], AppendedKind[Any]] = MappingProxyType(
     {kind.value: kind for kind in KINDS}

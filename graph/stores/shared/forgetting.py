@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
+from graph.handlings import Handling
 from graph.model import Entity, Id, Judgement, Relationship, make_id
 from graph.openings import Opening
 from graph.schema import PARTY_KINDS, SAME_AS
@@ -127,3 +128,8 @@ def opening_without(before: Opening, forgotten: Forgotten) -> Opening | None:
     """The opening, unless its case or its number vanished."""
     gone = before.case_id in forgotten.gone or before.what in forgotten.gone
     return None if gone else before
+
+
+def handling_without(before: Handling, forgotten: Forgotten) -> Handling | None:
+    """What was decided of who may see a case, unless the case vanished."""
+    return None if before.case_id in forgotten.gone else before
