@@ -20,6 +20,7 @@ from app.access.redaction import mask_case, mask_mention, mask_statement
 from app.access.values import decoder, encode
 from app.monitoring.seen_before import VALUES_UP_TO
 from graph.model import Batch, Case, Changes, Id, Mention, Statement, Value
+from graph.persons.tombstones import Tombstones
 from graph.schema import OTHER_PARTY, REGISTER
 
 V = TypeVar("V", Case, Mention, Statement)
@@ -107,6 +108,10 @@ class DraftStore:
     def forgotten_cases(self) -> frozenset[Id]:
         """Cases that were forgotten in the store."""
         return self._store.unmasked.forgotten_cases()
+
+    def forgotten_people(self) -> Tombstones:
+        """Tombstones of the store."""
+        return self._store.unmasked.forgotten_people()
 
     @property
     def is_compared_whole(self) -> bool:

@@ -312,6 +312,11 @@ class Intake:
         self._store.log(DISCARD, subject=removed)
         return removed
 
+    def take_out_of_drafts(self, case_id: Id = "") -> tuple[Path, ...]:
+        """Take whom the store forgot, and a case of this id, out of drafts; which were changed."""
+        self._store.viewer.check(Right.FORGET)
+        return self._drafts.take_out(case_id)
+
     # ---- inside
 
     def _without_cells(self, report: LoadReport) -> LoadReport:

@@ -13,12 +13,14 @@ from typing import Protocol
 from msgspec.structs import replace
 
 from app.clock import today
+from app.intake.forgotten_people import left_of
 from app.intake.named_texts import NamedTexts
 from app.intake.provenance import SameBytes, TableRows
 from app.progress import Progress
 from graph.ids import IdKey
 from graph.messages import message
 from graph.model import Batch, Case, Changes, Id, Mention, Statement, Value
+from graph.persons.tombstones import Meeting, Tombstones
 from loaders.load import Loaded, LoadPlan, load
 from loaders.readers.passwords import Passwords, no_passwords
 from loaders.rows.cases import merge_cases
@@ -97,6 +99,9 @@ class LoadTarget(Protocol):
     def forgotten_cases(self) -> frozenset[Id]:
         """Cases that were forgotten and not put again."""
 
+    def forgotten_people(self) -> Tombstones:
+        """Tombstones of people, who do not come back with an old file."""
+
 
 def load_into(
     store: LoadTarget,
@@ -135,8 +140,9 @@ def put_rows(
     ids = target.ids
     whole = frozenset(map(ids.key, reading.whole))
     counted = _LoadCount(target, whole, set(target.forgotten_cases()))
+    meeting = Meeting(target.forgotten_people())
     for chunk in _chunks(rows, ROWS_A_BATCH):
-        counted.take(keyed_rows(chunk, ids))
+        counted.take([left_of(row, meeting) for row in keyed_rows(chunk, ids)])
         for row in chunk:
             if row.rejected and rejected and not row.left_out:
                 rejected(row)

@@ -29,7 +29,7 @@ from app.resolution.linking import link_store
 from app.settings import Settings
 from graph.errors import IdsDiffer, SettingsError, StoreChanged, StoreUnavailable, UnreadableFile
 from graph.messages import Text, message
-from graph.model import AuditEntry, Id, Value
+from graph.model import AuditEntry, Value
 from graph.stores import Store, open_store, shown, store_file
 from graph.stores.backups import (
     BackupManifest,
@@ -42,6 +42,7 @@ from graph.stores.backups import (
     unseal,
 )
 from graph.stores.everything import copy_everything
+from graph.stores.forgetting_people import Again, forget_again
 from graph.stores.shared.chain import first_break
 from graph.stores.sqlite.store import SqliteStore
 from loaders.private_files import open_private
@@ -70,8 +71,10 @@ class RestoreReport(Value, frozen=True, omit_defaults=False):
     manifest: BackupManifest
     kept: str = ""
     """Where what was there before lies now."""
-    forgotten_again: tuple[Id, ...] = ()
-    """Cases that were forgotten after the backup was made, and erased from what came back."""
+    cases_again: int = 0
+    """How many were forgotten after the backup was made, and erased from what came back."""
+    people_again: int = 0
+    """The same of people."""
     forgotten_known: bool = True
     """Whether what was forgotten after the backup could be read."""
     carried: int = 0
@@ -83,17 +86,26 @@ class _Replaced:
     """What is known of the store that is there."""
 
     store: SqliteStore | None = None
+    """None where there is none, or it cannot even be opened."""
     log: tuple[AuditEntry, ...] = ()
-    forgotten: frozenset[Id] | None = None
-    """Cases that were forgotten there; None where that cannot be read."""
     revision: int = 0
     generation: int = 0
     damage: Text = ""
 
     @property
-    def is_there(self) -> bool:
-        """Whether there is anything to be replaced."""
-        return self.store is not None or bool(self.damage)
+    def is_sound(self) -> bool:
+        """Whether it is there and can be worked in."""
+        return self.store is not None and not self.damage
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """What was done to a copy before it takes its place."""
+
+    goes_on: bool
+    """Whether its log is one with the log of the store that is there."""
+    again: Again | None
+    """What was forgotten again; None where nobody knows."""
 
 
 class OpenedBackup:
@@ -112,12 +124,13 @@ class OpenedBackup:
     @property
     def offer(self) -> Offer:
         """What somebody is asked to agree to before it is put back."""
-        held = self._replaced and self._replaced.store
+        replaced = self._replaced
+        held = replaced.store if replaced and replaced.is_sound else None
         return Offer(
             manifest=self._manifest,
             place=str(self._place or shown(self._settings.store)),
             replaces=held.counts(derived=False).cases if held else None,
-            damage=self._replaced.damage if self._replaced else "",
+            damage=replaced.damage if replaced else "",
         )
 
     def put_back(self, progress: Progress | None = None) -> RestoreReport:
@@ -130,17 +143,20 @@ class OpenedBackup:
         settings, copy, place, replaced = self._settings, self._copy, self._place, self._replaced
         if place is None or replaced is None:
             return _into_server(settings, copy, self._manifest, step)
-        goes_on, again = _prepare(settings, copy, self._manifest, replaced, step)
+        prepared = _prepare(settings, copy, self._manifest, replaced, step)
         kept = _swap(settings, copy, place, replaced, step)
         with open_store(settings.store, create=False) as restored:
-            witness_restored(restored, goes_on=goes_on)
+            witness_restored(restored, goes_on=prepared.goes_on)
+        again = prepared.again
+        carried = len(replaced.log) - self._manifest.entries if prepared.goes_on else 0
         return RestoreReport(
             place=str(place),
             manifest=self._manifest,
             kept=str(kept or ""),
-            forgotten_again=again,
-            forgotten_known=replaced.forgotten is not None,
-            carried=max(0, len(replaced.log) - self._manifest.entries) if goes_on else 0,
+            cases_again=again.cases if again else 0,
+            people_again=again.people if again else 0,
+            forgotten_known=again is not None,
+            carried=max(0, carried),
         )
 
 
@@ -210,26 +226,15 @@ def _look_at(uri: str, place: Path, stack: ExitStack) -> _Replaced:
         store = stack.enter_context(open_store(uri, create=False))
         assert isinstance(store, SqliteStore)  # noqa: S101 - its address names a file
         log = tuple(store.audit())
-        found = _Replaced(
+        return _Replaced(
             store=store,
             log=log if first_break(log) is None else (),
-            forgotten=store.forgotten_cases(),
             revision=store.revision(),
             generation=store.generation(),
+            damage=store.health().damage,
         )
-        damage: Text = store.health().damage
     except StoreUnavailable as error:
         return _Replaced(damage=error.message)
-    if not damage:
-        return found
-    store.close()
-    return _Replaced(
-        log=found.log,
-        forgotten=found.forgotten,
-        revision=found.revision,
-        generation=found.generation,
-        damage=damage,
-    )
 
 
 def _prepare(
@@ -238,43 +243,48 @@ def _prepare(
     manifest: BackupManifest,
     replaced: _Replaced,
     step: Progress,
-) -> tuple[bool, tuple[Id, ...]]:
-    """Make a store of the copy that goes on where the one that is there stopped.
-
-    Returns whether their logs are one, and which cases were erased again.
-    """
+) -> _Prepared:
+    """Make a store of the copy that goes on where the one that is there stopped."""
     unseal(copy)
     with open_store(f"sqlite:///{copy}", create=False) as restored:
         assert isinstance(restored, SqliteStore)  # noqa: S101 - its address names a file
-        if replaced.store and replaced.store.ids != restored.ids and replaced.revision:
+        old = replaced.store
+        if old and old.ids != restored.ids and replaced.revision:
             raise IdsDiffer(
                 message(
                     "this is a backup of another store than {place}: restore it to another place",
-                    place=replaced.store.place,
+                    place=old.place,
                 )
             )
-        forgotten = replaced.forgotten or frozenset()
-        held = {case.id for case in restored.cases(ids=forgotten)}
-        again = tuple(sorted(held))
         log = list(restored.audit())
         goes_on = _is_one(log, replaced.log)
-        if replaced.is_there:
+        if old:
             restored.go_on_from(
                 replaced.log[len(log) :] if goes_on else (),
-                forgotten - held,
                 revision=replaced.revision,
                 generation=replaced.generation,
             )
-        by = settings.user
         head = f"{manifest.entries}:{manifest.head}"
         before = head_text(replaced.log[-1]) if replaced.log else ""
-        add_unwitnessed(restored, by, RESTORE, subject=head, reason=before)
-        for case_id in again:
-            restored.forget_case(case_id)
-            add_unwitnessed(restored, by, FORGET, subject=case_id, reason=RESTORE)
-        if again:
+        add_unwitnessed(restored, settings.user, RESTORE, subject=head, reason=before)
+        again = _forgotten_again(restored, old, settings.user) if old else None
+        if again and (again.cases or again.people):
             link_store(restored, progress=step)
-    return goes_on, again
+    return _Prepared(goes_on, again)
+
+
+def _forgotten_again(restored: SqliteStore, old: SqliteStore, by: str) -> Again | None:
+    """Erase from what comes back what was forgotten since; None where that cannot be read."""
+    try:
+        forgotten = old.forgotten_cases()
+        again = forget_again(restored, old)
+        restored.forget_unknown(forgotten)
+    except StoreUnavailable:
+        return None
+    if again.cases or again.people:
+        told = f"{again.cases} + {again.people}"
+        add_unwitnessed(restored, by, FORGET, subject="", reason=f"{RESTORE}: {told}")
+    return again
 
 
 def _is_one(log: Sequence[AuditEntry], other: Sequence[AuditEntry]) -> bool:
@@ -289,7 +299,9 @@ def _swap(
     settings: Settings, copy: Path, place: Path, replaced: _Replaced, step: Progress
 ) -> Path | None:
     """Put the prepared copy where the store is; says where what was there is kept."""
-    if replaced.store is None:
+    if replaced.store is None or replaced.damage:
+        if replaced.store:
+            replaced.store.close()
         aside = set_aside(place)
         put_in_place(copy, place)
         return aside if aside.exists() else None

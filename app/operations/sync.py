@@ -88,7 +88,7 @@ def sync(
         )
     step("graph", 0)
     if (
-        not (copied.refused or copied.forgotten)
+        not (copied.refused or copied.forgotten or copied.kept_out)
         and _adds_nothing(known, ours)
         and _holds_as_much(source, target)
     ):

@@ -42,8 +42,10 @@ from graph.model import (
     Statement,
     Value,
 )
+from graph.persons.tombstones import Tombstone, Tombstones
 from graph.schema import EntityKind, RelationshipKind
 from graph.snapshots import Snapshot, SnapshotMark
+from graph.stores.shared.amendment import Amendment
 from graph.stores.shared.appended import KINDS, A, Appended
 from graph.stores.shared.codec import encode
 from graph.stores.shared.traversal import PATH_SECONDS, Hop, shortest_paths
@@ -210,6 +212,10 @@ class ReadableStore(ABC):
     @abstractmethod
     def appended(self, kind: type[A], *, standing: bool = True) -> Iterator[A]:
         """Appended values of a kind by time, then id: only those that stand, or all."""
+
+    def forgotten_people(self) -> Tombstones:
+        """The tombstones that stand, to be met by what is put here."""
+        return Tombstones(self.ids, self.appended(Tombstone))
 
     @abstractmethod
     def audit(self) -> Iterator[AuditEntry]:
@@ -518,6 +524,15 @@ class Store(ReadableStore):
         and statements. What stays may show a name or weight from before until the next
         `save_resolution`.
         `changed_cases` goes on to name it as forgotten. Raises CaseNotFound.
+        """
+
+    @abstractmethod
+    def amend(self, amendment: Amendment, *, expected_revision: int) -> Changes:
+        """Take values out and write others anew, with all that is derived, kept and remembered.
+
+        One transaction. Raises StoreChanged, and writes nothing, when the revision is no longer
+        `expected_revision`. What people wrote is cleaned as `forget_case` does it. A tombstone is
+        appended with it.
         """
 
     def scrub(self) -> bool:

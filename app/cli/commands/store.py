@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from app.access.rights import Right
-from app.cli.options import FORMAT, LANGUAGE, STORE, Common, progress, takes
+from app.cli.options import FORMAT, LANGUAGE, STORE, VIEWER, Common, progress, takes
 from app.cli.printing import loads
 from app.cli.printing import store as printing
 from app.wording.wording import Wording
@@ -19,30 +19,45 @@ def link(common: Common) -> None:
         loads.linked(space.linker.relink(progress=step), space.wording)
 
 
-@takes(STORE, LANGUAGE)
+@takes(*VIEWER)
 def forget(
     common: Common,
-    case: Annotated[str, typer.Argument(help="Case number or id.")],
+    case: Annotated[
+        str,
+        typer.Argument(metavar="CASE|PERSON", help="Number or id of a case, or id of a person."),
+    ],
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
+    drafts: Annotated[
+        bool, typer.Option("--drafts", help="Take it out of drafts and rejected rows too.")
+    ] = False,
     rejects: Annotated[Path, typer.Option(help="Folder of rejected rows to look through.")] = Path(
         "rejected"
     ),
 ) -> None:
-    """Erase a case and everything known from it alone; it cannot be undone.
+    """Erase a case, or a person from every case, and what is known from that alone; it cannot be
+    undone.
 
-    Says what is left of it where erasing does not reach: the log, drafts, rejected rows, copies.
+    A case keeps its other people when one of them is erased, and an old file does not bring that
+    person back. Says what is left where erasing does not reach: the log, drafts, rejected rows,
+    copies.
     """
-    from app.operations.erasure import erase
+    from app.operations.erasure import erasing
+    from app.operations.erasure.remains import Place
 
     with common.workspace() as space:
         space.viewer.check(Right.FORGET)
-        number = space.store.case(case).number
+        asked = erasing.to_erase(space, case)
         if not yes:
-            typer.confirm(
-                f"{number}: erase this case and everything known from it alone?", abort=True
-            )
-        left = erase(space, case, rejected=rejects)
-        printing.forgotten(number, left, space.wording)
+            printing.ask_to_erase(asked, space.wording)
+        erased = asked.erase()
+        left = erasing.remains_of(space, erased, rejected=rejects)
+        reached = {Place.DRAFTS, Place.REJECTED}
+        found = any(remains.place in reached for remains in left)
+        if drafts or (found and not yes and printing.ask_for_files(space.wording)):
+            changed = erasing.take_out_of_files(space, erased, rejected=rejects)
+            printing.taken_out(len(changed), space.wording)
+            left = erasing.remains_of(space, erased, rejected=rejects)
+        printing.forgotten(asked, erased, left, space.wording)
 
 
 @takes(FORMAT, LANGUAGE)

@@ -63,6 +63,7 @@ from graph.stores.neo4j.schema import INDEXES, KEYED_SINCE, MIGRATIONS, VERSION
 from graph.stores.neo4j.settings import read_target
 from graph.stores.neo4j.writing import Reported, Run
 from graph.stores.shared import snapshots
+from graph.stores.shared.amendment import Amendment
 from graph.stores.shared.appended import A, Appended, kind_of, move_revision, withdrawn
 from graph.stores.shared.batches import paged
 from graph.stores.shared.chain import next_entry
@@ -159,6 +160,16 @@ class Neo4jStore(Store):
             return writing.forget_case(run, case_id, self.ids)
 
         return self._line.write(forget)
+
+    def amend(self, amendment: Amendment, *, expected_revision: int) -> Changes:
+        rows = Reported(amendment.rewritten, self.ids)
+
+        def write(run: Run, mark: Mark) -> Changes:
+            mark.check(self.place)
+            self._check_on_top(expected_revision, mark.revision)
+            return writing.amend(run, amendment, rows)
+
+        return self._line.write(write)
 
     def changed_cases(self, since: int = 0) -> Mapping[Id, bool]:
         return dict(self._line.read(cypher.CHANGED_CASES, since=since))

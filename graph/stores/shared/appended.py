@@ -21,6 +21,7 @@ from graph.handlings import Handling
 from graph.messages import message
 from graph.model import Id, Judgement
 from graph.openings import Opening
+from graph.persons.tombstones import Tombstone
 from graph.stores.shared.codec import decoder
 from graph.stores.shared.forgetting import (
     Forgotten,
@@ -190,6 +191,15 @@ APPROVALS = AppendedKind(
     readable=("edition", "digest"),
     moves_revision=False,
 )
+TOMBSTONES = AppendedKind(
+    name="tombstone",
+    plural="tombstones",
+    value=Tombstone,
+    about=lambda stone: {stone.subject},
+    without=lambda stone, forgotten: stone,
+    readable=("subject",),
+    moves_revision=False,
+)
 WORK: tuple[AppendedKind[Any], ...] = (
     NOTES,
     TAGS,
@@ -201,7 +211,14 @@ WORK: tuple[AppendedKind[Any], ...] = (
     APPROVALS,
 )
 """What people keep of their work, from which nothing is computed."""
-KINDS: tuple[AppendedKind[Any], ...] = (JUDGEMENTS, WATCHES, OPENINGS, HANDLINGS, *WORK)
+KINDS: tuple[AppendedKind[Any], ...] = (
+    JUDGEMENTS,
+    WATCHES,
+    OPENINGS,
+    HANDLINGS,
+    *WORK,
+    TOMBSTONES,
+)
 
 _BY_CLASS: Mapping[type[Any], AppendedKind[Any]] = MappingProxyType(
     {kind.value: kind for kind in KINDS}

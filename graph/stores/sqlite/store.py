@@ -50,6 +50,7 @@ from graph.stores.base import (
     WriteProgress,
 )
 from graph.stores.shared import snapshots
+from graph.stores.shared.amendment import Amendment
 from graph.stores.shared.appended import (
     JUDGEMENTS,
     A,
@@ -250,19 +251,29 @@ class SqliteStore(Store):
             db.execute("DELETE FROM reported_case WHERE id = ?", (case_id,))
             db.execute(_REMOVE_UNUSED_SOURCES, (_json(told_by),))
             db.execute(f"DELETE FROM assignment WHERE id IN ({_ASKED})", (_json(mentions),))
-            # An id that led to an entity which vanished leads nowhere now.
-            dead = _ids(
-                db, "DELETE FROM redirect WHERE target NOT IN (SELECT id FROM entity) RETURNING id"
-            )
+            dead = _drop_dead_redirects(db)
             _forget_snapshots(db, case_id, gone | dead)
-            forgotten = Forgotten(mentions, gone | dead, told_alone(told, gone, self.ids))
-            _forget_appended(db, forgotten)
-            _forget_working(db, forgotten)
-            # An index keeps deleted words until it is merged.
-            db.execute("INSERT INTO words (words) VALUES ('optimize')")
+            _forget_kept(db, Forgotten(mentions, gone | dead, told_alone(told, gone, self.ids)))
             changes = self._counted(db, Changes(removed=frozenset(gone)), {case_id}, forgotten=True)
             _bump(db, "generation")
             return changes
+
+    def amend(self, amendment: Amendment, *, expected_revision: int) -> Changes:
+        """See Store.amend; the pages from before are taken out of the file's log too."""
+        with self._transaction() as db:
+            self._check_on_top(expected_revision, _meta(db, "revision"))
+            changes, cases = _amend_reported(db, amendment)
+            changes |= Changes(removed=amendment.removed)
+            _amend_derived(db, amendment)
+            dead = _drop_dead_redirects(db)
+            _forget_snapshots(db, "", {*amendment.removed, *dead})
+            _forget_kept(db, amendment.forgotten(frozenset(dead)))
+            if amendment.tombstone:
+                _append(db, amendment.tombstone)
+            changes = self._counted(db, changes, cases)
+            _bump(db, "generation")
+        self.scrub()
+        return changes
 
     def changed_cases(self, since: int = 0) -> Mapping[Id, bool]:
         sql = "SELECT id, forgotten FROM case_change WHERE revision > ? ORDER BY id"
@@ -618,29 +629,31 @@ class SqliteStore(Store):
             self._path, target, place=self.place, made=made, by=by, progress=progress
         )
 
-    def go_on_from(
-        self,
-        log: Iterable[AuditEntry],
-        forgotten: Collection[Id],
-        *,
-        revision: int,
-        generation: int,
-    ) -> None:
+    def go_on_from(self, log: Iterable[AuditEntry], *, revision: int, generation: int) -> None:
         """Go on where a store stopped that this one is to replace.
 
-        The entries of its log that follow ours are added as they are, the cases that it forgot
-        count as forgotten, and every case as changed after its revision: whoever remembers by
-        numbers what was read there reads anew here.
+        The entries of its log that follow ours are added as they are, and every case counts as
+        changed after its revision: whoever remembers by numbers what was read there reads anew
+        here.
         """
         with self._transaction() as db:
             rows = [(entry.number, encode(entry)) for entry in log]
             db.executemany("INSERT INTO audit VALUES (?, ?)", rows)
             for key, least in (("revision", revision), ("generation", generation)):
                 db.execute("UPDATE meta SET value = max(value, ?) + 1 WHERE key = ?", (least, key))
-            now = _meta(db, "revision")
-            marks = [(case_id, now) for case_id in sorted(forgotten)]
-            db.executemany("INSERT OR REPLACE INTO case_change VALUES (?, ?, 1)", marks)
-            db.execute("UPDATE case_change SET revision = ?", (now,))
+            db.execute("UPDATE case_change SET revision = ?", (_meta(db, "revision"),))
+
+    def forget_unknown(self, case_ids: Collection[Id]) -> None:
+        """Let cases count as forgotten that this store does not hold."""
+        with self._transaction() as db:
+            _bump(db)
+            rows = [(case_id, _meta(db, "revision")) for case_id in sorted(case_ids)]
+            sql = (
+                "INSERT INTO case_change SELECT ?1, ?2, 1"
+                " WHERE NOT EXISTS (SELECT 1 FROM reported_case WHERE id = ?1)"
+                " ON CONFLICT (id) DO UPDATE SET forgotten = 1"
+            )
+            db.executemany(sql, rows)
 
     def replace_by(self, file: FilePath) -> None:
         """Become what another file holds, in one transaction: readers see the one or the other.
@@ -910,6 +923,54 @@ def _write_appended(db: Connection, kind: AppendedKind[A], value: A) -> None:
         encode(value),
     )
     db.execute("INSERT OR REPLACE INTO appended VALUES (?, ?, ?, ?, ?)", row)
+
+
+def _amend_reported(db: Connection, amendment: Amendment) -> tuple[Changes, set[Id]]:
+    """Take out and write anew what was reported; also says in which cases that was."""
+    cases = set(amendment.cases)
+    for table, ids in (("mention", amendment.mentions), ("statement", amendment.statements)):
+        sql = f"DELETE FROM {table} WHERE id IN ({_ASKED}) RETURNING case_id"
+        cases |= _ids(db, sql, _json(sorted(ids)))
+    batch = amendment.rewritten
+    changes = _replace(db, "source", batch.sources)
+    changes |= _replace(db, "reported_case", batch.cases)
+    changes |= _replace(db, "mention", batch.mentions, owned=True)
+    changes |= _replace(db, "statement", batch.statements, owned=True)
+    return changes, cases
+
+
+def _amend_derived(db: Connection, amendment: Amendment) -> None:
+    """Take out and write anew what was derived."""
+    for table, ids in (
+        ("assignment", amendment.mentions),
+        ("relationship", amendment.relationships),
+    ):
+        db.execute(f"DELETE FROM {table} WHERE id IN ({_ASKED})", (_json(sorted(ids)),))
+    _drop_entities(db, amendment.entities)
+    for entity in amendment.rewritten_entities:
+        row = (entity.name, entity.protected, entity.cases, encode(entity), entity.id)
+        changed = "name = ?, protected = ?, cases = ?, body = ?"
+        db.execute(f"UPDATE entity SET {changed} WHERE id = ?", row)
+        sql = "SELECT number FROM entity WHERE id = ?"
+        _drop_words(db, [number for (number,) in db.execute(sql, (entity.id,))])
+    _index_words(db, amendment.rewritten_entities)
+    rows = [_relationship_row(link, encode(link)) for link in amendment.rewritten_relationships]
+    if rows:
+        marks = ", ".join("?" * len(rows[0]))
+        db.executemany(f"INSERT OR REPLACE INTO relationship VALUES ({marks})", rows)
+
+
+def _drop_dead_redirects(db: Connection) -> set[Id]:
+    """Drop ids that led to an entity which vanished: they lead nowhere now."""
+    return _ids(db, "DELETE FROM redirect WHERE target NOT IN (SELECT id FROM entity) RETURNING id")
+
+
+def _forget_kept(db: Connection, forgotten: Forgotten) -> None:
+    """Take what vanished out of what people kept, and out of the index."""
+    _forget_appended(db, forgotten)
+    _forget_working(db, forgotten)
+    # An index keeps deleted words until it is merged.
+    db.execute("INSERT INTO words (words) VALUES ('optimize')")
 
 
 def _forget_appended(db: Connection, forgotten: Forgotten) -> None:

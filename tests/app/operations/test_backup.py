@@ -13,7 +13,7 @@ import pytest
 from app.access.log import FORGET
 from app.operations.backup import make_backup
 from app.operations.doctor import examine
-from app.operations.restore import RestoreReport, check_file, opened_backup
+from app.operations.restore import RESTORE, RestoreReport, check_file, opened_backup
 from app.settings import Settings
 from app.workspace import Workspace
 from graph.errors import (
@@ -26,8 +26,10 @@ from graph.errors import (
     StoreUnavailable,
     UnreadableFile,
 )
+from graph.schema import EntityKind
 from graph.stores import Store, open_store
 from graph.stores.backups import kept_beside
+from graph.stores.forgetting_people import forget_person
 from graph.work.working import WorkingCanvas
 from tests.app.operations.test_sync import fill
 from tests.offices.stored import batch, mention
@@ -297,15 +299,32 @@ def test_what_was_forgotten_since_is_erased_again(settings, file, saved):
     with Workspace(settings) as space:
         space.linker.forget_case(case)
     report = put_back(settings, saved)
-    assert report.forgotten_again == (case,)
+    assert report.cases_again == 1
     assert report.forgotten_known
     with open_store(settings.store) as store:
         assert not list(store.cases(ids=[case]))
         assert case in store.forgotten_cases()
-        told = [(entry.action, entry.subject) for entry in store.audit()][-2:]
-        assert told[1] == (FORGET, case)
+        assert [entry.action for entry in store.audit()][-2:] == [RESTORE, FORGET]
     raw = b"".join(path.read_bytes() for path in file.parent.glob(f"{file.name}*"))
     assert not [name for name in names if name.encode() in raw]
+
+
+def test_a_person_forgotten_since_is_erased_again(settings, file, saved):
+    with open_store(settings.store) as store:
+        person = max(
+            (one for one in store.entities() if one.kind is EntityKind.PERSON),
+            key=lambda one: one.cases,
+        )
+        forgotten = forget_person(store, person.id, by="ani", on="2026-03-01")
+    report = put_back(settings, saved)
+    assert (report.cases_again, report.people_again) == (0, 1)
+    after = held(settings)
+    assert not any(person.name in str(after[kind]) for kind in ("log", "snapshots", "working"))
+    raw = b"".join(path.read_bytes() for path in file.parent.glob(f"{file.name}*"))
+    kept = b"".join(path.read_bytes() for path in kept_beside(file))
+    numbers = [word for word in forgotten.words if word.isdigit()]
+    assert numbers
+    assert not [word for word in numbers if word.encode() in raw + kept]
 
 
 def test_a_backup_made_afterwards_holds_nothing_of_it(settings, tmp_path):
@@ -321,7 +340,7 @@ def test_a_case_forgotten_that_the_backup_never_held_stays_forgotten(settings, s
         store.put(batch(mention(90_001, "Budi", case="k_new")))
         store.forget_case("k_new")
     report = put_back(settings, saved)
-    assert report.forgotten_again == ()
+    assert report.cases_again == 0
     assert "k_new" in held(settings)["forgotten"]
 
 

@@ -82,13 +82,15 @@ def restored(report: RestoreReport, format: Format, wording: Wording) -> None:
                 report.carried,
             ).format(count=wording.number(report.carried))
         )
-    if count := len(report.forgotten_again):
+    if report.cases_again or report.people_again:
         line(
-            wording.plural(
-                "{count} case that was forgotten after the backup was erased again: {cases}",
-                "{count} cases that were forgotten after the backup were erased again: {cases}",
-                count,
-            ).format(count=wording.number(count), cases=", ".join(report.forgotten_again))
+            _(
+                "forgotten after the backup, and erased again: {cases} cases and {people} people"
+                " besides"
+            ).format(
+                cases=wording.number(report.cases_again),
+                people=wording.number(report.people_again),
+            )
         )
     if not report.forgotten_known:
         line(

@@ -89,7 +89,16 @@ def everything(store: ReadableStore) -> Iterator[tuple[str, object]]:
     yield "relationships", list(store.relationships())
     yield "graph", (graph.entities.rows(), graph.relationships.rows())
     yield "counts", store.counts()
-    for text in ("Bambang", "081211110001", "Sari", "Hendra", "S-1", "0812 9999", "kab", "maju jaya"):
+    for text in (
+        "Bambang",
+        "081211110001",
+        "Sari",
+        "Hendra",
+        "S-1",
+        "0812 9999",
+        "kab",
+        "maju jaya",
+    ):
         yield f"search {text}", store.search(text)
         yield f"search {text} of cases", store.search(text, limit=1)
     for limit in (1, 50):
@@ -105,9 +114,7 @@ def test_it_reads_as_a_store_that_was_never_told_of_the_case(twins):
     sealed, plain = twins
     with opened(sealed, **OUTSIDER) as told, opened(plain, **OUTSIDER) as never:
         wrong = []
-        pairs = zip(
-            everything(told.store.unmasked), everything(never.store.unmasked), strict=True
-        )
+        pairs = zip(everything(told.store.unmasked), everything(never.store.unmasked), strict=True)
         for (name, one), (same, other) in pairs:
             assert name == same
             if one != other:
