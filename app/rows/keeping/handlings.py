@@ -34,7 +34,7 @@ def handled_listing(
             Column(_("case"), lambda one: one.number),
             Column(_("handling"), lambda one: state_word(one.handling.state, wording)),
             Column(_("office"), lambda one: one.handling.office),
-            Column(_("accounts"), lambda one: ", ".join(one.handling.named), wide=True),
+            Column(_("accounts named"), lambda one: ", ".join(one.handling.named), wide=True),
             Column(_("since"), lambda one: wording.date(one.handling.on[:10])),
             Column(_("who"), lambda one: one.handling.by),
             Column(_("why"), lambda one: one.handling.why, wide=True),

@@ -162,6 +162,8 @@ drafts {draft}
 load new --preview
 doctor
 doctor --head 1:00
+handle
+handle {his_case}
 export {network} -o {out} --date 2025-07-01
 export {network} {other_network} -o {out} --date 2025-07-01 --paper a3 --black-and-white
 export all -o {out} --no-bom
@@ -248,6 +250,7 @@ review --import decided.xlsx
 resolve --dry-run --engine duckdb
 resolve --yes
 forget {his_case} --yes --rejects rejected
+handle {his_case} sealed --why uji
 """.strip().splitlines()
 )
 """What changes the store, or takes as long."""
