@@ -259,7 +259,7 @@ class Directory:
         fits = is_password(kept, password)
         account = self.find(name) if fits else None
         if account is None or account.disabled or account.issuer:
-            raise WrongCredentials("name and password do not fit: type both again")
+            raise WrongCredentials(message("name and password do not fit: type both again"))
         self._tries.forgive(counted)
         if is_outdated(kept):
             hashed = hash_password(password)
@@ -341,4 +341,6 @@ def _account(row: Any) -> Account:
 
 
 def _wrong_code() -> WrongCredentials:
-    return WrongCredentials("name and code do not fit: type both again, or ask for a new code")
+    return WrongCredentials(
+        message("name and code do not fit: type both again, or ask for a new code")
+    )

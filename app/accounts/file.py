@@ -81,6 +81,7 @@ class AccountsFile:
             self._set_up()
 
     def _set_up(self) -> None:
+        """Make the tables of a new file; raise for a file of something else."""
         with self.transaction() as db:
             (version,) = db.execute("PRAGMA user_version").fetchone()
             (application,) = db.execute("PRAGMA application_id").fetchone()

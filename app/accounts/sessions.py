@@ -69,11 +69,13 @@ class Sessions:
         )
         return Session(*rows[0]) if rows else None
 
+    def is_due(self, session: Session) -> bool:
+        """Whether an act in a session is to be written down."""
+        return self._clock() - session.seen >= _SEEN_EVERY
+
     def touch(self, session: Session) -> None:
         """Write down that somebody acts in a session."""
         now = self._clock()
-        if now - session.seen < _SEEN_EVERY:
-            return
         with self._file.transaction() as db:
             db.execute(
                 "UPDATE session SET seen = max(seen, ?) WHERE digest = ?", (now, session.digest)

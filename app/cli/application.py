@@ -28,6 +28,7 @@ from app.cli.commands import (
 from app.cli.commands import (
     help as helping,
 )
+from app.cli.commands.accounts import accounts
 from app.cli.commands.briefings import brief, editions, pack, texts
 from app.cli.commands.keeping import backup, handling
 from app.cli.options import fail
@@ -150,6 +151,7 @@ _COMMANDS = (
     backup.restore,
     store.doctor,
     store.serve,
+    accounts.accounts,
     load.demo,
 )
 """Every command, in the order in which `simpul --help` lists them."""

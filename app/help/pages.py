@@ -25,6 +25,7 @@ TOPICS = (
     "who-is-who",
     "why",
     "privacy",
+    "accounts",
     "shared-store",
     "backup",
     "settings",

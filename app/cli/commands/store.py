@@ -9,6 +9,9 @@ from app.access.rights import Right
 from app.cli.options import FORMAT, LANGUAGE, STORE, VIEWER, Common, progress, takes
 from app.cli.printing import loads
 from app.cli.printing import store as printing
+from app.gate import ADDRESS
+from app.gate.forms import FIRST
+from app.gate.site import Site
 from app.wording.wording import Wording
 
 
@@ -119,9 +122,53 @@ def serve(
     common: Common,
     port: Annotated[int, typer.Option(help="0 finds a free one.")] = 8501,
     browser: Annotated[bool, typer.Option(help="Open the browser.")] = True,
+    accounts: Annotated[
+        Path | None,
+        typer.Option(help="File of accounts: everybody signs in; made where there is none."),
+    ] = None,
+    bind: Annotated[
+        str, typer.Option(metavar="ADDRESS", help="Listen there; needs --accounts and TLS.")
+    ] = ADDRESS,
+    public: Annotated[
+        str, typer.Option(metavar="https://NAME", help="The address that browsers open.")
+    ] = "",
+    certificate: Annotated[
+        Path | None, typer.Option(help="Certificate for TLS, with its chain (PEM).")
+    ] = None,
+    key: Annotated[Path | None, typer.Option(help="The key of the certificate (PEM).")] = None,
+    proxy: Annotated[
+        str,
+        typer.Option(
+            metavar="ADDRESS", help="Answer this proxy alone, which speaks TLS with browsers."
+        ),
+    ] = "",
 ) -> None:
-    """Serve the screens on this machine only (loopback)."""
+    """Serve the screens: to you alone on this machine, or to an office whose people sign in.
+
+    Alone: whoever opens the address that is printed is you.
+
+    With accounts: where there is no administrator yet, a code is printed, with which the first one
+    is made. Elsewhere than on this machine it is served only encrypted.
+
+    Examples: simpul serve  |  simpul serve --accounts accounts.db  |  simpul serve --accounts
+    accounts.db --bind 10.0.0.5 --port 443 --public https://simpul.office.example --certificate
+    chain.pem --key key.pem  |  simpul serve --accounts accounts.db --public
+    https://simpul.office.example (behind a proxy on this machine, see `simpul help accounts`)
+    """
+    from app.operations.office import Office, check_alone
     from app.operations.serve import serve as serve_screens
 
     common.settings()  # refuses at once whom the screens would refuse
-    serve_screens(common.asked(), port=port, open_browser=browser)
+    if accounts is None:
+        elsewhere = bind if bind != ADDRESS else ""
+        check_alone(bind=elsewhere, public=public, certificate=certificate, key=key, proxy=proxy)
+        serve_screens(common.asked(), port=port, open_browser=browser)
+        return
+    office = Office(accounts, bind, public, certificate, key, proxy)
+    code = office.first_code()
+
+    def tell(site: Site) -> None:
+        if code:
+            printing.first_code(code, site.page_address(FIRST), common.wording())
+
+    serve_screens(common.asked(), port=port, open_browser=browser, office=office, tell=tell)

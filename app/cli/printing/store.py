@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import msgspec
 import typer
 
+from app.accounts.model import Code
 from app.cli import console
 from app.cli.console import Format, line
 from app.operations.doctor import Check
@@ -12,6 +13,7 @@ from app.operations.erasure.erasing import Erased, ToErase
 from app.operations.erasure.remains import Place, Remains
 from app.operations.sync import SyncReport
 from app.plain_text import harmless
+from app.wording.accounts.words import moment
 from app.wording.wording import Wording
 
 
@@ -75,6 +77,25 @@ def forgotten(asked: ToErase, erased: Erased, left: Sequence[Remains], wording: 
     for remains in left:
         names = ", ".join(remains.names)
         line(f"- {told_of[remains.place].format(count=remains.count, names=names)}")
+
+
+def first_code(code: Code, address: str, wording: Wording) -> None:
+    """Say once, on the terminal of who started the server, how the first administrator is made."""
+    _ = wording.text
+    told = _("There is no administrator yet. Open {address} and type this code within an hour:")
+    line(told.format(address=address))
+    line(code.text)
+
+
+def account_code(code: Code, wording: Wording) -> None:
+    """Say once with what somebody sets the password of an account."""
+    _ = wording.text
+    told = _(
+        "Hand this code to {account}, who sets a password with it on the page “I have a code”"
+        " until {until}; it is shown only now:"
+    )
+    line(told.format(account=code.account, until=moment(code.until, wording)))
+    line(code.text)
 
 
 def synced(report: SyncReport, format: Format, wording: Wording) -> None:

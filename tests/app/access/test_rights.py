@@ -117,6 +117,7 @@ ASKED = {
     "restore s.backup --yes": Right.BACKUP,
     "doctor": Right.EXAMINE,
     "doctor --mend": Right.MEND,
+    "accounts add citra --role analyst": Right.ACCOUNTS,
     "demo d --no-app --cases 3 --store sqlite:///simpul.db": Right.LOAD,
 }
 """A line for each thing that a command does, with the right that it needs."""
@@ -338,8 +339,11 @@ def test_a_store_is_opened_where_who_is_at_work_was_asked():
             opening.add(str(path.relative_to(APP)))
     assert opening == {
         "access/log.py",
+        "operations/backup.py",
         "operations/doctor.py",
+        "operations/restore.py",
         "operations/sync.py",
+        "server.py",
         "workspace.py",
     }
 

@@ -118,6 +118,7 @@ def commands(network: str, party: str, case: str) -> list[list[str]]:
     restore s.backup --check
     restore s.backup --yes
     doctor
+    accounts add citra --role analyst
     demo demo --cases 5 --no-app
     forget {case} --yes
     """

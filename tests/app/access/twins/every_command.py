@@ -267,6 +267,7 @@ RARE = {"forget": Right.FORGET, "doctor --mend": Right.MEND}
 EVERYWHERE = frozenset({"--store", "--language", "--audience", "--format", "--reveal"})
 """Options that the viewer of an ask stands for; `--reveal` is what the comparison is without."""
 ASKED_NOWHERE = {
+    "accounts": "reads a file of its own; to the store it only adds entries of the log",
     "help": "reads no store",
     "open": "only who may reveal opens numbers of free text, or lists them (words/)",
     "pack": "holds the very files that export and brief write, with digests that differ by the log",
