@@ -161,7 +161,8 @@ def _parted(
     values: Iterable[Any], case: str, withheld: frozenset[Id]
 ) -> tuple[list[Any], list[Any]]:
     """Values of other cases, and of these."""
-    kept, gone = [], []
+    kept: list[Any] = []
+    gone: list[Any] = []
     for value in values:
         (gone if getattr(value, case) in withheld else kept).append(value)
 
@@ -185,7 +186,7 @@ def _known_of(known: KnownIdentities, mentions: Iterable[Mention]) -> KnownIdent
 def _vanished(store: ReadableStore, resolved: Resolved, redirects: Mapping[Id, Id]) -> set[Id]:
     """Ids of what is derived from all cases and not from the others alone."""
     graph = store.graph()
-    before = {*graph.entities["id"], *graph.relationships["id"], *store.redirects()}
+    before: set[Id] = {*graph.entities["id"], *graph.relationships["id"], *store.redirects()}
     now = {one.id for one in (*resolved.entities, *resolved.relationships)}
     return before - now - redirects.keys()
 

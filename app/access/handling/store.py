@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace as changed
+from itertools import chain
 from operator import attrgetter
 
 import polars as pl
@@ -202,6 +203,7 @@ class StoreWithout(ReadableStore):
         kinds: Collection[RelationshipKind] | None = None,
         limit: int = 50,
     ) -> Neighbourhood:
+        """See ReadableStore.neighbours; what is withheld takes no room in the limit."""
         shown = {entity.id for entity in self.entities(ids)}
         found: dict[Id, Relationship] = {}
         left_out: dict[Id, int] = {}
@@ -221,7 +223,8 @@ class StoreWithout(ReadableStore):
     def hops(
         self, ids: Collection[Id], kinds: Collection[RelationshipKind] | None = None
     ) -> Iterable[Hop]:
-        found = {one.id: one for key in ids for one in self._touching(key, kinds)}
+        touching = chain.from_iterable(self._touching(key, kinds) for key in ids)
+        found = {one.id: one for one in touching}
         return [(one.start, one.end, one.weight, one.id) for one in found.values()]
 
     def subgraph(self, ids: Collection[Id]) -> Neighbourhood:
@@ -287,7 +290,7 @@ class StoreWithout(ReadableStore):
 
 
 def _cases_of(snapshot: Snapshot) -> Iterator[Id]:
-    return (case for network in snapshot.networks for case in network.cases)
+    return chain.from_iterable(network.cases for network in snapshot.networks)
 
 
 def _best_first(hit: SearchHit) -> tuple[bool, int, str, Id]:
@@ -296,10 +299,13 @@ def _best_first(hit: SearchHit) -> tuple[bool, int, str, Id]:
 
 def _plain(row: tuple[object, ...]) -> tuple[object, ...]:
     """A row of values as columns hold them: codes as text, ids as lists."""
-    return tuple(
-        list(cell) if isinstance(cell, tuple) else str(cell) if isinstance(cell, str) else cell
-        for cell in row
-    )
+    return tuple(map(_cell, row))
+
+
+def _cell(value: object) -> object:
+    if isinstance(value, tuple):
+        return list(value)
+    return str(value) if isinstance(value, str) else value
 
 
 def _by_kind(values: Iterable[Entity | Relationship]) -> dict[str, int]:

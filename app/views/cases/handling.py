@@ -59,7 +59,7 @@ def _form(space: Workspace, case_id: Id, state: CaseHandling) -> None:
         )
         office = right.text_input(_("Office"), value=handling.office, key=f"office_{case_id}")
         why = st.text_input(_("Why (whoever may see the case reads it)"), max_chars=200)
-        if not st.form_submit_button(_("Change who may see it")):
+        if not st.form_submit_button(_("Change who may see it")) or chosen is None:
             return
     accounts = [name.strip() for name in named.split(",")]
     try:
