@@ -75,6 +75,7 @@ editions
 likely {network} --limit 50
 motifs {network}
 scripts --limit 9
+doctor
 handle
 handle SGL-771
 handle A-1
@@ -198,3 +199,13 @@ def test_what_somebody_changes_who_may_not_know_of_a_case_leaves_it_whole(stores
                 (network,) = space.networks.all()
                 assert names["sealed"] in network.cases
         shutil.rmtree(copy)
+
+
+def test_a_store_is_not_copied_by_who_may_not_know_of_all_of_it(stores, tmp_path):
+    sealed, plain, names = stores
+    line = f"sync {STORE} sqlite:///copied.db"
+    for place, done in ((sealed, 1), (plain, 0)):
+        copy = shutil.copytree(place, tmp_path / place.name)
+        with working_in(copy):
+            found = answer(ask_of(line, names, VIEWERS[0]))
+            assert found.code == done, found.printed
