@@ -134,7 +134,7 @@ def stores(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path, dict[s
 def answers(place: Path, ask: Ask) -> Iterator[str]:
     with working_in(place):
         found = answer(ask)
-    yield found.text
+    yield found.text.replace(str(place), "")
 
 
 def ask_of(line: str, names: dict[str, str], viewer: Viewer) -> Ask:
