@@ -29,6 +29,7 @@ TOPICS = (
     "accounts",
     "shared-store",
     "backup",
+    "security",
     "settings",
     "changes",
 )
