@@ -275,14 +275,14 @@ def test_threads_that_have_ended_leave_no_file_open(tmp_path: Path):
     path = tmp_path / "simpul.db"
 
     def held() -> int:
-        targets = [os.readlink(link) for link in opened.iterdir() if link.is_symlink()]
-        return sum(target.startswith(str(path)) for target in targets)
+        targets = [link.readlink() for link in opened.iterdir() if link.is_symlink()]
+        return sum(str(target).startswith(str(path)) for target in targets)
 
     with open_store(f"sqlite:///{path}") as store:
         store.put(batch(mention(1, "Budi")))
 
         def read() -> None:
-            assert [one.name for one in store.mentions()] == ["Budi"]
+            assert store.revision() > 0
 
         for _page in range(3):
             read_in_a_thread(read)
