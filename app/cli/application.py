@@ -30,8 +30,9 @@ from app.cli.commands import (
 )
 from app.cli.commands.accounts import accounts
 from app.cli.commands.briefings import brief, editions, pack, texts
-from app.cli.commands.keeping import backup
+from app.cli.commands.keeping import backup, handling
 from app.cli.commands.persons import requests
+from app.cli.commands.trust import audit, disclosures
 from app.cli.options import fail
 from graph.errors import SimpulError
 from graph.messages import message
@@ -119,6 +120,7 @@ _COMMANDS = (
     review.judgements,
     review.withdraw,
     openings.open_number,
+    handling.handle,
     indicators.indicators,
     resolution.resolve,
     profile.network,
@@ -145,6 +147,8 @@ _COMMANDS = (
     networks.export,
     brief.brief,
     pack.pack,
+    disclosures.disclosures,
+    audit.audit,
     requests.due,
     requests.persons,
     store.forget,

@@ -26,6 +26,7 @@ TOPICS = (
     "why",
     "privacy",
     "persons",
+    "log",
     "accounts",
     "shared-store",
     "backup",

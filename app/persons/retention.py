@@ -113,7 +113,7 @@ def _rule(name: str, number: int, given: Any) -> Rule:
         or set(given) - {"statuses", *_TERMS}
         or not all(type(term) is int and 0 <= term <= _LONGEST for term in terms.values())
     )
-    if wrong:
+    if wrong or statuses is None:
         raise SettingsError(
             message(
                 "{name}, rule {number}: write statuses as a list of texts, and years, months or"

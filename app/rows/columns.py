@@ -69,4 +69,11 @@ EDITIONS = _of(
     " handling sha256"
 )
 DIFFERENCES = _of("change reason heading before after cases")
+LOG = _of("number at by operation action ids opened of facts why")
+LOG_TOTALS = _of("of name entries")
+SEEN = _of("by roles opened listed by_name given first last why")
+DISCLOSURES = _of(
+    "id receiver state on until overdue audience purpose basis networks cases by approved_by"
+    " handed_over_on acknowledged_on recalled_on remark consented without_consent override"
+)
 PROBLEMS = _of("problem")

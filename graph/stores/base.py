@@ -48,6 +48,7 @@ from graph.schema import EntityKind, RelationshipKind
 from graph.snapshots import Snapshot, SnapshotMark
 from graph.stores.shared.amendment import Amendment
 from graph.stores.shared.appended import KINDS, A, Appended
+from graph.stores.shared.chain import Act
 from graph.stores.shared.codec import encode
 from graph.stores.shared.traversal import PATH_SECONDS, Hop, shortest_paths
 from graph.work.working import MOST_CANVASES, WorkingCanvas
@@ -223,8 +224,14 @@ class ReadableStore(ABC):
         return Corrections(self.appended(Correction))
 
     @abstractmethod
-    def audit(self) -> Iterator[AuditEntry]:
-        """The log, by number."""
+    def audit(
+        self, *, after: int = 0, actions: Collection[str] | None = None
+    ) -> Iterator[AuditEntry]:
+        """The log, by number: all of it, what follows an entry, or some actions alone."""
+
+    @abstractmethod
+    def audit_head(self) -> AuditEntry | None:
+        """The last entry of the log; None for an empty one."""
 
     # ---- what somebody is working on
 
@@ -575,13 +582,18 @@ class Store(ReadableStore):
         Withdrawing twice changes nothing.
         """
 
-    @abstractmethod
     def append_audit(
         self, at: str, by: str, action: str, *, subject: str = "", reason: str = ""
     ) -> AuditEntry:
-        """Append one entry to the log.
+        """Append one entry to the log, as `append_audit_all` appends several."""
+        (entry,) = self.append_audit_all([Act(at, by, action, subject, reason)])
+        return entry
 
-        It is numbered and chained to the one before by digest (graph/stores/shared/chain.py).
+    @abstractmethod
+    def append_audit_all(self, acts: Sequence[Act]) -> tuple[AuditEntry, ...]:
+        """Append entries to the log in this order: all of them or none.
+
+        Each is numbered and chained to the one before by digest (graph/stores/shared/chain.py).
         """
 
     # ---- what somebody is working on: overwritten

@@ -8,9 +8,9 @@ import typer
 from app.accounts.model import Code
 from app.cli import console
 from app.cli.console import Format, line
-from app.operations.doctor import Check
 from app.operations.erasure.erasing import Erased, ToErase
 from app.operations.erasure.remains import Place, Remains
+from app.operations.log_checks import Check
 from app.operations.sync import SyncReport
 from app.plain_text import harmless
 from app.wording.accounts.words import moment

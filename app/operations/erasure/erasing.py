@@ -33,13 +33,24 @@ from graph.schema import EntityKind
 from graph.stores.forgetting_people import Forgetting, forget_person
 from graph.watches import Watch
 from graph.work.briefings import BriefingText
+from graph.work.disclosures import Disclosure
 from graph.work.editions import Approval, Edition
 from graph.work.investigations import Investigation
 from graph.work.notes import Note, Tag
 from graph.work.questions import Question
 from graph.work.views import SavedView
 
-_WRITTEN = (Note, Tag, SavedView, Question, Investigation, BriefingText, Edition, Approval)
+_WRITTEN = (
+    Note,
+    Tag,
+    SavedView,
+    Question,
+    Investigation,
+    BriefingText,
+    Edition,
+    Approval,
+    Disclosure,
+)
 """What people keep of their work."""
 
 

@@ -165,6 +165,8 @@ drafts {draft}
 load new --preview
 doctor
 doctor --head 1:00
+handle
+handle {his_case}
 export {network} -o {out} --date 2025-07-01
 export {network} {other_network} -o {out} --date 2025-07-01 --paper a3 --black-and-white
 export all -o {out} --no-bom
@@ -258,6 +260,7 @@ persons --refuse rq_0 --ground 15b --why uji
 persons --history rq_0
 forget {his_case} --yes --rejects rejected
 forget {hamka_id} --yes --drafts --rejects rejected
+handle {his_case} sealed --why uji
 """.strip().splitlines()
 )
 """What changes the store, or takes as long."""
@@ -288,6 +291,7 @@ ASKED_NOWHERE = {
     "serve": "only starts the screens (every_screen.py)",
     "demo": "fills a store of its own with made-up files",
     "sync": "copies a store whole and unmasked: who may do that reads the store itself",
+    "audit": "tells who answers for the log all ids, and nobody's name (tests/app/audit)",
     "backup": "copies a store whole and unmasked, as sync does",
     "restore": "replaces a store whole: who may do that reads the file of the backup itself",
     "brief --articles": "says which elements of the law are listed",
