@@ -25,6 +25,7 @@ TOPICS = (
     "who-is-who",
     "why",
     "privacy",
+    "persons",
     "log",
     "accounts",
     "shared-store",
