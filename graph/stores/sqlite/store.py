@@ -63,7 +63,7 @@ from graph.stores.shared.appended import (
     withdrawn,
 )
 from graph.stores.shared.beside import folder_beside, kept_name, sweep
-from graph.stores.shared.chain import next_entry
+from graph.stores.shared.chain import Act, next_entries
 from graph.stores.shared.codec import decoder, encode
 from graph.stores.shared.difference import cases_touched, fates_of
 from graph.stores.shared.forgetting import (
@@ -109,6 +109,7 @@ V = TypeVar("V")
 ENCRYPTED = "sqlite+encrypted:///"
 """How the address of an encrypted file begins."""
 
+_LAST_AUDIT = "SELECT body FROM audit ORDER BY number DESC LIMIT 1"
 SCRUB_MS = 2_000
 """How long it waits for who reads, before old pages are left for later."""
 
@@ -149,7 +150,7 @@ class SqliteStore(Store):
         self._key = key or _key_for(uri, self._path)
         self._lock = threading.RLock()
         self._local = threading.local()
-        self._readers: list[Connection] = []
+        self._readers: dict[threading.Thread, Connection] = {}
         self._closed = False
         if not create and not self._path.exists():
             raise StoreUnavailable(
@@ -293,8 +294,8 @@ class SqliteStore(Store):
             dead = _drop_dead_redirects(db)
             _forget_snapshots(db, "", {*amendment.removed, *dead})
             _forget_kept(db, amendment.forgotten(frozenset(dead)))
-            if amendment.tombstone:
-                _append(db, amendment.tombstone)
+            for value in amendment.appended:
+                _append(db, value)
             changes = self._counted(db, changes, cases)
             _bump(db, "generation")
         self.scrub()
@@ -337,29 +338,30 @@ class SqliteStore(Store):
         sql = f"SELECT body FROM appended WHERE kind = ? {wanted} ORDER BY made, id"
         return self._values(sql, (kind_of(kind).name,), kind)
 
-    def append_audit(
-        self, at: str, by: str, action: str, *, subject: str = "", reason: str = ""
-    ) -> AuditEntry:
+    def append_audit_all(self, acts: Sequence[Act]) -> tuple[AuditEntry, ...]:
         with self._transaction() as db:
-            last = db.execute("SELECT body FROM audit ORDER BY number DESC LIMIT 1").fetchone()
+            last = db.execute(_LAST_AUDIT).fetchone()
             before = decoder(AuditEntry)(last[0]) if last else None
-            entry = next_entry(
-                before,
-                at=at,
-                by=by,
-                action=action,
-                subject=subject,
-                reason=reason,
-            )
-            db.execute("INSERT INTO audit VALUES (?, ?)", (entry.number, encode(entry)))
-            return entry
+            entries = next_entries(before, acts)
+            rows = [(entry.number, encode(entry)) for entry in entries]
+            db.executemany("INSERT INTO audit VALUES (?, ?)", rows)
+            return tuple(entries)
 
-    def audit(self) -> Iterator[AuditEntry]:
+    def audit(
+        self, *, after: int = 0, actions: Collection[str] | None = None
+    ) -> Iterator[AuditEntry]:
+        wanted = "" if actions is None else "AND json_extract(body, '$.action') IN "
+        named = () if actions is None else (encode(sorted(actions)),)
+        listed = "(SELECT value FROM json_each(?))" if wanted else ""
         return self._values(
-            "SELECT body FROM audit ORDER BY number",
-            (),
+            f"SELECT body FROM audit WHERE number > ? {wanted}{listed} ORDER BY number",
+            (after, *named),
             AuditEntry,
         )
+
+    def audit_head(self) -> AuditEntry | None:
+        found = self._rows(_LAST_AUDIT)
+        return decoder(AuditEntry)(found[0][0]) if found else None
 
     # ---- what somebody is working on
 
@@ -696,7 +698,7 @@ class SqliteStore(Store):
             if self._closed:
                 return
             self._closed = True
-            for connection in (*self._readers, self._writer):
+            for connection in (*self._readers.values(), self._writer):
                 connection.close()
 
     # ---- inside
@@ -790,8 +792,14 @@ class SqliteStore(Store):
             reader = self._local.reader = open_file(self._path, self._key)
             reader.execute("PRAGMA query_only=ON")
             with self._lock:
-                self._readers.append(reader)
+                self._close_ended()
+                self._readers[threading.current_thread()] = reader
         return reader
+
+    def _close_ended(self) -> None:
+        """Close the readers of threads that have ended; a server has a thread for each page."""
+        for thread in [thread for thread in self._readers if not thread.is_alive()]:
+            self._readers.pop(thread).close()
 
     def _check_open(self) -> None:
         if self._closed:
