@@ -38,11 +38,12 @@ TABLE = "backup"
 
 _PAGES_A_STEP = 2_000
 _ROWS_A_DIGEST = 10_000
-_TABLES = f"""
+TABLES = f"""
 SELECT name FROM pragma_table_list
 WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite!_%' ESCAPE '!'
 AND name <> '{TABLE}' ORDER BY name
 """
+"""The tables that a store keeps its values in: not what SQLite derives of them."""
 _COUNTED = ("source", "reported_case", "mention", "statement", "entity", "relationship")
 
 CopyProgress = Callable[[int, int], None]
@@ -233,7 +234,7 @@ def _last_entry(db: Connection) -> AuditEntry | None:
 
 def table_digests(db: Connection) -> dict[str, str]:
     """SHA-256 of every table, over its rows in the order of their keys."""
-    names = [name for (name,) in db.execute(_TABLES).fetchall()]
+    names = [name for (name,) in db.execute(TABLES).fetchall()]
     return {name: _digest(db, name) for name in names}
 
 
