@@ -43,6 +43,8 @@ KIND_OF = {
     "LegalEntity": EntityKind.ORGANIZATION,
 }
 APART = "apart"
+NO_SECOND_PROOF = "suspects"
+"""Why two parties are not fused whose names fit and of whom nothing else is known."""
 NOT_SAID = "nothing to compare"
 OUTCOMES = (Tier.SAME.value, Tier.PROBABLE.value, Tier.REVIEW.value, APART)
 SHOWN = OUTCOMES[:2]
@@ -144,7 +146,7 @@ def compare_people(pairs: Sequence[Pair]) -> tuple[list[str], list[bool]]:
     told = judged(with_told(people, without_context(scored), parameters), shift=0.0)
     names = level_names("name")
     levels = [NOT_SAID if number == SILENT else names[number] for number in told["name"]]
-    return levels, [reason not in ("initials", "name") for reason in told["reason"]]
+    return levels, [reason == NO_SECOND_PROOF for reason in told["reason"]]
 
 
 def compare_organizations(pairs: Sequence[Pair]) -> tuple[list[str], list[bool]]:
