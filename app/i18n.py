@@ -19,6 +19,8 @@ from pathlib import Path
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
+from graph.messages import Message, Text
+
 LANGUAGES = ("id", "en")
 """Indonesian, the default, and English, the language of the msgids."""
 
@@ -34,6 +36,24 @@ def translator(language: str) -> gettext.NullTranslations:
     if language in LANGUAGES:
         return _load(language)
     return gettext.NullTranslations()
+
+
+def in_language(language: str, said: Text) -> str:
+    """What an error or an issue says, in a language; a value of it may be a message too."""
+    if isinstance(said, str):
+        return _said(language, said) if said else ""
+    values = {
+        name: in_language(language, value) if isinstance(value, Message) else value
+        for name, value in said.values.items()
+    }
+    return _said(language, said.text).format(**values)
+
+
+def _said(language: str, text: str) -> str:
+    """The translation of a text, or of what stands before and behind its semicolon."""
+    translate = translator(language).gettext
+    whole = translate(text)
+    return whole if whole != text else "; ".join(map(translate, text.split("; ")))
 
 
 @lru_cache(maxsize=len(LANGUAGES))

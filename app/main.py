@@ -1,6 +1,7 @@
 """The screens' entry point: pages, language, and what is masked."""
 
 import sys
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -17,9 +18,13 @@ import streamlit as st  # noqa: E402
 
 from app.access.rights import Right  # noqa: E402
 from app.i18n import LANGUAGES  # noqa: E402
+from app.operations.accounts import OwnSessions  # noqa: E402
 from app.views import changes, entity, find, networks, overview, session  # noqa: E402
 from app.views import help as help_page  # noqa: E402
+from app.views.accounts import mine  # noqa: E402
+from app.views.accounts import page as accounts_page  # noqa: E402
 from app.views.briefing import page as briefing_page  # noqa: E402
+from app.views.due import page as due_page  # noqa: E402
 from app.views.explorer import page as explorer_page  # noqa: E402
 from app.views.loading import page as loading_page  # noqa: E402
 from app.views.network import page as network_page  # noqa: E402
@@ -28,8 +33,9 @@ from app.views.review import page as review_page  # noqa: E402
 from app.views.search_box import draw_box, follow  # noqa: E402
 from app.views.tables import as_markdown  # noqa: E402
 from app.views.work import page as work_page  # noqa: E402
+from app.wording.accounts.words import role_name  # noqa: E402
 from app.workspace import Workspace  # noqa: E402
-from graph.errors import SimpulError  # noqa: E402
+from graph.errors import NotFound, SimpulError  # noqa: E402
 
 _VIEWS = {
     "overview": overview,
@@ -42,7 +48,10 @@ _VIEWS = {
     "entity": entity,
     "changes": changes,
     "review": review_page,
+    "due": due_page,
     "load": loading_page,
+    "accounts": accounts_page,
+    "sessions": mine,
     "help": help_page,
 }
 _ICONS = {
@@ -56,10 +65,22 @@ _ICONS = {
     "entity": "person_search",
     "changes": "update",
     "review": "compare",
+    "due": "event_upcoming",
     "load": "upload",
+    "accounts": "manage_accounts",
+    "sessions": "devices",
     "help": "help",
 }
 
+_RIGHTS: dict[str, Right | None] = {
+    "due": Right.RETAIN,
+    "accounts": Right.ACCOUNTS,
+    "sessions": None,
+    "help": None,
+}
+"""What whoever opens a page must be able to do, where it is not to read; None is nothing."""
+_OF_ACCOUNTS = frozenset({"accounts", "sessions"})
+"""Pages that are shown where people sign in."""
 _WITH_BOX = frozenset({"", "find"})
 """Addresses of the pages that have the box to find by in their middle."""
 
@@ -83,7 +104,8 @@ def run() -> None:
         space = session.workspace()
         chosen = _pages(space)
         st.set_page_config(page_title=f"{chosen.title} · Simpul")
-        follow()
+        if space.viewer.may(Right.READ):
+            follow()
         draw_print_rules(space)
         _sidebar(space, has_box=chosen.url_path in _WITH_BOX)
         try:
@@ -95,7 +117,7 @@ def run() -> None:
 
 
 def _pages(space: Workspace) -> Any:
-    """The pages of the app, each with its title, icon and address."""
+    """The pages of the app that the viewer may open, each with its title, icon and address."""
     _ = space.wording.text
     titles = {
         "overview": _("Overview"),
@@ -108,21 +130,33 @@ def _pages(space: Workspace) -> Any:
         "entity": _("Person or number"),
         "changes": _("What changed"),
         "review": _("Review"),
+        "due": _("Due"),
         "load": _("Load files"),
+        "accounts": _("Accounts"),
+        "sessions": _("My sessions"),
         "help": _("Help"),
     }
+    offered = [name for name in _VIEWS if _may_open(space, name)]
     pages = {
         name: st.Page(
             partial(_VIEWS[name].show, space),
             title=titles[name],
             url_path=name,
             icon=f":material/{_ICONS[name]}:",
-            default=name == "overview",
+            default=name == offered[0],
         )
-        for name in _VIEWS
+        for name in offered
     }
     st.session_state[session.PAGES] = pages
     return st.navigation(list(pages.values()))
+
+
+def _may_open(space: Workspace, name: str) -> bool:
+    """Whether the viewer may open a page at all; what it shows is decided in app/access."""
+    if name in _OF_ACCOUNTS and not session.has_accounts():
+        return False
+    right = _RIGHTS.get(name, Right.READ)
+    return right is None or space.viewer.may(right)
 
 
 def _sidebar(space: Workspace, *, has_box: bool) -> None:
@@ -131,8 +165,9 @@ def _sidebar(space: Workspace, *, has_box: bool) -> None:
     A page that `has_box` has the box in its middle.
     """
     _ = space.wording.text
+    reads = space.viewer.may(Right.READ)
     with st.sidebar:
-        if not has_box:
+        if reads and not has_box:
             draw_box(space, "side_box")
         names = {"id": "Bahasa Indonesia", "en": "English"}
         # front_page.js reads the language of the page from the name of its container
@@ -152,19 +187,15 @@ def _sidebar(space: Workspace, *, has_box: bool) -> None:
                 icon=":material/warning:",
             )
             st.button(_("Mask victims again"), on_click=session.mask_again)
-        else:
+        elif reads:
             st.info(_("Victims are masked."), icon=":material/shield:")
             _reveal_form(space)
-        roles = {
-            "handler": _("complaint handler"),
-            "investigator": _("investigator"),
-            "analyst": _("analyst"),
-            "briefing": _("briefing team"),
-            "head": _("head of office"),
-        }
         if space.settings.called:
             st.caption(as_markdown(space.settings.called))
-        st.caption(_("Role: {role}").format(role=roles[space.settings.role]))
+        called = role_name(space.settings.role, space.wording)
+        st.caption(_("Role: {role}").format(role=called))
+        if session.has_accounts():
+            st.button(_("Sign out"), on_click=_sign_out, args=(space,), key="sign_out")
 
 
 def _reveal_form(space: Workspace) -> None:
@@ -182,6 +213,12 @@ def _reveal_form(space: Workspace) -> None:
         st.button(_("Show victims by name"), on_click=_reveal)
         if st.session_state.pop(session.NO_REASON, False):
             st.error(_("Say why: names are shown only for a reason, which is logged."))
+
+
+def _sign_out(space: Workspace) -> None:
+    """End the session: the gate then closes the page, and leads to sign in."""
+    with suppress(NotFound):
+        OwnSessions(space, session.directory(), session.signed_in()).sign_out()
 
 
 def _choose_language() -> None:

@@ -11,24 +11,35 @@ door, show a trace, ask another host or write a file is stated here, which outwe
 
 import asyncio
 import logging
+import os
 import pkgutil
 import re
 import threading
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import streamlit as st
 from starlette.middleware import Middleware
 from streamlit import file_util
 
 from app import views
+from app.access.log import add_entry, open_logged
+from app.accounts.directory import Directory
+from app.accounts.openid.asking import Asking
+from app.accounts.openid.provider_file import read_provider
 from app.exports.pages import content_hash
 from app.front_page import FrontPage, front_page
 from app.gate import ADDRESS, NAMES, READY, Gate, Keys
-from app.settings import chosen_language
+from app.gate.forms import Forms, Log
+from app.gate.provider import BACK, ProviderPages
+from app.gate.sign_in import SESSION_HEADER, AccountsGate
+from app.gate.site import Site
+from app.settings import Settings, chosen_language
 from app.views import session
 
 _OPTIONS: Mapping[str, Any] = {
@@ -77,15 +88,63 @@ _OPTIONS: Mapping[str, Any] = {
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 
-def run(keys: Keys) -> None:
-    """Serve until told to end."""
+def run(told: Mapping[str, Any]) -> None:
+    """Serve until told to end, by what the command told us."""
     page = front_page(_streamlit_page(), chosen_language())
-    gate = Middleware(Gate, keys=keys, inline_scripts=_inline_scripts(page))
+    if told["office"]:
+        gate, chosen = _office_gate(Site(**told["keys"]), told["office"], page)
+    else:
+        keys = Keys(**told["keys"])
+        gate = Middleware(Gate, keys=keys, inline_scripts=_inline_scripts(page))
+        chosen = options(keys)
     front = Middleware(FrontPage, page=page)
     logging.getLogger("uvicorn.error").addFilter(_is_a_warning)
     script = Path(__file__).with_name("main.py")
     screens = st.App(script, middleware=[gate, front], lifespan=_say_ready)
-    screens.run(config=options(keys))
+    screens.run(config=chosen)
+
+
+def _office_gate(
+    site: Site, office: Mapping[str, Any], page: str
+) -> tuple[Middleware, dict[str, Any]]:
+    """The gate of who has an account, and Streamlit's options behind it."""
+    directory = Directory(Path(office["accounts"]))
+    session.keep_directory(directory)
+    os.environ["FORWARDED_ALLOW_IPS"] = ""  # whom to believe about addresses the gate knows
+    asking = None
+    if office["openid"]:
+        asking = Asking(read_provider(Path(office["openid"])), site.page_address(BACK))
+    called = asking.provider.name if asking else ""
+    forms = Forms(directory, site, chosen_language(), _log(), called)
+    gate = Middleware(
+        AccountsGate,
+        directory=directory,
+        site=site,
+        forms=forms,
+        provider=ProviderPages(asking, directory, site, forms) if asking else None,
+        inline_scripts=_inline_scripts(page),
+    )
+    names = [urlsplit(origin).hostname for origin in site.origins]
+    chosen = {
+        **options(site),
+        "server.address": site.bind,
+        "server.allowedHosts": names,
+        "server.sslCertFile": office["certificate"],
+        "server.sslKeyFile": office["key"],
+        "server.trustedUserHeaders": {SESSION_HEADER: session.SIGNED_IN},
+        "browser.serverAddress": names[0],
+    }
+    return gate, chosen
+
+
+def _log() -> Log:
+    """What writes sign-ins down in the log of the store, which is opened by the first."""
+    opened = cache(lambda: open_logged(Settings.from_environment().store))
+
+    def note(by: str, action: str, subject: str) -> None:
+        add_entry(opened(), by, action, subject=subject)
+
+    return note
 
 
 @asynccontextmanager
@@ -96,7 +155,8 @@ async def _say_ready(_screens: st.App) -> AsyncIterator[None]:
     """
     await asyncio.to_thread(_import_screens)
     READY.touch()
-    threading.Thread(target=session.read_ahead, daemon=True).start()
+    if not session.has_accounts():
+        threading.Thread(target=session.read_ahead, daemon=True).start()
     yield
 
 
@@ -105,7 +165,7 @@ def _import_screens() -> None:
         import_module(found.name)
 
 
-def options(keys: Keys) -> dict[str, Any]:
+def options(keys: Keys | Site) -> dict[str, Any]:
     """Streamlit's options for one start."""
     return {
         **_OPTIONS,

@@ -18,7 +18,7 @@ class Settings:
     """How one run of Simpul works.
 
     Every field that `_READERS` names can be set by the variable `SIMPUL_<FIELD>` in capitals. Who
-    is at work is none of them: app/access/policy.py says it.
+    is at work, in which office, is none of them: app/access/policy.py or an account says it.
     """
 
     store: str = "sqlite:///simpul.db"
@@ -49,6 +49,10 @@ class Settings:
     """
     thresholds: str = ""
     """A file of thresholds for the indicators, over the bundled ones; empty for those alone."""
+    retention: str = ""
+    """A file of the office's own rules of how long cases are kept; empty for the bundled ones."""
+    office: str = ""
+    """The office of the account; empty where no accounts are kept. Never from the environment."""
     called: str = ""
     """What a policy file calls the person of the account."""
     admitted: bool = True
@@ -182,4 +186,5 @@ _READERS: Mapping[str, Any] = {
     "mappings": str,
     "sources": str,
     "thresholds": str,
+    "retention": str,
 }

@@ -20,6 +20,7 @@ SimpulError                     one clear line for the user; anything else is a 
 │   ├── IdsDiffer               two stores key their ids otherwise
 │   ├── StoreChanged            somebody else saved or forgot meanwhile: read and resolve again
 │   ├── SyncIncomplete          two stores differ after one was copied into the other
+│   ├── BackupDamaged           a backup is not as it was written, or none at all
 │   └── SchemaMismatch          the database was written by a newer Simpul
 ├── LoadError
 │   ├── UnreadableFile          the file cannot be opened as what it claims to be
@@ -137,6 +138,10 @@ class IdsDiffer(StoreError):
 
 class SyncIncomplete(StoreError):
     """Two stores differ after one was copied into the other."""
+
+
+class BackupDamaged(StoreError):
+    """A backup is not as it was written, or no backup at all."""
 
 
 class SchemaMismatch(StoreError):

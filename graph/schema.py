@@ -453,4 +453,7 @@ class LawfulBasis(StrEnum):
     LEGITIMATE_INTEREST = "legitimate_interest"
 
 
-VIEWER_ROLES = ("handler", "investigator", "analyst", "briefing", "head")
+VIEWER_ROLES = (
+    *("handler", "investigator", "analyst", "briefing", "head"),
+    *("approver", "auditor", "administrator"),
+)

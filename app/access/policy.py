@@ -6,9 +6,9 @@ What somebody says of himself counts for nothing: a role is given by a policy fi
 environment and options can only lower it. The file lies beside the store's file
 (`cases.db.policy.toml`), written by the owner of that file or by root; else it is the one of the
 whole machine, written by root. None of it is found by way of the environment.
-Without a policy file the owner of the store's file is its investigator, and nobody else is
-anything; a store that is not there yet belongs to who makes it. A server has no file: who holds its
-password is its investigator.
+Without a policy file the owner of the store's file is the head of its office, who reads the log and
+keeps accounts too, and nobody else is anything; a store that is not there yet belongs to who makes
+it. A server has no file: who holds its password is the head.
 A file that anybody else could have written is refused, and so is all work, until it is mended:
 taking the next file instead might give more than the owner meant.
 """
@@ -31,7 +31,7 @@ from graph.messages import message
 from graph.schema import VIEWER_ROLES
 from graph.stores import shown, store_file
 
-OWNERS_ROLE = "investigator"
+OWNERS_ROLE = "head"
 """Role of the owner of a store that has no policy file."""
 SUFFIX = ".policy.toml"
 """What follows the name of the store's file in that of its policy."""
@@ -59,6 +59,8 @@ class Grant:
     role: str
     name: str = ""
     """What to call the person on screens."""
+    office: str = ""
+    """Where the person works, by which restricted cases are seen."""
 
 
 def current_account() -> Account:
@@ -94,7 +96,9 @@ def admit(settings: Settings) -> Settings:
                 role=wanted,
             )
         )
-    return settings.override(role=wanted, user=account.name, called=grant.name, admitted=True)
+    return settings.override(
+        role=wanted, user=account.name, called=grant.name, office=grant.office, admitted=True
+    )
 
 
 def viewer_of(settings: Settings) -> Viewer:
@@ -111,6 +115,8 @@ def viewer_of(settings: Settings) -> Viewer:
             named=named,
             reveal=settings.reveal,
             reason=settings.reason,
+            user=settings.user if settings.admitted else "",
+            office=settings.office if settings.admitted else "",
         )
     )
 
@@ -224,8 +230,10 @@ def _grants(said: Mapping[str, Any]) -> dict[str, Grant]:
     grants = {}
     for account, facts in said["accounts"].items():
         grant = Grant(**facts)
-        if grant.role not in VIEWER_ROLES or not isinstance(grant.name, str):
+        if grant.role not in VIEWER_ROLES:
             raise ValueError(f"role of {account}: one of {', '.join(VIEWER_ROLES)}")
+        if not isinstance(grant.name, str) or not isinstance(grant.office, str):
+            raise ValueError(f"name and office of {account}: a text each")
         grants[account] = grant
 
     return grants

@@ -1,25 +1,31 @@
 """Rights: what each role may do, and for whom.
 
 Decisions.
-One table; what does not stand in it is denied. Whatever writes, and whatever unmasks, is done
-inside the house only. Who loads, judges, watches or forgets changes the graph with it, so each of
-these roles may link.
-A role may be taken in another's stead only if it may do nothing more.
+One table, rights.toml, to be read by who answers for the office: what is done, to what kind of
+thing, by whom. What does not stand in it is denied, and a table that leaves a right out, or names
+one twice, is refused. Whatever writes, and whatever unmasks, is done inside the house only. Who
+loads, judges, watches or forgets changes the graph with it, so each of these roles may link.
+A role may be taken in another's stead only if it may do nothing more. Who keeps accounts, and who
+reads the log, has no right to read: cases, people and networks are refused to them.
 """
 
+import tomllib
 from collections.abc import Mapping
 from enum import StrEnum
+from pathlib import Path
 
 from graph.errors import AccessDenied
 from graph.messages import Message, message
 from graph.schema import VIEWER_ROLES, Audience
+
+TABLE = Path(__file__).parent / "rights.toml"
 
 
 class Right(StrEnum):
     """Something that a role may do, or may not."""
 
     READ = "read"
-    """What is masked, on screens and in the terminal."""
+    """What is masked, on screens and in the terminal: cases, people and networks."""
     REVEAL = "reveal"
     """Protected people by name, for a reason."""
     REVIEW = "review"
@@ -35,31 +41,31 @@ class Right(StrEnum):
     EXPORT = "export"
     BRIEF = "brief"
     APPROVE = "approve"
-    """Editions of briefings that somebody else made."""
+    """Editions of briefings and disclosures that somebody else made."""
+    DISCLOSE = "disclose"
+    """Prepare and hand over what others are told."""
+    OVERRIDE = "override"
+    """Disclose what a victim did not agree to, for a reason; she stays masked."""
+    HANDLE = "handle"
+    """Say who may see a case: everybody here, its office, or those who are named."""
+    RETAIN = "retain"
+    """How long is kept what; lists of what is due; what persons ask about themselves."""
     FORGET = "forget"
     SYNC = "sync"
     """Copy a store whole, unmasked."""
     MEND = "mend"
     """Make indexes again."""
+    BACKUP = "backup"
+    """Back up a store and put it back."""
+    EXAMINE = "examine"
+    """How a store is: engine, size, whether its log is whole. It tells of no case."""
+    ACCOUNTS = "accounts"
+    """Accounts and sessions: who may come in, as what."""
+    AUDIT = "audit"
+    """Read and verify the log."""
 
 
-_TABLE = """
-           handler  investigator  analyst  briefing  head
-    read   yes      yes           yes      yes       yes
-    export yes      yes           yes      yes       yes
-    brief  yes      yes           yes      yes       yes
-    review yes      yes           yes      no        yes
-    load   yes      yes           yes      no        yes
-    link   yes      yes           yes      no        yes
-    watch  yes      yes           yes      no        yes
-    work   yes      yes           yes      no        yes
-    reveal yes      yes           no       no        yes
-    approve no      yes           no       no        yes
-    forget no       yes           no       no        yes
-    sync   no       yes           no       no        yes
-    mend   no       yes           no       no        yes
-"""
-FOR_OTHERS = frozenset({Right.READ, Right.EXPORT, Right.BRIEF})
+FOR_OTHERS = frozenset({Right.READ, Right.EXPORT, Right.BRIEF, Right.EXAMINE})
 """What may be done for partners and for the public; everything else is internal."""
 _ACTS: Mapping[Right, Message] = {
     Right.READ: message("read this store"),
@@ -72,24 +78,40 @@ _ACTS: Mapping[Right, Message] = {
     Right.EXPORT: message("export networks or cases"),
     Right.BRIEF: message("write a briefing"),
     Right.APPROVE: message("approve an edition"),
+    Right.DISCLOSE: message("disclose anything to others"),
+    Right.OVERRIDE: message("disclose what a victim did not agree to"),
+    Right.HANDLE: message("say who may see a case"),
+    Right.RETAIN: message("keep rules of retention and requests of persons"),
     Right.FORGET: message("forget a case"),
     Right.SYNC: message("copy a store"),
     Right.MEND: message("mend a store"),
+    Right.BACKUP: message("back up or restore a store"),
+    Right.EXAMINE: message("examine a store"),
+    Right.ACCOUNTS: message("manage accounts and sessions"),
+    Right.AUDIT: message("read the log"),
 }
 
 
-def _read(table: str) -> dict[Right, frozenset[str]]:
-    """The roles that have each right."""
-    head, *lines = (line.split() for line in table.strip().splitlines())
-    found = {}
-    for right, *cells in lines:
-        held = zip(head, cells, strict=True)
-        found[Right(right)] = frozenset(role for role, cell in held if cell == "yes")
+def read_table(text: str) -> Mapping[Right, frozenset[str]]:
+    """The roles that have each right, by a table.
 
+    Raises ValueError for one that does not say of every right, once, what every role may.
+    """
+    found: dict[Right, frozenset[str]] = {}
+    for lines in tomllib.loads(text).values():
+        for name, cells in lines.items():
+            right = Right(name)
+            if right in found or not set(cells) <= {"yes", "no"}:
+                raise ValueError(f"{name}: say once, by yes or no, who may")
+            answers = zip(VIEWER_ROLES, cells, strict=True)
+            found[right] = frozenset(role for role, cell in answers if cell == "yes")
+
+    if set(found) != set(Right):
+        raise ValueError(f"nothing says who may {', '.join(sorted(set(Right) - set(found)))}")
     return found
 
 
-_ROLES_WITH = _read(_TABLE)
+_ROLES_WITH = read_table(TABLE.read_text(encoding="utf-8"))
 
 
 def roles_with(right: Right) -> frozenset[str]:

@@ -8,7 +8,13 @@ from defusedxml.ElementTree import fromstring
 from markupsafe import Markup
 
 from app.briefing.model import Document
-from app.briefing.printed import author_line, cited_numbers, left_out_text, note_place
+from app.briefing.printed import (
+    author_line,
+    cited_numbers,
+    left_out_text,
+    line_under_head,
+    note_place,
+)
 from app.exports.pages import render, styled
 from app.wording.wording import Wording
 from graph.errors import InvalidValue
@@ -16,7 +22,8 @@ from graph.messages import message
 
 _STYLE = Path(__file__).parent / "templates" / "briefing.css"
 _DRAWN = frozenset(
-    "svg title defs marker path g line circle ellipse rect polygon polyline text tspan".split()
+    "svg title defs pattern marker path g line circle ellipse rect polygon polyline text"
+    " tspan".split()
 )
 """Elements of a drawing; nothing that runs, loads or embeds."""
 _NAME = re.compile(r"\{.*\}")
@@ -35,7 +42,7 @@ def html(document: Document) -> str:
         title=document.title,
         language=document.language,
         log=document.log_head,
-        date=wording.date(document.date),
+        under_head=line_under_head(document, wording),
         drawn=drawn,
         left_out_text=left_out_text,
         note_place=note_place,

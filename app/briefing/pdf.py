@@ -31,9 +31,9 @@ from app.briefing.model import (
 from app.briefing.printed import (
     author_line,
     column_shares,
-    date_line,
     foot_line,
     left_out_text,
+    line_under_head,
     note_place,
 )
 from app.wording.wording import Wording
@@ -48,12 +48,20 @@ _ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}")
 """How an error writes a letter that cannot be seen."""
 _COMMON = 0x24F
 """The last letter of those with which European languages are written."""
-_STANDARDS: list[Literal["a-2a", "ua-1"]] = ["a-2a", "ua-1"]
-_LETTERS = (
-    "<style>text{text-anchor:middle;fill:#1f2933;paint-order:stroke;stroke:#fff;stroke-width:3px;"
-    'font-family:"DejaVu Sans","Libertinus Serif"}text.guess{fill:#b0568f}</style>'
+_PICTURE = """
+#set page(width: eval(sys.inputs.width), height: auto, margin: 0mm)
+#set text(8pt)
+#image(bytes(sys.inputs.svg), format: "svg", width: 100%, height: 150mm, fit: "contain")
+#grid(
+  columns: (1fr, 1fr, 1fr), row-gutter: 4pt, column-gutter: 6pt,
+  ..json(bytes(sys.inputs.legend)).map(entry => grid(
+    columns: (26pt, 1fr), column-gutter: 4pt, align: horizon,
+    image(bytes(entry.sign), format: "svg", width: 22pt), entry.label,
+  )),
 )
-"""How the letters of a drawing look, which the page says in its style sheet."""
+"""
+"""How a drawing stands over its legend; texts are handed in as values, never as source."""
+_STANDARDS: list[Literal["a-2a", "ua-1"]] = ["a-2a", "ua-1"]
 
 
 def pdf(document: Document) -> bytes:
@@ -104,21 +112,19 @@ def _without_shape(letters: str) -> frozenset[str]:
 
 
 def picture_png(picture: Picture, *, width: float = 170.0) -> bytes:
-    """A drawing as PNG of so many millimetres, for what cannot show SVG."""
-    source = (
-        f"#set page(width: {width}mm, height: auto, margin: 0mm)\n"
-        '#image(bytes(sys.inputs.svg), format: "svg", width: 100%, height: 150mm, fit: "contain")'
-    )
+    """A drawing and its legend as PNG of so many millimetres, for what cannot show SVG."""
+    legend = [{"sign": entry.sign, "label": entry.label} for entry in picture.legend]
     drawn = typst.compile(
-        source.encode(), format="png", ppi=180.0, sys_inputs={"svg": with_letters(picture.svg)}
+        _PICTURE.encode(),
+        format="png",
+        ppi=180.0,
+        sys_inputs={
+            "svg": picture.svg,
+            "legend": _printable(json.dumps(legend, ensure_ascii=False)),
+            "width": f"{width}mm",
+        },
     )
     return bytes(drawn)
-
-
-def with_letters(svg: str) -> str:
-    """A drawing that says itself how its letters look."""
-    head, end, body = svg.partition("</title>")
-    return f"{head}{end}{_LETTERS}{body}" if end else svg
 
 
 class _Printing:
@@ -143,7 +149,7 @@ class _Printing:
             "language": document.language,
             "title": document.title,
             "day": [int(part) for part in document.date.split("-")],
-            "date_line": date_line(document, wording),
+            "date_line": line_under_head(document, wording),
             "keywords": [f"simpul-log {document.log_head}"] if document.log_head else [],
             "head": {
                 "office": document.head.office,
@@ -186,7 +192,7 @@ class _Printing:
             case Picture():
                 return {
                     "kind": "picture",
-                    "svg": with_letters(block.svg),
+                    "svg": block.svg,
                     "text": block.text,
                     "legend": [{"sign": sign.sign, "label": sign.label} for sign in block.legend],
                 }

@@ -34,6 +34,9 @@ def author_line(author: str, on: str, wording: Wording) -> str:
     return ", ".join(filter(None, (author, wording.date(on))))
 
 
+_BETWEEN = " · "
+
+
 def date_line(document: Document, wording: Wording) -> str:
     """The day, the edition and the number of the copy, as far as there are any."""
     _ = wording.text
@@ -42,7 +45,14 @@ def date_line(document: Document, wording: Wording) -> str:
         parts.append(_("Edition {number}").format(number=document.edition))
     if document.copy_number:
         parts.append(_("Copy {number}").format(number=document.copy_number))
-    return " · ".join(parts)
+    return _BETWEEN.join(parts)
+
+
+def line_under_head(document: Document, wording: Wording) -> str:
+    """The same below a head, which may have told the day already."""
+    told = {line.text for line in document.head.lines}
+    parts = date_line(document, wording).split(_BETWEEN)
+    return _BETWEEN.join(part for part in parts if part not in told)
 
 
 def foot_line(document: Document, wording: Wording) -> str:
@@ -50,7 +60,7 @@ def foot_line(document: Document, wording: Wording) -> str:
     parts = [document.title, date_line(document, wording)]
     if document.is_draft:
         parts.append(wording.text("DRAFT: not approved"))
-    return " · ".join(parts)
+    return _BETWEEN.join(parts)
 
 
 _LETTERS = 90

@@ -28,7 +28,11 @@ from app.cli.commands import (
 from app.cli.commands import (
     help as helping,
 )
+from app.cli.commands.accounts import accounts
 from app.cli.commands.briefings import brief, editions, pack, texts
+from app.cli.commands.keeping import backup, handling
+from app.cli.commands.persons import requests
+from app.cli.commands.trust import audit, disclosures
 from app.cli.options import fail
 from graph.errors import SimpulError
 from graph.messages import message
@@ -116,6 +120,7 @@ _COMMANDS = (
     review.judgements,
     review.withdraw,
     openings.open_number,
+    handling.handle,
     indicators.indicators,
     resolution.resolve,
     profile.network,
@@ -142,10 +147,17 @@ _COMMANDS = (
     networks.export,
     brief.brief,
     pack.pack,
+    disclosures.disclosures,
+    audit.audit,
+    requests.due,
+    requests.persons,
     store.forget,
     store.sync,
+    backup.backup,
+    backup.restore,
     store.doctor,
     store.serve,
+    accounts.accounts,
     load.demo,
 )
 """Every command, in the order in which `simpul --help` lists them."""

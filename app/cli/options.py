@@ -14,6 +14,7 @@ import typer
 from rich.console import Console
 
 from app.access.policy import admit
+from app.access.rights import Right
 from app.cli import console
 from app.i18n import LANGUAGES
 from app.plain_text import whole
@@ -90,9 +91,13 @@ class Common:
         return Wording(self.asked().language)
 
     @contextmanager
-    def workspace(self, **others: str | None) -> Iterator[Workspace]:
-        """The workspace that settings and options describe, closed at the end."""
+    def workspace(self, right: Right = Right.READ, **others: str | None) -> Iterator[Workspace]:
+        """The workspace that settings and options describe, closed at the end.
+
+        `right` is what the command needs at least; AccessDenied for who has not got it.
+        """
         with Workspace(self.settings(**others)) as opened:
+            opened.viewer.check(right)
             console.print_for(opened.viewer.audience)
             yield opened
 

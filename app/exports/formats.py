@@ -16,7 +16,7 @@ from app.access.rights import Right
 from app.exports.content import content_of
 from app.exports.export import DEFAULTS, Export, Options
 from app.exports.htcds import htcds_part
-from app.exports.kinds import ExportKind, ending_of
+from app.exports.kinds import ENDINGS, ExportKind
 from app.exports.small_numbers import cases_without_protected
 from app.exports.subject import Subject, read_subject
 from app.exports.tables.csv import write_csv
@@ -51,16 +51,21 @@ def write_export(
     material = subject.material(space)
     in_folder = kind is ExportKind.CSV and _suffix(output) != _ARCHIVE
     stem = material.network.id or subject.stem
-    path = output or default_path(stem, material.audience, "" if in_folder else ending_of(kind))
+    path = output or default_path(stem, material.audience, "" if in_folder else ENDINGS[kind])
     check_output(path, is_folder=in_folder)
     log = logged(space, kind, subject.name_of(material), path.name, len(material.cases))
     if kind is ExportKind.HTCDS:
         part = htcds_part(files_of(space, subject), log=log)
+        space.store.consultations.given(log, part.content)
         return (write_private(path, part.content),)
     export = export_of(space, material, date=date or today(), log=log, options=options)
     if in_folder:
-        return write_csv(export.tables, path, bom=options.bom)
-    return (write_private(path, content_of(kind, export).content),)
+        written = write_csv(export.tables, path, bom=options.bom)
+        space.store.consultations.given(log, *(file.read_bytes() for file in written))
+        return written
+    content = content_of(kind, export).content
+    space.store.consultations.given(log, content)
+    return (write_private(path, content),)
 
 
 def export_of(space: Workspace, material: NetworkMaterial, **told: Any) -> Export:

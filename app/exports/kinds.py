@@ -2,12 +2,18 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
+from pathlib import Path
 from types import MappingProxyType
+from typing import TypeVar
 
 from app.rows.listing import Column, Listing
 from app.wording.labels import N_
 from app.wording.wording import Wording
+from graph.errors import InvalidValue
+from graph.messages import message
 from graph.model import Value
+
+K = TypeVar("K", bound=StrEnum)
 
 
 class ExportKind(StrEnum):
@@ -150,6 +156,8 @@ FORMATS: Mapping[ExportKind, Format] = MappingProxyType(
         ),
     }
 )
+ENDINGS = {kind: form.ending for kind, form in FORMATS.items()}
+"""How a file of each format ends when nobody says it."""
 
 
 def format_listing(wording: Wording) -> Listing[ExportKind]:
@@ -160,18 +168,50 @@ def format_listing(wording: Wording) -> Listing[ExportKind]:
         items=tuple(FORMATS),
         columns=(
             Column(_("format"), lambda kind: kind.value),
-            Column(_("file"), lambda kind: f"NAME{ending_of(kind)}"),
+            Column(_("file"), lambda kind: f"NAME{ENDINGS[kind]}"),
             Column(_("what it is for"), lambda kind: _(FORMATS[kind].use), wide=True),
         ),
         foot=(_("all: every one of them in one folder or zip, with a manifest"),),
     )
 
 
-def ending_of(kind: ExportKind) -> str:
-    """How a file of this format ends when nobody says it; empty for a folder."""
-    return FORMATS[kind].ending
-
-
 def every_format() -> tuple[tuple[ExportKind, str], ...]:
     """Each format with the ending of its one file, in the order of the help."""
-    return tuple((kind, ending_of(kind)) for kind in FORMATS)
+    return tuple(ENDINGS.items())
+
+
+def kind_for(asked: K | None, path: Path | None, endings: Mapping[K, str]) -> K | None:
+    """The kind of file that is meant: the one asked for, else the one that the file's name says.
+
+    `endings` is how a file of each kind ends. None where neither says it. Raises InvalidValue for a
+    name that says another kind than was asked for, and for one that several kinds have.
+    """
+    name = path.name.lower() if path else ""
+    named = [kind for kind, ending in endings.items() if name.endswith(_suffixes(ending))]
+    longest = max((len(_suffixes(endings[kind])) for kind in named), default=0)
+    named = [kind for kind in named if len(_suffixes(endings[kind])) == longest]
+    if asked is None and len(named) > 1:
+        raise InvalidValue(
+            message("{path} may be {names}", path=name, names=", ".join(named)),
+            message("say which with --format"),
+        )
+    if asked is not None and named and asked not in named:
+        raise InvalidValue(
+            message(
+                "{path} is named as {other}, not as {asked}",
+                path=name,
+                other=named[0],
+                asked=asked,
+            ),
+            message("give the file another name, or leave --format out"),
+        )
+    return asked or (named[0] if named else None)
+
+
+def _suffixes(ending: str) -> str:
+    """The part of an ending by which other programs know a file.
+
+    >>> _suffixes("-tables.xlsx"), _suffixes(".ftm.json")
+    ('.xlsx', '.ftm.json')
+    """
+    return ending[ending.index(".") :]

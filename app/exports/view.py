@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 
 from app.access.rights import Right
+from app.exports import kinds
 from app.exports.content import content_of
 from app.exports.formats import export_of, logged, today
-from app.exports.kinds import FORMATS, ExportKind, ending_of
+from app.exports.kinds import ExportKind
 from app.plain_text import plain
 from app.workspace import Workspace
 from graph.errors import InvalidValue
@@ -15,7 +16,7 @@ from graph.work.canvas import Canvas
 VIEW = "view"
 """What the log calls what is handed out, and how the file is called: not after anybody."""
 ENDINGS: Mapping[ExportKind, str] = {
-    kind: ending_of(kind) for kind in FORMATS if kind is not ExportKind.HTCDS
+    kind: ending for kind, ending in kinds.ENDINGS.items() if kind is not ExportKind.HTCDS
 }
 
 

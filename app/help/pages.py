@@ -25,7 +25,10 @@ TOPICS = (
     "who-is-who",
     "why",
     "privacy",
+    "log",
+    "accounts",
     "shared-store",
+    "backup",
     "settings",
     "changes",
 )

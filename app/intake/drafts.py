@@ -26,14 +26,18 @@ from app.access.values import decoder, encode
 from app.clock import today
 from app.intake.draft_store import CaseChange, DraftStore
 from app.intake.loading import LoadReport, PlannedLoad, put_rows
+from app.intake.persons_rights import without_forgotten
 from app.intake.provenance import LoadRecord
 from app.progress import Progress
 from graph.errors import DraftDamaged, DraftNotFound, DraftOfOtherStore, SettingsError
+from graph.ids import IdKey, keyed_source
 from graph.messages import message
 from graph.model import Id, Value, plain_id
+from graph.persons.tombstones import Meeting
 from loaders.load import LoadPlan, load
 from loaders.private_files import open_private
 from loaders.readers.passwords import Passwords, no_passwords
+from loaders.rows.keyed import keyed_rows
 from loaders.rows.mapper import Loaded
 from loaders.rows.rejects import RejectWriter
 from loaders.validation import Tally
@@ -101,9 +105,12 @@ class DraftFolder:
     def __init__(self, folder: Path, store: MaskedStore) -> None:
         self._folder = folder
         self._store = store
-        self._place = hashlib.sha256(
-            store.unmasked.place.encode("utf-8", "surrogatepass")
-        ).hexdigest()
+
+    @property
+    def _place(self) -> str:
+        """The digest by which a draft names the store that it waits for."""
+        place = self._store.unmasked.place
+        return hashlib.sha256(place.encode("utf-8", "surrogatepass")).hexdigest()
 
     def stage(
         self,
@@ -147,6 +154,7 @@ class DraftFolder:
 
         Those that are damaged or not finished first of all.
         """
+        self._store.viewer.check(Right.READ)
         found = [summary for path in self.paths() if (summary := self._summary(path))]
         return sorted(found, key=lambda summary: (summary.at, summary.id))
 
@@ -184,6 +192,50 @@ class DraftFolder:
         path = self._path(draft_id)
         path.unlink(missing_ok=True)
         return path.name.partition(".")[0]
+
+    def take_out(self, case_id: Id = "") -> tuple[Path, ...]:
+        """Take whom the store forgot, and a case of this id, out of its whole drafts.
+
+        Each is written anew and takes the place of the one before; one in which nothing is left is
+        removed. Says which were changed.
+        """
+        changed = []
+        for path in self.paths():
+            summary = self._summary(path)
+            if summary and not summary.damage and self._take_out(path, case_id):
+                changed.append(path)
+        return tuple(changed)
+
+    def _take_out(self, path: Path, case_id: Id) -> bool:
+        """Whether anything of a draft was taken out."""
+        draft, staged = _ends(path)
+        store = self._store.unmasked
+        meeting = Meeting(store.forgotten_people())
+        unfinished = path.with_name(path.name + UNFINISHED)
+        left = before = 0
+        same = True
+        try:
+            with open_private(unfinished, _BLOCK) as file:
+                lines = _DraftLines(file)
+                lines.write(_draft_without(draft, meeting, store.ids))
+                for row in _rows(path):
+                    before += 1
+                    (keyed,) = keyed_rows([row], store.ids)
+                    if case_id and keyed.case_id == case_id:
+                        same = False
+                        continue
+                    kept = without_forgotten(keyed, meeting)
+                    same = same and kept == keyed
+                    left += 1
+                    lines.write(kept)
+                lines.close(staged)
+            if left or not before:
+                unfinished.replace(path)
+            else:
+                path.unlink()
+        finally:
+            unfinished.unlink(missing_ok=True)
+        return not same
 
     def paths(self) -> list[Path]:
         """The files of all drafts in the folder."""
@@ -270,8 +322,11 @@ class _DraftLines:
 
     def finish(self, report: LoadReport, *, whole: bool) -> None:
         """Add the last line."""
-        digest = self._digest.hexdigest()
-        self.write(Staged(digest=digest, rows=report.tally, values=report.values, whole=whole))
+        self.close(Staged(digest="", rows=report.tally, values=report.values, whole=whole))
+
+    def close(self, staged: Staged) -> None:
+        """Add a last line that counts what another one did."""
+        self.write(replace(staged, digest=self._digest.hexdigest()))
 
 
 @contextmanager
@@ -354,6 +409,25 @@ def _rows(path: Path) -> Iterator[Loaded]:
     next(lines, None)
     for line in lines:
         yield read(line)
+
+
+def _draft_without(draft: Draft, meeting: Meeting, ids: IdKey) -> Draft:
+    """What a draft is, its files not called after whom the store forgot."""
+    named: dict[str, str] = {}
+    records = []
+    for record in draft.records:
+        source = meeting.named(keyed_source(record.source, ids.key))
+        named[record.source.name] = source.name
+        records.append(replace(record, source=source))
+    reading = replace(
+        draft.reading,
+        files=tuple(named.get(file, file) for file in draft.reading.files),
+        whole=frozenset(map(ids.key, draft.reading.whole)),
+        issues=tuple(
+            replace(issue, file=named.get(issue.file, issue.file)) for issue in draft.reading.issues
+        ),
+    )
+    return replace(draft, records=tuple(records), reading=reading)
 
 
 def _damaged(path: Path) -> DraftDamaged:

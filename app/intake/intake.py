@@ -312,6 +312,11 @@ class Intake:
         self._store.log(DISCARD, subject=removed)
         return removed
 
+    def take_out_of_drafts(self, case_id: Id = "") -> tuple[Path, ...]:
+        """Take whom the store forgot, and a case of this id, out of drafts; which were changed."""
+        self._store.viewer.check(Right.FORGET)
+        return self._drafts.take_out(case_id)
+
     # ---- inside
 
     def _without_cells(self, report: LoadReport) -> LoadReport:
@@ -466,11 +471,13 @@ class Intake:
         shown = most_important(told)
         named = set[Id]().union(*(line.entities for line in shown))
 
+        masked = {key: mask.entity(entities[key]) for key in sorted(named & entities.keys())}
+        self._store.consultations.viewed(masked.values())
         return SeenBefore(
             lines=tuple(shown),
             left_out=len(told) - len(shown),
             skipped=skipped,
-            entities={key: mask.entity(entities[key]) for key in sorted(named & entities.keys())},
+            entities=masked,
             numbers={line.case_id: numbers.get(line.case_id, line.case_id) for line in shown},
         )
 

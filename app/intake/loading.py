@@ -14,11 +14,14 @@ from msgspec.structs import replace
 
 from app.clock import today
 from app.intake.named_texts import NamedTexts
+from app.intake.persons_rights import left_of, put_right
 from app.intake.provenance import SameBytes, TableRows
 from app.progress import Progress
 from graph.ids import IdKey
 from graph.messages import message
 from graph.model import Batch, Case, Changes, Id, Mention, Statement, Value
+from graph.persons.corrections import Corrections
+from graph.persons.tombstones import Meeting, Tombstones
 from loaders.load import Loaded, LoadPlan, load
 from loaders.readers.passwords import Passwords, no_passwords
 from loaders.rows.cases import merge_cases
@@ -97,6 +100,12 @@ class LoadTarget(Protocol):
     def forgotten_cases(self) -> frozenset[Id]:
         """Cases that were forgotten and not put again."""
 
+    def forgotten_people(self) -> Tombstones:
+        """Tombstones of people, who do not come back with an old file."""
+
+    def corrections(self) -> Corrections:
+        """What people had put right, which an old file does not undo."""
+
 
 def load_into(
     store: LoadTarget,
@@ -135,8 +144,11 @@ def put_rows(
     ids = target.ids
     whole = frozenset(map(ids.key, reading.whole))
     counted = _LoadCount(target, whole, set(target.forgotten_cases()))
+    meeting = Meeting(target.forgotten_people())
+    corrections = target.corrections()
     for chunk in _chunks(rows, ROWS_A_BATCH):
-        counted.take(keyed_rows(chunk, ids))
+        kept = [left_of(row, meeting) for row in keyed_rows(chunk, ids)]
+        counted.take([put_right(row, corrections) for row in kept])
         for row in chunk:
             if row.rejected and rejected and not row.left_out:
                 rejected(row)

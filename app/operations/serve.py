@@ -20,7 +20,7 @@ import subprocess
 import sys
 import time
 import webbrowser
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
@@ -28,6 +28,8 @@ from tempfile import TemporaryDirectory
 from typing import IO
 
 from app.gate import ADDRESS, READY, Keys
+from app.gate.site import Site
+from app.operations.office import Office
 from app.settings import Settings
 
 _PATIENCE = 3.0
@@ -38,7 +40,7 @@ _ROOT = Path(__file__).resolve().parents[2]
 """Where this very program lies, wherever a program of the same name may lie."""
 _BOOT = (
     "import json, sys; told = json.loads(sys.stdin.readline()); sys.path[:] = told['path'];"
-    " from app.gate import Keys; from app.server import run; run(Keys(**told['keys']))"
+    " from app.server import run; run(told)"
 )
 _STORE_FILE = re.compile(r"(sqlite:///)(.+)()", re.DOTALL)
 _SOURCE_FILE = re.compile(r"(sqlite(?:\+\w+)?:///)([^?]+)(.*)", re.DOTALL)
@@ -60,7 +62,7 @@ class Server:
     """A server that was started."""
 
     process: subprocess.Popen[str]
-    keys: Keys
+    keys: Keys | Site
     folder: Path
     """Where it works, and nobody else may look."""
 
@@ -77,16 +79,26 @@ class Server:
         return False
 
 
-def serve(settings: Settings, *, port: int = 8501, open_browser: bool = True) -> int:
+def serve(
+    settings: Settings,
+    *,
+    port: int = 8501,
+    open_browser: bool = True,
+    office: Office | None = None,
+    tell: Callable[[Site], None] | None = None,
+) -> int:
     """Serve until interrupted or told to end, and the server with it.
 
-    Returns the exit code of the server.
+    `office` is how it is served to those who have accounts; `tell` is called with where, once it
+    is. Returns the exit code of the server.
     """
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
-        with running(settings, port=port) as server:
+        with running(settings, port=port, office=office) as server:
             if server.is_ready():
                 print(server.keys.address, flush=True)  # noqa: T201 - where to look
+                if tell and isinstance(server.keys, Site):
+                    tell(server.keys)
                 if open_browser and _has_screen(os.environ):
                     _browse(server)
             return server.process.wait()
@@ -95,10 +107,21 @@ def serve(settings: Settings, *, port: int = 8501, open_browser: bool = True) ->
 
 
 @contextmanager
-def running(settings: Settings, *, port: int = 0, log: IO[bytes] | None = None) -> Iterator[Server]:
+def running(
+    settings: Settings,
+    *,
+    port: int = 0,
+    log: IO[bytes] | None = None,
+    office: Office | None = None,
+) -> Iterator[Server]:
     """A server that ends at the end, and its folder with it; what it says goes to `log`."""
-    keys = Keys(port=port or free_port())
-    told = {"path": program_path(sys.path, Path.cwd()), "keys": asdict(keys)}
+    port = port or free_port()
+    keys: Keys | Site = office.site(port) if office else Keys(port=port)
+    told = {
+        "path": program_path(sys.path, Path.cwd()),
+        "keys": asdict(keys),
+        "office": office.settled() if office else None,
+    }
     with TemporaryDirectory(prefix="simpul-") as folder:
         process = subprocess.Popen(  # noqa: S603 - our own interpreter and program
             [sys.executable, "-I", "-c", _BOOT],

@@ -16,10 +16,10 @@ from app.access.own_numbers import OwnNumbers
 from app.access.rights import Right
 from app.briefing.forms.reading import DEFAULT
 from app.briefing.writing import BriefingFormat, write_briefing
+from app.encryption import lock
 from app.exports.formats import write_export
-from app.exports.kinds import ExportKind, ending_of
+from app.exports.kinds import ENDINGS, ExportKind
 from app.packs.archive import archive_bytes
-from app.packs.encryption import lock
 from app.packs.manifest import (
     FORMAT,
     MANIFEST,
@@ -96,7 +96,9 @@ def pack_bytes(space: Workspace, network_id: str, name: str, order: PackOrder) -
     written = manifest_bytes(manifest)
     signed = {SIGNATURE: sign(written, order.key_file, order.password)} if order.key_file else {}
     content = archive_bytes({MANIFEST: written, **signed, **files})
-    return lock(content, order.recipients) if order.recipients else content
+    content = lock(content, order.recipients) if order.recipients else content
+    space.store.consultations.given(head, content, about=(*network.parties, *network.cases))
+    return content
 
 
 def _parts(space: Workspace, network_id: Id, order: PackOrder) -> dict[str, bytes]:
@@ -110,7 +112,7 @@ def _parts(space: Workspace, network_id: Id, order: PackOrder) -> dict[str, byte
                 path = folder / BRIEFINGS / f"{Path(form).stem}.{kind_of_file}"
                 write_briefing(space, network_id, path, order.date, form=form, format=kind_of_file)
         for kind in order.kinds:
-            path = folder / EXPORTS / f"{kind}{ending_of(kind)}"
+            path = folder / EXPORTS / f"{kind}{ENDINGS[kind]}"
             write_export(space, network_id, kind, path, date=order.date)
         return dict(_read(folder))
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.encryption import is_locked, unlock
 from app.packs.archive import MOST_BYTES, PackArchive
-from app.packs.encryption import is_locked, unlock
 from app.packs.manifest import (
     MANIFEST,
     SIGNATURE,

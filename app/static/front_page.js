@@ -85,3 +85,31 @@ document.addEventListener("click", (event) => {
     window.print();
   }
 });
+
+// A session that has ended, or a right that was taken away: nothing is shown any more. The gate says
+// so by closing the page's socket with a code of ours, or by refusing what it asks for afterwards.
+(() => {
+  const SIGNED_OUT = 4001;
+  const leave = () => {
+    document.documentElement.replaceChildren();
+    // without what was looked for: somebody else may sign in next
+    window.location.replace(window.location.pathname);
+  };
+  const refused = async (socket) => {
+    const health = socket.url.replace(/^ws/, "http").replace(/stream$/, "health");
+    const answer = await fetch(health, { cache: "no-store", redirect: "manual" });
+    return answer.status === 403;
+  };
+  window.WebSocket = class extends window.WebSocket {
+    constructor(...given) {
+      super(...given);
+      this.addEventListener("close", (event) => {
+        if (event.code === SIGNED_OUT) {
+          leave();
+        } else {
+          refused(this).then((is) => { if (is) { leave(); } }, () => {});
+        }
+      });
+    }
+  };
+})();

@@ -6,12 +6,15 @@ All its keys stand here.
 import os
 from collections.abc import Mapping, Sequence, Set
 from contextlib import suppress
+from functools import cache
 from uuid import uuid4
 
 import streamlit as st
 from msgspec.structs import replace
 
 from app.access.policy import admit
+from app.accounts.directory import Directory
+from app.gate.site import LANGUAGE_COOKIE
 from app.i18n import LANGUAGES
 from app.intake.intake import DraftView, IntakeReport
 from app.monitoring.seen_before import SeenBefore
@@ -21,6 +24,8 @@ from app.workspace import Workspace
 from graph.errors import AccessDenied, SimpulError
 from graph.model import Id
 
+SIGNED_IN = "simpul_session"
+"""Under which name Streamlit keeps what the gate says of a session of accounts."""
 LANGUAGE = "language"
 REASON = "reveal_reason"
 REVEALING = "reveal_session"
@@ -103,6 +108,8 @@ BRIEFED = "briefed"
 BRIEFED_FOR = "briefed_for"
 BRIEFED_FORM = "briefed_form"
 BRIEFED_PART = "briefed_part"
+ACCOUNT_TOLD = "account_told"
+"""What was done last to an account, or the code that it gave, until it is told."""
 UPLOADS = "uploads"
 """How many loads were done: a new number gives an empty upload box."""
 
@@ -110,14 +117,16 @@ UPLOADS = "uploads"
 def settings() -> Settings:
     """Settings of the server, with the language and the reason for revealing of this session.
 
-    Who is at work, and in which role, is asked anew each time. A reason that the server was started
+    Who is at work, and in which role, is asked anew each time, so that a right that was taken away
+    holds no longer. A reason that the server was started
     with counts in no session: each says its own, and gets a workspace of its own by it, so that
     whom it was shown is logged for it.
     """
     server = Settings.from_environment(os.environ)
-    language = st.session_state.get(LANGUAGE, server.language)
+    begun_in = st.context.cookies.get(LANGUAGE_COOKIE, server.language)
+    language = st.session_state.get(LANGUAGE, begun_in)
     reason = st.session_state.get(REASON, "").strip()
-    return admit(
+    return _admitted(
         server.override(
             language=language if language in LANGUAGES else server.language,
             reveal=bool(reason),
@@ -125,6 +134,53 @@ def settings() -> Settings:
             session=st.session_state.get(REVEALING, "") if reason else "",
         )
     )
+
+
+def _admitted(asked: Settings) -> Settings:
+    """The settings of who is at work: who signed in, else who started the server.
+
+    Raises AccessDenied for a session that has ended.
+    """
+    if not has_accounts():
+        return admit(asked)
+    account = directory().account_of(signed_in())
+    if account is None:
+        raise AccessDenied("your session has ended: open the page anew, and sign in")
+    return asked.override(
+        role=account.role,
+        user=account.name,
+        called=account.title or account.name,
+        office=account.office,
+        admitted=True,
+    )
+
+
+@cache
+def _kept_directory() -> list[Directory]:
+    """The accounts of this server, if it keeps any."""
+    return []
+
+
+def keep_directory(directory: Directory) -> None:
+    """Serve those who have an account in this directory, and nobody else."""
+    _kept_directory()[:] = [directory]
+
+
+def has_accounts() -> bool:
+    """Whether people sign in to this server."""
+    return bool(_kept_directory())
+
+
+def directory() -> Directory:
+    """The accounts of this server; raises AccessDenied where it keeps none."""
+    if not has_accounts():
+        raise AccessDenied("nobody signs in here: start with `simpul serve --accounts FILE`")
+    return _kept_directory()[0]
+
+
+def signed_in() -> str:
+    """The digest of the session of accounts that this page is open in, as the gate says."""
+    return str(st.user.get(SIGNED_IN, ""))
 
 
 def reveal(reason: str) -> None:
@@ -170,7 +226,7 @@ def read_ahead() -> None:
         space.finding.index()
 
 
-@st.cache_resource(show_spinner=False, max_entries=16)
+@st.cache_resource(show_spinner=False, max_entries=64)
 def _opened(chosen: Settings) -> Workspace:
     return Workspace(chosen)
 

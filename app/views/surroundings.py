@@ -18,7 +18,7 @@ from graph.schema import EntityKind
 _MOST_AROUND = 24
 """Neighbours in a picture that is looked at in passing; the explorer has room for more."""
 _WIDE_PX = 640
-_LOOK = "background:#fff;font-family:sans-serif;text-anchor:middle"
+_LOOK = "background:#fff"
 """Letters are dark: paper under them, by day and by night."""
 _FEWEST = 2
 """Events that make a timeline."""
@@ -41,8 +41,8 @@ def draw_picture(space: Workspace, dossier: Dossier) -> None:
     with st.expander(_("Picture of what is around"), icon=":material/hub:", expanded=True):
         material = space.material.of_selection([dossier.entity.id, *around], on_screen=True)
         title = _("What is around, as the tables below tell it")
-        drawn = str(draw(simplify(material.graph()), space.wording, title=title))
-        st.image(drawn.replace("<svg ", f'<svg style="{_LOOK}" ', 1), width=_WIDE_PX)
+        drawn = draw(simplify(material.graph()), space.wording, title=title)
+        st.image(str(drawn.svg).replace("<svg ", f'<svg style="{_LOOK}" ', 1), width=_WIDE_PX)
         st.caption(_("“Explore” opens it on a canvas where it can be moved and expanded."))
 
 

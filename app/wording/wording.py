@@ -7,14 +7,14 @@ from babel import Locale
 from babel.numbers import format_decimal
 
 from app.access.source_names import NeutralWords
-from app.i18n import translator
+from app.i18n import in_language, translator
 from app.intake.provenance import SameBytes
 from app.wording import labels
 from app.wording.sentences import reason_line, reason_sentence, tie_sentence, tie_summary
 from graph.analysis.networks.networks import Tie, TieReason
 from graph.analysis.networks.ranking import Reason
 from graph.dates import format_date
-from graph.messages import Message, Text
+from graph.messages import Text
 from graph.model import Entity, Grade, Relationship
 from graph.schema import EDGE_LIST, IDENTIFIER_KINDS, ROLES
 
@@ -33,18 +33,7 @@ class Wording:
 
     def message(self, said: Text) -> str:
         """What an error or an issue says, in this language; a value of it may be a message too."""
-        if isinstance(said, str):
-            return self._said(said) if said else ""
-        values = {
-            name: self.message(value) if isinstance(value, Message) else value
-            for name, value in said.values.items()
-        }
-        return self._said(said.text).format(**values)
-
-    def _said(self, text: str) -> str:
-        """The translation of a text, or of what stands before and behind its semicolon."""
-        whole = self.text(text)
-        return whole if whole != text else "; ".join(map(self.text, text.split("; ")))
+        return in_language(self.language, said)
 
     def plural(self, singular: str, plural: str, n: int) -> str:
         """A text for one or for n things."""

@@ -7,20 +7,27 @@ The copy adds and corrects. What the other store knows from files of its own sta
 that this store knows too, its rows are made the same. A case that this store forgot is forgotten
 there, unless the other knows it from files of its own: then a person decides there. A case that was
 forgotten there is not brought back, nor is any judgement on it, even when it is forgotten while the
-copy runs.
+copy runs. Nor is a person: the case is copied without them. Whom this store forgot is forgotten
+there too.
 An empty store takes over how ids are keyed here, so that both call one thing by one id; one that
 was filled otherwise is refused, since nothing of this store would be known there.
 """
 
 from collections.abc import Callable, Collection, Container, Iterator
 from itertools import chain
+from typing import Any
+
+from msgspec.structs import replace
 
 from graph.errors import StoreChanged
 from graph.model import Batch, Case, Id, Mention, Statement, Value
+from graph.persons.tombstones import Meeting, Tombstone
 from graph.stores.base import Store
+from graph.stores.forgetting_people import keep_forgotten
 from graph.stores.shared.appended import (
     JUDGEMENTS,
     KINDS,
+    TOMBSTONES,
     WATCHES,
     WORK,
     A,
@@ -61,6 +68,10 @@ class Copied(Value, frozen=True, omit_defaults=False):
     """Versions of notes, tags, views, questions and investigations."""
     conflicts: tuple[Id, ...] = ()
     """Judgements and watches that say one thing here and another there."""
+    people: int = 0
+    """Whom the other store knew and this one forgot: forgotten there now."""
+    kept_out: tuple[Id, ...] = ()
+    """Cases that hold somebody here whom the other store forgot: copied without them."""
     differ: tuple[Id, ...] = ()
     """Cases that are not equal at the end, because somebody wrote meanwhile."""
 
@@ -86,6 +97,7 @@ def copy_reported(
     changed = source.changed_cases(since)
     wanted = set(changed if case_ids is None else changed.keys() & set(case_ids))
     gone_here = {case_id for case_id in wanted if changed[case_id]}
+    people = keep_forgotten(target, source.appended(Tombstone))
     sources = tuple(source.sources())
     copy = _Copy(
         source,
@@ -94,7 +106,7 @@ def copy_reported(
         frozenset(source.id for source in sources),
     )
     ids = None if case_ids is None and not since else sorted(wanted - gone_here)
-    target.put(Batch(sources=sources))
+    target.put(Batch(sources=tuple(map(copy.meeting.named, sources))))
     dirty = copy.different(ids)
     written = 0
     for part in batched(dirty, CASES_A_BATCH):
@@ -107,6 +119,8 @@ def copy_reported(
     copied: dict[str, int] = {}
     conflicts: list[Id] = []
     for kind in KINDS:
+        if kind is TOMBSTONES:
+            continue  # kept before anything else was copied
         copied[kind.plural], unlike = _copy_appended(source, target, kind, named, kept_back)
         conflicts += unlike
     return Copied(
@@ -119,6 +133,8 @@ def copy_reported(
         watches=copied[WATCHES.plural],
         work=sum(copied[kind.plural] for kind in WORK),
         conflicts=tuple(conflicts),
+        people=people,
+        kept_out=tuple(sorted(copy.kept_out)),
         differ=tuple(copy.different(ids)),
     )
 
@@ -128,6 +144,8 @@ class _Copy:
 
     def __init__(self, source: Store, target: Store, merge: Merge, among: Collection[Id]) -> None:
         self.source, self.target, self.merge, self.among = source, target, merge, among
+        self.meeting = Meeting(target.forgotten_people())
+        self.kept_out = set[Id]()
 
     def different(self, ids: Collection[Id] | None) -> list[Id]:
         """Cases that the target lacks or holds otherwise, but for those that it forgot."""
@@ -136,7 +154,25 @@ class _Copy:
         cases = [case_id for case_id, digest in ours.items() if theirs.get(case_id) != digest]
         refused = self.target.forgotten_cases()
         merged = self._merged(cases)
-        return sorted(case for case in cases if case not in refused and case not in merged)
+        equal = refused | merged | self._all_there(cases)
+        return sorted(case for case in cases if case not in equal)
+
+    def _all_there(self, case_ids: Collection[Id]) -> set[Id]:
+        """Cases of which the target holds all but whom it forgot."""
+        if not self.meeting.has_any:
+            return set()
+        guarded = [case_id for case_id in case_ids if self.meeting.guards(case_id)]
+        there = {case.id: case for case in self.target.cases(ids=guarded)}
+        theirs = self._said(self.target, guarded)
+        found = set[Id]()
+        for case in self.source.cases(ids=guarded):
+            batch = self._batch([case.id])
+            said: dict[Id, Mention | Statement] = {one.id: one for one in batch.mentions}
+            said |= {one.id: one for one in batch.statements}
+            known = {key: value for key, value in theirs.items() if value.case_id == case.id}
+            if batch.cases == (there.get(case.id),) and said == known:
+                found.add(case.id)
+        return found
 
     def _merged(self, case_ids: Collection[Id]) -> set[Id]:
         """Cases that the target has from files of its own too and that hold all of ours."""
@@ -176,12 +212,28 @@ class _Copy:
         Records of the same files that the target has and the source has not.
         """
         ours, theirs = self._said(self.source, case_ids), self._said(self.target, case_ids)
-        return Batch(
+        batch = Batch(
             records=tuple(sorted({our.record for our in (ours | theirs).values()})),
             cases=tuple(self._cases(case_ids)),
             mentions=tuple(our for our in ours.values() if isinstance(our, Mention)),
             statements=tuple(our for our in ours.values() if isinstance(our, Statement)),
         )
+        return self._without_forgotten(batch) if self.meeting.has_any else batch
+
+    def _without_forgotten(self, batch: Batch) -> Batch:
+        """A batch without whom the target forgot."""
+        cases = {case.id: case for case in batch.cases}
+        kept: dict[str, list[Any]] = {"cases": [], "mentions": [], "statements": []}
+        for case_id, case in cases.items():
+            mentions = tuple(one for one in batch.mentions if one.case_id == case_id)
+            statements = tuple(one for one in batch.statements if one.case_id == case_id)
+            left = self.meeting.left_of(case_id, case, mentions, statements)
+            if left.left_out:
+                self.kept_out.add(case_id)
+            kept["cases"].append(left.case)
+            kept["mentions"] += left.mentions
+            kept["statements"] += left.statements
+        return replace(batch, **{name: tuple(values) for name, values in kept.items()})
 
     def _said(self, store: Store, case_ids: Collection[Id]) -> dict[Id, Mention | Statement]:
         """What a store was told in some cases, in files that both know."""

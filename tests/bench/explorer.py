@@ -20,19 +20,20 @@ from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 
-from playwright.sync_api import Browser, Error, Frame, Page, sync_playwright
+from playwright.sync_api import Browser, Error, Frame, Page, ViewportSize, sync_playwright
 
 from tests.browser.conftest import FLAGS, chromium
 
 PAGE = Path(__file__).parent / "explorer_page.py"
 SIZES = (200, 1_000, 3_000, 10_000)
 PEERS = {"st-link-analysis": "st_link_analysis", "streamlit-agraph": "streamlit_agraph"}
+VIEWPORT: ViewportSize = {"width": 1366, "height": 768}
 PATIENCE = 90.0
 RESTLESS = 12.0
 """Seconds after which a picture that still changes is given up."""
 REST = 0.3
 """Seconds without a change after which a picture rests."""
-COLUMNS = ("painted", "click", "expand", "frames/s", "mount", "patch", "moved px")
+COLUMNS = ("painted", "opened", "click", "expand", "frames/s", "mount", "patch", "moved px")
 PAINTED = """() => [...document.querySelectorAll('canvas'), ...window.simpulExplorer
     ? window.simpulExplorer.picture.querySelectorAll('canvas') : []].reduce((sum, canvas) => {
     if (!canvas.width || !canvas.height) return sum;
@@ -122,6 +123,8 @@ def main() -> None:
     print(f"{'drawn by':18}{'nodes':>8}" + "".join(f"{column:>10}" for column in COLUMNS))
     with served() as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
+        bare = [{"painted": bare_page(browser, address)} for _ in range(asked.repeat + 1)]
+        print(line("a bare page", 0, bare[1:]), flush=True)
         for nodes in asked.nodes:
             for name in names:
                 measured = [measure(browser, address, name, nodes) for _ in range(asked.repeat + 1)]
@@ -143,12 +146,36 @@ def served() -> Iterator[str]:
         process.wait()
 
 
+def bare_page(browser: Browser, address: str) -> float:
+    """Milliseconds from asking for a page with one button to the button."""
+    with browser.new_context(viewport=VIEWPORT) as context:
+        page = context.new_page()
+        begun = time.perf_counter()
+        page.goto(f"{address}/?wait=1")
+        page.get_by_role("button", name="open").wait_for()
+        return (time.perf_counter() - begun) * 1000
+
+
+def opened(browser: Browser, address: str, name: str, nodes: int) -> float:
+    """Milliseconds from pressing the button of a bare page to a painted graph."""
+    with browser.new_context(viewport=VIEWPORT) as context:
+        page = context.new_page()
+        page.goto(f"{address}/?drawn_by={name}&nodes={nodes}&wait=1")
+        button = page.get_by_role("button", name="open")
+        button.wait_for()
+        begun = time.perf_counter()
+        button.click()
+        painted(page)
+        return (time.perf_counter() - begun) * 1000
+
+
 def measure(browser: Browser, address: str, name: str, nodes: int) -> dict[str, float]:
     """One visit: what each act took, in milliseconds; what cannot be measured is missing."""
-    context = browser.new_context(viewport={"width": 1366, "height": 768})
+    context = browser.new_context(viewport=VIEWPORT)
     page = context.new_page()
     found: dict[str, float] = {}
     try:
+        found["opened"] = opened(browser, address, name, nodes)
         begun = time.perf_counter()
         page.goto(f"{address}/?drawn_by={name}&nodes={nodes}")
         frame = painted(page)

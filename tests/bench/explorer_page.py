@@ -1,6 +1,7 @@
 """One page of the benchmark of the explorer: `?drawn_by=explorer&nodes=1000`, run by Streamlit.
 
-The three draw the same made-up graph at the same places; a button adds twelve neighbours.
+The three draw the same made-up graph at the same places; a button adds twelve neighbours. With
+`&wait=1` the page stands bare until its button *open* is pressed.
 """
 
 import math
@@ -205,6 +206,9 @@ def show() -> None:
     """The page that its address asks for."""
     st.set_page_config(layout="wide")
     asked = st.query_params
+    if "wait" in asked and not st.session_state.get("opened"):
+        st.button("open", key="opener", on_click=lambda: st.session_state.update(opened=True))
+        return
     if st.button("grow"):
         st.session_state.added = ADDED
     graph = made_up(int(asked.get("nodes", "200")), st.session_state.get("added", 0))

@@ -14,20 +14,25 @@ Way = tuple[str, ...]
 
 
 def scope(matter: Matter) -> FactContent:
-    """The cases by day."""
+    """The cases by day; their offices stand there if one of them tells its own."""
     _ = matter.wording.text
-    columns = (_("Case"), _("Reported on"), _("Office"), _("Origin"), _("Destination"))
-    return FactContent(
-        blocks=fact_table(matter, "cases", columns, matter.cases, lambda one: _case(one, matter))
-    )
+    tells_office = any(case.office for case in matter.cases)
+    offices = (_("Office"),) if tells_office else ()
+    columns = (_("Case"), _("Reported on"), *offices, _("Origin"), _("Destination"))
+
+    def row(case: Case) -> FactRow:
+        return _case(case, matter, tells_office=tells_office)
+
+    return FactContent(blocks=fact_table(matter, "cases", columns, matter.cases, row))
 
 
-def _case(case: Case, matter: Matter) -> FactRow:
+def _case(case: Case, matter: Matter, *, tells_office: bool) -> FactRow:
     wording = matter.wording
     place = ", ".join(plain(name) for name in (case.origin.regency, case.origin.province) if name)
     target = wording.country(case.destination.country) if case.destination.country else ""
     day = wording.date(case.reported_on)
-    cells = (plain(case.number), day, plain(case.office), place, target)
+    office = (plain(case.office),) if tells_office else ()
+    cells = (plain(case.number), day, *office, place, target)
     return FactRow(cells=cells, note=matter.notes.cite_cases([case]))
 
 

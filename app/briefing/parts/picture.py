@@ -8,30 +8,30 @@ import networkx as nx
 from app.briefing.matter import Matter
 from app.briefing.model import Block, LegendItem, Picture, Remark
 from app.briefing.parts.content import Content
+from app.drawing.look import Look
 from app.drawing.style import legend
 from app.drawing.svg import draw, simplify
-from app.drawing.symbols import legend_symbol
 from graph.model import Id
 
 MOST_DRAWN = 120
 """Signs beyond which a page is no picture any more: then the most important parties are drawn."""
 MOST_PARTIES = 40
-_NAMESPACE = ' xmlns="http://www.w3.org/2000/svg"'
 
 
 def picture(matter: Matter) -> Content:
     """The network as a picture, and how much of it is not drawn."""
     whole = matter.graph
     shown = simplify(_room_for(whole, matter))
-    signs = []
-    for item in legend(shown, matter.wording):
-        sign = str(legend_symbol(item)).replace("<svg", f"<svg{_NAMESPACE}", 1)
-        signs.append(LegendItem(sign=sign, label=item.label))
-    drawn = str(draw(shown, matter.wording, title=matter.title, seed=1))
+    look = Look(black=False)
+    signs = [
+        LegendItem(sign=str(look.standing_alone(item)), label=item.label)
+        for item in legend(shown, matter.wording)
+    ]
+    drawn = draw(shown, matter.wording, title=matter.title, seed=1)
     text = matter.wording.text("The network drawn: {parties} parties and {cases} cases.").format(
         parties=matter.count(len(matter.parties)), cases=matter.count(len(matter.cases))
     )
-    blocks: list[Block] = [Picture(svg=drawn, text=text, legend=tuple(signs))]
+    blocks: list[Block] = [Picture(svg=str(drawn.svg), text=text, legend=tuple(signs))]
     not_drawn = len(whole) - len(shown)
     if not_drawn:
         said = matter.wording.text(
@@ -39,6 +39,13 @@ def picture(matter: Matter) -> Content:
             " more than a page can carry)."
         )
         blocks.append(Remark(text=said.format(n=not_drawn)))
+    if drawn.unlabelled:
+        said = matter.wording.plural(
+            "{n} label is left out for want of room: the tables name everybody.",
+            "{n} labels are left out for want of room: the tables name everybody.",
+            drawn.unlabelled,
+        )
+        blocks.append(Remark(text=said.format(n=matter.wording.number(drawn.unlabelled))))
     return Content(blocks=tuple(blocks))
 
 

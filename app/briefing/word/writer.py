@@ -26,9 +26,9 @@ from app.briefing.pdf import picture_png
 from app.briefing.printed import (
     author_line,
     column_shares,
-    date_line,
     foot_line,
     left_out_text,
+    line_under_head,
     note_place,
 )
 from app.briefing.word.archive import same_bytes
@@ -92,7 +92,7 @@ class _Writer:
         for head in document.head.lines:
             label = run(f"{head.label}: ", bold=True)
             yield self._paragraph("Simpul Fact", label, head.text)
-        yield self._paragraph("Simpul Remark", date_line(document, wording))
+        yield self._paragraph("Simpul Remark", line_under_head(document, wording))
         yield self._paragraph("Simpul Notice", document.notice)
         for section in document.sections:
             yield from self._section(section, 1)
@@ -131,8 +131,6 @@ class _Writer:
                     yield self._paragraph("Simpul Remark", author)
             case Picture():
                 yield self._picture(block)
-                labels = " · ".join(sign.label for sign in block.legend)
-                yield self._paragraph("Simpul Remark", labels)
             case FactTable() | Table():
                 yield self._table(block)
                 yield self._paragraph("Simpul Remark", left_out_text(block, self._wording))
@@ -160,7 +158,8 @@ class _Writer:
         """The drawing, with what it shows in words for who cannot see it."""
         content = io.BytesIO(picture_png(picture))
         drawn = self._word.part.new_pic_inline(content, width=Mm(170))
-        drawn.docPr.set("descr", picture.text)
+        shown = (picture.text, *(sign.label for sign in picture.legend))
+        drawn.docPr.set("descr", " · ".join(shown))
         return self._paragraph("Simpul Fact", element("r", None, element("drawing", None, drawn)))
 
     def _paragraph(self, style: str, *content: Node | str) -> Node:

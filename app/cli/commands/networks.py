@@ -25,7 +25,7 @@ from app.cli.printing import dossier, profile
 from app.cli.printing import networks as printing
 from app.exports.export import Options, Paper
 from app.exports.formats import day_of, write_export
-from app.exports.kinds import AskedKind, ExportKind, format_listing
+from app.exports.kinds import ENDINGS, AskedKind, ExportKind, format_listing, kind_for
 from app.exports.subject import ALL, Subject
 from app.exports.together import write_all
 from app.workspace import Workspace
@@ -67,13 +67,14 @@ def show(
 def export(
     common: Common,
     kind: Annotated[
-        AskedKind,
+        AskedKind | None,
         typer.Option(
             "--format",
             "-f",
-            help="What to write; `help` lists the formats, `all` writes each.",
+            help="What to write; left out, what the file's name says. `help` lists the formats,"
+            " `all` writes each.",
         ),
-    ],
+    ] = None,
     networks: Annotated[
         list[str] | None,
         typer.Argument(
@@ -105,7 +106,8 @@ def export(
 
     Nobody protected is named without consent, whoever asks.
 
-    Examples: simpul export n_0a1b --format xlsx -o tables.xlsx  |  simpul export --format help
+    Examples: simpul export n_0a1b --format xlsx  |  simpul export n_0a1b -o graph.gexf  |  simpul
+    export --format help
     """
     if kind is AskedKind.HELP:
         console.show(format_listing(common.wording()), common.format)
@@ -120,9 +122,12 @@ def export(
                     space, subject, output, date=day, options=options, progress=step
                 )
         else:
-            written = write_export(
-                space, subject, ExportKind(kind), output, date=day, options=options
-            )
+            asked = kind_for(ExportKind(kind) if kind else None, output, ENDINGS)
+            if asked is None:
+                raise InvalidValue(
+                    "which format?", "say it with --format: `simpul export --format help`"
+                )
+            written = write_export(space, subject, asked, output, date=day, options=options)
         console.written(written)
         tell_withheld(space)
 

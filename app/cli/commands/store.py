@@ -6,9 +6,12 @@ from typing import Annotated
 import typer
 
 from app.access.rights import Right
-from app.cli.options import FORMAT, LANGUAGE, STORE, Common, progress, takes
+from app.cli.options import FORMAT, LANGUAGE, STORE, VIEWER, Common, progress, takes
 from app.cli.printing import loads
 from app.cli.printing import store as printing
+from app.gate import ADDRESS
+from app.gate.forms import FIRST
+from app.gate.site import Site
 from app.wording.wording import Wording
 
 
@@ -19,30 +22,45 @@ def link(common: Common) -> None:
         loads.linked(space.linker.relink(progress=step), space.wording)
 
 
-@takes(STORE, LANGUAGE)
+@takes(*VIEWER)
 def forget(
     common: Common,
-    case: Annotated[str, typer.Argument(help="Case number or id.")],
+    case: Annotated[
+        str,
+        typer.Argument(metavar="CASE|PERSON", help="Number or id of a case, or id of a person."),
+    ],
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
+    drafts: Annotated[
+        bool, typer.Option("--drafts", help="Take it out of drafts and rejected rows too.")
+    ] = False,
     rejects: Annotated[Path, typer.Option(help="Folder of rejected rows to look through.")] = Path(
         "rejected"
     ),
 ) -> None:
-    """Erase a case and everything known from it alone; it cannot be undone.
+    """Erase a case, or a person from every case, and what is known from that alone; it cannot be
+    undone.
 
-    Says what is left of it where erasing does not reach: the log, drafts, rejected rows, copies.
+    A case keeps its other people when one of them is erased, and an old file does not bring that
+    person back. Says what is left where erasing does not reach: the log, drafts, rejected rows,
+    copies.
     """
-    from app.operations.erasure import erase
+    from app.operations.erasure import erasing
+    from app.operations.erasure.remains import Place
 
     with common.workspace() as space:
         space.viewer.check(Right.FORGET)
-        number = space.store.case(case).number
+        asked = erasing.to_erase(space, case)
         if not yes:
-            typer.confirm(
-                f"{number}: erase this case and everything known from it alone?", abort=True
-            )
-        left = erase(space, case, rejected=rejects)
-        printing.forgotten(number, left, space.wording)
+            printing.ask_to_erase(asked, space.wording)
+        erased = asked.erase()
+        left = erasing.remains_of(space, erased, rejected=rejects)
+        reached = {Place.DRAFTS, Place.REJECTED}
+        found = any(remains.place in reached for remains in left)
+        if drafts or (found and not yes and printing.ask_for_files(space.wording)):
+            erasing.take_out_of_files(space, erased, rejected=rejects)
+            printing.taken_out(space.wording)
+            left = erasing.remains_of(space, erased, rejected=rejects)
+        printing.forgotten(asked, erased, left, space.wording)
 
 
 @takes(FORMAT, LANGUAGE)
@@ -104,9 +122,64 @@ def serve(
     common: Common,
     port: Annotated[int, typer.Option(help="0 finds a free one.")] = 8501,
     browser: Annotated[bool, typer.Option(help="Open the browser.")] = True,
+    accounts: Annotated[
+        Path | None,
+        typer.Option(help="File of accounts: everybody signs in; made where there is none."),
+    ] = None,
+    bind: Annotated[
+        str, typer.Option(metavar="ADDRESS", help="Listen there; needs --accounts and TLS.")
+    ] = ADDRESS,
+    public: Annotated[
+        str, typer.Option(metavar="https://NAME", help="The address that browsers open.")
+    ] = "",
+    certificate: Annotated[
+        Path | None, typer.Option(help="Certificate for TLS, with its chain (PEM).")
+    ] = None,
+    key: Annotated[Path | None, typer.Option(help="The key of the certificate (PEM).")] = None,
+    proxy: Annotated[
+        str,
+        typer.Option(
+            metavar="ADDRESS", help="Answer this proxy alone, which speaks TLS with browsers."
+        ),
+    ] = "",
+    openid: Annotated[
+        Path | None,
+        typer.Option(help="File of an OpenID Connect provider by which people sign in too."),
+    ] = None,
 ) -> None:
-    """Serve the screens on this machine only (loopback)."""
+    """Serve the screens: to you alone on this machine, or to an office whose people sign in.
+
+    Alone: whoever opens the address that is printed is you.
+
+    With accounts: where there is no administrator yet, a code is printed, with which the first one
+    is made. Elsewhere than on this machine it is served only encrypted.
+
+    Examples: simpul serve  |  simpul serve --accounts accounts.db  |  simpul serve --accounts
+    accounts.db --bind 10.0.0.5 --port 443 --public https://simpul.office.example --certificate
+    chain.pem --key key.pem  |  simpul serve --accounts accounts.db --public
+    https://simpul.office.example (behind a proxy on this machine, see `simpul help accounts`)
+    """
+    from app.operations.office import Office, check_alone
     from app.operations.serve import serve as serve_screens
 
     common.settings()  # refuses at once whom the screens would refuse
-    serve_screens(common.asked(), port=port, open_browser=browser)
+    if accounts is None:
+        elsewhere = bind if bind != ADDRESS else ""
+        check_alone(
+            bind=elsewhere,
+            public=public,
+            certificate=certificate,
+            key=key,
+            proxy=proxy,
+            openid=openid,
+        )
+        serve_screens(common.asked(), port=port, open_browser=browser)
+        return
+    office = Office(accounts, bind, public, certificate, key, proxy, openid)
+    code = office.first_code()
+
+    def tell(site: Site) -> None:
+        if code:
+            printing.first_code(code, site.page_address(FIRST), common.wording())
+
+    serve_screens(common.asked(), port=port, open_browser=browser, office=office, tell=tell)

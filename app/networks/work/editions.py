@@ -43,6 +43,7 @@ class Frozen(Value, frozen=True):
 class _Approvals(KeptVersions[Approval]):
     _kind = Approval
     _prefix = APPROVAL_PREFIX
+    _right = Right.APPROVE
 
     def of(self, edition: Edition) -> Approval | None:
         """The standing approval of an edition by another than who made it."""

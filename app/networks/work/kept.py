@@ -22,6 +22,8 @@ from graph.model import Id, plain_id
 from graph.work.versions import Version, current
 
 V = TypeVar("V", bound=Version)
+WRITE, TAKE_BACK = "write", "take back"
+"""Actions of the log."""
 MOST_LETTERS = 20_000
 """Of one text."""
 
@@ -66,6 +68,8 @@ class KeptVersions(Generic[V]):
     _kind: type[V]
     _prefix: str
     """How the ids of this kind begin."""
+    _right = Right.WORK
+    """What whoever writes must be able to do."""
     _as_given: frozenset[str] = frozenset()
     """Texts that nobody typed: kept to the letter, however long."""
 
@@ -125,32 +129,34 @@ class KeptVersions(Generic[V]):
         It takes the place of every version that its writer could have read before: of those that
         the thing had when `version` was the last. What somebody wrote since stands beside it.
         """
-        self._store.viewer.check(Right.WORK)
+        self._store.viewer.check(self._right)
         if any(getattr(version, name) != fact for name, fact in changes.items()):
             self._write_again(version, changes)
         return self.get(version.lineage)
 
     def take_back(self, kept_id: Id, why: str = "") -> Kept[V]:
         """Take a thing off every list; `bring_back` undoes it.  Raises NotFound."""
-        store = self._store.writing(Right.WORK)
+        store = self._store.writing(self._right)
         kept = self.get(kept_id)
         standing = self._store.unmasked.appended(self._kind)
         ids = [one.id for one in standing if one.lineage == kept.id]
         by, on = self._user, self._clock()
         store.withdraw_all(self._kind, ids, by=by, on=on, why=_checked(why))
+        self._store.log(TAKE_BACK, subject=kept.id)
         return kept
 
     def take_back_edit(self, version: V, why: str = "") -> Kept[V] | None:
         """Take back one version, so that the one before counts again; None when there is none."""
-        store = self._store.writing(Right.WORK)
+        store = self._store.writing(self._right)
         by, on = self._user, self._clock()
         store.withdraw(self._kind, version.id, by=by, on=on, why=_checked(why))
+        self._store.log(TAKE_BACK, subject=version.lineage, reason=f"version={version.id}")
         standing = self._work.current(self._kind).get(version.lineage)
         return Kept(standing) if standing else None
 
     def bring_back(self, kept_id: Id) -> Kept[V]:
         """Undo that something was taken back, by a new version; raises NotFound."""
-        self._store.viewer.check(Right.WORK)
+        self._store.viewer.check(self._right)
         versions = self.history(kept_id)
         if versions and not any(version.stands for version in versions):
             last = max(version.withdrawn_on or "" for version in versions)
@@ -186,7 +192,7 @@ class KeptVersions(Generic[V]):
         partly: bool = False,
     ) -> V:
         """Append a version of these facts; without a lineage it begins one of its own."""
-        store = self._store.writing(Right.WORK)
+        store = self._store.writing(self._right)
         by, on = self._user, self._clock()
         body = "\x1f".join(f"{name}={fact!r}" for name, fact in sorted(facts.items()))
         # keyed, so that nobody finds by guessing what a note says
@@ -202,6 +208,7 @@ class KeptVersions(Generic[V]):
             **{name: self._checked_fact(name, fact) for name, fact in facts.items()},
         )
         store.append(made)
+        self._store.log(WRITE, subject=made.lineage, reason=f"version={made.id}")
         return made
 
     def _checked_fact(self, name: str, fact: Any) -> Any:

@@ -9,7 +9,7 @@ from app.access.rights import Right
 from app.exports.content import content_of
 from app.exports.formats import export_of, files_of, logged, today
 from app.exports.htcds import htcds_bytes
-from app.exports.kinds import FORMATS, ExportKind, ending_of
+from app.exports.kinds import ENDINGS, FORMATS, ExportKind
 from app.exports.subject import Subject
 from app.packs.making import PackOrder, pack_bytes
 from app.views import session
@@ -51,7 +51,7 @@ def draw_files(view: View) -> None:
 def _button(view: View, kind: ExportKind, label: str) -> None:
     """A button that makes one format when somebody takes it."""
     stem = OwnNumbers(view.material.audience).stem(view.material.network.id)
-    name = f"{stem}{ending_of(kind)}"
+    name = f"{stem}{ENDINGS[kind]}"
     st.download_button(
         label,
         partial(_content, view, kind, name),

@@ -22,6 +22,7 @@ from graph.model import (
     Relationship,
     Statement,
 )
+from graph.schema import RelationshipKind
 from graph.snapshots import Snapshot
 from graph.stores.neo4j import cypher
 from graph.stores.neo4j.rows import (
@@ -37,6 +38,7 @@ from graph.stores.neo4j.rows import (
     statement_row,
     working_row,
 )
+from graph.stores.shared.amendment import Amendment
 from graph.stores.shared.appended import (
     A,
     Appended,
@@ -135,6 +137,52 @@ def forget_case(run: Run, case_id: Id, ids: IdKey) -> Changes:
     _forget_working(run, forgotten)
     run(cypher.BUMP_GENERATION)
     return counted(run, Changes(removed=frozenset(gone)), {case_id}, forgotten=True)
+
+
+def amend(run: Run, amendment: Amendment, rows: Reported) -> Changes:
+    """Take values out and write others anew, with what is derived, kept and remembered."""
+    cases = set(amendment.cases)
+    for label, ids in (("Mention", amendment.mentions), ("Statement", amendment.statements)):
+        asked = {"id": sorted(ids)}
+        for _, body in run(cypher.chosen(label, ["id"]), **asked):
+            cases.add(_case_of(label, body))
+    in_chunks(run, cypher.REMOVE_ASSIGNMENTS, ids=sorted(amendment.mentions))
+    in_chunks(run, cypher.REMOVE_MENTIONS, ids=sorted(amendment.mentions))
+    in_chunks(run, cypher.REMOVE_STATEMENTS, ids=sorted(amendment.statements))
+    changes = _put_simple(run, "Source", rows.sources, cypher.PUT_SOURCES)
+    changes |= _put_simple(run, "Case", rows.cases, cypher.PUT_CASES)
+    changes |= _put_owned(run, "Mention", rows.mentions)
+    changes |= _put_owned(run, "Statement", rows.statements)
+    _amend_derived(run, amendment)
+    dead = frozenset(row[0] for row in run(cypher.DEAD_REDIRECTS))
+    run(cypher.REMOVE_REDIRECTS, ids=sorted(dead))
+    _forget_snapshots(run, "", {*amendment.removed, *dead})
+    forgotten = amendment.forgotten(dead)
+    _forget_appended(run, forgotten)
+    _forget_working(run, forgotten)
+    for value in amendment.appended:
+        append(run, value)
+    run(cypher.BUMP_GENERATION)
+    return counted(run, changes | Changes(removed=amendment.removed), cases)
+
+
+def _case_of(label: str, body: str) -> Id:
+    """The case of a stored mention or statement."""
+    if label == "Mention":
+        return decoder(Mention)(body).case_id
+    return decoder(Statement)(body).case_id
+
+
+def _amend_derived(run: Run, amendment: Amendment) -> None:
+    """Take out and write anew what was derived."""
+    for kind in RelationshipKind:
+        in_chunks(run, cypher.remove_links(kind), ids=sorted(amendment.relationships))
+    run(cypher.STRIP_ENTITIES, ids=sorted(amendment.entities), nothing=NO_ENTITY)
+    for entity in amendment.rewritten_entities:
+        run(cypher.put_entities(entity.kind), rows=[entity_row(entity)])
+    for link in amendment.rewritten_relationships:
+        run(cypher.remove_links(link.kind), ids=[link.id])
+        run(cypher.create_links(link.kind), rows=[link_row(link)])
 
 
 def _reported(run: Run, case_id: Id) -> list[Case]:

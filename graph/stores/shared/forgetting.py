@@ -2,13 +2,16 @@
 
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from msgspec.structs import replace
 
+from graph.handlings import Handling
 from graph.model import Entity, Id, Judgement, Relationship, make_id
 from graph.openings import Opening
 from graph.schema import PARTY_KINDS, SAME_AS
 from graph.snapshots import SeenNetwork, Snapshot
+from graph.stores.shared.forgetting_texts import text_without
 from graph.watches import Watch
 
 
@@ -22,6 +25,8 @@ class Forgotten:
     """All that vanishes: its mentions and statements, and what was known from it alone."""
     words: tuple[str, ...] = ()
     """Names and numbers that nothing else tells of: they go out of what people wrote."""
+    typed_too: bool = False
+    """Whether a number that somebody typed themselves, to watch it, goes too."""
 
 
 def relationship_without(
@@ -105,25 +110,46 @@ def _network_without(before: SeenNetwork, case_id: Id, lost: Container[Id]) -> S
 
 
 def judgement_without(before: Judgement, forgotten: Forgotten) -> Judgement | None:
-    """The judgement, unless it is on a mention of the case."""
+    """The judgement without names in its reasons, unless it is on a mention that vanished."""
     ends = (before.left, before.right)
-    return None if any(end in forgotten.mentions for end in ends) else before
+    if any(end in forgotten.mentions for end in ends):
+        return None
+    return _reasons_without(before, forgotten)
 
 
 def watch_without(before: Watch, forgotten: Forgotten) -> Watch | None:
     """The watch without what vanished; None when nothing of it is left.
 
-    A number that was watched before any case told it stays watched.
+    A number that was watched before any case told it stays watched when a case is forgotten.
     """
     parties = tuple(party for party in before.parties if party not in forgotten.gone)
     if before.parties and not parties:
         return None
-    if before.identifier is None and before.what in forgotten.gone:
+    typed = before.identifier is not None and not forgotten.typed_too
+    if not typed and before.what in forgotten.gone:
         return None
-    return replace(before, parties=parties)
+    return _reasons_without(replace(before, parties=parties), forgotten)
 
 
 def opening_without(before: Opening, forgotten: Forgotten) -> Opening | None:
-    """The opening, unless its case or its number vanished."""
-    gone = before.case_id in forgotten.gone or before.what in forgotten.gone
-    return None if gone else before
+    """The opening without names in its reasons, unless its case or its number vanished."""
+    if before.case_id in forgotten.gone or before.what in forgotten.gone:
+        return None
+    return _reasons_without(before, forgotten)
+
+
+def handling_without(before: Handling, forgotten: Forgotten) -> Handling | None:
+    """What was decided of who may see a case, unless the case vanished."""
+    return None if before.case_id in forgotten.gone else _reasons_without(before, forgotten)
+
+
+R = TypeVar("R", Judgement, Watch, Opening, Handling)
+
+
+def _reasons_without(value: R, forgotten: Forgotten) -> R:
+    """The value without names and numbers that vanished in why it was made or taken back."""
+    return replace(
+        value,
+        why=text_without(value.why, forgotten.words),
+        withdrawn_why=text_without(value.withdrawn_why, forgotten.words),
+    )

@@ -4,13 +4,12 @@ Decisions.
 Ids of what vanished go wherever they stand, whatever the value means by them. What is about nothing
 else goes whole, its text with it. In what is about others too the text stays, without the names and
 numbers of those who vanished: people write them into any field.
-A name of one word is looked for as a word from five letters on, a number by its last nine digits.
 """
 
 import re
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import partial
 from typing import Any, TypeVar
 
 import msgspec
@@ -18,11 +17,13 @@ from msgspec.structs import replace
 
 from graph.ids import IdKey
 from graph.model import Case, Id, Identifier, Mention, Statement
-from graph.names import fold_words, parse_person
+from graph.names import parse_person
 from graph.stores.shared.codec import decoder, encode
 from graph.stores.shared.forgetting import Forgotten
+from graph.stores.shared.forgetting_texts import text_without
 from graph.work.briefings import BriefingText
 from graph.work.canvas import Canvas
+from graph.work.disclosures import Disclosure, DisclosureStep
 from graph.work.editions import Approval, Edition
 from graph.work.investigations import Investigation
 from graph.work.notes import Note, Tag
@@ -30,13 +31,7 @@ from graph.work.questions import Question, Task
 from graph.work.views import SavedView
 from graph.work.working import WorkingCanvas
 
-INSTEAD = "[…]"
-"""What stands for a name that was forgotten."""
 _ID = re.compile(r"[a-z]{1,4}_[0-9A-Za-z]+")
-_LEAST_LETTERS = 5
-_LAST_DIGITS = 9
-_LEAST_DIGITS = 6
-_NOT_DIGIT = re.compile(r"\D")
 
 M = TypeVar("M", Note, Tag, BriefingText)
 
@@ -123,45 +118,6 @@ def _writings(name: str) -> set[str]:
     return writings
 
 
-def text_without(text: str, words: Iterable[str]) -> str:
-    """The text with these names and numbers replaced, in any usual writing of them.
-
-    >>> text_without("Ask SITI-Rahasia (0812 3456 7890)", ["Siti Rahasia", "+6281234567890"])
-    'Ask […] ([…])'
-    """
-    for word in words:
-        for pattern in _patterns(word) if text else ():
-            text = pattern.sub(INSTEAD, text)
-        if text and _holds(text, word):
-            return INSTEAD
-    return text
-
-
-@lru_cache(maxsize=1_000)
-def _patterns(word: str) -> tuple[re.Pattern[str], ...]:
-    """How a name or number is written in texts; none for what is too short to be looked for."""
-    found = []
-    words = fold_words(word)
-    letters = any(map(str.isalpha, word))
-    if letters and (len(words) > 1 or len(words[0]) >= _LEAST_LETTERS):
-        found.append(r"\b" + r"[\W_]+".join(map(re.escape, words)) + r"\b")
-    digits = _NOT_DIGIT.sub("", word)
-    # a few digits beside letters are the end of a case number, as others end too
-    if len(digits) >= (_LAST_DIGITS if letters else _LEAST_DIGITS):
-        run = r"\W{0,2}".join(digits[-_LAST_DIGITS:])
-        found.append(rf"\+?(?:\d\W{{0,2}}){{0,9}}{run}\d*")
-    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in found)
-
-
-def _holds(text: str, word: str) -> bool:
-    """Whether a name is still there in a writing that a pattern does not see, such as accents."""
-    sought, words = fold_words(word), fold_words(text)
-    width = len(sought)
-    if not _patterns(word):
-        return False
-    return any(words[at : at + width] == sought for at in range(len(words) - width + 1))
-
-
 # ---- values
 
 
@@ -224,6 +180,26 @@ def edition_without(before: Edition, forgotten: Forgotten) -> Edition:
     )
 
 
+def disclosure_without(before: Disclosure, forgotten: Forgotten) -> Disclosure:
+    """The disclosure with the ids of its cases: who holds them must still be told to erase them."""
+    tell = partial(text_without, words=forgotten.words)
+    return replace(
+        before,
+        parties=_ids_without(before.parties, forgotten.gone),
+        consented=_ids_without(before.consented, forgotten.gone),
+        without_consent=_ids_without(before.without_consent, forgotten.gone),
+        receiver=tell(before.receiver),
+        purpose=tell(before.purpose),
+        override=tell(before.override),
+        withdrawn_why=tell(before.withdrawn_why),
+    )
+
+
+def step_without(before: DisclosureStep, forgotten: Forgotten) -> DisclosureStep:
+    """The step without names that vanished in its remark."""
+    return _texts_without(before, forgotten)
+
+
 def approval_without(before: Approval, forgotten: Forgotten) -> Approval:
     """The approval without names that vanished in its remark."""
     return _texts_without(before, forgotten)
@@ -236,7 +212,17 @@ def working_without(before: WorkingCanvas, forgotten: Forgotten) -> WorkingCanva
 
 
 _TEXTS = ("text", "word", "name", "known", "conclusion", "withdrawn_why")
-T = TypeVar("T", Note, Tag, SavedView, Question, Investigation, BriefingText, Approval)
+T = TypeVar(
+    "T",
+    Note,
+    Tag,
+    SavedView,
+    Question,
+    Investigation,
+    BriefingText,
+    Approval,
+    DisclosureStep,
+)
 
 
 def _texts_without(value: T, forgotten: Forgotten) -> T:

@@ -1,18 +1,12 @@
 """The embedded store: one SQLite file, one writer at a time, any number of readers.
 
 Decisions.
-WAL with `synchronous=NORMAL`: a kill loses at most the transaction in hand, never a committed one.
 `BEGIN IMMEDIATE` takes the write lock at once, so two processes wait for each other instead of
 failing half-way.
-Values are stored as canonical JSON; a row is written only when its bytes differ. `secure_delete`
-overwrites what is erased. Each thread reads through a connection of its own; writes share one,
-under a lock.
-Ids are digests, so a batch touches pages all over its tables: pages of 8 KiB are fewer to write
-than SQLite's own of 4, and rows go in by their ids. A file keeps the pages that it was made with.
+Values are stored as canonical JSON; a row is written only when its bytes differ, in the order of
+ids. Each thread reads through a connection of its own; writes share one, under a lock.
 """
 
-import os
-import sqlite3
 import threading
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -22,14 +16,7 @@ from typing import Any, TypeVar
 import msgspec
 import polars as pl
 
-from graph.errors import (
-    CaseNotFound,
-    NotFound,
-    SchemaMismatch,
-    StoreBusy,
-    StoreReadOnly,
-    StoreUnavailable,
-)
+from graph.errors import CaseNotFound, NotFound, SchemaMismatch, StoreUnavailable
 from graph.ids import IdKey, keyed_mention, keyed_source, keyed_statement
 from graph.messages import message
 from graph.model import (
@@ -63,6 +50,7 @@ from graph.stores.base import (
     WriteProgress,
 )
 from graph.stores.shared import snapshots
+from graph.stores.shared.amendment import Amendment
 from graph.stores.shared.appended import (
     JUDGEMENTS,
     A,
@@ -74,7 +62,8 @@ from graph.stores.shared.appended import (
     move_revision,
     withdrawn,
 )
-from graph.stores.shared.chain import next_entry
+from graph.stores.shared.beside import folder_beside, kept_name, sweep
+from graph.stores.shared.chain import Act, next_entries
 from graph.stores.shared.codec import decoder, encode
 from graph.stores.shared.difference import cases_touched, fates_of
 from graph.stores.shared.forgetting import (
@@ -89,6 +78,20 @@ from graph.stores.shared.rekeying import Rekeying
 from graph.stores.shared.search import index_terms, query_words
 from graph.stores.shared.snapshots import marks_of, outlived, pack, unpack
 from graph.stores.shared.traversal import Hop
+from graph.stores.sqlite.backups import (
+    BackupManifest,
+    CopyProgress,
+    find_damage,
+    overwrite,
+    write_backup,
+)
+from graph.stores.sqlite.connection import (
+    BUSY_MS,
+    LIBRARY_VERSION,
+    Connection,
+    open_file,
+    translated,
+)
 from graph.stores.sqlite.schema import (
     APPLICATION_ID,
     INDEXES,
@@ -101,12 +104,7 @@ from graph.work.working import MOST_CANVASES, WorkingCanvas
 
 V = TypeVar("V")
 
-BUSY_MS = 10_000
-"""How long a writer waits for another, in milliseconds."""
-
-PAGE_BYTES = 8_192
-"""Of a new file; it must be said before anything is written."""
-
+_LAST_AUDIT = "SELECT body FROM audit ORDER BY number DESC LIMIT 1"
 SCRUB_MS = 2_000
 """How long it waits for who reads, before old pages are left for later."""
 
@@ -136,7 +134,7 @@ class SqliteStore(Store):
         self.place = str(self._path.resolve())
         self._lock = threading.RLock()
         self._local = threading.local()
-        self._readers: list[sqlite3.Connection] = []
+        self._readers: list[Connection] = []
         self._closed = False
         if not create and not self._path.exists():
             raise StoreUnavailable(
@@ -145,8 +143,8 @@ class SqliteStore(Store):
                     path=self._path,
                 )
             )
-        with _translated(self._path):
-            self._writer = self._open()
+        with translated(self._path):
+            self._writer = open_file(self._path)
             self.ids = self._migrate(ids or IdKey.random())
 
     # ---- what was reported
@@ -227,8 +225,12 @@ class SqliteStore(Store):
         return changes
 
     def scrub(self) -> bool:
-        """See Store.scrub; the write-ahead log keeps pages as they were until it is emptied."""
-        with self._lock, _translated(self._path):
+        """See Store.scrub; the write-ahead log keeps pages as they were until it is emptied.
+
+        What a kill left of a backup goes too.
+        """
+        sweep(self._path)
+        with self._lock, translated(self._path):
             self._check_open()
             self._writer.execute(f"PRAGMA busy_timeout={SCRUB_MS}")
             try:
@@ -255,19 +257,29 @@ class SqliteStore(Store):
             db.execute("DELETE FROM reported_case WHERE id = ?", (case_id,))
             db.execute(_REMOVE_UNUSED_SOURCES, (_json(told_by),))
             db.execute(f"DELETE FROM assignment WHERE id IN ({_ASKED})", (_json(mentions),))
-            # An id that led to an entity which vanished leads nowhere now.
-            dead = _ids(
-                db, "DELETE FROM redirect WHERE target NOT IN (SELECT id FROM entity) RETURNING id"
-            )
+            dead = _drop_dead_redirects(db)
             _forget_snapshots(db, case_id, gone | dead)
-            forgotten = Forgotten(mentions, gone | dead, told_alone(told, gone, self.ids))
-            _forget_appended(db, forgotten)
-            _forget_working(db, forgotten)
-            # An index keeps deleted words until it is merged.
-            db.execute("INSERT INTO words (words) VALUES ('optimize')")
+            _forget_kept(db, Forgotten(mentions, gone | dead, told_alone(told, gone, self.ids)))
             changes = self._counted(db, Changes(removed=frozenset(gone)), {case_id}, forgotten=True)
             _bump(db, "generation")
             return changes
+
+    def amend(self, amendment: Amendment, *, expected_revision: int) -> Changes:
+        """See Store.amend; the pages from before are taken out of the file's log too."""
+        with self._transaction() as db:
+            self._check_on_top(expected_revision, _meta(db, "revision"))
+            changes, cases = _amend_reported(db, amendment)
+            changes |= Changes(removed=amendment.removed)
+            _amend_derived(db, amendment)
+            dead = _drop_dead_redirects(db)
+            _forget_snapshots(db, "", {*amendment.removed, *dead})
+            _forget_kept(db, amendment.forgotten(frozenset(dead)))
+            for value in amendment.appended:
+                _append(db, value)
+            changes = self._counted(db, changes, cases)
+            _bump(db, "generation")
+        self.scrub()
+        return changes
 
     def changed_cases(self, since: int = 0) -> Mapping[Id, bool]:
         sql = "SELECT id, forgotten FROM case_change WHERE revision > ? ORDER BY id"
@@ -306,29 +318,30 @@ class SqliteStore(Store):
         sql = f"SELECT body FROM appended WHERE kind = ? {wanted} ORDER BY made, id"
         return self._values(sql, (kind_of(kind).name,), kind)
 
-    def append_audit(
-        self, at: str, by: str, action: str, *, subject: str = "", reason: str = ""
-    ) -> AuditEntry:
+    def append_audit_all(self, acts: Sequence[Act]) -> tuple[AuditEntry, ...]:
         with self._transaction() as db:
-            last = db.execute("SELECT body FROM audit ORDER BY number DESC LIMIT 1").fetchone()
+            last = db.execute(_LAST_AUDIT).fetchone()
             before = decoder(AuditEntry)(last[0]) if last else None
-            entry = next_entry(
-                before,
-                at=at,
-                by=by,
-                action=action,
-                subject=subject,
-                reason=reason,
-            )
-            db.execute("INSERT INTO audit VALUES (?, ?)", (entry.number, encode(entry)))
-            return entry
+            entries = next_entries(before, acts)
+            rows = [(entry.number, encode(entry)) for entry in entries]
+            db.executemany("INSERT INTO audit VALUES (?, ?)", rows)
+            return tuple(entries)
 
-    def audit(self) -> Iterator[AuditEntry]:
+    def audit(
+        self, *, after: int = 0, actions: Collection[str] | None = None
+    ) -> Iterator[AuditEntry]:
+        wanted = "" if actions is None else "AND json_extract(body, '$.action') IN "
+        named = () if actions is None else (encode(sorted(actions)),)
+        listed = "(SELECT value FROM json_each(?))" if wanted else ""
         return self._values(
-            "SELECT body FROM audit ORDER BY number",
-            (),
+            f"SELECT body FROM audit WHERE number > ? {wanted}{listed} ORDER BY number",
+            (after, *named),
             AuditEntry,
         )
+
+    def audit_head(self) -> AuditEntry | None:
+        found = self._rows(_LAST_AUDIT)
+        return decoder(AuditEntry)(found[0][0]) if found else None
 
     # ---- what somebody is working on
 
@@ -343,6 +356,9 @@ class SqliteStore(Store):
         read = decoder(WorkingCanvas)
         asked = (owner,) if canvas_id is None else (owner, canvas_id)
         return [read(body) for (body,) in self._rows(sql, asked)]
+
+    def all_working(self) -> Iterator[WorkingCanvas]:
+        return self._values("SELECT body FROM working ORDER BY owner, id", (), WorkingCanvas)
 
     def drop_working(self, owner: str, canvas_id: Id) -> None:
         with self._transaction() as db:
@@ -593,13 +609,12 @@ class SqliteStore(Store):
                     "SELECT name FROM sqlite_schema WHERE type IN ('table', 'index')"
                 )
             }
-            found = db.execute("PRAGMA quick_check(1)").fetchone()[0]
             return Health(
                 engine="SQLite",
-                version=sqlite3.sqlite_version,
+                version=LIBRARY_VERSION,
                 schema=db.execute("PRAGMA user_version").fetchone()[0],
                 indexes={name: "online" if name in there else "missing" for name in INDEXES},
-                damage="" if found == "ok" else str(found),
+                damage=find_damage(db, whole=True),
             )
 
     def rebuild_indexes(self) -> None:
@@ -608,6 +623,54 @@ class SqliteStore(Store):
                 db.execute(statement)
             db.execute("DELETE FROM words")
             _index_words(db, _all_entities(db))
+
+    def back_up(
+        self, target: FilePath, *, made: str, by: str, progress: CopyProgress
+    ) -> BackupManifest:
+        """Copy this store whole, as it is at one moment, into a file that is not there yet.
+
+        Others may write meanwhile. Raises BackupDamaged where the copy is not what is here.
+        """
+        self._check_open()
+        return write_backup(
+            self._path, target, place=self.place, made=made, by=by, progress=progress
+        )
+
+    def go_on_from(self, log: Iterable[AuditEntry], *, revision: int, generation: int) -> None:
+        """Go on where a store stopped that this one is to replace.
+
+        The entries of its log that follow ours are added as they are, and every case counts as
+        changed after its revision: whoever remembers by numbers what was read there reads anew
+        here.
+        """
+        with self._transaction() as db:
+            rows = [(entry.number, encode(entry)) for entry in log]
+            db.executemany("INSERT INTO audit VALUES (?, ?)", rows)
+            for key, least in (("revision", revision), ("generation", generation)):
+                db.execute("UPDATE meta SET value = max(value, ?) + 1 WHERE key = ?", (least, key))
+            db.execute("UPDATE case_change SET revision = ?", (_meta(db, "revision"),))
+
+    def forget_unknown(self, case_ids: Collection[Id]) -> None:
+        """Let cases count as forgotten that this store does not hold."""
+        with self._transaction() as db:
+            _bump(db)
+            rows = [(case_id, _meta(db, "revision")) for case_id in sorted(case_ids)]
+            sql = (
+                "INSERT INTO case_change SELECT ?1, ?2, 1"
+                " WHERE NOT EXISTS (SELECT 1 FROM reported_case WHERE id = ?1)"
+                " ON CONFLICT (id) DO UPDATE SET forgotten = 1"
+            )
+            db.executemany(sql, rows)
+
+    def replace_by(self, file: FilePath) -> None:
+        """Become what another file holds, in one transaction: readers see the one or the other.
+
+        Raises StoreBusy while another process writes.
+        """
+        with self._lock, translated(self._path):
+            self._check_open()
+            overwrite(self._writer, file)
+            self.scrub()
 
     def close(self) -> None:
         with self._lock:
@@ -619,40 +682,13 @@ class SqliteStore(Store):
 
     # ---- inside
 
-    def _open(self) -> sqlite3.Connection:
-        """A new connection to the file, which is made where it is missing, for its owner alone."""
-        if not self._path.parent.is_dir():
-            raise StoreUnavailable(
-                message(
-                    "{parent} is not a folder: make it, or choose another place for the store",
-                    parent=self._path.parent,
-                )
-            )
-        if not self._path.exists():
-            os.close(os.open(self._path, os.O_CREAT | os.O_WRONLY, 0o600))
-        connection = sqlite3.connect(
-            self._path,
-            timeout=BUSY_MS / 1000,
-            isolation_level=None,
-            check_same_thread=False,
-            cached_statements=256,
-        )
-        for pragma in (
-            f"page_size={PAGE_BYTES}",
-            "journal_mode=WAL",
-            "synchronous=NORMAL",
-            "secure_delete=ON",
-            "cache_size=-65536",
-        ):
-            connection.execute(f"PRAGMA {pragma}")
-        return connection
-
     def _migrate(self, ids: IdKey) -> IdKey:
         """Make a new file's tables, bring an older one up, refuse a newer or a stranger's.
 
         Returns the secret of its ids, which is the one given where it had none.
         """
         db = self._writer
+        self._keep_older()
         db.execute("BEGIN IMMEDIATE")
         try:
             version = db.execute("PRAGMA user_version").fetchone()[0]
@@ -692,9 +728,20 @@ class SqliteStore(Store):
             db.close()
             raise
 
+    def _keep_older(self) -> None:
+        """Back a store of an older version up before it is changed into one of this."""
+        version = self._writer.execute("PRAGMA user_version").fetchone()[0]
+        owner = self._writer.execute("PRAGMA application_id").fetchone()[0]
+        if owner != APPLICATION_ID or not 0 < version < VERSION:
+            return
+        with folder_beside(self._path) as folder:
+            copy = folder / "copy"
+            self.back_up(copy, made="", by="", progress=lambda _count, _total: None)
+            copy.replace(kept_name(self._path, f"schema-{VERSION}"))
+
     @contextmanager
-    def _transaction(self) -> Iterator[sqlite3.Connection]:
-        with self._lock, _translated(self._path):
+    def _transaction(self) -> Iterator[Connection]:
+        with self._lock, translated(self._path):
             self._check_open()
             db = self._writer
             db.execute("BEGIN IMMEDIATE")
@@ -707,9 +754,9 @@ class SqliteStore(Store):
                 raise
 
     @contextmanager
-    def _snapshot(self) -> Iterator[sqlite3.Connection]:
+    def _snapshot(self) -> Iterator[Connection]:
         """One consistent view for several queries of this thread."""
-        with _translated(self._path):
+        with translated(self._path):
             db = self._reader()
             db.execute("BEGIN")
             try:
@@ -717,11 +764,11 @@ class SqliteStore(Store):
             finally:
                 db.execute("COMMIT")
 
-    def _reader(self) -> sqlite3.Connection:
+    def _reader(self) -> Connection:
         self._check_open()
-        reader: sqlite3.Connection | None = getattr(self._local, "reader", None)
+        reader: Connection | None = getattr(self._local, "reader", None)
         if reader is None:
-            reader = self._local.reader = self._open()
+            reader = self._local.reader = open_file(self._path)
             reader.execute("PRAGMA query_only=ON")
             with self._lock:
                 self._readers.append(reader)
@@ -742,7 +789,7 @@ class SqliteStore(Store):
             )
 
     def _rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[Any]:
-        with _translated(self._path):
+        with translated(self._path):
             return self._reader().execute(sql, parameters).fetchall()
 
     def _values(
@@ -758,8 +805,8 @@ class SqliteStore(Store):
                 yield read(body)
             return
         self._check_open()
-        with _translated(self._path):
-            db = self._open()
+        with translated(self._path):
+            db = open_file(self._path)
             try:
                 for (body,) in db.execute(sql, parameters):
                     yield read(body)
@@ -779,7 +826,7 @@ class SqliteStore(Store):
 
     def _counted(
         self,
-        db: sqlite3.Connection,
+        db: Connection,
         changes: Changes,
         cases: Collection[Id] = (),
         *,
@@ -802,22 +849,20 @@ def _json(ids: Iterable[str]) -> str:
     return msgspec.json.encode(list(ids)).decode()
 
 
-def _ids(db: sqlite3.Connection, sql: str, *parameters: str) -> set[Id]:
+def _ids(db: Connection, sql: str, *parameters: str) -> set[Id]:
     """The ids in the first column of a query's rows."""
     return {row[0] for row in db.execute(sql, parameters).fetchall()}
 
 
-def _meta(db: sqlite3.Connection, key: str) -> int:
+def _meta(db: Connection, key: str) -> int:
     return int(db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()[0])
 
 
-def _bump(db: sqlite3.Connection, key: str = "revision") -> None:
+def _bump(db: Connection, key: str = "revision") -> None:
     db.execute("UPDATE meta SET value = value + 1 WHERE key = ?", (key,))
 
 
-def _replace(
-    db: sqlite3.Connection, table: str, values: Sequence[Any], *, owned: bool = False
-) -> Changes:
+def _replace(db: Connection, table: str, values: Sequence[Any], *, owned: bool = False) -> Changes:
     """Insert or replace reported values by id, writing only those whose bytes differ.
 
     What is `owned` by a record has its case, record and source in columns too.
@@ -848,7 +893,7 @@ def _owned_row(value: Mention | Statement, body: str) -> tuple[str, ...]:
 
 
 def _disown(
-    db: sqlite3.Connection, records: Collection[Id], kept: Collection[Id]
+    db: Connection, records: Collection[Id], kept: Collection[Id]
 ) -> tuple[Changes, set[Id]]:
     """Remove what these records own and do not keep; also says in which cases that was."""
     gone: dict[Id, Id] = {}
@@ -863,13 +908,13 @@ def _disown(
     return Changes(removed=frozenset(gone)), set(gone.values())
 
 
-def _find_appended(db: sqlite3.Connection, kind: AppendedKind[A], value_id: Id) -> A | None:
+def _find_appended(db: Connection, kind: AppendedKind[A], value_id: Id) -> A | None:
     sql = "SELECT body FROM appended WHERE kind = ? AND id = ?"
     row = db.execute(sql, (kind.name, value_id)).fetchone()
     return decoder(kind.value)(row[0]) if row else None
 
 
-def _get_appended(db: sqlite3.Connection, kind: AppendedKind[A], value_id: Id) -> A:
+def _get_appended(db: Connection, kind: AppendedKind[A], value_id: Id) -> A:
     """The appended value of a kind and id; raises NotFound."""
     known = _find_appended(db, kind, value_id)
     if known is None:
@@ -877,7 +922,7 @@ def _get_appended(db: sqlite3.Connection, kind: AppendedKind[A], value_id: Id) -
     return known
 
 
-def _append(db: sqlite3.Connection, value: Appended) -> bool:
+def _append(db: Connection, value: Appended) -> bool:
     """Append one value, and say whether it was not there yet."""
     kind = kind_of(type(value))
     known = _find_appended(db, kind, value.id)
@@ -888,7 +933,7 @@ def _append(db: sqlite3.Connection, value: Appended) -> bool:
     return False
 
 
-def _write_appended(db: sqlite3.Connection, kind: AppendedKind[A], value: A) -> None:
+def _write_appended(db: Connection, kind: AppendedKind[A], value: A) -> None:
     row = (
         kind.name,
         value.id,
@@ -899,7 +944,55 @@ def _write_appended(db: sqlite3.Connection, kind: AppendedKind[A], value: A) -> 
     db.execute("INSERT OR REPLACE INTO appended VALUES (?, ?, ?, ?, ?)", row)
 
 
-def _forget_appended(db: sqlite3.Connection, forgotten: Forgotten) -> None:
+def _amend_reported(db: Connection, amendment: Amendment) -> tuple[Changes, set[Id]]:
+    """Take out and write anew what was reported; also says in which cases that was."""
+    cases = set(amendment.cases)
+    for table, ids in (("mention", amendment.mentions), ("statement", amendment.statements)):
+        sql = f"DELETE FROM {table} WHERE id IN ({_ASKED}) RETURNING case_id"
+        cases |= _ids(db, sql, _json(sorted(ids)))
+    batch = amendment.rewritten
+    changes = _replace(db, "source", batch.sources)
+    changes |= _replace(db, "reported_case", batch.cases)
+    changes |= _replace(db, "mention", batch.mentions, owned=True)
+    changes |= _replace(db, "statement", batch.statements, owned=True)
+    return changes, cases
+
+
+def _amend_derived(db: Connection, amendment: Amendment) -> None:
+    """Take out and write anew what was derived."""
+    for table, ids in (
+        ("assignment", amendment.mentions),
+        ("relationship", amendment.relationships),
+    ):
+        db.execute(f"DELETE FROM {table} WHERE id IN ({_ASKED})", (_json(sorted(ids)),))
+    _drop_entities(db, amendment.entities)
+    for entity in amendment.rewritten_entities:
+        row = (entity.name, entity.protected, entity.cases, encode(entity), entity.id)
+        changed = "name = ?, protected = ?, cases = ?, body = ?"
+        db.execute(f"UPDATE entity SET {changed} WHERE id = ?", row)
+        sql = "SELECT number FROM entity WHERE id = ?"
+        _drop_words(db, [number for (number,) in db.execute(sql, (entity.id,))])
+    _index_words(db, amendment.rewritten_entities)
+    rows = [_relationship_row(link, encode(link)) for link in amendment.rewritten_relationships]
+    if rows:
+        marks = ", ".join("?" * len(rows[0]))
+        db.executemany(f"INSERT OR REPLACE INTO relationship VALUES ({marks})", rows)
+
+
+def _drop_dead_redirects(db: Connection) -> set[Id]:
+    """Drop ids that led to an entity which vanished: they lead nowhere now."""
+    return _ids(db, "DELETE FROM redirect WHERE target NOT IN (SELECT id FROM entity) RETURNING id")
+
+
+def _forget_kept(db: Connection, forgotten: Forgotten) -> None:
+    """Take what vanished out of what people kept, and out of the index."""
+    _forget_appended(db, forgotten)
+    _forget_working(db, forgotten)
+    # An index keeps deleted words until it is merged.
+    db.execute("INSERT INTO words (words) VALUES ('optimize')")
+
+
+def _forget_appended(db: Connection, forgotten: Forgotten) -> None:
     """Take what vanished with a case out of judgements, watches and other appended values."""
     rows = db.execute("SELECT kind, body FROM appended").fetchall()
     for kind, before, after in changed_by(rows, forgotten):
@@ -910,7 +1003,7 @@ def _forget_appended(db: sqlite3.Connection, forgotten: Forgotten) -> None:
             _write_appended(db, kind, after)
 
 
-def _told_in(db: sqlite3.Connection, case_id: Id) -> Told:
+def _told_in(db: Connection, case_id: Id) -> Told:
     """What a case tells of people and numbers."""
 
     def told(table: str, column: str, kind: type[V]) -> list[V]:
@@ -929,12 +1022,12 @@ def _told_in(db: sqlite3.Connection, case_id: Id) -> Told:
     )
 
 
-def _write_working(db: sqlite3.Connection, canvas: WorkingCanvas) -> None:
+def _write_working(db: Connection, canvas: WorkingCanvas) -> None:
     row = (canvas.owner, canvas.id, canvas.on, encode(canvas))
     db.execute("INSERT OR REPLACE INTO working VALUES (?, ?, ?, ?)", row)
 
 
-def _forget_working(db: sqlite3.Connection, forgotten: Forgotten) -> None:
+def _forget_working(db: Connection, forgotten: Forgotten) -> None:
     """Take what vanished with a case out of the canvases that people work on."""
     read = decoder(WorkingCanvas)
     for (body,) in db.execute("SELECT body FROM working").fetchall():
@@ -978,7 +1071,7 @@ def _relationship_row(relationship: Relationship, body: str) -> tuple[Any, ...]:
 
 
 def _replace_all(
-    db: sqlite3.Connection,
+    db: Connection,
     table: str,
     values: Sequence[Any],
     row_of: Callable[[Any, str], tuple[Any, ...]],
@@ -1011,7 +1104,7 @@ def _replace_all(
     )
 
 
-def _replace_entities(db: sqlite3.Connection, entities: Sequence[Entity]) -> Changes:
+def _replace_entities(db: Connection, entities: Sequence[Entity]) -> Changes:
     """Make the table of entities and its words hold exactly these; each keeps its number."""
     known = {
         key: (number, body)
@@ -1052,16 +1145,16 @@ def _replace_entities(db: sqlite3.Connection, entities: Sequence[Entity]) -> Cha
     return fates | Changes(removed=gone)
 
 
-def _all_entities(db: sqlite3.Connection) -> list[Entity]:
+def _all_entities(db: Connection) -> list[Entity]:
     return [decoder(Entity)(body) for (body,) in db.execute("SELECT body FROM entity")]
 
 
-def _index_words(db: sqlite3.Connection, entities: Iterable[Entity]) -> None:
+def _index_words(db: Connection, entities: Iterable[Entity]) -> None:
     sql = "INSERT INTO words (rowid, terms, exact) SELECT number, ?, ? FROM entity WHERE id = ?"
     db.executemany(sql, ((*index_terms(entity), entity.id) for entity in entities))
 
 
-def _drop_entities(db: sqlite3.Connection, ids: Collection[Id]) -> None:
+def _drop_entities(db: Connection, ids: Collection[Id]) -> None:
     asked = (_json(ids),)
     rows = db.execute(f"SELECT number FROM entity WHERE id IN ({_ASKED})", asked)
     numbers = [number for (number,) in rows]
@@ -1069,11 +1162,11 @@ def _drop_entities(db: sqlite3.Connection, ids: Collection[Id]) -> None:
     db.execute(f"DELETE FROM entity WHERE id IN ({_ASKED})", asked)
 
 
-def _drop_words(db: sqlite3.Connection, numbers: Collection[int]) -> None:
+def _drop_words(db: Connection, numbers: Collection[int]) -> None:
     db.executemany("DELETE FROM words WHERE rowid = ?", [(number,) for number in numbers])
 
 
-def _save_redirects(db: sqlite3.Connection, redirects: Mapping[Id, Id]) -> set[Id]:
+def _save_redirects(db: Connection, redirects: Mapping[Id, Id]) -> set[Id]:
     """Add redirects, follow each to a living end, drop those whose id lives again.
 
     Returns the ids that changed.
@@ -1088,7 +1181,7 @@ def _save_redirects(db: sqlite3.Connection, redirects: Mapping[Id, Id]) -> set[I
     return changed
 
 
-def _forget_derived(db: sqlite3.Connection, case_id: Id, gone: set[Id]) -> set[Id]:
+def _forget_derived(db: Connection, case_id: Id, gone: set[Id]) -> set[Id]:
     """Take a case out of the derived graph; returns the ids of what vanished."""
     removed = {case_id}
     touched = {case_id}
@@ -1124,7 +1217,7 @@ def _forget_derived(db: sqlite3.Connection, case_id: Id, gone: set[Id]) -> set[I
     return removed
 
 
-def _cases_of(db: sqlite3.Connection, entity_id: Id) -> set[Id]:
+def _cases_of(db: Connection, entity_id: Id) -> set[Id]:
     """The cases of all relationships that touch an entity."""
     sql = "SELECT cases FROM relationship WHERE start = ? OR end = ?"
     cases: set[Id] = set()
@@ -1133,11 +1226,11 @@ def _cases_of(db: sqlite3.Connection, entity_id: Id) -> set[Id]:
     return cases
 
 
-def _snapshot(db: sqlite3.Connection, number: int) -> Snapshot:
+def _snapshot(db: Connection, number: int) -> Snapshot:
     return unpack(db.execute("SELECT body FROM snapshot WHERE number = ?", (number,)).fetchone()[0])
 
 
-def _forget_snapshots(db: sqlite3.Connection, case_id: Id, gone: set[Id]) -> None:
+def _forget_snapshots(db: Connection, case_id: Id, gone: set[Id]) -> None:
     """Take a case and what vanished with it out of the snapshots."""
     numbers = [number for (number,) in db.execute("SELECT number FROM snapshot")]
     # One snapshot at a time is in memory: all together may be large.
@@ -1155,7 +1248,7 @@ def _forget_snapshots(db: sqlite3.Connection, case_id: Id, gone: set[Id]) -> Non
             db.execute("UPDATE snapshot SET body = ? WHERE number = ?", (pack(after), number))
 
 
-def _key_ids(db: sqlite3.Connection, ids: IdKey) -> None:
+def _key_ids(db: Connection, ids: IdKey) -> None:
     """Bring a file of before ids were keyed under this key, whole."""
     mentions = _ids(db, "SELECT id FROM mention UNION SELECT id FROM assignment")
     parties = _ids(db, "SELECT id FROM entity WHERE serial > 0 UNION SELECT id FROM redirect")
@@ -1190,7 +1283,7 @@ def _key_ids(db: sqlite3.Connection, ids: IdKey) -> None:
     _index_words(db, _all_entities(db))
 
 
-def _key_reported(db: sqlite3.Connection, rekeying: Rekeying) -> None:
+def _key_reported(db: Connection, rekeying: Rekeying) -> None:
     """Bring what was reported under new ids."""
 
     def values(table: str, kind: type[V]) -> list[V]:
@@ -1211,46 +1304,9 @@ def _key_reported(db: sqlite3.Connection, rekeying: Rekeying) -> None:
         _write_anew(db, table, [_owned_row(value, encode(value)) for value in owned])
 
 
-def _write_anew(db: sqlite3.Connection, table: str, rows: Sequence[tuple[Any, ...]]) -> None:
+def _write_anew(db: Connection, table: str, rows: Sequence[tuple[Any, ...]]) -> None:
     """Make a table hold exactly these rows."""
     db.execute(f"DELETE FROM {table}")
     if rows:
         marks = ", ".join("?" * len(rows[0]))
         db.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
-
-
-@contextmanager
-def _translated(path: FilePath) -> Iterator[None]:
-    """Turn what SQLite raises into errors of a store that say what to do."""
-    try:
-        yield
-    except sqlite3.OperationalError as error:
-        if error.sqlite_errorname in {"SQLITE_BUSY", "SQLITE_LOCKED"}:
-            raise StoreBusy(
-                message(
-                    "{path} is being written by another process: wait for it and try again",
-                    path=path,
-                )
-            ) from error
-        if error.sqlite_errorname.startswith("SQLITE_READONLY"):
-            raise StoreReadOnly(
-                message(
-                    "{path} may only be read: check your rights to write it and its folder",
-                    path=path,
-                )
-            ) from error
-        raise StoreUnavailable(
-            message(
-                "{path} cannot be used ({error}): check the disk and your rights",
-                path=path,
-                error=error,
-            )
-        ) from error
-    except sqlite3.DatabaseError as error:
-        raise StoreUnavailable(
-            message(
-                "{path} is not a Simpul database or is damaged ({error}): restore a copy",
-                path=path,
-                error=error,
-            )
-        ) from error

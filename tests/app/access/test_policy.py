@@ -18,6 +18,7 @@ from graph.errors import AccessDenied, SettingsError
 from graph.schema import VIEWER_ROLES
 from graph.stores import open_store
 from tests.offices.commands import runner
+from tests.offices.logs import acts
 
 STRANGER = 65534
 """An account that owns none of what is made here."""
@@ -56,18 +57,18 @@ def asked(file: Path, **variables: str) -> Settings:
     return Settings.from_environment({"SIMPUL_STORE": f"sqlite:///{file}", **variables})
 
 
-def test_the_owner_of_a_store_is_its_investigator(file):
+def test_the_owner_of_a_store_is_its_head(file):
     admitted = admit(asked(file))
-    assert (admitted.role, admitted.user) == ("investigator", current_account().name)
+    assert (admitted.role, admitted.user) == ("head", current_account().name)
 
 
 def test_a_store_that_is_not_there_belongs_to_who_makes_it(tmp_path):
-    assert admit(asked(tmp_path / "new.db")).role == "investigator"
+    assert admit(asked(tmp_path / "new.db")).role == "head"
 
 
-def test_who_holds_the_password_of_a_server_is_its_investigator(tmp_path):
+def test_who_holds_the_password_of_a_server_is_its_head(tmp_path):
     server = Settings.from_environment({"SIMPUL_STORE": "neo4j://localhost"})
-    assert admit(server).role == "investigator"
+    assert admit(server).role == "head"
 
 
 def test_the_policy_beside_a_store_says_the_role_and_the_name(file):
@@ -269,7 +270,7 @@ def test_another_account_is_nothing_on_a_store_that_it_can_read(open_folder, wor
     file = open_folder / "s.db"
     with open_store(f"sqlite:///{file}") as store:
         file.chmod(0o666)
-        before = store.digests(), len(list(store.audit()))
+        before = store.digests(), len(acts(store.audit()))
     command = "from app.cli import main; main()"
     told = subprocess.run(
         [*_AS_STRANGER, sys.executable, "-B", "-W", "ignore", "-c", command, *words],
@@ -290,4 +291,4 @@ def test_another_account_is_nothing_on_a_store_that_it_can_read(open_folder, wor
     assert told.returncode == 1, told.stdout + told.stderr
     assert "belongs to another account" in told.stderr
     with open_store(f"sqlite:///{file}") as store:
-        assert (store.digests(), len(list(store.audit()))) == before
+        assert (store.digests(), len(acts(store.audit()))) == before

@@ -201,6 +201,6 @@ def test_paper_gets_no_identifier_that_joins_nobody():
 
 
 def test_the_drawing_is_escaped():
-    drawn = draw(material(ANALYST).graph(), EN, title=SCRIPT)
+    drawn = draw(material(ANALYST).graph(), EN, title=SCRIPT).svg
     assert "<script" not in drawn
     assert "&lt;/script&gt;" in drawn

@@ -13,8 +13,8 @@ import pypdfium2
 import pytest
 from msgspec.structs import replace
 
+from app.drawing.room import Box, Room
 from app.exports.charts.chart import PAPERS, wrapped
-from app.exports.charts.room import Box, Room
 from app.exports.content import content_of
 from app.exports.export import Export, Options, Paper
 from app.exports.kinds import ExportKind

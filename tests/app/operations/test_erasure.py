@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from app.access.values import encode
-from app.operations.erasure import Place, Remains, erase
+from app.operations.erasure import erasing
+from app.operations.erasure.remains import Place, Remains
 from app.settings import Settings
 from app.workspace import Workspace
 from graph.work.canvas import Canvas
@@ -20,6 +21,11 @@ FILE = "Pengaduan Xanthippe.csv"
 HEAD = "Nomor Pengaduan;Tanggal Pengaduan;Nama;Peran;No. HP;Kronologi\n"
 HERS = f"ZZ-77/2026;05-01-2024;{NAME};korban;085299887766;Xanthippe dijemput\n"
 NEEDLES = (b"xanthippe", b"qwertzuiop", b"zz-77", b"85299887766", b"9988-7766")
+
+
+def erase(space: Workspace, case: str, *, rejected: Path) -> tuple[Remains, ...]:
+    """Erase a case and say what is left of it."""
+    return erasing.remains_of(space, erasing.erase_case(space, case), rejected=rejected)
 
 
 def settings(folder: Path) -> Settings:

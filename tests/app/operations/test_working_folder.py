@@ -112,9 +112,25 @@ def commands(network: str, party: str, case: str) -> list[list[str]]:
     pack make {network} --purpose uji -o pack.zip
     pack verify pack.zip
     sync sqlite:///simpul.db sqlite:///copy.db
+    handle {case} sealed --why uji
+    handle {case} open --why uji
+    backup -o s.backup
+    restore s.backup --check
+    restore s.backup --yes
+    audit
+    audit totals
+    audit who-saw {case}
+    audit verify
+    audit -o log.json
     doctor
+    accounts add citra --role analyst
     demo demo --cases 5 --no-app
+    due
+    due --extend {case} --until 2090-01-01 --why uji
+    persons {party} --asks access
+    persons {party} --asks correction --set address=uji
     forget {case} --yes
+    forget {party} --yes --drafts
     """
     return [line.split() for line in lines.strip().splitlines()]
 

@@ -16,8 +16,8 @@ from cryptography.hazmat.primitives.serialization import (
     PublicFormat,
 )
 
+from app.encryption import is_locked, lock, unlock
 from app.packs.archive import MOST_ENTRIES, archive_bytes
-from app.packs.encryption import is_locked, lock, unlock
 from app.packs.manifest import MANIFEST, SIGNATURE
 from app.packs.signature import NAMESPACE, read_signer, sign, signer_of
 from app.packs.verifying import verify_pack

@@ -46,8 +46,20 @@ def draw(office: Path, view: str, **given: object) -> AppTest:
     facts = {"store": f"sqlite:///{office / 's.db'}", "drafts": str(office / "drafts"), **given}
     asked = {"module": PAGES.get(view, view), "given": facts}
     test = AppTest.from_function(page, kwargs=asked, default_timeout=60).run()
-    assert [error.value for error in test.exception] == []
+    said = [error.value for error in test.exception]
+    if facts["role"] in roles_with(Right.READ):
+        assert said == []
+    else:
+        assert all("may not" in error for error in said)
+        assert not any(name in written(test) for name in told_of(office))
     return test
+
+
+def told_of(office: Path) -> set[str]:
+    """What every page that reads a store tells some of: names, numbers of cases, and files."""
+    with open_store(f"sqlite:///{office / 's.db'}") as store:
+        names = {entity.name for entity in store.entities() if len(entity.name) > 3}
+        return names | {source.name for source in store.sources()} | {"cases.csv"}
 
 
 def offered(test: AppTest) -> set[str]:
@@ -103,6 +115,25 @@ def test_whom_a_page_shows_by_name_is_logged(office, tmp_path, view):
         }
     assert VICTIM not in shown or victim in logged
     assert view != "network" or VICTIM in shown
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("role", ["auditor", "administrator"])
+def test_who_reads_no_case_is_offered_no_page_of_cases(office, tmp_path, monkeypatch, role):
+    folder = tmp_path / "here"
+    shutil.copytree(office, folder)
+    folder.chmod(0o755)
+    monkeypatch.setenv("SIMPUL_STORE", f"sqlite:///{folder / 's.db'}")
+    monkeypatch.setenv("SIMPUL_LANGUAGE", "en")
+    policy = folder / "s.db.policy.toml"
+    policy.write_text(f'[accounts."{current_account().name}"]\nrole = "{role}"\n')
+    policy.chmod(0o644)
+    screen = AppTest.from_file(str(MAIN), default_timeout=60).run()
+    assert [error.value for error in (*screen.exception, *screen.error)] == []
+    assert f"Role: {role}" in [caption.value for caption in screen.caption]
+    assert not offered(screen) & {"Show victims by name", "Print this page"}
+    assert [box.label for box in screen.text_input] == []
+    assert not any(name in written(screen) for name in told_of(folder))
 
 
 @pytest.mark.slow

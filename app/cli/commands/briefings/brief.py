@@ -10,9 +10,10 @@ from app.briefing.forms.reading import DEFAULT, FORMS, copy_form, read_form
 from app.briefing.language import MENDS, Finding
 from app.briefing.word.checking import remarks_on
 from app.briefing.word.template import copy_template
-from app.briefing.writing import Asked, BriefingFormat, write_briefing
+from app.briefing.writing import ENDINGS, Asked, BriefingFormat, write_briefing
 from app.cli import console
 from app.cli.options import VIEWER, Common, MaybeNetwork, notes, takes, tell_withheld
+from app.exports.kinds import kind_for
 from app.plain_text import shorten
 from app.wording.wording import Wording
 from graph.errors import InvalidValue
@@ -32,8 +33,14 @@ def brief(
         str, typer.Option("--form", help="Which form, or a file of your own; `help` lists them.")
     ] = DEFAULT,
     format: Annotated[
-        BriefingFormat, typer.Option("--format", "-f", help="What to write.")
-    ] = BriefingFormat.HTML,
+        BriefingFormat | None,
+        typer.Option(
+            "--format",
+            "-f",
+            help="What to write; left out, what the file's name says.",
+            show_default=BriefingFormat.HTML.value,
+        ),
+    ] = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="File to write.")] = None,
     date: Annotated[
         str | None, typer.Option(help="Date on the briefing, ISO; today if left out.")
@@ -66,9 +73,9 @@ def brief(
     A form says which parts stand in it under which headings. It is a draft until somebody else
     approves an edition of it.
 
-    Examples: simpul brief n_0a1b --form laporan_informasi --case 012/2026 -o li.html  |  simpul
+    Examples: simpul brief n_0a1b --form laporan_informasi --case 012/2026 -o li.pdf  |  simpul
     brief --form help  |  simpul brief --form matriks_unsur --copy-form my.yaml  |  simpul brief
-    n_0a1b --form my.yaml --fill unit="Ditreskrimum" --format docx --template office.docx
+    n_0a1b --form my.yaml --fill unit="Ditreskrimum" --template office.docx -o li.docx
     """
     if form == LIST_FORMS:
         list_forms(common.wording())
@@ -93,8 +100,9 @@ def brief(
         template=template,
     )
     with common.workspace() as space:
+        kind = kind_for(format, output, ENDINGS) or BriefingFormat.HTML
         written = write_briefing(
-            space, network, output, format=format, asked=asked, tell=_teller(space.wording)
+            space, network, output, format=kind, asked=asked, tell=_teller(space.wording)
         )
         console.written(written)
         tell_withheld(space)

@@ -6,12 +6,13 @@ from typing import Annotated
 import typer
 
 from app.briefing.forms.reading import DEFAULT
-from app.briefing.writing import BriefingFormat
+from app.briefing.writing import ENDINGS, BriefingFormat
 from app.cli import console
 from app.cli.commands.work import RestoreOption, WithdrawOption
 from app.cli.options import FORMAT, VIEWER, Common, MaybeNetwork, WhyOption, takes, wrong_options
 from app.cli.printing import work
 from app.cli.printing.briefings import editions as printing
+from app.exports.kinds import kind_for
 from app.packs.editions import EditionOrder, changes_of, make_edition, write_edition
 from app.packs.words import differences_listing
 from graph.messages import message
@@ -60,8 +61,13 @@ def editions(
     ] = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="File to write.")] = None,
     as_format: Annotated[
-        BriefingFormat, typer.Option("--as", help="What the file is.")
-    ] = BriefingFormat.HTML,
+        BriefingFormat | None,
+        typer.Option(
+            "--as",
+            help="What the file is; left out, what its name says.",
+            show_default=BriefingFormat.HTML.value,
+        ),
+    ] = None,
     copy: Annotated[
         int, typer.Option("--copy", min=0, help="Number of the copy, by the list of receivers.")
     ] = 0,
@@ -95,7 +101,8 @@ def editions(
             _edition, _before, found_changes = changes_of(space, changes, since)
             console.show(differences_listing(found_changes, space.wording), common.format)
         elif write:
-            console.written((write_edition(space, write, output, as_format, copy=copy),))
+            kind = kind_for(as_format, output, ENDINGS) or BriefingFormat.HTML
+            console.written((write_edition(space, write, output, kind, copy=copy),))
         elif make:
             if network is None:
                 raise wrong_options(message("name the network that the edition is about"))

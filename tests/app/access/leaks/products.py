@@ -6,7 +6,7 @@ from pathlib import Path
 from app.briefing.forms.reading import FORMS, read_form
 from app.briefing.writing import BriefingFormat, write_briefing
 from app.exports.formats import write_export
-from app.exports.kinds import ExportKind, ending_of
+from app.exports.kinds import ENDINGS, ExportKind
 from app.packs.making import PackOrder, make_pack
 from app.workspace import Workspace
 from tests.app.access.leaks.office import network_of
@@ -27,7 +27,7 @@ def products() -> dict[str, Product]:
     found: dict[str, Product] = {}
     for kind in ExportKind:
         found[f"export {kind}"] = lambda space, folder, kind=kind: write_export(
-            space, network_of(space).id, kind, folder / f"network{ending_of(kind)}", date=DAY
+            space, network_of(space).id, kind, folder / f"network{ENDINGS[kind]}", date=DAY
         )
     found["all cases"] = lambda space, folder: write_export(
         space, "all", ExportKind.HTCDS, folder / "cases.xlsx"

@@ -5,8 +5,8 @@ from types import MappingProxyType
 
 from markupsafe import Markup
 
-from app.drawing.style import GROUP_COLORS, INK
-from app.drawing.symbols import symbol
+from app.drawing.style import GROUP_COLORS, INK, LegendItem
+from app.drawing.symbols import stroke, symbol
 from graph.schema import RoleGroup
 
 _HATCHINGS: Mapping[str, str] = MappingProxyType(
@@ -53,9 +53,34 @@ class Look:
             drawn += symbol(shape, x, y, size, hatched, border=self.ink)
         return drawn
 
-    def patterns(self) -> Markup:
-        """The hatchings, for the head of the drawing."""
-        made = Markup("")
+    def sign(self, item: LegendItem, x: float, y: float) -> Markup:
+        """What a line of the legend shows, around a point."""
+        if item.kind == "link":
+            dash = stroke(item.shape)
+            broken = Markup(' stroke-dasharray="{}"').format(dash) if dash else Markup("")
+            return Markup(
+                '<line x1="{:.1f}" y1="{:.1f}" x2="{:.1f}" y2="{:.1f}" stroke="{}"'
+                ' stroke-width="1.2"{}/>'
+            ).format(x - 12, y, x + 12, y, self.line(item.color), broken)
+        size = 9.0 if item.shape == "box" else 6.0
+        dash = "2 2" if item.color == GROUP_COLORS[RoleGroup.VICTIM] else ""
+        return self.symbol(item.shape, x, y, size, item.color, dash=dash)
+
+    def standing_alone(self, item: LegendItem) -> Markup:
+        """The same as a drawing of its own, 26 by 16."""
+        head = Markup(
+            '<svg xmlns="http://www.w3.org/2000/svg" width="26" height="16" viewBox="0 0 26 16"'
+            ' aria-hidden="true"><defs>{}</defs>'
+        )
+        return head.format(self.definitions()) + self.sign(item, 13, 8) + Markup("</svg>")
+
+    def definitions(self) -> Markup:
+        """What the body of a drawing refers to: the hatchings, and the tip of an arrow."""
+        made = Markup(
+            '<marker id="tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="5.5"'
+            ' markerHeight="5.5" markerUnits="userSpaceOnUse" orient="auto">'
+            '<path d="M0 0 8 4 0 8z" fill="{}"/></marker>'
+        ).format(self.ink)
         for group, body in _HATCHINGS.items():
             # our own markup: names of groups and colours of this module alone
             pattern = Markup('<pattern id="hatch-{}" width="6" height="6"').format(group)

@@ -1,0 +1,1 @@
+"""Local accounts: who may sign in to the screens, as what, and which sessions are open."""

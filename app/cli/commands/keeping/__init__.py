@@ -1,0 +1,1 @@
+"""The commands that keep a store safe: backing up, putting back."""

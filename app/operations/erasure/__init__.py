@@ -1,0 +1,1 @@
+"""Erasing a case or a person, and what of it lies where erasing does not reach."""

@@ -1,0 +1,1 @@
+"""What is kept of the rights of persons: whom was forgotten, and what they asked for."""
