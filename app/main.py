@@ -149,7 +149,7 @@ def _pages(space: Workspace) -> Any:
         for name in offered
     }
     st.session_state[session.PAGES] = pages
-    return st.navigation(list(pages.values()))
+    return st.navigation(list(pages.values()), expanded=True)
 
 
 def _may_open(space: Workspace, name: str) -> bool:
