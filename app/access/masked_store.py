@@ -25,6 +25,8 @@ from app.access.handling.derived import derived
 from app.access.handling.store import StoreWithout
 from app.access.hidden import Hidden, disclosable_graph, find_hidden, visible_graph
 from app.access.log import BRIEFING, EXPORT, REVEAL, add_entry, head_text, in_entries
+from app.access.logbook.consultations import Consultations
+from app.access.logbook.waiting import waiting_of
 from app.access.mask import Mask
 from app.access.networks import (
     guessed_ends,
@@ -47,6 +49,7 @@ from graph.messages import message
 from graph.model import AuditEntry, Case, Entity, Id, Mention, Relationship, Statement
 from graph.redirects import uncrossed, with_crossed
 from graph.schema import (
+    PARTY_KINDS,
     PROTECTED_NAME,
     ROLES,
     SAME_AS,
@@ -89,8 +92,12 @@ class MaskedStore:
         self.neutral = neutral
         """What stands for what may not be told."""
         self._user = user
+        self.disclosure: Id = ""
+        """Under which disclosure files leave; empty for none."""
         self._shown = set[Id]()
         self._shown_and_logged = set[Id]()
+        self.consultations = Consultations(store, viewer, waiting_of(store.place), by=user)
+        """Who was told what, for the log: shared by those who look in the stead of this viewer."""
         self.cache = RevisionCache(store)
         self._pseudonym = pseudonym
         self._disclosure = Disclosure(self._told, self.cache)
@@ -189,7 +196,31 @@ class MaskedStore:
     def log_entries(self) -> Iterator[AuditEntry]:
         """The log, oldest first, for who may read it; raises AccessDenied."""
         self.viewer.check(Right.AUDIT)
+        self.consultations.settle()
         return self._opened.audit()
+
+    def victims_by_consent(self, case_ids: Collection[Id]) -> tuple[set[Id], set[Id]]:
+        """The victims of cases who agreed to be named outside, and those who did not, by id."""
+        self.viewer.check(Right.DISCLOSE)
+        mentions = self.unmasked.mentions(case_ids=case_ids)
+        people = self.unmasked_entities_of([mention.id for mention in mentions])
+        victims = [one for one in people.values() if one.protected and one.kind in PARTY_KINDS]
+        agreed = {one.id for one in victims if one.properties.get("consent")}
+        return agreed, {one.id for one in victims} - agreed
+
+    def ids_over_time(self, entity_id: Id) -> frozenset[Id]:
+        """The ids under which the log tells of one entity or case: today's, and retired ones."""
+        self.viewer.check(Right.AUDIT)
+        redirects = self._opened.redirects()
+        told = with_crossed(redirects) if self.reveals else uncrossed(redirects)
+        living = told.get(entity_id, entity_id)
+        return frozenset({living, *(retired for retired, now in told.items() if now == living)})
+
+    def nameless(self, text: str) -> str:
+        """What somebody typed, without protected names; to who sees no case without any name."""
+        if self.viewer.may(Right.READ):
+            return self.mask().text(text)
+        return self._texts.words_of_everybody().told(text) if text else text
 
     @property
     def reveals(self) -> bool:
@@ -205,6 +236,7 @@ class MaskedStore:
 
     def log(self, action: str, *, subject: str = "", reason: str = "", at: str = "") -> AuditEntry:
         """Add an entry to the log, and witness it; `at` is now when left out."""
+        self.consultations.settle()
         return add_entry(self._opened, self._user, action, subject=subject, reason=reason, at=at)
 
     def hand_out(
@@ -229,21 +261,26 @@ class MaskedStore:
             "audience": audience or self.viewer.policy.name,
             "file": hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:16],
             "cases": "" if cases is None else str(cases),
+            "disclosure": self.disclosure,
         }
         told = " ".join(f"{fact}={value}" for fact, value in facts.items() if value)
         action = BRIEFING if right is Right.BRIEF else EXPORT
-        return head_text(self.log(action, subject=of, reason=told))
+        head = head_text(self.log(action, subject=of, reason=told))
+        return f"{head} {self.disclosure}".rstrip()
 
     def log_shown(self) -> None:
         """Log which protected people were shown by name since this was called last.
 
-        Each once for a session, under the session's reason.
+        Each once for a session, under the session's reason. What else was told, and waits in a file
+        since then, comes into the log too.
         """
         new = sorted(self._shown - self._shown_and_logged)
         for subjects in in_entries(new):
             self.log(REVEAL, subject=subjects, reason=self.viewer.reason)
         self._shown_and_logged.update(new)
         self._shown.difference_update(new)
+        self.consultations.show_instead()
+        self.consultations.settle()
 
     # ---- what may be told
     @property
@@ -285,7 +322,9 @@ class MaskedStore:
             hits = [hit for hit in hits if not _names_protected(hit.entity, mask)]
             # in order anew: cases that are not told of would show in the old one
             hits.sort(key=lambda hit: (not hit.exact, -mask.disclosed(hit.entity).cases))
-        return [SearchHit(entity=mask.entity(hit.entity), exact=hit.exact) for hit in hits[:limit]]
+        told = [SearchHit(entity=mask.entity(hit.entity), exact=hit.exact) for hit in hits[:limit]]
+        self.consultations.searched(text, [hit.entity for hit in told])
+        return told
 
     def findable(self) -> tuple[Entity, ...]:
         """Everything that a search may find, by id, as it is called to the viewer.
@@ -327,7 +366,9 @@ class MaskedStore:
         entity = mask.visible(self.unmasked.find_entity(self.redirects().get(asked, asked)))
         if entity is not None:
             mask.note([entity])
-            return mask.entity(entity)
+            told = mask.entity(entity)
+            self.consultations.viewed([told])
+            return told
         hits = self.search(text, limit=1)
         if not hits:
             raise nothing_found(text)
@@ -339,7 +380,9 @@ class MaskedStore:
         living = self.redirects()
         found = list(self.unmasked.entities([living.get(asked, asked) for asked in ids]))
         mask.note(found)
-        return {entity.id: mask.entity(entity) for entity in found}
+        told = {entity.id: mask.entity(entity) for entity in found}
+        self.consultations.viewed(told.values())
+        return told
 
     def unmasked_entities_of(self, mentions: Collection[Id]) -> dict[Id, Entity]:
         """The unmasked entity that each of these mentions belongs to, for those that are linked."""
@@ -377,7 +420,9 @@ class MaskedStore:
 
     def case(self, number_or_id: str) -> Case:
         """A case by id or number; raises CaseNotFound."""
-        return self.mask().case(self.unmasked_case(number_or_id))
+        told = self.mask().case(self.unmasked_case(number_or_id))
+        self.consultations.viewed([told], opened=[told.id])
+        return told
 
     def withholds_narrative(self, case_id: Id) -> bool:
         """Whether there is a narrative of this case that the viewer is not shown."""
@@ -404,7 +449,9 @@ class MaskedStore:
     def cases(self, ids: Collection[Id]) -> dict[Id, Case]:
         """Masked cases by id."""
         mask = self.mask()
-        return {case.id: mask.case(case) for case in self.unmasked.cases(ids=ids)}
+        told = {case.id: mask.case(case) for case in self.unmasked.cases(ids=ids)}
+        self.consultations.viewed(told.values())
+        return told
 
     def case_numbers(self, ids: Collection[Id]) -> dict[Id, str]:
         """The numbers of cases by id."""
@@ -420,7 +467,10 @@ class MaskedStore:
             return tuple(newest)
 
         mask = self.mask()
-        return tuple(mask.case(case) for case in self.cache.get(("newest cases", limit), read))
+        found = self.cache.get(("newest cases", limit), read)
+        told = tuple(mask.case(case) for case in found)
+        self.consultations.viewed(told)
+        return told
 
     def statements(self, ids: Collection[Id]) -> tuple[Statement, ...]:
         """Masked statements, by id."""
@@ -429,7 +479,9 @@ class MaskedStore:
         people = self.unmasked_entities_of(mentions)
         mask = self.mask()
         mask.note([*people.values(), *self.unmasked.entities(self._identifier_ends(found))])
-        return mask.statements(found, people, mentions)
+        told = mask.statements(found, people, mentions)
+        self.consultations.viewed(also={statement.case_id for statement in told})
+        return told
 
     def _identifier_ends(self, statements: Iterable[Statement]) -> list[Id]:
         """The identifiers that statements are about."""
@@ -624,6 +676,7 @@ class MaskedStore:
         """Log who was shown, and release the store."""
         try:
             self.log_shown()
+            self.consultations.close()
         finally:
             self._opened.close()
 

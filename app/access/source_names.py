@@ -68,7 +68,7 @@ class SourceNames:
 
 def read_source_names(store: ReadableStore, words: NeutralWords) -> SourceNames:
     """The numbers of all files that a store tells of."""
-    logged = _logged_tables(store.audit(), store.ids.key)
+    logged = _logged_tables(store.audit(actions=[BEGUN, LOADED]), store.ids.key)
     others = ((source.id, "") for source in store.sources())
     return SourceNames((*logged, *others), words)
 

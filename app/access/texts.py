@@ -53,6 +53,13 @@ class Texts:
 
         return self._cache.get("protected words without consent", read)
 
+    def words_of_everybody(self) -> ProtectedWords:
+        """Names and numbers of every person, protected or not."""
+        return self._cache.get(
+            "words of everybody",
+            lambda: ProtectedWords(self._store.entities(), self._neutral.withheld),
+        )
+
     def sources(self) -> SourceNames:
         """What files and sheets are called."""
         return self._cache.get(

@@ -31,6 +31,8 @@ from app.cli.commands import (
 from app.cli.commands.accounts import accounts
 from app.cli.commands.briefings import brief, editions, pack, texts
 from app.cli.commands.keeping import backup, handling
+from app.cli.commands.persons import requests
+from app.cli.commands.trust import audit, disclosures
 from app.cli.options import fail
 from graph.errors import SimpulError
 from graph.messages import message
@@ -145,6 +147,10 @@ _COMMANDS = (
     networks.export,
     brief.brief,
     pack.pack,
+    disclosures.disclosures,
+    audit.audit,
+    requests.due,
+    requests.persons,
     store.forget,
     store.sync,
     backup.backup,

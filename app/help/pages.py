@@ -25,6 +25,7 @@ TOPICS = (
     "who-is-who",
     "why",
     "privacy",
+    "log",
     "accounts",
     "shared-store",
     "backup",

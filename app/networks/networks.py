@@ -68,10 +68,10 @@ class Networks:
         wanted = network_id if network_id.startswith("n_") else f"n_{network_id}"
         found = [network for network in self.all() if network.id.startswith(wanted)]
         exact = [network for network in found if network.id == wanted]
-        if exact:
-            return exact[0]
-        if len(found) == 1:
-            return found[0]
+        if exact or len(found) == 1:
+            network = (exact or found)[0]
+            self._store.consultations.viewed(opened=[network.id])
+            return network
         hint = (
             message("several begin so: give more of it")
             if found

@@ -96,7 +96,9 @@ def pack_bytes(space: Workspace, network_id: str, name: str, order: PackOrder) -
     written = manifest_bytes(manifest)
     signed = {SIGNATURE: sign(written, order.key_file, order.password)} if order.key_file else {}
     content = archive_bytes({MANIFEST: written, **signed, **files})
-    return lock(content, order.recipients) if order.recipients else content
+    content = lock(content, order.recipients) if order.recipients else content
+    space.store.consultations.given(head, content, about=(*network.parties, *network.cases))
+    return content
 
 
 def _parts(space: Workspace, network_id: Id, order: PackOrder) -> dict[str, bytes]:

@@ -95,13 +95,18 @@ class StoreWithout(ReadableStore):
         for value in self._store.appended(kind, standing=standing):
             yield from without([value], own if value.by == self._reader else forgotten)
 
-    def audit(self) -> Iterator[AuditEntry]:
+    def audit(
+        self, *, after: int = 0, actions: Collection[str] | None = None
+    ) -> Iterator[AuditEntry]:
         gone = self._derived.forgotten.gone
         files = self._derived.sources_gone
-        for entry in self._store.audit():
+        for entry in self._store.audit(after=after, actions=actions):
             names_any = any(subject in gone for subject in entry.subject.split())
             if not names_any and not any(file in entry.reason for file in files):
                 yield entry
+
+    def audit_head(self) -> AuditEntry | None:
+        return self._store.audit_head()
 
     # ---- what somebody is working on, and what is remembered
 

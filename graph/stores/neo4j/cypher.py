@@ -91,10 +91,14 @@ REMOVE_OUTLIVED_WORKING = (
     "MATCH (n:Working {owner: $owner}) WITH n ORDER BY n.on DESC, n.id SKIP $most DELETE n"
 )
 LAST_AUDIT = "MATCH (n:AuditEntry) WHERE n.number > 0 RETURN n.body ORDER BY n.number DESC LIMIT 1"
-PUT_AUDIT = "CREATE (n:AuditEntry) SET n = $row"
+PUT_AUDIT = "UNWIND $rows AS row CREATE (n:AuditEntry) SET n = row"
 AUDIT = (
     "MATCH (n:AuditEntry) WHERE n.number > $after RETURN n.number, n.body ORDER BY n.number LIMIT"
     " $size"
+)
+AUDIT_OF = (
+    "MATCH (n:AuditEntry) WHERE n.number > $after AND n.action IN $actions"
+    " RETURN n.number, n.body ORDER BY n.number"
 )
 
 LAST_SNAPSHOT = (

@@ -62,7 +62,8 @@ from graph.stores.shared.appended import (
     move_revision,
     withdrawn,
 )
-from graph.stores.shared.chain import next_entry
+from graph.stores.shared.beside import folder_beside, kept_name, sweep
+from graph.stores.shared.chain import Act, next_entries
 from graph.stores.shared.codec import decoder, encode
 from graph.stores.shared.difference import cases_touched, fates_of
 from graph.stores.shared.forgetting import (
@@ -103,6 +104,7 @@ from graph.work.working import MOST_CANVASES, WorkingCanvas
 
 V = TypeVar("V")
 
+_LAST_AUDIT = "SELECT body FROM audit ORDER BY number DESC LIMIT 1"
 SCRUB_MS = 2_000
 """How long it waits for who reads, before old pages are left for later."""
 
@@ -223,7 +225,11 @@ class SqliteStore(Store):
         return changes
 
     def scrub(self) -> bool:
-        """See Store.scrub; the write-ahead log keeps pages as they were until it is emptied."""
+        """See Store.scrub; the write-ahead log keeps pages as they were until it is emptied.
+
+        What a kill left of a backup goes too.
+        """
+        sweep(self._path)
         with self._lock, translated(self._path):
             self._check_open()
             self._writer.execute(f"PRAGMA busy_timeout={SCRUB_MS}")
@@ -268,8 +274,8 @@ class SqliteStore(Store):
             dead = _drop_dead_redirects(db)
             _forget_snapshots(db, "", {*amendment.removed, *dead})
             _forget_kept(db, amendment.forgotten(frozenset(dead)))
-            if amendment.tombstone:
-                _append(db, amendment.tombstone)
+            for value in amendment.appended:
+                _append(db, value)
             changes = self._counted(db, changes, cases)
             _bump(db, "generation")
         self.scrub()
@@ -312,29 +318,30 @@ class SqliteStore(Store):
         sql = f"SELECT body FROM appended WHERE kind = ? {wanted} ORDER BY made, id"
         return self._values(sql, (kind_of(kind).name,), kind)
 
-    def append_audit(
-        self, at: str, by: str, action: str, *, subject: str = "", reason: str = ""
-    ) -> AuditEntry:
+    def append_audit_all(self, acts: Sequence[Act]) -> tuple[AuditEntry, ...]:
         with self._transaction() as db:
-            last = db.execute("SELECT body FROM audit ORDER BY number DESC LIMIT 1").fetchone()
+            last = db.execute(_LAST_AUDIT).fetchone()
             before = decoder(AuditEntry)(last[0]) if last else None
-            entry = next_entry(
-                before,
-                at=at,
-                by=by,
-                action=action,
-                subject=subject,
-                reason=reason,
-            )
-            db.execute("INSERT INTO audit VALUES (?, ?)", (entry.number, encode(entry)))
-            return entry
+            entries = next_entries(before, acts)
+            rows = [(entry.number, encode(entry)) for entry in entries]
+            db.executemany("INSERT INTO audit VALUES (?, ?)", rows)
+            return tuple(entries)
 
-    def audit(self) -> Iterator[AuditEntry]:
+    def audit(
+        self, *, after: int = 0, actions: Collection[str] | None = None
+    ) -> Iterator[AuditEntry]:
+        wanted = "" if actions is None else "AND json_extract(body, '$.action') IN "
+        named = () if actions is None else (encode(sorted(actions)),)
+        listed = "(SELECT value FROM json_each(?))" if wanted else ""
         return self._values(
-            "SELECT body FROM audit ORDER BY number",
-            (),
+            f"SELECT body FROM audit WHERE number > ? {wanted}{listed} ORDER BY number",
+            (after, *named),
             AuditEntry,
         )
+
+    def audit_head(self) -> AuditEntry | None:
+        found = self._rows(_LAST_AUDIT)
+        return decoder(AuditEntry)(found[0][0]) if found else None
 
     # ---- what somebody is working on
 
@@ -681,6 +688,7 @@ class SqliteStore(Store):
         Returns the secret of its ids, which is the one given where it had none.
         """
         db = self._writer
+        self._keep_older()
         db.execute("BEGIN IMMEDIATE")
         try:
             version = db.execute("PRAGMA user_version").fetchone()[0]
@@ -719,6 +727,17 @@ class SqliteStore(Store):
             db.execute("ROLLBACK")
             db.close()
             raise
+
+    def _keep_older(self) -> None:
+        """Back a store of an older version up before it is changed into one of this."""
+        version = self._writer.execute("PRAGMA user_version").fetchone()[0]
+        owner = self._writer.execute("PRAGMA application_id").fetchone()[0]
+        if owner != APPLICATION_ID or not 0 < version < VERSION:
+            return
+        with folder_beside(self._path) as folder:
+            copy = folder / "copy"
+            self.back_up(copy, made="", by="", progress=lambda _count, _total: None)
+            copy.replace(kept_name(self._path, f"schema-{VERSION}"))
 
     @contextmanager
     def _transaction(self) -> Iterator[Connection]:

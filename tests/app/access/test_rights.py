@@ -32,6 +32,7 @@ from graph.stores.base import ReadableStore, Store
 from tests.app.access.twins.asking import run, working_in
 from tests.app.access.twins.every_command import commands
 from tests.offices import alike
+from tests.offices.logs import acts
 
 APP = Path(__file__).parents[3] / "app"
 ASKED = {
@@ -110,11 +111,23 @@ ASKED = {
     "handle": Right.READ,
     "handle K-1": Right.READ,
     "handle K-1 sealed --why uji": Right.HANDLE,
+    "due": Right.RETAIN,
+    "due --extend K-1 --until 2090-01-01 --why uji": Right.RETAIN,
+    "persons": Right.RETAIN,
+    "persons Ani --asks access": Right.RETAIN,
+    "persons Ani --asks withdrawal": Right.RETAIN,
+    "persons --done rq_0 --why uji": Right.RETAIN,
     "forget K-1 --yes": Right.FORGET,
+    "forget e_0 --yes --drafts": Right.FORGET,
     "sync sqlite:///simpul.db sqlite:///copy.db": Right.SYNC,
     "backup -o s.backup": Right.BACKUP,
     "restore s.backup --check": Right.BACKUP,
     "restore s.backup --yes": Right.BACKUP,
+    "audit": Right.AUDIT,
+    "audit totals": Right.AUDIT,
+    "audit who-saw K-1": Right.AUDIT,
+    "audit verify": Right.AUDIT,
+    "audit -o log.csv": Right.AUDIT,
     "doctor": Right.EXAMINE,
     "doctor --mend": Right.MEND,
     "accounts add citra --role analyst": Right.ACCOUNTS,
@@ -159,7 +172,7 @@ def be(folder: Path, role: str) -> None:
 def state(folder: Path) -> tuple:
     """All that a store holds, its log, and the files beside it."""
     with open_store(f"sqlite:///{folder / 'simpul.db'}") as store:
-        kept = store.digests(), store.revision(), len(list(store.audit()))
+        kept = store.digests(), store.revision(), len(acts(store.audit()))
         return *kept, len(store.snapshot_marks()), sorted(_files(folder))
 
 

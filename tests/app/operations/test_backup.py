@@ -1,7 +1,10 @@
 """A backup is of one moment and whole, or it is refused; what was forgotten does not come back."""
 
 import os
+import resource
 import shutil
+import signal
+import sqlite3
 import stat
 import threading
 from collections.abc import Iterator
@@ -30,8 +33,11 @@ from graph.schema import EntityKind
 from graph.stores import Store, open_store
 from graph.stores.backups import kept_beside
 from graph.stores.forgetting_people import forget_person
+from graph.stores.sqlite.schema import VERSION
 from graph.work.working import WorkingCanvas
+from tests.app.operations.test_old_store import old_file
 from tests.app.operations.test_sync import fill
+from tests.offices.logs import acts
 from tests.offices.stored import batch, mention
 
 CANVAS = WorkingCanvas(owner="ani", id="cv_1", on="2026-01-02T00:00:00Z", name="uji")
@@ -75,7 +81,7 @@ def everything(store: Store) -> dict[str, object]:
     """What a store holds, of every kind."""
     return {
         **store.digests(),
-        "log": list(store.audit()),
+        "log": acts(store.audit()),
         "snapshots": list(store.snapshots()),
         "working": list(store.all_working()),
         "forgotten": store.forgotten_cases(),
@@ -124,7 +130,7 @@ def test_what_comes_back_is_all_that_was_there(settings, file, saved):
 def test_a_backup_names_the_head_of_a_log_that_tells_of_it(settings, saved):
     manifest = check_file(settings, saved)
     with open_store(settings.store) as store:
-        last = list(store.audit())[-1]
+        last = acts(store.audit())[-1]
     assert (last.action, last.by) == ("backup", "ani")
     assert (manifest.entries, manifest.head) == (last.number, last.digest)
     assert not good(settings)
@@ -195,7 +201,7 @@ def test_the_log_names_recipients_by_a_digest(settings, tmp_path, keys):
     public, _ = keys
     make_backup(settings, tmp_path / "b.age", recipients=[public])
     with open_store(settings.store) as store:
-        last = list(store.audit())[-1]
+        last = acts(store.audit())[-1]
     assert last.subject
     assert public not in last.subject
 
@@ -247,7 +253,7 @@ def test_what_was_replaced_can_be_put_back_too(settings, file, saved):
 def test_the_log_goes_on_as_if_nothing_had_been(settings, saved):
     with open_store(settings.store) as store:
         store.append_audit("2026-02-01T00:00:00Z", "budi", "export", subject="n_2")
-        before = list(store.audit())
+        before = acts(store.audit())
     report = put_back(settings, saved)
     log = held(settings)["log"]
     assert log[: len(before)] == before
@@ -279,8 +285,6 @@ def test_what_others_write_meanwhile_is_not_lost(settings, saved):
 
 
 def test_a_store_with_pages_of_another_size_is_replaced_too(settings, file, saved):
-    import sqlite3
-
     db = sqlite3.connect(file)
     db.execute("PRAGMA journal_mode=DELETE")
     db.execute("PRAGMA page_size=4096")
@@ -304,7 +308,7 @@ def test_what_was_forgotten_since_is_erased_again(settings, file, saved):
     with open_store(settings.store) as store:
         assert not list(store.cases(ids=[case]))
         assert case in store.forgotten_cases()
-        assert [entry.action for entry in store.audit()][-2:] == [RESTORE, FORGET]
+        assert [entry.action for entry in acts(store.audit())][-2:] == [RESTORE, FORGET]
     raw = b"".join(path.read_bytes() for path in file.parent.glob(f"{file.name}*"))
     assert not [name for name in names if name.encode() in raw]
 
@@ -437,6 +441,54 @@ def test_a_file_that_is_no_store_any_more_is_set_aside(settings, file, saved):
     assert Path(report.kept).read_bytes() == b"\x00" * 50_000
     assert not report.forgotten_known
     assert not good(settings)
+
+
+# ---- an older store
+
+
+def test_a_store_is_backed_up_before_it_is_brought_up_to_a_new_schema(tmp_path, state):
+    file = old_file(tmp_path)
+    settings = Settings(store=f"sqlite:///{file}", user="ani", role="head", language="en")
+    with sqlite3.connect(file) as raw:
+        before = raw.execute("SELECT body FROM mention ORDER BY id").fetchall()
+    raw.close()
+    open_store(settings.store).close()
+    (kept,) = kept_beside(file)
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+    with sqlite3.connect(kept) as raw:
+        assert raw.execute("SELECT body FROM mention ORDER BY id").fetchall() == before
+    raw.close()
+    assert check_file(settings, kept).schema < VERSION
+    again = settings.override(store=f"sqlite:///{tmp_path / 'again.db'}")
+    put_back(again, kept)
+    with open_store(again.store) as store:
+        assert store.counts().mentions == len(before)
+    open_store(settings.store).close()
+    assert kept_beside(file) == [kept]
+
+
+def test_a_store_that_cannot_be_backed_up_is_not_changed(tmp_path):
+    file = old_file(tmp_path)
+    before = file.read_bytes()
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    ignored = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (len(before) // 2, limits[1]))
+    try:
+        with pytest.raises(StoreUnavailable):
+            open_store(f"sqlite:///{file}")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+        signal.signal(signal.SIGXFSZ, ignored)
+    assert sqlite_version(file) < VERSION
+    open_store(f"sqlite:///{file}").close()
+    assert sqlite_version(file) == VERSION
+
+
+def sqlite_version(file: Path) -> int:
+    with sqlite3.connect(file) as raw:
+        (version,) = raw.execute("PRAGMA user_version").fetchone()
+    raw.close()
+    return int(version)
 
 
 # ---- servers

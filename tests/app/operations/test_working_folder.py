@@ -117,10 +117,20 @@ def commands(network: str, party: str, case: str) -> list[list[str]]:
     backup -o s.backup
     restore s.backup --check
     restore s.backup --yes
+    audit
+    audit totals
+    audit who-saw {case}
+    audit verify
+    audit -o log.json
     doctor
     accounts add citra --role analyst
     demo demo --cases 5 --no-app
+    due
+    due --extend {case} --until 2090-01-01 --why uji
+    persons {party} --asks access
+    persons {party} --asks correction --set address=uji
     forget {case} --yes
+    forget {party} --yes --drafts
     """
     return [line.split() for line in lines.strip().splitlines()]
 

@@ -15,6 +15,7 @@ from graph.analysis.findings.gaps import Gap, GapKind
 from graph.analysis.findings.link_prediction import PredictedLink
 from graph.errors import InvalidValue, NotFound, NothingToCompare, SettingsError
 from graph.handlings import CaseHandling
+from graph.persons.requests import Ground, RequestKind
 from graph.schema import Audience, Decision, RelationshipKind
 from graph.work.briefings import TextPart
 from graph.work.canvas import Canvas
@@ -115,6 +116,10 @@ STORE: dict[str, Method] = {
     "log": Method(NOTHING, lambda space, given: space.store.log("link")),
     "log_shown": Method(NOTHING, lambda space, given: space.store.log_shown()),
     "log_entries": Method(Right.AUDIT, lambda space, given: list(space.store.log_entries())),
+    "ids_over_time": Method(
+        Right.AUDIT, lambda space, given: space.store.ids_over_time(given.people[0])
+    ),
+    "nameless": Method(NOTHING, lambda space, given: space.store.nameless("house visit")),
     "close": Method(NOTHING, lambda space, given: space.store.close()),
     "without_revealing": Method(NOTHING, lambda space, given: space.store.without_revealing()),
     "for_audience": Method(
@@ -283,6 +288,13 @@ DECIDING: dict[str, Method] = {
     "rerun.decide": _read(lambda space, given: space.rerun.decide()),
     "rerun.report": _read(lambda space, given: space.rerun.report()),
     "rerun.save": Method(Right.LINK, lambda space, given: space.rerun.save(space.rerun.decide())),
+    "log.lines": Method(Right.AUDIT, lambda space, given: space.log.lines()),
+    "log.who_saw": Method(Right.AUDIT, lambda space, given: space.log.who_saw("c_1")),
+    "log.seen": Method(Right.AUDIT, lambda space, given: space.log.seen("c_1")),
+    "log.ids_of": Method(Right.AUDIT, lambda space, given: space.log.ids_of("c_1")),
+    "review.tell": Method(
+        Right.REVIEW, lambda space, given: space.review.tell(space.review.queue())
+    ),
     "review.queue": Method(Right.REVIEW, lambda space, given: space.review.queue()),
     "review.pair": Method(Right.REVIEW, lambda space, given: space.review.pair(given.pair)),
     "review.alike": Method(Right.REVIEW, lambda space, given: space.review.alike(given.pair)),
@@ -379,6 +391,42 @@ DECIDING: dict[str, Method] = {
     ),
 }
 LOADING: dict[str, Method] = {
+    "requests.all": Method(Right.RETAIN, lambda space, given: space.requests.all()),
+    "requests.get": Method(Right.RETAIN, lambda space, given: space.requests.get("rq_0"), NotFound),
+    "requests.history": Method(
+        Right.RETAIN, lambda space, given: space.requests.history("rq_0"), NotFound
+    ),
+    "requests.of_person": Method(
+        Right.RETAIN, lambda space, given: space.requests.of_person(given.person.id)
+    ),
+    "requests.corrections": Method(
+        Right.RETAIN, lambda space, given: space.requests.corrections(given.person.id)
+    ),
+    "requests.person": _read(lambda space, given: space.requests.person(given.person.id)),
+    "requests.receive": Method(
+        Right.RETAIN,
+        lambda space, given: space.requests.receive(given.person.id, RequestKind.ACCESS),
+    ),
+    "requests.put_right": Method(
+        Right.RETAIN, lambda space, given: space.requests.put_right("rq_0", {}), NotFound
+    ),
+    "requests.finish": Method(
+        Right.RETAIN, lambda space, given: space.requests.finish("rq_0", "uji"), NotFound
+    ),
+    "requests.refuse": Method(
+        Right.RETAIN,
+        lambda space, given: space.requests.refuse("rq_0", Ground.LAW_ENFORCEMENT, "uji"),
+        NotFound,
+    ),
+    "retention.rules": Method(NOTHING, lambda space, given: space.retention.rules()),
+    "retention.list": Method(Right.RETAIN, lambda space, given: space.retention.list()),
+    "retention.extend": Method(
+        Right.RETAIN, lambda space, given: space.retention.extend("E-1", "2090-01-01", "uji")
+    ),
+    "due.list": Method(Right.RETAIN, lambda space, given: space.due.list()),
+    "intake.take_out_of_drafts": Method(
+        Right.FORGET, lambda space, given: space.intake.take_out_of_drafts("c_0")
+    ),
     "intake.plan": Method(NOTHING, lambda space, given: _plan(space)),
     "intake.try_first_rows": Method(
         NOTHING, lambda space, given: space.intake.try_first_rows(_plan(space))
@@ -397,9 +445,6 @@ LOADING: dict[str, Method] = {
     "intake.stage": Method(Right.LOAD, lambda space, given: space.intake.stage(_plan(space))),
     "intake.accept": Method(Right.LOAD, lambda space, given: space.intake.accept(given.draft)),
     "intake.discard": Method(Right.LOAD, lambda space, given: space.intake.discard(given.draft)),
-    "intake.take_out_of_drafts": Method(
-        Right.FORGET, lambda space, given: space.intake.take_out_of_drafts("c_0")
-    ),
     "intake.save_mapping": Method(
         Right.LOAD,
         lambda space, given: space.intake.save_mapping(
