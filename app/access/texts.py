@@ -57,7 +57,7 @@ class Texts:
         """Names and numbers of every person, protected or not."""
         return self._cache.get(
             "words of everybody",
-            lambda: ProtectedWords(self._store.entities(), self._neutral.withheld),
+            lambda: ProtectedWords(self._read().entities(), self._neutral.withheld),
         )
 
     def sources(self) -> SourceNames:

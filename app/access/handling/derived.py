@@ -187,7 +187,7 @@ def _vanished(store: ReadableStore, resolved: Resolved, redirects: Mapping[Id, I
     """Ids of what is derived from all cases and not from the others alone."""
     graph = store.graph()
     before: set[Id] = {*graph.entities["id"], *graph.relationships["id"], *store.redirects()}
-    now = {one.id for one in (*resolved.entities, *resolved.relationships)}
+    now = {one.id for one in resolved.entities} | {one.id for one in resolved.relationships}
     return before - now - redirects.keys()
 
 

@@ -108,6 +108,7 @@ ASKED = {
     "open 081234567890 --case c_1 --why uji": Right.REVEAL,
     "open 081234567890 --case c_1 --why uji --reveal 'house visit'": Right.REVEAL,
     "withdraw op_0 --why uji": Right.REVIEW,
+    "reveal K-1 --why 'house visit'": Right.REVEAL,
     "handle": Right.READ,
     "handle K-1": Right.READ,
     "handle K-1 sealed --why uji": Right.HANDLE,

@@ -131,6 +131,9 @@ STORE: dict[str, Method] = {
     ),
     "counts": _read(lambda space, given: space.store.counts()),
     "seen_by_everybody": Method(NOTHING, lambda space, given: space.store.seen_by_everybody()),
+    "reveal_one": Method(
+        Right.REVEAL, lambda space, given: space.store.reveal_one("c_1", "house visit")
+    ),
     "withholds_cases": Method(NOTHING, lambda space, given: space.store.withholds_cases),
     "redirects": _read(lambda space, given: space.store.redirects()),
     "search": _read(lambda space, given: space.store.search("Yusuf")),

@@ -260,6 +260,8 @@ persons --refuse rq_0 --ground 15b --why uji
 persons --history rq_0
 forget {his_case} --yes --rejects rejected
 handle {his_case} sealed --why uji
+reveal "{victim}" --why "kunjungan rumah"
+reveal {open_phone_id} --why "kunjungan rumah"
 forget {hamka_id} --yes --drafts --rejects rejected
 """.strip().splitlines()
 )
