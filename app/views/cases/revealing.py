@@ -49,6 +49,12 @@ def show_revealing(space: Workspace, what: Id) -> None:
         _form(space, what)
 
 
+def shows_names() -> bool:
+    """Whether a page of this session shows somebody by name, so that it is not to be printed."""
+    kept: dict[Id, _Shown] = st.session_state.get(_KEPT, {})
+    return any(time.monotonic() < shown.until for shown in kept.values())
+
+
 def _shown(space: Workspace, what: Id) -> _Shown | None:
     """What is shown still; forgotten when its time is over, or somebody else is at work."""
     kept: dict[Id, _Shown] = st.session_state.setdefault(_KEPT, {})
