@@ -187,8 +187,9 @@ def _vanished(store: ReadableStore, resolved: Resolved, redirects: Mapping[Id, I
     """Ids of what is derived from all cases and not from the others alone."""
     graph = store.graph()
     before: set[Id] = {*graph.entities["id"], *graph.relationships["id"], *store.redirects()}
-    now = {one.id for one in resolved.entities} | {one.id for one in resolved.relationships}
-    return before - now - redirects.keys()
+    entities = {entity.id for entity in resolved.entities}
+    links = {link.id for link in resolved.relationships}
+    return before - entities - links - redirects.keys()
 
 
 def _longest_first(words: Iterable[Iterable[str]]) -> tuple[str, ...]:

@@ -271,7 +271,14 @@ WORK: tuple[AppendedKind[Any], ...] = (
     DISCLOSURE_STEPS,
 )
 """What people keep of their work, from which nothing is computed."""
-KINDS: tuple[AppendedKind[Any], ...] = (JUDGEMENTS, WATCHES, OPENINGS, HANDLINGS, *WORK, *PERSONS)
+KINDS: tuple[AppendedKind[Any], ...] = (
+    JUDGEMENTS,
+    WATCHES,
+    OPENINGS,
+    HANDLINGS,
+    *WORK,
+    *PERSONS,
+)
 
 _BY_CLASS: Mapping[type[Any], AppendedKind[Any]] = MappingProxyType(
     {kind.value: kind for kind in KINDS}

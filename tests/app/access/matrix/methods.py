@@ -427,9 +427,6 @@ LOADING: dict[str, Method] = {
         Right.RETAIN, lambda space, given: space.retention.extend("E-1", "2090-01-01", "uji")
     ),
     "due.list": Method(Right.RETAIN, lambda space, given: space.due.list()),
-    "intake.take_out_of_drafts": Method(
-        Right.FORGET, lambda space, given: space.intake.take_out_of_drafts("c_0")
-    ),
     "intake.plan": Method(NOTHING, lambda space, given: _plan(space)),
     "intake.try_first_rows": Method(
         NOTHING, lambda space, given: space.intake.try_first_rows(_plan(space))
