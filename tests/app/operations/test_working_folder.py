@@ -112,6 +112,7 @@ def commands(network: str, party: str, case: str) -> list[list[str]]:
     pack make {network} --purpose uji -o pack.zip
     pack verify pack.zip
     sync sqlite:///simpul.db sqlite:///copy.db
+    reveal {case} --why kunjungan_rumah_korban
     handle {case} sealed --why uji
     handle {case} open --why uji
     backup -o s.backup

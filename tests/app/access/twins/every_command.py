@@ -259,8 +259,10 @@ persons --done rq_0 --why uji
 persons --refuse rq_0 --ground 15b --why uji
 persons --history rq_0
 forget {his_case} --yes --rejects rejected
-forget {hamka_id} --yes --drafts --rejects rejected
 handle {his_case} sealed --why uji
+reveal "{victim}" --why "kunjungan rumah"
+reveal {open_phone_id} --why "kunjungan rumah"
+forget {hamka_id} --yes --drafts --rejects rejected
 """.strip().splitlines()
 )
 """What changes the store, or takes as long."""
