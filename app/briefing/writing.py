@@ -74,9 +74,7 @@ def write_briefing(
     `tell` is told of each sentence that somebody wrote against the rules of language.
     """
     wanted = asked or Asked(form=form, date=date or "")
-    paper = read_template(wanted.template) if wanted.template else None
-    if paper and format is not BriefingFormat.DOCX:
-        raise InvalidValue("only a Word document has a template", "ask for it with --format docx")
+    paper = read_paper(wanted.template, format)
     space.viewer.check(Right.BRIEF)
     material = space.material.of(network_id)
     path = output or _path(material, read_form(wanted.form), format)
@@ -89,6 +87,13 @@ def write_briefing(
     if whole := annex(made):
         written.append(write_private(path.with_name(f"{path.stem}-annex.xlsx"), whole))
     return tuple(written)
+
+
+def read_paper(template: Path | None, format: BriefingFormat) -> bytes | None:
+    """An office's own paper, checked; raises InvalidValue where nothing is written on it."""
+    if template and format is not BriefingFormat.DOCX:
+        raise InvalidValue("only a Word document has a template", "ask for it with --format docx")
+    return read_template(template) if template else None
 
 
 def document_of(

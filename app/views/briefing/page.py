@@ -17,7 +17,6 @@ from app.views.work.kept import draw_told
 from app.workspace import Workspace
 from graph.errors import SimpulError
 
-
 _CHOICES = (session.BRIEFED_FORM, session.BRIEFED_FOR, session.BRIEFED_PART, session.BRIEFED)
 """How the keys begin of what is chosen over the page."""
 

@@ -12,6 +12,8 @@ from app.packs.editions import (
     EditionOrder,
     changes_of,
     edition_bytes,
+    file_name_of,
+    headings_of,
     make_edition,
     preview,
     printed,
@@ -195,3 +197,38 @@ def test_what_changed_is_told_with_its_reason_and_nothing_else(space):
     (change,) = found
     assert change.reason == "written"
     assert "Since then we know more" in change.after.text
+
+
+# ---- of which case
+
+
+def numbers_of(space):
+    return sorted(space.store.case_numbers(network_of(space).cases).values())
+
+
+def test_editions_of_two_cases_are_two_reports_and_not_states_of_one(space, tmp_path):
+    network = network_of(space)
+    fields = {"unit": "Ditreskrimum", "number": "R/LI-1/XI/2026"}
+    one, other = (
+        make_edition(
+            space,
+            network.id,
+            EditionOrder(form="laporan_informasi", date=DAY, case=case, fields=fields),
+        )
+        for case in numbers_of(space)[:2]
+    )
+    assert (one.number, other.number) == (1, 1)
+    assert changes_of(space, other.lineage)[1:] == (None, ())
+    with pytest.raises(InvalidValue, match="cases"):
+        changes_of(space, other.lineage, one.lineage)
+    headings = headings_of(space, [one, other])
+    said = [(found.case, found.number, found.unit) for found in headings.values()]
+    assert said == [
+        (case, "Nomor: R/LI-1/XI/2026", "Ditreskrimum") for case in numbers_of(space)[:2]
+    ]
+    names = {file_name_of(kept, headings[kept.lineage], "pdf") for kept in (one, other)}
+    assert len(names) == 2
+    again = make_edition(
+        space, network.id, EditionOrder(form="laporan_informasi", date=DAY, case=other.case)
+    )
+    assert again.number == 2
