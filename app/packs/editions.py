@@ -16,8 +16,16 @@ from msgspec.structs import replace
 from app.access.audiences.own import audiences_below, find_audience
 from app.access.rights import Right
 from app.briefing.forms.form import UNFILLED
+from app.briefing.language import Finding
 from app.briefing.model import Document, Head, Picture, document_json, read_document
-from app.briefing.writing import Asked, BriefingFormat, document_of, read_paper, rendered
+from app.briefing.writing import (
+    Asked,
+    BriefingFormat,
+    document_of,
+    read_paper,
+    rendered,
+    written_against_rules,
+)
 from app.exports.formats import default_path, today
 from app.networks.work.editions import Frozen
 from app.packs.differences import Difference, differences
@@ -130,6 +138,12 @@ def make_edition(space: Workspace, network_id: str, order: EditionOrder) -> Edit
     )
 
 
+def findings_in(space: Workspace, edition: Edition) -> tuple[Finding, ...]:
+    """What the sentences of people in an edition break of the rules of language."""
+    _edition, document = read_edition(space, edition.lineage)
+    return written_against_rules(document, space.material.of(edition.about[0]))
+
+
 def _case_id(space: Workspace, network: Network, number: str) -> Id:
     """The id of the case of this number or id; empty where none is named."""
     numbers = space.store.case_numbers(network.cases) if number else {}
@@ -158,9 +172,10 @@ def _heading(edition: Edition, case: str) -> EditionHeading:
 def file_name_of(edition: Edition, heading: EditionHeading, ending: str) -> str:
     """How a file of an edition is called: no two of one network are called alike.
 
-    It is without the network and without a dot before the ending.
+    It is without the network, and tells no case that the edition itself does not.
     """
-    about = (plain(edition.form), edition.audience, heading.case, str(edition.number))
+    case = heading.case if heading.case in edition.content else ""
+    about = (plain(edition.form), edition.audience, case, str(edition.number))
     return f"{'-'.join(safe_name(part) for part in about if part)}.{ending}"
 
 

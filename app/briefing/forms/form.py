@@ -80,3 +80,11 @@ class Form(Value, frozen=True):
     names_cleared: bool = True
     shows_rows: bool = True
     """Whether footnotes name source rows, or only say that cases were counted."""
+
+    def empty_fields(self, given: Mapping[str, str], language: str) -> tuple[FormField, ...]:
+        """Fields that nobody filled in and that say nothing then."""
+        return tuple(
+            field
+            for field in self.fields
+            if field.needs_filling(language) and not given.get(field.code, "").strip()
+        )
