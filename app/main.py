@@ -19,14 +19,16 @@ import streamlit as st  # noqa: E402
 from app.access.rights import Right  # noqa: E402
 from app.i18n import LANGUAGES  # noqa: E402
 from app.operations.accounts import OwnSessions  # noqa: E402
-from app.views import changes, entity, find, networks, overview, session  # noqa: E402
+from app.views import changes, entity, find, networks, session  # noqa: E402
 from app.views import help as help_page  # noqa: E402
 from app.views.accounts import mine  # noqa: E402
 from app.views.accounts import page as accounts_page  # noqa: E402
 from app.views.briefing import page as briefing_page  # noqa: E402
+from app.views.due import page as due_page  # noqa: E402
 from app.views.explorer import page as explorer_page  # noqa: E402
 from app.views.loading import page as loading_page  # noqa: E402
 from app.views.network import page as network_page  # noqa: E402
+from app.views.overview import page as overview_page  # noqa: E402
 from app.views.printing import draw_print_rules  # noqa: E402
 from app.views.review import page as review_page  # noqa: E402
 from app.views.search_box import draw_box, follow  # noqa: E402
@@ -37,7 +39,7 @@ from app.workspace import Workspace  # noqa: E402
 from graph.errors import NotFound, SimpulError  # noqa: E402
 
 _VIEWS = {
-    "overview": overview,
+    "overview": overview_page,
     "find": find,
     "networks": networks,
     "network": network_page,
@@ -47,6 +49,7 @@ _VIEWS = {
     "entity": entity,
     "changes": changes,
     "review": review_page,
+    "due": due_page,
     "load": loading_page,
     "accounts": accounts_page,
     "sessions": mine,
@@ -63,6 +66,7 @@ _ICONS = {
     "entity": "person_search",
     "changes": "update",
     "review": "compare",
+    "due": "event_upcoming",
     "load": "upload",
     "accounts": "manage_accounts",
     "sessions": "devices",
@@ -70,6 +74,7 @@ _ICONS = {
 }
 
 _RIGHTS: dict[str, Right | None] = {
+    "due": Right.RETAIN,
     "accounts": Right.ACCOUNTS,
     "sessions": None,
     "help": None,
@@ -126,6 +131,7 @@ def _pages(space: Workspace) -> Any:
         "entity": _("Person or number"),
         "changes": _("What changed"),
         "review": _("Review"),
+        "due": _("Due"),
         "load": _("Load files"),
         "accounts": _("Accounts"),
         "sessions": _("My sessions"),
@@ -143,7 +149,7 @@ def _pages(space: Workspace) -> Any:
         for name in offered
     }
     st.session_state[session.PAGES] = pages
-    return st.navigation(list(pages.values()))
+    return st.navigation(list(pages.values()), expanded=True)
 
 
 def _may_open(space: Workspace, name: str) -> bool:

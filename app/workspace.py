@@ -11,8 +11,10 @@ from app.access.log import REVEAL, open_logged
 from app.access.masked_store import MaskedStore
 from app.access.policy import viewer_of
 from app.access.work.kept_work import KeptWork
+from app.audit.reading import Log
 from app.intake.intake import Intake
 from app.monitoring.changes import Changes
+from app.monitoring.handlings import Handlings
 from app.monitoring.openings import Openings
 from app.monitoring.watchlist import Watchlist
 from app.networks.dossier import Dossiers
@@ -26,6 +28,7 @@ from app.networks.paths import Paths
 from app.networks.profile import Profiles
 from app.networks.ranking import Ranking
 from app.networks.snapshots import Snapshots
+from app.networks.work.disclosures import Disclosures
 from app.networks.work.editions import Editions
 from app.networks.work.investigations import Investigations
 from app.networks.work.notes import Notes
@@ -35,6 +38,9 @@ from app.networks.work.tags import Tags
 from app.networks.work.texts import Texts
 from app.networks.work.views import Views
 from app.networks.work.working import Working
+from app.persons.due import Due
+from app.persons.requests import Requests
+from app.persons.retention import Retention
 from app.resolution.explanations import Explanations
 from app.resolution.group_review import GroupReview
 from app.resolution.linking import Linker
@@ -88,14 +94,23 @@ class Workspace:
         self.investigations = Investigations(self.store, kept, user=settings.user)
         self.texts = Texts(self.store, kept, self.networks, user=settings.user)
         self.editions = Editions(self.store, kept, self.networks, user=settings.user)
+        self.disclosures = Disclosures(
+            self.store, kept, self.networks, user=settings.user, audiences=settings.audiences
+        )
         self.working = Working(self.store, user=settings.user)
 
+        self.log = Log(self.store)
         self.linker = Linker(self.store, self.networks, self.snapshots)
         self.explanations = Explanations(self.store, StoreWeigher(self.store))
         self.review = Review(self.store, self.networks, self.linker, user=settings.user)
         self.groups = GroupReview(self.store, self.networks, self.review)
         self.openings = Openings(self.store, self.linker, user=settings.user)
         self.rerun = Rerun(self.store, self.snapshots)
+        self.handlings = Handlings(self.store, user=settings.user)
+
+        self.requests = Requests(self.store, self.linker, user=settings.user)
+        self.retention = Retention(self.store, settings.retention, user=settings.user)
+        self.due = Due(self.requests, self.retention)
 
         self.changes = Changes(self.store, self.snapshots, self.review)
         self.watchlist = Watchlist(

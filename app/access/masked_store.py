@@ -20,8 +20,14 @@ from msgspec.structs import replace
 
 from app.access.audiences.table import AudiencePolicy
 from app.access.disclosure import Disclosure, mention_ends
+from app.access.handling.deciding import withheld_from, withheld_from_some
+from app.access.handling.derived import derived
+from app.access.handling.revealing import Revealed, reveal_of
+from app.access.handling.store import StoreWithout
 from app.access.hidden import Hidden, disclosable_graph, find_hidden, visible_graph
 from app.access.log import BRIEFING, EXPORT, REVEAL, add_entry, head_text, in_entries
+from app.access.logbook.consultations import Consultations
+from app.access.logbook.waiting import waiting_of
 from app.access.mask import Mask
 from app.access.networks import (
     guessed_ends,
@@ -35,14 +41,16 @@ from app.access.revision_cache import RevisionCache
 from app.access.rights import Right
 from app.access.source_names import NeutralWords
 from app.access.texts import Texts
-from app.access.viewer import Viewer, may_compare
+from app.access.viewer import Viewer, check_reason, may_compare
 from app.plain_text import whole
 from graph.analysis.networks.networks import Network
 from graph.errors import AccessDenied, CaseNotFound, EntityNotFound
+from graph.handlings import Handling
 from graph.messages import message
 from graph.model import AuditEntry, Case, Entity, Id, Mention, Relationship, Statement
 from graph.redirects import uncrossed, with_crossed
 from graph.schema import (
+    PARTY_KINDS,
     PROTECTED_NAME,
     ROLES,
     SAME_AS,
@@ -71,28 +79,52 @@ class MaskedStore:
         neutral: NeutralWords = NeutralWords(),
         *,
         user: str = "",
+        as_everybody: bool = False,
     ) -> None:
         """Read `store` for this viewer.
 
         `pseudonym` says what to call whom it masks, `neutral` stands for what may not be told;
-        `user` is the account that the log names.
+        `user` is the account that the log names. `as_everybody` leaves out every case that is kept
+        from anybody.
         """
         self._opened = store
+        self._as_everybody = as_everybody
         self.viewer = viewer
         self.neutral = neutral
         """What stands for what may not be told."""
         self._user = user
+        self.disclosure: Id = ""
+        """Under which disclosure files leave; empty for none."""
         self._shown = set[Id]()
         self._shown_and_logged = set[Id]()
+        self.consultations = Consultations(store, viewer, waiting_of(store.place), by=user)
+        """Who was told what, for the log: shared by those who look in the stead of this viewer."""
         self.cache = RevisionCache(store)
         self._pseudonym = pseudonym
-        self._disclosure = Disclosure(store, self.cache)
-        self._texts = Texts(store, self.cache, neutral)
+        self._disclosure = Disclosure(self._told, self.cache)
+        self._texts = Texts(self._told, self.cache, neutral)
 
     def without_revealing(self) -> "MaskedStore":
         """The same store as somebody of this role sees it who reveals nobody and wrote nothing."""
         viewer = changed(self.viewer, reveal=False, reason="")
-        return MaskedStore(self._opened, viewer, self._pseudonym, self.neutral)
+        return MaskedStore(
+            self._opened,
+            viewer,
+            self._pseudonym,
+            self.neutral,
+            as_everybody=self._as_everybody,
+        )
+
+    def seen_by_everybody(self) -> "MaskedStore":
+        """The same store as anybody in the house sees it, without cases that are kept from some.
+
+        It is this store itself where there are none, and nobody is revealed.
+        """
+        handlings = self._opened.appended(Handling)
+        if not self.reveals and not withheld_from_some(handlings):
+            return self
+        viewer = changed(self.viewer, reveal=False, reason="")
+        return MaskedStore(self._opened, viewer, self._pseudonym, self.neutral, as_everybody=True)
 
     def for_audience(self, policy: AudiencePolicy) -> "MaskedStore":
         """The same store as this audience is told of it, who reveals nobody and wrote nothing.
@@ -107,8 +139,16 @@ class MaskedStore:
                     name=policy.name,
                 )
             )
-        told = Viewer(role=self.viewer.role, audience=policy.base, named=policy)
-        return MaskedStore(self._opened, told, self._pseudonym, self.neutral)
+        told = Viewer(
+            role=self.viewer.role,
+            audience=policy.base,
+            named=policy,
+            user=self.viewer.user,
+            office=self.viewer.office,
+        )
+        return MaskedStore(
+            self._opened, told, self._pseudonym, self.neutral, as_everybody=self._as_everybody
+        )
 
     def mask(self, *, exporting: bool = False) -> Mask:
         """A new mask, for looking or for what leaves the house."""
@@ -127,15 +167,75 @@ class MaskedStore:
     def unmasked(self) -> ReadableStore:
         """Everything, for computing; it is told to nobody but through a mask.
 
-        Raises AccessDenied for whoever may read no case.
+        But for cases that the viewer may not know of: it is as if the store had not been told of
+        them. Raises AccessDenied for whoever may read no case.
         """
         self.viewer.check(Right.READ)
-        return self._opened
+        return self._told()
+
+    def _told(self) -> ReadableStore:
+        """The store without the cases that are withheld from the viewer."""
+        withheld: frozenset[Id] = self.cache.get("withheld cases", self._withheld)
+        if not withheld:
+            return self._opened
+        return self.cache.get(
+            "store without them",
+            lambda: StoreWithout(self._opened, derived(self._opened, withheld), self._user),
+        )
+
+    def _withheld(self) -> frozenset[Id]:
+        handlings = self._opened.appended(Handling)
+        if self._as_everybody:
+            return withheld_from_some(handlings)
+        return withheld_from(self.viewer, handlings)
+
+    def reveal_one(self, what: str, reason: str) -> Revealed:
+        """The protected people of one case, or one of them, by name; it is logged before.
+
+        `what` is found as somebody finds it who sees nobody by name. Raises AccessDenied,
+        EntityNotFound, and InvalidValue for what nothing of is masked.
+        """
+        self.viewer.check(Right.REVEAL)
+        check_reason(reason)
+        found = self.without_revealing().find(what)
+        revealed = reveal_of(self.unmasked, self.viewer, self.unmasked.get_entity(found.id))
+        for subjects in in_entries([found.id, *(person.id for person in revealed.people)]):
+            self.log(REVEAL, subject=subjects, reason=reason.strip())
+        return revealed
+
+    @property
+    def withholds_cases(self) -> bool:
+        """Whether what is computed here lacks cases that the store holds: it is not to be saved."""
+        return self._told() is not self._opened
 
     def log_entries(self) -> Iterator[AuditEntry]:
         """The log, oldest first, for who may read it; raises AccessDenied."""
         self.viewer.check(Right.AUDIT)
+        self.consultations.settle()
         return self._opened.audit()
+
+    def victims_by_consent(self, case_ids: Collection[Id]) -> tuple[set[Id], set[Id]]:
+        """The victims of cases who agreed to be named outside, and those who did not, by id."""
+        self.viewer.check(Right.DISCLOSE)
+        mentions = self.unmasked.mentions(case_ids=case_ids)
+        people = self.unmasked_entities_of([mention.id for mention in mentions])
+        victims = [one for one in people.values() if one.protected and one.kind in PARTY_KINDS]
+        agreed = {one.id for one in victims if one.properties.get("consent")}
+        return agreed, {one.id for one in victims} - agreed
+
+    def ids_over_time(self, entity_id: Id) -> frozenset[Id]:
+        """The ids under which the log tells of one entity or case: today's, and retired ones."""
+        self.viewer.check(Right.AUDIT)
+        redirects = self._opened.redirects()
+        told = with_crossed(redirects) if self.reveals else uncrossed(redirects)
+        living = told.get(entity_id, entity_id)
+        return frozenset({living, *(retired for retired, now in told.items() if now == living)})
+
+    def nameless(self, text: str) -> str:
+        """What somebody typed, without protected names; to who sees no case without any name."""
+        if self.viewer.may(Right.READ):
+            return self.mask().text(text)
+        return self._texts.words_of_everybody().told(text) if text else text
 
     @property
     def reveals(self) -> bool:
@@ -151,6 +251,7 @@ class MaskedStore:
 
     def log(self, action: str, *, subject: str = "", reason: str = "", at: str = "") -> AuditEntry:
         """Add an entry to the log, and witness it; `at` is now when left out."""
+        self.consultations.settle()
         return add_entry(self._opened, self._user, action, subject=subject, reason=reason, at=at)
 
     def hand_out(
@@ -175,21 +276,26 @@ class MaskedStore:
             "audience": audience or self.viewer.policy.name,
             "file": hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:16],
             "cases": "" if cases is None else str(cases),
+            "disclosure": self.disclosure,
         }
         told = " ".join(f"{fact}={value}" for fact, value in facts.items() if value)
         action = BRIEFING if right is Right.BRIEF else EXPORT
-        return head_text(self.log(action, subject=of, reason=told))
+        head = head_text(self.log(action, subject=of, reason=told))
+        return f"{head} {self.disclosure}".rstrip()
 
     def log_shown(self) -> None:
         """Log which protected people were shown by name since this was called last.
 
-        Each once for a session, under the session's reason.
+        Each once for a session, under the session's reason. What else was told, and waits in a file
+        since then, comes into the log too.
         """
         new = sorted(self._shown - self._shown_and_logged)
         for subjects in in_entries(new):
             self.log(REVEAL, subject=subjects, reason=self.viewer.reason)
         self._shown_and_logged.update(new)
         self._shown.difference_update(new)
+        self.consultations.show_instead()
+        self.consultations.settle()
 
     # ---- what may be told
     @property
@@ -224,14 +330,17 @@ class MaskedStore:
         Protected people are not found by name while they are masked.
         """
         mask = self.mask()
-        hits = self.unmasked.search(whole(text), limit=limit * _MORE_HITS)
+        named_only = not self.viewer.sees_protected
+        hits = self.unmasked.search(whole(text), limit=limit * _MORE_HITS, named_only=named_only)
         mask.note([hit.entity for hit in hits])
         if not self.viewer.sees_protected:
             hits = [hit for hit in hits if not hit.entity.protected and mask.visible(hit.entity)]
             hits = [hit for hit in hits if not _names_protected(hit.entity, mask)]
             # in order anew: cases that are not told of would show in the old one
             hits.sort(key=lambda hit: (not hit.exact, -mask.disclosed(hit.entity).cases))
-        return [SearchHit(entity=mask.entity(hit.entity), exact=hit.exact) for hit in hits[:limit]]
+        told = [SearchHit(entity=mask.entity(hit.entity), exact=hit.exact) for hit in hits[:limit]]
+        self.consultations.searched(text, [hit.entity for hit in told])
+        return told
 
     def findable(self) -> tuple[Entity, ...]:
         """Everything that a search may find, by id, as it is called to the viewer.
@@ -273,7 +382,9 @@ class MaskedStore:
         entity = mask.visible(self.unmasked.find_entity(self.redirects().get(asked, asked)))
         if entity is not None:
             mask.note([entity])
-            return mask.entity(entity)
+            told = mask.entity(entity)
+            self.consultations.viewed([told])
+            return told
         hits = self.search(text, limit=1)
         if not hits:
             raise nothing_found(text)
@@ -285,7 +396,9 @@ class MaskedStore:
         living = self.redirects()
         found = list(self.unmasked.entities([living.get(asked, asked) for asked in ids]))
         mask.note(found)
-        return {entity.id: mask.entity(entity) for entity in found}
+        told = {entity.id: mask.entity(entity) for entity in found}
+        self.consultations.viewed(told.values())
+        return told
 
     def unmasked_entities_of(self, mentions: Collection[Id]) -> dict[Id, Entity]:
         """The unmasked entity that each of these mentions belongs to, for those that are linked."""
@@ -323,7 +436,9 @@ class MaskedStore:
 
     def case(self, number_or_id: str) -> Case:
         """A case by id or number; raises CaseNotFound."""
-        return self.mask().case(self.unmasked_case(number_or_id))
+        told = self.mask().case(self.unmasked_case(number_or_id))
+        self.consultations.viewed([told], opened=[told.id])
+        return told
 
     def withholds_narrative(self, case_id: Id) -> bool:
         """Whether there is a narrative of this case that the viewer is not shown."""
@@ -350,7 +465,9 @@ class MaskedStore:
     def cases(self, ids: Collection[Id]) -> dict[Id, Case]:
         """Masked cases by id."""
         mask = self.mask()
-        return {case.id: mask.case(case) for case in self.unmasked.cases(ids=ids)}
+        told = {case.id: mask.case(case) for case in self.unmasked.cases(ids=ids)}
+        self.consultations.viewed(told.values())
+        return told
 
     def case_numbers(self, ids: Collection[Id]) -> dict[Id, str]:
         """The numbers of cases by id."""
@@ -366,7 +483,10 @@ class MaskedStore:
             return tuple(newest)
 
         mask = self.mask()
-        return tuple(mask.case(case) for case in self.cache.get(("newest cases", limit), read))
+        found = self.cache.get(("newest cases", limit), read)
+        told = tuple(mask.case(case) for case in found)
+        self.consultations.viewed(told)
+        return told
 
     def statements(self, ids: Collection[Id]) -> tuple[Statement, ...]:
         """Masked statements, by id."""
@@ -375,7 +495,9 @@ class MaskedStore:
         people = self.unmasked_entities_of(mentions)
         mask = self.mask()
         mask.note([*people.values(), *self.unmasked.entities(self._identifier_ends(found))])
-        return mask.statements(found, people, mentions)
+        told = mask.statements(found, people, mentions)
+        self.consultations.viewed(also={statement.case_id for statement in told})
+        return told
 
     def _identifier_ends(self, statements: Iterable[Statement]) -> list[Id]:
         """The identifiers that statements are about."""
@@ -570,6 +692,7 @@ class MaskedStore:
         """Log who was shown, and release the store."""
         try:
             self.log_shown()
+            self.consultations.close()
         finally:
             self._opened.close()
 

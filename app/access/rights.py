@@ -44,6 +44,8 @@ class Right(StrEnum):
     """Editions of briefings and disclosures that somebody else made."""
     DISCLOSE = "disclose"
     """Prepare and hand over what others are told."""
+    OVERRIDE = "override"
+    """Disclose what a victim did not agree to, for a reason; she stays masked."""
     HANDLE = "handle"
     """Say who may see a case: everybody here, its office, or those who are named."""
     RETAIN = "retain"
@@ -77,6 +79,7 @@ _ACTS: Mapping[Right, Message] = {
     Right.BRIEF: message("write a briefing"),
     Right.APPROVE: message("approve an edition"),
     Right.DISCLOSE: message("disclose anything to others"),
+    Right.OVERRIDE: message("disclose what a victim did not agree to"),
     Right.HANDLE: message("say who may see a case"),
     Right.RETAIN: message("keep rules of retention and requests of persons"),
     Right.FORGET: message("forget a case"),

@@ -96,7 +96,9 @@ def write_briefing(
     if tell:
         for finding in written_against_rules(made, material):
             tell(finding)
-    written = [write_private(path, rendered(made, format, paper))]
+    content = rendered(made, format, paper)
+    space.store.consultations.given(log, content)
+    written = [write_private(path, content)]
     if whole := annex(made):
         written.append(write_private(path.with_name(f"{path.stem}-annex.xlsx"), whole))
     return tuple(written)

@@ -56,11 +56,16 @@ def write_export(
     log = logged(space, kind, subject.name_of(material), path.name, len(material.cases))
     if kind is ExportKind.HTCDS:
         part = htcds_part(files_of(space, subject), log=log)
+        space.store.consultations.given(log, part.content)
         return (write_private(path, part.content),)
     export = export_of(space, material, date=date or today(), log=log, options=options)
     if in_folder:
-        return write_csv(export.tables, path, bom=options.bom)
-    return (write_private(path, content_of(kind, export).content),)
+        written = write_csv(export.tables, path, bom=options.bom)
+        space.store.consultations.given(log, *(file.read_bytes() for file in written))
+        return written
+    content = content_of(kind, export).content
+    space.store.consultations.given(log, content)
+    return (write_private(path, content),)
 
 
 def export_of(space: Workspace, material: NetworkMaterial, **told: Any) -> Export:

@@ -54,8 +54,10 @@ def write_all(
         progress(step, 1, len(formats))
     parts[SCHEMA_FILE.name] = Part(content=SCHEMA_FILE.read_bytes())
     files = with_manifest(export.tables.heading, parts)
+    archive = zipped(files) if in_archive else b""
+    space.store.consultations.given(log, *([archive] if in_archive else files.values()))
     if in_archive:
-        return (write_private(path, zipped(files)),)
+        return (write_private(path, archive),)
     path.mkdir(parents=True, exist_ok=True)
     return tuple(write_private(path / name, content) for name, content in files.items())
 

@@ -471,11 +471,13 @@ class Intake:
         shown = most_important(told)
         named = set[Id]().union(*(line.entities for line in shown))
 
+        masked = {key: mask.entity(entities[key]) for key in sorted(named & entities.keys())}
+        self._store.consultations.viewed(masked.values())
         return SeenBefore(
             lines=tuple(shown),
             left_out=len(told) - len(shown),
             skipped=skipped,
-            entities={key: mask.entity(entities[key]) for key in sorted(named & entities.keys())},
+            entities=masked,
             numbers={line.case_id: numbers.get(line.case_id, line.case_id) for line in shown},
         )
 

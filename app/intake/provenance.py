@@ -216,7 +216,7 @@ def logged_loads(store: MaskedStore) -> tuple[LoggedLoad, ...]:
     """
     finished: list[tuple[int, LoggedLoad]] = []
     begun: dict[int, AuditEntry] = {}
-    for entry in store.unmasked.audit():
+    for entry in store.unmasked.audit(actions=[BEGUN, LOADED]):
         if entry.action == BEGUN:
             begun[entry.number] = entry
         elif entry.action == LOADED:

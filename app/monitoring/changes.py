@@ -187,6 +187,7 @@ class Changes:
         known = list(self._store.unmasked.entities(parties))
         mask.note(known)
         named = {entity.id: mask.entity(entity) for entity in known if mask.may_name(entity)}
+        self._store.consultations.viewed(named.values())
         shown = []
         unknown = 0
         for change in found:

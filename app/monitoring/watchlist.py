@@ -310,6 +310,7 @@ class Watchlist:
         hits = self._store.unmasked.search(text, kinds=PARTY_KINDS, limit=_MOST_CANDIDATES)
         seen = [hit for hit in hits if mask.may_name(hit.entity)]
         exact = [hit for hit in seen if hit.exact]
+        self._store.consultations.searched(text, [hit.entity for hit in exact or seen])
         return [hit.entity for hit in exact or seen]
 
     def _revisions(self) -> tuple[dict[Id, int], int | None]:
@@ -320,7 +321,7 @@ class Watchlist:
         begun: dict[Id, int] = {}
         looked: int | None = None
         key = self._store.unmasked.ids.key
-        for entry in self._store.unmasked.audit():
+        for entry in self._store.unmasked.audit(actions=[WATCH, LOOK]):
             if entry.action == WATCH:
                 # the log is never rewritten: what it says from before ids were keyed is keyed here
                 begun[key(entry.subject)] = int(entry.reason)
@@ -418,11 +419,13 @@ class _WatchReader:
             return None
         mask.note([entity])
         network = self._network_of.get(entity.id)
+        told = mask.entity(entity)
+        self._store.consultations.viewed([told])
 
         return WatchLine(
             watch=watch,
             kind=entity.kind,
-            name=mask.entity(entity).name,
+            name=told.name,
             entity_id=entity.id,
             networks=(network,) if network else (),
         )

@@ -61,8 +61,10 @@ class Dossiers:
         mentions = list(store.mentions(ids=entity.mentions)) if entity.kind in PARTY_KINDS else []
         shown = mask.mentions(mentions, entity)
 
+        told = mask.entity(entity)
+        self._store.consultations.viewed([told, *by_id.values()], opened=[told.id])
         return Dossier(
-            entity=mask.entity(entity),
+            entity=told,
             cases=self._roles(links, self._store.cases(list(by_id))),
             identifiers=tuple(link for link in links if link[1].kind in IDENTIFIER_KINDS),
             links=tuple(link for link in links if _is_to_others(*link)),

@@ -103,10 +103,12 @@ class Leads:
         for evidence in read:
             networks |= dict.fromkeys(sorted(spoken & evidence.parties), evidence.network.id)
 
+        named = {key: entities[key] for key in sorted(spoken & entities.keys())}
+        self._store.consultations.viewed(named.values(), also=sorted(told))
         return LikelyView(
             network=network,
             links=links,
-            entities={key: entities[key] for key in sorted(spoken & entities.keys())},
+            entities=named,
             numbers={case_id: cases[case_id].number for case_id in sorted(told)},
             networks=networks,
             compared=len(near),
@@ -125,10 +127,12 @@ class Leads:
             spoken.update(*motif.members.values())
             numbers |= {case: evidence.cases[case].number for case in motif.cases}
 
+        entities = {key: evidence.entities[key] for key in sorted(spoken)}
+        self._store.consultations.viewed(entities.values(), also=numbers)
         return MotifView(
             network=evidence.network,
             motifs=found,
-            entities={key: evidence.entities[key] for key in sorted(spoken)},
+            entities=entities,
             numbers=numbers,
         )
 
@@ -148,10 +152,12 @@ class Leads:
         mask = self._store.mask()
         told = [cases[case_id] for case_id in script.cases]
         networks = [self._networks.id_of(case.id) for case in told]
+        masked = tuple(mask.case(case) for case in told)
+        self._store.consultations.viewed(masked)
 
         return ScriptView(
             script=script,
-            cases=tuple(mask.case(case) for case in told),
+            cases=masked,
             networks=tuple(sorted({network for network in networks if network})),
             unlinked=networks.count(None),
             passage=passages.get(script.id, ""),

@@ -224,12 +224,23 @@ class Materials:
         known to hold it. What leaves the house names a protected person only with consent, whoever
         asks.
         """
+        made = self._of(network_id, on_screen=on_screen, beside=beside)
+        return self._told(made, on_screen=on_screen)
+
+    def _of(self, network_id: str, *, on_screen: bool, beside: bool) -> NetworkMaterial:
         network = self._networks.get(network_id)
         members = members_of(network)
         if beside:
             members |= self._beside(members)
         found = self._store.unmasked.subgraph(members)
         return self._made_of(network, found, self._store.mask(exporting=not on_screen))
+
+    def _told(self, made: NetworkMaterial, *, on_screen: bool) -> NetworkMaterial:
+        """The material, of which the log is told: at once where it is shown."""
+        consultations = self._store.consultations
+        tell = consultations.viewed if on_screen else consultations.leaves
+        tell([*made.entities.values(), *made.cases.values()])
+        return made
 
     def of_selection(self, ids: Collection[Id], *, on_screen: bool = False) -> NetworkMaterial:
         """The same of any entities that the viewer may know of, as if they were a network.
@@ -241,7 +252,8 @@ class Materials:
         is_part = pl.col("kind") == RelationshipKind.PARTY_TO
         parts = visible.relationships.filter(is_part, pl.col("start").is_in(wanted))
         found = self._store.unmasked.subgraph({*wanted, *parts["end"]})
-        return self._made_of(_selection(found), found, self._store.mask(exporting=not on_screen))
+        mask = self._store.mask(exporting=not on_screen)
+        return self._told(self._made_of(_selection(found), found, mask), on_screen=on_screen)
 
     def of_several(self, network_ids: Collection[str]) -> NetworkMaterial:
         """The material of several networks as one that nobody found: its order of reading is that
@@ -249,7 +261,8 @@ class Materials:
         """
         network = _together([self._networks.get(network_id) for network_id in network_ids])
         found = self._store.unmasked.subgraph(members_of(network))
-        return self._made_of(network, found, self._store.mask(exporting=True))
+        made = self._made_of(network, found, self._store.mask(exporting=True))
+        return self._told(made, on_screen=False)
 
     def of_everything(self) -> NetworkMaterial:
         """The material of all that the viewer may know of, as a selection."""
@@ -265,7 +278,8 @@ class Materials:
         mask.note(entities, links)
         told = mask.relationships(links)
         cases = tuple(sorted(set[Id]().union(*(link.cases for link in told))))
-        return self._made_of(replace(_selection(found), cases=cases), found, mask)
+        made = self._made_of(replace(_selection(found), cases=cases), found, mask)
+        return self._told(made, on_screen=True)
 
     def _made_of(self, network: Network, found: Neighbourhood, mask: Mask) -> NetworkMaterial:
         """A network with all that what was found of it refers to, through a mask."""
@@ -301,7 +315,7 @@ class Materials:
 
         For use inside: what is concluded from the text of a case may be shown, the text may not.
         """
-        seen = self.of(network_id, on_screen=True, beside=True).evidence()
+        seen = self._of(network_id, on_screen=True, beside=True).evidence()
         mask = self._store.mask()
         cases = self._store.unmasked.cases(ids=seen.network.cases)
         return seen.with_cases({case.id: mask.case_to_analyse(case) for case in cases})
@@ -342,8 +356,10 @@ class Materials:
         mask.note(people.values())
         mask.note_mentions(mentions)
 
+        cases = tuple(mask.case(case) for case in store.cases(ids=ids))
+        self._store.consultations.leaves([*map(mask.entity, people.values()), *cases])
         return CaseFiles(
-            cases=tuple(mask.case(case) for case in store.cases(ids=ids)),
+            cases=cases,
             mentions=tuple(_masked(mentions, people, mask)),
             audience=self._store.viewer.audience,
         )

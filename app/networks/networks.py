@@ -3,7 +3,6 @@
 import polars as pl
 
 from app.access.masked_store import MaskedStore
-from app.access.networks import named_in
 from app.access.values import Counts, GraphColumns
 from app.settings import Settings
 from graph.analysis.networks.networks import Network, find_networks
@@ -69,10 +68,10 @@ class Networks:
         wanted = network_id if network_id.startswith("n_") else f"n_{network_id}"
         found = [network for network in self.all() if network.id.startswith(wanted)]
         exact = [network for network in found if network.id == wanted]
-        if exact:
-            return exact[0]
-        if len(found) == 1:
-            return found[0]
+        if exact or len(found) == 1:
+            network = (exact or found)[0]
+            self._store.consultations.viewed(opened=[network.id])
+            return network
         hint = (
             message("several begin so: give more of it")
             if found
@@ -133,11 +132,14 @@ class Networks:
         They are those that anybody may know of, whoever looks or links.
 
         Else a snapshot of somebody who may reveal would tell others, by places that moved, which
-        party is a victim.
+        party is a victim; and one of somebody who may know of a sealed case, that there is one.
         """
-        if not self._store.reveals:
+        everybodys = self._store.seen_by_everybody()
+        if everybodys is self._store:
             return self.all()
-        return self._store.cache.get("networks to remember", self._find_for_anybody)
+        return self._store.cache.get(
+            "networks to remember", lambda: Networks(everybodys, self._settings).all()
+        )
 
     def _by_member(self) -> dict[Id, Id]:
         """The first network of every entity and case that is in one."""
@@ -147,10 +149,6 @@ class Networks:
                 found.setdefault(member, network.id)
 
         return found
-
-    def _find_for_anybody(self) -> tuple[Network, ...]:
-        graph = self._store.unmasked.graph()
-        return self._find(graph, named_in(graph))
 
     def _networks_in(self, graph: GraphColumns) -> tuple[Network, ...]:
         found = self._find(graph, self._store.suppressed_in_networks(graph))

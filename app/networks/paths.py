@@ -229,7 +229,9 @@ class Paths:
     ) -> dict[Id, Entity]:
         mask = self._store.mask()
         mask.note(entities.values(), relationships)
-        return {key: mask.entity(entity) for key, entity in entities.items()}
+        told = {key: mask.entity(entity) for key, entity in entities.items()}
+        self._store.consultations.viewed(told.values())
+        return told
 
 
 def _is_within(day: str, between: Window) -> bool:

@@ -6,7 +6,8 @@ import time
 from collections.abc import Collection
 from functools import partial
 
-from app.access.log import SYNC, add_entry, open_logged
+from app.access.log import COMBINE, GIVE, SYNC, add_entry, head_text, in_entries, open_logged
+from app.access.logbook.consultations import told_facts
 from app.access.policy import admit, viewer_of
 from app.access.rights import Right
 from app.clock import now
@@ -14,7 +15,7 @@ from app.progress import Progress, silent
 from app.resolution.linking import link_store, patiently
 from app.settings import Settings
 from app.workspace import Workspace
-from graph.errors import SettingsError, StoreChanged, SyncIncomplete
+from graph.errors import AccessDenied, SettingsError, StoreChanged, SyncIncomplete
 from graph.messages import message
 from graph.model import Id, KnownIdentities, Value
 from graph.stores import Store, open_store
@@ -41,6 +42,7 @@ def sync(
     source: Store,
     target: Store,
     *,
+    by: str = "",
     case_ids: Collection[Id] | None = None,
     since: int = 0,
     progress: Progress | None = None,
@@ -93,7 +95,9 @@ def sync(
         and _holds_as_much(source, target)
     ):
         _copy_graph(source, target, known, step)
-    link_store(target, also=ours, progress=step)
+    linked = link_store(target, also=ours, progress=step)
+    for part in in_entries(linked.combined):
+        add_entry(target, by, COMBINE, subject=part)
     step("verify", 0)
     digests = target.digests()
 
@@ -118,14 +122,19 @@ def sync_between(
     """Sync two stores by their URIs, whole or one network; both logs say who did it.
 
     A store that may only be read cannot be copied from, since the copy would leave no trace in its
-    log. Raises AccessDenied for who may not copy both.
+    log. Raises AccessDenied for who may not copy both, or may not know of all that is copied.
     """
     reading = _admitted(settings, source_uri)
     writing = _admitted(settings, target_uri)
     cases = None
-    if network is not None:
-        open_store(source_uri, create=False).close()
-        with Workspace(reading) as space:
+    open_store(source_uri, create=False).close()
+    with Workspace(reading) as space:
+        if space.store.withholds_cases:
+            raise AccessDenied(
+                "this store holds cases that you may not know of, which a copy would hold too: ask"
+                " somebody who may know of all to copy it"
+            )
+        if network is not None:
             cases = space.networks.get(network).cases
     with (
         open_store(source_uri, create=False) as source,
@@ -137,14 +146,30 @@ def sync_between(
             )
         at = now()
         subject = f"{source.place} -> {target.place}"
-        for store, by in ((source, reading.user), (target, writing.user)):
-            add_entry(store, by, SYNC, subject=subject, reason=network or "", at=at)
-        report = sync(source, target, case_ids=cases, since=since, progress=progress)
+        sides = ((source, reading.user, target), (target, writing.user, source))
+        for store, by, peer in sides:
+            reason = _told(peer, network)
+            add_entry(store, by, SYNC, subject=subject, reason=reason, at=at)
+            for part in in_entries(sorted(cases or ())):
+                add_entry(store, by, GIVE, subject=part, reason=f"network={network}", at=at)
+        report = sync(
+            source, target, by=writing.user, case_ids=cases, since=since, progress=progress
+        )
 
     with Workspace(writing) as space:
         space.snapshots.remember_stored()
 
     return report
+
+
+def _told(peer: Store, network: str | None) -> str:
+    """What the log of one store says of the other: where it is, and the head of its log.
+
+    So each witnesses what the other had written until then (app/operations/log_checks.py).
+    """
+    head = peer.audit_head()
+    facts = {"network": network, "peer": peer.place, "head": head and head_text(head)}
+    return told_facts(facts)
 
 
 def _admitted(settings: Settings, uri: str) -> Settings:

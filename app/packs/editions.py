@@ -84,9 +84,14 @@ def as_told_to(space: Workspace, audience: str) -> Workspace:
     space.store.for_audience(find_audience(audience, space.settings.audiences))
     settings = space.settings.override(reveal=False, reason="", user="", session="")
     store = space.store.writing(Right.BRIEF)
-    return space.store.cache.get(
-        ("told to", audience), lambda: Workspace(settings.for_audience(audience), store=store)
-    )
+
+    def opened() -> Workspace:
+        told = Workspace(settings.for_audience(audience), store=store)
+        # whom it shows is logged for who looks
+        told.store.consultations = space.store.consultations
+        return told
+
+    return space.store.cache.get(("told to", audience), opened)
 
 
 def preview(space: Workspace, network_id: str, order: EditionOrder) -> Document:
@@ -232,7 +237,10 @@ def edition_bytes(
         cases=len(edition.cases),
         audience=edition.audience,
     )
-    return rendered(replace(made.document, log_head=head), format, paper)
+    content = rendered(replace(made.document, log_head=head), format, paper)
+    about = (*edition.parties, *edition.cases)
+    space.store.consultations.given(head, content, about=about)
+    return content
 
 
 def write_edition(

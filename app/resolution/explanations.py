@@ -207,8 +207,11 @@ class Explanations:
             Other(entity=one, because="judgement") for one in apart if one.id not in proposed
         )
 
+        told = mask.entity(entity)
+        beside = (other.entity for other in (*others, *kept_apart))
+        self._store.consultations.viewed([told, *beside], opened=[told.id])
         return EntityExplanation(
-            entity=mask.entity(entity),
+            entity=told,
             branches=tuple(branches(assigned)),
             others=(*others, *kept_apart),
             judgements=mask.judgements(judged),
@@ -370,10 +373,12 @@ class Explanations:
     ) -> PairExplanation:
         """Two mentions side by side, with the steps between them as far as they may be seen."""
         shown = sorted({*two, *_ends(steps)} & seen.keys())
+        left, right = mask.entity(one.entity), mask.entity(other.entity)
+        self._store.consultations.viewed([left, right], opened=[left.id, right.id])
         return PairExplanation(
             verdict=verdict,
-            left=mask.entity(one.entity),
-            right=mask.entity(other.entity),
+            left=left,
+            right=right,
             two=two,
             steps=tuple(steps),
             fields=compare_fields([seen[two[0]]], [seen[two[1]]]),

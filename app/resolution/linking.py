@@ -2,6 +2,7 @@
 
 import gc
 import time
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
@@ -9,7 +10,7 @@ from typing import Protocol, TypeVar
 
 from msgspec.structs import replace
 
-from app.access.log import FORGET, LINK
+from app.access.log import COMBINE, FORGET, LINK, in_entries
 from app.access.masked_store import MaskedStore
 from app.access.rights import Right
 from app.clock import today
@@ -107,6 +108,8 @@ class SavedResolution(Value, frozen=True, omit_defaults=True):
     """Links that a contradiction kept apart, for a person to look at."""
     assessed: Mapping[Id, AssessmentStatus] = {}
     """Parties whose claims stand elsewhere than at alleged."""
+    combined: tuple[Id, ...] = ()
+    """Entities to which reports were joined that were not of them before."""
 
 
 class Linker:
@@ -123,6 +126,8 @@ class Linker:
         linked = link_store(self._store.writing(Right.LINK), progress=progress)
         self._networks.refresh()
         self._snapshots.remember(linked.assessed)
+        for part in in_entries(linked.combined):
+            self._store.log(COMBINE, subject=part)
         counts = self._networks.counts()
         mask = self._store.mask()
         common = mask.all_disclosed(self._store.unmasked.entities(self._networks.common()))
@@ -225,8 +230,21 @@ def _link(
             resolution.resolved, expected_generation=known.generation, progress=saved
         )
         return SavedResolution(
-            refused=resolution.refused, assessed=assessed(resolution.resolved.relationships)
+            refused=resolution.refused,
+            assessed=assessed(resolution.resolved.relationships),
+            combined=combined(known, resolution.resolved),
         )
+
+
+def combined(known: KnownIdentities, resolved: Resolved) -> tuple[Id, ...]:
+    """The entities of several reports to which one came that was not of them before."""
+    held = Counter(assignment.entity_id for assignment in resolved.assignments)
+    joined = set[Id]()
+    for assignment in resolved.assignments:
+        entity = assignment.entity_id
+        if held[entity] > 1 and known.entity_of.get(assignment.mention_id) != entity:
+            joined.add(entity)
+    return tuple(sorted(joined))
 
 
 def decide(

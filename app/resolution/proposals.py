@@ -219,6 +219,8 @@ class Sides:
         networks: Networks | None,
     ) -> None:
         """Read them; without `networks` no side says which it belongs to."""
+        consultations = store.consultations
+        self._tell = consultations.leaves if mask.viewer.exporting else consultations.viewed
         self._mask = mask
         self._networks = networks
         entities = list(store.unmasked.entities(set(entity_ids)))
@@ -240,9 +242,11 @@ class Sides:
         shown = sorted(seen, key=lambda mention: (mention.id != first, mention.id))
         cases = {mention.case_id: self._cases.get(mention.case_id) for mention in shown}
         sources = {mention.ref.source_id for mention in shown}
+        told = self._mask.entity(entity)
+        self._tell([told, *(case for case in cases.values() if case)])
 
         return Side(
-            entity=self._mask.entity(entity),
+            entity=told,
             mention=first,
             mentions=tuple(shown),
             cases={case_id: case for case_id, case in cases.items() if case},

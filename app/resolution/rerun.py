@@ -10,12 +10,13 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from functools import partial
 
+from app.access.log import COMBINE, in_entries
 from app.access.masked_store import MaskedStore
 from app.access.rights import Right
 from app.networks.snapshots import Snapshots
 from app.progress import Progress, silent
 from app.resolution.agreement import WeightBand, count_bands
-from app.resolution.linking import decide, patiently, without_collector
+from app.resolution.linking import combined, decide, patiently, without_collector
 from app.resolution.proposals import mentions_of, proposed_links
 from graph.analysis.findings.changes import assessed
 from graph.errors import SettingsError
@@ -150,13 +151,21 @@ class Rerun:
         store = self._store.writing(Right.LINK)
         saved = partial(progress or silent, "save")
         resolved = decided.resolution.resolved
+        if self._store.withholds_cases:
+            # what was shown lacks cases that are in the store: they must not be lost with it
+            known = store.known()
+            linker = _linker(decided.engine)
+            resolved = decide(store, known, from_scratch=True, linker=linker).resolved
         generation = decided.generation
+        known = self._store.unmasked.known()
         patiently(
             lambda: store.save_resolution(resolved, expected_generation=generation, progress=saved)
         )
         self._snapshots.remember(assessed(resolved.relationships))
         change = decided.change
         told = f"{decided.engine} {shipped().digest}: {change.fused} fused, {change.split} split"
+        for part in in_entries(combined(known, resolved)):
+            self._store.log(COMBINE, subject=part)
         self._store.log(RESOLVE, reason=told)
 
     def report(self, *, exporting: bool = False, progress: Progress | None = None) -> QualityReport:

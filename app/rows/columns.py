@@ -49,6 +49,8 @@ JUDGEMENTS = _of(
     "id on by decision left left_name left_entity right right_name right_entity why tier bits"
     " withdrawn_on withdrawn_by withdrawn_why moved contradicted"
 )
+DUE = _of("kind asked due_on overdue id person name case status")
+REQUESTS = _of("id person name kind state received_on due_on by on text ground outcome")
 OPENED = _of("id what scheme number case by on why")
 COLUMNS = _of("column slot field read_as sure why examples")
 _KEPT = "id version by on at_once"
@@ -67,4 +69,11 @@ EDITIONS = _of(
     " remark whole distribution handling sha256"
 )
 DIFFERENCES = _of("change reason heading before after cases")
+LOG = _of("number at by operation action ids opened of facts why")
+LOG_TOTALS = _of("of name entries")
+SEEN = _of("by roles opened listed by_name given first last why")
+DISCLOSURES = _of(
+    "id receiver state on until overdue audience purpose basis networks cases by approved_by"
+    " handed_over_on acknowledged_on recalled_on remark consented without_consent override"
+)
 PROBLEMS = _of("problem")

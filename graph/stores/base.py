@@ -42,11 +42,13 @@ from graph.model import (
     Statement,
     Value,
 )
+from graph.persons.corrections import Correction, Corrections
 from graph.persons.tombstones import Tombstone, Tombstones
 from graph.schema import EntityKind, RelationshipKind
 from graph.snapshots import Snapshot, SnapshotMark
 from graph.stores.shared.amendment import Amendment
 from graph.stores.shared.appended import KINDS, A, Appended
+from graph.stores.shared.chain import Act
 from graph.stores.shared.codec import encode
 from graph.stores.shared.traversal import PATH_SECONDS, Hop, shortest_paths
 from graph.work.working import MOST_CANVASES, WorkingCanvas
@@ -113,6 +115,8 @@ class Health(Value, frozen=True, omit_defaults=True):
     edition: str = ""
     encrypted: bool | None = None
     """Whether what travels to it is encrypted; None when nothing leaves this machine."""
+    locked: bool = False
+    """Whether its file can be read by nobody without a key."""
     schema: int = 0
     indexes: Mapping[str, str] = {}
     """Every index it should have, with its state; `online` is good."""
@@ -217,9 +221,19 @@ class ReadableStore(ABC):
         """The tombstones that stand, to be met by what is put here."""
         return Tombstones(self.ids, self.appended(Tombstone))
 
+    def corrections(self) -> Corrections:
+        """The corrections that stand, to be put on what is put here."""
+        return Corrections(self.appended(Correction))
+
     @abstractmethod
-    def audit(self) -> Iterator[AuditEntry]:
-        """The log, by number."""
+    def audit(
+        self, *, after: int = 0, actions: Collection[str] | None = None
+    ) -> Iterator[AuditEntry]:
+        """The log, by number: all of it, what follows an entry, or some actions alone."""
+
+    @abstractmethod
+    def audit_head(self) -> AuditEntry | None:
+        """The last entry of the log; None for an empty one."""
 
     # ---- what somebody is working on
 
@@ -273,14 +287,20 @@ class ReadableStore(ABC):
 
     @abstractmethod
     def search(
-        self, text: str, *, kinds: Collection[EntityKind] | None = None, limit: int = 20
+        self,
+        text: str,
+        *,
+        kinds: Collection[EntityKind] | None = None,
+        limit: int = 20,
+        named_only: bool = False,
     ) -> list[SearchHit]:
         """Entities in whose names or identifier every word of `text` begins some word.
 
         Case and accents do not count. Words are runs of letters and digits
         (`graph.names.fold_words`); an identifier is also found by its digits or letters run
         together. Exact hits first, then by number of cases (most first), name, id. Empty text finds
-        none.
+        none. With `named_only` nothing protected is read, so that a masked name takes as long as
+        one that nobody has.
         """
 
     @abstractmethod
@@ -531,8 +551,8 @@ class Store(ReadableStore):
         """Take values out and write others anew, with all that is derived, kept and remembered.
 
         One transaction. Raises StoreChanged, and writes nothing, when the revision is no longer
-        `expected_revision`. What people wrote is cleaned as `forget_case` does it. A tombstone is
-        appended with it.
+        `expected_revision`. What people wrote is cleaned as `forget_case` does it. Its
+        `appended` are kept with it.
         """
 
     def scrub(self) -> bool:
@@ -570,13 +590,18 @@ class Store(ReadableStore):
         Withdrawing twice changes nothing.
         """
 
-    @abstractmethod
     def append_audit(
         self, at: str, by: str, action: str, *, subject: str = "", reason: str = ""
     ) -> AuditEntry:
-        """Append one entry to the log.
+        """Append one entry to the log, as `append_audit_all` appends several."""
+        (entry,) = self.append_audit_all([Act(at, by, action, subject, reason)])
+        return entry
 
-        It is numbered and chained to the one before by digest (graph/stores/shared/chain.py).
+    @abstractmethod
+    def append_audit_all(self, acts: Sequence[Act]) -> tuple[AuditEntry, ...]:
+        """Append entries to the log in this order: all of them or none.
+
+        Each is numbered and chained to the one before by digest (graph/stores/shared/chain.py).
         """
 
     # ---- what somebody is working on: overwritten

@@ -16,6 +16,7 @@ from graph.messages import message
 from graph.model import Batch, Case, Id, Source, SourceRef
 from graph.stores.base import ReadableStore, Store
 from graph.stores.shared.appended import KINDS
+from graph.stores.shared.chain import act_of
 
 T = TypeVar("T")
 
@@ -46,10 +47,8 @@ def copy_everything(source: ReadableStore, target: Store, progress: StepProgress
         target.append_snapshot(snapshot)
     for canvas in source.all_working():
         target.keep_working(canvas)
-    for entry in source.audit():
-        target.append_audit(
-            entry.at, entry.by, entry.action, subject=entry.subject, reason=entry.reason
-        )
+    for entries in _parts(source.audit()):
+        target.append_audit_all([act_of(entry) for entry in entries])
     if source.revision() != revision or source.digests() != target.digests():
         raise StoreChanged(
             message("{place} was changed meanwhile: run it again", place=source.place)

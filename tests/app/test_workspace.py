@@ -17,6 +17,7 @@ from graph.resolution.outcome import Clustering, Proposal
 from graph.resolution.resolver import resolve
 from graph.schema import PARTY_KINDS, SAME_AS, Audience, Decision, Scheme, Tier
 from tests.offices.handed_out import text_of, without_head
+from tests.offices.logs import acts
 from tests.offices.people import NIK, OTHER_NIK, mention
 from tests.offices.stored import batch
 
@@ -102,7 +103,7 @@ def test_a_head_reveals_for_a_reason_and_it_is_logged(space, uri):
     ) as revealed:
         assert revealed.dossiers.of(victim).entity.name == SECRET_NAME
         assert revealed.store.search("ratna")[0].entity.id == victim
-        (entry,) = revealed.store.unmasked.audit()
+        (entry,) = acts(revealed.store.unmasked.audit())
     assert (entry.by, entry.action, entry.reason) == ("ani", "reveal", "house visit")
 
 

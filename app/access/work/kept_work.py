@@ -34,6 +34,7 @@ from graph.model import Entity, Id
 from graph.schema import PARTY_KINDS
 from graph.work.briefings import BriefingText
 from graph.work.canvas import Canvas
+from graph.work.disclosures import Disclosure
 from graph.work.editions import Edition
 from graph.work.investigations import Investigation
 from graph.work.notes import Note, Tag
@@ -220,6 +221,8 @@ def ids_of(version: Version) -> set[Id]:
             return {*version.canvas.shown}
         case Question() | Investigation():
             return {*version.linked}
+        case Disclosure():
+            return {*version.parties, *version.cases}
         case _:
             return set()
 
@@ -292,6 +295,9 @@ def _known_part(version: V, knowable: _Knowable) -> V | None:
             return None if version.linked and not linked else replace(version, linked=linked)
         case Investigation():
             return replace(version, linked=_among(version.linked, knowable.living))
+        case Disclosure():
+            parties = _among(version.parties, knowable.living)
+            return replace(version, parties=parties, consented=(), without_consent=())
         case _:
             return version
 
@@ -309,6 +315,9 @@ def _with_told_texts(version: V, mask: Mask, knowable: _Knowable) -> V:
         texts["content"] = told_content(version.content, mask, knowable.names(version.parties))
         texts["distribution"] = tuple(map(mask.text, version.distribution))
         texts["handling"] = mask.text(version.handling)
+    if isinstance(version, Disclosure):
+        for name in ("receiver", "purpose", "override"):
+            texts[name] = mask.text(getattr(version, name))
     return replace(version, **texts)
 
 

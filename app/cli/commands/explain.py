@@ -57,4 +57,5 @@ def why(
         else:
             log = space.store.hand_out(Right.EXPORT, "svg", "why", name=output.name)
             written = f"{drawn}\n<!-- simpul-log {log} -->\n"
+            space.store.consultations.given(log, written.encode())
             console.written([write_private(output, written)])

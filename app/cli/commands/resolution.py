@@ -99,6 +99,7 @@ def _report(space: Workspace, output: Path | None, format: console.Format) -> No
         log = space.store.hand_out(Right.EXPORT, kind, "resolution", name=output.name)
         day, audience = date.today().isoformat(), space.viewer.audience
         path = write_quality(found, space.wording, output, date=day, audience=audience, log=log)
+        space.store.consultations.given(log, path.read_bytes())
         console.written([path])
     else:
         resolution.report(found, format, space.wording)

@@ -115,11 +115,12 @@ def review(
             views, left_out = space.review.pairs_to_leave(asked)
             log = space.store.hand_out(Right.EXPORT, "xlsx", "review", name=export.name)
             write_pairs(export, views, space.wording, log=log)
+            space.store.consultations.given(log, export.read_bytes())
             printing.exported(export, len(views), left_out, common.format, space.wording)
         else:
-            printing.queue(
-                space.review.queue(tier=wanted, unsure=unsure), limit, common.format, space.wording
-            )
+            pairs = space.review.queue(tier=wanted, unsure=unsure)
+            space.review.tell(pairs[:limit] if limit else pairs)
+            printing.queue(pairs, limit, common.format, space.wording)
 
 
 def _check_one_of(*asked: object) -> None:

@@ -57,8 +57,8 @@ def forget(
         reached = {Place.DRAFTS, Place.REJECTED}
         found = any(remains.place in reached for remains in left)
         if drafts or (found and not yes and printing.ask_for_files(space.wording)):
-            changed = erasing.take_out_of_files(space, erased, rejected=rejects)
-            printing.taken_out(len(changed), space.wording)
+            erasing.take_out_of_files(space, erased, rejected=rejects)
+            printing.taken_out(space.wording)
             left = erasing.remains_of(space, erased, rejected=rejects)
         printing.forgotten(asked, erased, left, space.wording)
 

@@ -54,7 +54,9 @@ class Known:
         if missing:
             self._read_entities(missing)
         found = {item: self._entities[item] for item in ids if item in self._entities}
-        return {item: entity for item, entity in found.items() if not is_blank_identifier(entity)}
+        told = {item: entity for item, entity in found.items() if not is_blank_identifier(entity)}
+        self._store.consultations.viewed(told.values())
+        return told
 
     def names(self, ids: Collection[Id]) -> dict[Id, str]:
         """What entities are called, as plain text."""
@@ -87,7 +89,9 @@ class Known:
         missing = [case for case in wanted if case not in self._cases]
         if missing:
             self._cases |= self._store.cases(missing)
-        return {case: self._cases[case] for case in wanted if case in self._cases}
+        told = {case: self._cases[case] for case in wanted if case in self._cases}
+        self._store.consultations.viewed(told.values())
+        return told
 
     def sources(self, ids: Collection[Id]) -> dict[Id, tuple[Id, ...]]:
         """By entity the files that tell of it: by its reports, or by itself where it is a case."""

@@ -123,9 +123,11 @@ class Finding:
         ordered = _in_order(index, things, scores)
         shown = ordered[:limit] if limit else ordered
 
+        hits = self._hits(index, shown, bits)
+        self._store.consultations.searched(text, [hit.entity for hit in hits])
         return Found(
             text=text,
-            hits=self._hits(index, shown, bits),
+            hits=hits,
             total=len(things),
             facets=facets,
         )

@@ -22,6 +22,8 @@ from graph.model import Id, plain_id
 from graph.work.versions import Version, current
 
 V = TypeVar("V", bound=Version)
+WRITE, TAKE_BACK = "write", "take back"
+"""Actions of the log."""
 MOST_LETTERS = 20_000
 """Of one text."""
 
@@ -140,6 +142,7 @@ class KeptVersions(Generic[V]):
         ids = [one.id for one in standing if one.lineage == kept.id]
         by, on = self._user, self._clock()
         store.withdraw_all(self._kind, ids, by=by, on=on, why=_checked(why))
+        self._store.log(TAKE_BACK, subject=kept.id)
         return kept
 
     def take_back_edit(self, version: V, why: str = "") -> Kept[V] | None:
@@ -147,6 +150,7 @@ class KeptVersions(Generic[V]):
         store = self._store.writing(self._right)
         by, on = self._user, self._clock()
         store.withdraw(self._kind, version.id, by=by, on=on, why=_checked(why))
+        self._store.log(TAKE_BACK, subject=version.lineage, reason=f"version={version.id}")
         standing = self._work.current(self._kind).get(version.lineage)
         return Kept(standing) if standing else None
 
@@ -204,6 +208,7 @@ class KeptVersions(Generic[V]):
             **{name: self._checked_fact(name, fact) for name, fact in facts.items()},
         )
         store.append(made)
+        self._store.log(WRITE, subject=made.lineage, reason=f"version={made.id}")
         return made
 
     def _checked_fact(self, name: str, fact: Any) -> Any:

@@ -38,8 +38,11 @@ def draw_gaps(view: View) -> None:
     file = f"{OwnNumbers(audience).stem(view.id)}-{_('tasks')}.csv"
 
     def content() -> bytes:
-        view.space.store.hand_out(Right.EXPORT, "csv", view.id, name=file)
-        return csv_rows(rows, audience)
+        log = view.space.store.hand_out(Right.EXPORT, "csv", view.id, name=file)
+        made = csv_rows(rows, audience)
+        about = (*view.material.entities, *view.material.cases)
+        view.space.store.consultations.given(log, made, about=about)
+        return made
 
     if view.space.viewer.may(Right.EXPORT):
         label = _("Take the tasks away (CSV)")

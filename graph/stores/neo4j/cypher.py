@@ -91,10 +91,14 @@ REMOVE_OUTLIVED_WORKING = (
     "MATCH (n:Working {owner: $owner}) WITH n ORDER BY n.on DESC, n.id SKIP $most DELETE n"
 )
 LAST_AUDIT = "MATCH (n:AuditEntry) WHERE n.number > 0 RETURN n.body ORDER BY n.number DESC LIMIT 1"
-PUT_AUDIT = "CREATE (n:AuditEntry) SET n = $row"
+PUT_AUDIT = "UNWIND $rows AS row CREATE (n:AuditEntry) SET n = row"
 AUDIT = (
     "MATCH (n:AuditEntry) WHERE n.number > $after RETURN n.number, n.body ORDER BY n.number LIMIT"
     " $size"
+)
+AUDIT_OF = (
+    "MATCH (n:AuditEntry) WHERE n.number > $after AND n.action IN $actions"
+    " RETURN n.number, n.body ORDER BY n.number"
 )
 
 LAST_SNAPSHOT = (
@@ -325,10 +329,11 @@ _FOUND = (
 )
 SEARCH = (
     f"CALL db.index.fulltext.queryNodes('{WORDS_INDEX}', $query) YIELD node AS n "
-    f"WHERE $kinds IS NULL OR n.kind IN $kinds {_FOUND}"
+    f"WHERE ($kinds IS NULL OR n.kind IN $kinds) AND NOT ($named_only AND n.protected) {_FOUND}"
 )
 SCAN = (
     "MATCH (n:Entity) WHERE n.body IS NOT NULL AND ($kinds IS NULL OR n.kind IN $kinds) AND"
+    " NOT ($named_only AND n.protected) AND"
     " (all(word IN $words WHERE ' ' + n.words CONTAINS ' ' + word) OR ' ' + n.words CONTAINS ' ' +"
     f" $run) {_FOUND}"
 )

@@ -66,7 +66,7 @@ from graph.stores.shared import snapshots
 from graph.stores.shared.amendment import Amendment
 from graph.stores.shared.appended import A, Appended, kind_of, move_revision, withdrawn
 from graph.stores.shared.batches import paged
-from graph.stores.shared.chain import next_entry
+from graph.stores.shared.chain import Act, next_entries
 from graph.stores.shared.codec import decoder
 from graph.stores.shared.search import query_words
 from graph.stores.shared.snapshots import marks_of, outlived, pack, unpack
@@ -216,29 +216,32 @@ class Neo4jStore(Store):
         for _, _, body in sorted(rows):
             yield read(body)
 
-    def append_audit(
-        self, at: str, by: str, action: str, *, subject: str = "", reason: str = ""
-    ) -> AuditEntry:
-        """See Store.append_audit; the lock of the store keeps two entries from one number."""
+    def append_audit_all(self, acts: Sequence[Act]) -> tuple[AuditEntry, ...]:
+        """See Store.append_audit_all; the lock of the store keeps two from one number."""
 
-        def append(run: Run, mark: Mark) -> AuditEntry:
+        def append(run: Run, mark: Mark) -> tuple[AuditEntry, ...]:
             last = run(cypher.LAST_AUDIT)
             before = decoder(AuditEntry)(last[0][0]) if last else None
-            entry = next_entry(
-                before,
-                at=at,
-                by=by,
-                action=action,
-                subject=subject,
-                reason=reason,
-            )
-            run(cypher.PUT_AUDIT, row=audit_row(entry))
-            return entry
+            entries = next_entries(before, acts)
+            run(cypher.PUT_AUDIT, rows=[audit_row(entry) for entry in entries])
+            return tuple(entries)
 
         return self._line.write(append)
 
-    def audit(self) -> Iterator[AuditEntry]:
-        return self._paged(cypher.AUDIT, AuditEntry, start=0)
+    def audit(
+        self, *, after: int = 0, actions: Collection[str] | None = None
+    ) -> Iterator[AuditEntry]:
+        """See ReadableStore.audit."""
+        if actions is None:
+            return self._paged(cypher.AUDIT, AuditEntry, start=after)
+        rows = self._line.read(cypher.AUDIT_OF, after=after, actions=sorted(actions))
+        read = decoder(AuditEntry)
+        return (read(body) for _, body in rows)
+
+    def audit_head(self) -> AuditEntry | None:
+        """See ReadableStore.audit_head."""
+        found = self._line.read(cypher.LAST_AUDIT)
+        return decoder(AuditEntry)(found[0][0]) if found else None
 
     # ---- what somebody is working on
 
@@ -429,7 +432,12 @@ class Neo4jStore(Store):
         return self._paged_derived(map(cypher.link_page, RelationshipKind), Relationship)
 
     def search(
-        self, text: str, *, kinds: Collection[EntityKind] | None = None, limit: int = 20
+        self,
+        text: str,
+        *,
+        kinds: Collection[EntityKind] | None = None,
+        limit: int = 20,
+        named_only: bool = False,
     ) -> list[SearchHit]:
         """See Store.search; without its full-text index every entity is looked at."""
         words, run_together = query_words(text)
@@ -442,6 +450,7 @@ class Neo4jStore(Store):
             "whole": f" {run_together} ",
             "kinds": None if kinds is None else [EntityKind(kind).value for kind in kinds],
             "limit": limit,
+            "named_only": named_only,
         }
         try:
             rows = self._derived(cypher.SEARCH, **asked)

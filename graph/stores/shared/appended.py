@@ -17,27 +17,40 @@ from typing import Any, Generic, Protocol, TypeVar
 from msgspec.structs import replace
 
 from graph.errors import JudgementConflict, SchemaMismatch
+from graph.handlings import Handling
 from graph.messages import message
 from graph.model import Id, Judgement
 from graph.openings import Opening
+from graph.persons.corrections import Correction
+from graph.persons.extensions import Extension
+from graph.persons.requests import PersonRequest
 from graph.persons.tombstones import Tombstone
 from graph.stores.shared.codec import decoder
 from graph.stores.shared.forgetting import (
     Forgotten,
+    handling_without,
     judgement_without,
     opening_without,
     watch_without,
 )
+from graph.stores.shared.forgetting_requests import (
+    correction_without,
+    extension_without,
+    request_without,
+)
 from graph.stores.shared.forgetting_work import (
     approval_without,
+    disclosure_without,
     edition_without,
     investigation_without,
     marked_without,
     question_without,
+    step_without,
     view_without,
 )
 from graph.watches import Watch
 from graph.work.briefings import BriefingText
+from graph.work.disclosures import Disclosure, DisclosureStep
 from graph.work.editions import Approval, Edition
 from graph.work.investigations import Investigation
 from graph.work.notes import Note, Tag
@@ -108,6 +121,14 @@ OPENINGS = AppendedKind(
     about=lambda opening: {opening.what},
     without=opening_without,
     readable=("what", "case_id", "why"),
+)
+HANDLINGS = AppendedKind(
+    name="handling",
+    plural="handlings",
+    value=Handling,
+    about=lambda handling: {handling.case_id},
+    without=handling_without,
+    readable=("case_id", "state", "office", "why"),
 )
 NOTES = AppendedKind(
     name="note",
@@ -190,6 +211,53 @@ TOMBSTONES = AppendedKind(
     readable=("subject",),
     moves_revision=False,
 )
+DISCLOSURES = AppendedKind(
+    name="disclosure",
+    plural="disclosures",
+    value=Disclosure,
+    about=lambda disclosure: {*disclosure.about, *disclosure.parties, *disclosure.cases},
+    without=disclosure_without,
+    readable=("receiver", "about", "cases", "until"),
+    moves_revision=False,
+)
+DISCLOSURE_STEPS = AppendedKind(
+    name="step",
+    plural="steps",
+    value=DisclosureStep,
+    about=lambda step: {step.disclosure},
+    without=step_without,
+    readable=("disclosure", "state", "digest"),
+    moves_revision=False,
+)
+REQUESTS = AppendedKind(
+    name="request",
+    plural="requests",
+    value=PersonRequest,
+    about=lambda request: {request.person},
+    without=request_without,
+    readable=("person", "kind", "state", "due_on"),
+    moves_revision=False,
+)
+CORRECTIONS = AppendedKind(
+    name="correction",
+    plural="corrections",
+    value=Correction,
+    about=lambda correction: {correction.mention},
+    without=correction_without,
+    readable=("mention", "field"),
+    moves_revision=False,
+)
+EXTENSIONS = AppendedKind(
+    name="extension",
+    plural="extensions",
+    value=Extension,
+    about=lambda extension: {extension.case},
+    without=extension_without,
+    readable=("case", "until"),
+    moves_revision=False,
+)
+PERSONS: tuple[AppendedKind[Any], ...] = (TOMBSTONES, REQUESTS, CORRECTIONS, EXTENSIONS)
+"""What is kept of the rights of persons."""
 WORK: tuple[AppendedKind[Any], ...] = (
     NOTES,
     TAGS,
@@ -199,9 +267,18 @@ WORK: tuple[AppendedKind[Any], ...] = (
     TEXTS,
     EDITIONS,
     APPROVALS,
+    DISCLOSURES,
+    DISCLOSURE_STEPS,
 )
 """What people keep of their work, from which nothing is computed."""
-KINDS: tuple[AppendedKind[Any], ...] = (JUDGEMENTS, WATCHES, OPENINGS, *WORK, TOMBSTONES)
+KINDS: tuple[AppendedKind[Any], ...] = (
+    JUDGEMENTS,
+    WATCHES,
+    OPENINGS,
+    HANDLINGS,
+    *WORK,
+    *PERSONS,
+)
 
 _BY_CLASS: Mapping[type[Any], AppendedKind[Any]] = MappingProxyType(
     {kind.value: kind for kind in KINDS}

@@ -5,7 +5,22 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from graph.model import AuditEntry
+from graph.model import AuditEntry, Value
+
+
+class Act(Value, frozen=True):
+    """Something that was done, before it has its place in the log."""
+
+    at: str
+    by: str
+    action: str
+    subject: str = ""
+    reason: str = ""
+
+
+def act_of(entry: AuditEntry) -> Act:
+    """What an entry says, without its place in the log."""
+    return Act(entry.at, entry.by, entry.action, entry.subject, entry.reason)
 
 
 def seal(entry: AuditEntry) -> str:
@@ -24,20 +39,23 @@ def seal(entry: AuditEntry) -> str:
     return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def next_entry(
-    before: AuditEntry | None, *, at: str, by: str, action: str, subject: str = "", reason: str = ""
-) -> AuditEntry:
-    """The entry that follows another, or the first one."""
-    entry = AuditEntry(
-        number=before.number + 1 if before else 1,
-        at=at,
-        by=by,
-        action=action,
-        subject=subject,
-        reason=reason,
-        previous=before.digest if before else "",
-    )
-    return replace(entry, digest=seal(entry))
+def next_entries(before: AuditEntry | None, acts: Iterable[Act]) -> list[AuditEntry]:
+    """The entries that follow another, or begin a log."""
+    entries = []
+    last = before
+    for act in acts:
+        entry = AuditEntry(
+            number=last.number + 1 if last else 1,
+            at=act.at,
+            by=act.by,
+            action=act.action,
+            subject=act.subject,
+            reason=act.reason,
+            previous=last.digest if last else "",
+        )
+        last = replace(entry, digest=seal(entry))
+        entries.append(last)
+    return entries
 
 
 def first_break(log: Iterable[AuditEntry]) -> int | None:

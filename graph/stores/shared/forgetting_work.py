@@ -23,6 +23,7 @@ from graph.stores.shared.forgetting import Forgotten
 from graph.stores.shared.forgetting_texts import text_without
 from graph.work.briefings import BriefingText
 from graph.work.canvas import Canvas
+from graph.work.disclosures import Disclosure, DisclosureStep
 from graph.work.editions import Approval, Edition
 from graph.work.investigations import Investigation
 from graph.work.notes import Note, Tag
@@ -180,6 +181,26 @@ def edition_without(before: Edition, forgotten: Forgotten) -> Edition:
     )
 
 
+def disclosure_without(before: Disclosure, forgotten: Forgotten) -> Disclosure:
+    """The disclosure with the ids of its cases: who holds them must still be told to erase them."""
+    tell = partial(text_without, words=forgotten.words)
+    return replace(
+        before,
+        parties=_ids_without(before.parties, forgotten.gone),
+        consented=_ids_without(before.consented, forgotten.gone),
+        without_consent=_ids_without(before.without_consent, forgotten.gone),
+        receiver=tell(before.receiver),
+        purpose=tell(before.purpose),
+        override=tell(before.override),
+        withdrawn_why=tell(before.withdrawn_why),
+    )
+
+
+def step_without(before: DisclosureStep, forgotten: Forgotten) -> DisclosureStep:
+    """The step without names that vanished in its remark."""
+    return _texts_without(before, forgotten)
+
+
 def approval_without(before: Approval, forgotten: Forgotten) -> Approval:
     """The approval without names that vanished in its remark."""
     return _texts_without(before, forgotten)
@@ -192,7 +213,17 @@ def working_without(before: WorkingCanvas, forgotten: Forgotten) -> WorkingCanva
 
 
 _TEXTS = ("text", "word", "name", "known", "conclusion", "withdrawn_why")
-T = TypeVar("T", Note, Tag, SavedView, Question, Investigation, BriefingText, Approval)
+T = TypeVar(
+    "T",
+    Note,
+    Tag,
+    SavedView,
+    Question,
+    Investigation,
+    BriefingText,
+    Approval,
+    DisclosureStep,
+)
 
 
 def _texts_without(value: T, forgotten: Forgotten) -> T:

@@ -10,14 +10,15 @@ import neo4j
 import pytest
 from msgspec.structs import replace
 
-from app.access.log import add_entry, open_logged, witness_file, witnessed
+from app.access.log import add_entry, open_logged
+from app.access.logbook.witness import witness_file, witnessed
 from app.operations.doctor import Check, examine
 from app.settings import Settings
 from app.workspace import Workspace
 from graph.model import AuditEntry
 from graph.stores import Store, open_store
 from graph.stores.neo4j.rows import audit_row
-from graph.stores.shared.chain import first_break, next_entry
+from graph.stores.shared.chain import Act, first_break, next_entries
 from graph.stores.shared.codec import encode
 from tests.app.access.twins.asking import standing_clock
 from tests.offices.people import mention
@@ -68,8 +69,8 @@ def forged(log: list[AuditEntry], change: Callable[[AuditEntry], AuditEntry]) ->
     chain: list[AuditEntry] = []
     for entry in map(change, log):
         before = chain[-1] if chain else None
-        facts = {"at": entry.at, "by": entry.by, "action": entry.action, "subject": entry.subject}
-        chain.append(next_entry(before, **facts))
+        act = Act(entry.at, entry.by, entry.action, entry.subject)
+        chain += next_entries(before, [act])
     return chain
 
 

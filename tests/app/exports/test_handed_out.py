@@ -15,6 +15,7 @@ from graph.stores import open_store
 from tests.offices import alike
 from tests.offices.commands import runner
 from tests.offices.handed_out import HEAD, text_of
+from tests.offices.logs import acts
 
 HANDED_OUT = {
     ("export", "{network}", "-f", "csv", "-o", "{out}"): "log.txt",
@@ -62,7 +63,7 @@ def test_a_file_is_logged_and_names_its_entry(uri, tmp_path, words):
     written = handed_out(uri, tmp_path, words)
     (found,) = set(HEAD.findall(text_of(written)))
     with open_store(uri) as store:
-        last = list(store.audit())[-1]
+        last = acts(store.audit())[-1]
     assert found == f"{last.number}:{last.digest}"
     assert last.action == ("briefing" if words[0] == "brief" else "export")
     assert "audience=internal" in last.reason

@@ -22,6 +22,7 @@ from graph.stores import Store, open_store
 from loaders.sample import write_sample
 from tests.offices.commands import ACCOUNT
 from tests.offices.ids import IDS
+from tests.offices.logs import acts
 from tests.offices.stored import batch, judgement, mention
 
 ENGINES = ("sqlite", pytest.param("neo4j", marks=pytest.mark.neo4j))
@@ -119,7 +120,7 @@ def test_both_logs_say_who_copied(filled, there_uri):
     sync_between(Settings(role="investigator"), filled, there_uri)
     for uri in (filled, there_uri):
         with open_store(uri) as store:
-            last = list(store.audit())[-1]
+            last = acts(store.audit())[-1]
             assert (last.by, last.action) == (ACCOUNT, "sync")
             assert "->" in last.subject
 

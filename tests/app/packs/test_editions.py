@@ -32,6 +32,7 @@ from tests.app.access.leaks.office import network_of
 from tests.app.access.leaks.searching import found_in
 from tests.app.access.twins.asking import standing_clock
 from tests.app.access.twins.twin_files import COLUMNS
+from tests.offices.logs import acts
 
 DAY = "2026-01-01"
 LI = EditionOrder(form="laporan_informasi", date=DAY)
@@ -116,18 +117,18 @@ def test_a_receiver_has_a_numbered_copy_and_no_more_copies_there_are(space, tmp_
 def test_writing_an_edition_is_logged_for_whom_it_is_made(space):
     order = EditionOrder(form="ringkasan_mitra", audience="partner", date=DAY)
     edition = make_edition(space, network_of(space).id, order)
-    before = list(space.store.unmasked.audit())
+    before = acts(space.store.unmasked.audit())
     edition_bytes(space, edition.lineage, BriefingFormat.HTML, "x.html")
-    (entry,) = list(space.store.unmasked.audit())[len(before) :]
+    (entry,) = acts(space.store.unmasked.audit())[len(before) :]
     assert (entry.action, entry.by) == ("briefing", "ani")
     assert "audience=partner" in entry.reason
 
 
 def test_a_preview_is_not_logged_and_is_made_for_nobody_wider(space, settings):
     network = network_of(space).id
-    before = len(list(space.store.unmasked.audit()))
+    before = len(acts(space.store.unmasked.audit()))
     preview(space, network, LI)
-    assert len(list(space.store.unmasked.audit())) == before
+    assert len(acts(space.store.unmasked.audit())) == before
     with Workspace(settings.for_audience("partner")) as abroad:
         found = max(Networks(abroad.store, settings).all(), key=lambda one: len(one.cases))
         with pytest.raises(AccessDenied, match="internal"):
@@ -155,7 +156,9 @@ def test_a_pack_holds_the_briefing_and_every_export_and_fits(space, tmp_path):
     assert verified.problems == ()
     kinds = {file.name.split("/")[0] for file in verified.manifest.files}
     assert kinds == {"briefing", "exports"}
-    (made,) = [entry for entry in space.store.unmasked.audit() if "format=pack" in entry.reason]
+    (made,) = [
+        entry for entry in acts(space.store.unmasked.audit()) if "format=pack" in entry.reason
+    ]
     assert verified.manifest.log == f"{made.number}:{made.digest}"
 
 

@@ -23,6 +23,7 @@ from graph.schema import Scheme
 from graph.stores import open_store
 from loaders.sample import write_sample
 from tests.offices.commands import ACCOUNT
+from tests.offices.logs import acts
 from tests.offices.people import NIK, mention
 from tests.offices.stored import batch
 
@@ -97,7 +98,7 @@ def test_with_yes_nobody_is_asked_and_the_log_says_what_was_done(run: Run, uri: 
     told = run("--yes").stdout
     assert NAME in told and "Nothing was saved." not in told
     with open_store(uri) as store:
-        entry = list(store.audit())[-1]
+        entry = acts(store.audit())[-1]
     assert (entry.by, entry.action) == (ACCOUNT, "resolve")
     assert "1 fused, 0 split" in entry.reason
     again = json.loads(run("--format", "json").stdout)

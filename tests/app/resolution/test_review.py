@@ -23,6 +23,7 @@ from graph.errors import (
 from graph.model import Judgement, Locality, Mention
 from graph.schema import Audience, Decision, EntityKind, Tier
 from graph.stores import open_store
+from tests.offices.logs import acts
 from tests.offices.people import NIK, OTHER_NIK, mention
 from tests.offices.reviewing import (
     ANI_5,
@@ -170,7 +171,7 @@ def test_the_same_makes_one_of_two_and_the_older_id_lives_on(space):
     assert len(set(entity_of(space, BUDI_1, BUDI_2, BUDI_3, BUDI_4))) == 1
     assert space.store.unmasked.get_entity(one) == space.store.unmasked.get_entity(other)
     assert len(space.networks.all()) == 1
-    log = [(each.action, each.subject, each.by) for each in space.store.unmasked.audit()]
+    log = [(each.action, each.subject, each.by) for each in acts(space.store.unmasked.audit())]
     assert log == [("judge", made.id, "ani")]
 
 
@@ -330,7 +331,10 @@ def test_withdrawing_needs_a_reason_and_a_clear_id(space):
     (gone,) = space.review.withdraw(made.id[:10], "wrong person").judgements
     assert (gone.withdrawn_by, gone.withdrawn_why) == ("ani", "wrong person")
     assert space.review.withdraw(made.id, "again").judgements == ()
-    assert [each.action for each in space.store.unmasked.audit()] == ["judge", "withdraw judgement"]
+    assert [each.action for each in acts(space.store.unmasked.audit())] == [
+        "judge",
+        "withdraw judgement",
+    ]
 
 
 def test_a_split_takes_a_mention_out_and_withdrawing_it_restores_the_ids(uri):

@@ -14,6 +14,8 @@ from app.workspace import Workspace
 from graph.analysis.findings.gaps import Gap, GapKind
 from graph.analysis.findings.link_prediction import PredictedLink
 from graph.errors import InvalidValue, NotFound, NothingToCompare, SettingsError
+from graph.handlings import CaseHandling
+from graph.persons.requests import Ground, RequestKind
 from graph.schema import Audience, Decision, RelationshipKind
 from graph.work.briefings import TextPart
 from graph.work.canvas import Canvas
@@ -114,6 +116,10 @@ STORE: dict[str, Method] = {
     "log": Method(NOTHING, lambda space, given: space.store.log("link")),
     "log_shown": Method(NOTHING, lambda space, given: space.store.log_shown()),
     "log_entries": Method(Right.AUDIT, lambda space, given: list(space.store.log_entries())),
+    "ids_over_time": Method(
+        Right.AUDIT, lambda space, given: space.store.ids_over_time(given.people[0])
+    ),
+    "nameless": Method(NOTHING, lambda space, given: space.store.nameless("house visit")),
     "close": Method(NOTHING, lambda space, given: space.store.close()),
     "without_revealing": Method(NOTHING, lambda space, given: space.store.without_revealing()),
     "for_audience": Method(
@@ -124,6 +130,11 @@ STORE: dict[str, Method] = {
         Right.EXPORT, lambda space, given: space.store.hand_out(Right.EXPORT, "csv", "n_0")
     ),
     "counts": _read(lambda space, given: space.store.counts()),
+    "seen_by_everybody": Method(NOTHING, lambda space, given: space.store.seen_by_everybody()),
+    "reveal_one": Method(
+        Right.REVEAL, lambda space, given: space.store.reveal_one("c_1", "house visit")
+    ),
+    "withholds_cases": Method(NOTHING, lambda space, given: space.store.withholds_cases),
     "redirects": _read(lambda space, given: space.store.redirects()),
     "search": _read(lambda space, given: space.store.search("Yusuf")),
     "findable": _read(lambda space, given: space.store.findable()),
@@ -280,6 +291,13 @@ DECIDING: dict[str, Method] = {
     "rerun.decide": _read(lambda space, given: space.rerun.decide()),
     "rerun.report": _read(lambda space, given: space.rerun.report()),
     "rerun.save": Method(Right.LINK, lambda space, given: space.rerun.save(space.rerun.decide())),
+    "log.lines": Method(Right.AUDIT, lambda space, given: space.log.lines()),
+    "log.who_saw": Method(Right.AUDIT, lambda space, given: space.log.who_saw("c_1")),
+    "log.seen": Method(Right.AUDIT, lambda space, given: space.log.seen("c_1")),
+    "log.ids_of": Method(Right.AUDIT, lambda space, given: space.log.ids_of("c_1")),
+    "review.tell": Method(
+        Right.REVIEW, lambda space, given: space.review.tell(space.review.queue())
+    ),
     "review.queue": Method(Right.REVIEW, lambda space, given: space.review.queue()),
     "review.pair": Method(Right.REVIEW, lambda space, given: space.review.pair(given.pair)),
     "review.alike": Method(Right.REVIEW, lambda space, given: space.review.alike(given.pair)),
@@ -352,6 +370,12 @@ DECIDING: dict[str, Method] = {
         NOTHING, lambda space, given: space.openings.may_open(given.person)
     ),
     "openings.cases_of": _read(lambda space, given: space.openings.cases_of(given.identifier)),
+    "handlings.of": _read(lambda space, given: space.handlings.of("c_1"), "work.kept"),
+    "handlings.history": _read(lambda space, given: space.handlings.history("c_1"), "work.kept"),
+    "handlings.all": _read(lambda space, given: space.handlings.all(), "work.kept"),
+    "handlings.set": Method(
+        Right.HANDLE, lambda space, given: space.handlings.set("c_1", CaseHandling.SEALED, "uji")
+    ),
     "watchlist.candidates": _read(lambda space, given: space.watchlist.candidates("Yusuf")),
     "watchlist.items": Method(Right.WATCH, lambda space, given: space.watchlist.items()),
     "watchlist.lines_of": Method(
@@ -370,6 +394,39 @@ DECIDING: dict[str, Method] = {
     ),
 }
 LOADING: dict[str, Method] = {
+    "requests.all": Method(Right.RETAIN, lambda space, given: space.requests.all()),
+    "requests.get": Method(Right.RETAIN, lambda space, given: space.requests.get("rq_0"), NotFound),
+    "requests.history": Method(
+        Right.RETAIN, lambda space, given: space.requests.history("rq_0"), NotFound
+    ),
+    "requests.of_person": Method(
+        Right.RETAIN, lambda space, given: space.requests.of_person(given.person.id)
+    ),
+    "requests.corrections": Method(
+        Right.RETAIN, lambda space, given: space.requests.corrections(given.person.id)
+    ),
+    "requests.person": _read(lambda space, given: space.requests.person(given.person.id)),
+    "requests.receive": Method(
+        Right.RETAIN,
+        lambda space, given: space.requests.receive(given.person.id, RequestKind.ACCESS),
+    ),
+    "requests.put_right": Method(
+        Right.RETAIN, lambda space, given: space.requests.put_right("rq_0", {}), NotFound
+    ),
+    "requests.finish": Method(
+        Right.RETAIN, lambda space, given: space.requests.finish("rq_0", "uji"), NotFound
+    ),
+    "requests.refuse": Method(
+        Right.RETAIN,
+        lambda space, given: space.requests.refuse("rq_0", Ground.LAW_ENFORCEMENT, "uji"),
+        NotFound,
+    ),
+    "retention.rules": Method(NOTHING, lambda space, given: space.retention.rules()),
+    "retention.list": Method(Right.RETAIN, lambda space, given: space.retention.list()),
+    "retention.extend": Method(
+        Right.RETAIN, lambda space, given: space.retention.extend("E-1", "2090-01-01", "uji")
+    ),
+    "due.list": Method(Right.RETAIN, lambda space, given: space.due.list()),
     "intake.plan": Method(NOTHING, lambda space, given: _plan(space)),
     "intake.try_first_rows": Method(
         NOTHING, lambda space, given: space.intake.try_first_rows(_plan(space))

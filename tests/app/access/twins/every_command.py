@@ -116,6 +116,9 @@ keyplayers {network}
 keyplayers {network} -k 2 --aim reach --seed 2
 whatif {network} --remove "{nurdin},{umar_id}"
 changes
+due
+persons
+persons "{hamka}"
 changes {network}
 changes --watched --limit 5
 changes --since 2025-06-02 --limit 0
@@ -162,6 +165,8 @@ drafts {draft}
 load new --preview
 doctor
 doctor --head 1:00
+handle
+handle {his_case}
 export {network} -o {out} --date 2025-07-01
 export {network} {other_network} -o {out} --date 2025-07-01 --paper a3 --black-and-white
 export all -o {out} --no-bom
@@ -247,7 +252,17 @@ editions --restore {edition}
 review --import decided.xlsx
 resolve --dry-run --engine duckdb
 resolve --yes
+due --extend {his_case} --until 2090-01-01 --why uji
+persons {hamka_id} --asks access --text uji --received 2025-07-01
+persons {hamka_id} --asks correction --set address=uji
+persons --done rq_0 --why uji
+persons --refuse rq_0 --ground 15b --why uji
+persons --history rq_0
 forget {his_case} --yes --rejects rejected
+handle {his_case} sealed --why uji
+reveal "{victim}" --why "kunjungan rumah"
+reveal {open_phone_id} --why "kunjungan rumah"
+forget {hamka_id} --yes --drafts --rejects rejected
 """.strip().splitlines()
 )
 """What changes the store, or takes as long."""
@@ -259,7 +274,12 @@ DEAR = (
 """Asks that take a third of a second each, since they weigh mentions anew or draw: two viewers ask
 them.
 """
-RARE = {"forget": Right.FORGET, "doctor --mend": Right.MEND}
+RARE = {
+    "forget": Right.FORGET,
+    "due": Right.RETAIN,
+    "persons": Right.RETAIN,
+    "doctor --mend": Right.MEND,
+}
 """What fewer may do than review."""
 EVERYWHERE = frozenset({"--store", "--language", "--audience", "--format", "--reveal"})
 """Options that the viewer of an ask stands for; `--reveal` is what the comparison is without."""
@@ -273,8 +293,10 @@ ASKED_NOWHERE = {
     "serve": "only starts the screens (every_screen.py)",
     "demo": "fills a store of its own with made-up files",
     "sync": "copies a store whole and unmasked: who may do that reads the store itself",
+    "audit": "tells who answers for the log all ids, and nobody's name (tests/app/audit)",
     "backup": "copies a store whole and unmasked, as sync does",
     "restore": "replaces a store whole: who may do that reads the file of the backup itself",
+    "rekey": "writes the store's file anew and tells nothing of it",
     "brief --articles": "says which elements of the law are listed",
     "brief --copy-form": "copies a file of ours and reads no store",
     "brief --copy-template": "copies a file of ours and reads no store",

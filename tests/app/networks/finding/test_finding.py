@@ -9,6 +9,7 @@ from app.settings import Settings
 from app.workspace import Workspace
 from graph.schema import EntityKind
 from tests.offices import namesakes
+from tests.offices.logs import acts
 
 DEWI = "Dewi Prasetyo"
 
@@ -133,11 +134,11 @@ def test_whom_a_search_shows_to_who_may_reveal_is_logged_and_nobody_else(uri):
     with Workspace(revealing) as inside:
         inside.finding.find("jamal")
         inside.store.log_shown()
-        shown = [entry for entry in inside.store.unmasked.audit() if entry.subject]
+        shown = [entry for entry in acts(inside.store.unmasked.audit()) if entry.subject]
         before = len(shown)
         (hit,) = inside.finding.find("siti rahasia").hits
         inside.store.log_shown()
-        shown = [entry for entry in inside.store.unmasked.audit() if entry.subject]
+        shown = [entry for entry in acts(inside.store.unmasked.audit()) if entry.subject]
         assert [hit.entity.id in entry.subject for entry in shown[before:]] == [True]
 
 

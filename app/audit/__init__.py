@@ -1,0 +1,1 @@
+"""The log, as whoever answers for it reads it."""

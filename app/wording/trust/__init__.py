@@ -1,0 +1,1 @@
+"""The log, and what was handed out, in words."""
