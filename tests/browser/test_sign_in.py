@@ -18,6 +18,7 @@ from app.accounts.directory import Directory
 from app.operations.office import Office
 from app.operations.serve import Server, running
 from app.settings import Settings
+from app.workspace import Workspace
 from graph.stores import open_store
 from tests.app.accounts.openid_providers import provider_file, real_provider
 from tests.app.operations.test_serve import ROUTES
@@ -207,8 +208,9 @@ def test_files_of_a_page_are_for_its_session_alone(
     with page.expect_response("**/_stcore/upload_file/**") as sent:
         page.locator("input[type=file]").first.set_input_files(cases)
     assert sent.value.status == 204
-    page.goto(f"{screens.site.root}/find?q=Budi")
-    settled(page)
+    with Workspace(Settings(store=screens.store, user="test")) as space:
+        network = space.networks.all()[0].id
+    page.goto(f"{screens.site.root}/network?id={network}")
     with page.expect_download() as got:
         page.get_by_test_id("stDownloadButton").get_by_role("button").first.click()
     address = got.value.url.removeprefix(screens.site.root)
