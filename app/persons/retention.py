@@ -104,7 +104,7 @@ def read_rules(path: str) -> Rules:
 
 def _rule(name: str, number: int, given: Any) -> Rule:
     """One rule; raises SettingsError that says which is wrong."""
-    statuses = given.get("statuses") if isinstance(given, dict) else None
+    statuses: Any = given.get("statuses") if isinstance(given, dict) else None
     terms = {term: given.get(term, 0) for term in _TERMS} if isinstance(given, dict) else {}
     wrong = (
         not isinstance(statuses, list)
@@ -138,6 +138,9 @@ class RetainedCase(Value, frozen=True, omit_defaults=True):
     """Until when it was kept longer."""
     why: str = ""
     """Why it was."""
+
+
+Cases = list[RetainedCase]
 
 
 class RetentionList(Value, frozen=True, omit_defaults=True):
@@ -180,8 +183,8 @@ class Retention:
         rules = self.rules()
         day = self._day().isoformat()
         extensions = self._extensions()
-        over: list[RetainedCase] = []
-        extended: list[RetainedCase] = []
+        over: Cases = []
+        extended: Cases = []
         undated = 0
         for case in self._store.unmasked.cases():
             rule = rules.of(case.status)
