@@ -12,7 +12,16 @@ from app.briefing.word.checking import remarks_on
 from app.briefing.word.template import copy_template
 from app.briefing.writing import ENDINGS, Asked, BriefingFormat, write_briefing
 from app.cli import console
-from app.cli.options import VIEWER, Common, MaybeNetwork, notes, takes, tell_withheld
+from app.cli.options import (
+    VIEWER,
+    Common,
+    MaybeNetwork,
+    UnderOption,
+    leave_under,
+    notes,
+    takes,
+    tell_withheld,
+)
 from app.exports.kinds import kind_for
 from app.plain_text import shorten
 from app.wording.wording import Wording
@@ -67,6 +76,7 @@ def brief(
     copy_template_to: Annotated[
         Path | None, typer.Option("--copy-template", help="Copy our template here, to edit it.")
     ] = None,
+    disclosure: UnderOption = "",
 ) -> None:
     """Write a briefing on one network, every sentence with its sources; victims are masked.
 
@@ -100,6 +110,7 @@ def brief(
         template=template,
     )
     with common.workspace() as space:
+        leave_under(space, disclosure, [network])
         kind = kind_for(format, output, ENDINGS) or BriefingFormat.HTML
         written = write_briefing(
             space, network, output, format=kind, asked=asked, tell=_teller(space.wording)
