@@ -24,6 +24,7 @@ from app.views import help as help_page  # noqa: E402
 from app.views.accounts import mine  # noqa: E402
 from app.views.accounts import page as accounts_page  # noqa: E402
 from app.views.briefing import page as briefing_page  # noqa: E402
+from app.views.due import page as due_page  # noqa: E402
 from app.views.explorer import page as explorer_page  # noqa: E402
 from app.views.loading import page as loading_page  # noqa: E402
 from app.views.network import page as network_page  # noqa: E402
@@ -47,6 +48,7 @@ _VIEWS = {
     "entity": entity,
     "changes": changes,
     "review": review_page,
+    "due": due_page,
     "load": loading_page,
     "accounts": accounts_page,
     "sessions": mine,
@@ -63,6 +65,7 @@ _ICONS = {
     "entity": "person_search",
     "changes": "update",
     "review": "compare",
+    "due": "event_upcoming",
     "load": "upload",
     "accounts": "manage_accounts",
     "sessions": "devices",
@@ -70,6 +73,7 @@ _ICONS = {
 }
 
 _RIGHTS: dict[str, Right | None] = {
+    "due": Right.RETAIN,
     "accounts": Right.ACCOUNTS,
     "sessions": None,
     "help": None,
@@ -126,6 +130,7 @@ def _pages(space: Workspace) -> Any:
         "entity": _("Person or number"),
         "changes": _("What changed"),
         "review": _("Review"),
+        "due": _("Due"),
         "load": _("Load files"),
         "accounts": _("Accounts"),
         "sessions": _("My sessions"),

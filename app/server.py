@@ -30,10 +30,13 @@ from streamlit import file_util
 from app import views
 from app.access.log import add_entry, open_logged
 from app.accounts.directory import Directory
+from app.accounts.openid.asking import Asking
+from app.accounts.openid.provider_file import read_provider
 from app.exports.pages import content_hash
 from app.front_page import FrontPage, front_page
 from app.gate import ADDRESS, NAMES, READY, Gate, Keys
 from app.gate.forms import Forms, Log
+from app.gate.provider import BACK, ProviderPages
 from app.gate.sign_in import SESSION_HEADER, AccountsGate
 from app.gate.site import Site
 from app.settings import Settings, chosen_language
@@ -108,12 +111,17 @@ def _office_gate(
     directory = Directory(Path(office["accounts"]))
     session.keep_directory(directory)
     os.environ["FORWARDED_ALLOW_IPS"] = ""  # whom to believe about addresses the gate knows
-    forms = Forms(directory, site, chosen_language(), _log())
+    asking = None
+    if office["openid"]:
+        asking = Asking(read_provider(Path(office["openid"])), site.page_address(BACK))
+    called = asking.provider.name if asking else ""
+    forms = Forms(directory, site, chosen_language(), _log(), called)
     gate = Middleware(
         AccountsGate,
         directory=directory,
         site=site,
         forms=forms,
+        provider=ProviderPages(asking, directory, site, forms) if asking else None,
         inline_scripts=_inline_scripts(page),
     )
     names = [urlsplit(origin).hostname for origin in site.origins]

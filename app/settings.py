@@ -49,6 +49,8 @@ class Settings:
     """
     thresholds: str = ""
     """A file of thresholds for the indicators, over the bundled ones; empty for those alone."""
+    retention: str = ""
+    """A file of the office's own rules of how long cases are kept; empty for the bundled ones."""
     office: str = ""
     """The office of the account; empty where no accounts are kept. Never from the environment."""
     called: str = ""
@@ -184,4 +186,5 @@ _READERS: Mapping[str, Any] = {
     "mappings": str,
     "sources": str,
     "thresholds": str,
+    "retention": str,
 }

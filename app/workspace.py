@@ -37,6 +37,9 @@ from app.networks.work.tags import Tags
 from app.networks.work.texts import Texts
 from app.networks.work.views import Views
 from app.networks.work.working import Working
+from app.persons.due import Due
+from app.persons.requests import Requests
+from app.persons.retention import Retention
 from app.resolution.explanations import Explanations
 from app.resolution.group_review import GroupReview
 from app.resolution.linking import Linker
@@ -102,6 +105,10 @@ class Workspace:
         self.groups = GroupReview(self.store, self.networks, self.review)
         self.openings = Openings(self.store, self.linker, user=settings.user)
         self.rerun = Rerun(self.store, self.snapshots)
+
+        self.requests = Requests(self.store, self.linker, user=settings.user)
+        self.retention = Retention(self.store, settings.retention, user=settings.user)
+        self.due = Due(self.requests, self.retention)
 
         self.changes = Changes(self.store, self.snapshots, self.review)
         self.watchlist = Watchlist(

@@ -48,7 +48,7 @@ class Directory:
         """Open the file of accounts; `clock` says the time in seconds since 1970."""
         self._file = AccountsFile(path, create=create)
         self._clock = clock
-        self._tries = Tries(self._file, clock)
+        self.tries = Tries(self._file, clock)
         self.sessions = Sessions(self._file, clock)
 
     def close(self) -> None:
@@ -177,19 +177,22 @@ class Directory:
         db.execute("INSERT INTO code VALUES (?, ?, ?)", (digest_of(text), name, until))
         return Code(name, text, until)
 
-    def redeem(self, name: str, code: str, password: str) -> Account:
+    def redeem(self, name: str, code: str, password: str, *, address: str = "") -> Account:
         """Set a password by a code, which opens nothing afterwards.
 
-        Nobody has to wait after a wrong one: no number of tries finds 96 random bits. Raises
-        WrongCredentials, or InvalidValue for a password that may be none.
+        Wrong ones count for the address alone: no number of tries finds 96 random bits, and nobody
+        can keep the owner of a code from it. Raises WrongCredentials, TooManyTries, or InvalidValue
+        for a password that may be none.
         """
         kept = account_name(name)
+        counted = self.tries.count(None, address)
         digest = digest_of(code.strip().lower())
         found = self._file.rows(
             "SELECT account FROM code WHERE digest = ? AND until > ?", digest, self._clock()
         )
         if not found or found[0][0] not in {"", kept}:
             raise _wrong_code()
+        self.tries.forgive(counted)
         hashed = hash_password(new_password(password, kept))
         with self._file.transaction() as db:
             if db.execute("DELETE FROM code WHERE digest = ?", (digest,)).rowcount != 1:
@@ -253,14 +256,14 @@ class Directory:
 
         Raises WrongCredentials, TooManyTries.
         """
-        counted = self._tries.count(name, address, device)
+        counted = self.tries.count(name, address, device)
         rows = self._file.rows("SELECT password FROM account WHERE name = ?", name)
         kept = rows[0][0] if rows else ""
         fits = is_password(kept, password)
         account = self.find(name) if fits else None
         if account is None or account.disabled or account.issuer:
             raise WrongCredentials(message("name and password do not fit: type both again"))
-        self._tries.forgive(counted)
+        self.tries.forgive(counted)
         if is_outdated(kept):
             hashed = hash_password(password)
             with self._file.transaction() as db:

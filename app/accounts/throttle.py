@@ -48,6 +48,8 @@ class Counter:
     subject: str
     """A digest: what was typed as a name is not kept."""
     free: int
+    shared: bool = False
+    """Whether it is of an address, which may be that of many people."""
 
     def wait(self, failures: int, last: float, now: float) -> float:
         """Seconds until the next try.
@@ -69,8 +71,11 @@ class Tries:
         self._file = file
         self._clock = clock
 
-    def count(self, name: str, address: str, device: str = "") -> tuple[Counter, ...]:
-        """Count a try as failed until it is forgiven; raises TooManyTries where it must wait."""
+    def count(self, name: str | None, address: str, device: str = "") -> tuple[Counter, ...]:
+        """Count a try as failed until it is forgiven; raises TooManyTries where it must wait.
+
+        Without a name it counts for the address alone.
+        """
         now = self._clock()
         counted = counters(name, address, device)
         with self._file.transaction() as db:
@@ -97,23 +102,24 @@ class Tries:
         Else who has one account could guess at all others without end.
         """
         with self._file.transaction() as db:
-            for counter in counted[:1]:
-                db.execute("DELETE FROM failure WHERE subject = ?", (counter.subject,))
-            for counter in counted[1:]:
-                db.execute(
-                    "UPDATE failure SET failures = max(0, failures - 1) WHERE subject = ?",
-                    (counter.subject,),
-                )
+            for counter in counted:
+                if counter.shared:
+                    db.execute(
+                        "UPDATE failure SET failures = max(0, failures - 1) WHERE subject = ?",
+                        (counter.subject,),
+                    )
+                else:
+                    db.execute("DELETE FROM failure WHERE subject = ?", (counter.subject,))
 
 
-def counters(name: str, address: str, device: str) -> tuple[Counter, ...]:
+def counters(name: str | None, address: str, device: str) -> tuple[Counter, ...]:
     """What a try counts for; `device` is a mark that was given for this very account, or empty."""
     if device:
         return (Counter(_digest("device", device), FREE),)
-    return (
-        Counter(_digest("account", name), FREE),
-        Counter(_digest("address", address), FREE_OF_ADDRESS),
-    )
+    of_address = Counter(_digest("address", address), FREE_OF_ADDRESS, shared=True)
+    if name is None:
+        return (of_address,)
+    return (Counter(_digest("account", name), FREE), of_address)
 
 
 def _digest(kind: str, text: str) -> str:

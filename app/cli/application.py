@@ -31,6 +31,7 @@ from app.cli.commands import (
 from app.cli.commands.accounts import accounts
 from app.cli.commands.briefings import brief, editions, pack, texts
 from app.cli.commands.keeping import backup
+from app.cli.commands.persons import requests
 from app.cli.commands.trust import audit, disclosures
 from app.cli.options import fail
 from graph.errors import SimpulError
@@ -147,6 +148,8 @@ _COMMANDS = (
     pack.pack,
     disclosures.disclosures,
     audit.audit,
+    requests.due,
+    requests.persons,
     store.forget,
     store.sync,
     backup.backup,

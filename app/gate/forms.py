@@ -20,7 +20,7 @@ from app.accounts.directory import Directory, WrongCredentials
 from app.accounts.model import Session
 from app.accounts.names import LEAST_PASSWORD
 from app.accounts.throttle import TooManyTries
-from app.gate.answers import answer, is_same
+from app.gate.answers import answer, is_same, opening
 from app.gate.asgi import Receive, Send
 from app.gate.pages import FORM_POLICY, Field, Form, Link, page, preferred
 from app.gate.request import Request
@@ -87,7 +87,7 @@ class Forms:
         sent = visit.asked.method == "POST"
         if sent and not self._is_our_form(visit):
             problem = message("this form is too old, or was sent from elsewhere: try again")
-            await self._show(send, visit, name, problem, status=403)
+            await self.show(send, visit, name, problem, status=403)
             return
         do = {SIGN_IN: self._sign_in, FIRST: self._first, PASSWORD: self._password}.get(name)
         try:
@@ -96,11 +96,11 @@ class Forms:
             elif sent and do:
                 await do(visit, send)
             else:
-                await self._show(send, visit, name)
+                await self.show(send, visit, name)
         except TooManyTries as error:
-            await self._show(send, visit, name, error.message, status=429)
+            await self.show(send, visit, name, error.message, status=429)
         except SimpulError as error:
-            await self._show(send, visit, name, error.message, status=403)
+            await self.show(send, visit, name, error.message, status=403)
 
     # ---- what is done
 
@@ -119,16 +119,21 @@ class Forms:
             )
         except WrongCredentials:
             known = self._directory.find(name)
-            await self._note(known.name if known else "", REFUSED, SIGN_IN)
+            await self.note(known.name if known else "", REFUSED, SIGN_IN)
             raise
         await self.enter(visit, send, made, account.name)
 
-    async def enter(self, visit: Visit, send: Send, made: str, name: str) -> None:
-        """Answer with a session that was begun, and lead on; one that was there before is ended."""
+    async def enter(
+        self, visit: Visit, send: Send, made: str, name: str, *, led_to: str | None = None
+    ) -> None:
+        """Answer with a session that was begun, and lead on; one that was there before is ended.
+
+        `led_to` is the page for a browser that comes from elsewhere.
+        """
         site, sessions = self._site, self._directory.sessions
         session = sessions.find(made)
         try:
-            await self._note(name, SIGNED_IN, session.number if session else "")
+            await self.note(name, SIGNED_IN, session.number if session else "")
         except SimpulError:
             sessions.sign_out(made)
             raise
@@ -141,7 +146,10 @@ class Forms:
             site.clear_cookie("form"),
             site.language_cookie(self.language_of(visit)),
         ]
-        await _lead(send, self._next(visit.typed.get("next", "")), cookies)
+        if led_to is None:
+            await _lead(send, self._next(visit.typed.get("next", "")), cookies)
+        else:
+            await answer(send, 200, opening(self._next(led_to)), cookies=cookies)
 
     async def _first(self, visit: Visit, send: Send) -> None:
         """Set a password by a code."""
@@ -152,11 +160,12 @@ class Forms:
                 visit.typed.get("name", ""),
                 visit.typed.get("code", ""),
                 visit.typed.get("password", ""),
+                address=visit.address,
             )
         except WrongCredentials:
-            await self._note("", REFUSED, FIRST)
+            await self.note("", REFUSED, FIRST)
             raise
-        await self._note(account.name, CHANGED, f"{PASSWORD} {account.name}")
+        await self.note(account.name, CHANGED, f"{PASSWORD} {account.name}")
         await _lead(send, self._address(SIGN_IN, done=PASSWORD), [self._site.clear_cookie("form")])
 
     async def _password(self, visit: Visit, send: Send) -> None:
@@ -176,9 +185,9 @@ class Forms:
                 device=visit.asked.cookie(self._site.cookie_name("device")),
             )
         except WrongCredentials:
-            await self._note(name, REFUSED, PASSWORD)
+            await self.note(name, REFUSED, PASSWORD)
             raise
-        await self._note(name, CHANGED, f"{PASSWORD} {name}")
+        await self.note(name, CHANGED, f"{PASSWORD} {name}")
         await _lead(
             send, self._address(SIGN_IN, done=PASSWORD), [self._site.clear_cookie("session")]
         )
@@ -186,7 +195,7 @@ class Forms:
     async def _sign_out(self, visit: Visit, send: Send) -> None:
         if visit.session:
             self._directory.sessions.sign_out(visit.asked.cookie(self._site.cookie_name("session")))
-            await self._note(visit.session.account, SIGNED_OUT, visit.session.number)
+            await self.note(visit.session.account, SIGNED_OUT, visit.session.number)
         await _lead(
             send, self._address(SIGN_IN, done=SIGN_OUT), [self._site.clear_cookie("session")]
         )
@@ -196,12 +205,13 @@ class Forms:
         if visit.typed.get("password", "") != visit.typed.get("again", ""):
             raise WrongCredentials(message("the new password was typed in two ways: type it twice"))
 
-    async def _note(self, name: str, action: str, subject: str) -> None:
+    async def note(self, name: str, action: str, subject: str) -> None:
+        """Write down what somebody did."""
         await asyncio.to_thread(self._log, name, action, subject)
 
     # ---- what is shown
 
-    async def _show(
+    async def show(
         self, send: Send, visit: Visit, name: str, problem: Text = "", *, status: int = 200
     ) -> None:
         """Answer with the page of this name, and what went wrong before."""
@@ -213,10 +223,10 @@ class Forms:
             self._form(name, visit, language),
             language=language,
             problem=in_language(language, problem),
-            hidden=[("token", token), ("language", language), ("next", self._wanted(visit))],
+            hidden=[("token", token), ("language", language), ("next", self.wanted(visit))],
             action=self._site.path(name),
             languages=[
-                Link(self._address(name, language=other, next=self._wanted(visit)), other)
+                Link(self._address(name, language=other, next=self.wanted(visit)), other)
                 for other in LANGUAGES
                 if other != language
             ],
@@ -287,7 +297,7 @@ class Forms:
         }.get(visit.asked.asked("done"), "")
         links = [Link(self._address(FIRST), _("I have a code"))]
         if self._provider:
-            address = self._address(PROVIDER, next=self._wanted(visit))
+            address = self._address(PROVIDER, next=self.wanted(visit))
             label = _("Sign in by {name}").format(name=self._provider)
             links.append(Link(address, label, is_button=True))
         return Form(
@@ -317,7 +327,8 @@ class Forms:
         query = f"?{asked.query}" if asked.query else ""
         return self._next(f"{asked.path}{query}")
 
-    def _wanted(self, visit: Visit) -> str:
+    def wanted(self, visit: Visit) -> str:
+        """The page that somebody wants to be led on to."""
         return self._next(visit.typed.get("next") or visit.asked.asked("next"))
 
     def _next(self, wanted: str) -> str:

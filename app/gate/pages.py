@@ -37,8 +37,8 @@ button, a.button { display: block; width: 100%; margin-top: 1.5rem; padding: .65
   font-weight: 600; text-align: center; text-decoration: none; color: var(--on);
   background: var(--main); border: 0; border-radius: .5rem; cursor: pointer; }
 a { color: var(--main); }
-nav { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; }
-main nav { margin-top: 1.5rem; }
+nav, .links { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; }
+.links { margin-top: 1.5rem; }
 :focus-visible { outline: 3px solid var(--main); outline-offset: 2px; }
 """
 _STYLE_HASH = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
@@ -109,9 +109,9 @@ def page(form: Form) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{title} · Simpul</title><style>{_STYLE}</style></head><body>"
         f'<main><p class="name">Simpul</p><h1>{title}</h1>{said}{problem}{_form(form)}{buttons}'
-        + (f"<nav>{links}</nav>" if links else "")
+        + (f'<div class="links">{links}</div>' if links else "")
         + "</main>"
-        + (f"<nav>{languages}</nav>" if languages else "")
+        + (f'<nav aria-label="Bahasa, language">{languages}</nav>' if languages else "")
         + "</body></html>"
     )
 

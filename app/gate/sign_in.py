@@ -23,7 +23,9 @@ from app.gate.answers import (
     refusal_of_office,
 )
 from app.gate.asgi import Application, Message, Receive, Scope, Send
-from app.gate.forms import FIRST, PASSWORD, SIGN_IN, SIGN_OUT, Forms
+from app.gate.files import ToldFiles
+from app.gate.forms import FIRST, PASSWORD, PROVIDER, SIGN_IN, SIGN_OUT, Forms
+from app.gate.provider import BACK, ProviderPages
 from app.gate.request import SAFE_METHODS, Request
 from app.gate.site import Site
 from app.gate.sockets import watched
@@ -31,6 +33,7 @@ from app.gate.sockets import watched
 SESSION_HEADER = "x-simpul-session"
 """Tells the screens the digest of the session; what a browser sends under this name is dropped."""
 _OWN = (SIGN_IN, FIRST, PASSWORD, SIGN_OUT)
+_BETWEEN = (PROVIDER, BACK)
 _HSTS = (b"strict-transport-security", b"max-age=31536000")
 
 
@@ -44,12 +47,15 @@ class AccountsGate:
         site: Site,
         forms: Forms,
         inline_scripts: Iterable[str] = (),
+        provider: ProviderPages | None = None,
     ) -> None:
         """`inline_scripts` are policy sources of scripts within the application's own page."""
+        self._provider = provider
         self._app = app
         self._directory = directory
         self._site = site
         self._forms = forms
+        self._files = ToldFiles(lambda digest: directory.sessions.with_digest(digest) is not None)
         sockets = "wss" if site.is_secure else "ws"
         self._policy = content_policy(site.hosts, inline_scripts, sockets=sockets)
 
@@ -81,18 +87,29 @@ class AccountsGate:
                 await self._touch(digest)
             return said
 
-        await watched(self._app, _told(scope, session), hear, send, stands=stands)
+        async def tell(said: Message) -> None:
+            if said["type"] == "websocket.send":
+                self._files.note(digest, said.get("bytes") or b"")
+            await send(said)
+
+        await watched(self._app, _told(scope, session), hear, tell, stands=stands)
 
     async def _request(self, scope: Scope, asked: Request, receive: Receive, send: Send) -> None:
         """Answer a request, or pass it on."""
         site = self._site
         own = next((name for name in _OWN if asked.path == site.path(name)), "")
+        between = next((name for name in _BETWEEN if asked.path == site.path(name)), "")
         if not self._comes_here(asked) or not asked.may_come_here(site.hosts, site.origins):
             await answer(send, 403, refusal_of_office())
         elif own and asked.method in {"GET", "HEAD", "POST"}:
             visit = await self._forms.visit(asked, self._address(asked), receive)
             await self._forms.answer(own, visit, send)
-        elif session := self._session(asked):
+        elif self._provider and between and asked.method == "GET":
+            visit = await self._forms.visit(asked, self._address(asked), receive)
+            await self._provider.answer(between, visit, send)
+        elif (session := self._session(asked)) and self._files.may_have(
+            session.digest, asked.path.removeprefix(site.path())
+        ):
             await self._touch(session.digest)
             await self._app(_told(scope, session), receive, guarded(send, self._policy))
         elif asked.method in SAFE_METHODS and asked.opens_page:

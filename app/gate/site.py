@@ -58,7 +58,7 @@ class Site:
     def origins(self) -> tuple[str, ...]:
         """The beginnings of the addresses of our own pages."""
         if self.public:
-            return (self.public.lower(),)
+            return (self.public.lower().removesuffix(":443"),)
         scheme = "https" if self.encrypted else "http"
         return tuple(f"{scheme}://{name}:{self.port}" for name in NAMES)
 

@@ -20,6 +20,7 @@ from app.access.redaction import mask_case, mask_mention, mask_statement
 from app.access.values import decoder, encode
 from app.monitoring.seen_before import VALUES_UP_TO
 from graph.model import Batch, Case, Changes, Id, Mention, Statement, Value
+from graph.persons.corrections import Corrections
 from graph.persons.tombstones import Tombstones
 from graph.schema import OTHER_PARTY, REGISTER
 
@@ -112,6 +113,10 @@ class DraftStore:
     def forgotten_people(self) -> Tombstones:
         """Tombstones of the store."""
         return self._store.unmasked.forgotten_people()
+
+    def corrections(self) -> Corrections:
+        """Corrections of the store."""
+        return self._store.unmasked.corrections()
 
     @property
     def is_compared_whole(self) -> bool:

@@ -25,8 +25,8 @@ from app.access.rights import Right
 from app.access.values import decoder, encode
 from app.clock import today
 from app.intake.draft_store import CaseChange, DraftStore
-from app.intake.forgotten_people import without_forgotten
 from app.intake.loading import LoadReport, PlannedLoad, put_rows
+from app.intake.persons_rights import without_forgotten
 from app.intake.provenance import LoadRecord
 from app.progress import Progress
 from graph.errors import DraftDamaged, DraftNotFound, DraftOfOtherStore, SettingsError

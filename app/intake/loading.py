@@ -13,13 +13,14 @@ from typing import Protocol
 from msgspec.structs import replace
 
 from app.clock import today
-from app.intake.forgotten_people import left_of
 from app.intake.named_texts import NamedTexts
+from app.intake.persons_rights import left_of, put_right
 from app.intake.provenance import SameBytes, TableRows
 from app.progress import Progress
 from graph.ids import IdKey
 from graph.messages import message
 from graph.model import Batch, Case, Changes, Id, Mention, Statement, Value
+from graph.persons.corrections import Corrections
 from graph.persons.tombstones import Meeting, Tombstones
 from loaders.load import Loaded, LoadPlan, load
 from loaders.readers.passwords import Passwords, no_passwords
@@ -102,6 +103,9 @@ class LoadTarget(Protocol):
     def forgotten_people(self) -> Tombstones:
         """Tombstones of people, who do not come back with an old file."""
 
+    def corrections(self) -> Corrections:
+        """What people had put right, which an old file does not undo."""
+
 
 def load_into(
     store: LoadTarget,
@@ -141,8 +145,10 @@ def put_rows(
     whole = frozenset(map(ids.key, reading.whole))
     counted = _LoadCount(target, whole, set(target.forgotten_cases()))
     meeting = Meeting(target.forgotten_people())
+    corrections = target.corrections()
     for chunk in _chunks(rows, ROWS_A_BATCH):
-        counted.take([left_of(row, meeting) for row in keyed_rows(chunk, ids)])
+        kept = [left_of(row, meeting) for row in keyed_rows(chunk, ids)]
+        counted.take([put_right(row, corrections) for row in kept])
         for row in chunk:
             if row.rejected and rejected and not row.left_out:
                 rejected(row)

@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 
 from app.accounts.directory import Directory
 from app.accounts.model import Code
+from app.accounts.openid.provider_file import read_provider
 from app.gate import ADDRESS
 from app.gate.site import Site
 from graph.errors import SettingsError
@@ -33,6 +34,8 @@ class Office:
     certificate: Path | None = None
     key: Path | None = None
     proxy: str = ""
+    openid: Path | None = None
+    """The file of a provider of the office that says who signs in."""
 
     def __post_init__(self) -> None:
         """Raise SettingsError for what would let others listen in, or what cannot be."""
@@ -42,6 +45,8 @@ class Office:
         _check_certificate(self.certificate, self.key)
         if not _is_loopback(self.bind):
             self._check_reachable()
+        if self.openid:
+            read_provider(self.openid)
         if self.proxy and not self.public:
             raise SettingsError("behind a proxy: say `--public https://NAME` too")
 

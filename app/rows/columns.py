@@ -49,6 +49,8 @@ JUDGEMENTS = _of(
     "id on by decision left left_name left_entity right right_name right_entity why tier bits"
     " withdrawn_on withdrawn_by withdrawn_why moved contradicted"
 )
+DUE = _of("kind asked due_on overdue id person name case status")
+REQUESTS = _of("id person name kind state received_on due_on by on text ground outcome")
 OPENED = _of("id what scheme number case by on why")
 COLUMNS = _of("column slot field read_as sure why examples")
 _KEPT = "id version by on at_once"

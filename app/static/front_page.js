@@ -92,7 +92,8 @@ document.addEventListener("click", (event) => {
   const SIGNED_OUT = 4001;
   const leave = () => {
     document.documentElement.replaceChildren();
-    window.location.reload();
+    // without what was looked for: somebody else may sign in next
+    window.location.replace(window.location.pathname);
   };
   const refused = async (socket) => {
     const health = socket.url.replace(/^ws/, "http").replace(/stream$/, "health");

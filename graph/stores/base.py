@@ -42,6 +42,7 @@ from graph.model import (
     Statement,
     Value,
 )
+from graph.persons.corrections import Correction, Corrections
 from graph.persons.tombstones import Tombstone, Tombstones
 from graph.schema import EntityKind, RelationshipKind
 from graph.snapshots import Snapshot, SnapshotMark
@@ -217,6 +218,10 @@ class ReadableStore(ABC):
     def forgotten_people(self) -> Tombstones:
         """The tombstones that stand, to be met by what is put here."""
         return Tombstones(self.ids, self.appended(Tombstone))
+
+    def corrections(self) -> Corrections:
+        """The corrections that stand, to be put on what is put here."""
+        return Corrections(self.appended(Correction))
 
     @abstractmethod
     def audit(
@@ -538,8 +543,8 @@ class Store(ReadableStore):
         """Take values out and write others anew, with all that is derived, kept and remembered.
 
         One transaction. Raises StoreChanged, and writes nothing, when the revision is no longer
-        `expected_revision`. What people wrote is cleaned as `forget_case` does it. A tombstone is
-        appended with it.
+        `expected_revision`. What people wrote is cleaned as `forget_case` does it. Its
+        `appended` are kept with it.
         """
 
     def scrub(self) -> bool:

@@ -125,7 +125,7 @@ def forget_mentions(store: Store, stone: Tombstone) -> int:
         person = Entity(id=stone.subject, kind=EntityKind.PERSON, name="")
         amendment = _Forgetting(store, person, met).amendment(by=stone.by, on=stone.on)
         try:
-            kept = replace(amendment, tombstone=stone)
+            kept = replace(amendment, appended=(stone,))
             store.amend(kept, expected_revision=revision)
         except StoreChanged:
             if attempt + 1 == TRIES:
@@ -219,7 +219,7 @@ class _Forgetting:
             rewritten_relationships=tuple(relationships.changed),
             words=self.words(),
             person=self._person.id,
-            tombstone=stone if mentioned else None,
+            appended=(stone,) if mentioned else (),
         )
 
     def told(self, amendment: Amendment) -> Forgetting:

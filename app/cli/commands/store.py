@@ -57,8 +57,8 @@ def forget(
         reached = {Place.DRAFTS, Place.REJECTED}
         found = any(remains.place in reached for remains in left)
         if drafts or (found and not yes and printing.ask_for_files(space.wording)):
-            changed = erasing.take_out_of_files(space, erased, rejected=rejects)
-            printing.taken_out(len(changed), space.wording)
+            erasing.take_out_of_files(space, erased, rejected=rejects)
+            printing.taken_out(space.wording)
             left = erasing.remains_of(space, erased, rejected=rejects)
         printing.forgotten(asked, erased, left, space.wording)
 
@@ -142,6 +142,10 @@ def serve(
             metavar="ADDRESS", help="Answer this proxy alone, which speaks TLS with browsers."
         ),
     ] = "",
+    openid: Annotated[
+        Path | None,
+        typer.Option(help="File of an OpenID Connect provider by which people sign in too."),
+    ] = None,
 ) -> None:
     """Serve the screens: to you alone on this machine, or to an office whose people sign in.
 
@@ -161,10 +165,17 @@ def serve(
     common.settings()  # refuses at once whom the screens would refuse
     if accounts is None:
         elsewhere = bind if bind != ADDRESS else ""
-        check_alone(bind=elsewhere, public=public, certificate=certificate, key=key, proxy=proxy)
+        check_alone(
+            bind=elsewhere,
+            public=public,
+            certificate=certificate,
+            key=key,
+            proxy=proxy,
+            openid=openid,
+        )
         serve_screens(common.asked(), port=port, open_browser=browser)
         return
-    office = Office(accounts, bind, public, certificate, key, proxy)
+    office = Office(accounts, bind, public, certificate, key, proxy, openid)
     code = office.first_code()
 
     def tell(site: Site) -> None:

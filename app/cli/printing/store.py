@@ -34,10 +34,9 @@ def ask_for_files(wording: Wording) -> bool:
     return typer.confirm(_("Drafts or rejected rows hold it too: take it out of these?"))
 
 
-def taken_out(count: int, wording: Wording) -> None:
-    """Say that drafts and rejected rows were changed."""
-    _ = wording.text
-    line(_("taken out of {count} drafts and files of rejected rows").format(count=count))
+def taken_out(wording: Wording) -> None:
+    """Say that drafts and rejected rows hold it no longer."""
+    line(wording.text("taken out of drafts and rejected rows"))
 
 
 def forgotten(asked: ToErase, erased: Erased, left: Sequence[Remains], wording: Wording) -> None:
@@ -47,11 +46,8 @@ def forgotten(asked: ToErase, erased: Erased, left: Sequence[Remains], wording: 
     if done is None:
         line(_("case {number} was erased").format(number=asked.name))
     else:
-        told = _(
-            "{name} was erased from {cases} cases; texts of {texts} cases and other people were"
-            " changed; an old file does not bring them back"
-        )
-        line(told.format(name=asked.name, cases=len(done.cases), texts=done.texts))
+        told = _("{name} was erased from every case; an old file does not bring them back")
+        line(told.format(name=asked.name))
     line(_("Not reached:"))
     told_of = {
         Place.LOG: _("{count} entries of the log, which is never rewritten, name it or its files"),

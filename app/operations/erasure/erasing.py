@@ -21,12 +21,14 @@ from app.access.values import encode
 from app.clock import now
 from app.operations.erasure.own_files import take_out_of_rejected
 from app.operations.erasure.remains import LEAST_LETTERS, Place, Remains, Traces
+from app.persons.requests import RequestLine
 from app.workspace import Workspace
 from graph.errors import CaseNotFound
 from graph.messages import message
 from graph.model import Case, Entity, Id, Mention
 from graph.names import fold_words
 from graph.persons.blanking import MOST_WORDS, Writing, writings_of_name, writings_of_number
+from graph.persons.requests import RequestKind, RequestState
 from graph.schema import EntityKind
 from graph.stores.forgetting_people import Forgetting, forget_person
 from graph.watches import Watch
@@ -130,8 +132,11 @@ def erase_person(space: Workspace, person: Entity) -> Erased:
     Raises EntityNotFound, InvalidValue for what is no person.
     """
     store = space.store.writing(Right.FORGET)
+    asked = [line.id for line in space.requests.of_person(person.id) if _asks_for_it(line)]
     space.store.log(FORGET, subject=person.id)
     done = forget_person(store, person.id, by=space.settings.user, on=now())
+    for request_id in asked:
+        space.requests.finish(request_id, space.wording.text("erased"))
     space.linker.link()
     told = done.writings if space.viewer.may_see_cells or not person.protected else frozenset()
     return Erased(
@@ -141,6 +146,11 @@ def erase_person(space: Workspace, person: Entity) -> Erased:
         scrubbed=store.scrub(),
         forgetting=done,
     )
+
+
+def _asks_for_it(line: RequestLine) -> bool:
+    request = line.request
+    return request.kind is RequestKind.ERASURE and request.state is RequestState.OPEN
 
 
 def remains_of(space: Workspace, erased: Erased, *, rejected: Path) -> tuple[Remains, ...]:
@@ -154,7 +164,7 @@ def remains_of(space: Workspace, erased: Erased, *, rejected: Path) -> tuple[Rem
     for kind in _WRITTEN:
         kept = store.appended(kind, standing=False)
         written += [version.id for version in kept if traces.are_in(encode(version))]
-    perhaps = erased.forgetting.perhaps if erased.forgetting else ()
+    perhaps = _perhaps_told(space, erased)
     found = (
         Remains(Place.LOG, count=logged),
         Remains(Place.WATCHES, tuple(watched), len(watched)),
@@ -166,6 +176,17 @@ def remains_of(space: Workspace, erased: Erased, *, rejected: Path) -> tuple[Rem
         Remains(Place.COPIES, count=1),
     )
     return tuple(remains for remains in found if remains.count)
+
+
+def _perhaps_told(space: Workspace, erased: Erased) -> tuple[Id, ...]:
+    """Who may be the same person and stays, as far as that may be told."""
+    found = erased.forgetting.perhaps if erased.forgetting else ()
+    if space.store.reveals:
+        return found
+    mask = space.store.mask()
+    people = list(space.store.unmasked.entities(found))
+    mask.note(people)
+    return tuple(one.id for one in people if mask.may_name(mask.disclosed(one)))
 
 
 def take_out_of_files(space: Workspace, erased: Erased, *, rejected: Path) -> tuple[Path, ...]:

@@ -31,7 +31,7 @@ def show(space: Workspace) -> None:
         _("If a browser or a place is not yours, end its session and change your password at once.")
     )
     with st.container(horizontal=True):
-        if st.button(_("End this session"), disabled=chosen is None, key="own_session_end"):
+        if st.button(_("End the chosen session"), disabled=chosen is None, key="own_session_end"):
             _end(space, own, chosen.number if chosen else "")
         if st.button(_("End all others"), key="own_sessions_end"):
             own.end_others()
@@ -39,7 +39,8 @@ def show(space: Workspace) -> None:
     if not own.account.issuer:
         # a page of the gate: a password goes through no program of the screens
         label = _("Change the password")
-        st.html(f'<a href="./password" target="_self">{label}</a>')
+        style = "color: light-dark(#1f6f8b, #5fb3cf)"
+        st.html(f'<a href="./password" target="_self" style="{style}">{label}</a>')
 
 
 def _end(space: Workspace, own: OwnSessions, number: str) -> None:

@@ -153,7 +153,7 @@ def _sessions(space: Workspace, managed: ManagedAccounts) -> None:
     chosen = pick_item(listing, key="sessions_table")
     if chosen is None:
         st.caption(_("Choose a session to end it."))
-    elif st.button(_("End this session"), key="session_end"):
+    elif st.button(_("End the chosen session"), key="session_end"):
         try:
             managed.end(chosen.number)
         except SimpulError as error:

@@ -160,8 +160,8 @@ def amend(run: Run, amendment: Amendment, rows: Reported) -> Changes:
     forgotten = amendment.forgotten(dead)
     _forget_appended(run, forgotten)
     _forget_working(run, forgotten)
-    if amendment.tombstone:
-        append(run, amendment.tombstone)
+    for value in amendment.appended:
+        append(run, value)
     run(cypher.BUMP_GENERATION)
     return counted(run, changes | Changes(removed=amendment.removed), cases)
 

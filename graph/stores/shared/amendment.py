@@ -8,6 +8,8 @@ that nothing written meanwhile is missed.
 """
 
 from graph.model import Batch, Entity, Id, Relationship, Value
+from graph.persons.corrections import Correction
+from graph.persons.requests import PersonRequest
 from graph.persons.tombstones import Tombstone
 from graph.stores.shared.forgetting import Forgotten
 
@@ -28,7 +30,8 @@ class Amendment(Value, frozen=True):
     """Names and numbers that go out of what people wrote."""
     person: Id = ""
     """Whom judgements and watches may be about, besides their mentions."""
-    tombstone: Tombstone | None = None
+    appended: tuple[Tombstone | Correction | PersonRequest, ...] = ()
+    """What is kept of it, so that an old file does not undo it."""
 
     @property
     def cases(self) -> frozenset[Id]:

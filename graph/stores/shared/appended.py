@@ -20,6 +20,9 @@ from graph.errors import JudgementConflict, SchemaMismatch
 from graph.messages import message
 from graph.model import Id, Judgement
 from graph.openings import Opening
+from graph.persons.corrections import Correction
+from graph.persons.extensions import Extension
+from graph.persons.requests import PersonRequest
 from graph.persons.tombstones import Tombstone
 from graph.stores.shared.codec import decoder
 from graph.stores.shared.forgetting import (
@@ -27,6 +30,11 @@ from graph.stores.shared.forgetting import (
     judgement_without,
     opening_without,
     watch_without,
+)
+from graph.stores.shared.forgetting_requests import (
+    correction_without,
+    extension_without,
+    request_without,
 )
 from graph.stores.shared.forgetting_work import (
     approval_without,
@@ -211,6 +219,35 @@ DISCLOSURE_STEPS = AppendedKind(
     readable=("disclosure", "state", "digest"),
     moves_revision=False,
 )
+REQUESTS = AppendedKind(
+    name="request",
+    plural="requests",
+    value=PersonRequest,
+    about=lambda request: {request.person},
+    without=request_without,
+    readable=("person", "kind", "state", "due_on"),
+    moves_revision=False,
+)
+CORRECTIONS = AppendedKind(
+    name="correction",
+    plural="corrections",
+    value=Correction,
+    about=lambda correction: {correction.mention},
+    without=correction_without,
+    readable=("mention", "field"),
+    moves_revision=False,
+)
+EXTENSIONS = AppendedKind(
+    name="extension",
+    plural="extensions",
+    value=Extension,
+    about=lambda extension: {extension.case},
+    without=extension_without,
+    readable=("case", "until"),
+    moves_revision=False,
+)
+PERSONS: tuple[AppendedKind[Any], ...] = (TOMBSTONES, REQUESTS, CORRECTIONS, EXTENSIONS)
+"""What is kept of the rights of persons."""
 WORK: tuple[AppendedKind[Any], ...] = (
     NOTES,
     TAGS,
@@ -224,7 +261,7 @@ WORK: tuple[AppendedKind[Any], ...] = (
     DISCLOSURE_STEPS,
 )
 """What people keep of their work, from which nothing is computed."""
-KINDS: tuple[AppendedKind[Any], ...] = (JUDGEMENTS, WATCHES, OPENINGS, *WORK, TOMBSTONES)
+KINDS: tuple[AppendedKind[Any], ...] = (JUDGEMENTS, WATCHES, OPENINGS, *WORK, *PERSONS)
 
 _BY_CLASS: Mapping[type[Any], AppendedKind[Any]] = MappingProxyType(
     {kind.value: kind for kind in KINDS}

@@ -62,6 +62,7 @@ from graph.stores.shared.appended import (
     move_revision,
     withdrawn,
 )
+from graph.stores.shared.beside import folder_beside, kept_name, sweep
 from graph.stores.shared.chain import Act, next_entries
 from graph.stores.shared.codec import decoder, encode
 from graph.stores.shared.difference import cases_touched, fates_of
@@ -224,7 +225,11 @@ class SqliteStore(Store):
         return changes
 
     def scrub(self) -> bool:
-        """See Store.scrub; the write-ahead log keeps pages as they were until it is emptied."""
+        """See Store.scrub; the write-ahead log keeps pages as they were until it is emptied.
+
+        What a kill left of a backup goes too.
+        """
+        sweep(self._path)
         with self._lock, translated(self._path):
             self._check_open()
             self._writer.execute(f"PRAGMA busy_timeout={SCRUB_MS}")
@@ -269,8 +274,8 @@ class SqliteStore(Store):
             dead = _drop_dead_redirects(db)
             _forget_snapshots(db, "", {*amendment.removed, *dead})
             _forget_kept(db, amendment.forgotten(frozenset(dead)))
-            if amendment.tombstone:
-                _append(db, amendment.tombstone)
+            for value in amendment.appended:
+                _append(db, value)
             changes = self._counted(db, changes, cases)
             _bump(db, "generation")
         self.scrub()
@@ -683,6 +688,7 @@ class SqliteStore(Store):
         Returns the secret of its ids, which is the one given where it had none.
         """
         db = self._writer
+        self._keep_older()
         db.execute("BEGIN IMMEDIATE")
         try:
             version = db.execute("PRAGMA user_version").fetchone()[0]
@@ -721,6 +727,17 @@ class SqliteStore(Store):
             db.execute("ROLLBACK")
             db.close()
             raise
+
+    def _keep_older(self) -> None:
+        """Back a store of an older version up before it is changed into one of this."""
+        version = self._writer.execute("PRAGMA user_version").fetchone()[0]
+        owner = self._writer.execute("PRAGMA application_id").fetchone()[0]
+        if owner != APPLICATION_ID or not 0 < version < VERSION:
+            return
+        with folder_beside(self._path) as folder:
+            copy = folder / "copy"
+            self.back_up(copy, made="", by="", progress=lambda _count, _total: None)
+            copy.replace(kept_name(self._path, f"schema-{VERSION}"))
 
     @contextmanager
     def _transaction(self) -> Iterator[Connection]:

@@ -9,7 +9,7 @@ import pytest
 
 from app.accounts.directory import Directory
 from app.accounts.sessions import AGE, IDLE
-from app.accounts.throttle import FREE
+from app.accounts.throttle import FREE, FREE_OF_ADDRESS
 from app.gate.forms import Forms, browser_called
 from app.gate.sign_in import SESSION_HEADER, AccountsGate
 from app.gate.site import Site
@@ -33,6 +33,10 @@ class Clock:
 
     def __call__(self) -> float:
         return self.time
+
+
+FILE = "/media/3f9a0b.csv"
+UPLOAD = "/_stcore/upload_file/page-of-ani/file-1"
 
 
 async def screens(scope, receive, send):
@@ -453,6 +457,31 @@ def test_what_a_dismissed_account_does_in_an_open_page_reaches_no_program(office
     end = office.directory.sessions.end_all
     told = Socket(office, headers=headers, says=[b"1"], before=end).sent
     assert told == [{"type": "websocket.accept"}, {"type": "websocket.close", "code": 4001}]
+
+
+@pytest.mark.parametrize("path", [FILE, UPLOAD])
+def test_a_file_is_given_to_the_session_that_was_told_of_it_alone(office, path):
+    hers, other = office.signed_in(), office.signed_in()
+    for cookie in (hers, other):
+        assert office.ask(path, headers=[("cookie", cookie)])[0] == 403
+    headers = [("cookie", hers), ("origin", PUBLIC)]
+    Socket(office, headers=headers, says=[f"\x12\x20{path}\x1a".encode()])
+    assert office.ask(path, headers=[("cookie", hers)])[0] == 200
+    assert office.ask(path, method="PUT", headers=[*OURS, ("cookie", hers)])[0] == 200
+    for method in ("GET", "HEAD", "PUT", "DELETE"):
+        assert office.ask(path, method=method, headers=[*OURS, ("cookie", other)])[0] == 403
+    office.directory.sessions.end_all()
+    assert office.ask(path, headers=[("cookie", hers)])[0] == 403
+
+
+def test_wrong_codes_fill_no_log_and_keep_nobody_from_his(office):
+    code = office.directory.add("citra", "handler").text
+    typed = {"name": "citra", "password": WORDS, "again": WORDS}
+    statuses = [office.form("/first", **typed, code="x")[0] for _time in range(40)]
+    assert statuses.count(429) == 40 - FREE_OF_ADDRESS
+    assert len(office.logged) == FREE_OF_ADDRESS
+    office.clock.time += 900
+    assert office.form("/first", **typed, code=code)[0] == 303
 
 
 # ---- passwords, and signing out

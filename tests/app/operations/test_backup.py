@@ -1,7 +1,10 @@
 """A backup is of one moment and whole, or it is refused; what was forgotten does not come back."""
 
 import os
+import resource
 import shutil
+import signal
+import sqlite3
 import stat
 import threading
 from collections.abc import Iterator
@@ -30,7 +33,9 @@ from graph.schema import EntityKind
 from graph.stores import Store, open_store
 from graph.stores.backups import kept_beside
 from graph.stores.forgetting_people import forget_person
+from graph.stores.sqlite.schema import VERSION
 from graph.work.working import WorkingCanvas
+from tests.app.operations.test_old_store import old_file
 from tests.app.operations.test_sync import fill
 from tests.offices.logs import acts
 from tests.offices.stored import batch, mention
@@ -280,8 +285,6 @@ def test_what_others_write_meanwhile_is_not_lost(settings, saved):
 
 
 def test_a_store_with_pages_of_another_size_is_replaced_too(settings, file, saved):
-    import sqlite3
-
     db = sqlite3.connect(file)
     db.execute("PRAGMA journal_mode=DELETE")
     db.execute("PRAGMA page_size=4096")
@@ -438,6 +441,54 @@ def test_a_file_that_is_no_store_any_more_is_set_aside(settings, file, saved):
     assert Path(report.kept).read_bytes() == b"\x00" * 50_000
     assert not report.forgotten_known
     assert not good(settings)
+
+
+# ---- an older store
+
+
+def test_a_store_is_backed_up_before_it_is_brought_up_to_a_new_schema(tmp_path, state):
+    file = old_file(tmp_path)
+    settings = Settings(store=f"sqlite:///{file}", user="ani", role="head", language="en")
+    with sqlite3.connect(file) as raw:
+        before = raw.execute("SELECT body FROM mention ORDER BY id").fetchall()
+    raw.close()
+    open_store(settings.store).close()
+    (kept,) = kept_beside(file)
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+    with sqlite3.connect(kept) as raw:
+        assert raw.execute("SELECT body FROM mention ORDER BY id").fetchall() == before
+    raw.close()
+    assert check_file(settings, kept).schema < VERSION
+    again = settings.override(store=f"sqlite:///{tmp_path / 'again.db'}")
+    put_back(again, kept)
+    with open_store(again.store) as store:
+        assert store.counts().mentions == len(before)
+    open_store(settings.store).close()
+    assert kept_beside(file) == [kept]
+
+
+def test_a_store_that_cannot_be_backed_up_is_not_changed(tmp_path):
+    file = old_file(tmp_path)
+    before = file.read_bytes()
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    ignored = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (len(before) // 2, limits[1]))
+    try:
+        with pytest.raises(StoreUnavailable):
+            open_store(f"sqlite:///{file}")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+        signal.signal(signal.SIGXFSZ, ignored)
+    assert sqlite_version(file) < VERSION
+    open_store(f"sqlite:///{file}").close()
+    assert sqlite_version(file) == VERSION
+
+
+def sqlite_version(file: Path) -> int:
+    with sqlite3.connect(file) as raw:
+        (version,) = raw.execute("PRAGMA user_version").fetchone()
+    raw.close()
+    return int(version)
 
 
 # ---- servers

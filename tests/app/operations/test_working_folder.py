@@ -126,7 +126,12 @@ def commands(network: str, party: str, case: str) -> list[list[str]]:
     doctor
     accounts add citra --role analyst
     demo demo --cases 5 --no-app
+    due
+    due --extend {case} --until 2090-01-01 --why uji
+    persons {party} --asks access
+    persons {party} --asks correction --set address=uji
     forget {case} --yes
+    forget {party} --yes --drafts
     """
     return [line.split() for line in lines.strip().splitlines()]
 

@@ -14,6 +14,7 @@ from app.workspace import Workspace
 from graph.analysis.findings.gaps import Gap, GapKind
 from graph.analysis.findings.link_prediction import PredictedLink
 from graph.errors import InvalidValue, NotFound, NothingToCompare, SettingsError
+from graph.persons.requests import Ground, RequestKind
 from graph.schema import Audience, Decision, RelationshipKind
 from graph.work.briefings import TextPart
 from graph.work.canvas import Canvas
@@ -381,6 +382,42 @@ DECIDING: dict[str, Method] = {
     ),
 }
 LOADING: dict[str, Method] = {
+    "requests.all": Method(Right.RETAIN, lambda space, given: space.requests.all()),
+    "requests.get": Method(Right.RETAIN, lambda space, given: space.requests.get("rq_0"), NotFound),
+    "requests.history": Method(
+        Right.RETAIN, lambda space, given: space.requests.history("rq_0"), NotFound
+    ),
+    "requests.of_person": Method(
+        Right.RETAIN, lambda space, given: space.requests.of_person(given.person.id)
+    ),
+    "requests.corrections": Method(
+        Right.RETAIN, lambda space, given: space.requests.corrections(given.person.id)
+    ),
+    "requests.person": _read(lambda space, given: space.requests.person(given.person.id)),
+    "requests.receive": Method(
+        Right.RETAIN,
+        lambda space, given: space.requests.receive(given.person.id, RequestKind.ACCESS),
+    ),
+    "requests.put_right": Method(
+        Right.RETAIN, lambda space, given: space.requests.put_right("rq_0", {}), NotFound
+    ),
+    "requests.finish": Method(
+        Right.RETAIN, lambda space, given: space.requests.finish("rq_0", "uji"), NotFound
+    ),
+    "requests.refuse": Method(
+        Right.RETAIN,
+        lambda space, given: space.requests.refuse("rq_0", Ground.LAW_ENFORCEMENT, "uji"),
+        NotFound,
+    ),
+    "retention.rules": Method(NOTHING, lambda space, given: space.retention.rules()),
+    "retention.list": Method(Right.RETAIN, lambda space, given: space.retention.list()),
+    "retention.extend": Method(
+        Right.RETAIN, lambda space, given: space.retention.extend("E-1", "2090-01-01", "uji")
+    ),
+    "due.list": Method(Right.RETAIN, lambda space, given: space.due.list()),
+    "intake.take_out_of_drafts": Method(
+        Right.FORGET, lambda space, given: space.intake.take_out_of_drafts("c_0")
+    ),
     "intake.plan": Method(NOTHING, lambda space, given: _plan(space)),
     "intake.try_first_rows": Method(
         NOTHING, lambda space, given: space.intake.try_first_rows(_plan(space))

@@ -116,6 +116,9 @@ keyplayers {network}
 keyplayers {network} -k 2 --aim reach --seed 2
 whatif {network} --remove "{nurdin},{umar_id}"
 changes
+due
+persons
+persons "{hamka}"
 changes {network}
 changes --watched --limit 5
 changes --since 2025-06-02 --limit 0
@@ -247,7 +250,14 @@ editions --restore {edition}
 review --import decided.xlsx
 resolve --dry-run --engine duckdb
 resolve --yes
+due --extend {his_case} --until 2090-01-01 --why uji
+persons {hamka_id} --asks access --text uji --received 2025-07-01
+persons {hamka_id} --asks correction --set address=uji
+persons --done rq_0 --why uji
+persons --refuse rq_0 --ground 15b --why uji
+persons --history rq_0
 forget {his_case} --yes --rejects rejected
+forget {hamka_id} --yes --drafts --rejects rejected
 """.strip().splitlines()
 )
 """What changes the store, or takes as long."""
@@ -259,7 +269,12 @@ DEAR = (
 """Asks that take a third of a second each, since they weigh mentions anew or draw: two viewers ask
 them.
 """
-RARE = {"forget": Right.FORGET, "doctor --mend": Right.MEND}
+RARE = {
+    "forget": Right.FORGET,
+    "due": Right.RETAIN,
+    "persons": Right.RETAIN,
+    "doctor --mend": Right.MEND,
+}
 """What fewer may do than review."""
 EVERYWHERE = frozenset({"--store", "--language", "--audience", "--format", "--reveal"})
 """Options that the viewer of an ask stands for; `--reveal` is what the comparison is without."""

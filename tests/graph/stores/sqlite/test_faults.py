@@ -19,7 +19,7 @@ from graph.model import Judgement
 from graph.snapshots import Snapshot
 from graph.stores import open_store
 from graph.stores.shared.codec import encode
-from graph.stores.sqlite import store as engine
+from graph.stores.sqlite import connection as engine
 from graph.stores.sqlite.schema import VERSION
 from graph.watches import Watch
 from tests.offices.stored import batch, judgement, mention

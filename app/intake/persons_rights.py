@@ -1,7 +1,8 @@
-"""Rows of an old file that tell of somebody who was forgotten: they come back without them."""
+"""Rows of an old file: without who was forgotten, and put right where a person had it put right."""
 
 from msgspec.structs import replace
 
+from graph.persons.corrections import Corrections
 from graph.persons.tombstones import Meeting
 from loaders.rows.mapper import Loaded
 from loaders.validation import Issue
@@ -36,6 +37,14 @@ def without_forgotten(row: Loaded, meeting: Meeting) -> Loaded:
         place=replace(row.place, file=source.name) if source != row.source else row.place,
         dataset=source.dataset if source != row.source else row.dataset,
     )
+
+
+def put_right(row: Loaded, corrections: Corrections) -> Loaded:
+    """A row, under keyed ids, with what people had put right."""
+    if not corrections or not row.mentions:
+        return row
+    mentions = tuple(map(corrections.put_on, row.mentions))
+    return row if mentions == row.mentions else replace(row, mentions=mentions)
 
 
 def _left_out(row: Loaded) -> Issue:

@@ -1,0 +1,1 @@
+"""Requests of persons and what is due, as plain rows."""

@@ -1,0 +1,1 @@
+"""The rights of persons in words."""
