@@ -140,8 +140,7 @@ class Disclosures(KeptVersions[Disclosure]):
         return tuple(
             view
             for view in self.views()
-            if view.is_held
-            and (not cases.isdisjoint(view.disclosure.cases) or asked in view.disclosure.parties)
+            if view.is_held and self._tells_of(view.disclosure, asked, cases)
         )
 
     # ---- writing
@@ -279,6 +278,11 @@ class Disclosures(KeptVersions[Disclosure]):
         )
         return self.view(disclosure.lineage)
 
+    def _tells_of(self, disclosure: Disclosure, asked: Id, cases: frozenset[Id]) -> bool:
+        """Whether it tells of somebody or of one of these cases, also of what is withheld of it."""
+        whole = self._work.whole(disclosure)
+        return asked in whole.parties or not cases.isdisjoint(whole.cases)
+
     def _all_steps(self) -> list[DisclosureStep]:
         return [kept.latest for kept in self._steps.all()]
 
@@ -288,7 +292,9 @@ class Disclosures(KeptVersions[Disclosure]):
         return DisclosureView(kept, state, taken)
 
     def _meant(self, what: str) -> tuple[Id, frozenset[Id]]:
-        """The id of a person or case, and the cases that tell of it."""
+        """The id of a person or case, also of one that was forgotten, and the cases of it."""
+        if what in self._store.unmasked.forgotten_cases():
+            return what, frozenset({what})
         try:
             case = self._store.case(what)
             return case.id, frozenset({case.id})

@@ -13,6 +13,7 @@ from app.packs.manifest import read_manifest
 from app.settings import Settings
 from app.workspace import Workspace
 from graph.errors import AccessDenied, InvalidValue, NotFound
+from graph.schema import Audience
 from graph.work.disclosures import DisclosureState
 from tests.offices.commands import runner
 from tests.offices.people import mention
@@ -156,6 +157,7 @@ def test_that_a_case_was_handed_out_outlives_the_case(uri):
         whole = space.disclosures._work.whole(view.disclosure)
         assert whole.cases == ("c_1",)
         assert "Ratna" not in repr(whole)
+        assert [view.kept.id for view in space.disclosures.held_of("c_1")] == [made]
 
 
 def test_a_file_that_leaves_under_a_disclosure_holds_its_id(uri, tmp_path):
