@@ -214,7 +214,14 @@ def working_without(before: WorkingCanvas, forgotten: Forgotten) -> WorkingCanva
 _TEXTS = ("text", "word", "name", "known", "conclusion", "withdrawn_why")
 T = TypeVar(
     "T",
-    *(Note, Tag, SavedView, Question, Investigation, BriefingText, Approval, DisclosureStep),
+    Note,
+    Tag,
+    SavedView,
+    Question,
+    Investigation,
+    BriefingText,
+    Approval,
+    DisclosureStep,
 )
 
 
