@@ -14,6 +14,7 @@ from app.access.work.kept_work import KeptWork
 from app.audit.reading import Log
 from app.intake.intake import Intake
 from app.monitoring.changes import Changes
+from app.monitoring.handlings import Handlings
 from app.monitoring.openings import Openings
 from app.monitoring.watchlist import Watchlist
 from app.networks.dossier import Dossiers
@@ -105,6 +106,7 @@ class Workspace:
         self.groups = GroupReview(self.store, self.networks, self.review)
         self.openings = Openings(self.store, self.linker, user=settings.user)
         self.rerun = Rerun(self.store, self.snapshots)
+        self.handlings = Handlings(self.store, user=settings.user)
 
         self.requests = Requests(self.store, self.linker, user=settings.user)
         self.retention = Retention(self.store, settings.retention, user=settings.user)

@@ -52,8 +52,8 @@ class Suppressed(Value, frozen=True):
 class Disclosure:
     """What one store holds that may not be told, found when it is asked for."""
 
-    def __init__(self, store: ReadableStore, cache: RevisionCache) -> None:
-        self._store = store
+    def __init__(self, read: Callable[[], ReadableStore], cache: RevisionCache) -> None:
+        self._read = read
         self._cache = cache
 
     def suppressed_in(self, graph: Callable[[], GraphColumns]) -> Suppressed:
@@ -67,13 +67,13 @@ class Disclosure:
         known: Suppressed | None = self._cache.current().get("suppressed")
         if known is not None:
             return known
-        return find_suppressed_of(self._store, entities, links)
+        return find_suppressed_of(self._read(), entities, links)
 
     def without_suppressed(
         self, links: Iterable[Relationship], suppressed: Suppressed
     ) -> dict[Id, Relationship | None]:
         """These links as they may be told; None for those that may not be."""
-        return without_suppressed(self._store, links, suppressed)
+        return without_suppressed(self._read(), links, suppressed)
 
 
 def find_suppressed(graph: GraphColumns) -> Suppressed:

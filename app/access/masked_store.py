@@ -20,6 +20,9 @@ from msgspec.structs import replace
 
 from app.access.audiences.table import AudiencePolicy
 from app.access.disclosure import Disclosure, mention_ends
+from app.access.handling.deciding import withheld_from, withheld_from_some
+from app.access.handling.derived import derived
+from app.access.handling.store import StoreWithout
 from app.access.hidden import Hidden, disclosable_graph, find_hidden, visible_graph
 from app.access.log import BRIEFING, EXPORT, REVEAL, add_entry, head_text, in_entries
 from app.access.logbook.consultations import Consultations
@@ -41,6 +44,7 @@ from app.access.viewer import Viewer, may_compare
 from app.plain_text import whole
 from graph.analysis.networks.networks import Network
 from graph.errors import AccessDenied, CaseNotFound, EntityNotFound
+from graph.handlings import Handling
 from graph.messages import message
 from graph.model import AuditEntry, Case, Entity, Id, Mention, Relationship, Statement
 from graph.redirects import uncrossed, with_crossed
@@ -74,13 +78,16 @@ class MaskedStore:
         neutral: NeutralWords = NeutralWords(),
         *,
         user: str = "",
+        as_everybody: bool = False,
     ) -> None:
         """Read `store` for this viewer.
 
         `pseudonym` says what to call whom it masks, `neutral` stands for what may not be told;
-        `user` is the account that the log names.
+        `user` is the account that the log names. `as_everybody` leaves out every case that is kept
+        from anybody.
         """
         self._opened = store
+        self._as_everybody = as_everybody
         self.viewer = viewer
         self.neutral = neutral
         """What stands for what may not be told."""
@@ -93,13 +100,30 @@ class MaskedStore:
         """Who was told what, for the log: shared by those who look in the stead of this viewer."""
         self.cache = RevisionCache(store)
         self._pseudonym = pseudonym
-        self._disclosure = Disclosure(store, self.cache)
-        self._texts = Texts(store, self.cache, neutral)
+        self._disclosure = Disclosure(self._told, self.cache)
+        self._texts = Texts(self._told, self.cache, neutral)
 
     def without_revealing(self) -> "MaskedStore":
         """The same store as somebody of this role sees it who reveals nobody and wrote nothing."""
         viewer = changed(self.viewer, reveal=False, reason="")
-        return MaskedStore(self._opened, viewer, self._pseudonym, self.neutral)
+        return MaskedStore(
+            self._opened,
+            viewer,
+            self._pseudonym,
+            self.neutral,
+            as_everybody=self._as_everybody,
+        )
+
+    def seen_by_everybody(self) -> "MaskedStore":
+        """The same store as anybody in the house sees it, without cases that are kept from some.
+
+        It is this store itself where there are none, and nobody is revealed.
+        """
+        handlings = self._opened.appended(Handling)
+        if not self.reveals and not withheld_from_some(handlings):
+            return self
+        viewer = changed(self.viewer, reveal=False, reason="")
+        return MaskedStore(self._opened, viewer, self._pseudonym, self.neutral, as_everybody=True)
 
     def for_audience(self, policy: AudiencePolicy) -> "MaskedStore":
         """The same store as this audience is told of it, who reveals nobody and wrote nothing.
@@ -114,8 +138,16 @@ class MaskedStore:
                     name=policy.name,
                 )
             )
-        told = Viewer(role=self.viewer.role, audience=policy.base, named=policy)
-        return MaskedStore(self._opened, told, self._pseudonym, self.neutral)
+        told = Viewer(
+            role=self.viewer.role,
+            audience=policy.base,
+            named=policy,
+            user=self.viewer.user,
+            office=self.viewer.office,
+        )
+        return MaskedStore(
+            self._opened, told, self._pseudonym, self.neutral, as_everybody=self._as_everybody
+        )
 
     def mask(self, *, exporting: bool = False) -> Mask:
         """A new mask, for looking or for what leaves the house."""
@@ -134,10 +166,32 @@ class MaskedStore:
     def unmasked(self) -> ReadableStore:
         """Everything, for computing; it is told to nobody but through a mask.
 
-        Raises AccessDenied for whoever may read no case.
+        But for cases that the viewer may not know of: it is as if the store had not been told of
+        them. Raises AccessDenied for whoever may read no case.
         """
         self.viewer.check(Right.READ)
-        return self._opened
+        return self._told()
+
+    def _told(self) -> ReadableStore:
+        """The store without the cases that are withheld from the viewer."""
+        withheld: frozenset[Id] = self.cache.get("withheld cases", self._withheld)
+        if not withheld:
+            return self._opened
+        return self.cache.get(
+            "store without them",
+            lambda: StoreWithout(self._opened, derived(self._opened, withheld), self._user),
+        )
+
+    def _withheld(self) -> frozenset[Id]:
+        handlings = self._opened.appended(Handling)
+        if self._as_everybody:
+            return withheld_from_some(handlings)
+        return withheld_from(self.viewer, handlings)
+
+    @property
+    def withholds_cases(self) -> bool:
+        """Whether what is computed here lacks cases that the store holds: it is not to be saved."""
+        return self._told() is not self._opened
 
     def log_entries(self) -> Iterator[AuditEntry]:
         """The log, oldest first, for who may read it; raises AccessDenied."""

@@ -59,6 +59,8 @@ class Grant:
     role: str
     name: str = ""
     """What to call the person on screens."""
+    office: str = ""
+    """Where the person works, by which restricted cases are seen."""
 
 
 def current_account() -> Account:
@@ -94,7 +96,9 @@ def admit(settings: Settings) -> Settings:
                 role=wanted,
             )
         )
-    return settings.override(role=wanted, user=account.name, called=grant.name, admitted=True)
+    return settings.override(
+        role=wanted, user=account.name, called=grant.name, office=grant.office, admitted=True
+    )
 
 
 def viewer_of(settings: Settings) -> Viewer:
@@ -111,6 +115,8 @@ def viewer_of(settings: Settings) -> Viewer:
             named=named,
             reveal=settings.reveal,
             reason=settings.reason,
+            user=settings.user if settings.admitted else "",
+            office=settings.office if settings.admitted else "",
         )
     )
 
@@ -224,8 +230,10 @@ def _grants(said: Mapping[str, Any]) -> dict[str, Grant]:
     grants = {}
     for account, facts in said["accounts"].items():
         grant = Grant(**facts)
-        if grant.role not in VIEWER_ROLES or not isinstance(grant.name, str):
+        if grant.role not in VIEWER_ROLES:
             raise ValueError(f"role of {account}: one of {', '.join(VIEWER_ROLES)}")
+        if not isinstance(grant.name, str) or not isinstance(grant.office, str):
+            raise ValueError(f"name and office of {account}: a text each")
         grants[account] = grant
 
     return grants

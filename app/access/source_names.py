@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from graph.ids import KeyId
 from graph.model import AuditEntry, Id, Source, Value
-from graph.stores import Store
+from graph.stores.base import ReadableStore
 from graph.stores.shared.codec import decoder
 
 BEGUN = "load begun"
@@ -66,7 +66,7 @@ class SourceNames:
         return str(self._sheets.get((source_id, sheet), "?")) if sheet else ""
 
 
-def read_source_names(store: Store, words: NeutralWords) -> SourceNames:
+def read_source_names(store: ReadableStore, words: NeutralWords) -> SourceNames:
     """The numbers of all files that a store tells of."""
     logged = _logged_tables(store.audit(actions=[BEGUN, LOADED]), store.ids.key)
     others = ((source.id, "") for source in store.sources())

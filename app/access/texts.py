@@ -12,7 +12,7 @@ from app.access.protected_words import ProtectedWords
 from app.access.revision_cache import RevisionCache
 from app.access.source_names import NeutralWords, SourceNames, read_source_names
 from graph.model import Entity, Id
-from graph.stores import Store
+from graph.stores.base import ReadableStore
 
 V = TypeVar("V", bound=msgspec.Struct)
 
@@ -28,8 +28,10 @@ _NO_TEXTS = frozenset(
 class Texts:
     """What stands in texts of one store for what may not be told; made once for each revision."""
 
-    def __init__(self, store: Store, cache: RevisionCache, neutral: NeutralWords) -> None:
-        self._store = store
+    def __init__(
+        self, read: Callable[[], ReadableStore], cache: RevisionCache, neutral: NeutralWords
+    ) -> None:
+        self._read = read
         self._cache = cache
         self._neutral = neutral
         self.withheld: set[str] = set()
@@ -55,19 +57,19 @@ class Texts:
         """Names and numbers of every person, protected or not."""
         return self._cache.get(
             "words of everybody",
-            lambda: ProtectedWords(self._store.entities(), self._neutral.withheld),
+            lambda: ProtectedWords(self._read().entities(), self._neutral.withheld),
         )
 
     def sources(self) -> SourceNames:
         """What files and sheets are called."""
         return self._cache.get(
-            "source names", lambda: read_source_names(self._store, self._neutral)
+            "source names", lambda: read_source_names(self._read(), self._neutral)
         )
 
     def _protected(self) -> Iterator[Entity]:
         """Protected people and identifiers; of a party who was a victim elsewhere that side."""
         both = []
-        for entity in self._store.entities():
+        for entity in self._read().entities():
             if entity.protected:
                 yield entity
             elif is_victim_too(entity):
@@ -79,16 +81,16 @@ class Texts:
         """What was told of parties as victims alone: other names, and secret identifiers."""
         named = {mention: party for party in parties for mention in party.mentions}
         given = set[Id]()
-        for mention in self._store.mentions(ids=named.keys()):
+        for mention in self._read().mentions(ids=named.keys()):
             if not mention.reported_role.protected or mention.reported_role.listed:
                 continue
             party = named[mention.id]
             told = {party.name, *party.names}
             names = tuple(name for name in (*mention.names, *mention.aliases) if name not in told)
             yield Entity(id=mention.id, kind=party.kind, name="", names=names, protected=True)
-            given |= {self._store.ids.identifier(number) for number in mention.identifiers}
-        identifiers = list(self._store.entities(given)) if given else []
-        secret = find_suppressed_of(self._store, identifiers).secret if identifiers else ()
+            given |= {self._read().ids.identifier(number) for number in mention.identifiers}
+        identifiers = list(self._read().entities(given)) if given else []
+        secret = find_suppressed_of(self._read(), identifiers).secret if identifiers else ()
         yield from (identifier for identifier in identifiers if identifier.id in secret)
 
 

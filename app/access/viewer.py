@@ -32,6 +32,9 @@ class Viewer:
     """
     named: AudiencePolicy | None = None
     """An office's own audience, narrower than `audience`; None for that itself."""
+    user: str = ""
+    """The account, by which cases are withheld that it may not know of."""
+    office: str = ""
 
     @property
     def policy(self) -> AudiencePolicy:

@@ -2,7 +2,7 @@
 
 import sys
 from inspect import cleandoc
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
@@ -30,10 +30,11 @@ from app.cli.commands import (
 )
 from app.cli.commands.accounts import accounts
 from app.cli.commands.briefings import brief, editions, pack, texts
-from app.cli.commands.keeping import backup
+from app.cli.commands.keeping import backup, handling
 from app.cli.commands.persons import requests
 from app.cli.commands.trust import audit, disclosures
 from app.cli.options import fail
+from app.release import running_version
 from graph.errors import SimpulError
 from graph.messages import message
 
@@ -75,6 +76,24 @@ cli = typer.Typer(
     rich_markup_mode="rich",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+
+def _tell_version(*, wanted: bool) -> None:
+    if wanted:
+        print(f"simpul {running_version()}".rstrip())  # noqa: T201 - the answer itself
+        raise typer.Exit
+
+
+@cli.callback()
+def _options(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", is_eager=True, callback=_tell_version, help="Print the version and exit."
+        ),
+    ] = False,
+) -> None:
+    pass
 
 
 def main() -> None:
@@ -120,6 +139,7 @@ _COMMANDS = (
     review.judgements,
     review.withdraw,
     openings.open_number,
+    handling.handle,
     indicators.indicators,
     resolution.resolve,
     profile.network,

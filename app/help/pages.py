@@ -25,10 +25,12 @@ TOPICS = (
     "who-is-who",
     "why",
     "privacy",
+    "persons",
     "log",
     "accounts",
     "shared-store",
     "backup",
+    "security",
     "settings",
     "changes",
 )

@@ -3,7 +3,6 @@
 import polars as pl
 
 from app.access.masked_store import MaskedStore
-from app.access.networks import named_in
 from app.access.values import Counts, GraphColumns
 from app.settings import Settings
 from graph.analysis.networks.networks import Network, find_networks
@@ -133,11 +132,14 @@ class Networks:
         They are those that anybody may know of, whoever looks or links.
 
         Else a snapshot of somebody who may reveal would tell others, by places that moved, which
-        party is a victim.
+        party is a victim; and one of somebody who may know of a sealed case, that there is one.
         """
-        if not self._store.reveals:
+        everybodys = self._store.seen_by_everybody()
+        if everybodys is self._store:
             return self.all()
-        return self._store.cache.get("networks to remember", self._find_for_anybody)
+        return self._store.cache.get(
+            "networks to remember", lambda: Networks(everybodys, self._settings).all()
+        )
 
     def _by_member(self) -> dict[Id, Id]:
         """The first network of every entity and case that is in one."""
@@ -147,10 +149,6 @@ class Networks:
                 found.setdefault(member, network.id)
 
         return found
-
-    def _find_for_anybody(self) -> tuple[Network, ...]:
-        graph = self._store.unmasked.graph()
-        return self._find(graph, named_in(graph))
 
     def _networks_in(self, graph: GraphColumns) -> tuple[Network, ...]:
         found = self._find(graph, self._store.suppressed_in_networks(graph))

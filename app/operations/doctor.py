@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from app.access.log import MEND, add_entry
+from app.access.masked_store import MaskedStore
 from app.access.policy import viewer_of
 from app.access.rights import Right
+from app.access.viewer import Viewer
 from app.operations.log_checks import Check, account_check, chain_check, head_check
 from app.settings import Settings
 from app.wording.wording import Wording
@@ -45,7 +47,7 @@ def examine(settings: Settings, *, mend: bool = False, head: str = "") -> list[C
             checks = (
                 Check(name=reachable, good=True, found=store.place),
                 *_engine_checks(health, wording),
-                *_content_checks(store, health, wording, head),
+                *_content_checks(store, viewer, health, wording, head),
             )
             return [replace(check, mend="") if check.good else check for check in checks]
     except SimpulError as error:
@@ -95,7 +97,16 @@ def _engine_checks(health: Health, wording: Wording) -> Iterator[Check]:
     )
 
 
-def _content_checks(store: Store, health: Health, wording: Wording, head: str) -> Iterator[Check]:
+def _counts(store: Store, viewer: Viewer, wording: Wording) -> Counts:
+    """How much there is, as far as the viewer may know of it; to who reads no case, in all."""
+    if not viewer.may(Right.READ):
+        return store.counts()
+    return MaskedStore(store, viewer, wording.pseudonym, wording.neutral()).counts()
+
+
+def _content_checks(
+    store: Store, viewer: Viewer, health: Health, wording: Wording, head: str
+) -> Iterator[Check]:
     """Whether graph and log are whole, what is in the store, and how far away it is."""
     _ = wording.text
     yield Check(
@@ -109,7 +120,7 @@ def _content_checks(store: Store, health: Health, wording: Wording, head: str) -
         mend=_("wait for whoever saves it; if that was broken off, `simpul link` completes it"),
     )
     if not health.saving:
-        counts = store.counts()
+        counts = _counts(store, viewer, wording)
         yield Check(
             name=_("content"),
             good=not counts.mentions or bool(counts.entities),

@@ -15,7 +15,7 @@ from app.progress import Progress, silent
 from app.resolution.linking import link_store, patiently
 from app.settings import Settings
 from app.workspace import Workspace
-from graph.errors import SettingsError, StoreChanged, SyncIncomplete
+from graph.errors import AccessDenied, SettingsError, StoreChanged, SyncIncomplete
 from graph.messages import message
 from graph.model import Id, KnownIdentities, Value
 from graph.stores import Store, open_store
@@ -122,14 +122,19 @@ def sync_between(
     """Sync two stores by their URIs, whole or one network; both logs say who did it.
 
     A store that may only be read cannot be copied from, since the copy would leave no trace in its
-    log. Raises AccessDenied for who may not copy both.
+    log. Raises AccessDenied for who may not copy both, or may not know of all that is copied.
     """
     reading = _admitted(settings, source_uri)
     writing = _admitted(settings, target_uri)
     cases = None
-    if network is not None:
-        open_store(source_uri, create=False).close()
-        with Workspace(reading) as space:
+    open_store(source_uri, create=False).close()
+    with Workspace(reading) as space:
+        if space.store.withholds_cases:
+            raise AccessDenied(
+                "this store holds cases that you may not know of, which a copy would hold too: ask"
+                " somebody who may know of all to copy it"
+            )
+        if network is not None:
             cases = space.networks.get(network).cases
     with (
         open_store(source_uri, create=False) as source,

@@ -104,7 +104,7 @@ def read_rules(path: str) -> Rules:
 
 def _rule(name: str, number: int, given: Any) -> Rule:
     """One rule; raises SettingsError that says which is wrong."""
-    statuses = given.get("statuses") if isinstance(given, dict) else None
+    statuses: Any = given.get("statuses") if isinstance(given, dict) else None
     terms = {term: given.get(term, 0) for term in _TERMS} if isinstance(given, dict) else {}
     wrong = (
         not isinstance(statuses, list)
@@ -113,7 +113,7 @@ def _rule(name: str, number: int, given: Any) -> Rule:
         or set(given) - {"statuses", *_TERMS}
         or not all(type(term) is int and 0 <= term <= _LONGEST for term in terms.values())
     )
-    if wrong:
+    if wrong or statuses is None:
         raise SettingsError(
             message(
                 "{name}, rule {number}: write statuses as a list of texts, and years, months or"
@@ -138,6 +138,9 @@ class RetainedCase(Value, frozen=True, omit_defaults=True):
     """Until when it was kept longer."""
     why: str = ""
     """Why it was."""
+
+
+Cases = list[RetainedCase]
 
 
 class RetentionList(Value, frozen=True, omit_defaults=True):
@@ -180,7 +183,9 @@ class Retention:
         rules = self.rules()
         day = self._day().isoformat()
         extensions = self._extensions()
-        over, extended, undated = [], [], 0
+        over: Cases = []
+        extended: Cases = []
+        undated = 0
         for case in self._store.unmasked.cases():
             rule = rules.of(case.status)
             if rule is None or not rule.ends:

@@ -151,6 +151,11 @@ class Rerun:
         store = self._store.writing(Right.LINK)
         saved = partial(progress or silent, "save")
         resolved = decided.resolution.resolved
+        if self._store.withholds_cases:
+            # what was shown lacks cases that are in the store: they must not be lost with it
+            known = store.known()
+            linker = _linker(decided.engine)
+            resolved = decide(store, known, from_scratch=True, linker=linker).resolved
         generation = decided.generation
         known = self._store.unmasked.known()
         patiently(

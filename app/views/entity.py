@@ -7,6 +7,7 @@ from app.networks.dossier import Dossier
 from app.plain_text import harmless
 from app.rows.networks import mention_listing
 from app.views import session
+from app.views.cases.handling import show_handling
 from app.views.entity_acts import draw_acts
 from app.views.openings import show_opening
 from app.views.surroundings import draw_picture, draw_timeline
@@ -152,6 +153,7 @@ def _case(space: Workspace, dossier: Dossier) -> None:
         st.caption(
             _("There is a narrative; it is shown to nobody who may not see victims by name.")
         )
+    show_handling(space, case.id)
     st.subheader(_("Named in it"))
     people = space.store.entities([case.relationship.start for case in dossier.cases])
     named = [case.relationship for case in dossier.cases if case.relationship.start in people]

@@ -110,6 +110,8 @@ BRIEFED_FORM = "briefed_form"
 BRIEFED_PART = "briefed_part"
 ACCOUNT_TOLD = "account_told"
 """What was done last to an account, or the code that it gave, until it is told."""
+TOURED = "toured"
+"""Whether the way through the screens was closed."""
 UPLOADS = "uploads"
 """How many loads were done: a new number gives an empty upload box."""
 

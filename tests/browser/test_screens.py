@@ -29,6 +29,7 @@ PAGES = (
     "entity",
     "changes",
     "review",
+    "due",
     "load",
 )
 HOSTILE = (

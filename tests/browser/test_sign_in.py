@@ -198,6 +198,28 @@ def test_who_signs_out_is_out_in_every_page_of_the_browser(screens: Screens, bro
     assert screens.directory.sessions.standing("budi") == []
 
 
+def test_files_of_a_page_are_for_its_session_alone(
+    screens: Screens, browser: Browser, tmp_path: Path
+):
+    page = screens.enter(browser, "ani", "load")
+    cases = tmp_path / "cases.csv"
+    cases.write_text("Nomor Pengaduan;Nama;Peran\nZ-1;Eko Tandra;calo\n", encoding="utf-8")
+    with page.expect_response("**/_stcore/upload_file/**") as sent:
+        page.locator("input[type=file]").first.set_input_files(cases)
+    assert sent.value.status == 204
+    page.goto(f"{screens.site.root}/find?q=Budi")
+    settled(page)
+    with page.expect_download() as got:
+        page.get_by_test_id("stDownloadButton").get_by_role("button").first.click()
+    address = got.value.url.removeprefix(screens.site.root)
+    assert address.startswith("/media/")
+    others = sign_in_without_a_browser(screens, "budi")
+    for path, method in ((sent.value.url.removeprefix(screens.site.root), "PUT"), (address, "GET")):
+        headers = {"Cookie": others, "Origin": screens.site.origins[0]}
+        status, body, _headers = screens.ask(path, method, b"x", **headers)
+        assert (status, body) == (403, screens.ask("/x")[1])
+
+
 def test_a_new_session_of_somebody_else_takes_nothing_over(screens: Screens, browser: Browser):
     page = screens.enter(browser, "ani", "find", locale="en-US")
     page.get_by_role("searchbox").or_(page.get_by_role("textbox")).first.fill("rahasia ani")

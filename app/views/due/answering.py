@@ -26,7 +26,7 @@ def show_request(space: Workspace, line: RequestLine) -> None:
     request = line.request
     kind = kind_word(request.kind, space.wording)
     name = person_word(line.name, space.wording)
-    st.subheader(as_markdown(f"{kind}: {name}"))
+    st.subheader(as_markdown(f"{kind[:1].upper()}{kind[1:]}: {name}"))
     told = _("received {received}, due {due}")
     st.caption(
         told.format(

@@ -4,6 +4,7 @@ them.
 
 import streamlit as st
 
+from app.access.rights import Right
 from app.persons.due import DueItem, DueKind, DueList
 from app.rows.persons.requests import (
     due_listing,
@@ -22,6 +23,9 @@ def show(space: Workspace) -> None:
     """Draw what is due, what is chosen of it, a form for what comes in, and what is done."""
     _ = space.wording.text
     st.title(_("Due"))
+    if not space.viewer.may(Right.RETAIN):
+        st.info(_("Requests of persons and rules of keeping are for other roles."))
+        return
     due = space.due.list()
     _figures(space, due)
     for note in retention_notes(due, space.wording):

@@ -17,6 +17,7 @@ from typing import Any, Generic, Protocol, TypeVar
 from msgspec.structs import replace
 
 from graph.errors import JudgementConflict, SchemaMismatch
+from graph.handlings import Handling
 from graph.messages import message
 from graph.model import Id, Judgement
 from graph.openings import Opening
@@ -27,6 +28,7 @@ from graph.persons.tombstones import Tombstone
 from graph.stores.shared.codec import decoder
 from graph.stores.shared.forgetting import (
     Forgotten,
+    handling_without,
     judgement_without,
     opening_without,
     watch_without,
@@ -119,6 +121,14 @@ OPENINGS = AppendedKind(
     about=lambda opening: {opening.what},
     without=opening_without,
     readable=("what", "case_id", "why"),
+)
+HANDLINGS = AppendedKind(
+    name="handling",
+    plural="handlings",
+    value=Handling,
+    about=lambda handling: {handling.case_id},
+    without=handling_without,
+    readable=("case_id", "state", "office", "why"),
 )
 NOTES = AppendedKind(
     name="note",
@@ -261,7 +271,14 @@ WORK: tuple[AppendedKind[Any], ...] = (
     DISCLOSURE_STEPS,
 )
 """What people keep of their work, from which nothing is computed."""
-KINDS: tuple[AppendedKind[Any], ...] = (JUDGEMENTS, WATCHES, OPENINGS, *WORK, *PERSONS)
+KINDS: tuple[AppendedKind[Any], ...] = (
+    JUDGEMENTS,
+    WATCHES,
+    OPENINGS,
+    HANDLINGS,
+    *WORK,
+    *PERSONS,
+)
 
 _BY_CLASS: Mapping[type[Any], AppendedKind[Any]] = MappingProxyType(
     {kind.value: kind for kind in KINDS}

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
+from graph.handlings import Handling
 from graph.model import Entity, Id, Judgement, Relationship, make_id
 from graph.openings import Opening
 from graph.schema import PARTY_KINDS, SAME_AS
@@ -137,7 +138,12 @@ def opening_without(before: Opening, forgotten: Forgotten) -> Opening | None:
     return _reasons_without(before, forgotten)
 
 
-R = TypeVar("R", Judgement, Watch, Opening)
+def handling_without(before: Handling, forgotten: Forgotten) -> Handling | None:
+    """What was decided of who may see a case, unless the case vanished."""
+    return None if before.case_id in forgotten.gone else _reasons_without(before, forgotten)
+
+
+R = TypeVar("R", Judgement, Watch, Opening, Handling)
 
 
 def _reasons_without(value: R, forgotten: Forgotten) -> R:

@@ -134,7 +134,7 @@ class SqliteStore(Store):
         self.place = str(self._path.resolve())
         self._lock = threading.RLock()
         self._local = threading.local()
-        self._readers: list[Connection] = []
+        self._readers: dict[threading.Thread, Connection] = {}
         self._closed = False
         if not create and not self._path.exists():
             raise StoreUnavailable(
@@ -677,7 +677,7 @@ class SqliteStore(Store):
             if self._closed:
                 return
             self._closed = True
-            for connection in (*self._readers, self._writer):
+            for connection in (*self._readers.values(), self._writer):
                 connection.close()
 
     # ---- inside
@@ -771,8 +771,14 @@ class SqliteStore(Store):
             reader = self._local.reader = open_file(self._path)
             reader.execute("PRAGMA query_only=ON")
             with self._lock:
-                self._readers.append(reader)
+                self._close_ended()
+                self._readers[threading.current_thread()] = reader
         return reader
+
+    def _close_ended(self) -> None:
+        """Close the readers of threads that have ended; a server has a thread for each page."""
+        for thread in [thread for thread in self._readers if not thread.is_alive()]:
+            self._readers.pop(thread).close()
 
     def _check_open(self) -> None:
         if self._closed:

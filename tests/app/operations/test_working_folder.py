@@ -112,6 +112,8 @@ def commands(network: str, party: str, case: str) -> list[list[str]]:
     pack make {network} --purpose uji -o pack.zip
     pack verify pack.zip
     sync sqlite:///simpul.db sqlite:///copy.db
+    handle {case} sealed --why uji
+    handle {case} open --why uji
     backup -o s.backup
     restore s.backup --check
     restore s.backup --yes

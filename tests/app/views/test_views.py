@@ -27,6 +27,7 @@ VIEWS = (
     "briefing",
     "entity",
     "changes",
+    "due",
     "review",
     "load",
     "help",
@@ -36,6 +37,7 @@ PAGES = {
     "explorer": "explorer.page",
     "briefing": "briefing.page",
     "review": "review.page",
+    "due": "due.page",
     "load": "loading.page",
 }
 """Modules of the pages that are called otherwise than their module."""

@@ -14,6 +14,7 @@ from app.workspace import Workspace
 from graph.analysis.findings.gaps import Gap, GapKind
 from graph.analysis.findings.link_prediction import PredictedLink
 from graph.errors import InvalidValue, NotFound, NothingToCompare, SettingsError
+from graph.handlings import CaseHandling
 from graph.persons.requests import Ground, RequestKind
 from graph.schema import Audience, Decision, RelationshipKind
 from graph.work.briefings import TextPart
@@ -136,6 +137,8 @@ STORE: dict[str, Method] = {
         Right.EXPORT, lambda space, given: space.store.hand_out(Right.EXPORT, "csv", "n_0")
     ),
     "counts": _read(lambda space, given: space.store.counts()),
+    "seen_by_everybody": Method(NOTHING, lambda space, given: space.store.seen_by_everybody()),
+    "withholds_cases": Method(NOTHING, lambda space, given: space.store.withholds_cases),
     "redirects": _read(lambda space, given: space.store.redirects()),
     "search": _read(lambda space, given: space.store.search("Yusuf")),
     "findable": _read(lambda space, given: space.store.findable()),
@@ -371,6 +374,12 @@ DECIDING: dict[str, Method] = {
         NOTHING, lambda space, given: space.openings.may_open(given.person)
     ),
     "openings.cases_of": _read(lambda space, given: space.openings.cases_of(given.identifier)),
+    "handlings.of": _read(lambda space, given: space.handlings.of("c_1"), "work.kept"),
+    "handlings.history": _read(lambda space, given: space.handlings.history("c_1"), "work.kept"),
+    "handlings.all": _read(lambda space, given: space.handlings.all(), "work.kept"),
+    "handlings.set": Method(
+        Right.HANDLE, lambda space, given: space.handlings.set("c_1", CaseHandling.SEALED, "uji")
+    ),
     "watchlist.candidates": _read(lambda space, given: space.watchlist.candidates("Yusuf")),
     "watchlist.items": Method(Right.WATCH, lambda space, given: space.watchlist.items()),
     "watchlist.lines_of": Method(
@@ -422,9 +431,6 @@ LOADING: dict[str, Method] = {
         Right.RETAIN, lambda space, given: space.retention.extend("E-1", "2090-01-01", "uji")
     ),
     "due.list": Method(Right.RETAIN, lambda space, given: space.due.list()),
-    "intake.take_out_of_drafts": Method(
-        Right.FORGET, lambda space, given: space.intake.take_out_of_drafts("c_0")
-    ),
     "intake.plan": Method(NOTHING, lambda space, given: _plan(space)),
     "intake.try_first_rows": Method(
         NOTHING, lambda space, given: space.intake.try_first_rows(_plan(space))
@@ -443,6 +449,9 @@ LOADING: dict[str, Method] = {
     "intake.stage": Method(Right.LOAD, lambda space, given: space.intake.stage(_plan(space))),
     "intake.accept": Method(Right.LOAD, lambda space, given: space.intake.accept(given.draft)),
     "intake.discard": Method(Right.LOAD, lambda space, given: space.intake.discard(given.draft)),
+    "intake.take_out_of_drafts": Method(
+        Right.FORGET, lambda space, given: space.intake.take_out_of_drafts("c_0")
+    ),
     "intake.save_mapping": Method(
         Right.LOAD,
         lambda space, given: space.intake.save_mapping(

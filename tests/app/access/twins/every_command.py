@@ -168,6 +168,8 @@ drafts {draft}
 load new --preview
 doctor
 doctor --head 1:00
+handle
+handle {his_case}
 export {network} -o {out} --date 2025-07-01
 export {network} {other_network} -o {out} --date 2025-07-01 --paper a3 --black-and-white
 export all -o {out} --no-bom
@@ -270,6 +272,7 @@ persons --refuse rq_0 --ground 15b --why uji
 persons --history rq_0
 forget {his_case} --yes --rejects rejected
 forget {hamka_id} --yes --drafts --rejects rejected
+handle {his_case} sealed --why uji
 """.strip().splitlines()
 )
 """What changes the store, or takes as long."""

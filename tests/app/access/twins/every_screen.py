@@ -51,6 +51,7 @@ SCREENS: Mapping[str, tuple[Mapping[str, str], ...]] = {
         ),
     ),
     "changes": ({},),
+    "due.page": ({},),
     "work.page": (
         {},
         *(

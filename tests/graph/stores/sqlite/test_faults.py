@@ -8,7 +8,9 @@ import sqlite3
 import stat
 import subprocess
 import sys
+import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -264,3 +266,33 @@ def test_a_missing_index_is_told_and_made_again(tmp_path: Path):
         assert store.health().indexes["mention_case"] == "missing"
         store.rebuild_indexes()
         assert set(store.health().indexes.values()) == {"online"}
+
+
+def test_threads_that_have_ended_leave_no_file_open(tmp_path: Path):
+    opened = Path("/proc/self/fd")
+    if not opened.exists():
+        pytest.skip("this system has no /proc to look into")
+    path = tmp_path / "simpul.db"
+
+    def held() -> int:
+        targets = [link.readlink() for link in opened.iterdir() if link.is_symlink()]
+        return sum(str(target).startswith(str(path)) for target in targets)
+
+    with open_store(f"sqlite:///{path}") as store:
+        store.put(batch(mention(1, "Budi")))
+
+        def read() -> None:
+            assert store.revision() > 0
+
+        for _page in range(3):
+            read_in_a_thread(read)
+        before = held()
+        for _page in range(30):
+            read_in_a_thread(read)
+        assert held() == before
+
+
+def read_in_a_thread(read: Callable[[], None]) -> None:
+    thread = threading.Thread(target=read)
+    thread.start()
+    thread.join()

@@ -1,0 +1,1 @@
+"""Cases that some may see and others may not know of."""

@@ -1,0 +1,1 @@
+"""Rows of what an office keeps in order: who may see what."""
