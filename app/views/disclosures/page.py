@@ -47,7 +47,8 @@ def show(space: Workspace) -> None:
     if not listing.items:
         st.info(none or _("Nothing is to be disclosed yet."))
     else:
-        chosen = pick_item(listing, key=f"disclosures_{asked}")
+        shown = ["id", _("receiver"), _("standing"), _("purpose"), _("cases")]
+        chosen = pick_item(listing, key=f"disclosures_{asked}", only=shown)
         if chosen is not None:
             _one(space, chosen)
         else:
