@@ -23,7 +23,9 @@ from app.views import changes, entity, find, networks, session  # noqa: E402
 from app.views import help as help_page  # noqa: E402
 from app.views.accounts import mine  # noqa: E402
 from app.views.accounts import page as accounts_page  # noqa: E402
+from app.views.audit import page as audit_page  # noqa: E402
 from app.views.briefing import page as briefing_page  # noqa: E402
+from app.views.disclosures import page as disclosures_page  # noqa: E402
 from app.views.due import page as due_page  # noqa: E402
 from app.views.explorer import page as explorer_page  # noqa: E402
 from app.views.loading import page as loading_page  # noqa: E402
@@ -46,11 +48,13 @@ _VIEWS = {
     "explorer": explorer_page,
     "work": work_page,
     "briefing": briefing_page,
+    "disclosures": disclosures_page,
     "entity": entity,
     "changes": changes,
     "review": review_page,
     "due": due_page,
     "load": loading_page,
+    "log": audit_page,
     "accounts": accounts_page,
     "sessions": mine,
     "help": help_page,
@@ -63,11 +67,13 @@ _ICONS = {
     "explorer": "travel_explore",
     "work": "inventory_2",
     "briefing": "description",
+    "disclosures": "outgoing_mail",
     "entity": "person_search",
     "changes": "update",
     "review": "compare",
     "due": "event_upcoming",
     "load": "upload",
+    "log": "receipt_long",
     "accounts": "manage_accounts",
     "sessions": "devices",
     "help": "help",
@@ -75,6 +81,7 @@ _ICONS = {
 
 _RIGHTS: dict[str, Right | None] = {
     "due": Right.RETAIN,
+    "log": Right.AUDIT,
     "accounts": Right.ACCOUNTS,
     "sessions": None,
     "help": None,
@@ -128,11 +135,13 @@ def _pages(space: Workspace) -> Any:
         "explorer": _("Explore"),
         "work": _("Work"),
         "briefing": _("Briefings"),
+        "disclosures": _("Disclosures"),
         "entity": _("Person or number"),
         "changes": _("What changed"),
         "review": _("Review"),
         "due": _("Due"),
         "load": _("Load files"),
+        "log": _("Log"),
         "accounts": _("Accounts"),
         "sessions": _("My sessions"),
         "help": _("Help"),
