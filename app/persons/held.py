@@ -79,7 +79,8 @@ def held_about(
     if person.protected and not store.reveals:
         raise AccessDenied("a copy names the person: give --reveal with a reason")
     mentions = list(store.unmasked_mentions(person.mentions).values())
-    cases = {case.id: case for case in store.unmasked.cases(ids={one.case_id for one in mentions})}
+    told_in = {mention.case_id for mention in mentions}
+    cases = {case.id: case for case in store.unmasked.cases(ids=told_in)}
     living = store.redirects()
     copy = HeldCopy(
         made_on=now(),
@@ -101,6 +102,7 @@ def held_about(
 def _mentions(
     mentions: Sequence[Mention], cases: dict[Id, Case], retention: Retention
 ) -> Iterable[HeldMention]:
+    """Each mention with its case, and how long that is kept."""
     rules = retention.rules()
     for mention in sorted(mentions, key=lambda one: (one.case_id, one.id)):
         case = cases.get(mention.case_id)
