@@ -40,6 +40,7 @@ from graph.persons.blanking import (
     writings_of_name,
     writings_of_number,
 )
+from graph.persons.corrections import Correction, put_right
 from graph.persons.tombstones import (
     Blanking,
     Mark,
@@ -190,9 +191,10 @@ class _Forgetting:
         self._hers = self._with_narrated(list(store.mentions(ids=mentions)))
         self._gone = {mention.id for mention in self._hers}
         self._cases = {mention.case_id for mention in self._hers}
+        self._said = [*self._hers, *self._before_corrections()]
         self._others = self._known_of_others()
         self._identifiers = self._held_alone()
-        self._writings = set[Writing]().union(*map(writings_of_name, _names_of(self._hers)))
+        self._writings = set[Writing]().union(*map(writings_of_name, _names_of(self._said)))
         self._number_writings = set[Writing]().union(*map(writings_of_number, self._identifiers))
         self._told_elsewhere = pattern_of(self._written_in(""))
         self._perhaps: tuple[Id, ...] = ()
@@ -235,11 +237,19 @@ class _Forgetting:
     def words(self) -> tuple[str, ...]:
         """Names and numbers as they are looked for in what people wrote, longest first."""
         words = {" ".join(writing) for writing in self._writings}
-        words.update(_names_of(self._hers))
+        words.update(_names_of(self._said))
         words.update(identifier.value for identifier in self._identifiers)
         return tuple(sorted(filter(None, words), key=lambda word: (-len(word), word)))
 
     # ---- whom it is about
+
+    def _before_corrections(self) -> Iterator[Mention]:
+        """The mentions as an old file still says them, by names that were put right since."""
+        by_id = {mention.id: mention for mention in self._hers}
+        for one in self._store.appended(Correction, standing=False):
+            if one.field == "name" and one.mention in by_id:
+                for name in (one.before, one.after):
+                    yield put_right(by_id[one.mention], "name", name)
 
     def _with_narrated(self, mentions: list[Mention]) -> list[Mention]:
         """The mentions, and those that narratives of the same cases make of the same names."""
@@ -273,7 +283,7 @@ class _Forgetting:
         return found
 
     def _own_marks(self) -> set[Mark]:
-        return set[Mark]().union(*map(self._marks_of, self._hers))
+        return set[Mark]().union(*map(self._marks_of, self._said))
 
     def _marks_of(self, mention: Mention) -> Iterator[Mark]:
         return mention_marks(mention, self._numbers.get(mention.case_id, ""))
@@ -325,7 +335,7 @@ class _Forgetting:
             whole = {one for one in self._writings if len(one) > 1}
             return (whole - self._others.names) | numbers
         found = self._writings | numbers
-        here = [mention for mention in self._hers if mention.case_id == scope]
+        here = [mention for mention in self._said if mention.case_id == scope]
         found = found.union(*map(words_of_name, _names_of(here)))
         return found - self._others.words[scope]
 
@@ -411,7 +421,7 @@ class _Forgetting:
 
     def _words_anywhere(self) -> set[Writing]:
         """Each word of their names, but for those that others in their cases bear."""
-        words = set[Writing]().union(*map(words_of_name, _names_of(self._hers)))
+        words = set[Writing]().union(*map(words_of_name, _names_of(self._said)))
         return words.difference(*self._others.words.values())
 
     def _entities(
