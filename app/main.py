@@ -19,7 +19,7 @@ import streamlit as st  # noqa: E402
 from app.access.rights import Right  # noqa: E402
 from app.i18n import LANGUAGES  # noqa: E402
 from app.operations.accounts import OwnSessions  # noqa: E402
-from app.views import changes, entity, find, networks, overview, session  # noqa: E402
+from app.views import changes, entity, find, networks, session  # noqa: E402
 from app.views import help as help_page  # noqa: E402
 from app.views.accounts import mine  # noqa: E402
 from app.views.accounts import page as accounts_page  # noqa: E402
@@ -28,6 +28,7 @@ from app.views.due import page as due_page  # noqa: E402
 from app.views.explorer import page as explorer_page  # noqa: E402
 from app.views.loading import page as loading_page  # noqa: E402
 from app.views.network import page as network_page  # noqa: E402
+from app.views.overview import page as overview_page  # noqa: E402
 from app.views.printing import draw_print_rules  # noqa: E402
 from app.views.review import page as review_page  # noqa: E402
 from app.views.search_box import draw_box, follow  # noqa: E402
@@ -38,7 +39,7 @@ from app.workspace import Workspace  # noqa: E402
 from graph.errors import NotFound, SimpulError  # noqa: E402
 
 _VIEWS = {
-    "overview": overview,
+    "overview": overview_page,
     "find": find,
     "networks": networks,
     "network": network_page,
@@ -148,7 +149,7 @@ def _pages(space: Workspace) -> Any:
         for name in offered
     }
     st.session_state[session.PAGES] = pages
-    return st.navigation(list(pages.values()))
+    return st.navigation(list(pages.values()), expanded=True)
 
 
 def _may_open(space: Workspace, name: str) -> bool:

@@ -2,7 +2,7 @@
 
 import sys
 from inspect import cleandoc
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
@@ -30,10 +30,13 @@ from app.cli.commands import (
 )
 from app.cli.commands.accounts import accounts
 from app.cli.commands.briefings import brief, editions, pack, texts
-from app.cli.commands.keeping import backup, handling
+from app.cli.commands.keeping import backup, handling, revealing
 from app.cli.commands.persons import requests
 from app.cli.commands.trust import audit, disclosures
 from app.cli.options import fail
+from app.cli.passwords import key_of_store
+from app.operations.rekey import ask_keys_by
+from app.release import running_version
 from graph.errors import SimpulError
 from graph.messages import message
 
@@ -77,8 +80,27 @@ cli = typer.Typer(
 )
 
 
+def _tell_version(*, wanted: bool) -> None:
+    if wanted:
+        print(f"simpul {running_version()}".rstrip())  # noqa: T201 - the answer itself
+        raise typer.Exit
+
+
+@cli.callback()
+def _options(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", is_eager=True, callback=_tell_version, help="Print the version and exit."
+        ),
+    ] = False,
+) -> None:
+    pass
+
+
 def main() -> None:
     """Run the command line; anything unforeseen is one clear line and exit code 1."""
+    ask_keys_by(key_of_store)
     try:
         cli(standalone_mode=True)
     except SimpulError as error:
@@ -121,6 +143,7 @@ _COMMANDS = (
     review.withdraw,
     openings.open_number,
     handling.handle,
+    revealing.reveal,
     indicators.indicators,
     resolution.resolve,
     profile.network,
@@ -155,6 +178,7 @@ _COMMANDS = (
     store.sync,
     backup.backup,
     backup.restore,
+    backup.rekey,
     store.doctor,
     store.serve,
     accounts.accounts,

@@ -30,6 +30,7 @@ TOPICS = (
     "accounts",
     "shared-store",
     "backup",
+    "security",
     "settings",
     "changes",
 )

@@ -42,7 +42,7 @@ _BOOT = (
     "import json, sys; told = json.loads(sys.stdin.readline()); sys.path[:] = told['path'];"
     " from app.server import run; run(told)"
 )
-_STORE_FILE = re.compile(r"(sqlite:///)(.+)()", re.DOTALL)
+_STORE_FILE = re.compile(r"(sqlite(?:\+encrypted)?:///)(.+)()", re.DOTALL)
 _SOURCE_FILE = re.compile(r"(sqlite(?:\+\w+)?:///)([^?]+)(.*)", re.DOTALL)
 """Addresses that name a file: what stands before it, the file, and what stands behind it."""
 _PASSED_ON = frozenset(
@@ -53,6 +53,8 @@ _PASSED_ON = frozenset(
     """.split()
 )
 """What the server gets of the environment."""
+_FEW_ARENAS = {"MALLOC_ARENA_MAX": "2"}
+"""Each run of a page is a thread; glibc would keep memory of its own for each of them."""
 _PASSED_ON_FROM = ("SIMPUL_", "LC_", "PG")
 """How the names of other such variables begin."""
 
@@ -194,7 +196,7 @@ def environment(settings: Settings, home: str) -> dict[str, str]:
     }
     stated = {f"SIMPUL_{name.upper()}": value for name, value in written.items() if value}
     homes = {"HOME": home, "USERPROFILE": home, "XDG_STATE_HOME": _state_home()}
-    return {**kept, **_password_files(kept), **stated, **homes}
+    return {**kept, **_password_files(kept), **stated, **homes, **_FEW_ARENAS}
 
 
 def settled(settings: Settings) -> Settings:

@@ -8,7 +8,6 @@ pack. What leaves is logged before it is made; the manifest holds that entry's n
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -29,6 +28,7 @@ from app.packs.manifest import (
     packed,
 )
 from app.packs.signature import sign
+from app.release import running_version
 from app.workspace import Workspace
 from graph.errors import InvalidValue
 from graph.messages import message
@@ -85,7 +85,7 @@ def pack_bytes(space: Workspace, network_id: str, name: str, order: PackOrder) -
         date=order.date,
         made_by=space.settings.user if space.viewer.may_see_office_work else "",
         role=space.viewer.role if space.viewer.may_see_office_work else "",
-        simpul=simpul_version(),
+        simpul=running_version(),
         revision=space.store.revision(),
         log=head,
         cases=len(network.cases),
@@ -121,11 +121,3 @@ def _read(folder: Path) -> Iterator[tuple[str, bytes]]:
     for path in sorted(folder.rglob("*")):
         if path.is_file():
             yield path.relative_to(folder).as_posix(), path.read_bytes()
-
-
-def simpul_version() -> str:
-    """The version of Simpul that runs; of a checkout that is not installed nothing."""
-    try:
-        return version("simpul")
-    except PackageNotFoundError:
-        return ""

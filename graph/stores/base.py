@@ -115,6 +115,8 @@ class Health(Value, frozen=True, omit_defaults=True):
     edition: str = ""
     encrypted: bool | None = None
     """Whether what travels to it is encrypted; None when nothing leaves this machine."""
+    locked: bool = False
+    """Whether its file can be read by nobody without a key."""
     schema: int = 0
     indexes: Mapping[str, str] = {}
     """Every index it should have, with its state; `online` is good."""
@@ -169,6 +171,8 @@ class ReadableStore(ABC):
     uri: str
     place: str
     """Where it is, fit to be shown."""
+    locked: bool = False
+    """Whether its file can be read by nobody without a key."""
     ids: IdKey
     """The secret that ids are keyed with: made with the store, or taken from the one it copies."""
 
@@ -285,14 +289,20 @@ class ReadableStore(ABC):
 
     @abstractmethod
     def search(
-        self, text: str, *, kinds: Collection[EntityKind] | None = None, limit: int = 20
+        self,
+        text: str,
+        *,
+        kinds: Collection[EntityKind] | None = None,
+        limit: int = 20,
+        named_only: bool = False,
     ) -> list[SearchHit]:
         """Entities in whose names or identifier every word of `text` begins some word.
 
         Case and accents do not count. Words are runs of letters and digits
         (`graph.names.fold_words`); an identifier is also found by its digits or letters run
         together. Exact hits first, then by number of cases (most first), name, id. Empty text finds
-        none.
+        none. With `named_only` nothing protected is read, so that a masked name takes as long as
+        one that nobody has.
         """
 
     @abstractmethod

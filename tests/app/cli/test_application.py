@@ -328,3 +328,8 @@ def test_codes_of_a_load_tell_what_is_not_in(tmp_path):
     rows = "source,target,date\nMara,Lino,2024-31-31\n"
     (tmp_path / "ties.csv").write_text(rows, encoding="utf-8")
     simpul("load", "ties.csv", cwd=tmp_path, code=2)
+
+
+def test_the_version_is_told_without_a_store(tmp_path):
+    assert simpul("--version", cwd=tmp_path).split()[0] == "simpul"
+    assert list(tmp_path.iterdir()) == []

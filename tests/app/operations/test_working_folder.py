@@ -112,11 +112,13 @@ def commands(network: str, party: str, case: str) -> list[list[str]]:
     pack make {network} --purpose uji -o pack.zip
     pack verify pack.zip
     sync sqlite:///simpul.db sqlite:///copy.db
+    reveal {case} --why kunjungan_rumah_korban
     handle {case} sealed --why uji
     handle {case} open --why uji
     backup -o s.backup
     restore s.backup --check
     restore s.backup --yes
+    rekey --store sqlite:///copy.db --key office.key
     audit
     audit totals
     audit who-saw {case}
@@ -146,6 +148,8 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> dict:
         space.linker.link()
         network = space.networks.all()[0]
     lines = commands(network.id, network.parties[0], network.cases[0])
+    (folder / "office.key").write_text("a key of the office\n")
+    (folder / "office.key").chmod(0o600)
     lay_traps(folder)
     before = set(folder.rglob("*"))
     elsewhere = tmp_path_factory.mktemp("bin")

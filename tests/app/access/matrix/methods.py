@@ -131,6 +131,9 @@ STORE: dict[str, Method] = {
     ),
     "counts": _read(lambda space, given: space.store.counts()),
     "seen_by_everybody": Method(NOTHING, lambda space, given: space.store.seen_by_everybody()),
+    "reveal_one": Method(
+        Right.REVEAL, lambda space, given: space.store.reveal_one("c_1", "house visit")
+    ),
     "withholds_cases": Method(NOTHING, lambda space, given: space.store.withholds_cases),
     "redirects": _read(lambda space, given: space.store.redirects()),
     "search": _read(lambda space, given: space.store.search("Yusuf")),
@@ -442,9 +445,6 @@ LOADING: dict[str, Method] = {
     "intake.stage": Method(Right.LOAD, lambda space, given: space.intake.stage(_plan(space))),
     "intake.accept": Method(Right.LOAD, lambda space, given: space.intake.accept(given.draft)),
     "intake.discard": Method(Right.LOAD, lambda space, given: space.intake.discard(given.draft)),
-    "intake.take_out_of_drafts": Method(
-        Right.FORGET, lambda space, given: space.intake.take_out_of_drafts("c_0")
-    ),
     "intake.save_mapping": Method(
         Right.LOAD,
         lambda space, given: space.intake.save_mapping(

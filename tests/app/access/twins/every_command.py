@@ -261,8 +261,10 @@ persons --done rq_0 --why uji
 persons --refuse rq_0 --ground 15b --why uji
 persons --history rq_0
 forget {his_case} --yes --rejects rejected
-forget {hamka_id} --yes --drafts --rejects rejected
 handle {his_case} sealed --why uji
+reveal "{victim}" --why "kunjungan rumah"
+reveal {open_phone_id} --why "kunjungan rumah"
+forget {hamka_id} --yes --drafts --rejects rejected
 """.strip().splitlines()
 )
 """What changes the store, or takes as long."""
@@ -296,6 +298,7 @@ ASKED_NOWHERE = {
     "audit": "tells who answers for the log all ids, and nobody's name (tests/app/audit)",
     "backup": "copies a store whole and unmasked, as sync does",
     "restore": "replaces a store whole: who may do that reads the file of the backup itself",
+    "rekey": "writes the store's file anew and tells nothing of it",
     "brief --articles": "says which elements of the law are listed",
     "brief --copy-form": "copies a file of ours and reads no store",
     "brief --copy-template": "copies a file of ours and reads no store",

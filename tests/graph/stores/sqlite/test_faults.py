@@ -8,7 +8,9 @@ import sqlite3
 import stat
 import subprocess
 import sys
+import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -83,6 +85,30 @@ def test_a_file_of_something_else_is_refused_and_left_alone(tmp_path: Path):
     with pytest.raises(StoreUnavailable, match="something else"):
         open_store(uri_of(other))
     assert text.read_text().startswith("these are my notes")
+
+
+@pytest.mark.parametrize("table", ["mention", "reported_case", "audit", "appended", "meta"])
+def test_a_table_that_is_damaged_where_it_begins_is_found_when_the_store_is_opened(tmp_path, table):
+    path = tmp_path / "s.db"
+    with open_store(uri_of(path)) as store:
+        store.put(batch(*(mention(number, "Budi", case=f"c_{number}") for number in range(300))))
+    with sqlite3.connect(path) as raw:
+        root = "SELECT rootpage, (SELECT page_size FROM pragma_page_size) FROM sqlite_schema"
+        page, size = raw.execute(f"{root} WHERE name = ?", (table,)).fetchone()
+    raw.close()
+    whole = path.read_bytes()
+    path.write_bytes(whole[: (page - 1) * size] + bytes(size) + whole[page * size :])
+    with pytest.raises(StoreUnavailable, match="damaged"):
+        open_store(uri_of(path))
+
+
+def test_a_file_that_was_cut_off_is_found_when_the_store_is_opened(tmp_path):
+    path = tmp_path / "s.db"
+    with open_store(uri_of(path)) as store:
+        store.put(batch(*(mention(number, "Budi", case=f"c_{number}") for number in range(300))))
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+    with pytest.raises(StoreUnavailable, match="damaged"):
+        open_store(uri_of(path))
 
 
 def test_a_missing_folder_says_what_to_do(tmp_path: Path):
@@ -264,3 +290,33 @@ def test_a_missing_index_is_told_and_made_again(tmp_path: Path):
         assert store.health().indexes["mention_case"] == "missing"
         store.rebuild_indexes()
         assert set(store.health().indexes.values()) == {"online"}
+
+
+def test_threads_that_have_ended_leave_no_file_open(tmp_path: Path):
+    opened = Path("/proc/self/fd")
+    if not opened.exists():
+        pytest.skip("this system has no /proc to look into")
+    path = tmp_path / "simpul.db"
+
+    def held() -> int:
+        targets = [link.readlink() for link in opened.iterdir() if link.is_symlink()]
+        return sum(str(target).startswith(str(path)) for target in targets)
+
+    with open_store(f"sqlite:///{path}") as store:
+        store.put(batch(mention(1, "Budi")))
+
+        def read() -> None:
+            assert store.revision() > 0
+
+        for _page in range(3):
+            read_in_a_thread(read)
+        before = held()
+        for _page in range(30):
+            read_in_a_thread(read)
+        assert held() == before
+
+
+def read_in_a_thread(read: Callable[[], None]) -> None:
+    thread = threading.Thread(target=read)
+    thread.start()
+    thread.join()
