@@ -16,6 +16,7 @@ from app.briefing.model import (
     sentences,
 )
 from graph.errors import CaseNotFound, InvalidValue, NotFound, SettingsError
+from graph.work.briefings import BriefingText, TextPart
 from tests.app.briefing.documents import made
 from tests.offices.network_material import ANALYST, PARTNER, PUBLIC, SECRETS
 
@@ -216,3 +217,44 @@ def test_opinions_say_whose_they_are_and_stand_in_no_section_of_facts():
 
 def test_headings_are_numbered_as_the_form_says():
     assert [number_of(14, style) for style in Numbering] == ["", "XIV", "14", "n"]
+
+
+# ---- of one case alone
+
+
+def text_on(text, case="", part=TextPart.JUDGEMENT):
+    return BriefingText(
+        id=text,
+        lineage=text,
+        by="ani",
+        on="2026-11-30",
+        about=("n",),
+        part=part,
+        text=text,
+        case=case,
+    )
+
+
+def all_told(document):
+    return [text for _, text in sentences(document)]
+
+
+@pytest.mark.parametrize("form", ["laporan_informasi", "matriks_unsur", "kirka"])
+def test_a_document_on_one_case_gives_no_task_and_no_judgement_of_the_network(form):
+    texts = (text_on("of all"), text_on("of the first", "c1"), text_on("of the second", "c2"))
+    told = all_told(made(form, case="001/PGD/2026", texts=texts))
+    whole = all_told(made(form, texts=texts))
+    assert not [text for text in told if "3 cases" in text or "2 cases" in text]
+    assert not {"of all", "of the second"} & set(told)
+    if form != "matriks_unsur":
+        assert "of the first" in told
+        assert "2 texts on the network or on other cases are not told here." in told
+        assert {"of all", "On case 001/PGD/2026: of the first"} <= set(whole)
+
+
+@pytest.mark.parametrize("form", [name for name in FORMS if read_form(name).is_about_one])
+def test_a_form_about_one_matter_says_of_which_case_or_of_how_many(form):
+    head = {line.label: line.text for line in made(form, case="001/PGD/2026").head.lines}
+    assert head["Case"] == "001/PGD/2026"
+    several = {line.label: line.text for line in made(form).head.lines}
+    assert several["Cases"] == "3 together"
