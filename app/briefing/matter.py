@@ -24,12 +24,13 @@ from graph.analysis.findings.indicators.facts import CaseFact
 from graph.analysis.networks.evidence import NetworkEvidence
 from graph.analysis.networks.party_graph import party_graph
 from graph.model import Case, Entity, Id, Relationship
-from graph.schema import IDENTIFIER_KINDS, SAME_AS, AssessmentStatus
+from graph.schema import IDENTIFIER_KINDS, SAME_AS, AssessmentStatus, RelationshipKind
 from graph.work.questions import Question
 
 MOST_ROWS = 80
 """Rows of one table that stand in the briefing; the others stand in its annex."""
 
+_MONEY = frozenset({RelationshipKind.PAID, RelationshipKind.OWES})
 Annex = Callable[[], FactTable | Table]
 
 
@@ -150,6 +151,14 @@ class Matter:
         found = self.material.links()
         both = [link for link in found if link.start in people and link.end in people]
         return tuple(link for link in both if self.case_id in ("", *link.cases))
+
+    @cached_property
+    def payments(self) -> tuple[Relationship, ...]:
+        """Payments and debts that a source states, heaviest first."""
+        found = [link for link in self.material.links() if link.kind in _MONEY]
+        stated = [link for link in found if not self.is_concluded(link)]
+        told = [link for link in stated if self.hidden.isdisjoint((link.start, link.end))]
+        return tuple(link for link in told if self.case_id in ("", *link.cases))
 
     @cached_property
     def _links_by_case(self) -> Mapping[Id, Sequence[Relationship]]:
