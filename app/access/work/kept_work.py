@@ -220,7 +220,7 @@ def ids_of(version: Version) -> set[Id]:
         case Note() | Tag() | Edition():
             return {*version.about, *version.parties}
         case BriefingText():
-            return {*version.about, *version.parties, version.party} - {""}
+            return {*version.about, *version.parties, version.party, version.case} - {""}
         case SavedView():
             return {*version.canvas.shown}
         case Question() | Investigation():
@@ -287,8 +287,8 @@ def _known_part(version: V, knowable: _Knowable) -> V | None:
             return version if all(one in knowable.living for one in there) else None
         case BriefingText() | Edition():
             parties = _among(version.parties, knowable.living)
-            party = version.party if isinstance(version, BriefingText) else ""
-            is_known = bool(parties) and (not party or party in knowable.living)
+            of = {version.party, version.case} if isinstance(version, BriefingText) else set()
+            is_known = bool(parties) and knowable.living.keys() >= of - {""}
             return replace(version, parties=parties) if is_known else None
         case SavedView():
             canvas = canvas_among(version.canvas, knowable.living)
