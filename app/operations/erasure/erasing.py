@@ -20,7 +20,7 @@ from app.access.rights import Right
 from app.access.values import encode
 from app.clock import now
 from app.operations.erasure.own_files import take_out_of_rejected
-from app.operations.erasure.remains import LEAST_LETTERS, Place, Remains, Traces
+from app.operations.erasure.remains import LEAST_LETTERS, Place, Remains, Traces, lines_of
 from app.persons.requests import RequestLine
 from app.workspace import Workspace
 from graph.errors import CaseNotFound
@@ -171,8 +171,8 @@ def remains_of(space: Workspace, erased: Erased, *, rejected: Path) -> tuple[Rem
         Remains(Place.WATCHES, tuple(watched), len(watched)),
         Remains(Place.WORK, tuple(written), len(written)),
         Remains(Place.PERHAPS, perhaps, len(perhaps)),
-        traces.in_files(Place.DRAFTS, space.intake.draft_files()),
-        traces.in_files(Place.REJECTED, rejected.glob("*.csv*")),
+        traces.in_files(Place.DRAFTS, space.intake.draft_texts()),
+        traces.in_files(Place.REJECTED, lines_of(rejected.glob("*.csv*"))),
         Remains(Place.DATABASE, (store.place,), int(not erased.scrubbed)),
         Remains(Place.COPIES, count=1),
     )
