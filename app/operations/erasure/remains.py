@@ -24,6 +24,8 @@ class Place(StrEnum):
     PERHAPS = "perhaps"
     DRAFTS = "drafts"
     REJECTED = "rejected"
+    HANDED_OUT = "handed out"
+    BACKUPS = "backups"
     DATABASE = "database"
     COPIES = "copies"
 
