@@ -73,6 +73,8 @@ SCREENS: Mapping[str, tuple[Mapping[str, str], ...]] = {
         {"id": "{network}", "part": "Editions"},
         {"id": "{other_network}"},
     ),
+    "disclosures.page": ({},),
+    "audit.page": ({},),
     "review.page": ({}, {"id": "{pair}"}, {"id": "{group}"}),
     "loading.page": ({},),
 }
