@@ -22,6 +22,7 @@ from app.access.audiences.table import AudiencePolicy
 from app.access.disclosure import Disclosure, mention_ends
 from app.access.handling.deciding import withheld_from, withheld_from_some
 from app.access.handling.derived import derived
+from app.access.handling.revealing import Revealed, reveal_of
 from app.access.handling.store import StoreWithout
 from app.access.hidden import Hidden, disclosable_graph, find_hidden, visible_graph
 from app.access.log import BRIEFING, EXPORT, REVEAL, add_entry, head_text, in_entries
@@ -40,7 +41,7 @@ from app.access.revision_cache import RevisionCache
 from app.access.rights import Right
 from app.access.source_names import NeutralWords
 from app.access.texts import Texts
-from app.access.viewer import Viewer, may_compare
+from app.access.viewer import Viewer, check_reason, may_compare
 from app.plain_text import whole
 from graph.analysis.networks.networks import Network
 from graph.errors import AccessDenied, CaseNotFound, EntityNotFound
@@ -188,6 +189,20 @@ class MaskedStore:
             return withheld_from_some(handlings)
         return withheld_from(self.viewer, handlings)
 
+    def reveal_one(self, what: str, reason: str) -> Revealed:
+        """The protected people of one case, or one of them, by name; it is logged before.
+
+        `what` is found as somebody finds it who sees nobody by name. Raises AccessDenied,
+        EntityNotFound, and InvalidValue for what nothing of is masked.
+        """
+        self.viewer.check(Right.REVEAL)
+        check_reason(reason)
+        found = self.without_revealing().find(what)
+        revealed = reveal_of(self.unmasked, self.viewer, self.unmasked.get_entity(found.id))
+        for subjects in in_entries([found.id, *(person.id for person in revealed.people)]):
+            self.log(REVEAL, subject=subjects, reason=reason.strip())
+        return revealed
+
     @property
     def withholds_cases(self) -> bool:
         """Whether what is computed here lacks cases that the store holds: it is not to be saved."""
@@ -315,7 +330,8 @@ class MaskedStore:
         Protected people are not found by name while they are masked.
         """
         mask = self.mask()
-        hits = self.unmasked.search(whole(text), limit=limit * _MORE_HITS)
+        named_only = not self.viewer.sees_protected
+        hits = self.unmasked.search(whole(text), limit=limit * _MORE_HITS, named_only=named_only)
         mask.note([hit.entity for hit in hits])
         if not self.viewer.sees_protected:
             hits = [hit for hit in hits if not hit.entity.protected and mask.visible(hit.entity)]

@@ -30,7 +30,7 @@ from app.cli.commands import (
 )
 from app.cli.commands.accounts import accounts
 from app.cli.commands.briefings import brief, editions, pack, texts
-from app.cli.commands.keeping import backup, handling
+from app.cli.commands.keeping import backup, handling, revealing
 from app.cli.commands.persons import requests
 from app.cli.commands.trust import audit, disclosures
 from app.cli.options import fail
@@ -143,6 +143,7 @@ _COMMANDS = (
     review.withdraw,
     openings.open_number,
     handling.handle,
+    revealing.reveal,
     indicators.indicators,
     resolution.resolve,
     profile.network,

@@ -7,7 +7,9 @@ from app.networks.dossier import Dossier
 from app.plain_text import harmless
 from app.rows.networks import mention_listing
 from app.views import session
+from app.views.audit.who_saw import draw_who_saw
 from app.views.cases.handling import show_handling
+from app.views.cases.revealing import show_revealing
 from app.views.entity_acts import draw_acts
 from app.views.openings import show_opening
 from app.views.surroundings import draw_picture, draw_timeline
@@ -39,6 +41,7 @@ def show(space: Workspace) -> None:
     session.choose(session.ENTITY, dossier.entity.id)
     draw_dossier(space, dossier, own_page=True)
     draw_beside(space, dossier.entity.id)
+    draw_who_saw(space, dossier.entity.id)
 
 
 def _to_find(space: Workspace) -> None:
@@ -88,6 +91,11 @@ def draw_dossier(space: Workspace, dossier: Dossier, *, own_page: bool = False) 
             )
 
 
+def _is_masked_person(entity: Entity) -> bool:
+    """Whether it is somebody who is told by no name."""
+    return entity.protected and entity.kind in PARTY_KINDS
+
+
 def _why(space: Workspace, party: Id) -> None:
     """Why a party is one, for who asks: weighing its reports anew takes seconds."""
     _ = space.wording.text
@@ -121,6 +129,8 @@ def _head(space: Workspace, dossier: Dossier, *, own_page: bool) -> None:
         written = "; ".join(entity.names)
         say(written)
     show_opening(space, entity)
+    if own_page and (entity.kind is EntityKind.CASE or _is_masked_person(entity)):
+        show_revealing(space, entity.id)
     if own_page:
         draw_acts(space, dossier)
     elif dossier.network_id and st.button(_("Open its network")):

@@ -8,6 +8,7 @@ protected people are shown by name, and where the viewer's role takes no files a
 import streamlit as st
 
 from app.access.rights import Right
+from app.views.cases.revealing import shows_names
 from app.workspace import Workspace
 
 _PAPER = """<style>@media print {
@@ -41,7 +42,7 @@ def draw_print_button(space: Workspace) -> None:
 
 def _why_not(space: Workspace) -> str:
     _ = space.wording.text
-    if space.store.reveals:
+    if space.store.reveals or shows_names():
         return _("Mask names first: what is printed leaves the house.")
     if not space.viewer.may(Right.EXPORT):
         return _("Your role may not take files away.")

@@ -289,14 +289,20 @@ class ReadableStore(ABC):
 
     @abstractmethod
     def search(
-        self, text: str, *, kinds: Collection[EntityKind] | None = None, limit: int = 20
+        self,
+        text: str,
+        *,
+        kinds: Collection[EntityKind] | None = None,
+        limit: int = 20,
+        named_only: bool = False,
     ) -> list[SearchHit]:
         """Entities in whose names or identifier every word of `text` begins some word.
 
         Case and accents do not count. Words are runs of letters and digits
         (`graph.names.fold_words`); an identifier is also found by its digits or letters run
         together. Exact hits first, then by number of cases (most first), name, id. Empty text finds
-        none.
+        none. With `named_only` nothing protected is read, so that a masked name takes as long as
+        one that nobody has.
         """
 
     @abstractmethod

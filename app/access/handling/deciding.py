@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from app.access.viewer import Viewer
 from graph.handlings import CaseHandling, Handling, last_of_each
-from graph.model import Id
+from graph.model import Case, Id
 from graph.schema import Audience
 
 _SEES_RESTRICTED = "head"
@@ -39,6 +39,14 @@ def may_know(viewer: Viewer, handling: Handling) -> bool:
     if handling.state is not CaseHandling.RESTRICTED:
         return False
     return viewer.role == _SEES_RESTRICTED or same_office(viewer.office, handling.office)
+
+
+def handles(viewer: Viewer, case: Case, handling: Handling | None) -> bool:
+    """Whether a viewer is one of those who handle a case: named with it, or of its office."""
+    if handling is not None and viewer.user and viewer.user in handling.named:
+        return True
+    office = handling.office if handling is not None else case.office
+    return same_office(viewer.office, office)
 
 
 def same_office(one: str, other: str) -> bool:

@@ -186,7 +186,12 @@ class StoreWithout(ReadableStore):
         return (among[key] for key in sorted(asked))
 
     def search(
-        self, text: str, *, kinds: Collection[EntityKind] | None = None, limit: int = 20
+        self,
+        text: str,
+        *,
+        kinds: Collection[EntityKind] | None = None,
+        limit: int = 20,
+        named_only: bool = False,
     ) -> list[SearchHit]:
         words, whole = query_words(text)
         if not words:
@@ -194,6 +199,8 @@ class StoreWithout(ReadableStore):
         hits = []
         for key, (terms, exact) in self._derived.terms.items():
             entity = self._derived.entities[key]
+            if named_only and entity.protected:
+                continue
             begins = f" {terms}"
             found = all(f" {word}" in begins for word in words) or f" {whole}" in begins
             if found and (kinds is None or entity.kind in kinds):

@@ -49,15 +49,17 @@ def _form(space: Workspace, case_id: Id, state: CaseHandling) -> None:
             index=list(CaseHandling).index(state),
             format_func=lambda one: state_word(one, wording),
             captions=[meaning[one] for one in CaseHandling],
-            key=f"state_{wording.language}_{case_id}",
+            key=f"handling_state_{wording.language}_{case_id}",
         )
         left, right = st.columns(2)
         named = left.text_input(
             _("Accounts, with commas between; yours is always among them"),
             value=", ".join(handling.named),
-            key=f"named_{case_id}",
+            key=f"handling_named_{case_id}",
         )
-        office = right.text_input(_("Office"), value=handling.office, key=f"office_{case_id}")
+        office = right.text_input(
+            _("Office"), value=handling.office, key=f"handling_office_{case_id}"
+        )
         why = st.text_input(_("Why (whoever may see the case reads it)"), max_chars=200)
         if not st.form_submit_button(_("Change who may see it")) or chosen is None:
             return

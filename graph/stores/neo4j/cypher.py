@@ -329,10 +329,11 @@ _FOUND = (
 )
 SEARCH = (
     f"CALL db.index.fulltext.queryNodes('{WORDS_INDEX}', $query) YIELD node AS n "
-    f"WHERE $kinds IS NULL OR n.kind IN $kinds {_FOUND}"
+    f"WHERE ($kinds IS NULL OR n.kind IN $kinds) AND NOT ($named_only AND n.protected) {_FOUND}"
 )
 SCAN = (
     "MATCH (n:Entity) WHERE n.body IS NOT NULL AND ($kinds IS NULL OR n.kind IN $kinds) AND"
+    " NOT ($named_only AND n.protected) AND"
     " (all(word IN $words WHERE ' ' + n.words CONTAINS ' ' + word) OR ' ' + n.words CONTAINS ' ' +"
     f" $run) {_FOUND}"
 )

@@ -432,7 +432,12 @@ class Neo4jStore(Store):
         return self._paged_derived(map(cypher.link_page, RelationshipKind), Relationship)
 
     def search(
-        self, text: str, *, kinds: Collection[EntityKind] | None = None, limit: int = 20
+        self,
+        text: str,
+        *,
+        kinds: Collection[EntityKind] | None = None,
+        limit: int = 20,
+        named_only: bool = False,
     ) -> list[SearchHit]:
         """See Store.search; without its full-text index every entity is looked at."""
         words, run_together = query_words(text)
@@ -445,6 +450,7 @@ class Neo4jStore(Store):
             "whole": f" {run_together} ",
             "kinds": None if kinds is None else [EntityKind(kind).value for kind in kinds],
             "limit": limit,
+            "named_only": named_only,
         }
         try:
             rows = self._derived(cypher.SEARCH, **asked)

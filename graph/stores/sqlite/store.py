@@ -481,7 +481,12 @@ class SqliteStore(Store):
         return self._filtered("relationship", Relationship, id=ids)
 
     def search(
-        self, text: str, *, kinds: Collection[EntityKind] | None = None, limit: int = 20
+        self,
+        text: str,
+        *,
+        kinds: Collection[EntityKind] | None = None,
+        limit: int = 20,
+        named_only: bool = False,
     ) -> list[SearchHit]:
         """See Store.search; the full-text index finds the numbers of entities."""
         words, whole = query_words(text)
@@ -490,6 +495,8 @@ class SqliteStore(Store):
         exact = f'exact : "{whole}"'
         begins = " AND ".join(f'"{word}" *' for word in words)
         wanted = f"AND e.kind IN ({_ASKED})" if kinds is not None else ""
+        if named_only:
+            wanted += " AND NOT e.protected"
         sql = f"""SELECT e.body, e.number IN (SELECT rowid FROM words WHERE words MATCH ?) AS hit
             FROM words JOIN entity e ON e.number = words.rowid WHERE words MATCH ? {wanted}
             ORDER BY hit DESC, e.cases DESC, e.name, e.id LIMIT ?"""

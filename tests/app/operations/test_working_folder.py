@@ -112,11 +112,15 @@ def commands(network: str, party: str, case: str) -> list[list[str]]:
     pack make {network} --purpose uji -o pack.zip
     pack verify pack.zip
     sync sqlite:///simpul.db sqlite:///copy.db
+    reveal {case} --why kunjungan_rumah_korban
     handle {case} sealed --why uji
     handle {case} open --why uji
     backup -o s.backup
     restore s.backup --check
     restore s.backup --yes
+    disclosures --prepare --to Polda --network {network} --purpose uji --basis consent --override uji
+    disclosures
+    disclosures --who-holds {case}
     rekey --store sqlite:///copy.db --key office.key
     audit
     audit totals
