@@ -121,6 +121,8 @@ def _prepare(space: Workspace) -> None:
         basis = right.selectbox(
             _("Lawful basis"),
             [one.value for one in LawfulBasis],
+            index=None,
+            placeholder="",
             format_func=wording.basis,
             key=f"disclosure_basis_{wording.language}",
         )
@@ -136,7 +138,7 @@ def _prepare(space: Workspace) -> None:
                 cases=[case.strip() for case in cases.split(";") if case.strip()],
                 audience=audience,
                 purpose=purpose,
-                basis=basis,
+                basis=basis or "",
                 until=until.isoformat() if until else "",
                 override=override,
             )
