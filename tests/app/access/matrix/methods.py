@@ -364,9 +364,9 @@ DECIDING: dict[str, Method] = {
         Right.REVIEW,
         lambda space, given: space.groups.keep_apart(given.group.id, *given.group.ids[:2], "uji"),
     ),
-    "openings.items": Method(Right.REVEAL, lambda space, given: space.openings.items()),
+    "openings.items": Method(Right.REVEAL_ALL, lambda space, given: space.openings.items()),
     "openings.open": Method(
-        Right.REVEAL,
+        Right.REVEAL_ALL,
         lambda space, given: space.openings.open("081234567890", "c_1", "uji"),
         InvalidValue,
     ),

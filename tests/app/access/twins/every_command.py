@@ -119,6 +119,8 @@ changes
 due
 persons
 persons "{hamka}"
+persons {hamka_id} --copy {out}.json
+persons --register {out}.md --dpia {out}.md
 changes {network}
 changes --watched --limit 5
 changes --since 2025-06-02 --limit 0
@@ -265,7 +267,7 @@ review --import decided.xlsx
 resolve --dry-run --engine duckdb
 resolve --yes
 due --extend {his_case} --until 2090-01-01 --why uji
-persons {hamka_id} --asks access --text uji --received 2025-07-01
+persons {hamka_id} --asks access --text uji --received 2025-05-01
 persons {hamka_id} --asks correction --set address=uji
 persons --done rq_0 --why uji
 persons --refuse rq_0 --ground 15b --why uji
