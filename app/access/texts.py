@@ -60,6 +60,13 @@ class Texts:
             lambda: ProtectedWords(self._read().entities(), self._neutral.withheld),
         )
 
+    def words_of(self, ids: frozenset[Id]) -> ProtectedWords:
+        """Names and numbers of these alone."""
+        return self._cache.get(
+            ("words of", ids),
+            lambda: ProtectedWords(self._read().entities(ids), self._neutral.withheld),
+        )
+
     def sources(self) -> SourceNames:
         """What files and sheets are called."""
         return self._cache.get(

@@ -94,6 +94,37 @@ def minors_among(store: ReadableStore, viewer: Viewer, people: Iterable[Entity])
     return found
 
 
+class Minors(Value, frozen=True):
+    """The minors of a store whom a viewer is told by no name."""
+
+    ids: frozenset[Id] = frozenset()
+    """Theirs, and those of numbers that only they hold."""
+    mentions: frozenset[Id] = frozenset()
+    cases: frozenset[Id] = frozenset()
+    """That tell of them."""
+
+
+def find_minors(store: ReadableStore, viewer: Viewer) -> Minors:
+    """Every minor of a store whom the viewer is told by no name."""
+    reported = {case.id: case for case in store.cases()}
+    young = [
+        one.id
+        for one in store.mentions()
+        if one.reported_role.protected and was_minor(one, reported[one.case_id])
+    ]
+    persons = {one.entity_id for one in store.assignments(mention_ids=young)} if young else set()
+    people = [one for one in store.entities(persons) if one.protected]
+    minors = minors_among(store, viewer, people)
+    told_by = {mention for one in people if one.id in minors for mention in one.mentions}
+    kinds = set(IDENTIFIER_RELATIONSHIP.values())
+    around = store.neighbours(minors, kinds=kinds, limit=_LINKS).entities if minors else ()
+    numbers = {one.id for one in around if one.protected and one.kind in IDENTIFIER_KINDS}
+    cases = {one.case_id for one in store.mentions(ids=told_by)} if told_by else set()
+    return Minors(
+        ids=frozenset(minors | numbers), mentions=frozenset(told_by), cases=frozenset(cases)
+    )
+
+
 def was_minor(mention: Mention, case: Case) -> bool:
     """Whether somebody was a minor when the case was reported, as far as the mention says."""
     if mention.age is not None and mention.age < OF_AGE:
