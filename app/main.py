@@ -19,16 +19,19 @@ import streamlit as st  # noqa: E402
 from app.access.rights import Right  # noqa: E402
 from app.i18n import LANGUAGES  # noqa: E402
 from app.operations.accounts import OwnSessions  # noqa: E402
-from app.views import changes, entity, find, networks, overview, session  # noqa: E402
+from app.views import changes, entity, find, networks, session  # noqa: E402
 from app.views import help as help_page  # noqa: E402
 from app.views.accounts import mine  # noqa: E402
 from app.views.accounts import page as accounts_page  # noqa: E402
+from app.views.audit import page as audit_page  # noqa: E402
 from app.views.briefing import page as briefing_page  # noqa: E402
 from app.views.cases.revealing import FIRST, MINUTES  # noqa: E402
+from app.views.disclosures import page as disclosures_page  # noqa: E402
 from app.views.due import page as due_page  # noqa: E402
 from app.views.explorer import page as explorer_page  # noqa: E402
 from app.views.loading import page as loading_page  # noqa: E402
 from app.views.network import page as network_page  # noqa: E402
+from app.views.overview import page as overview_page  # noqa: E402
 from app.views.printing import draw_print_rules  # noqa: E402
 from app.views.review import page as review_page  # noqa: E402
 from app.views.search_box import draw_box, follow  # noqa: E402
@@ -39,18 +42,20 @@ from app.workspace import Workspace  # noqa: E402
 from graph.errors import NotFound, SimpulError  # noqa: E402
 
 _VIEWS = {
-    "overview": overview,
+    "overview": overview_page,
     "find": find,
     "networks": networks,
     "network": network_page,
     "explorer": explorer_page,
     "work": work_page,
     "briefing": briefing_page,
+    "disclosures": disclosures_page,
     "entity": entity,
     "changes": changes,
     "review": review_page,
     "due": due_page,
     "load": loading_page,
+    "log": audit_page,
     "accounts": accounts_page,
     "sessions": mine,
     "help": help_page,
@@ -63,11 +68,13 @@ _ICONS = {
     "explorer": "travel_explore",
     "work": "inventory_2",
     "briefing": "description",
+    "disclosures": "outgoing_mail",
     "entity": "person_search",
     "changes": "update",
     "review": "compare",
     "due": "event_upcoming",
     "load": "upload",
+    "log": "receipt_long",
     "accounts": "manage_accounts",
     "sessions": "devices",
     "help": "help",
@@ -75,6 +82,7 @@ _ICONS = {
 
 _RIGHTS: dict[str, Right | None] = {
     "due": Right.RETAIN,
+    "log": Right.AUDIT,
     "accounts": Right.ACCOUNTS,
     "sessions": None,
     "help": None,
@@ -128,11 +136,13 @@ def _pages(space: Workspace) -> Any:
         "explorer": _("Explore"),
         "work": _("Work"),
         "briefing": _("Briefings"),
+        "disclosures": _("Disclosures"),
         "entity": _("Person or number"),
         "changes": _("What changed"),
         "review": _("Review"),
         "due": _("Due"),
         "load": _("Load files"),
+        "log": _("Log"),
         "accounts": _("Accounts"),
         "sessions": _("My sessions"),
         "help": _("Help"),
@@ -149,7 +159,7 @@ def _pages(space: Workspace) -> Any:
         for name in offered
     }
     st.session_state[session.PAGES] = pages
-    return st.navigation(list(pages.values()))
+    return st.navigation(list(pages.values()), expanded=True)
 
 
 def _may_open(space: Workspace, name: str) -> bool:

@@ -48,8 +48,9 @@ _TITLES = frozenset(
     """h hj kh haji hajah hajjah ust ustad ustadz ustaz habib sayyid syarifah gus pak bapak bpk
     bu ibu sdr sdri saudara saudari tn ny nn tuan nyonya nona mas mbak bang abang kak kakak om
     tante bos bosku drs dra ir dr prof puang petta karaeng kr akp kompol akbp aiptu aipda
-    bripka brigadir bripda serda sertu kapten mr mrs ms alm almh almarhum almarhumah
-    oknum""".split()
+    briptu bripka brigadir bripda brigpol ipda iptu kombes bharada bharatu serda sertu serka
+    serma peltu pelda kopda koptu pratu praka letda lettu letkol kapten kyai kiai tgh mr
+    mrs ms alm almh almarhum almarhumah oknum""".split()
 )
 _REMARKS = frozenset(
     """l p lk pr laki perempuan wanita pria korban saksi pelapor terlapor dpo alm almh almarhum
@@ -366,7 +367,8 @@ _SPELT_FORMS = tuple(
     for pattern, put in (
         (r"\b([A-Za-z])\.(?=[A-Za-z]\b)", r"\1"),
         (r"^\s*(p|c|u)\s+(t|v|d)\b\.?(?=\s+\w)", r"\1\2 "), (r"\bperseroan\s+terbatas\b", "pt"),
-        (r"\bsendirian\s+berhad\b", "sdn bhd"),
+        (r"\bsendirian\s+berhad\b", "sdn bhd"), (r"\blimited\b", "ltd"),
+        (r"\bincorporated\b", "inc"),
         (r"(?<=\w)\W+(?:jl|jln|beralamat|alamat)\b\.?[^()]*", " "),
         (r"(?<=\w)\W+(?:kantor\s+pusat|head\s+office)\b[^()]*|^\s*kantor\s+pusat\b", " "),
     )
@@ -394,7 +396,9 @@ _COMPANY_WORDS = {
 }  # fmt: skip
 _SANSKRIT = re.compile(r"([bd])h")
 """Bhakti is Bakti and Dharma is Darma: companies are written both ways."""
-_DOUBLED = re.compile(r"(.)\1+")
+_DOUBLED = re.compile(r"([^\W\d_])\1+")
+_ROMAN = re.compile(r"[ivx]+")
+"""A number: II is no other writing of I, nor 11 of 1."""
 
 
 @lru_cache(maxsize=50_000)
@@ -498,9 +502,17 @@ def company_words(core: str) -> tuple[str, ...]:
     True
     >>> company_words("Bhakti Dharma") == company_words("bakti darma")
     True
+    >>> company_words("Bina II"), company_words("Rezeki 88")
+    (('bina', 'ii'), ('rezeki', '88'))
     """
     words = (_COMPANY_WORDS.get(word, word) for word in fold_words(core))
-    return tuple(_DOUBLED.sub(r"\1", _SANSKRIT.sub(r"\1", _modern(word))) for word in words if word)
+    return tuple(_company_word(word) for word in words if word)
+
+
+def _company_word(word: str) -> str:
+    if _ROMAN.fullmatch(word):
+        return word
+    return _DOUBLED.sub(r"\1", _SANSKRIT.sub(r"\1", _modern(word)))
 
 
 @lru_cache(maxsize=50_000)

@@ -331,11 +331,15 @@ class Mask:
         """The text without names and numbers of protected people, as far as the viewer may not
         know them.
         """
+        return self.text_beside(text, ())
+
+    def text_beside(self, text: str, own: Sequence[str]) -> str:
+        """The same, but for the names of parties (`own`) where they stand whole."""
         words = self._words()
         if words is None:
             return text
-        told = words.told(text)
-        if told is not text:
+        told = words.told_beside(text, own) if own else words.told(text)
+        if told != text:
             self.withheld_texts.add(text)
             if self.texts:
                 self.texts.withheld.add(text)
@@ -425,6 +429,11 @@ class Mask:
     def may_name(self, entity: Entity) -> bool:
         """Whether the viewer may learn who or what this is."""
         return not is_withheld(entity, self._viewer(entity.id))
+
+    @property
+    def hides_nothing_written(self) -> bool:
+        """Whether no name and no number is withheld from any text."""
+        return self._words() is None
 
     @property
     def hides_nothing(self) -> bool:

@@ -16,7 +16,7 @@ so the time goes by the length of the text and not by the number of names.
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from html import unescape
 from urllib.parse import unquote
@@ -26,6 +26,7 @@ from graph.names import fold, fold_words, parse_person, person_key
 from graph.places import find_region
 from graph.schema import IDENTIFIER_KINDS, EntityKind, Scheme
 
+Span = tuple[int, int]
 _HEAD = 4
 """Letters by which writings are looked up; nothing shorter is compared."""
 _SURE = 8
@@ -94,6 +95,25 @@ class ProtectedWords:
             self._known[text] = None if told == text else told
         return self._known[text] or text
 
+    def told_beside(self, text: str, own: Sequence[str]) -> str:
+        """The text like `told`, but for names of parties (`own`) where they stand whole.
+
+        What is longer than such a name is withheld, though the name stands in it.
+
+        >>> victim = Entity(id="e", kind=EntityKind.PERSON, name="Siti Rahasia", protected=True)
+        >>> words = ProtectedWords([victim], "[withheld]")
+        >>> words.told_beside("Siti Rahasia B. and Siti Rahasia", ["Siti Rahasia B."])
+        'Siti Rahasia B. and [withheld]'
+        """
+        if self.told(text) is text:
+            return text
+        named = [
+            found.span()
+            for name in own
+            for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text)
+        ]
+        return self._without(text, named)
+
     def hold(self, text: str) -> bool:
         """Whether a part of the text is withheld."""
         return self.told(text) != text
@@ -146,14 +166,17 @@ class ProtectedWords:
 
     # ---- what a text is told as
 
-    def _without(self, text: str) -> str:
-        """The text with what is withheld replaced, as it is written or decoded."""
+    def _without(self, text: str, named: Sequence[Span] = ()) -> str:
+        """The text with what is withheld replaced, as it is written or decoded.
+
+        What lies within one of the places `named` stays.
+        """
         decoded = _decoded(text)
         if decoded != text and (told := self._without_plain(decoded)) != decoded:
             return told
-        return self._without_plain(text)
+        return self._without_plain(text, named)
 
-    def _without_plain(self, text: str) -> str:
+    def _without_plain(self, text: str, named: Sequence[Span] = ()) -> str:
         """The same of a text as it stands, replaced once it is clear that there is any."""
         maybe = any(self._runs(_squashed(text)))
         if not maybe and self._lone.isdisjoint(fold_words(text)):
@@ -166,7 +189,12 @@ class ProtectedWords:
         ]
         words = _WORD.finditer(text)
         spans += [word.span() for word in words if fold(word[0]) in self._lone]
-        return _replaced(text, spans, self._instead)
+        hidden = [
+            (start, end)
+            for start, end in spans
+            if not any(first <= start and end <= last for first, last in named)
+        ]
+        return _replaced(text, hidden, self._instead)
 
     def _runs(self, letters: str) -> Iterator[tuple[int, int]]:
         """Where writings stand in a text of nothing but letters and digits."""

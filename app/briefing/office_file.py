@@ -121,10 +121,8 @@ class OfficeFile:
         return str(value)
 
     def words(self, parent: CommentedMap, name: str) -> Mapping[str, str]:
-        """A text in each language; a plain text stands for all of them."""
+        """A text in each language: a plain text stands for all of them, none is empty in each."""
         value = parent.get(name)
-        if value is None:
-            return {}
         if not isinstance(value, CommentedMap):
             return dict.fromkeys(LANGUAGES, self.text(parent, name))
         found = self.mapping(value, self.line(parent, name), must=LANGUAGES)

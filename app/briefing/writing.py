@@ -3,9 +3,14 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import chain
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from app.access.rights import Right
+from app.access.work.contents import told_content
+from app.access.work.kept_work import names_of
 from app.briefing.annex import annex
 from app.briefing.articles.reading import read_articles
 from app.briefing.claims import standing_by_name
@@ -14,7 +19,15 @@ from app.briefing.forms.form import Form
 from app.briefing.forms.reading import DEFAULT, read_form
 from app.briefing.html import html
 from app.briefing.language import Finding, lint_all
-from app.briefing.model import Document, Opinion, OpinionKind, all_sections
+from app.briefing.model import (
+    Document,
+    Opinion,
+    OpinionKind,
+    all_sections,
+    document_json,
+    read_document,
+)
+from app.briefing.notices import handling_line
 from app.briefing.pdf import pdf
 from app.briefing.questions import questions_of
 from app.briefing.word.checking import read_template
@@ -74,9 +87,7 @@ def write_briefing(
     `tell` is told of each sentence that somebody wrote against the rules of language.
     """
     wanted = asked or Asked(form=form, date=date or "")
-    paper = read_template(wanted.template) if wanted.template else None
-    if paper and format is not BriefingFormat.DOCX:
-        raise InvalidValue("only a Word document has a template", "ask for it with --format docx")
+    paper = read_paper(wanted.template, format)
     space.viewer.check(Right.BRIEF)
     material = space.material.of(network_id)
     path = output or _path(material, read_form(wanted.form), format)
@@ -91,6 +102,13 @@ def write_briefing(
     if whole := annex(made):
         written.append(write_private(path.with_name(f"{path.stem}-annex.xlsx"), whole))
     return tuple(written)
+
+
+def read_paper(template: Path | None, format: BriefingFormat) -> bytes | None:
+    """An office's own paper, checked; raises InvalidValue where nothing is written on it."""
+    if template and format is not BriefingFormat.DOCX:
+        raise InvalidValue("only a Word document has a template", "ask for it with --format docx")
+    return read_template(template) if template else None
 
 
 def document_of(
@@ -139,9 +157,20 @@ def _logged(space: Workspace, material: NetworkMaterial, name: str, format: str)
 
 
 def _document(space: Workspace, material: NetworkMaterial, asked: Asked, log: str) -> Document:
-    """The document of this material."""
+    """The document of this material, as everything that leaves: whatever was filled in, too."""
     form = read_form(asked.form)
-    return document(material, form, space.wording, _given(space, material, form, asked, log))
+    made = document(material, form, space.wording, _given(space, material, form, asked, log))
+    names = chain.from_iterable(map(names_of, material.parties()))
+    written = document_json(made).decode()
+    mask = space.store.mask(exporting=True)
+    told = told_content(written, mask, tuple(names))
+    if told == written:
+        return made
+    # the line under the head counts what lost a name: what was filled in is among that
+    more = replace(material, withheld=material.withheld + len(mask.withheld_texts))
+    before, after = (handling_line(one, space.wording) for one in (material, more))
+    found = read_document(told.encode())
+    return replace(found, handling=found.handling.replace(before, after))
 
 
 def _given(

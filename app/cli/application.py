@@ -34,6 +34,8 @@ from app.cli.commands.keeping import backup, handling, revealing
 from app.cli.commands.persons import requests
 from app.cli.commands.trust import audit, disclosures
 from app.cli.options import fail
+from app.cli.passwords import key_of_store
+from app.operations.rekey import ask_keys_by
 from app.release import running_version
 from graph.errors import SimpulError
 from graph.messages import message
@@ -98,6 +100,7 @@ def _options(
 
 def main() -> None:
     """Run the command line; anything unforeseen is one clear line and exit code 1."""
+    ask_keys_by(key_of_store)
     try:
         cli(standalone_mode=True)
     except SimpulError as error:
@@ -175,6 +178,7 @@ _COMMANDS = (
     store.sync,
     backup.backup,
     backup.restore,
+    backup.rekey,
     store.doctor,
     store.serve,
     accounts.accounts,

@@ -8,6 +8,8 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
 
+from graph.errors import SettingsError
+
 VARIABLE = "SIMPUL_FILE_PASSWORD"
 TRIES = 3
 
@@ -41,3 +43,20 @@ def from_terminal(environment: Mapping[str, str] | None = None) -> AskedPassword
 
 def _prompt(name: str) -> str:
     return getpass.getpass(f"Password of {name!r} (empty: leave it out): ", stream=sys.stderr)
+
+
+def key_of_store(name: str) -> str:
+    """The key of an encrypted store, typed by who sits at a terminal; empty where nobody does."""
+    if not sys.stdin.isatty():
+        return ""
+    return getpass.getpass(f"Key of {name!r}: ", stream=sys.stderr)
+
+
+def typed_twice(prompt: str) -> str:
+    """A new key, typed twice alike; raises SettingsError where it is not, or nobody can type."""
+    if not sys.stdin.isatty():
+        raise SettingsError("nobody can type the new key here: name its file with --key")
+    first = getpass.getpass(f"{prompt}: ", stream=sys.stderr)
+    if getpass.getpass(f"{prompt}, 2: ", stream=sys.stderr) != first:
+        raise SettingsError("the two are not alike: nothing was changed, try again")
+    return first

@@ -29,7 +29,7 @@ from graph.errors import BackupDamaged, SettingsError, StoreUnavailable
 from graph.messages import message
 from graph.model import Value
 from graph.stores import open_store, store_file
-from graph.stores.backups import BackupManifest, back_up, folder_beside, put_in_place
+from graph.stores.backups import BackupManifest, back_up, folder_beside, is_encrypted, put_in_place
 from loaders.private_files import open_private
 
 __all__ = ["BackupManifest", "BackupReport", "make_backup", "pour", "workplace"]
@@ -48,6 +48,8 @@ class BackupReport(Value, frozen=True, omit_defaults=False):
     """Of the file as it was written."""
     recipients: int
     """How many keys open it; none when it is not locked."""
+    encrypted: bool
+    """Whether it is encrypted by the key of the store besides."""
     manifest: BackupManifest
 
 
@@ -92,6 +94,7 @@ def make_backup(
         bytes=written.size,
         sha256=written.sha256,
         recipients=len(keys),
+        encrypted=is_encrypted(settings.store),
         manifest=manifest,
     )
 

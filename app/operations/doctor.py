@@ -74,7 +74,7 @@ def _engine_checks(health: Health, wording: Wording) -> Iterator[Check]:
     yield Check(
         name=_("encrypted"),
         good=health.encrypted is not False,
-        found={True: _("yes"), False: _("no"), None: _("stays on this machine")}[health.encrypted],
+        found=_encryption(health, wording),
         mend=_(
             "names and passwords cross the network in the clear: use neo4j+s://, or neo4j+ssc:// on"
             " a trusted net"
@@ -95,6 +95,14 @@ def _engine_checks(health: Health, wording: Wording) -> Iterator[Check]:
         found=health.damage or _("sound"),
         mend=_("restore a copy of the file, and look at the disk"),
     )
+
+
+def _encryption(health: Health, wording: Wording) -> str:
+    """Whether what travels, or lies on the disk, is encrypted."""
+    _ = wording.text
+    if health.locked:
+        return _("its file, which no one reads without the key")
+    return {True: _("yes"), False: _("no"), None: _("stays on this machine")}[health.encrypted]
 
 
 def _counts(store: Store, viewer: Viewer, wording: Wording) -> Counts:

@@ -27,19 +27,33 @@ from app.operations.backup import pour, workplace
 from app.progress import Progress, silent
 from app.resolution.linking import link_store
 from app.settings import Settings
-from graph.errors import IdsDiffer, SettingsError, StoreChanged, StoreUnavailable, UnreadableFile
+from graph.errors import (
+    BackupDamaged,
+    IdsDiffer,
+    SettingsError,
+    StoreChanged,
+    StoreUnavailable,
+    UnreadableFile,
+)
 from graph.messages import Text, message
 from graph.model import AuditEntry, Value
 from graph.stores import Store, open_store, shown, store_file
 from graph.stores.backups import (
     BackupManifest,
+    FileKey,
     back_up,
     check_backup,
     folder_beside,
+    is_encrypted,
+    is_plain,
+    key_of,
     name_beside,
+    open_copy,
     put_in_place,
+    read_key_file,
     set_aside,
     unseal,
+    write_under,
 )
 from graph.stores.everything import copy_everything
 from graph.stores.forgetting_people import Again, forget_again
@@ -108,16 +122,23 @@ class _Prepared:
     """What was forgotten again; None where nobody knows."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Copy:
+    """A backup, unpacked beside the store."""
+
+    path: Path
+    manifest: BackupManifest
+    key: FileKey | None
+    """What opens it; None where it is not encrypted."""
+
+
 class OpenedBackup:
     """A backup that was read whole, and the store that it may replace."""
 
-    def __init__(
-        self, settings: Settings, copy: Path, manifest: BackupManifest, stack: ExitStack
-    ) -> None:
+    def __init__(self, settings: Settings, copy: _Copy, stack: ExitStack) -> None:
         """Look at the store that the settings name; the copy is changed when it is put back."""
         self._settings = settings
         self._copy = copy
-        self._manifest = manifest
         self._place = store_file(settings.store)
         self._replaced = _look_at(settings.store, self._place, stack) if self._place else None
 
@@ -127,7 +148,7 @@ class OpenedBackup:
         replaced = self._replaced
         held = replaced.store if replaced and replaced.is_sound else None
         return Offer(
-            manifest=self._manifest,
+            manifest=self._copy.manifest,
             place=str(self._place or shown(self._settings.store)),
             replaces=held.counts(derived=False).cases if held else None,
             damage=replaced.damage if replaced else "",
@@ -142,16 +163,17 @@ class OpenedBackup:
         step = progress or silent
         settings, copy, place, replaced = self._settings, self._copy, self._place, self._replaced
         if place is None or replaced is None:
-            return _into_server(settings, copy, self._manifest, step)
-        prepared = _prepare(settings, copy, self._manifest, replaced, step)
-        kept = _swap(settings, copy, place, replaced, step)
+            return _into_server(settings, copy, step)
+        copy = _under_key(settings.store, copy)
+        prepared = _prepare(settings, copy, replaced, step)
+        kept = _swap(settings, copy.path, place, replaced, step)
         with open_store(settings.store, create=False) as restored:
             witness_restored(restored, goes_on=prepared.goes_on)
         again = prepared.again
-        carried = len(replaced.log) - self._manifest.entries if prepared.goes_on else 0
+        carried = len(replaced.log) - copy.manifest.entries if prepared.goes_on else 0
         return RestoreReport(
             place=str(place),
-            manifest=self._manifest,
+            manifest=self._copy.manifest,
             kept=str(kept or ""),
             cases_again=again.cases if again else 0,
             people_again=again.people if again else 0,
@@ -166,18 +188,21 @@ def opened_backup(
     file: Path,
     *,
     identities: Sequence[Path] = (),
+    key_file: Path | None = None,
     progress: Progress | None = None,
 ) -> Iterator[OpenedBackup]:
     """A backup, read whole and found as it was written, to be put back where the settings say.
 
+    `key_file` holds the key of an encrypted store at the time of the backup, if it was another.
     Raises AccessDenied for who may not, UnreadableFile and BackupDamaged for what is no backup or
     cannot be relied on.
     """
     viewer_of(settings).check(Right.BACKUP)
     with folder_beside(workplace(settings.store)) as folder, ExitStack() as stack:
         copy = folder / "copy"
-        manifest = _unpacked(file, copy, identities, progress or silent)
-        yield OpenedBackup(settings, copy, manifest, stack)
+        step = progress or silent
+        _unpack(file, copy, identities, step)
+        yield OpenedBackup(settings, _read(settings, copy, key_file, step), stack)
 
 
 def check_file(
@@ -185,16 +210,19 @@ def check_file(
     file: Path,
     *,
     identities: Sequence[Path] = (),
+    key_file: Path | None = None,
     progress: Progress | None = None,
 ) -> BackupManifest:
     """Read a backup whole and say what it holds; nothing is put back."""
     viewer_of(settings).check(Right.BACKUP)
     with folder_beside(workplace(settings.store)) as folder:
-        return _unpacked(file, folder / "copy", identities, progress or silent)
+        step = progress or silent
+        _unpack(file, folder / "copy", identities, step)
+        return _read(settings, folder / "copy", key_file, step).manifest
 
 
-def _unpacked(file: Path, copy: Path, identities: Sequence[Path], step: Progress) -> BackupManifest:
-    """Write what a backup holds into a new file, opened if it is locked, and look it through."""
+def _unpack(file: Path, copy: Path, identities: Sequence[Path], step: Progress) -> None:
+    """Write what a backup holds into a new file, opened if it is locked."""
     step("read", 0)
     try:
         with file.open("rb") as source, open_private(copy) as target:
@@ -214,8 +242,44 @@ def _unpacked(file: Path, copy: Path, identities: Sequence[Path], step: Progress
                 error=error.strerror or str(error),
             )
         ) from error
+
+
+def _read(settings: Settings, copy: Path, key_file: Path | None, step: Progress) -> _Copy:
+    """Look an unpacked backup through."""
     step("verify", 0)
-    return check_backup(copy)
+    key = None if is_plain(copy) else _key_of(settings, key_file)
+    return _Copy(copy, check_backup(copy, key), key)
+
+
+def _key_of(settings: Settings, key_file: Path | None) -> FileKey:
+    """What opens a backup that is no plain database: the key that is named, or the store's."""
+    if key_file is not None:
+        return FileKey(read_key_file(key_file))
+    place = store_file(settings.store)
+    if place is None or not is_encrypted(settings.store):
+        raise BackupDamaged(
+            "this is no backup of Simpul, or one of an encrypted store: name the file of its key"
+            " with --key, and the store as sqlite+encrypted:///"
+        )
+    return key_of(str(place))
+
+
+def _under_key(uri: str, copy: _Copy) -> _Copy:
+    """The copy, encrypted by the key of the store whose place it takes.
+
+    Raises SettingsError where it would lie unencrypted from then on.
+    """
+    place = store_file(uri)
+    if place is None or not is_encrypted(uri):
+        if copy.key is None:
+            return copy
+        raise SettingsError(
+            "the backup is of an encrypted store: name the store as sqlite+encrypted:///"
+        )
+    key = key_of(str(place))
+    ready = copy.path.with_name("ready")
+    write_under(copy.path, copy.key, ready, key)
+    return _Copy(ready, copy.manifest, key)
 
 
 def _look_at(uri: str, place: Path, stack: ExitStack) -> _Replaced:
@@ -237,17 +301,10 @@ def _look_at(uri: str, place: Path, stack: ExitStack) -> _Replaced:
         return _Replaced(damage=error.message)
 
 
-def _prepare(
-    settings: Settings,
-    copy: Path,
-    manifest: BackupManifest,
-    replaced: _Replaced,
-    step: Progress,
-) -> _Prepared:
+def _prepare(settings: Settings, copy: _Copy, replaced: _Replaced, step: Progress) -> _Prepared:
     """Make a store of the copy that goes on where the one that is there stopped."""
-    unseal(copy)
-    with open_store(f"sqlite:///{copy}", create=False) as restored:
-        assert isinstance(restored, SqliteStore)  # noqa: S101 - its address names a file
+    unseal(copy.path, copy.key)
+    with open_copy(copy.path, copy.key) as restored:
         old = replaced.store
         if old and old.ids != restored.ids and replaced.revision:
             raise IdsDiffer(
@@ -264,7 +321,7 @@ def _prepare(
                 revision=replaced.revision,
                 generation=replaced.generation,
             )
-        head = f"{manifest.entries}:{manifest.head}"
+        head = f"{copy.manifest.entries}:{copy.manifest.head}"
         before = head_text(replaced.log[-1]) if replaced.log else ""
         add_unwitnessed(restored, settings.user, RESTORE, subject=head, reason=before)
         again = _forgotten_again(restored, old, settings.user) if old else None
@@ -320,24 +377,19 @@ def _swap(
     return kept
 
 
-def _into_server(
-    settings: Settings,
-    copy: Path,
-    manifest: BackupManifest,
-    step: Progress,
-) -> RestoreReport:
+def _into_server(settings: Settings, copy: _Copy, step: Progress) -> RestoreReport:
     """Fill an empty database of a server from a backup."""
-    unseal(copy)
+    unseal(copy.path, copy.key)
     with (
-        open_store(f"sqlite:///{copy}", create=False) as source,
+        open_copy(copy.path, copy.key) as source,
         open_logged(settings.store, ids=source.ids) as target,
     ):
         _check_empty(target)
         copy_everything(source, target, lambda count: step("write", count))
-        head = f"{manifest.entries}:{manifest.head}"
+        head = f"{copy.manifest.entries}:{copy.manifest.head}"
         add_unwitnessed(target, settings.user, RESTORE, subject=head, reason="")
         witness_restored(target, goes_on=False)
-        return RestoreReport(place=target.place, manifest=manifest, forgotten_known=False)
+        return RestoreReport(place=target.place, manifest=copy.manifest, forgotten_known=False)
 
 
 def _check_empty(target: Store) -> None:

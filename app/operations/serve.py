@@ -42,7 +42,7 @@ _BOOT = (
     "import json, sys; told = json.loads(sys.stdin.readline()); sys.path[:] = told['path'];"
     " from app.server import run; run(told)"
 )
-_STORE_FILE = re.compile(r"(sqlite:///)(.+)()", re.DOTALL)
+_STORE_FILE = re.compile(r"(sqlite(?:\+encrypted)?:///)(.+)()", re.DOTALL)
 _SOURCE_FILE = re.compile(r"(sqlite(?:\+\w+)?:///)([^?]+)(.*)", re.DOTALL)
 """Addresses that name a file: what stands before it, the file, and what stands behind it."""
 _PASSED_ON = frozenset(

@@ -7,7 +7,7 @@ whether it is a draft, its number, the number of the copy and the head of the lo
 a draft unless an approval stands and every letter is still what was approved.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,17 +15,30 @@ from msgspec.structs import replace
 
 from app.access.audiences.own import audiences_below, find_audience
 from app.access.rights import Right
-from app.briefing.model import Document, Picture, document_json, read_document
-from app.briefing.writing import Asked, BriefingFormat, document_of, rendered
+from app.briefing.forms.form import UNFILLED
+from app.briefing.language import Finding
+from app.briefing.model import Document, Head, Picture, document_json, read_document
+from app.briefing.writing import (
+    Asked,
+    BriefingFormat,
+    document_of,
+    read_paper,
+    rendered,
+    written_against_rules,
+)
 from app.exports.formats import default_path, today
 from app.networks.work.editions import Frozen
 from app.packs.differences import Difference, differences
+from app.plain_text import plain
+from app.rows.briefings.editions import EditionHeading
 from app.workspace import Workspace
+from graph.analysis.networks.networks import Network
 from graph.errors import InvalidValue
 from graph.messages import message
 from graph.model import Id
 from graph.work.editions import Edition
 from loaders.private_files import write_private
+from loaders.rows.rejects import safe_name
 
 HOUSE = "internal"
 
@@ -39,7 +52,10 @@ class EditionOrder:
     date: str = ""
     title: str = ""
     case: str = ""
+    """Number or id of the one case that it is about; empty for the whole network."""
     fields: Mapping[str, str] = field(default_factory=dict)
+    articles: Path | None = None
+    """An office's own list of articles."""
     distribution: tuple[str, ...] = ()
     """Who receives a copy: the first has copy 1."""
     handling: str = ""
@@ -88,6 +104,7 @@ def preview(space: Workspace, network_id: str, order: EditionOrder) -> Document:
         title=order.title,
         case=order.case,
         fields=order.fields,
+        articles=order.articles,
         handling=order.handling,
     )
     made = document_of(told, network.id, asked, is_logged=False)
@@ -110,8 +127,9 @@ def make_edition(space: Workspace, network_id: str, order: EditionOrder) -> Edit
     """Freeze what a briefing says now; raises AccessDenied, InvalidValue and NotFound."""
     space.viewer.check(Right.WORK)
     made = preview(space, network_id, order)
+    network = space.networks.get(network_id)
     return space.editions.freeze(
-        space.networks.get(network_id),
+        network,
         Frozen(
             form=made.form,
             content=document_json(made).decode(),
@@ -120,8 +138,50 @@ def make_edition(space: Workspace, network_id: str, order: EditionOrder) -> Edit
             date=made.date,
             distribution=made.distribution,
             handling=order.handling,
+            case=_case_id(space, network, order.case),
         ),
     )
+
+
+def findings_in(space: Workspace, edition: Edition) -> tuple[Finding, ...]:
+    """What the sentences of people in an edition break of the rules of language."""
+    _edition, document = read_edition(space, edition.lineage)
+    return written_against_rules(document, space.material.of(edition.about[0]))
+
+
+def _case_id(space: Workspace, network: Network, number: str) -> Id:
+    """The id of the case of this number or id; empty where none is named."""
+    numbers = space.store.case_numbers(network.cases) if number else {}
+    return next((case for case, called in numbers.items() if number in (case, called)), "")
+
+
+def headings_of(space: Workspace, editions: Iterable[Edition]) -> dict[Id, EditionHeading]:
+    """By lineage what each edition is about, and its number and unit as they stand on it."""
+    found = list(editions)
+    numbers = space.store.case_numbers({one.case for one in found} - {""})
+    return {one.lineage: _heading(one, numbers.get(one.case, "")) for one in found}
+
+
+def _heading(edition: Edition, case: str) -> EditionHeading:
+    """The heading of one edition; what nobody filled in is left out."""
+    try:
+        head = read_document(edition.content.encode()).head
+    except InvalidValue:
+        head = Head()  # forgotten
+    filled = [line for line in (head.number, *head.office[:1]) if UNFILLED not in line]
+    number = head.number if head.number in filled else ""
+    unit = next((line for line in head.office[:1] if line in filled), "")
+    return EditionHeading(case=case, number=number, unit=unit)
+
+
+def file_name_of(edition: Edition, heading: EditionHeading, ending: str) -> str:
+    """How a file of an edition is called: no two of one network are called alike.
+
+    It is without the network, and tells no case that the edition itself does not.
+    """
+    case = heading.case if heading.case in edition.content else ""
+    about = (plain(edition.form), edition.audience, case, str(edition.number))
+    return f"{'-'.join(safe_name(part) for part in about if part)}.{ending}"
 
 
 def read_edition(space: Workspace, edition_id: Id) -> tuple[Edition, Document]:
@@ -157,9 +217,16 @@ def printed(space: Workspace, edition_id: Id, *, copy: int = 0) -> Printed:
 
 
 def edition_bytes(
-    space: Workspace, edition_id: Id, format: BriefingFormat, name: str, *, copy: int = 0
+    space: Workspace,
+    edition_id: Id,
+    format: BriefingFormat,
+    name: str,
+    *,
+    copy: int = 0,
+    template: Path | None = None,
 ) -> bytes:
     """An edition as a file that will be called so; logged before it is made."""
+    paper = read_paper(template, format)
     made = printed(space, edition_id, copy=copy)
     edition = made.edition
     head = space.store.hand_out(
@@ -170,7 +237,7 @@ def edition_bytes(
         cases=len(edition.cases),
         audience=edition.audience,
     )
-    content = rendered(replace(made.document, log_head=head), format)
+    content = rendered(replace(made.document, log_head=head), format, paper)
     about = (*edition.parties, *edition.cases)
     space.store.consultations.given(head, content, about=about)
     return content
@@ -183,12 +250,15 @@ def write_edition(
     format: BriefingFormat,
     *,
     copy: int = 0,
+    template: Path | None = None,
 ) -> Path:
-    """Write an edition to a file, and say where."""
+    """Write an edition to a file, on an office's own paper if it is a Word document; say where."""
     edition = space.editions.get(edition_id).latest
-    ending = f"-{edition.form}-{edition.audience}-{edition.number}.{format}"
+    heading = headings_of(space, [edition])[edition.lineage]
+    ending = f"-{file_name_of(edition, heading, format)}"
     path = output or default_path(edition.about[0], edition.audience, ending)
-    return write_private(path, edition_bytes(space, edition.lineage, format, path.name, copy=copy))
+    content = edition_bytes(space, edition.lineage, format, path.name, copy=copy, template=template)
+    return write_private(path, content)
 
 
 def changes_of(
@@ -196,16 +266,20 @@ def changes_of(
 ) -> tuple[Edition, Edition | None, tuple[Difference, ...]]:
     """What changed since the edition before, or since another; nothing where it is the first.
 
-    Raises InvalidValue for one of another audience or language: what differs would tell what is
-    withheld.
+    Raises InvalidValue for one of another form, audience or case: what differs would tell what is
+    withheld, or that a case went which was never told of.
     """
     edition, document = read_edition(space, edition_id)
     before = space.editions.get(since).latest if since else space.editions.before(edition)
     if before is None:
         return edition, None, ()
-    if (before.audience, before.form) != (edition.audience, edition.form):
+    if before.series != edition.series:
         raise InvalidValue(
-            message("{one} and {other} are of two forms or audiences", one=since, other=edition_id),
+            message(
+                "{one} and {other} are of two forms, audiences or cases",
+                one=since,
+                other=edition_id,
+            ),
             message("compare editions of one series"),
         )
     earlier, said = read_edition(space, before.lineage)

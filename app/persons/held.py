@@ -5,8 +5,8 @@ Decisions.
 It is made of what was said of the person themselves, and of nobody else: no narrative, no other
 party, no tie, and no column that nobody named, since others stand in all of these. That such texts
 are held is said.
-Somebody protected is named in it, so it is made only by who may reveal them, for a reason; it is
-logged as what leaves the house.
+It tells of every case of theirs, also of one in which a party was a victim, so it is made only by
+who may reveal, for a reason; it is logged as what leaves the house.
 """
 
 from collections.abc import Iterable, Sequence
@@ -72,14 +72,16 @@ def held_about(
 ) -> tuple[HeldCopy, Entity]:
     """What is held about a person, by id or name.
 
-    Raises NotFound, InvalidValue, and AccessDenied for somebody protected where nobody is revealed.
+    Raises NotFound, InvalidValue, and AccessDenied where nobody is revealed.
     """
     lines = requests.all()  # whoever may not keep requests makes no copy either
-    person = requests.person(asked)
-    if person.protected and not store.reveals:
+    # a party may be a victim elsewhere, and the copy tells of all their cases
+    if not store.reveals:
         raise AccessDenied("a copy names the person: give --reveal with a reason")
+    person = requests.person(asked)
     mentions = list(store.unmasked_mentions(person.mentions).values())
-    cases = {case.id: case for case in store.unmasked.cases(ids={one.case_id for one in mentions})}
+    told_in = {mention.case_id for mention in mentions}
+    cases = {case.id: case for case in store.unmasked.cases(ids=told_in)}
     living = store.redirects()
     copy = HeldCopy(
         made_on=now(),
@@ -101,6 +103,7 @@ def held_about(
 def _mentions(
     mentions: Sequence[Mention], cases: dict[Id, Case], retention: Retention
 ) -> Iterable[HeldMention]:
+    """Each mention with its case, and how long that is kept."""
     rules = retention.rules()
     for mention in sorted(mentions, key=lambda one: (one.case_id, one.id)):
         case = cases.get(mention.case_id)

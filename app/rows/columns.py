@@ -65,8 +65,8 @@ INVESTIGATIONS = _of(f"{_KEPT} name text linked views questions tasks closed")
 VERSIONS = _of("id on by text withdrawn_on withdrawn_by withdrawn_why")
 TEXTS = _of(f"{_KEPT} part party party_name text likelihood confidence audience")
 EDITIONS = _of(
-    "id form audience language number date by on approved_by approved_on remark whole distribution"
-    " handling sha256"
+    "id form audience language case number document_number unit date by on approved_by approved_on"
+    " remark whole distribution handling sha256"
 )
 DIFFERENCES = _of("change reason heading before after cases")
 LOG = _of("number at by operation action ids opened of facts why")

@@ -115,6 +115,8 @@ class Health(Value, frozen=True, omit_defaults=True):
     edition: str = ""
     encrypted: bool | None = None
     """Whether what travels to it is encrypted; None when nothing leaves this machine."""
+    locked: bool = False
+    """Whether its file can be read by nobody without a key."""
     schema: int = 0
     indexes: Mapping[str, str] = {}
     """Every index it should have, with its state; `online` is good."""
@@ -169,6 +171,8 @@ class ReadableStore(ABC):
     uri: str
     place: str
     """Where it is, fit to be shown."""
+    locked: bool = False
+    """Whether its file can be read by nobody without a key."""
     ids: IdKey
     """The secret that ids are keyed with: made with the store, or taken from the one it copies."""
 

@@ -25,15 +25,16 @@ def store_file(uri: str) -> Path | None:
     >>> store_file("sqlite:////srv/cases.db").name, store_file("neo4j://host")
     ('cases.db', None)
     """
-    if urlsplit(uri).scheme != "sqlite":
+    if urlsplit(uri).scheme not in {"sqlite", "sqlite+encrypted"}:
         return None
-    return Path(uri.removeprefix("sqlite:///")).resolve()
+    return Path(uri.partition(":///")[2]).resolve()
 
 
 def open_store(uri: str, *, create: bool = True, ids: IdKey | None = None) -> Store:
     """Open the store that a URI names, and make it where there is none, unless `create` is false.
 
-    `sqlite:///cases.db` is a file beside you, `sqlite:////srv/cases.db` one with its whole path.
+    `sqlite:///cases.db` is a file beside you, `sqlite:////srv/cases.db` one with its whole path;
+    `sqlite+encrypted:///cases.db` is one that is encrypted (graph/stores/sqlite/keys.py).
     `neo4j://host`, `neo4j+s://host` (encrypted) and `bolt://host` are servers, with `/name` behind
     them a database there; the login comes from SIMPUL_NEO4J_USER and SIMPUL_NEO4J_PASSWORD.
     A store that is made now, or comes from before ids were keyed, keys them with `ids`, or with a
@@ -43,7 +44,7 @@ def open_store(uri: str, *, create: bool = True, ids: IdKey | None = None) -> St
     """
     scheme = urlsplit(uri).scheme
     match scheme:
-        case "sqlite":
+        case "sqlite" | "sqlite+encrypted":
             from graph.stores.sqlite.store import SqliteStore
 
             return SqliteStore(uri, create=create, ids=ids)
@@ -54,7 +55,8 @@ def open_store(uri: str, *, create: bool = True, ids: IdKey | None = None) -> St
         case _:
             raise SettingsError(
                 message(
-                    "no store for {value!r}: use sqlite:///path/to/cases.db or neo4j://host",
+                    "no store for {value!r}: use sqlite:///path/to/cases.db (or"
+                    " sqlite+encrypted:///), or neo4j://host",
                     value=scheme or uri,
                 )
             )

@@ -86,18 +86,23 @@ class DisclosureStep(Version, frozen=True, omit_defaults=True, kw_only=True):
 def state_of(
     disclosure: Disclosure, steps: Iterable[DisclosureStep]
 ) -> tuple[DisclosureState, tuple[DisclosureStep, ...]]:
-    """How a disclosure stands by the steps that were taken for it as it is now, and these.
+    """How a disclosure stands by the steps that were taken for it, and those that count.
 
-    A step that does not follow the one before counts for nothing.
+    A step that does not follow the one before counts for nothing, nor does an approval of what was
+    edited since. What was handed over stays so, though a part of it is forgotten by now.
     """
-    state = DisclosureState.PREPARED
-    counted = []
+    counted: list[DisclosureStep] = []
     own = (step for step in steps if step.disclosure == disclosure.lineage and step.stands)
     for step in sorted(own, key=lambda step: (step.on, step.id)):
-        is_same = step.digest == disclosure.digest or state in HELD
-        if is_same and may_follow(state, step.state):
-            state = step.state
+        last = counted[-1] if counted else None
+        if last and last.state is DisclosureState.APPROVED and last.digest != step.digest:
+            counted, last = [], None
+        state = last.state if last else DisclosureState.PREPARED
+        if may_follow(state, step.state):
             counted.append(step)
+    if [step.state for step in counted] == [DisclosureState.APPROVED]:
+        counted = [step for step in counted if step.digest == disclosure.digest]
+    state = counted[-1].state if counted else DisclosureState.PREPARED
     return state, tuple(counted)
 
 

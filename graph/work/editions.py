@@ -4,6 +4,8 @@ Decisions.
 What is frozen is what the briefing says, as canonical JSON under its SHA-256, and not a file: every
 file is made from it, the same at any time. An approval names the digest that was approved; it is a
 value of its own, so that an edition stays as it was made.
+Editions of one network, form, audience and case are one series: what changed is told within it
+alone, since one case is not the earlier state of another.
 Of an edition that told of a forgotten case stays that there was one, and nothing of what it said.
 """
 
@@ -22,6 +24,8 @@ class Edition(Version, frozen=True, omit_defaults=True, kw_only=True):
     """Of the network, by whom it is found again."""
     cases: tuple[Id, ...] = ()
     """Those that it tells of."""
+    case: Id = ""
+    """The one case that it is about; empty for the whole network."""
     form: str
     audience: str
     """Its name: internal, partner, public, or an office's own."""
@@ -29,7 +33,7 @@ class Edition(Version, frozen=True, omit_defaults=True, kw_only=True):
     date: str = ""
     """ISO day that stands on it."""
     number: int = 1
-    """Among the editions of this network in this form for this audience."""
+    """Among the editions of this network and case in this form for this audience."""
     content: str = ""
     """Canonical JSON; empty when it was forgotten."""
     digest: str = ""
@@ -39,6 +43,11 @@ class Edition(Version, frozen=True, omit_defaults=True, kw_only=True):
     distribution: tuple[str, ...] = ()
     """Who receives a copy, in the order of the copies' numbers."""
     handling: str = ""
+
+    @property
+    def series(self) -> tuple[str, str, Id]:
+        """What it has in common with the other states of the same report, beside the network."""
+        return self.form, self.audience, self.case
 
     @property
     def is_whole(self) -> bool:

@@ -28,6 +28,7 @@ Achmad Fauzi = Ahmad Fauzi         | H. M. Ali = Muhammad Ali           | La Ode
 Dg. Baso = Daeng Baso              | Ma'ruf = Maruf                     | Pitri = Fitri
 Rudy = Rudi                        | Chandra = Candra                   | Khairul = Chairul
 ALI = Ali                          | Mochammad Amin = Mhd Amin          | Liem = Lim
+Iptu Budi Hartono = Budi Hartono   | Kyai H. Amin = Amin                | TGH. Muhammad Ali = Muhammad Ali
 """
 TWO_NAMES = """
 Siti Aminah = Siti Aminarti   | Ahmad = Muhammad          | Nurdin = Nuraini            | Siti Aminah = Siti Rahma
@@ -137,6 +138,9 @@ def test_an_initial_is_no_degree() -> None:
         ("PT Karya Laut, Kantor Pusat Jakarta", "karya laut", "PT", ""),
         ("PT Karya Laut (terlapor)", "karya laut", "PT", ""),
         ("Perseroan Terbatas Karya Laut", "karya laut", "PT", ""),
+        ("Pelangi Agency Limited", "pelangi agency", "LTD", ""),
+        ("Pelangi Agency Co., Limited", "pelangi agency", "LTD", ""),
+        ("Pelangi Agency Incorporated", "pelangi agency", "INC", ""),
     ],
 )
 def test_an_organization_comes_apart(text: str, core: str, form: str, branch: str) -> None:
@@ -177,7 +181,15 @@ def test_what_stands_behind_a_company_is_an_abbreviation_or_an_aside() -> None:
 def test_a_company_in_two_spellings_has_one_key() -> None:
     assert organization_key("PT Samudera Djaja") == organization_key("PT. Samudra Jaya")
     assert organization_key("CV Putera & Bersama") == organization_key("CV Putra dan Bersama")
+    assert organization_key("Pelangi Agency Limited") == organization_key("Pelangi Agency Ltd.")
     assert organization_key("PT Bina Karya 1") != organization_key("PT Bina Karya 2")
+
+
+@pytest.mark.parametrize(
+    ("left", "right"), [("1", "11"), ("8", "88"), ("I", "II"), ("VII", "VIII"), ("X", "XX")]
+)
+def test_a_number_of_a_company_is_no_other_number(left: str, right: str) -> None:
+    assert organization_key(f"PT Bina Karya {left}") != organization_key(f"PT Bina Karya {right}")
 
 
 @pytest.mark.parametrize(

@@ -22,15 +22,16 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import chain
 from typing import Any, TypeVar
 
-import msgspec
 from msgspec.structs import replace
 
 from app.access.mask import Mask
 from app.access.masked_store import MaskedStore
 from app.access.viewer import check_work
+from app.access.work.contents import told_content
 from app.access.work.readers import is_written_for
 from graph.analysis.networks.networks import Network
-from graph.model import Id
+from graph.model import Entity, Id
+from graph.schema import PARTY_KINDS
 from graph.work.briefings import BriefingText
 from graph.work.canvas import Canvas
 from graph.work.disclosures import Disclosure
@@ -141,10 +142,10 @@ class _Knowable:
         self._store = store
         self._networks = networks
         self._network_of: dict[Id, Id] | None = None
-        mask = store.mask()
+        self._mask = mask = store.mask()
         redirects = store.redirects()
         now = {one: redirects.get(one, one) for one in ids}
-        found = list(store.unmasked.entities(list(set(now.values()))))
+        self._found = found = list(store.unmasked.entities(list(set(now.values()))))
         mask.note(found)
         visible = {entity.id for entity in found if mask.visible(entity)}
         self.named = {entity.id for entity in found if mask.may_name(mask.disclosed(entity))}
@@ -186,6 +187,16 @@ class _Knowable:
                 self.living |= known
                 self.named |= known.keys()
 
+    def names(self, ids: Iterable[Id]) -> tuple[str, ...]:
+        """What the people and organisations among these are called, whatever their id is now."""
+        wanted = {self.living.get(one, "") for one in ids}
+        told = (self._mask.entity(entity) for entity in self._found if entity.id in wanted)
+        return tuple(chain.from_iterable(map(names_of, told)))
+
+    def has_forgotten(self, cases: Iterable[Id]) -> bool:
+        """Whether one of these cases was forgotten: that it was handed out is told all the same."""
+        return not self._store.unmasked.forgotten_cases().isdisjoint(cases)
+
     def one_network(self, parties: Collection[Id]) -> bool:
         """Whether these parties are in one network, as the viewer sees it."""
         if self._network_of is None:
@@ -194,6 +205,13 @@ class _Knowable:
                 self._network_of |= dict.fromkeys(network.parties, network.id)
         homes = {self._network_of.get(self.living.get(party, party)) for party in parties}
         return len(homes) == 1 and None not in homes
+
+
+def names_of(entity: Entity) -> tuple[str, ...]:
+    """What a party is called; nothing for anybody protected, and for anything else."""
+    if entity.protected or entity.kind not in PARTY_KINDS:
+        return ()
+    return tuple(filter(None, (entity.name, *entity.names)))
 
 
 def ids_of(version: Version) -> set[Id]:
@@ -227,7 +245,7 @@ def _told(version: V, knowable: _Knowable, mask: Mask) -> V | None:
     told = _known_part(version, knowable)
     if isinstance(told, SavedView) and _is_arranged_seeing(told):
         told = replace(told, canvas=without_arrangement(told.canvas))
-    return told and _with_told_texts(told, mask)
+    return told and _with_told_texts(told, mask, knowable)
 
 
 def _is_arranged_seeing(view: SavedView) -> bool:
@@ -283,12 +301,15 @@ def _known_part(version: V, knowable: _Knowable) -> V | None:
             return replace(version, linked=_among(version.linked, knowable.living))
         case Disclosure():
             parties = _among(version.parties, knowable.living)
-            return replace(version, parties=parties, consented=(), without_consent=())
+            cases = _among(version.cases, knowable.living)
+            if not cases and not knowable.has_forgotten(version.cases):
+                return None
+            return replace(version, parties=parties, cases=cases, consented=(), without_consent=())
         case _:
             return version
 
 
-def _with_told_texts(version: V, mask: Mask) -> V:
+def _with_told_texts(version: V, mask: Mask, knowable: _Knowable) -> V:
     texts: dict[str, Any] = {
         name: mask.text(getattr(version, name)) for name in _TEXTS if hasattr(version, name)
     }
@@ -298,34 +319,13 @@ def _with_told_texts(version: V, mask: Mask) -> V:
             replace(task, what=mask.text(task.what), who=mask.text(task.who)) for task in tasks
         )
     if isinstance(version, Edition):
-        texts["content"] = _told_json(version.content, mask)
+        texts["content"] = told_content(version.content, mask, knowable.names(version.parties))
         texts["distribution"] = tuple(map(mask.text, version.distribution))
         texts["handling"] = mask.text(version.handling)
     if isinstance(version, Disclosure):
         for name in ("receiver", "purpose", "override"):
             texts[name] = mask.text(getattr(version, name))
     return replace(version, **texts)
-
-
-def _told_json(content: str, mask: Mask) -> str:
-    """JSON with each of its texts as it is told: the very content where nothing is withheld."""
-    if not content:
-        return content
-    before = msgspec.json.decode(content)
-    after = _told_texts(before, mask)
-    return content if after == before else msgspec.json.encode(after).decode()
-
-
-def _told_texts(value: Any, mask: Mask) -> Any:
-    match value:
-        case str():
-            return mask.text(value)
-        case list():
-            return [_told_texts(item, mask) for item in value]
-        case dict():
-            return {key: _told_texts(item, mask) for key, item in value.items()}
-        case _:
-            return value
 
 
 def _among(ids: Iterable[Id], known: Collection[Id]) -> tuple[Id, ...]:

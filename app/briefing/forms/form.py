@@ -6,6 +6,8 @@ from enum import StrEnum
 from graph.model import Value
 
 Words = Mapping[str, str]
+UNFILLED = "…"
+"""Stands in the default of a field that somebody must fill in."""
 
 
 class Numbering(StrEnum):
@@ -24,6 +26,11 @@ class FormField(Value, frozen=True):
     label: Words
     default: Words
     """What stands there when nobody fills it in."""
+
+    def needs_filling(self, language: str) -> bool:
+        """Whether nothing sensible stands there when nobody fills it in."""
+        default = self.default.get(language, "")
+        return not default or UNFILLED in default
 
 
 class FormLine(Value, frozen=True):
@@ -73,3 +80,11 @@ class Form(Value, frozen=True):
     names_cleared: bool = True
     shows_rows: bool = True
     """Whether footnotes name source rows, or only say that cases were counted."""
+
+    def empty_fields(self, given: Mapping[str, str], language: str) -> tuple[FormField, ...]:
+        """Fields that nobody filled in and that say nothing then."""
+        return tuple(
+            field
+            for field in self.fields
+            if field.needs_filling(language) and not given.get(field.code, "").strip()
+        )

@@ -131,7 +131,7 @@ class _Reader:
     def words(self, parent: Any, name: str) -> Words:
         """A text in each language, all of whose fields are known."""
         found = self._file.words(parent, name)
-        if found:
+        if any(found.values()):
             self._check(found, self._file.line(parent, name))
         return found
 

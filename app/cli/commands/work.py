@@ -6,6 +6,7 @@ from typing import Annotated, TypeVar
 import typer
 
 from app.access.rights import Right
+from app.cli.choices import ConfidenceOption, LikelihoodOption, confidence_of, likelihood_of
 from app.cli.console import Format
 from app.cli.options import FORMAT, VIEWER, Common, WhyOption, takes
 from app.cli.printing import work
@@ -145,12 +146,8 @@ def questions(
     conclude: Annotated[
         str | None, typer.Option("--conclude", metavar="TEXT", help="What is concluded.")
     ] = None,
-    likelihood: Annotated[
-        Likelihood | None, typer.Option("--likelihood", help="How likely that is (ICD 203).")
-    ] = None,
-    confidence: Annotated[
-        Confidence | None, typer.Option("--confidence", help="How sure one may be of that.")
-    ] = None,
+    likelihood: LikelihoodOption = None,
+    confidence: ConfidenceOption = None,
     status: Annotated[
         QuestionStatus | None, typer.Option("--status", help="What became of it.")
     ] = None,
@@ -203,7 +200,14 @@ def questions(
             version = kept.change(version, folder=_folder(space, folder)).latest
         if known is not None and ask is None:
             version = kept.change(version, known=known).latest
-        _work_on(space, version, conclude, likelihood, confidence, status)
+        _work_on(
+            space,
+            version,
+            conclude,
+            likelihood_of(likelihood),
+            confidence_of(confidence),
+            status,
+        )
         if task is not None:
             kept.add_task(kept.get(question).latest, task, who=who, until=until)
         if done is not None:

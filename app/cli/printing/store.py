@@ -51,6 +51,7 @@ def forgotten(asked: ToErase, erased: Erased, left: Sequence[Remains], wording: 
     line(_("Not reached:"))
     told_of = {
         Place.LOG: _("{count} entries of the log, which is never rewritten, name it or its files"),
+        Place.LOG_PERHAPS: _("entries of the log, which is never rewritten: they may hold the id"),
         Place.WATCHES: _("watches that hold a number or a reason of it: {names}"),
         Place.WORK: _("notes, views and questions that hold a name or number of it: {names}"),
         Place.PERHAPS: _("people who may be the same person, look at them: {names}"),

@@ -18,7 +18,6 @@ from app.wording.wording import Wording
 from app.workspace import Workspace
 from graph.errors import SettingsError
 from graph.messages import message
-from graph.schema import Audience
 from loaders.private_files import write_private
 
 KINDS = (".json", ".html", ".xlsx")
@@ -54,7 +53,7 @@ def write_copy(space: Workspace, asked: str, path: Path) -> Path:
         case ".xlsx":
             return write_private(path, _workbook(copy, space.wording, log))
         case _:
-            return write_private(path, _page(copy, space.wording, log))
+            return write_private(path, _page(copy, space.wording, space.viewer.policy.name, log))
 
 
 def _json(copy: HeldCopy, log: str) -> str:
@@ -76,11 +75,11 @@ def _json(copy: HeldCopy, log: str) -> str:
     return json.dumps(plain | {"log": log}, ensure_ascii=False, indent=1) + "\n"
 
 
-def _page(copy: HeldCopy, wording: Wording, log: str) -> str:
+def _page(copy: HeldCopy, wording: Wording, audience: str, log: str) -> str:
     _ = wording.text
     return render(
         "resolution.html",
-        Audience.INTERNAL,
+        audience,
         language=wording.language,
         title=_("What is held about {name}").format(name=copy.name),
         log=log,

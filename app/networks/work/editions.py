@@ -38,6 +38,8 @@ class Frozen(Value, frozen=True):
     date: str
     distribution: tuple[str, ...] = ()
     handling: str = ""
+    case: Id = ""
+    """The one case that it is about; empty for the whole network."""
 
 
 class _Approvals(KeptVersions[Approval]):
@@ -88,14 +90,16 @@ class Editions(Marks[Edition]):
         self._store.viewer.check(Right.WORK)
         digest = digest_of(made.content)
         network = self.everybodys(network)
-        earlier = self.series(network, made.form, made.audience)
+        cases = (made.case,) if made.case else network.cases
+        earlier = self.series(network, made.form, made.audience, made.case)
         for kept in earlier:
             if kept.digest == digest and kept.by == self._user:
                 return kept
         return self.write(
             about=(network.id,),
             parties=network.parties,
-            cases=network.cases,
+            cases=cases,
+            case=made.case,
             form=needed(made.form, _UNNAMED),
             audience=made.audience,
             language=made.language,
@@ -108,10 +112,12 @@ class Editions(Marks[Edition]):
             handling=made.handling,
         )
 
-    def series(self, network: Network, form: str, audience: str) -> list[Edition]:
-        """The editions of a network in one form for one audience, oldest first."""
+    def series(self, network: Network, form: str, audience: str, case: Id = "") -> list[Edition]:
+        """The editions of a network or one case of it, in one form for one audience, oldest
+        first.
+        """
         found = [kept.latest for kept in self.about(network.id)]
-        alike = [one for one in found if (one.form, one.audience) == (form, audience)]
+        alike = [one for one in found if one.series == (form, audience, case)]
         return sorted(alike, key=lambda one: (one.number, one.on, one.id))
 
     def before(self, edition: Edition) -> Edition | None:
@@ -119,9 +125,8 @@ class Editions(Marks[Edition]):
         earlier: Edition | None = None
         for kept in self.all():
             one = kept.latest
-            alike = (one.form, one.audience) == (edition.form, edition.audience)
             shares = not set(one.parties).isdisjoint(edition.parties)
-            if alike and shares and one.number < edition.number:
+            if one.series == edition.series and shares and one.number < edition.number:
                 earlier = max((earlier or one), one, key=lambda kept: (kept.number, kept.on))
         return earlier
 

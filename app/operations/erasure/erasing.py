@@ -165,8 +165,9 @@ def remains_of(space: Workspace, erased: Erased, *, rejected: Path) -> tuple[Rem
         kept = store.appended(kind, standing=False)
         written += [version.id for version in kept if traces.are_in(encode(version))]
     perhaps = _perhaps_told(space, erased)
+    is_withheld = erased.forgetting is not None and not space.store.reveals
     found = (
-        Remains(Place.LOG, count=logged),
+        Remains(Place.LOG_PERHAPS, count=1) if is_withheld else Remains(Place.LOG, count=logged),
         Remains(Place.WATCHES, tuple(watched), len(watched)),
         Remains(Place.WORK, tuple(written), len(written)),
         Remains(Place.PERHAPS, perhaps, len(perhaps)),

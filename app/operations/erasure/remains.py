@@ -17,6 +17,8 @@ class Place(StrEnum):
     """Where something of an erased case or person may be left."""
 
     LOG = "log"
+    LOG_PERHAPS = "log perhaps"
+    """How often is not told: it would tell that a party is known as a victim too."""
     WATCHES = "watches"
     WORK = "work"
     PERHAPS = "perhaps"

@@ -1,6 +1,7 @@
 """Editions as a listing."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from app.networks.work.kept import Kept
@@ -17,10 +18,33 @@ Approvals = Mapping[Id, Approval | None]
 _SHORT_DIGEST = 12
 
 
+@dataclass(frozen=True, slots=True)
+class EditionHeading:
+    """What an edition is about, and how the office calls it."""
+
+    case: str = ""
+    """Number of the one case that it is about."""
+    number: str = ""
+    """The document's own, as it stands in its head."""
+    unit: str = ""
+
+
+_NO_HEADING = EditionHeading()
+Headings = Mapping[Id, EditionHeading]
+"""By lineage of the edition."""
+
+
 def editions_listing(
-    found: Sequence[Kept[Edition]], approvals: Approvals, wording: Wording
+    found: Sequence[Kept[Edition]],
+    approvals: Approvals,
+    wording: Wording,
+    headings: Headings,
 ) -> Listing[Kept[Edition]]:
     """Editions with their form, audience and number, and whether somebody approved them."""
+
+    def heading(kept: Kept[Edition]) -> EditionHeading:
+        return headings.get(kept.id, _NO_HEADING)
+
     _ = wording.text
     title = wording.plural("{n} edition", "{n} editions", len(found))
     return Listing(
@@ -30,7 +54,10 @@ def editions_listing(
             Column("id", lambda kept: kept.id[:SHORT_ID]),
             Column(_("form"), lambda kept: kept.latest.form),
             Column(_("for"), lambda kept: audience_word(kept.latest.audience, wording)),
-            Column(_("number"), lambda kept: wording.number(kept.latest.number)),
+            Column(_("case"), lambda kept: heading(kept).case, optional=True),
+            Column(_("edition"), lambda kept: wording.number(kept.latest.number)),
+            Column(_("document number"), lambda kept: heading(kept).number, optional=True),
+            Column(_("unit"), lambda kept: heading(kept).unit, optional=True),
             Column(_("dated"), lambda kept: wording.date(kept.latest.date)),
             Column(
                 _("standing"),
@@ -46,12 +73,16 @@ def editions_listing(
             Column("SHA-256", lambda kept: kept.latest.digest[:_SHORT_DIGEST]),
         ),
         none=_("No edition is made yet: make one with `simpul editions NETWORK --make`."),
-        records=lambda: [edition_record(kept, approvals.get(kept.id)) for kept in found],
+        records=lambda: [
+            edition_record(kept, approvals.get(kept.id), heading(kept)) for kept in found
+        ],
         fields=columns.EDITIONS,
     )
 
 
-def edition_record(kept: Kept[Edition], approval: Approval | None) -> dict[str, Any]:
+def edition_record(
+    kept: Kept[Edition], approval: Approval | None, heading: EditionHeading
+) -> dict[str, Any]:
     """An edition as a flat record, without what it says."""
     edition = kept.latest
     return {
@@ -59,7 +90,10 @@ def edition_record(kept: Kept[Edition], approval: Approval | None) -> dict[str, 
         "form": edition.form,
         "audience": edition.audience,
         "language": edition.language,
+        "case": heading.case,
         "number": edition.number,
+        "document_number": heading.number,
+        "unit": heading.unit,
         "date": edition.date,
         "by": edition.by,
         "on": edition.on,

@@ -1,5 +1,6 @@
 """Briefings: what one says for whom, what people write for it, and its editions."""
 
+import logging
 from collections.abc import Callable
 
 import streamlit as st
@@ -16,8 +17,39 @@ from app.views.work.kept import draw_told
 from app.workspace import Workspace
 from graph.errors import SimpulError
 
+_CHOICES = (session.BRIEFED_FORM, session.BRIEFED_FOR, session.BRIEFED_PART, session.BRIEFED)
+"""How the keys begin of what is chosen over the page."""
+
 
 def show(space: Workspace) -> None:
+    """Draw the page; what fails unforeseen is told in the chosen language, with a way on."""
+    try:
+        _show(space)
+    except SimpulError:
+        raise
+    except Exception as error:  # else Streamlit shows a box of its own, in English, and no way on
+        logging.getLogger(__name__).exception("the page of briefings failed")
+        _say_failed(space, error)
+
+
+def _say_failed(space: Workspace, error: Exception) -> None:
+    """Say that the page failed, that nothing is lost, and offer to begin it anew."""
+    _ = space.wording.text
+    told = _(
+        "This page failed unforeseen ({kind}). Nothing that is kept was changed. Begin the page"
+        " anew, or choose another form; please report it with what you chose."
+    )
+    st.error(as_markdown(told.format(kind=type(error).__name__)))
+    st.button(_("Begin the page anew"), on_click=_begin_anew, icon=":material/restart_alt:")
+
+
+def _begin_anew() -> None:
+    """Forget what was chosen over the page; what was filled in stays."""
+    for key in [key for key in st.session_state if str(key).startswith(_CHOICES)]:
+        del st.session_state[key]
+
+
+def _show(space: Workspace) -> None:
     """Draw the choices, and in tabs the preview, the texts and the editions."""
     _ = space.wording.text
     st.title(_("Briefings"), anchor=False)

@@ -63,7 +63,8 @@ _VILLAGE_FITS = levels.Or(
     Sql("village_l is null or village_r is null"), levels.JaroWinklerLevel("village", 0.9)
 )
 """Two villages say two homes, unless one was misspelt."""
-_INITIAL = "(length(first_l) + 1 >= length(core_l) or length(first_r) + 1 >= length(core_r))"
+_INITIALS_FIT = levels.And(levels.ArraySubsetLevel("spelt"), Sql(_same("short")))
+"""Word by word the same letters begin, and what one spells out the other spells alike."""
 
 COMPARISONS: Mapping[str, tuple[str, tuple[Level, ...]]] = {
     "name": (
@@ -71,7 +72,7 @@ COMPARISONS: Mapping[str, tuple[str, tuple[Level, ...]]] = {
         (
             Level("same", _same("core"), "core"),
             Level("near", levels.And(_SLIP, Sql(_SAME_ENDINGS)), "core"),
-            Level("first_and_initial", f"{_same('short')} and {_INITIAL}", "first"),
+            Level("first_and_initial", _INITIALS_FIT, "first"),
             Level("alias", levels.Or(levels.ArrayIntersectLevel("aliases", 1), Sql(_ALIAS))),
             Level(
                 "contained_same_first",

@@ -51,6 +51,7 @@ _NAME_FACTS = pl.Struct(
         "words": TEXTS,
         "short": pl.String(),
         "endings": pl.String(),
+        "spelt": TEXTS,
         "initials": pl.String(),
         "generation": pl.String(),
         "called": TEXTS,
@@ -104,12 +105,12 @@ def features(table: pl.DataFrame, today: date = REFERENCE_DAY) -> pl.DataFrame:
     """Comparable facts of a table of REPORTED columns: one row each, in its order, numbered by `n`.
 
     `core` is the phonetic key; `words` and `first` its words; `short` the first word and the
-    initials of the rest; `initials` the letters where nothing else was given; `aliases` keys of
-    other names; `father`, `organization` keys; `niks`, `phones`, `documents`, `accounts` lists,
-    null when empty, and `nik` the first; `born`, `swapped` (day for month), `year_month`, `year`;
-    `sex`; `born_by_nik`, `sex_by_nik`: whether the NIK alone says so; `generation`, `jr` or `sr`;
-    `village`, `district`, `regency`; `party`: neither a victim nor one who speaks for one. `today`
-    tells the century of a birth date in a NIK.
+    initials of the rest; `spelt` the words of more than a letter; `initials` the letters where
+    nothing else was given; `aliases` keys of other names; `father`, `organization` keys; `niks`,
+    `phones`, `documents`, `accounts` lists, null when empty, and `nik` the first; `born`, `swapped`
+    (day for month), `year_month`, `year`; `sex`; `born_by_nik`, `sex_by_nik`: whether the NIK alone
+    says so; `generation`, `jr` or `sr`; `village`, `district`, `regency`; `party`: neither a victim
+    nor one who speaks for one. `today` tells the century of a birth date in a NIK.
     """
     named = _joined(table, "name", _NAME_FACTS, _name_facts).struct.unnest()
     core = _said(named["core"])
@@ -152,6 +153,7 @@ def features(table: pl.DataFrame, today: date = REFERENCE_DAY) -> pl.DataFrame:
         pl.when(has_core).then(pl.col("words").list.first()).alias("first"),
         pl.when(has_core).then("short").alias("short"),
         pl.when(has_core).then("endings").alias("endings"),
+        _some("spelt"),
         pl.when(pl.col("initials") != "").then("initials").alias("initials"),
         _some("also").alias("aliases"),
         "father",
@@ -209,6 +211,7 @@ def _name_facts(text: str) -> dict[str, Any]:
         "words": list(words),
         "short": " ".join([words[0], *(word[0] for word in words[1:])]) if words else "",
         "endings": " ".join(word.removesuffix("h")[-2:] for word in words),
+        "spelt": [word for word in words if len(word) > 1],
         "initials": "".join(name.tokens) if name.initials else "",
         "generation": next(
             (_GENERATIONS[word] for word in name.tokens[1:] if word in _GENERATIONS), ""

@@ -173,6 +173,7 @@ def edition_without(before: Edition, forgotten: Forgotten) -> Edition:
         before,
         parties=parties,
         cases=cases,
+        case=before.case if before.case in cases else "",
         content=content,
         distribution=tuple(map(tell, before.distribution)),
         handling=tell(before.handling),

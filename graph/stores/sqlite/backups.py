@@ -30,6 +30,7 @@ from graph.stores.sqlite.connection import (
     open_file,
     translated,
 )
+from graph.stores.sqlite.keys import FileKey
 from graph.stores.sqlite.schema import APPLICATION_ID, VERSION
 
 FORMAT = 1
@@ -37,11 +38,12 @@ TABLE = "backup"
 
 _PAGES_A_STEP = 2_000
 _ROWS_A_DIGEST = 10_000
-_TABLES = f"""
+TABLES = f"""
 SELECT name FROM pragma_table_list
 WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite!_%' ESCAPE '!'
 AND name <> '{TABLE}' ORDER BY name
 """
+"""The tables that a store keeps its values in: not what SQLite derives of them."""
 _COUNTED = ("source", "reported_case", "mention", "statement", "entity", "relationship")
 
 CopyProgress = Callable[[int, int], None]
@@ -71,21 +73,28 @@ class BackupManifest(Value, frozen=True, omit_defaults=False):
 
 
 def write_backup(
-    path: Path, target: Path, *, place: str, made: str, by: str, progress: CopyProgress
+    path: Path,
+    target: Path,
+    key: FileKey | None,
+    *,
+    place: str,
+    made: str,
+    by: str,
+    progress: CopyProgress,
 ) -> BackupManifest:
     """Copy the store in a file into another, which is new and empty, and check it.
 
     Raises BackupDamaged where the copy is not sound or not what the store holds.
     """
     make_private(target)
-    with translated(path), closing(open_file(path)) as source:
+    with translated(path), closing(open_file(path, key)) as source:
         source.execute("BEGIN")
-        before = _digests(source)
-        with translated(target), closing(connect(target)) as copy:
-            _copy(source, copy, progress)
+        before = table_digests(source)
+        with translated(target), closing(connect(target, key)) as copy:
+            copy_pages(source, copy, progress)
             # one file, that carries nothing beside it
             copy.execute("PRAGMA journal_mode=DELETE")
-            if _digests(copy) != before:
+            if table_digests(copy) != before:
                 raise BackupDamaged(
                     message("{path} was not copied as it is: look at the disk", path=path)
                 )
@@ -96,16 +105,18 @@ def seal_backup(path: Path, *, place: str, made: str, by: str) -> BackupManifest
     """Make a backup of a store's file that nobody has open: one that was filled for this."""
     with translated(path), closing(connect(path)) as copy:
         copy.execute("PRAGMA journal_mode=DELETE")
-        return _sign(copy, place=place, made=made, by=by, tables=_digests(copy))
+        return _sign(copy, place=place, made=made, by=by, tables=table_digests(copy))
 
 
-def check_backup(path: Path) -> BackupManifest:
+def check_backup(path: Path, key: FileKey | None = None) -> BackupManifest:
     """What a backup says of itself, after all of it was looked through.
+
+    `key` opens one of an encrypted store.
 
     Raises BackupDamaged where anything is not as it was written, SchemaMismatch for one of a newer
     Simpul.
     """
-    with _as_damage(path), closing(connect(path)) as copy:
+    with _as_damage(path), closing(connect(path, key)) as copy:
         copy.execute("PRAGMA query_only=ON")
         if _number(copy, "PRAGMA application_id") != APPLICATION_ID or not _has_manifest(copy):
             raise BackupDamaged("this is no backup of Simpul: it was made by something else")
@@ -119,7 +130,7 @@ def check_backup(path: Path) -> BackupManifest:
                 )
             )
         _check_sound(copy)
-        found = _digests(copy)
+        found = table_digests(copy)
         for table in sorted(found.keys() | manifest.tables.keys()):
             if found.get(table) != manifest.tables.get(table):
                 raise _damaged(message("the table {table} was changed", table=table))
@@ -127,32 +138,25 @@ def check_backup(path: Path) -> BackupManifest:
         return manifest
 
 
-def unseal(path: Path) -> None:
+def unseal(path: Path, key: FileKey | None = None) -> None:
     """Take the manifest out, so that the file is a store again."""
-    with translated(path), closing(connect(path)) as copy:
+    with translated(path), closing(connect(path, key)) as copy:
         copy.execute(f"DROP TABLE IF EXISTS {TABLE}")
 
 
-def overwrite(db: Connection, file: Path) -> None:
+def overwrite(db: Connection, file: Path, key: FileKey | None) -> None:
     """Make the database of a connection hold what a file holds, in one transaction.
 
     Raises StoreBusy while another process writes it.
     """
-    with closing(connect(file)) as source:
+    with closing(connect(file, key)) as source:
         size = _number(db, "PRAGMA page_size")
         if _number(source, "PRAGMA page_size") != size:
             # pages of one size cannot be copied into a file of another
             source.execute("PRAGMA journal_mode=DELETE")
             source.execute(f"PRAGMA page_size={size}")
             source.execute("VACUUM")
-
-        def told(status: int, _remaining: int, _total: int) -> None:
-            if status in BUSY:  # it has waited already; without this it would for ever
-                raise StoreBusy(
-                    message("another process writes the store: wait for it and try again")
-                )
-
-        source.backup(db, progress=told)
+        copy_pages(source, db)
 
 
 def find_damage(db: Connection, *, whole: bool) -> str:
@@ -162,11 +166,19 @@ def find_damage(db: Connection, *, whole: bool) -> str:
     return "" if found == "ok" else str(found)
 
 
-def _copy(source: Connection, target: Connection, progress: CopyProgress) -> None:
+def copy_pages(
+    source: Connection, target: Connection, progress: CopyProgress = lambda _count, _total: None
+) -> None:
+    """Copy one database into another, in one transaction of the other.
+
+    Raises StoreBusy where somebody writes either: it has waited then, and SQLite would for ever.
+    """
     left = 0
 
-    def told(_status: int, remaining: int, total: int) -> None:
+    def told(status: int, remaining: int, total: int) -> None:
         nonlocal left
+        if status in BUSY:
+            raise StoreBusy("another process writes the store: wait for it and try again")
         progress((left or total) - remaining, total)
         left = remaining
 
@@ -220,9 +232,9 @@ def _last_entry(db: Connection) -> AuditEntry | None:
     return decoder(AuditEntry)(row[0]) if row else None
 
 
-def _digests(db: Connection) -> dict[str, str]:
+def table_digests(db: Connection) -> dict[str, str]:
     """SHA-256 of every table, over its rows in the order of their keys."""
-    names = [name for (name,) in db.execute(_TABLES).fetchall()]
+    names = [name for (name,) in db.execute(TABLES).fetchall()]
     return {name: _digest(db, name) for name in names}
 
 

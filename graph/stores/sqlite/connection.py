@@ -5,6 +5,8 @@ WAL with `synchronous=NORMAL`: a kill loses at most the transaction in hand, nev
 `secure_delete` overwrites what is erased.
 Ids are digests, so a batch touches pages all over its tables: pages of 8 KiB are fewer to write
 than SQLite's own of 4. A file keeps the pages that it was made with.
+A file that is encrypted is opened by SQLCipher, with its own defaults but for the size of a page:
+so whoever has SQLCipher and the key opens it without Simpul.
 """
 
 import os
@@ -12,12 +14,19 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any, cast
 
-from graph.errors import StoreBusy, StoreReadOnly, StoreUnavailable
+from graph.errors import SettingsError, StoreBusy, StoreReadOnly, StoreUnavailable
 from graph.messages import message
+from graph.stores.sqlite.keys import FileKey
+
+try:
+    from sqlcipher3 import dbapi2 as sqlcipher
+except ImportError:  # the extra `encrypted` is not installed
+    sqlcipher = None
 
 Connection = sqlite3.Connection
-LIBRARY_VERSION = sqlite3.sqlite_version
+"""SQLCipher's has the same methods."""
 BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 """What SQLite answers where another has the lock."""
 
@@ -27,17 +36,22 @@ BUSY_MS = 10_000
 PAGE_BYTES = 8_192
 """Of a new file; it must be said before anything is written."""
 
+_PLAIN = b"SQLite format 3\x00"
 _OWNER_ALONE = 0o600
 _PRAGMAS = (
-    f"page_size={PAGE_BYTES}",
     "journal_mode=WAL",
     "synchronous=NORMAL",
     "secure_delete=ON",
     "cache_size=-65536",
 )
+_OPERATIONAL: tuple[type[Exception], ...] = (sqlite3.OperationalError,)
+_OF_THE_FILE: tuple[type[Exception], ...] = (sqlite3.DatabaseError,)
+if sqlcipher is not None:
+    _OPERATIONAL += (sqlcipher.OperationalError,)
+    _OF_THE_FILE += (sqlcipher.DatabaseError,)
 
 
-def open_file(path: Path) -> Connection:
+def open_file(path: Path, key: FileKey | None = None) -> Connection:
     """A new connection to a store's file, which is made where it is missing."""
     if not path.parent.is_dir():
         raise StoreUnavailable(
@@ -47,21 +61,73 @@ def open_file(path: Path) -> Connection:
             )
         )
     make_private(path)
-    connection = connect(path)
-    for pragma in _PRAGMAS:
-        connection.execute(f"PRAGMA {pragma}")
+    if key is not None and not path.stat().st_size:
+        key.check_new()
+    connection = connect(path, key)
+    try:
+        for pragma in _PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}")
+    except _OF_THE_FILE as error:
+        connection.close()
+        if key is None or getattr(error, "sqlite_errorname", "") != "SQLITE_NOTADB":
+            raise
+        raise StoreUnavailable(
+            message("this key does not open {path}: check it, or the file is damaged", path=path)
+        ) from error
     return connection
 
 
-def connect(path: Path) -> Connection:
+def connect(path: Path, key: FileKey | None = None) -> Connection:
     """A new connection to any database, as it is."""
-    return sqlite3.connect(
-        path,
-        timeout=BUSY_MS / 1000,
-        isolation_level=None,
-        check_same_thread=False,
-        cached_statements=256,
-    )
+    how: dict[str, Any] = {
+        "timeout": BUSY_MS / 1000,
+        "isolation_level": None,
+        "check_same_thread": False,
+        "cached_statements": 256,
+    }
+    if key is None:
+        plain: Connection = sqlite3.connect(path, **how)
+        plain.execute(f"PRAGMA page_size={PAGE_BYTES}")
+        return plain
+    check_installed()
+    connection = cast(Connection, sqlcipher.connect(str(path), **how))
+    # its log would go to the terminal, and tells of every wrong key
+    connection.execute("PRAGMA cipher_log_level=NONE")
+    connection.execute(f'PRAGMA key = "{key.literal(_begins(path))}"')
+    connection.execute(f"PRAGMA cipher_page_size={PAGE_BYTES}")
+    connection.execute("PRAGMA temp_store=MEMORY")
+    return connection
+
+
+def check_installed() -> None:
+    """Raise SettingsError where nothing can open an encrypted file."""
+    if sqlcipher is None:
+        raise SettingsError('an encrypted store needs SQLCipher: pip install "simpul[encrypted]"')
+
+
+def is_plain(path: Path) -> bool:
+    """Whether a file is a database that anybody can read."""
+    return _begins(path) == _PLAIN
+
+
+def attach_new(db: Connection, path: Path, key: FileKey, name: str) -> None:
+    """Attach a new encrypted database, which is to be filled, to a connection of SQLCipher."""
+    make_private(path)
+    db.execute(f'ATTACH ? AS {name} KEY "{key.literal(b"")}"', (str(path),))
+    db.execute(f"PRAGMA {name}.cipher_page_size={PAGE_BYTES}")
+
+
+def connect_plain_for_export(path: Path) -> Connection:
+    """A connection of SQLCipher to a file that is not encrypted, to copy it into one that is."""
+    check_installed()
+    connection = cast(Connection, sqlcipher.connect(str(path), isolation_level=None))
+    connection.execute("PRAGMA cipher_log_level=NONE")
+    return connection
+
+
+def _begins(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(len(_PLAIN))
 
 
 def make_private(path: Path) -> None:
@@ -77,15 +143,16 @@ def translated(path: Path) -> Iterator[None]:
     """Turn what SQLite raises into errors of a store that say what to do."""
     try:
         yield
-    except sqlite3.OperationalError as error:
-        if error.sqlite_errorname in {"SQLITE_BUSY", "SQLITE_LOCKED"}:
+    except _OPERATIONAL as error:
+        said = getattr(error, "sqlite_errorname", "")
+        if said in {"SQLITE_BUSY", "SQLITE_LOCKED"}:
             raise StoreBusy(
                 message(
                     "{path} is being written by another process: wait for it and try again",
                     path=path,
                 )
             ) from error
-        if error.sqlite_errorname.startswith("SQLITE_READONLY"):
+        if said.startswith("SQLITE_READONLY"):
             raise StoreReadOnly(
                 message(
                     "{path} may only be read: check your rights to write it and its folder",
@@ -99,10 +166,11 @@ def translated(path: Path) -> Iterator[None]:
                 error=error,
             )
         ) from error
-    except sqlite3.DatabaseError as error:
+    except _OF_THE_FILE as error:
         raise StoreUnavailable(
             message(
-                "{path} is not a Simpul database or is damaged ({error}): restore a copy",
+                "{path} is not a Simpul database, is damaged, or is encrypted ({error}): restore a"
+                " copy, or write sqlite+encrypted:/// before its name",
                 path=path,
                 error=error,
             )

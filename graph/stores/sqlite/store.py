@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 import msgspec
 import polars as pl
 
-from graph.errors import CaseNotFound, NotFound, SchemaMismatch, StoreUnavailable
+from graph.errors import CaseNotFound, NotFound, SchemaMismatch, SettingsError, StoreUnavailable
 from graph.ids import IdKey, keyed_mention, keyed_source, keyed_statement
 from graph.messages import message
 from graph.model import (
@@ -79,6 +79,7 @@ from graph.stores.shared.search import index_terms, query_words
 from graph.stores.shared.snapshots import marks_of, outlived, pack, unpack
 from graph.stores.shared.traversal import Hop
 from graph.stores.sqlite.backups import (
+    TABLES,
     BackupManifest,
     CopyProgress,
     find_damage,
@@ -87,11 +88,13 @@ from graph.stores.sqlite.backups import (
 )
 from graph.stores.sqlite.connection import (
     BUSY_MS,
-    LIBRARY_VERSION,
     Connection,
+    check_installed,
+    is_plain,
     open_file,
     translated,
 )
+from graph.stores.sqlite.keys import FileKey, forget_key, key_of
 from graph.stores.sqlite.schema import (
     APPLICATION_ID,
     INDEXES,
@@ -103,6 +106,9 @@ from graph.stores.sqlite.schema import (
 from graph.work.working import MOST_CANVASES, WorkingCanvas
 
 V = TypeVar("V")
+
+ENCRYPTED = "sqlite+encrypted:///"
+"""How the address of an encrypted file begins."""
 
 _LAST_AUDIT = "SELECT body FROM audit ORDER BY number DESC LIMIT 1"
 SCRUB_MS = 2_000
@@ -127,11 +133,23 @@ AND NOT EXISTS (
 class SqliteStore(Store):
     """A store in one file: `sqlite:///relative.db` or `sqlite:////absolute.db`."""
 
-    def __init__(self, uri: str, *, create: bool = True, ids: IdKey | None = None) -> None:
-        """Open the file of this address, made if need be and brought up to the schema."""
+    def __init__(
+        self,
+        uri: str,
+        *,
+        create: bool = True,
+        ids: IdKey | None = None,
+        key: FileKey | None = None,
+    ) -> None:
+        """Open the file of this address, made if need be and brought up to the schema.
+
+        `key` opens an encrypted one; left out, it is what the environment or a person says.
+        """
         self.uri = uri
-        self._path = FilePath(uri.removeprefix("sqlite:///"))
+        self._path = FilePath(uri.partition(":///")[2])
         self.place = str(self._path.resolve())
+        self._key = key or _key_for(uri, self._path)
+        self.locked = self._key is not None
         self._lock = threading.RLock()
         self._local = threading.local()
         self._readers: dict[threading.Thread, Connection] = {}
@@ -144,8 +162,13 @@ class SqliteStore(Store):
                 )
             )
         with translated(self._path):
-            self._writer = open_file(self._path)
+            try:
+                self._writer = open_file(self._path, self._key)
+            except StoreUnavailable:
+                forget_key(self.place)
+                raise
             self.ids = self._migrate(ids or IdKey.random())
+            self._check_begins()
 
     # ---- what was reported
 
@@ -618,7 +641,8 @@ class SqliteStore(Store):
             }
             return Health(
                 engine="SQLite",
-                version=LIBRARY_VERSION,
+                locked=self.locked,
+                version=str(db.execute("SELECT sqlite_version()").fetchone()[0]),
                 schema=db.execute("PRAGMA user_version").fetchone()[0],
                 indexes={name: "online" if name in there else "missing" for name in INDEXES},
                 damage=find_damage(db, whole=True),
@@ -640,7 +664,7 @@ class SqliteStore(Store):
         """
         self._check_open()
         return write_backup(
-            self._path, target, place=self.place, made=made, by=by, progress=progress
+            self._path, target, self._key, place=self.place, made=made, by=by, progress=progress
         )
 
     def go_on_from(self, log: Iterable[AuditEntry], *, revision: int, generation: int) -> None:
@@ -676,7 +700,7 @@ class SqliteStore(Store):
         """
         with self._lock, translated(self._path):
             self._check_open()
-            overwrite(self._writer, file)
+            overwrite(self._writer, file, self._key)
             self.scrub()
 
     def close(self) -> None:
@@ -735,6 +759,14 @@ class SqliteStore(Store):
             db.close()
             raise
 
+    def _check_begins(self) -> None:
+        """Read the beginning of every table: what is damaged there is found now, at no cost.
+
+        SQLite itself finds a file that was cut off; the whole is read by the doctor.
+        """
+        for (name,) in self._writer.execute(TABLES).fetchall():
+            self._writer.execute(f'SELECT * FROM "{name}" LIMIT 1').fetchone()
+
     def _keep_older(self) -> None:
         """Back a store of an older version up before it is changed into one of this."""
         version = self._writer.execute("PRAGMA user_version").fetchone()[0]
@@ -775,7 +807,7 @@ class SqliteStore(Store):
         self._check_open()
         reader: Connection | None = getattr(self._local, "reader", None)
         if reader is None:
-            reader = self._local.reader = open_file(self._path)
+            reader = self._local.reader = open_file(self._path, self._key)
             reader.execute("PRAGMA query_only=ON")
             with self._lock:
                 self._close_ended()
@@ -819,7 +851,7 @@ class SqliteStore(Store):
             return
         self._check_open()
         with translated(self._path):
-            db = open_file(self._path)
+            db = open_file(self._path, self._key)
             try:
                 for (body,) in db.execute(sql, parameters):
                     yield read(body)
@@ -852,6 +884,24 @@ class SqliteStore(Store):
             sql = "INSERT OR REPLACE INTO case_change VALUES (?, ?, ?)"
             db.executemany(sql, [(case, revision, forgotten) for case in sorted(cases)])
         return changes
+
+
+def _key_for(uri: str, path: FilePath) -> FileKey | None:
+    """The key of a file whose address says that it is encrypted; None for any other.
+
+    Raises SettingsError where nothing can open it, and for a file that is not encrypted.
+    """
+    if not uri.startswith(ENCRYPTED):
+        return None
+    check_installed()
+    if path.exists() and is_plain(path):
+        raise SettingsError(
+            message(
+                "{path} is not encrypted: `simpul rekey` encrypts it, or write sqlite:///",
+                path=path,
+            )
+        )
+    return key_of(str(path.resolve()))
 
 
 def _heaviest_first(relationship: Relationship) -> tuple[float, Id]:

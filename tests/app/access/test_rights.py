@@ -124,6 +124,12 @@ ASKED = {
     "backup -o s.backup": Right.BACKUP,
     "restore s.backup --check": Right.BACKUP,
     "restore s.backup --yes": Right.BACKUP,
+    "disclosures": Right.READ,
+    "disclosures --prepare --to P --case K-1 --purpose uji --basis consent": Right.DISCLOSE,
+    "disclosures --approve ds_0": Right.APPROVE,
+    "disclosures --hand-over ds_0": Right.DISCLOSE,
+    "disclosures --who-holds K-1": Right.DISCLOSE,
+    "rekey --key none.key": Right.BACKUP,
     "audit": Right.AUDIT,
     "audit totals": Right.AUDIT,
     "audit who-saw K-1": Right.AUDIT,
@@ -338,7 +344,7 @@ def test_nothing_writes_to_what_is_only_read(path):
         of = node.value
         if node.attr in WRITES:
             assert not (isinstance(of, ast.Attribute) and of.attr == "unmasked"), node.lineno
-        if node.attr == "append_audit":
+        if node.attr in {"append_audit", "append_audit_all"}:
             assert name == "access/log.py"
         if node.attr == "_opened":
             assert name == "access/masked_store.py"
@@ -356,6 +362,8 @@ def test_a_store_is_opened_where_who_is_at_work_was_asked():
         "access/log.py",
         "operations/backup.py",
         "operations/doctor.py",
+        "operations/log_checks.py",
+        "operations/rekey.py",
         "operations/restore.py",
         "operations/sync.py",
         "server.py",

@@ -118,6 +118,10 @@ def commands(network: str, party: str, case: str) -> list[list[str]]:
     backup -o s.backup
     restore s.backup --check
     restore s.backup --yes
+    disclosures --prepare --to Polda --network {network} --purpose uji --basis consent --override uji
+    disclosures
+    disclosures --who-holds {case}
+    rekey --store sqlite:///copy.db --key office.key
     audit
     audit totals
     audit who-saw {case}
@@ -147,6 +151,8 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> dict:
         space.linker.link()
         network = space.networks.all()[0]
     lines = commands(network.id, network.parties[0], network.cases[0])
+    (folder / "office.key").write_text("a key of the office\n")
+    (folder / "office.key").chmod(0o600)
     lay_traps(folder)
     before = set(folder.rglob("*"))
     elsewhere = tmp_path_factory.mktemp("bin")

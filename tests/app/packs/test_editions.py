@@ -1,17 +1,22 @@
 """Editions are made as their audience is told, stay as they were, and tell of no victim."""
 
+import csv
+import io
 import zipfile
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
-from app.briefing.model import read_document
-from app.briefing.writing import BriefingFormat
+from app.briefing.model import document_json, read_document
+from app.briefing.writing import Asked, BriefingFormat, document_of
 from app.networks.networks import Networks
 from app.packs.editions import (
     EditionOrder,
     changes_of,
     edition_bytes,
+    file_name_of,
+    headings_of,
     make_edition,
     preview,
     printed,
@@ -26,6 +31,7 @@ from tests.app.access.leaks import office
 from tests.app.access.leaks.office import network_of
 from tests.app.access.leaks.searching import found_in
 from tests.app.access.twins.asking import standing_clock
+from tests.app.access.twins.twin_files import COLUMNS
 from tests.offices.logs import acts
 
 DAY = "2026-01-01"
@@ -198,3 +204,112 @@ def test_what_changed_is_told_with_its_reason_and_nothing_else(space):
     (change,) = found
     assert change.reason == "written"
     assert "Since then we know more" in change.after.text
+
+
+# ---- of which case
+
+
+def numbers_of(space):
+    return sorted(space.store.case_numbers(network_of(space).cases).values())
+
+
+def test_editions_of_two_cases_are_two_reports_and_not_states_of_one(space, tmp_path):
+    network = network_of(space)
+    fields = {"unit": "Ditreskrimum", "number": "R/LI-1/XI/2026"}
+    one, other = (
+        make_edition(
+            space,
+            network.id,
+            EditionOrder(form="laporan_informasi", date=DAY, case=case, fields=fields),
+        )
+        for case in numbers_of(space)[:2]
+    )
+    assert (one.number, other.number) == (1, 1)
+    assert changes_of(space, other.lineage)[1:] == (None, ())
+    with pytest.raises(InvalidValue, match="cases"):
+        changes_of(space, other.lineage, one.lineage)
+    headings = headings_of(space, [one, other])
+    said = [(found.case, found.number, found.unit) for found in headings.values()]
+    assert said == [
+        (case, "Nomor: R/LI-1/XI/2026", "Ditreskrimum") for case in numbers_of(space)[:2]
+    ]
+    names = {file_name_of(kept, headings[kept.lineage], "pdf") for kept in (one, other)}
+    assert len(names) == 2
+    again = make_edition(
+        space, network.id, EditionOrder(form="laporan_informasi", date=DAY, case=other.case)
+    )
+    assert again.number == 2
+
+
+# ---- a party who is called like somebody protected
+
+NAMESAKE = office.KEEPER["Nama"]
+
+
+@pytest.fixture
+def with_namesake(settings, tmp_path):
+    """The office, with a victim of another case who is called like one of its parties."""
+    victim = {"Nama": NAMESAKE, "Peran": "korban", "No. HP": "081277649999"}
+    content = io.StringIO()
+    writer = csv.DictWriter(content, COLUMNS, restval="", delimiter=";")
+    writer.writeheader()
+    for person in (victim, {"Nama": "Ngatinem Soloaji", "Peran": "calo"}):
+        writer.writerow({"Nomor Pengaduan": "K-105", "Tanggal Pengaduan": "06-03-2025", **person})
+    source = tmp_path / "more.csv"
+    source.write_text(content.getvalue(), encoding="utf-8")
+    with Workspace(settings) as space:
+        space.intake.load(space.intake.plan([source]), rejects=tmp_path / "rejected")
+        space.linker.link()
+    return settings
+
+
+def all_texts(document):
+    return document_json(document).decode()
+
+
+@pytest.mark.parametrize("form", ["laporan_informasi", "matriks_unsur", "ringkasan_jaringan"])
+def test_an_edition_says_what_its_preview_said_word_for_word(with_namesake, form):
+    with Workspace(with_namesake) as space:
+        network = network_of(space)
+        for entity in (office.VICTIM["Nama"], NAMESAKE):
+            space.texts.add(network, TextPart.JUDGEMENT, f"{entity} menangis")
+        fields = {"unit": f"Ditreskrimum {office.VICTIM['Nama']}"}
+        order = EditionOrder(
+            form=form,
+            date=DAY,
+            fields=fields if form != "ringkasan_jaringan" else {},
+            handling=f"not to {office.VICTIM['Nama']}",
+            distribution=("Polda", office.VICTIM["Nama"]),
+        )
+        shown = preview(space, network.id, order)
+        edition = make_edition(space, network.id, order)
+        made = printed(space, edition.lineage).document
+        assert replace(made, edition="") == shown
+        assert space.editions.get(edition.lineage).latest.is_whole
+        asked = Asked(form=form, date=DAY, fields=dict(order.fields), handling=order.handling)
+        written = document_of(space, network.id, asked, is_logged=False)
+        assert replace(written, distribution=shown.distribution) == shown
+        said = all_texts(shown)
+        assert office.VICTIM["Nama"] not in said
+        assert NAMESAKE in said
+        assert f"{NAMESAKE} menangis" not in said
+        assert "2 teks memuat nama" in shown.handling or not order.fields
+
+
+def test_an_edition_loses_a_victim_who_came_to_be_known_and_keeps_the_party(settings, tmp_path):
+    name = "Sukmawati Tololiu"
+    with Workspace(settings) as space:
+        order = EditionOrder(form="laporan_informasi", date=DAY, fields={"unit": f"Unit {name}"})
+        edition = make_edition(space, network_of(space).id, order)
+        assert name in all_texts(printed(space, edition.lineage).document)
+    source = tmp_path / "more.csv"
+    source.write_text(
+        "Nomor Pengaduan;Tanggal Pengaduan;Nama;Peran\n"
+        f"K-105;06-03-2025;{name};korban\nK-105;06-03-2025;{NAMESAKE};korban\n"
+    )
+    with Workspace(settings) as space:
+        space.intake.load(space.intake.plan([source]), rejects=tmp_path / "rejected")
+        space.linker.link()
+        said = all_texts(printed(space, edition.lineage).document)
+    assert name not in said
+    assert NAMESAKE in said

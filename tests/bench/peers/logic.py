@@ -26,6 +26,25 @@ def score(features: pl.DataFrame, pairs: pl.DataFrame) -> pl.DataFrame:
     return pairs.with_columns(score=pl.Series(scores, dtype=pl.Float64))
 
 
+def score_names(features: pl.DataFrame, pairs: pl.DataFrame) -> pl.DataFrame:
+    """Scores between 0 and 1 by the names alone, as they are written."""
+    config = LogicV2.default_config()
+    named = [_called(row) for row in features.iter_rows(named=True)]
+    scores = [
+        LogicV2.compare(named[left], named[right], config).score
+        for left, right in pairs.iter_rows()
+    ]
+    return pairs.with_columns(score=pl.Series(scores, dtype=pl.Float64))
+
+
+def _called(row: dict) -> EntityProxy:
+    """Somebody of whom nothing is known but a name."""
+    properties = {"name": [row["name"]]}
+    return EntityProxy.from_dict(
+        {"id": str(row["unique_id"]), "schema": row["schema"], "properties": properties}
+    )
+
+
 def _entity(row: dict) -> EntityProxy:
     place = ", ".join(filter(None, (row["village"], row["district"], row["regency"])))
     properties = {

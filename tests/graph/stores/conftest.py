@@ -8,15 +8,20 @@ import pytest
 from graph.stores import Store, open_store
 from tests.offices.ids import IDS
 
-ENGINES = ("sqlite", pytest.param("neo4j", marks=pytest.mark.neo4j))
+ENGINES = ("sqlite", "encrypted", pytest.param("neo4j", marks=pytest.mark.neo4j))
 
 
 @pytest.fixture(params=ENGINES)
-def store_uri(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+def store_uri(
+    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> str:
     """Where a new empty store may be."""
     match request.param:
         case "sqlite":
             return f"sqlite:///{tmp_path / 'store.db'}"
+        case "encrypted":
+            monkeypatch.setenv("SIMPUL_STORE_KEY", "kunci yang cukup panjang")
+            return f"sqlite+encrypted:///{tmp_path / 'store.db'}"
         case "neo4j":
             return request.getfixturevalue("neo4j_uri")
         case other:

@@ -1,23 +1,39 @@
 """The command that writes a briefing on one network."""
 
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from app.briefing.forms.reading import DEFAULT, FORMS, copy_form, read_form
-from app.briefing.language import MENDS, Finding
 from app.briefing.word.checking import remarks_on
 from app.briefing.word.template import copy_template
 from app.briefing.writing import ENDINGS, Asked, BriefingFormat, write_briefing
 from app.cli import console
-from app.cli.options import VIEWER, Common, MaybeNetwork, notes, takes, tell_withheld
+from app.cli.commands.briefings.filling import (
+    ArticlesOption,
+    CaseOption,
+    FillOption,
+    FormOption,
+    HandlingOption,
+    TemplateOption,
+    filled_in,
+    tell_empty,
+    tell_finding,
+)
+from app.cli.options import (
+    VIEWER,
+    Common,
+    MaybeNetwork,
+    UnderOption,
+    leave_under,
+    takes,
+    tell_withheld,
+)
 from app.exports.kinds import kind_for
-from app.plain_text import shorten
 from app.wording.wording import Wording
 from graph.errors import InvalidValue
-from graph.messages import message
 
 NOT_USABLE = 2
 """Code that the check of a template ends with when it cannot be used."""
@@ -29,13 +45,12 @@ LIST_FORMS = "help"
 def brief(
     common: Common,
     network: MaybeNetwork = None,
-    form: Annotated[
-        str, typer.Option("--form", help="Which form, or a file of your own; `help` lists them.")
-    ] = DEFAULT,
+    form: FormOption = DEFAULT,
     format: Annotated[
         BriefingFormat | None,
         typer.Option(
             "--format",
+            "--as",
             "-f",
             help="What to write; left out, what the file's name says.",
             show_default=BriefingFormat.HTML.value,
@@ -45,19 +60,11 @@ def brief(
     date: Annotated[
         str | None, typer.Option(help="Date on the briefing, ISO; today if left out.")
     ] = None,
-    case: Annotated[
-        str, typer.Option("--case", metavar="NUMBER", help="Only this case of the network.")
-    ] = "",
-    fill: Annotated[
-        list[str] | None,
-        typer.Option("--fill", metavar="FIELD=TEXT", help="What a field of the form says."),
-    ] = None,
-    articles: Annotated[
-        Path | None, typer.Option("--articles", help="Your own list of articles and elements.")
-    ] = None,
-    template: Annotated[
-        Path | None, typer.Option("--template", help="Your own letterhead, a Word document.")
-    ] = None,
+    case: CaseOption = "",
+    fill: FillOption = None,
+    handling: HandlingOption = "",
+    articles: ArticlesOption = None,
+    template: TemplateOption = None,
     check: Annotated[
         bool, typer.Option("--check-template", help="Say what to mend in the template.")
     ] = False,
@@ -67,6 +74,7 @@ def brief(
     copy_template_to: Annotated[
         Path | None, typer.Option("--copy-template", help="Copy our template here, to edit it.")
     ] = None,
+    disclosure: UnderOption = "",
 ) -> None:
     """Write a briefing on one network, every sentence with its sources; victims are masked.
 
@@ -95,32 +103,19 @@ def brief(
         form=form,
         date=date or "",
         case=case,
-        fields=_fields(fill or ()),
+        fields=filled_in(fill),
         articles=articles,
+        handling=handling,
         template=template,
     )
     with common.workspace() as space:
+        leave_under(space, disclosure, [network])
         kind = kind_for(format, output, ENDINGS) or BriefingFormat.HTML
-        written = write_briefing(
-            space, network, output, format=kind, asked=asked, tell=_teller(space.wording)
-        )
+        tell = partial(tell_finding, wording=space.wording)
+        written = write_briefing(space, network, output, format=kind, asked=asked, tell=tell)
         console.written(written)
+        tell_empty(form, filled_in(fill), space.wording)
         tell_withheld(space)
-
-
-def _teller(wording: Wording) -> Callable[[Finding], None]:
-    """What tells on stderr of a sentence that breaks the rules of language."""
-    text = wording.text("“{words}” in “{sentence}”: {mend}")
-
-    def tell(finding: Finding) -> None:
-        said = text.format(
-            words=finding.words,
-            sentence=shorten(finding.sentence, 120),
-            mend=wording.text(MENDS[finding.rule]),
-        )
-        notes.print(console.as_text(said), soft_wrap=True)
-
-    return tell
 
 
 def list_forms(wording: Wording) -> None:
@@ -145,16 +140,3 @@ def check_paper(template: Path | None, wording: Wording) -> None:
     if any(one.stops for one in found):
         raise typer.Exit(NOT_USABLE)
     console.line(wording.text("The template can be used."))
-
-
-def _fields(given: list[str] | tuple[str, ...]) -> dict[str, str]:
-    """What was filled in, by the name of the field."""
-    found = {}
-    for one in given:
-        name, sign, text = one.partition("=")
-        if not sign:
-            raise InvalidValue(
-                message("{given!r} fills in nothing", given=one), "write it as FIELD=TEXT"
-            )
-        found[name.strip()] = text
-    return found

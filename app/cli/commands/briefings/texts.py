@@ -1,25 +1,31 @@
 """The command of what people write for the briefings on a network."""
 
+from dataclasses import dataclass
 from typing import Annotated
 
 import typer
 
 from app.access.rights import Right
+from app.briefing.claims import standing_by_name
+from app.briefing.language import lint
+from app.cli.choices import (
+    ConfidenceOption,
+    LikelihoodOption,
+    confidence_of,
+    likelihood_of,
+    meant,
+)
+from app.cli.commands.briefings.filling import tell_finding
 from app.cli.commands.work import HistoryOption, RestoreOption, WithdrawOption
 from app.cli.options import FORMAT, VIEWER, Common, MaybeNetwork, WhyOption, takes, wrong_options
 from app.cli.printing import work
 from app.cli.printing.briefings import texts as printing
+from app.networks.work.kept import Kept
+from app.wording.work.briefings import PARTS
 from app.workspace import Workspace
 from graph.messages import message
-from graph.work.briefings import TextPart
+from graph.work.briefings import BriefingText, TextPart
 from graph.work.questions import Confidence, Likelihood
-
-LikelihoodOption = Annotated[
-    Likelihood | None, typer.Option("--likelihood", help="How likely that is (ICD 203).")
-]
-ConfidenceOption = Annotated[
-    Confidence | None, typer.Option("--confidence", help="How sure one may be of that.")
-]
 
 
 @takes(FORMAT, *VIEWER)
@@ -27,7 +33,7 @@ def texts(
     common: Common,
     network: MaybeNetwork = None,
     part: Annotated[
-        TextPart | None, typer.Argument(metavar="[PART]", help="Under which heading.")
+        str | None, typer.Argument(metavar="[PART]", help="Under which heading.")
     ] = None,
     text: Annotated[
         str | None, typer.Argument(metavar="[TEXT]", help="The text; left out, they are listed.")
@@ -56,7 +62,8 @@ def texts(
     of a party for the briefings on a network; or list what is written.
 
     PART is one of judgement, outlook, steps, recommendation, alternative, reporter_assessment. How
-    likely something is, and how sure one may be of that, are said apart. A text stays in the house
+    likely something is, and how sure one may be of that, are said apart, in words of either
+    language. A text stays in the house
     unless it is written --for partner; the public is told none.
 
     Examples: simpul texts n_0a1b judgement "One group sends from two regencies" --likelihood likely
@@ -76,9 +83,13 @@ def texts(
                 work.versions(told, lambda one: one.text, common.format, space)
                 return
             changed = kept.change(
-                version, text=say, likelihood=likelihood, confidence=confidence, audience=readers
+                version,
+                text=say,
+                likelihood=likelihood_of(likelihood),
+                confidence=confidence_of(confidence),
+                audience=readers,
             )
-            printing.text(space, changed, common.format)
+            _told(space, changed, common)
         elif network is None:
             printing.texts(space, kept.all(), common.format)
         elif part is None:
@@ -87,18 +98,31 @@ def texts(
         elif text is None:
             raise wrong_options(message("a text says something: write it behind its part"))
         else:
-            _write(space, common, network, part, text, party, likelihood, confidence, readers)
+            written = _Written(
+                part=meant(part, PARTS),
+                text=text,
+                likelihood=likelihood_of(likelihood),
+                confidence=confidence_of(confidence),
+            )
+            _write(space, common, network, written, party, readers)
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """What somebody writes."""
+
+    part: TextPart
+    text: str
+    likelihood: Likelihood | None
+    confidence: Confidence | None
 
 
 def _write(
     space: Workspace,
     common: Common,
     network: str,
-    part: TextPart,
-    text: str,
+    written: _Written,
     party: str | None,
-    likelihood: Likelihood | None,
-    confidence: Confidence | None,
     readers: str | None,
 ) -> None:
     """Keep a new text, and print it."""
@@ -107,6 +131,22 @@ def _write(
     of = space.subjects.find(party).about[0] if party else ""
     given = {"audience": readers} if readers else {}
     made = space.texts.add(
-        found, part, text, likelihood=likelihood, confidence=confidence, party=of, **given
+        found,
+        written.part,
+        written.text,
+        likelihood=written.likelihood,
+        confidence=written.confidence,
+        party=of,
+        **given,
     )
-    printing.text(space, space.texts.get(made.id), common.format)
+    _told(space, space.texts.get(made.id), common)
+
+
+def _told(space: Workspace, kept: Kept[BriefingText], common: Common) -> None:
+    """Print a text that was written, and say on stderr what breaks the rules of language."""
+    printing.text(space, kept, common.format)
+    about = {found.id: found for found in space.networks.all()}
+    network = next((about[one] for one in kept.latest.about if one in about), None)
+    standing = standing_by_name(space.material.of(network.id)) if network else {}
+    for finding in lint(kept.latest.text, standing):
+        tell_finding(finding, space.wording)

@@ -1,4 +1,4 @@
-"""The commands that back a store up and put it back."""
+"""The commands that back a store up, put it back, and change its key."""
 
 from contextlib import ExitStack
 from pathlib import Path
@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from app.cli.options import FORMAT, LANGUAGE, STORE, Common, progress, takes
+from app.cli.passwords import typed_twice
 from app.cli.printing.keeping import backup as printing
 from app.wording.wording import Wording
 
@@ -51,6 +52,13 @@ def restore(
     common: Common,
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A backup.")],
     identities: IdentitiesOption = None,
+    key_file: Annotated[
+        Path | None,
+        typer.Option(
+            "--key",
+            help="File of the key that the store was encrypted by then, if it was another.",
+        ),
+    ] = None,
     check: Annotated[
         bool, typer.Option("--check", help="Read it whole, say what it holds, put nothing back.")
     ] = False,
@@ -72,12 +80,14 @@ def restore(
     keys = identities or ()
     if check:
         with progress("restore") as step:
-            manifest = check_file(settings, file, identities=keys, progress=step)
+            manifest = check_file(settings, file, identities=keys, key_file=key_file, progress=step)
         printing.checked(manifest, common.format, wording)
         return
     with ExitStack() as stack:
         with progress("restore") as step:
-            opened = opened_backup(settings, file, identities=keys, progress=step)
+            opened = opened_backup(
+                settings, file, identities=keys, key_file=key_file, progress=step
+            )
             found = stack.enter_context(opened)
         asked = printing.asked(found.offer, wording)
         if asked and not yes:
@@ -85,3 +95,34 @@ def restore(
         with progress("restore") as step:
             report = found.put_back(step)
     printing.restored(report, common.format, wording)
+
+
+@takes(STORE, LANGUAGE)
+def rekey(
+    common: Common,
+    key_file: Annotated[
+        Path | None,
+        typer.Option("--key", help="File of the new key, in its first line; else it is asked for."),
+    ] = None,
+) -> None:
+    """Encrypt the store's file by a new key, or for the first time; all of it is written anew.
+
+    Nobody else may have the store open. The old key opens it no more, but every backup that was
+    made until now. The new key is a passphrase of twelve characters or more; whoever loses it loses
+    the store.
+
+    Examples: simpul rekey --store sqlite:///simpul.db  |  simpul rekey --store
+    sqlite+encrypted:///simpul.db --key new-key.txt
+    """
+    from app.operations.rekey import new_key
+    from app.operations.rekey import rekey as change
+
+    settings = common.settings()
+    wording = Wording(settings.language)
+
+    def asked() -> str:
+        if key_file:
+            return new_key(key_file)
+        return typed_twice(wording.text("New key of the store"))
+
+    printing.rekeyed(change(settings, asked), wording)

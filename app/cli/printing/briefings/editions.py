@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from app.cli import console
 from app.cli.console import Format
 from app.networks.work.kept import Kept
+from app.packs.editions import headings_of
 from app.rows.briefings.editions import editions_listing
 from app.rows.listing import Listing
 from app.workspace import Workspace
@@ -27,4 +28,5 @@ def edition(space: Workspace, kept: Kept[Edition], format: Format) -> None:
 
 def _listing(space: Workspace, found: Sequence[Kept[Edition]]) -> Listing[Kept[Edition]]:
     approvals = {kept.id: space.editions.approval(kept.latest) for kept in found}
-    return editions_listing(found, approvals, space.wording)
+    headings = headings_of(space, [kept.latest for kept in found])
+    return editions_listing(found, approvals, space.wording, headings)

@@ -20,6 +20,9 @@ def backed_up(report: BackupReport, format: Format, wording: Wording) -> None:
         )
     )
     _manifest(report.manifest, wording)
+    if report.encrypted:
+        line(_("encrypted by the key of the store as it is now: keep that key with care"))
+        return
     line(
         wording.plural(
             "locked for {count} key; try it now: simpul restore {file} --check --identity YOUR_KEY",
@@ -130,3 +133,8 @@ def _held(manifest: BackupManifest, wording: Wording) -> str:
     return wording.text("{held} (of {day}, {time} UTC)").format(
         held=held, day=wording.date(day), time=time
     )
+
+
+def rekeyed(uri: str, wording: Wording) -> None:
+    """Say by which address the store is opened from now on."""
+    line(wording.text("encrypted by the new key; from now on: --store {uri}").format(uri=uri))

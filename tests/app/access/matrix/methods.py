@@ -1,7 +1,7 @@
 """Every public method of every service of a workspace: who may call it, and how it is called."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,7 @@ from graph.persons.requests import Ground, RequestKind
 from graph.schema import Audience, Decision, RelationshipKind
 from graph.work.briefings import TextPart
 from graph.work.canvas import Canvas
-from tests.app.access.matrix.given import CASES, Given
+from tests.app.access.matrix.given import CASES, ORDER, Given
 from tests.offices import alike
 
 Call = Callable[[Workspace, Given], Any]
@@ -58,8 +58,12 @@ def _kept(name: str) -> dict[str, Method]:
         return getattr(given, name)
 
     told = "work.kept"
-    work = Right.WORK
-    edited = {"edition": {"content": "{ }"}, "tag": {"word": "x"}}.get(name, {})
+    work = Right.DISCLOSE if name == "disclosure" else Right.WORK
+    edited = {
+        "edition": {"content": "{ }"},
+        "tag": {"word": "x"},
+        "disclosure": {"receiver": "x"},
+    }.get(name, {})
     edited = edited or ({"name": "x"} if name in {"view", "investigation"} else {"text": "x"})
     methods = {
         "all": _read(lambda space, given: of(space).all(), told),
@@ -118,6 +122,9 @@ STORE: dict[str, Method] = {
     "log_entries": Method(Right.AUDIT, lambda space, given: list(space.store.log_entries())),
     "ids_over_time": Method(
         Right.AUDIT, lambda space, given: space.store.ids_over_time(given.people[0])
+    ),
+    "victims_by_consent": Method(
+        Right.DISCLOSE, lambda space, given: space.store.victims_by_consent(["c_1"])
     ),
     "nameless": Method(NOTHING, lambda space, given: space.store.nameless("house visit")),
     "close": Method(NOTHING, lambda space, given: space.store.close()),
@@ -464,6 +471,37 @@ WORK: dict[str, Method] = {
     **_kept("investigation"),
     **_kept("text"),
     **_kept("edition"),
+    **_kept("disclosure"),
+    "disclosures.views": _read(lambda space, given: space.disclosures.views(), *_HOME),
+    "disclosures.view": _read(
+        lambda space, given: space.disclosures.view(given.disclosure.lineage), *_HOME
+    ),
+    "disclosures.held_of": Method(
+        Right.DISCLOSE, lambda space, given: space.disclosures.held_of("c_1")
+    ),
+    "disclosures.prepare": Method(
+        Right.DISCLOSE,
+        lambda space, given: space.disclosures.prepare(replace(ORDER, cases=(), override="")),
+        InvalidValue,
+    ),
+    "disclosures.approve": Method(
+        Right.APPROVE, lambda space, given: space.disclosures.approve(given.disclosure.lineage)
+    ),
+    "disclosures.hand_over": Method(
+        Right.DISCLOSE, lambda space, given: space.disclosures.hand_over(given.approved.lineage)
+    ),
+    "disclosures.acknowledge": Method(
+        Right.DISCLOSE,
+        lambda space, given: space.disclosures.acknowledge(given.handed_over.lineage),
+    ),
+    "disclosures.recall": Method(
+        Right.DISCLOSE,
+        lambda space, given: space.disclosures.recall(given.handed_over.lineage, "uji"),
+    ),
+    "disclosures.use": _read(
+        lambda space, given: space.disclosures.use(given.approved.lineage, []),
+        fails=InvalidValue,
+    ),
     **_marked("notes"),
     **_marked("tags"),
     **_marked("texts"),

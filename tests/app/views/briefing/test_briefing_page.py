@@ -3,6 +3,8 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from app.briefing.forms.reading import FORMS, read_form
+from app.i18n import LANGUAGES
 from app.packs.editions import EditionOrder, make_edition
 from app.workspace import Workspace
 from graph.work.briefings import TextPart
@@ -127,3 +129,23 @@ def test_what_breaks_the_rules_of_language_is_said_beside_the_text(settings):
         space.texts.add(network_of(space), TextPart.OUTLOOK, text)
     said = [warning.value for warning in draw(settings, "What people write").warning]
     assert any("pelaku" in warning and "conviction" in warning for warning in said)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("form", FORMS)
+def test_every_form_opens_in_both_languages(settings, form, language):
+    audience = read_form(form).audiences[0]
+    chosen = {f"briefed_form_{language}": form, f"briefed_for_{language}": audience}
+    page = draw(settings.override(language=language), **chosen)
+    assert not page.exception
+    assert not page.error
+    assert form in [box.value for box in page.selectbox]
+    assert page.markdown[0].value.startswith("## ")
+
+
+def test_what_fails_unforeseen_is_told_in_the_chosen_language_with_a_way_on(settings):
+    page = draw(settings.override(language="id"), briefed_filled="no table")
+    assert not page.exception
+    (told,) = [error.value for error in page.error]
+    assert "gagal" in told
+    assert "Mulai ulang halaman ini" in [one.label for one in page.button]

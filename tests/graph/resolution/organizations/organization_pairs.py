@@ -131,6 +131,9 @@ apart | PT Karya Laut Cabang Palu; phone=1 | PT Karya Laut Cabang Mataram; phone
 apart | PT Karya Laut Cabang Palu | PT Karya Darat Cabang Palu
 apart | PT Karya Laut Cabang Palu | PT Bina Laut
 apart | PT Bina Karya 1 | PT Bina Karya 2
+apart | PT Bina Karya 1 | PT Bina Karya 11
+apart | PT Bina Karya I | PT Bina Karya II
+apart | PT Bina Karya VII; phone=1 | PT Bina Karya VIII; phone=1
 apart | PT Bina Karya Utama | PT Bina Kerja Utama
 apart | PT Amanah Putra Pratama | PT Amanah Putri Pratama
 apart | PT Citra Karya Sejati | PT Cipta Karya Sejati

@@ -87,6 +87,30 @@ def test_a_file_of_something_else_is_refused_and_left_alone(tmp_path: Path):
     assert text.read_text().startswith("these are my notes")
 
 
+@pytest.mark.parametrize("table", ["mention", "reported_case", "audit", "appended", "meta"])
+def test_a_table_that_is_damaged_where_it_begins_is_found_when_the_store_is_opened(tmp_path, table):
+    path = tmp_path / "s.db"
+    with open_store(uri_of(path)) as store:
+        store.put(batch(*(mention(number, "Budi", case=f"c_{number}") for number in range(300))))
+    with sqlite3.connect(path) as raw:
+        root = "SELECT rootpage, (SELECT page_size FROM pragma_page_size) FROM sqlite_schema"
+        page, size = raw.execute(f"{root} WHERE name = ?", (table,)).fetchone()
+    raw.close()
+    whole = path.read_bytes()
+    path.write_bytes(whole[: (page - 1) * size] + bytes(size) + whole[page * size :])
+    with pytest.raises(StoreUnavailable, match="damaged"):
+        open_store(uri_of(path))
+
+
+def test_a_file_that_was_cut_off_is_found_when_the_store_is_opened(tmp_path):
+    path = tmp_path / "s.db"
+    with open_store(uri_of(path)) as store:
+        store.put(batch(*(mention(number, "Budi", case=f"c_{number}") for number in range(300))))
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+    with pytest.raises(StoreUnavailable, match="damaged"):
+        open_store(uri_of(path))
+
+
 def test_a_missing_folder_says_what_to_do(tmp_path: Path):
     with pytest.raises(StoreUnavailable, match="make it"):
         open_store(uri_of(tmp_path / "none" / "s.db"))

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from app.views import session
+from app.views.overview import tour
 from app.views.search_box import draw_box
 from app.views.tables import draw_figures, network_rows, pick
 from app.workspace import Workspace
@@ -29,6 +30,7 @@ def show(space: Workspace) -> None:
         (_("Organisations"), counts.entities.get(EntityKind.ORGANIZATION, 0)),
         (_("Networks"), len(space.networks.all())),
     )
+    tour.show(space)
     draw_figures([(label, space.wording.number(number)) for label, number in figures])
     st.subheader(_("First networks"))
     if found.networks:
