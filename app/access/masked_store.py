@@ -569,7 +569,8 @@ class MaskedStore:
         hops = list(self.unmasked.hops(identifiers))
         mask = self.mask()
         cases = set[Id]()
-        for entity in self.unmasked.entities({end for hop in hops for end in hop[:2]}):
+        ends = set[Id]().union(*(hop[:2] for hop in hops))
+        for entity in self.unmasked.entities(ends):
             mask.note([entity])
             if entity.kind is EntityKind.CASE:
                 cases.add(entity.id)

@@ -86,7 +86,9 @@ class Texts:
 
     def _hidden_sides(self, parties: list[Entity]) -> Iterator[Entity]:
         """What was told of parties as victims alone: other names, and secret identifiers."""
-        named = {mention: party for party in parties for mention in party.mentions}
+        named: dict[Id, Entity] = {}
+        for party in parties:
+            named |= dict.fromkeys(party.mentions, party)
         given = set[Id]()
         for mention in self._read().mentions(ids=named.keys()):
             if not mention.reported_role.protected or mention.reported_role.listed:
