@@ -235,7 +235,7 @@ def _told(version: V, knowable: _Knowable, mask: Mask) -> V | None:
     """A version as the viewer may read it; None for one that they may not be told of."""
     if _is_anothers(version, mask):
         return None
-    if mask.hides_nothing:
+    if mask.hides_nothing and not mask.withheld:
         return version
     if _is_own(version, mask) and not version.partly and not version.revealing:
         # the words are theirs; an id may have become unknowable since
