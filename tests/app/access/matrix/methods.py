@@ -457,9 +457,6 @@ LOADING: dict[str, Method] = {
     "intake.stage": Method(Right.LOAD, lambda space, given: space.intake.stage(_plan(space))),
     "intake.accept": Method(Right.LOAD, lambda space, given: space.intake.accept(given.draft)),
     "intake.discard": Method(Right.LOAD, lambda space, given: space.intake.discard(given.draft)),
-    "intake.take_out_of_drafts": Method(
-        Right.FORGET, lambda space, given: space.intake.take_out_of_drafts("c_0")
-    ),
     "intake.save_mapping": Method(
         Right.LOAD,
         lambda space, given: space.intake.save_mapping(
