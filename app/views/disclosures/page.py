@@ -1,6 +1,7 @@
 """Disclosures: what is handed out, to whom, and who holds what."""
 
 from collections.abc import Callable
+from functools import partial
 
 import streamlit as st
 
@@ -81,7 +82,7 @@ def _one(space: Workspace, view: DisclosureView) -> None:
     for place, state in zip(st.columns(len(following)), following, strict=True):
         label, right, act = _step(space, state)
         if place.button(label, key=f"step_{state.name}", disabled=not space.viewer.may(right)):
-            _do(space, lambda act=act: act(view.kept.id, remark))
+            _do(space, partial(act, view.kept.id, remark))
 
 
 def _step(
@@ -120,6 +121,8 @@ def _prepare(space: Workspace) -> None:
         basis = right.selectbox(
             _("Lawful basis"),
             [one.value for one in LawfulBasis],
+            index=None,
+            placeholder="",
             format_func=wording.basis,
             key=f"disclosure_basis_{wording.language}",
         )
@@ -135,11 +138,11 @@ def _prepare(space: Workspace) -> None:
                 cases=[case.strip() for case in cases.split(";") if case.strip()],
                 audience=audience,
                 purpose=purpose,
-                basis=basis,
+                basis=basis or "",
                 until=until.isoformat() if until else "",
                 override=override,
             )
-            _do(space, lambda: space.disclosures.prepare(order))
+            _do(space, partial(space.disclosures.prepare, order))
 
 
 def _do(space: Workspace, act: Callable[[], DisclosureView]) -> None:
