@@ -13,7 +13,7 @@ in and linked, so that a broken-off accept is done again.
 import hashlib
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
@@ -199,6 +199,18 @@ class DraftFolder:
         path = self._path(draft_id)
         path.unlink(missing_ok=True)
         return path.name.partition(".")[0]
+
+    def texts(self) -> Iterator[tuple[Path, Iterator[str]]]:
+        """The file of each draft, with its lines; those of another store as they stand there."""
+        for path in self.paths():
+            with path.open("rb") as lines:
+                yield path, map(self._as_text, lines)
+
+    def _as_text(self, line: bytes) -> str:
+        # what is damaged, or another store's, is looked through as it stands
+        with suppress(ValueError, DraftOfOtherStore):
+            line = self._seal.open(line)
+        return line.decode("utf-8", "replace")
 
     def take_out(self, case_id: Id = "") -> tuple[Path, ...]:
         """Take whom the store forgot, and a case of this id, out of its whole drafts.

@@ -62,6 +62,10 @@ def forgotten(asked: ToErase, erased: Erased, left: Sequence[Remains], wording: 
         Place.REJECTED: _(
             "rejected rows that hold it, delete these files, or erase with --drafts: {names}"
         ),
+        Place.HANDED_OUT: _("those who were handed what was known of it, tell them: {names}"),
+        Place.BACKUPS: _(
+            "backups that were made here before a change, delete these files: {names}"
+        ),
         Place.DATABASE: _(
             "old pages in the files of {names}, until every other Simpul is closed; a server keeps"
             " them for a while"

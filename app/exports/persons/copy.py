@@ -43,7 +43,9 @@ def write_copy(space: Workspace, asked: str, path: Path) -> Path:
         raise SettingsError(
             message("{path}: a copy is written as {names}", path=path, names=", ".join(KINDS))
         )
-    copy, person = held_about(space.store, space.requests, space.retention, asked)
+    copy, person = held_about(
+        space.store, space.requests, space.retention, space.disclosures, asked
+    )
     log = space.store.hand_out(
         Right.RETAIN, "copy", person.id, name=path.name, cases=len(copy.mentions)
     )
@@ -118,7 +120,6 @@ def notes(copy: HeldCopy, wording: Wording) -> Iterator[str]:
             copy.narratives,
         )
         yield told.format(n=wording.number(copy.narratives))
-    yield _("To whom data were handed is told by the office, which keeps a list of it.")
 
 
 def sections(copy: HeldCopy, wording: Wording) -> Iterator[Section]:
@@ -135,6 +136,13 @@ def sections(copy: HeldCopy, wording: Wording) -> Iterator[Section]:
     numbers = [(one.case, wording.scheme(one.scheme), one.value) for one in copy.identifiers]
     if numbers:
         yield Section(_("Numbers"), (_("case"), _("kind"), _("number")), tuple(numbers))
+    if copy.recipients:
+        handed = [
+            (one.receiver, wording.date(one.handed_over_on), one.purpose, wording.date(one.until))
+            for one in copy.recipients
+        ]
+        headings = (_("receiver"), _("when"), _("purpose"), _("until"))
+        yield Section(_("Handed to others"), headings, tuple(handed))
     if copy.requests:
         rows = [
             (

@@ -188,6 +188,17 @@ def test_a_request_of_somebody_who_is_forgotten_keeps_no_text(space: Workspace, 
     assert b"qwertzuiop" not in (tmp_path / "simpul.db").read_bytes().lower()
 
 
+def test_an_old_file_meets_the_tombstone_by_a_name_that_was_put_right(
+    space: Workspace, tmp_path: Path
+):
+    space.requests.receive(hers(space), RequestKind.CORRECTION, wanted={"name": "Xanthia Q"})
+    erase_person(space, space.store.find("Xanthia"))
+    before = space.store.unmasked.case_digests()
+    load(space, tmp_path)
+    assert space.store.unmasked.case_digests() == before
+    assert b"qwertzuiop" not in (tmp_path / "simpul.db").read_bytes().lower()
+
+
 def test_an_unknown_request_says_how_to_find_one(space: Workspace):
     with pytest.raises(NotFound, match="simpul persons"):
         space.requests.finish("rq_0", "done")

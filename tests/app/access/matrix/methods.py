@@ -441,7 +441,12 @@ LOADING: dict[str, Method] = {
     "intake.propose": Method(NOTHING, lambda space, given: space.intake.propose(CASES)),
     "intake.sources": Method(NOTHING, lambda space, given: space.intake.sources()),
     "intake.grounds": Method(NOTHING, lambda space, given: space.intake.grounds()),
-    "intake.draft_files": Method(NOTHING, lambda space, given: space.intake.draft_files()),
+    "intake.take_out_of_drafts": Method(
+        Right.FORGET, lambda space, given: space.intake.take_out_of_drafts("c_0")
+    ),
+    "intake.draft_texts": Method(
+        Right.FORGET, lambda space, given: list(space.intake.draft_texts())
+    ),
     "intake.loads": _read(lambda space, given: space.intake.loads()),
     "intake.drafts": _read(lambda space, given: space.intake.drafts()),
     "intake.draft": _read(lambda space, given: space.intake.draft(given.draft)),
