@@ -221,6 +221,7 @@ def _revealed(space: Workspace) -> None:
 
 
 def _reveal_form(space: Workspace) -> None:
+    """A form that reveals everybody for a reason and some minutes, or says who may."""
     _ = space.wording.text
     with st.expander(_("Show names")):
         if space.viewer.may(Right.REVEAL) and not space.viewer.may(Right.REVEAL_ALL):

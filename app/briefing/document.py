@@ -75,7 +75,7 @@ def document(material: NetworkMaterial, form: Form, wording: Wording, given: Giv
         language=wording.language,
         audience=material.audience,
         date=given.date,
-        head=_head(form, wording.language, values),
+        head=_head(form, matter, values),
         notice=not_evidence(wording),
         handling=_handling(material, wording, given),
         sections=sections,
@@ -151,13 +151,17 @@ def _values(form: Form, wording: Wording, given: Given, matter: Matter) -> dict[
     return values
 
 
-def _head(form: Form, language: str, values: Mapping[str, str]) -> Head:
-    """The head of an official form."""
+def _head(form: Form, matter: Matter, values: Mapping[str, str]) -> Head:
+    """The head of an official form, which says of which case it is, or of how many."""
+    language = matter.wording.language
     lines = [
         HeadLine(label=line.label[language], text=text)
         for line in form.lines
         if (text := _filled(line.text, language, values))
     ]
+    told = any("case" in fields_in(line.text.get(language, "")) for line in form.lines)
+    if not (matter.case_id and told):
+        lines += _case_lines(form, matter)
     office = [_filled(line, language, values) for line in form.office]
     return Head(
         office=tuple(filter(None, office)),
@@ -165,6 +169,17 @@ def _head(form: Form, language: str, values: Mapping[str, str]) -> Head:
         classification=form.classification.get(language, ""),
         lines=tuple(lines),
     )
+
+
+def _case_lines(form: Form, matter: Matter) -> list[HeadLine]:
+    """The one case; of a form that is about one matter, how many cases it takes together."""
+    _ = matter.wording.text
+    if matter.case_id:
+        return [HeadLine(label=_("Case"), text=matter.number(matter.case_id))]
+    many = len(matter.cases)
+    if not form.is_about_one or many < 2 or not matter.may_count(many):
+        return []
+    return [HeadLine(label=_("Cases"), text=_("{n} together").format(n=matter.count(many)))]
 
 
 def _filled(words: Words, language: str, values: Mapping[str, str]) -> str:

@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import chain
 
 import networkx as nx
+from msgspec.structs import replace
 
 from app.briefing.articles.reading import NO_ARTICLES, Articles
 from app.briefing.claims import standing_status
@@ -20,14 +21,16 @@ from app.wording.wording import Wording
 from graph.analysis.findings.gaps import Gap
 from graph.analysis.findings.indicators.coverage import Coverage
 from graph.analysis.findings.indicators.facts import CaseFact
+from graph.analysis.networks.evidence import NetworkEvidence
 from graph.analysis.networks.party_graph import party_graph
 from graph.model import Case, Entity, Id, Relationship
-from graph.schema import IDENTIFIER_KINDS, SAME_AS, AssessmentStatus
+from graph.schema import IDENTIFIER_KINDS, SAME_AS, AssessmentStatus, RelationshipKind
 from graph.work.questions import Question
 
 MOST_ROWS = 80
 """Rows of one table that stand in the briefing; the others stand in its annex."""
 
+_MONEY = frozenset({RelationshipKind.PAID, RelationshipKind.OWES})
 Annex = Callable[[], FactTable | Table]
 
 
@@ -150,6 +153,14 @@ class Matter:
         return tuple(link for link in both if self.case_id in ("", *link.cases))
 
     @cached_property
+    def payments(self) -> tuple[Relationship, ...]:
+        """Payments and debts that a source states, heaviest first."""
+        found = [link for link in self.material.links() if link.kind in _MONEY]
+        stated = [link for link in found if not self.is_concluded(link)]
+        told = [link for link in stated if self.hidden.isdisjoint((link.start, link.end))]
+        return tuple(link for link in told if self.case_id in ("", *link.cases))
+
+    @cached_property
     def _links_by_case(self) -> Mapping[Id, Sequence[Relationship]]:
         found = defaultdict(list)
         for link in self.links:
@@ -199,11 +210,51 @@ class Matter:
 
     @cached_property
     def gaps(self) -> tuple[Gap, ...]:
-        """What is not known, what would settle most first."""
-        evidence = self.material.evidence()
+        """What is not known, what would settle most first; of the one case as if it stood alone."""
+        evidence = self._evidence_of_case() if self.case_id else self.material.evidence()
         found = gaps_of(evidence, party_graph(evidence), self.material.audience)
-        named = [gap for gap in found if not self.hidden.intersection(gap.about)]
-        return tuple(gap for gap in named if self.case_id in ("", *gap.cases))
+        return tuple(gap for gap in found if not self.hidden.intersection(gap.about))
+
+    def _evidence_of_case(self) -> NetworkEvidence:
+        """What is known of the one case: who is named in it, and what they hold."""
+        material = self.material
+        parties = [party.id for party in material.parties() if self.parts(party.id)]
+        links = [
+            link
+            for link in material.relationships
+            if (link.end == self.case_id if is_part(link) else self.case_id in link.cases)
+            or (link.start in parties and self._is_identifier(link.end))
+        ]
+        network = replace(
+            material.network, cases=(self.case_id,), parties=tuple(parties), ties=(), cells=()
+        )
+        return NetworkEvidence(
+            network,
+            material.entities,
+            tuple(links),
+            {case.id: case for case in self.cases},
+            statements=material.statements,
+            mentions=material.mentions,
+        )
+
+    def _is_identifier(self, entity_id: Id) -> bool:
+        entity = self.material.entities.get(entity_id)
+        return entity is not None and entity.kind in IDENTIFIER_KINDS
+
+    # ---- what people wrote
+
+    def written(self, part: str) -> tuple[WrittenText, ...]:
+        """The texts under a heading, without those on one party.
+
+        In a document on one case those on it alone: what is true of the network need not be of it.
+        """
+        found = (text for text in self.texts if text.part == part and not text.party)
+        return tuple(text for text in found if self.case_id in ("", text.case))
+
+    def left_out(self, part: str) -> int:
+        """How many texts under a heading are of the network or of another case."""
+        found = [text for text in self.texts if text.part == part and not text.party]
+        return len(found) - len(self.written(part))
 
     # ---- numbers
 

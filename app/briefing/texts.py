@@ -33,6 +33,10 @@ class WrittenText(Protocol):
         """The id of the party that it assesses; empty when it is of the network."""
 
     @property
+    def case(self) -> str:
+        """The id of the one case that it is about; empty when it is of the network."""
+
+    @property
     def by(self) -> str:
         """Who wrote it."""
 

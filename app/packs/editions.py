@@ -143,6 +143,32 @@ def make_edition(space: Workspace, network_id: str, order: EditionOrder) -> Edit
     )
 
 
+def draft_name(order: EditionOrder, ending: str) -> str:
+    """How a file of what the preview shows is called."""
+    about = ("draft", order.form, order.audience, order.case)
+    return f"{'-'.join(safe_name(part) for part in about if part)}.{ending}"
+
+
+def draft_bytes(
+    space: Workspace, network_id: str, order: EditionOrder, format: BriefingFormat, name: str
+) -> bytes:
+    """What the preview shows as a file that is marked as a draft; logged before it is made."""
+    network = space.networks.get(network_id)
+    made = preview(space, network_id, order)
+    head = space.store.hand_out(
+        Right.BRIEF,
+        format,
+        network.id,
+        name=name,
+        cases=1 if order.case else len(network.cases),
+        audience=order.audience,
+    )
+    content = rendered(replace(made, log_head=head), format)
+    about = (*network.parties, *network.cases)
+    space.store.consultations.given(head, content, about=about)
+    return content
+
+
 def findings_in(space: Workspace, edition: Edition) -> tuple[Finding, ...]:
     """What the sentences of people in an edition break of the rules of language."""
     _edition, document = read_edition(space, edition.lineage)

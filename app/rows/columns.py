@@ -63,7 +63,7 @@ QUESTIONS = _of(
 )
 INVESTIGATIONS = _of(f"{_KEPT} name text linked views questions tasks closed")
 VERSIONS = _of("id on by text withdrawn_on withdrawn_by withdrawn_why")
-TEXTS = _of(f"{_KEPT} part party party_name text likelihood confidence audience")
+TEXTS = _of(f"{_KEPT} part party party_name case text likelihood confidence audience")
 EDITIONS = _of(
     "id form audience language case number document_number unit date by on approved_by approved_on"
     " remark whole distribution handling sha256"

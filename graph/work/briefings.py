@@ -3,7 +3,8 @@
 Decisions.
 A text belongs to a network, as a note does: it is found again by the network's parties. It is told
 inside the house, and to partners where its writer says so; the public is told no free text, in
-which nobody can promise that no name stands.
+which nobody can promise that no name stands. One that is about one case of the network says so: a
+document on that case tells it, and none that is about all cases at once.
 """
 
 from enum import StrEnum
@@ -43,5 +44,7 @@ class BriefingText(Version, frozen=True, omit_defaults=True, kw_only=True):
     confidence: Confidence | None = None
     party: Id = ""
     """Whom an assessment is of."""
+    case: Id = ""
+    """The one case that it is about; empty for the whole network."""
     audience: Audience = Audience.INTERNAL
     """The widest that may read it."""

@@ -193,6 +193,7 @@ class StoreWithout(ReadableStore):
         limit: int = 20,
         named_only: bool = False,
     ) -> list[SearchHit]:
+        """See ReadableStore.search; every entity is looked at."""
         words, whole = query_words(text)
         if not words:
             return []

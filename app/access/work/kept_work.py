@@ -220,7 +220,7 @@ def ids_of(version: Version) -> set[Id]:
         case Note() | Tag() | Edition():
             return {*version.about, *version.parties}
         case BriefingText():
-            return {*version.about, *version.parties, version.party} - {""}
+            return {*version.about, *version.parties, version.party, version.case} - {""}
         case SavedView():
             return {*version.canvas.shown}
         case Question() | Investigation():
@@ -235,7 +235,7 @@ def _told(version: V, knowable: _Knowable, mask: Mask) -> V | None:
     """A version as the viewer may read it; None for one that they may not be told of."""
     if _is_anothers(version, mask):
         return None
-    if mask.hides_nothing:
+    if mask.hides_nothing and not mask.withheld:
         return version
     if _is_own(version, mask) and not version.partly and not version.revealing:
         # the words are theirs; an id may have become unknowable since
@@ -287,8 +287,8 @@ def _known_part(version: V, knowable: _Knowable) -> V | None:
             return version if all(one in knowable.living for one in there) else None
         case BriefingText() | Edition():
             parties = _among(version.parties, knowable.living)
-            party = version.party if isinstance(version, BriefingText) else ""
-            is_known = bool(parties) and (not party or party in knowable.living)
+            of = {version.party, version.case} if isinstance(version, BriefingText) else set()
+            is_known = bool(parties) and knowable.living.keys() >= of - {""}
             return replace(version, parties=parties) if is_known else None
         case SavedView():
             canvas = canvas_among(version.canvas, knowable.living)

@@ -15,16 +15,35 @@ class Kind(StrEnum):
     """What of the data may speak for an element."""
 
     SAYS = "says"
+    """What cases tell of, by the element it belongs to."""
+    FACT = "fact"
+    """The same, one fact alone."""
     DONE = "done"
+    """Parties by the stage at which they are said to have acted."""
     PARTY = "party"
+    """Parties of one kind who are said to have placed somebody."""
     CASE = "case"
+    """A field of the case that is filled in."""
+    MONEY = "money"
+    """Payments and debts that a source states."""
 
 
 KNOWN: Mapping[Kind, tuple[str, ...]] = {
     Kind.SAYS: ("act", "means", "purpose", "departure", "border"),
-    Kind.DONE: ("act",),
+    Kind.FACT: ("overcharged", "debt", "earnings_taken"),
+    Kind.DONE: (
+        "act",
+        "place",
+        "recruit",
+        "document",
+        "shelter",
+        "transport",
+        "immigration",
+        "receive",
+    ),
     Kind.PARTY: ("person", "organization"),
     Kind.CASE: ("destination", "departed_on", "visa", "procedural"),
+    Kind.MONEY: ("stated",),
 }
 
 

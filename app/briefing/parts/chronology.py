@@ -11,15 +11,17 @@ from app.briefing.claims import claim_sentence, status_of
 from app.briefing.matter import Matter
 from app.briefing.model import Fact, FactBlock, FactRow, FactSection, Remark
 from app.briefing.parts.content import FactContent, fact_table
+from app.briefing.parts.payments import payment_sentence
 from app.plain_text import plain
 from app.wording.indicators import fact as fact_word
 from graph.analysis.findings.indicators.facts import meanings
-from graph.model import Case, Relationship
+from graph.model import Case, Entity, Relationship
 from graph.schema import AssessmentStatus
 
 MOST_CASES = 40
 """Cases that are told one by one; the others stand in a table."""
-_WHY = "purpose"
+_WHY = frozenset({"purpose"})
+_BY_WHICH = frozenset({"act", "means", "departure", "border", "promise"})
 
 
 def chronology(matter: Matter) -> FactContent:
@@ -116,7 +118,26 @@ def _who(case: Case, matter: Matter) -> tuple[Fact, ...]:
                 wording=matter.wording,
             )
             found.append(Fact(text=text, note=matter.notes.cite([part])))
+        found += _reached_by(party, case, matter)
     return (*found, *_victims(case, matter))
+
+
+def _reached_by(party: Entity, case: Case, matter: Matter) -> tuple[Fact, ...]:
+    """The numbers, accounts and documents that this case tells of a party."""
+    if matter.is_cleared(party.id) or not matter.parts_in(party.id, case.id):
+        return ()
+    told, cited = [], []
+    for identifier, links in matter.holdings(party.id):
+        here = [link for link in links if case.id in link.cases]
+        if here:
+            scheme = matter.wording.scheme(str(identifier.properties.get("scheme", "")))
+            told.append(f"{scheme} {plain(identifier.name)}")
+            cited += here
+    if not told:
+        return ()
+    text = matter.wording.text("{name} is told of with: {numbers}.")
+    said = text.format(name=matter.name(party.id), numbers="; ".join(told))
+    return (Fact(text=said, note=matter.notes.cite(cited)),)
 
 
 def _victims(case: Case, matter: Matter) -> tuple[Fact, ...]:
@@ -133,10 +154,12 @@ def _victims(case: Case, matter: Matter) -> tuple[Fact, ...]:
 
 
 def _how(case: Case, matter: Matter) -> tuple[Fact, ...]:
-    """The papers of the departure, and what the case says that people did."""
+    """The papers of the departure, what an office coded of it, what people did, what was paid."""
     wording = matter.wording
     _ = wording.text
     told = []
+    if case.procedural == "no":
+        told.append(_("departure outside the procedure"))
     if case.visa:
         told.append(_("visa: {visa}").format(visa=plain(case.visa)))
     if case.sector:
@@ -144,9 +167,27 @@ def _how(case: Case, matter: Matter) -> tuple[Fact, ...]:
     found = []
     if told:
         found.append(_case_fact(_("How: {facts}.").format(facts="; ".join(told)), case, matter))
-    links = matter.links_of_case(case.id)
+    coded = _coded(case, matter, _BY_WHICH)
+    if coded:
+        text = _("How, as coded by the office: {facts}.").format(facts=", ".join(coded))
+        found.append(_case_fact(text, case, matter))
+    links = [link for link in matter.links_of_case(case.id) if link not in matter.payments]
     found += [Fact(text=stated(link, matter), note=matter.notes.cite([link])) for link in links]
+    paid = [link for link in matter.payments if case.id in link.cases]
+    for link in paid:
+        text = payment_sentence(link, matter)
+        found.append(Fact(text=text, note=matter.notes.cite([link])))
     return tuple(found)
+
+
+def _coded(case: Case, matter: Matter, elements: frozenset[str]) -> tuple[str, ...]:
+    """What an office coded of some elements, in words; nothing that was read in a narrative."""
+    codes = (
+        fact.code
+        for fact in matter.facts_of(case.id)
+        if not fact.extracted and meanings()[fact.code].element in elements
+    )
+    return tuple(dict.fromkeys(fact_word(code, matter.wording) for code in codes))
 
 
 def stated(link: Relationship, matter: Matter) -> str:
@@ -159,13 +200,8 @@ def stated(link: Relationship, matter: Matter) -> str:
 
 def _why(case: Case, matter: Matter) -> tuple[Fact, ...]:
     """The purpose, as far as an office coded it."""
-    coded = [
-        fact
-        for fact in matter.facts_of(case.id)
-        if not fact.extracted and meanings()[fact.code].element == _WHY
-    ]
-    if not coded:
+    words = _coded(case, matter, _WHY)
+    if not words:
         return ()
-    words = dict.fromkeys(fact_word(fact.code, matter.wording) for fact in coded)
     text = matter.wording.text("Why, as coded by the office: {facts}.")
     return (_case_fact(text.format(facts=", ".join(words)), case, matter),)

@@ -3,11 +3,13 @@
 Decisions.
 Evidence that an office coded or a source states is a fact; what was read in narratives by words
 stands in the same table as an opinion, and says that nobody has confirmed it.
-An element that nothing speaks for keeps its row, with what to look for.
+An element that nothing speaks for keeps its row. What is still missing stands once for each
+element, in a table of its own. Somebody is named at an element only whose role, as reported, is of
+it: who sheltered people is not said to have brought them out of the country.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
@@ -16,17 +18,24 @@ from app.briefing.claims import status_of
 from app.briefing.matter import Matter
 from app.briefing.model import Block, FactRow, OpinionRow, Remark, Section
 from app.briefing.parts.content import Content, table
+from app.briefing.parts.payments import payment_sentence
 from app.plain_text import plain
 from app.wording.indicators import EXTRACTED
 from app.wording.indicators import fact as fact_word
 from graph.analysis.findings.indicators.facts import meanings
 from graph.model import Case, Entity, Relationship
-from graph.schema import ROLES, AssessmentStatus, EntityKind, RoleGroup, Stage
+from graph.schema import (
+    ROLES,
+    AssessmentStatus,
+    EntityKind,
+    RoleGroup,
+    Stage,
+)
 
 MOST_PIECES = 8
 """Pieces of evidence that the matrix shows for one element."""
 _ACTS = frozenset({Stage.RECRUIT, Stage.SHELTER, Stage.TRANSPORT, Stage.RECEIVE})
-_REPORTED = frozenset({RoleGroup.RECRUITER, RoleGroup.SPONSOR, RoleGroup.FACILITATOR})
+_PLACING = frozenset({Stage.RECRUIT, Stage.DOCUMENT, Stage.TRANSPORT})
 _NOT_GRADED = "F6"
 _KINDS = {"person": EntityKind.PERSON, "organization": EntityKind.ORGANIZATION}
 
@@ -55,52 +64,57 @@ def elements(matter: Matter) -> Content:
 
 
 def _article(article: Article, matter: Matter) -> Section:
+    """What is still missing for each element, then what speaks for each."""
     _ = matter.wording.text
-    columns = (
-        _("Element"),
-        _("Evidence"),
-        _("Cases"),
-        _("Grade"),
-        _("Still missing"),
-    )
-    rows = list(chain.from_iterable(_rows(element, matter) for element in article.elements))
+    found = [
+        (element, list(chain.from_iterable(_pieces(one, matter) for one in element.evidence)))
+        for element in article.elements
+    ]
+    lacking = [
+        OpinionRow(cells=(element.name[matter.wording.language], _missing(element, pieces, matter)))
+        for element, pieces in found
+    ]
+    rows = list(chain.from_iterable(_rows(element, pieces, matter) for element, pieces in found))
+    columns = (_("Element"), _("Evidence"), _("Cases"), _("Grade"))
+    missing = (_("Element"), _("Still missing"))
     return Section(
         code=article.code,
         heading=article.title[matter.wording.language],
-        blocks=table(matter, article.code, columns, rows, lambda row: row, note_column=1),
+        blocks=(
+            *table(matter, f"{article.code}_missing", missing, lacking, lambda row: row),
+            *table(matter, article.code, columns, rows, lambda row: row, note_column=1),
+        ),
     )
 
 
-def _rows(element: Element, matter: Matter) -> Iterator[FactRow | OpinionRow]:
-    """The rows of one element; what is missing stands in the first of them."""
+def _rows(element: Element, pieces: list[_Piece], matter: Matter) -> Iterator[FactRow | OpinionRow]:
+    """The rows of one element; its whole name stands in the first of them."""
     _ = matter.wording.text
-    language = matter.wording.language
-    name = element.name[language]
-    pieces = list(chain.from_iterable(_pieces(one, matter) for one in element.evidence))
+    name = element.name[matter.wording.language]
     if not pieces:
-        nothing = _("nothing speaks for it yet")
-        yield OpinionRow(cells=(name, nothing, "-", "-", element.ask[language]))
+        yield OpinionRow(cells=(name, _("nothing speaks for it yet"), "-", "-"))
         return
-    missing = _missing(pieces, element.ask[language], matter)
     short = name.partition(":")[0]
     for place, piece in enumerate(pieces[:MOST_PIECES]):
-        lacking = missing if place == 0 else ""
-        called = name if place == 0 else short
-        cells = (called, piece.text, _numbers(piece, matter), piece.grade or "-", lacking or "-")
+        called = short if place else name
+        cells = (called, piece.text, _numbers(piece, matter), _grade(piece, matter))
         note = _note(piece, matter)
-        if piece.is_concluded or lacking:
+        if piece.is_concluded:
             yield OpinionRow(cells=cells, note=note)
         else:
             yield FactRow(cells=cells, note=note)
     more = len(pieces) - MOST_PIECES
     if more > 0:
         text = matter.wording.plural("{n} more piece", "{n} more pieces", more).format(n=more)
-        yield OpinionRow(cells=(short, text, "-", "-", "-"))
+        yield OpinionRow(cells=(short, text, "-", "-"))
 
 
-def _missing(pieces: list[_Piece], ask: str, matter: Matter) -> str:
-    """What an element still lacks though something speaks for it; empty for nothing."""
+def _missing(element: Element, pieces: list[_Piece], matter: Matter) -> str:
+    """What an element still lacks; that nothing counted here does is said, too."""
     _ = matter.wording.text
+    ask = element.ask[matter.wording.language]
+    if not pieces:
+        return ask
     found = []
     if all(piece.is_concluded for piece in pieces):
         found.append(_("confirmation of what was read in narratives: {ask}").format(ask=ask))
@@ -108,9 +122,16 @@ def _missing(pieces: list[_Piece], ask: str, matter: Matter) -> str:
     if len({case.id for case in cases}) == 1:
         found.append(_("a second, independent source"))
     graded = [piece.grade for piece in pieces if piece.grade]
-    if not graded or all(grade == _NOT_GRADED for grade in graded):
+    if not graded or _NOT_GRADED in graded:
         found.append(_("a grade of source and information"))
-    return "; ".join(found)
+    return "; ".join(found) or _("nothing of what is counted here")
+
+
+def _grade(piece: _Piece, matter: Matter) -> str:
+    """The best grade of a piece; that nobody graded it is said in words."""
+    if piece.grade in ("", _NOT_GRADED):
+        return matter.wording.text("not graded")
+    return piece.grade
 
 
 def _numbers(piece: _Piece, matter: Matter) -> str:
@@ -133,9 +154,14 @@ def _pieces(evidence: Evidence, matter: Matter) -> list[_Piece]:
     """What of the data speaks for an element in this way."""
     match evidence.kind:
         case Kind.SAYS:
-            return _said(evidence.of, matter)
+            return _said(lambda code: meanings()[code].element == evidence.of, matter)
+        case Kind.FACT:
+            return _said(lambda code: code == evidence.of, matter)
         case Kind.DONE:
-            return list(chain.from_iterable(_done(party, matter) for party in matter.parties))
+            of = evidence.of
+            return list(chain.from_iterable(_done(party, of, matter) for party in matter.parties))
+        case Kind.MONEY:
+            return _paid(matter)
         case Kind.PARTY:
             kind = evidence.of
             return list(chain.from_iterable(_is(party, kind, matter) for party in matter.parties))
@@ -143,13 +169,13 @@ def _pieces(evidence: Evidence, matter: Matter) -> list[_Piece]:
             return _filled_in(evidence.of, matter)
 
 
-def _said(element: str, matter: Matter) -> list[_Piece]:
-    """What cases tell of, coded first."""
+def _said(is_meant: Callable[[str], bool], matter: Matter) -> list[_Piece]:
+    """What cases tell of, coded first; `is_meant` says of which facts."""
     cases: defaultdict[tuple[bool, str], list[Case]] = defaultdict(list)
     for case in matter.cases:
         for fact in matter.facts_of(case.id):
             told_in = cases[fact.extracted, fact.code]
-            if meanings()[fact.code].element == element and case not in told_in:
+            if is_meant(fact.code) and case not in told_in:
                 told_in.append(case)
     found = []
     for (extracted, code), told_in in sorted(cases.items()):
@@ -161,11 +187,21 @@ def _said(element: str, matter: Matter) -> list[_Piece]:
     return found
 
 
-def _done(party: Entity, matter: Matter) -> list[_Piece]:
+def _is_of(role: str, act: str) -> bool:
+    """Whether a role is of this act, or of the stage of this name."""
+    stage, group = ROLES[role].stage, ROLES[role].group
+    if act == "act":
+        return stage in _ACTS
+    if act == "place":
+        return stage in _PLACING or group is RoleGroup.RECRUITER
+    return stage is not None and stage.value == act
+
+
+def _done(party: Entity, act: str, matter: Matter) -> list[_Piece]:
     """What a party is said to have done to victims, by role and where the claim stands."""
     groups: defaultdict[tuple[str, AssessmentStatus], list[Relationship]] = defaultdict(list)
     for part in matter.parts(party.id):
-        if ROLES[part.role].stage in _ACTS and status_of(part) is not AssessmentStatus.CLEARED:
+        if _is_of(part.role, act) and status_of(part) is not AssessmentStatus.CLEARED:
             groups[part.role, status_of(part)].append(part)
     found = []
     for (role, status), parts in groups.items():
@@ -175,8 +211,12 @@ def _done(party: Entity, matter: Matter) -> list[_Piece]:
 
 
 def _is(party: Entity, kind: str, matter: Matter) -> list[_Piece]:
-    """That a reported party is a person, or an organisation."""
-    parts = [part for part in matter.parts(party.id) if ROLES[part.role].group in _REPORTED]
+    """That a party who is said to have placed somebody is a person, or an organisation."""
+    parts = [
+        part
+        for part in matter.parts(party.id)
+        if _is_of(part.role, "place") and status_of(part) is not AssessmentStatus.CLEARED
+    ]
     if party.kind is not _KINDS[kind] or not parts:
         return []
     return [_claimed(party, matter.wording.kind(party.kind), parts, matter)]
@@ -189,6 +229,16 @@ def _claimed(party: Entity, said: str, parts: list[Relationship], matter: Matter
     cases = tuple(case for case in matter.cases if case.id in ids)
     text = f"{matter.name(party.id)}: {said}"
     return _Piece(text, cases, str(best.grade), tuple(parts))
+
+
+def _paid(matter: Matter) -> list[_Piece]:
+    """Payments and debts that a source states, as sums with who is named at either end."""
+    found = []
+    for link in matter.payments:
+        cases = tuple(case for case in matter.cases if case.id in link.cases)
+        text = payment_sentence(link, matter)
+        found.append(_Piece(text, cases, str(link.grade), (link,)))
+    return found
 
 
 def _filled_in(field: str, matter: Matter) -> list[_Piece]:

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 
+from msgspec.structs import replace
+
 from app.briefing.gaps import follow_up, information_gaps
 from app.briefing.matter import Matter
-from app.briefing.model import Opinion, OpinionKind, Section
+from app.briefing.model import Block, Opinion, OpinionKind, Remark, Section
 from app.briefing.parts.content import Content
-from app.briefing.texts import estimate, opinion_of
+from app.briefing.texts import WrittenText, estimate, opinion_of
 from app.plain_text import plain
 from app.wording.indicators import fact as fact_word
 from app.wording.work.words import status_word
@@ -17,13 +19,30 @@ Write = Callable[[Matter], Content]
 
 
 def written(part: str) -> Write:
-    """What people wrote for one part, oldest first."""
+    """What people wrote for one part, oldest first; of one case, how much is of the network."""
 
     def write(matter: Matter) -> Content:
-        found = [text for text in matter.texts if text.part == part and not text.party]
-        return Content(blocks=tuple(opinion_of(text, matter.wording) for text in found))
+        blocks: list[Block] = [_told(text, matter) for text in matter.written(part)]
+        more = matter.left_out(part)
+        if more:
+            text = matter.wording.plural(
+                "{n} text on the network or on another case is not told here.",
+                "{n} texts on the network or on other cases are not told here.",
+                more,
+            )
+            blocks.append(Remark(text=text.format(n=matter.wording.number(more))))
+        return Content(blocks=tuple(blocks))
 
     return write
+
+
+def _told(text: WrittenText, matter: Matter) -> Opinion:
+    """A text as an opinion, which says of which case it is where the document is of several."""
+    told = opinion_of(text, matter.wording)
+    if not text.case or matter.case_id:
+        return told
+    said = matter.wording.text("On case {case}: {text}")
+    return replace(told, text=said.format(case=matter.number(text.case), text=told.text))
 
 
 def alternatives(matter: Matter) -> Content:
@@ -76,10 +95,8 @@ def read_in_narratives(matter: Matter) -> Content:
 
 def questions(matter: Matter) -> Content:
     """What the office asks, with what it concludes."""
-    found = [
-        _question(place, question, matter)
-        for place, question in enumerate(matter.questions, start=1)
-    ]
+    asked = [one for one in matter.questions if matter.case_id in ("", *one.linked)]
+    found = [_question(place, question, matter) for place, question in enumerate(asked, start=1)]
     return Content(parts=tuple(found))
 
 

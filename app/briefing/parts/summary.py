@@ -11,7 +11,7 @@ _REASONS = ("newly_connected", "regencies", "stages", "fragile", "may_be_one")
 
 def summary(matter: Matter) -> Content:
     """The network in at most five lines; the judgement that somebody wrote comes first."""
-    judged = [opinion_of(text, matter.wording) for text in matter.texts if text.part == "judgement"]
+    judged = [opinion_of(text, matter.wording) for text in matter.written("judgement")]
     gaps = len(information_gaps(matter))
     first: tuple[Block, ...] = (*judged[:1], counted(matter))
     return Content(

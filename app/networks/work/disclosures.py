@@ -149,8 +149,9 @@ class Disclosures(KeptVersions[Disclosure]):
         """Prepare a disclosure; raises AccessDenied, InvalidValue and NotFound."""
         self._store.viewer.check(Right.DISCLOSE)
         networks = [self._networks.get(network) for network in order.networks]
-        cases = {case for network in networks for case in network.cases}
+        cases = set[Id]().union(*(network.cases for network in networks))
         cases |= {self._store.case(number).id for number in order.cases}
+        parties = set[Id]().union(*(network.parties for network in networks))
         if not cases:
             raise InvalidValue(
                 message("a disclosure is about something"), message("name a network or a case")
@@ -161,7 +162,7 @@ class Disclosures(KeptVersions[Disclosure]):
         made = self.write(
             receiver=needed(order.receiver, message("somebody receives it: say who, with --to")),
             about=tuple(sorted(network.id for network in networks)),
-            parties=tuple(sorted({one for network in networks for one in network.parties})),
+            parties=tuple(sorted(parties)),
             cases=tuple(sorted(cases)),
             audience=order.audience,
             purpose=needed(order.purpose, message("a disclosure has a purpose: say for what")),
@@ -220,7 +221,8 @@ class Disclosures(KeptVersions[Disclosure]):
         It is found for who looks as a partner too. Raises NotFound, and InvalidValue for one that
         is not approved, is for another audience, or does not tell of all their cases.
         """
-        cases = {case for one in networks for case in self._networks.get(one).cases}
+        named = map(self._networks.get, networks)
+        cases = set[Id]().union(*(network.cases for network in named))
         disclosure = self._written(kept_id)
         steps = self._store.unmasked.appended(DisclosureStep)
         state, _steps = state_of(disclosure, steps)

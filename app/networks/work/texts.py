@@ -36,15 +36,18 @@ class Texts(Marks[BriefingText]):
         confidence: Confidence | None = None,
         party: Id = "",
         audience: str = HOUSE,
+        case: Id = "",
     ) -> BriefingText:
-        """Write a text under a heading.
+        """Write a text under a heading, on the network or on one case of it.
 
-        Raises InvalidValue for an empty one, for one to the public, and for an assessment of
-        nobody.
+        Raises InvalidValue for an empty one, for one to the public, for an assessment of nobody,
+        and for a case that is not in the network.
         """
         readers = checked_readers(audience)
         _check_party(network, part, party)
         told = self.everybodys(network)
+        if case and case not in told.cases:
+            raise InvalidValue("this case is not in the network: name one that is")
         return self.write(
             about=(told.id,),
             parties=told.parties,
@@ -54,6 +57,7 @@ class Texts(Marks[BriefingText]):
             confidence=confidence,
             party=party,
             audience=readers,
+            case=case,
         )
 
     def change(

@@ -30,6 +30,7 @@ def texts_listing(
                 lambda kept: _party(kept.latest, names, wording),
                 optional=True,
             ),
+            Column(_("case"), lambda kept: _case(kept.latest, names), optional=True),
             Column(_("text"), lambda kept: text_now(kept, lambda text: text.text), wide=True),
             Column(
                 _("likelihood"),
@@ -61,11 +62,18 @@ def text_record(kept: Kept[BriefingText], names: Names, wording: Wording) -> dic
         "part": text.part.value,
         "party": text.party,
         "party_name": _party(text, names, wording),
+        "case": _case(text, names),
         "text": text.text,
         "likelihood": text.likelihood.value if text.likelihood else "",
         "confidence": text.confidence.value if text.confidence else "",
         "audience": text.audience.value,
     }
+
+
+def _case(text: BriefingText, names: Names) -> str:
+    """The number of the one case that a text is about."""
+    named = names.get(text.case)
+    return named.names[0] if named else ""
 
 
 def _party(text: BriefingText, names: Names, wording: Wording) -> str:

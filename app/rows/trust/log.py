@@ -7,7 +7,7 @@ from app.access.logbook.operations import Operation
 from app.audit.reading import LogLine, Seen, Totals
 from app.rows import columns
 from app.rows.listing import Column, Listing, first
-from app.wording.trust.log import action_word, how, operation_word, when, whom
+from app.wording.trust.log import action_word, how, operation_word, role_names, when, whom
 from app.wording.wording import Wording
 
 
@@ -107,7 +107,7 @@ def seen_listing(found: Sequence[Seen], wording: Wording) -> Listing[Seen]:
         items=found,
         columns=(
             Column(_("account"), lambda seen: seen.by),
-            Column(_("roles"), lambda seen: ", ".join(seen.roles)),
+            Column(_("roles"), lambda seen: role_names(seen.roles, wording)),
             Column(_("opened"), lambda seen: seen.opened),
             Column(_("in lists"), lambda seen: seen.listed),
             Column(_("by name"), lambda seen: seen.by_name),
@@ -116,7 +116,7 @@ def seen_listing(found: Sequence[Seen], wording: Wording) -> Listing[Seen]:
             Column(
                 _("last"),
                 lambda seen: wording.date(seen.last[:10]),
-                on_screen=lambda seen: seen.last,
+                on_screen=lambda seen: seen.last[:19].replace("T", " "),
             ),
             Column(_("why"), lambda seen: "; ".join(seen.reasons), wide=True, optional=True),
         ),

@@ -8,22 +8,29 @@ from app.access.rights import Right
 from app.briefing.forms.reading import FORMS, read_form
 from app.briefing.writing import BriefingFormat
 from app.networks.work.kept import Kept
-from app.packs.editions import changes_of, edition_bytes, make_edition
+from app.packs.editions import (
+    changes_of,
+    edition_bytes,
+    file_name_of,
+    headings_of,
+    make_edition,
+)
 from app.packs.words import differences_listing
-from app.plain_text import plain
+from app.rows.briefings.editions import EditionHeading
 from app.views.briefing.order import Chosen
-from app.views.tables import as_markdown, draw
+from app.views.tables import as_markdown
 from app.views.work.kept import carry_out, may_write, take_back
 from app.wording.work.briefings import audience_word, standing_word
 from app.workspace import Workspace
 from graph.errors import SimpulError
 from graph.work.editions import Approval, Edition
 
-_MIMES = {
+MIMES = {
     "html": "text/html",
     "pdf": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
+"""What a browser takes each kind of file for."""
 _SHORT_DIGEST = 16
 
 
@@ -38,21 +45,50 @@ def draw_editions(space: Workspace, chosen: Chosen) -> None:
                 " another account approves it; nobody changes it afterwards."
             )
         )
-        if st.button(_("Send for approval"), type="primary", icon=":material/approval:"):
-            carry_out(
-                space,
-                lambda: make_edition(space, chosen.network.id, chosen.order),
-                _("Sent: another account approves it."),
-            )
+        _draw_sending(space, chosen)
     found = space.editions.about(chosen.network.id)
     if not found:
         st.caption(_("No edition is made yet."))
+    headings = headings_of(space, [kept.latest for kept in found])
     for kept in found:
         with st.container(border=True):
-            _draw_edition(space, kept)
+            _draw_edition(space, kept, headings[kept.id])
 
 
-def _draw_edition(space: Workspace, kept: Kept[Edition]) -> None:
+def _draw_sending(space: Workspace, chosen: Chosen) -> None:
+    """The button that sends for approval, with what the edition is of and what it still lacks."""
+    wording = space.wording
+    _ = wording.text
+    form, order = chosen.form, chosen.order
+    count = len(chosen.network.cases)
+    several = wording.plural("{n} case of the network", "all {n} cases of the network", count)
+    case = order.case or several.format(n=wording.number(count))
+    number = order.fields.get("number", "") or _("not filled in")
+    said = [_("Case: {case}").format(case=case)]
+    if any(field.code == "number" for field in form.fields):
+        said.append(_("Number: {number}").format(number=number))
+    with st.container(horizontal=True, vertical_alignment="center"):
+        is_sent = st.button(_("Send for approval"), type="primary", icon=":material/approval:")
+        st.markdown(f"**{as_markdown(' · '.join(said))}**", width="content")
+    if form.is_about_one and not order.case and count > 1:
+        told = _(
+            "This form is about one case: choose it above, else it says that it is of several."
+        )
+        st.warning(told, icon=":material/info:")
+    empty = form.empty_fields(order.fields, wording.language)
+    if empty:
+        named = ", ".join(field.label[wording.language] for field in empty)
+        told = _("Not filled in: {fields}.").format(fields=named)
+        st.warning(as_markdown(told), icon=":material/edit:")
+    if is_sent:
+        carry_out(
+            space,
+            lambda: make_edition(space, chosen.network.id, chosen.order),
+            _("Sent: another account approves it."),
+        )
+
+
+def _draw_edition(space: Workspace, kept: Kept[Edition], heading: EditionHeading) -> None:
     """One edition: what it is, whether it is approved, and what may be done with it."""
     wording = space.wording
     _ = wording.text
@@ -66,6 +102,9 @@ def _draw_edition(space: Workspace, kept: Kept[Edition]) -> None:
     )
     st.markdown(f"{icon} **{as_markdown(told)}**")
     said = (
+        _("Case: {case}").format(case=heading.case) if heading.case else "",
+        heading.number,
+        heading.unit,
         standing_word(edition, approval, wording),
         _("dated {date}").format(date=wording.date(edition.date)),
         _("made by {who}").format(who=edition.by),
@@ -79,7 +118,7 @@ def _draw_edition(space: Workspace, kept: Kept[Edition]) -> None:
         return
     with st.container(horizontal=True):
         _draw_approving(space, edition, approval)
-        _draw_downloads(space, edition)
+        _draw_downloads(space, edition, heading)
         _draw_taking_back(space, kept, approval)
     _draw_changes(space, edition)
 
@@ -107,17 +146,17 @@ def _draw_approving(space: Workspace, edition: Edition, approval: Approval | Non
         carry_out(space, lambda: space.editions.approve(edition.lineage), _("Approved."))
 
 
-def _draw_downloads(space: Workspace, edition: Edition) -> None:
+def _draw_downloads(space: Workspace, edition: Edition, heading: EditionHeading) -> None:
     """A button for each kind of file; taking one is logged."""
     if not space.viewer.may(Right.BRIEF):
         return
     for kind in BriefingFormat:
-        name = f"{plain(edition.form)}-{edition.audience}-{edition.number}.{kind}"
+        name = file_name_of(edition, heading, kind)
         st.download_button(
             kind.upper(),
             partial(edition_bytes, space, edition.lineage, kind, name),
             file_name=name,
-            mime=_MIMES.get(kind, "application/octet-stream"),
+            mime=MIMES.get(kind, "application/octet-stream"),
             on_click="ignore",
             key=f"take_{edition.id}_{kind}",
             icon=":material/download:",
@@ -144,7 +183,12 @@ def _draw_changes(space: Workspace, edition: Edition) -> None:
             st.caption(as_markdown(wording.message(error.message)))
             return
         listing = differences_listing(found, wording)
-        if found:
-            draw(listing)
-        else:
+        if not found:
             st.caption(as_markdown(listing.none))
+            return
+        rows = listing.screen_rows()
+        # a plain table, whose cells are broken into lines: the texts are sentences
+        st.table(
+            {name: [as_markdown(str(row[name])) or " " for row in rows] for name in rows[0]},
+            border="horizontal",
+        )

@@ -2,13 +2,15 @@
 
 import logging
 from collections.abc import Callable
+from functools import partial
 
 import streamlit as st
 
 from app.access.rights import Right
-from app.packs.editions import preview
+from app.briefing.writing import BriefingFormat
+from app.packs.editions import draft_bytes, draft_name, preview
 from app.views import session
-from app.views.briefing.editions import draw_editions
+from app.views.briefing.editions import MIMES, draw_editions
 from app.views.briefing.order import Chosen, choose_briefing
 from app.views.briefing.preview import draw_preview
 from app.views.briefing.texts import draw_texts
@@ -99,5 +101,28 @@ def _preview(space: Workspace, chosen: Chosen) -> None:
         st.warning(as_markdown(space.wording.message(error.message)))
         return
     st.caption(_("A preview: nothing leaves the house by it, and it names nobody protected."))
+    _draw_drafts(space, chosen)
     with st.container(border=True):
         draw_preview(document, space.wording)
+
+
+def _draw_drafts(space: Workspace, chosen: Chosen) -> None:
+    """Buttons to take what is shown as a file, which says that it is a draft; it is logged."""
+    _ = space.wording.text
+    network, order = chosen.network.id, chosen.order
+    with st.container(horizontal=True, vertical_alignment="center"):
+        for kind, label in (
+            (BriefingFormat.DOCX, _("Draft: Word")),
+            (BriefingFormat.PDF, _("Draft: PDF")),
+        ):
+            name = draft_name(order, kind)
+            st.download_button(
+                label,
+                partial(draft_bytes, space, network, order, kind, name),
+                file_name=name,
+                mime=MIMES[kind],
+                on_click="ignore",
+                key=f"draft_{kind}",
+                icon=":material/download:",
+            )
+        st.caption(_("Marked DRAFT on every page; taking one is logged."))

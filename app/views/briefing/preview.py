@@ -14,6 +14,7 @@ from app.briefing.model import (
     Section,
     Table,
 )
+from app.briefing.printed import author_line, line_under_head
 from app.views.tables import as_markdown
 from app.wording.wording import Wording
 
@@ -24,14 +25,21 @@ _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 def draw_preview(document: Document, wording: Wording) -> None:
     """Draw a document from its head to its last footnote."""
     _ = wording.text
+    if document.is_draft:
+        st.caption(f"**{_('DRAFT: not approved')}**")
     if document.head.classification:
         st.caption(f"**{as_markdown(document.head.classification)}**")
     for line in document.head.office:
         st.caption(as_markdown(line))
     st.markdown(f"## {as_markdown(document.title)}")
+    if document.head.number:
+        st.markdown(as_markdown(document.head.number))
     for said in document.head.lines:
         st.markdown(f"{as_markdown(said.label)}: {as_markdown(said.text)}")
+    st.caption(as_markdown(line_under_head(document, wording)))
     st.caption(as_markdown(document.handling))
+    if document.notice:
+        st.info(as_markdown(document.notice), icon=":material/info:")
     for section in document.sections:
         _draw_section(section, wording, level=3)
     for line in document.signing:
@@ -56,7 +64,7 @@ def _draw_block(block: Block, wording: Wording) -> None:
         case Fact():
             st.markdown(f"{as_markdown(block.text)}{_note(block.note)}")
         case Opinion():
-            _draw_opinion(block)
+            _draw_opinion(block, wording)
         case FactTable() | Table():
             _draw_table(block, wording)
         case Remark():
@@ -69,12 +77,13 @@ def _draw_block(block: Block, wording: Wording) -> None:
             )
 
 
-def _draw_opinion(opinion: Opinion) -> None:
+def _draw_opinion(opinion: Opinion, wording: Wording) -> None:
     """An opinion with its likelihood, confidence and author in sentences of their own."""
     text = opinion.text if opinion.text.endswith((".", "!", "?", "…")) else f"{opinion.text}."
     said = " ".join((text, *opinion.after))
-    st.markdown(f"*{as_markdown(said)}*{_note(opinion.note)}")
-    whose = " · ".join(filter(None, (opinion.author, opinion.on)))
+    # the number stands within: behind a full stop the sign would not end what is slanted
+    st.markdown(f"*{as_markdown(said)}{_note(opinion.note)}*")
+    whose = author_line(opinion.author, opinion.on, wording)
     if whose:
         st.caption(as_markdown(whose))
 

@@ -1,6 +1,6 @@
 """What people write for the briefings on a network: read, written, changed and taken back."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
@@ -42,13 +42,20 @@ def draw_texts(space: Workspace, network: Network) -> None:
     """The texts on a network by part, and a form for one more."""
     _ = space.wording.text
     found = space.texts.of_network(network)
-    names = space.subjects.named({kept.latest.party for kept in found} - {""})
+    about = set[Id]().union(*((kept.latest.party, kept.latest.case) for kept in found))
+    names = space.subjects.named(about - {""})
     if not found:
         st.caption(_("Nothing is written yet. A briefing says then that nobody judged."))
     standing = standing_by_name(space.material.of(network.id)) if found else {}
     for kept in found:
         with st.container(border=True):
-            _draw_text(space, kept, subject_word(names.get(kept.latest.party), space.wording))
+            latest = kept.latest
+            told = [
+                subject_word(names.get(one), space.wording)
+                for one in (latest.party, latest.case)
+                if one
+            ]
+            _draw_text(space, kept, told)
             _say_broken(kept, standing, space.wording)
     if may_write(space):
         st.markdown(f"**{_('Write')}**")
@@ -74,12 +81,12 @@ def _say_who_may(space: Workspace) -> None:
         st.caption(space.wording.text("Your role reads these and writes none."))
 
 
-def _draw_text(space: Workspace, kept: Kept[BriefingText], party: str) -> None:
-    """One text with who wrote it, for whom it is, and what may be done with it."""
+def _draw_text(space: Workspace, kept: Kept[BriefingText], about: Sequence[str]) -> None:
+    """One text with who wrote it, about whom and for whom it is, and what may be done with it."""
     wording = space.wording
     latest = kept.latest
     heading = part_word(latest.part, wording).capitalize()
-    st.markdown(f"**{heading}**" + (f" — {as_markdown(party)}" if latest.party else ""))
+    st.markdown(" — ".join((f"**{heading}**", *map(as_markdown, about))))
     for version in kept.versions:
         st.markdown(paragraph(version.text))
         st.caption(as_markdown(_frame(version, wording)))
@@ -138,7 +145,7 @@ def _new_text(space: Workspace, network: Network) -> None:
     wording = space.wording
     _ = wording.text
     key = f"new_{network.id}"
-    part_column, party_column = st.columns(2)
+    part_column, party_column, case_column = st.columns(3)
     part = part_column.selectbox(
         _("Under which heading"),
         list(PARTS),
@@ -151,6 +158,16 @@ def _new_text(space: Workspace, network: Network) -> None:
         labels = {one: names[one].name or _("(no name)") for one in network.parties if one in names}
         with party_column:
             party = choose_one(_("Of whom"), labels, wording=wording, key="text_party") or ""
+    numbers = space.store.case_numbers(network.cases)
+    with case_column:
+        case = choose_one(
+            _("About which case"),
+            numbers,
+            wording=wording,
+            key="text_case",
+            placeholder=_("the whole network"),
+            help=_("A document on one case tells what was written on that case alone."),
+        )
     text = st.text_area(
         _("Text"),
         key=f"text_new_{key}_{part}",
@@ -171,6 +188,7 @@ def _new_text(space: Workspace, network: Network) -> None:
                 likelihood,
                 confidence,
                 readers,
+                case or "",
                 f"text_new_{key}_{part}",
             ),
             _("Kept: the preview shows it."),
@@ -186,6 +204,7 @@ def _kept_anew(
     likelihood: Likelihood | None,
     confidence: Confidence | None,
     readers: str,
+    case: Id,
     field: str,
 ) -> None:
     """Keep a text, and empty its field for the next."""
@@ -197,6 +216,7 @@ def _kept_anew(
         confidence=confidence,
         party=party,
         audience=readers,
+        case=case,
     )
     st.session_state.pop(field, None)
 

@@ -121,6 +121,8 @@ def _prepare(space: Workspace) -> None:
         basis = right.selectbox(
             _("Lawful basis"),
             [one.value for one in LawfulBasis],
+            index=None,
+            placeholder="",
             format_func=wording.basis,
             key=f"disclosure_basis_{wording.language}",
         )
@@ -136,11 +138,11 @@ def _prepare(space: Workspace) -> None:
                 cases=[case.strip() for case in cases.split(";") if case.strip()],
                 audience=audience,
                 purpose=purpose,
-                basis=basis,
+                basis=basis or "",
                 until=until.isoformat() if until else "",
                 override=override,
             )
-            _do(space, lambda: space.disclosures.prepare(order))
+            _do(space, partial(space.disclosures.prepare, order))
 
 
 def _do(space: Workspace, act: Callable[[], DisclosureView]) -> None:

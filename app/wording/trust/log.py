@@ -1,6 +1,6 @@
 """The log in words: what each operation and action is called, and what else an entry says."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from app.access.logbook.operations import Operation
 from app.audit.reading import LogLine
@@ -102,6 +102,11 @@ def how(line: LogLine, wording: Wording) -> str:
     if "to" in facts:
         told.append(_("to {receiver}").format(receiver=facts["to"]))
     return " · ".join(filter(None, told))
+
+
+def role_names(codes: Iterable[str], wording: Wording) -> str:
+    """What the roles are called in which somebody looked."""
+    return ", ".join(role_name(code, wording) for code in codes)
 
 
 def when(line: LogLine, wording: Wording) -> str:

@@ -132,7 +132,7 @@ ASKED = {
     "rekey --key none.key": Right.BACKUP,
     "audit": Right.AUDIT,
     "audit totals": Right.AUDIT,
-    "audit who-saw K-1": Right.AUDIT,
+    "audit who-saw c_1": Right.AUDIT,
     "audit verify": Right.AUDIT,
     "audit -o log.csv": Right.AUDIT,
     "doctor": Right.EXAMINE,

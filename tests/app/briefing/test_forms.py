@@ -1,12 +1,14 @@
 """Forms: every shipped one is made in both languages; what is wrong in one is pointed at."""
 
 import pytest
+from msgspec.structs import replace
 
 from app.briefing.articles.reading import bundled_articles_text, read_articles
-from app.briefing.document import number_of
+from app.briefing.document import Given, document, number_of
 from app.briefing.forms.form import Numbering
 from app.briefing.forms.reading import FORMS, copy_form, form_text, parse_form, read_form
 from app.briefing.model import (
+    Fact,
     FactSection,
     Opinion,
     OpinionKind,
@@ -15,9 +17,15 @@ from app.briefing.model import (
     read_document,
     sentences,
 )
+from app.wording.wording import Wording
+from graph.analysis.findings.indicators.coverage import Coverage
+from graph.analysis.findings.indicators.facts import CaseFact
 from graph.errors import CaseNotFound, InvalidValue, NotFound, SettingsError
+from graph.model import Relationship
+from graph.schema import RelationshipKind
+from graph.work.briefings import BriefingText, TextPart
 from tests.app.briefing.documents import made
-from tests.offices.network_material import ANALYST, PARTNER, PUBLIC, SECRETS
+from tests.offices.network_material import ANALYST, PARTNER, PUBLIC, SECRETS, material
 
 PUBLIC_FORMS = ("ringkasan_jaringan", "ringkasan_publik")
 LI = form_text("laporan_informasi")
@@ -120,7 +128,13 @@ def test_an_element_that_nothing_speaks_for_keeps_its_row():
     ]
     means = next(cells for cells in rows if cells[0].startswith("Means"))
     assert means[1] == "nothing speaks for it yet"
-    assert means[4].startswith("Proof of the means")
+    lacking = {
+        row.cells[0]: row.cells[1]
+        for section in all_sections(document)
+        for row in rows_of(section, "uu21_2007_missing")
+    }
+    assert lacking[means[0]].startswith("Proof of the means")
+    assert all(lacking.values())
     process = [cells for cells in rows if cells[0].startswith("Process")]
     assert "Darmawan Lasut: Field recruiter; reported, not yet assessed" in [c[1] for c in process]
 
@@ -216,3 +230,124 @@ def test_opinions_say_whose_they_are_and_stand_in_no_section_of_facts():
 
 def test_headings_are_numbered_as_the_form_says():
     assert [number_of(14, style) for style in Numbering] == ["", "XIV", "14", "n"]
+
+
+# ---- of one case alone
+
+
+def text_on(text, case="", part=TextPart.JUDGEMENT):
+    return BriefingText(
+        id=text,
+        lineage=text,
+        by="ani",
+        on="2026-11-30",
+        about=("n",),
+        part=part,
+        text=text,
+        case=case,
+    )
+
+
+def all_told(document):
+    return [text for _, text in sentences(document)]
+
+
+@pytest.mark.parametrize("form", ["laporan_informasi", "matriks_unsur", "kirka"])
+def test_a_document_on_one_case_gives_no_task_and_no_judgement_of_the_network(form):
+    texts = (text_on("of all"), text_on("of the first", "c1"), text_on("of the second", "c2"))
+    told = all_told(made(form, case="001/PGD/2026", texts=texts))
+    whole = all_told(made(form, texts=texts))
+    assert not [text for text in told if "3 cases" in text or "2 cases" in text]
+    assert not {"of all", "of the second"} & set(told)
+    if form != "matriks_unsur":
+        assert "of the first" in told
+        assert "2 texts on the network or on other cases are not told here." in told
+        assert {"of all", "On case 001/PGD/2026: of the first"} <= set(whole)
+
+
+@pytest.mark.parametrize("form", [name for name in FORMS if read_form(name).is_about_one])
+def test_a_form_about_one_matter_says_of_which_case_or_of_how_many(form):
+    head = {line.label: line.text for line in made(form, case="001/PGD/2026").head.lines}
+    assert head["Case"] == "001/PGD/2026"
+    several = {line.label: line.text for line in made(form).head.lines}
+    assert several["Cases"] == "3 together"
+
+
+# ---- what the complaint tells, and who is named at which element
+
+
+def told_of(form, *also, case="001/PGD/2026", facts=(), **cases):
+    """A document on one case of the network, with some more relationships and facts."""
+    whole = material(ANALYST, "en", also=also)
+    changed = {key: replace(value, **cases) for key, value in whole.cases.items()}
+    coverage = [Coverage(subject="c1", facts=tuple(CaseFact("c1", code) for code in facts))]
+    given = Given(date="2026-11-30", case=case, coverage=coverage)
+    return document(replace(whole, cases=changed), read_form(form), Wording("en"), given)
+
+
+def link(kind, start, end, **facts):
+    return Relationship(
+        id=f"l_{start}_{end}_{kind}_{facts.get('role', '')}",
+        kind=kind,
+        start=start,
+        end=end,
+        statements=("m_p_a_c1",),
+        cases=("c1",),
+        **facts,
+    )
+
+
+PAID = link(
+    RelationshipKind.PAID, "p_b", "p_a", properties={"amount": 7_500_000, "currency": "IDR"}
+)
+PASSER = link(RelationshipKind.PARTY_TO, "p_d", "c1", role="pelolos_imigrasi")
+
+
+def test_what_the_complaint_states_of_visa_sums_and_numbers_are_facts_with_footnotes():
+    made_of = told_of(
+        "laporan_informasi", PAID, facts=("overcharged",), visa="ziarah", procedural="no"
+    )
+    facts = made_of.sections[1]
+    told = [block for block in facts.parts[0].blocks if isinstance(block, Fact)]
+    texts = [block.text for block in told]
+    assert "How: departure outside the procedure; visa: ziarah." in texts
+    assert any(text.startswith("How, as coded by the office: ") for text in texts)
+    assert any("IDR 7,500,000" in text for text in texts)
+    numbers = [text for text in texts if text.startswith("Darmawan Lasut is told of with: ")]
+    assert ["+62 812-3450-0011" in text for text in numbers] == [True]
+    assert all(block.note for block in told)
+    assert "7202014507980003" not in document_json(made_of).decode()
+
+
+def elements_of(made_of, code):
+    """By element the evidence, and what is missing."""
+    sections = list(all_sections(made_of))
+    pieces = {}
+    for section in sections:
+        for row in rows_of(section, code):
+            pieces.setdefault(row.cells[0].partition(":")[0], []).append(row.cells)
+    missing = [rows_of(section, f"{code}_missing") for section in sections]
+    lacking = {row.cells[0].partition(":")[0]: row.cells[1] for rows in missing for row in rows}
+    return pieces, lacking
+
+
+def test_doers_are_named_only_at_the_elements_that_their_role_is_of():
+    made_of = told_of("matriks_unsur", PASSER, PAID, facts=("overcharged",))
+    pieces, lacking = elements_of(made_of, "uu6_2011_120")
+    moving, unchecked, gain = pieces.values()
+    assert ["scr" in cells[1] for cells in moving] == [True]
+    assert not any("Darmawan" in cells[1] or "img" in cells[1] for cells in moving)
+    assert any("alert(2)" in cells[1] for cells in unchecked)
+    said = " ".join(cells[1] for cells in gain)
+    assert "IDR 7,500,000" in said
+    assert "as coded by the office" in said
+    assert all(lacking.values())
+    placing, _lacking = elements_of(made_of, "uu18_2017_69")
+    assert not any("img" in cells[1] for cells in placing["Carries out a placement"])
+
+
+def test_what_nobody_graded_is_said_in_words_and_is_missing():
+    pieces, lacking = elements_of(told_of("matriks_unsur", PASSER), "uu6_2011_120")
+    (moved,) = pieces["Bringing people out of or into Indonesia"]
+    assert moved[3] == "not graded"
+    assert "a grade of source and information" in lacking[moved[0]]

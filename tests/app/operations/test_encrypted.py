@@ -295,7 +295,7 @@ def test_a_store_that_somebody_has_open_keeps_its_key(settings):
         text=True,
     ) as other:
         assert other.stdout.readline() == "open\n"
-        with pytest.raises(StoreBusy):
+        with pytest.raises(StoreBusy, match="is open elsewhere"):
             rekey(settings, lambda: OTHER_KEY)
         other.stdin.close()
         other.wait()

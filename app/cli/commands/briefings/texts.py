@@ -15,7 +15,7 @@ from app.cli.choices import (
     likelihood_of,
     meant,
 )
-from app.cli.commands.briefings.filling import tell_finding
+from app.cli.commands.briefings.filling import CaseOption, tell_finding
 from app.cli.commands.work import HistoryOption, RestoreOption, WithdrawOption
 from app.cli.options import FORMAT, VIEWER, Common, MaybeNetwork, WhyOption, takes, wrong_options
 from app.cli.printing import work
@@ -41,6 +41,7 @@ def texts(
     party: Annotated[
         str | None, typer.Option("--party", metavar="WHO", help="Whom an assessment is of.")
     ] = None,
+    case: CaseOption = "",
     likelihood: LikelihoodOption = None,
     confidence: ConfidenceOption = None,
     readers: Annotated[
@@ -64,7 +65,8 @@ def texts(
     PART is one of judgement, outlook, steps, recommendation, alternative, reporter_assessment. How
     likely something is, and how sure one may be of that, are said apart, in words of either
     language. A text stays in the house
-    unless it is written --for partner; the public is told none.
+    unless it is written --for partner; the public is told none. A document on one case tells what
+    was written on that --case alone.
 
     Examples: simpul texts n_0a1b judgement "One group sends from two regencies" --likelihood likely
     --confidence low  |  simpul texts n_0a1b  |  simpul texts n_0a1b reporter_assessment "recruits"
@@ -100,6 +102,7 @@ def texts(
         else:
             written = _Written(
                 part=meant(part, PARTS),
+                case=case,
                 text=text,
                 likelihood=likelihood_of(likelihood),
                 confidence=confidence_of(confidence),
@@ -112,6 +115,8 @@ class _Written:
     """What somebody writes."""
 
     part: TextPart
+    case: str
+    """Number of the one case that it is about; empty for the whole network."""
     text: str
     likelihood: Likelihood | None
     confidence: Confidence | None
@@ -137,6 +142,7 @@ def _write(
         likelihood=written.likelihood,
         confidence=written.confidence,
         party=of,
+        case=space.store.case(written.case).id if written.case else "",
         **given,
     )
     _told(space, space.texts.get(made.id), common)

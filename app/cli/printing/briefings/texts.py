@@ -8,6 +8,7 @@ from app.networks.work.kept import Kept
 from app.rows.briefings.texts import texts_listing
 from app.rows.listing import Listing
 from app.workspace import Workspace
+from graph.model import Id
 from graph.work.briefings import BriefingText
 
 
@@ -33,5 +34,5 @@ def text(space: Workspace, kept: Kept[BriefingText], format: Format) -> None:
 
 
 def _listing(space: Workspace, found: Sequence[Kept[BriefingText]]) -> Listing[Kept[BriefingText]]:
-    parties = {kept.latest.party for kept in found} - {""}
-    return texts_listing(found, space.subjects.named(parties), space.wording)
+    about = set[Id]().union(*((kept.latest.party, kept.latest.case) for kept in found))
+    return texts_listing(found, space.subjects.named(about - {""}), space.wording)

@@ -1,11 +1,14 @@
 """The page of briefings: what it says is previewed, written, sent, approved by another account."""
 
+import re
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from app.briefing.forms.reading import FORMS, read_form
+from app.briefing.writing import BriefingFormat
 from app.i18n import LANGUAGES
-from app.packs.editions import EditionOrder, make_edition
+from app.packs.editions import EditionOrder, draft_bytes, draft_name, make_edition
 from app.workspace import Workspace
 from graph.work.briefings import TextPart
 from tests.app.access.leaks import office
@@ -149,3 +152,77 @@ def test_what_fails_unforeseen_is_told_in_the_chosen_language_with_a_way_on(sett
     (told,) = [error.value for error in page.error]
     assert "gagal" in told
     assert "Mulai ulang halaman ini" in [one.label for one in page.button]
+
+
+# ---- what is filled in
+
+
+def field(page, label):
+    (found,) = [one for one in (*page.text_input, *page.selectbox) if one.label == label]
+    return found
+
+
+def plain_texts(page):
+    """What it says, as it is read."""
+    return texts(page).replace("\\", "")
+
+
+def after_another_page(page):
+    """What the session keeps when another page was looked at: its fields are forgotten."""
+    return {key: page.session_state[key] for key in ("briefed_filled", "briefed_form")}
+
+
+def test_what_was_filled_in_stays_while_another_page_or_form_is_looked_at(settings):
+    page = draw(settings, "Editions", briefed_form="laporan_informasi")
+    field(page, "Unit").set_value("Ditreskrimum")
+    field(page, "Number").set_value("R/LI-1")
+    field(page, "The one case that it is about").set_value("K-102")
+    page.run()
+    assert "Case: K-102 · Number: R/LI-1" in plain_texts(page)
+    again = draw(settings, "Editions", **after_another_page(page))
+    assert field(again, "Unit").value == "Ditreskrimum"
+    assert "Case: K-102 · Number: R/LI-1" in plain_texts(again)
+    field(again, "Form").set_value("matriks_unsur").run()
+    assert field(again, "Unit").value == "Ditreskrimum"
+    assert not field(again, "Number").value
+    field(again, "Form").set_value("laporan_informasi").run()
+    assert field(again, "Number").value == "R/LI-1"
+    assert field(again, "The one case that it is about").value == "K-102"
+
+
+def test_beside_the_button_stands_what_is_empty_and_that_it_is_of_several_cases(settings):
+    said = plain_texts(draw(settings, "Editions", briefed_form="laporan_informasi"))
+    assert "Not filled in: Unit, Place, Number, Relation to the source, Reporter" in said
+    assert "about one case" in said
+    assert "Case: all 3 cases of the network · Number: not filled in" in said
+
+
+def test_a_preview_has_no_sign_of_markdown_left_and_tells_notice_and_number(settings):
+    with Workspace(settings) as space:
+        space.texts.add(network_of(space), TextPart.JUDGEMENT, "It is one group.")
+    page = draw(settings, briefed_form="laporan_informasi")
+    field(page, "Number").set_value("R/LI-1")
+    page.run()
+    for one in page.markdown:
+        assert not re.search(r"[.!?)][*][^*\s]", one.value), one.value
+    said = plain_texts(page)
+    assert "Number: R/LI-1" in said
+    assert "presumed innocent" in said
+    assert "DRAFT" in said
+    assert not re.search(r"\b20\d\d-\d\d-\d\d\b", said)
+
+
+def test_a_draft_is_taken_as_it_is_shown_marked_and_logged(settings):
+    page = draw(settings, briefed_form="laporan_informasi")
+    assert {"Draft: Word", "Draft: PDF"} <= {one.label for one in page.get("download_button")}
+    with Workspace(settings) as space:
+        order = EditionOrder(form="laporan_informasi", date="2026-01-01", case="K-102")
+        name = draft_name(order, "html")
+        assert name == "draft-laporan_informasi-internal-K-102.html"
+        network = network_of(space).id
+        made = draft_bytes(space, network, order, BriefingFormat.HTML, name).decode()
+        assert "DRAFT: not approved" in made
+        assert [kept.latest for kept in space.editions.all()] == []
+        last = [entry for entry in space.store.unmasked.audit() if entry.action == "briefing"][-1]
+        assert "format=html" in last.reason
+        assert "audience=internal" in last.reason
