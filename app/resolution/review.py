@@ -12,7 +12,7 @@ learns that it exists. A pair that somebody was unsure of leaves the queue until
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import product
+from itertools import chain, product
 
 from msgspec.structs import replace
 
