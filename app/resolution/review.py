@@ -12,7 +12,7 @@ learns that it exists. A pair that somebody was unsure of leaves the queue until
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import product
+from itertools import chain, product
 
 from msgspec.structs import replace
 
@@ -163,8 +163,8 @@ class Review:
 
     def tell(self, pairs: Iterable[Pair]) -> None:
         """Tell the log of whom a list of pairs tells, before it is shown."""
-        sides = (side for pair in pairs for side in (pair.left, pair.right))
-        self._store.consultations.viewed(sides)
+        sides = ((pair.left, pair.right) for pair in pairs)
+        self._store.consultations.viewed(chain.from_iterable(sides))
 
     def pair(self, pair_id: str) -> PairView:
         """One pair side by side, by its id or the beginning of it.
@@ -472,8 +472,8 @@ class Review:
             if viewer.may_judge_everybody or {judgement.left, judgement.right} <= seen
         ]
 
-        named = {end for line in lines for end in (line.left_entity, line.right_entity) if end}
-        self._store.consultations.viewed(also=named)
+        named = set[Id]().union(*((line.left_entity, line.right_entity) for line in lines))
+        self._store.consultations.viewed(also=named - {""})
         return tuple(
             sorted(lines, key=lambda line: (line.judgement.on, line.judgement.id), reverse=True)
         )
