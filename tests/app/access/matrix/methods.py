@@ -498,10 +498,12 @@ WORK: dict[str, Method] = {
     "disclosures.acknowledge": Method(
         Right.DISCLOSE,
         lambda space, given: space.disclosures.acknowledge(given.handed_over.lineage),
+        InvalidValue,
     ),
     "disclosures.recall": Method(
         Right.DISCLOSE,
         lambda space, given: space.disclosures.recall(given.handed_over.lineage, "uji"),
+        InvalidValue,
     ),
     "disclosures.use": _read(
         lambda space, given: space.disclosures.use(given.approved.lineage, []),
