@@ -35,11 +35,14 @@ class Notes:
         self._days: dict[str, str] = {}
         self._places: dict[SourceRef, str] = {}
 
-    def cite(self, relationships: Iterable[Relationship]) -> int:
-        """The number of the footnote for a sentence that rests on these relationships."""
+    def cite(self, relationships: Iterable[Relationship], case_id: Id = "") -> int:
+        """The number of the footnote for a sentence that rests on these relationships.
+
+        Of what `case_id` tells of them alone, where it is given.
+        """
         found: dict[SourceRow, None] = {}
         for relationship in relationships:
-            rows = self._rows_of(relationship)
+            rows = self._rows_of(relationship, case_id)
             found.update(dict.fromkeys(rows))
         return self._number(tuple(found), "")
 
@@ -63,19 +66,20 @@ class Notes:
 
     # ---- inside
 
-    def _rows_of(self, relationship: Relationship) -> list[SourceRow]:
+    def _rows_of(self, relationship: Relationship, case_id: Id) -> list[SourceRow]:
         """The rows of one relationship; of one whose rows are withheld, those of its cases."""
         material = self._material
         found = []
         for statement in relationship.statements:
             said = material.mentions.get(statement) or material.statements.get(statement)
-            if said is None:
+            if said is None or case_id not in ("", said.case_id):
                 continue
             day = getattr(said, "first_on", None)
             found.append(self._row(said.ref, said.case_id, str(said.grade), day))
         if found:
             return sorted(set(found), key=_order)
-        cases = [material.cases[case] for case in relationship.cases if case in material.cases]
+        told_in = [case for case in relationship.cases if case_id in ("", case)]
+        cases = [material.cases[case] for case in told_in if case in material.cases]
         return [self._case_row(case) for case in cases]
 
     def _row(self, ref: SourceRef, case_id: Id, grade: str, day: str | None) -> SourceRow:

@@ -9,6 +9,7 @@ her data must still be told to erase them.
 """
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Iterable
 from enum import StrEnum
 
@@ -88,22 +89,23 @@ def state_of(
 ) -> tuple[DisclosureState, tuple[DisclosureStep, ...]]:
     """How a disclosure stands by the steps that were taken for it, and those that count.
 
-    A step that does not follow the one before counts for nothing, nor does an approval of what was
-    edited since. What was handed over stays so, though a part of it is forgotten by now.
+    An approval of what was edited since counts for nothing, nor does a step that does not follow.
+    What was handed over as it was approved stays so, though a part of it is forgotten by now. The
+    order is that of the states, whatever a clock said.
     """
-    counted: list[DisclosureStep] = []
-    own = (step for step in steps if step.disclosure == disclosure.lineage and step.stands)
-    for step in sorted(own, key=lambda step: (step.on, step.id)):
-        last = counted[-1] if counted else None
-        if last and last.state is DisclosureState.APPROVED and last.digest != step.digest:
-            counted, last = [], None
-        state = last.state if last else DisclosureState.PREPARED
-        if may_follow(state, step.state):
-            counted.append(step)
-    if [step.state for step in counted] == [DisclosureState.APPROVED]:
-        counted = [step for step in counted if step.digest == disclosure.digest]
-    state = counted[-1].state if counted else DisclosureState.PREPARED
-    return state, tuple(counted)
+    taken: defaultdict[DisclosureState, list[DisclosureStep]] = defaultdict(list)
+    for step in sorted(steps, key=lambda step: (step.on, step.id)):
+        if step.disclosure == disclosure.lineage and step.stands:
+            taken[step.state].append(step)
+    approved = {step.digest: step for step in taken[DisclosureState.APPROVED]}
+    handed_over = [step for step in taken[DisclosureState.HANDED_OVER] if step.digest in approved]
+    if not handed_over:
+        found = [approved[disclosure.digest]] if disclosure.digest in approved else []
+    else:
+        last = handed_over[-1]
+        found = [approved[last.digest], last]
+        found += taken[DisclosureState.ACKNOWLEDGED][-1:] + taken[DisclosureState.RECALLED][-1:]
+    return (found[-1].state if found else DisclosureState.PREPARED), tuple(found)
 
 
 def may_follow(state: DisclosureState, after: DisclosureState) -> bool:

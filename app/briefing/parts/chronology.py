@@ -137,7 +137,7 @@ def _reached_by(party: Entity, case: Case, matter: Matter) -> tuple[Fact, ...]:
         return ()
     text = matter.wording.text("{name} is told of with: {numbers}.")
     said = text.format(name=matter.name(party.id), numbers="; ".join(told))
-    return (Fact(text=said, note=matter.notes.cite(cited)),)
+    return (Fact(text=said, note=matter.notes.cite(cited, case.id)),)
 
 
 def _victims(case: Case, matter: Matter) -> tuple[Fact, ...]:
@@ -172,11 +172,13 @@ def _how(case: Case, matter: Matter) -> tuple[Fact, ...]:
         text = _("How, as coded by the office: {facts}.").format(facts=", ".join(coded))
         found.append(_case_fact(text, case, matter))
     links = [link for link in matter.links_of_case(case.id) if link not in matter.payments]
-    found += [Fact(text=stated(link, matter), note=matter.notes.cite([link])) for link in links]
     paid = [link for link in matter.payments if case.id in link.cases]
-    for link in paid:
-        text = payment_sentence(link, matter)
-        found.append(Fact(text=text, note=matter.notes.cite([link])))
+    told_by = [(stated(link, matter), link) for link in links]
+    told_by += [(payment_sentence(link, matter), link) for link in paid]
+    text = _("How: {sentence}")
+    for sentence, link in told_by:
+        note = matter.notes.cite([link], case.id)
+        found.append(Fact(text=text.format(sentence=sentence), note=note))
     return tuple(found)
 
 

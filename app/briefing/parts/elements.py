@@ -66,10 +66,10 @@ def elements(matter: Matter) -> Content:
 def _article(article: Article, matter: Matter) -> Section:
     """What is still missing for each element, then what speaks for each."""
     _ = matter.wording.text
-    found = [
-        (element, list(chain.from_iterable(_pieces(one, matter) for one in element.evidence)))
-        for element in article.elements
-    ]
+    found = []
+    for element in article.elements:
+        pieces = chain.from_iterable(_pieces(one, matter) for one in element.evidence)
+        found.append((element, list(pieces)))
     lacking = [
         OpinionRow(cells=(element.name[matter.wording.language], _missing(element, pieces, matter)))
         for element, pieces in found

@@ -145,7 +145,7 @@ def _new_text(space: Workspace, network: Network) -> None:
     wording = space.wording
     _ = wording.text
     key = f"new_{network.id}"
-    part_column, party_column, case_column = st.columns(3)
+    part_column, case_column, party_column = st.columns(3)
     part = part_column.selectbox(
         _("Under which heading"),
         list(PARTS),

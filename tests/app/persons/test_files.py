@@ -84,7 +84,7 @@ def test_who_sees_her_masked_makes_no_copy(space: Workspace, tmp_path: Path):
     masked = settings(tmp_path).override(reveal=False, reason="")
     with Workspace(masked) as other, pytest.raises(AccessDenied, match="--reveal"):
         write_copy(other, her, tmp_path / "copy.json")
-    handler = settings(tmp_path).override(role="handler")
+    handler = settings(tmp_path).override(role="handler", reveal=False)
     with Workspace(handler) as other, pytest.raises(AccessDenied, match="may not"):
         write_copy(other, her, tmp_path / "copy.json")
     assert not (tmp_path / "copy.json").exists()

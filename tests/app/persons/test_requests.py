@@ -158,7 +158,7 @@ def test_who_sees_her_masked_reads_no_name_in_a_request(space: Workspace, tmp_pa
 
 
 def test_a_handler_keeps_no_requests(space: Workspace, tmp_path: Path):
-    with Workspace(settings(tmp_path).override(role="handler")) as other:
+    with Workspace(settings(tmp_path).override(role="handler", reveal=False)) as other:
         for asked in (
             other.requests.all,
             lambda: other.requests.receive(hers(space), RequestKind.ACCESS),
