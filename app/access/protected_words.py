@@ -107,11 +107,10 @@ class ProtectedWords:
         """
         if self.told(text) is text:
             return text
-        named = [
-            found.span()
-            for name in own
-            for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text)
-        ]
+        named: list[Span] = []
+        for name in own:
+            places = re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text)
+            named += [place.span() for place in places]
         return self._without(text, named)
 
     def hold(self, text: str) -> bool:
@@ -189,11 +188,7 @@ class ProtectedWords:
         ]
         words = _WORD.finditer(text)
         spans += [word.span() for word in words if fold(word[0]) in self._lone]
-        hidden = [
-            (start, end)
-            for start, end in spans
-            if not any(first <= start and end <= last for first, last in named)
-        ]
+        hidden = [span for span in spans if not _lies_within(span, named)]
         return _replaced(text, hidden, self._instead)
 
     def _runs(self, letters: str) -> Iterator[tuple[int, int]]:
@@ -262,6 +257,11 @@ def _is_apart(text: str, start: int, end: int) -> bool:
     """Whether what stands there begins and ends where words do."""
     before, behind = text[start - 1 : start], text[end : end + 1]
     return not before.isalnum() and not behind.isalnum()
+
+
+def _lies_within(span: Span, places: Iterable[Span]) -> bool:
+    """Whether what stands there lies in one of these places."""
+    return any(first <= span[0] and span[1] <= last for first, last in places)
 
 
 def _replaced(text: str, spans: Iterable[tuple[int, int]], instead: str) -> str:

@@ -66,10 +66,7 @@ def elements(matter: Matter) -> Content:
 def _article(article: Article, matter: Matter) -> Section:
     """What is still missing for each element, then what speaks for each."""
     _ = matter.wording.text
-    found = [
-        (element, list(chain.from_iterable(_pieces(one, matter) for one in element.evidence)))
-        for element in article.elements
-    ]
+    found = [(element, _all_pieces(element, matter)) for element in article.elements]
     lacking = [
         OpinionRow(cells=(element.name[matter.wording.language], _missing(element, pieces, matter)))
         for element, pieces in found
@@ -148,6 +145,11 @@ def _note(piece: _Piece, matter: Matter) -> int:
 
 
 # ---- kinds of evidence
+
+
+def _all_pieces(element: Element, matter: Matter) -> list[_Piece]:
+    """What of the data speaks for an element, in any of its ways."""
+    return list(chain.from_iterable(_pieces(one, matter) for one in element.evidence))
 
 
 def _pieces(evidence: Evidence, matter: Matter) -> list[_Piece]:

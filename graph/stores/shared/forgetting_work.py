@@ -128,7 +128,7 @@ def marked_without(before: M, forgotten: Forgotten) -> M | None:
     parties = _ids_without(before.parties, forgotten.gone)
     lost = not parties if before.parties else _any_gone(before.about, forgotten)
     if isinstance(before, BriefingText):
-        lost = lost or not {before.party, before.case}.isdisjoint(forgotten.gone)
+        lost = lost or before.party in forgotten.gone or before.case in forgotten.gone
     if lost:
         return None
     return _texts_without(replace(before, parties=parties), forgotten)

@@ -187,7 +187,7 @@ def _file_format(format: EditionFormat | None) -> BriefingFormat | None:
     """What a file is to be; raises the error of options for what only prints."""
     if format is None:
         return None
-    if format not in tuple(BriefingFormat):
+    if format.value not in {kind.value for kind in BriefingFormat}:
         raise wrong_options(
             message(
                 "{format} is no file of an edition: use one of {known}",
@@ -202,7 +202,7 @@ def _print_format(format: EditionFormat | None) -> Format:
     """How to print; raises the error of options for what is only written to a file."""
     if format is None:
         return Format.TABLE
-    if format not in tuple(Format):
+    if format.value not in {kind.value for kind in Format}:
         raise wrong_options(
             message("{format} is written to a file: name the edition with --write", format=format)
         )
