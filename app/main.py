@@ -23,7 +23,10 @@ from app.views import changes, entity, find, networks, session  # noqa: E402
 from app.views import help as help_page  # noqa: E402
 from app.views.accounts import mine  # noqa: E402
 from app.views.accounts import page as accounts_page  # noqa: E402
+from app.views.audit import page as audit_page  # noqa: E402
 from app.views.briefing import page as briefing_page  # noqa: E402
+from app.views.cases.revealing import FIRST, MINUTES  # noqa: E402
+from app.views.disclosures import page as disclosures_page  # noqa: E402
 from app.views.due import page as due_page  # noqa: E402
 from app.views.explorer import page as explorer_page  # noqa: E402
 from app.views.loading import page as loading_page  # noqa: E402
@@ -46,11 +49,13 @@ _VIEWS = {
     "explorer": explorer_page,
     "work": work_page,
     "briefing": briefing_page,
+    "disclosures": disclosures_page,
     "entity": entity,
     "changes": changes,
     "review": review_page,
     "due": due_page,
     "load": loading_page,
+    "log": audit_page,
     "accounts": accounts_page,
     "sessions": mine,
     "help": help_page,
@@ -63,11 +68,13 @@ _ICONS = {
     "explorer": "travel_explore",
     "work": "inventory_2",
     "briefing": "description",
+    "disclosures": "outgoing_mail",
     "entity": "person_search",
     "changes": "update",
     "review": "compare",
     "due": "event_upcoming",
     "load": "upload",
+    "log": "receipt_long",
     "accounts": "manage_accounts",
     "sessions": "devices",
     "help": "help",
@@ -75,6 +82,7 @@ _ICONS = {
 
 _RIGHTS: dict[str, Right | None] = {
     "due": Right.RETAIN,
+    "log": Right.AUDIT,
     "accounts": Right.ACCOUNTS,
     "sessions": None,
     "help": None,
@@ -128,11 +136,13 @@ def _pages(space: Workspace) -> Any:
         "explorer": _("Explore"),
         "work": _("Work"),
         "briefing": _("Briefings"),
+        "disclosures": _("Disclosures"),
         "entity": _("Person or number"),
         "changes": _("What changed"),
         "review": _("Review"),
         "due": _("Due"),
         "load": _("Load files"),
+        "log": _("Log"),
         "accounts": _("Accounts"),
         "sessions": _("My sessions"),
         "help": _("Help"),
@@ -182,12 +192,7 @@ def _sidebar(space: Workspace, *, has_box: bool) -> None:
                 on_change=_choose_language,
             )
         if space.store.reveals:
-            reason = as_markdown(space.viewer.reason)
-            st.warning(
-                _("Victims are shown by name. Reason: {reason}").format(reason=reason),
-                icon=":material/warning:",
-            )
-            st.button(_("Mask victims again"), on_click=session.mask_again)
+            _revealed(space)
         elif reads:
             st.info(_("Victims are masked."), icon=":material/shield:")
             _reveal_form(space)
@@ -199,9 +204,29 @@ def _sidebar(space: Workspace, *, has_box: bool) -> None:
             st.button(_("Sign out"), on_click=_sign_out, args=(space,), key="sign_out")
 
 
+@st.fragment(run_every=3.0)
+def _revealed(space: Workspace) -> None:
+    """That names are shown, until the time is over: then the page is drawn anew without them."""
+    if not session.standing_reason():
+        st.rerun()
+    _ = space.wording.text
+    reason = as_markdown(space.viewer.reason)
+    st.warning(
+        _("Victims are shown by name. Reason: {reason}").format(reason=reason),
+        icon=":material/warning:",
+    )
+    if st.button(_("Mask victims again")):
+        session.mask_again()
+        st.rerun()
+
+
 def _reveal_form(space: Workspace) -> None:
+    """A form that reveals everybody for a reason and some minutes, or says who may."""
     _ = space.wording.text
     with st.expander(_("Show names")):
+        if space.viewer.may(Right.REVEAL) and not space.viewer.may(Right.REVEAL_ALL):
+            st.caption(_("Your role shows names of one case or one person, on its own page."))
+            return
         if not space.viewer.may(Right.REVEAL):
             st.caption(
                 _(
@@ -211,6 +236,7 @@ def _reveal_form(space: Workspace) -> None:
             )
             return
         st.text_input(_("Reason (it is logged)"), key="reason_typed", max_chars=200)
+        st.selectbox(_("Minutes"), MINUTES, index=MINUTES.index(FIRST), key="reveal_minutes")
         st.button(_("Show victims by name"), on_click=_reveal)
         if st.session_state.pop(session.NO_REASON, False):
             st.error(_("Say why: names are shown only for a reason, which is logged."))
@@ -230,7 +256,7 @@ def _choose_language() -> None:
 def _reveal() -> None:
     reason = st.session_state.get("reason_typed", "").strip()
     if reason:
-        session.reveal(reason)
+        session.reveal(reason, st.session_state.get("reveal_minutes", FIRST))
     else:
         st.session_state[session.NO_REASON] = True
 

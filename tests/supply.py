@@ -2,9 +2,10 @@
 
 The locked versions (`.requirements.lock`) are asked of the registry's advisories by pip-audit, and
 what is installed here is written to BOM as a CycloneDX bill of materials. It fails where an
-advisory names a version that mends it: `uv pip compile pyproject.toml --universal --python-version
-3.11 --generate-hashes --no-annotate --no-header -o .requirements.lock` then locks newer ones. What
-the registry could not be asked about is counted and said, never taken for sound.
+advisory names a version that mends it; newer ones are then locked by `uv pip compile pyproject.toml
+--extra encrypted --universal --python-version 3.11 --generate-hashes --no-annotate --no-header -o
+.requirements.lock`. What the registry could not be asked about is counted and said, never taken for
+sound.
 """
 
 import json

@@ -75,7 +75,10 @@ class Mask:
     both: set[Id] = field(default_factory=set)
     statuses: dict[Id, AssessmentStatus] = field(default_factory=dict)
     withheld: set[Id] = field(default_factory=set)
-    """In what leaves the house: entities without consent, and cases that tell of such a person."""
+    """Minors whom the viewer is told by no name, with their numbers; in what leaves the house also
+    entities without consent, and cases that tell of such a person."""
+    childrens: frozenset[Id] = frozenset()
+    """Cases that tell of a minor whom the viewer is told by no name."""
     asked: set[Id] = field(default_factory=set)
     """Cases that name a protected person."""
     refused: set[Id] = field(default_factory=set)
@@ -296,7 +299,7 @@ class Mask:
     def case(self, case: Case) -> Case:
         """The case as the viewer may see it."""
         viewer = self._viewer(case.id)
-        if not self._may_tell_text([case.id]):
+        if case.id in self.childrens or not self._may_tell_text([case.id]):
             viewer = changed(viewer, reveal=False)
         if case.narrative and viewer.sees_protected:
             self.shown.add(case.id)
@@ -417,13 +420,15 @@ class Mask:
         """What a mention that the viewer may compare is called; that it is shown is noted."""
         if mention is None:
             return ""
+        if entity and entity.id in self.withheld and not self.viewer.exporting:
+            return self.pseudonym(entity)
         if self.viewer.sees_protected and _is_protected_mention(mention, entity):
             self.shown.add(entity.id if entity else mention.id)
         return self.name_as_written(mention.name)
 
     def may_name(self, entity: Entity) -> bool:
         """Whether the viewer may learn who or what this is."""
-        return not is_withheld(entity, self.viewer)
+        return not is_withheld(entity, self._viewer(entity.id))
 
     @property
     def hides_nothing_written(self) -> bool:
@@ -475,8 +480,8 @@ class Mask:
 
     @property
     def _shows_files(self) -> bool:
-        """Whether files and sheets are called by their names."""
-        return self.viewer.sees_protected and not self.viewer.exporting
+        """Whether files and sheets are called by their names, which may be a minor's."""
+        return self.viewer.sees_protected and not (self.viewer.exporting or self.withheld)
 
     def _source_names(self, texts: Texts) -> SourceNames:
         if not self._called:
@@ -492,8 +497,10 @@ class Mask:
     def _find_words(self) -> ProtectedWords | None:
         if self.texts is None or self._shows_files:
             return None
-        if self.viewer.sees_protected:
+        if self._leaves:
             return self.texts.words_without_consent()
+        if self.viewer.sees_protected:
+            return self.texts.words_of(frozenset(self.withheld))
         return self.texts.words()
 
     @property

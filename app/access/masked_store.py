@@ -22,7 +22,7 @@ from app.access.audiences.table import AudiencePolicy
 from app.access.disclosure import Disclosure, mention_ends
 from app.access.handling.deciding import withheld_from, withheld_from_some
 from app.access.handling.derived import derived
-from app.access.handling.revealing import Revealed, reveal_of
+from app.access.handling.revealing import Minors, Revealed, find_minors, reveal_of
 from app.access.handling.store import StoreWithout
 from app.access.hidden import Hidden, disclosable_graph, find_hidden, visible_graph
 from app.access.log import BRIEFING, EXPORT, REVEAL, add_entry, head_text, in_entries
@@ -160,8 +160,17 @@ class MaskedStore:
             self._disclosure,
             self._texts,
             self._user,
+            withheld=set(self._minors.ids),
+            childrens=self._minors.cases,
             shown=self._shown,
         )
+
+    @property
+    def _minors(self) -> Minors:
+        """Minors who stay masked though everybody is revealed; masked people all are without."""
+        if not self.viewer.sees_protected:
+            return Minors()
+        return self.cache.get("minors", lambda: find_minors(self.unmasked, self.viewer))
 
     @property
     def unmasked(self) -> ReadableStore:
@@ -332,6 +341,7 @@ class MaskedStore:
         mask = self.mask()
         named_only = not self.viewer.sees_protected
         hits = self.unmasked.search(whole(text), limit=limit * _MORE_HITS, named_only=named_only)
+        hits = [hit for hit in hits if hit.entity.id not in self._minors.ids]
         mask.note([hit.entity for hit in hits])
         if not self.viewer.sees_protected:
             hits = [hit for hit in hits if not hit.entity.protected and mask.visible(hit.entity)]
@@ -353,7 +363,7 @@ class MaskedStore:
     def _findable(self) -> tuple[Entity, ...]:
         every = list(self.unmasked.entities())
         if self.viewer.sees_protected and not self.viewer.exporting:
-            return tuple(every)
+            return tuple(entity for entity in every if entity.id not in self._minors.ids)
 
         mask = self.mask()
         mask.note(every)
@@ -430,6 +440,7 @@ class MaskedStore:
             mention.id: mention
             for mention in mentions.values()
             if may_compare(self.viewer, mention, people.get(mention.id))
+            and mention.id not in self._minors.mentions
         }
 
     # ---- cases and statements
@@ -442,7 +453,7 @@ class MaskedStore:
 
     def withholds_narrative(self, case_id: Id) -> bool:
         """Whether there is a narrative of this case that the viewer is not shown."""
-        if self.viewer.sees_protected:
+        if self.viewer.sees_protected and case_id not in self._minors.cases:
             return False
         return any(case.narrative for case in self.unmasked.cases(ids=[case_id]))
 
@@ -558,7 +569,8 @@ class MaskedStore:
         hops = list(self.unmasked.hops(identifiers))
         mask = self.mask()
         cases = set[Id]()
-        for entity in self.unmasked.entities({end for hop in hops for end in hop[:2]}):
+        ends = set[Id]().union(*(hop[:2] for hop in hops))
+        for entity in self.unmasked.entities(ends):
             mask.note([entity])
             if entity.kind is EntityKind.CASE:
                 cases.add(entity.id)

@@ -107,10 +107,10 @@ class ProtectedWords:
         """
         if self.told(text) is text:
             return text
-        named: list[Span] = []
+        named: list[tuple[int, int]] = []
         for name in own:
-            places = re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text)
-            named += [place.span() for place in places]
+            found = re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text)
+            named += [place.span() for place in found]
         return self._without(text, named)
 
     def hold(self, text: str) -> bool:
@@ -188,7 +188,7 @@ class ProtectedWords:
         ]
         words = _WORD.finditer(text)
         spans += [word.span() for word in words if fold(word[0]) in self._lone]
-        hidden = [span for span in spans if not _lies_within(span, named)]
+        hidden = [span for span in spans if not _lies_in(span, named)]
         return _replaced(text, hidden, self._instead)
 
     def _runs(self, letters: str) -> Iterator[tuple[int, int]]:
@@ -259,9 +259,9 @@ def _is_apart(text: str, start: int, end: int) -> bool:
     return not before.isalnum() and not behind.isalnum()
 
 
-def _lies_within(span: Span, places: Iterable[Span]) -> bool:
-    """Whether what stands there lies in one of these places."""
-    return any(first <= span[0] and span[1] <= last for first, last in places)
+def _lies_in(span: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:
+    start, end = span
+    return any(first <= start and end <= last for first, last in others)
 
 
 def _replaced(text: str, spans: Iterable[tuple[int, int]], instead: str) -> str:

@@ -27,7 +27,9 @@ class Right(StrEnum):
     READ = "read"
     """What is masked, on screens and in the terminal: cases, people and networks."""
     REVEAL = "reveal"
-    """Protected people by name, for a reason."""
+    """Protected people of one case, or one of them, by name, for a reason."""
+    REVEAL_ALL = "reveal_all"
+    """All protected people by name, for a reason."""
     REVIEW = "review"
     """Say who is who: judge, split, withdraw."""
     LOAD = "load"
@@ -70,6 +72,7 @@ FOR_OTHERS = frozenset({Right.READ, Right.EXPORT, Right.BRIEF, Right.EXAMINE})
 _ACTS: Mapping[Right, Message] = {
     Right.READ: message("read this store"),
     Right.REVEAL: message("reveal protected people"),
+    Right.REVEAL_ALL: message("reveal all protected people at once"),
     Right.REVIEW: message("review who is who"),
     Right.LOAD: message("load or stage cases"),
     Right.LINK: message("link cases anew"),

@@ -60,6 +60,13 @@ class Texts:
             lambda: ProtectedWords(self._read().entities(), self._neutral.withheld),
         )
 
+    def words_of(self, ids: frozenset[Id]) -> ProtectedWords:
+        """Names and numbers of these alone."""
+        return self._cache.get(
+            ("words of", ids),
+            lambda: ProtectedWords(self._read().entities(ids), self._neutral.withheld),
+        )
+
     def sources(self) -> SourceNames:
         """What files and sheets are called."""
         return self._cache.get(
@@ -79,7 +86,9 @@ class Texts:
 
     def _hidden_sides(self, parties: list[Entity]) -> Iterator[Entity]:
         """What was told of parties as victims alone: other names, and secret identifiers."""
-        named = {mention: party for party in parties for mention in party.mentions}
+        named: dict[Id, Entity] = {}
+        for party in parties:
+            named |= dict.fromkeys(party.mentions, party)
         given = set[Id]()
         for mention in self._read().mentions(ids=named.keys()):
             if not mention.reported_role.protected or mention.reported_role.listed:

@@ -10,7 +10,7 @@ from graph.messages import message
 from graph.model import Entity, Mention
 from graph.schema import IDENTIFIER_KINDS, VIEWER_ROLES, Audience, EntityKind
 
-_REVEALING_ROLES = roles_with(Right.REVEAL)
+_REVEALING_ROLES = roles_with(Right.REVEAL_ALL)
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _HIDDEN_WITH_IDENTIFIERS = IDENTIFIER_KINDS - {EntityKind.PLACE}
 
@@ -166,7 +166,7 @@ def check_viewer(viewer: Viewer) -> Viewer:
             )
         )
     if viewer.reveal:
-        viewer.check(Right.REVEAL)
+        viewer.check(Right.REVEAL_ALL)
         check_reason(viewer.reason)
     return viewer
 
@@ -185,7 +185,7 @@ def check_reason(reason: str) -> None:
 
 def check_opener(viewer: Viewer) -> None:
     """Raise AccessDenied unless the viewer may open numbers that only free text tells of."""
-    viewer.check(Right.REVEAL)
+    viewer.check(Right.REVEAL_ALL)
     if not viewer.may_open_numbers:
         raise AccessDenied(
             "numbers of free text are opened only by who may reveal: give --reveal with a reason"

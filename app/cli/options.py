@@ -106,6 +106,14 @@ def _shared(name: str, annotation: Any, default: object = None) -> Parameter:
     return Parameter(name, Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
 
 
+UnderOption = Annotated[
+    str,
+    typer.Option(
+        "--disclosure",
+        metavar="ID",
+        help="Under which approved disclosure it leaves; what is written holds its id.",
+    ),
+]
 FORMAT = _shared("format", FormatOption, console.Format.TABLE)
 STORE = _shared("store", StoreOption)
 LANGUAGE = _shared("language", LanguageOption)
@@ -273,6 +281,12 @@ def tell_whom(space: Workspace, texts: Iterable[str]) -> None:
 
 def _called(space: Workspace, entity: Entity) -> str:
     return f"{entity.name or space.wording.text('(no name)')} ({entity.id})"
+
+
+def leave_under(space: Workspace, disclosure: str, networks: Iterable[str]) -> None:
+    """Hand out files of these networks under a disclosure, if one is named."""
+    if disclosure:
+        space.disclosures.use(disclosure, networks)
 
 
 @contextmanager

@@ -8,7 +8,9 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
 
+from app.cli.options import in_chosen_language
 from graph.errors import SettingsError
+from graph.messages import message
 
 VARIABLE = "SIMPUL_FILE_PASSWORD"
 TRIES = 3
@@ -49,7 +51,8 @@ def key_of_store(name: str) -> str:
     """The key of an encrypted store, typed by who sits at a terminal; empty where nobody does."""
     if not sys.stdin.isatty():
         return ""
-    return getpass.getpass(f"Key of {name!r}: ", stream=sys.stderr)
+    asked = in_chosen_language(message("Key of {name}", name=name))
+    return getpass.getpass(f"{asked}: ", stream=sys.stderr)
 
 
 def typed_twice(prompt: str) -> str:

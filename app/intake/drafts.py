@@ -13,7 +13,7 @@ in and linked, so that a broken-off accept is done again.
 import hashlib
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
@@ -28,6 +28,7 @@ from app.intake.draft_store import CaseChange, DraftStore
 from app.intake.loading import LoadReport, PlannedLoad, put_rows
 from app.intake.persons_rights import without_forgotten
 from app.intake.provenance import LoadRecord
+from app.intake.sealed_lines import LineSeal
 from app.progress import Progress
 from graph.errors import DraftDamaged, DraftNotFound, DraftOfOtherStore, SettingsError
 from graph.ids import IdKey, keyed_source
@@ -112,6 +113,12 @@ class DraftFolder:
         place = self._store.unmasked.place
         return hashlib.sha256(place.encode("utf-8", "surrogatepass")).hexdigest()
 
+    @property
+    def _seal(self) -> LineSeal:
+        """How the lines of its drafts are written: encrypted where the store is."""
+        store = self._store.unmasked
+        return LineSeal(self._place, store.ids.secret() if store.locked else None)
+
     def stage(
         self,
         plan: LoadPlan,
@@ -138,7 +145,7 @@ class DraftFolder:
             records=tuple(records),
         )
         comparison = DraftStore(self._store)
-        with _writing(self._folder, draft.id) as lines, RejectWriter(rejects) as writer:
+        with _writing(self._folder, draft.id, self._seal) as lines, RejectWriter(rejects) as writer:
             lines.write(draft)
             rows = lines.passing(load(plan, passwords=passwords, today=today()))
             report = put_rows(
@@ -168,7 +175,7 @@ class DraftFolder:
         path = self._path(draft_id)
         draft = self._check(path)
         comparison = DraftStore(self._store)
-        report = put_rows(comparison, draft.reading, _rows(path), progress=progress)
+        report = put_rows(comparison, draft.reading, _rows(path, self._seal), progress=progress)
         return _detail(draft, report, comparison), comparison
 
     def get(self, draft_id: str) -> Draft:
@@ -183,7 +190,7 @@ class DraftFolder:
         return put_rows(
             self._store.writing(Right.LOAD),
             draft.reading,
-            _rows(self._folder / f"{draft.id}{SUFFIX}"),
+            _rows(self._folder / f"{draft.id}{SUFFIX}", self._seal),
             progress=progress,
         )
 
@@ -192,6 +199,18 @@ class DraftFolder:
         path = self._path(draft_id)
         path.unlink(missing_ok=True)
         return path.name.partition(".")[0]
+
+    def texts(self) -> Iterator[tuple[Path, Iterator[str]]]:
+        """The file of each draft, with its lines; those of another store as they stand there."""
+        for path in self.paths():
+            with path.open("rb") as lines:
+                yield path, map(self._as_text, lines)
+
+    def _as_text(self, line: bytes) -> str:
+        # what is damaged, or another store's, is looked through as it stands
+        with suppress(ValueError, DraftOfOtherStore):
+            line = self._seal.open(line)
+        return line.decode("utf-8", "replace")
 
     def take_out(self, case_id: Id = "") -> tuple[Path, ...]:
         """Take whom the store forgot, and a case of this id, out of its whole drafts.
@@ -208,7 +227,7 @@ class DraftFolder:
 
     def _take_out(self, path: Path, case_id: Id) -> bool:
         """Whether anything of a draft was taken out."""
-        draft, staged = _ends(path)
+        draft, staged = _ends(path, self._seal)
         store = self._store.unmasked
         meeting = Meeting(store.forgotten_people())
         unfinished = path.with_name(path.name + UNFINISHED)
@@ -216,9 +235,9 @@ class DraftFolder:
         same = True
         try:
             with open_private(unfinished, _BLOCK) as file:
-                lines = _DraftLines(file)
+                lines = _DraftLines(file, self._seal)
                 lines.write(_draft_without(draft, meeting, store.ids))
-                for row in _rows(path):
+                for row in _rows(path, self._seal):
                     before += 1
                     (keyed,) = keyed_rows([row], store.ids)
                     if case_id and keyed.case_id == case_id:
@@ -265,9 +284,11 @@ class DraftFolder:
         """One line about a draft; None for one of another store."""
         draft_id = path.name.partition(".")[0]
         try:
-            draft, staged = _ends(path)
+            draft, staged = _ends(path, self._seal)
         except DraftDamaged as damage:
             return DraftSummary(id=draft_id, damage=str(damage))
+        except DraftOfOtherStore:
+            return None
 
         if draft.store != self._place:
             return None
@@ -284,7 +305,7 @@ class DraftFolder:
 
     def _check(self, path: Path) -> Draft:
         """The draft, after looking that its file is whole and made for this store."""
-        draft, staged = _ends(path)
+        draft, staged = _ends(path, self._seal)
         if draft.store != self._place:
             raise DraftOfOtherStore(
                 message(
@@ -304,13 +325,14 @@ class DraftFolder:
 class _DraftLines:
     """The lines of a draft that is being written."""
 
-    def __init__(self, file: IO[bytes]) -> None:
+    def __init__(self, file: IO[bytes], seal: LineSeal) -> None:
         self._file = file
+        self._seal = seal
         self._digest = hashlib.sha256()
 
     def write(self, value: Value) -> None:
         """Add a line."""
-        line = encode(value).encode() + b"\n"
+        line = self._seal.seal(encode(value).encode()) + b"\n"
         self._digest.update(line)
         self._file.write(line)
 
@@ -330,7 +352,7 @@ class _DraftLines:
 
 
 @contextmanager
-def _writing(folder: Path, draft_id: Id) -> Iterator[_DraftLines]:
+def _writing(folder: Path, draft_id: Id, seal: LineSeal) -> Iterator[_DraftLines]:
     """A draft's file, readable by its owner alone.
 
     It gets its name when it is whole, and vanishes when it fails.
@@ -349,7 +371,7 @@ def _writing(folder: Path, draft_id: Id) -> Iterator[_DraftLines]:
     unfinished = path.with_name(path.name + UNFINISHED)
     try:
         with open_private(unfinished, _BLOCK) as file:
-            yield _DraftLines(file)
+            yield _DraftLines(file, seal)
             file.flush()
             os.fsync(file.fileno())
         unfinished.replace(path)
@@ -358,7 +380,7 @@ def _writing(folder: Path, draft_id: Id) -> Iterator[_DraftLines]:
         raise
 
 
-def _ends(path: Path) -> tuple[Draft, Staged]:
+def _ends(path: Path, seal: LineSeal) -> tuple[Draft, Staged]:
     """The first and the last line."""
     if path.name.endswith(UNFINISHED):
         name = path.name.partition(".")[0]
@@ -372,9 +394,9 @@ def _ends(path: Path) -> tuple[Draft, Staged]:
 
     try:
         with path.open("rb") as file:
-            draft = decoder(Draft)(file.readline())
-            staged = decoder(Staged)(_last_line(file))
-    except (msgspec.MsgspecError, UnicodeError, OSError) as error:
+            draft = decoder(Draft)(seal.open(file.readline()))
+            staged = decoder(Staged)(seal.open(_last_line(file)))
+    except (msgspec.MsgspecError, ValueError, OSError) as error:
         raise _damaged(path) from error
 
     if draft.format != FORMAT:
@@ -402,13 +424,13 @@ def _lines_before_last(path: Path) -> Iterator[bytes]:
             before = line
 
 
-def _rows(path: Path) -> Iterator[Loaded]:
+def _rows(path: Path, seal: LineSeal) -> Iterator[Loaded]:
     """The rows of a draft that was found whole."""
     read = decoder(Loaded)
     lines = _lines_before_last(path)
     next(lines, None)
     for line in lines:
-        yield read(line)
+        yield read(seal.open(line))
 
 
 def _draft_without(draft: Draft, meeting: Meeting, ids: IdKey) -> Draft:

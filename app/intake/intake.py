@@ -3,7 +3,7 @@ and the record of it.
 """
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 
@@ -271,10 +271,6 @@ class Intake:
             return [replace(draft, files=tuple(self._neutral(draft.files))) for draft in drafts]
         return [replace(draft, files=(), by="") for draft in drafts]
 
-    def draft_files(self) -> Sequence[Path]:
-        """The files in which drafts wait."""
-        return self._drafts.paths()
-
     def draft(self, draft_id: str, *, progress: Progress | None = None) -> DraftView:
         """A draft against what the store holds now.
 
@@ -311,6 +307,11 @@ class Intake:
         removed = self._drafts.remove(draft_id)
         self._store.log(DISCARD, subject=removed)
         return removed
+
+    def draft_texts(self) -> Iterator[tuple[Path, Iterator[str]]]:
+        """The files in which drafts wait, with their lines as far as this store can read them."""
+        self._store.viewer.check(Right.FORGET)
+        return self._drafts.texts()
 
     def take_out_of_drafts(self, case_id: Id = "") -> tuple[Path, ...]:
         """Take whom the store forgot, and a case of this id, out of drafts; which were changed."""

@@ -86,7 +86,7 @@ class Openings:
             on=on,
             why=why.strip(),
         )
-        store = self._store.writing(Right.REVEAL)
+        store = self._store.writing(Right.REVEAL_ALL)
         self._store.log(OPEN, subject=opening.id)
         store.append(opening)
         self._linker.link(progress=progress)

@@ -26,8 +26,10 @@ from app.access.logbook.witness import (
     read_witness,
     witnessed,
 )
+from app.access.policy import admit, viewer_of
 from app.access.rights import Right
 from app.audit.reading import READ_LOG
+from app.settings import Settings
 from app.wording.wording import Wording
 from app.workspace import Workspace
 from graph.errors import SimpulError, UnreadableFile
@@ -58,13 +60,23 @@ class _Manifest(Value, frozen=True):
 
 
 def verify(
-    store: Store, wording: Wording, *, witnesses: Sequence[str] = (), heads: Sequence[str] = ()
+    store: Store,
+    settings: Settings,
+    *,
+    witnesses: Sequence[str] = (),
+    heads: Sequence[str] = (),
 ) -> list[Check]:
     """Every check of a log, by what is at hand and by what is named.
 
     A witness is a file of lines, a pack, or the address of a store that was synced with this one;
-    a head is what a briefing, a pack or an export prints: NUMBER:DIGEST.
+    a head is what a briefing, a pack or an export prints: NUMBER:DIGEST. Raises AccessDenied for
+    who may not read the log of that other store.
     """
+    wording = Wording(settings.language)
+    for witness in witnesses:
+        if _is_store(witness):
+            peer = admit(settings.override(store=witness, reveal=False))
+            viewer_of(peer).check(Right.AUDIT)
     log = list(store.audit())
     checks = [chain_check(log, wording), account_check(store.place, log, wording)]
     if (office := office_file()) is not None:
@@ -81,7 +93,7 @@ def verify_log(
     space.store.viewer.check(Right.AUDIT)
     space.store.log(READ_LOG, reason="verify")
     store = space.store.writing(Right.AUDIT)
-    return verify(store, space.wording, witnesses=witnesses, heads=heads)
+    return verify(store, space.settings, witnesses=witnesses, heads=heads)
 
 
 def chain_check(log: Sequence[AuditEntry], wording: Wording) -> Check:
@@ -179,7 +191,7 @@ def compared(
 def _file_check(witness: str, store: Store, log: Sequence[AuditEntry], wording: Wording) -> Check:
     """What one witness says of the log; that it says nothing is told, and is not good."""
     _ = wording.text
-    name = _("witness {name}").format(name=Path(witness).name if "://" not in witness else witness)
+    name = _("witness {name}").format(name=witness if _is_store(witness) else Path(witness).name)
     try:
         known = list(_lines_of(witness, store.place))
     except SimpulError as error:
@@ -201,7 +213,7 @@ def _file_check(witness: str, store: Store, log: Sequence[AuditEntry], wording: 
 
 def _lines_of(witness: str, place: str) -> Iterator[Witnessed]:
     """What a witness file, a pack or another store says of the store at a place."""
-    if "://" in witness:
+    if _is_store(witness):
         yield from _heads_of_peer(witness, place)
         return
     path = Path(witness)
@@ -217,6 +229,10 @@ def _lines_of(witness: str, place: str) -> Iterator[Witnessed]:
         raise UnreadableFile(
             message("{path} cannot be read ({reason})", path=path.name, reason=str(error))
         ) from error
+
+
+def _is_store(witness: str) -> bool:
+    return "://" in witness
 
 
 def _of_store(lines: Sequence[Witnessed], place: str) -> list[Witnessed]:

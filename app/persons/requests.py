@@ -105,10 +105,10 @@ class Requests:
         )
 
     def corrections(self, person_id: Id) -> tuple[Correction, ...]:
-        """What was put right of a person, oldest first; told to who may see them by name alone."""
+        """What was put right of a person, oldest first; told to who may see everybody by name."""
         self._store.viewer.check(Right.RETAIN)
         person = self.person(person_id)
-        if person.protected and not self._store.reveals:
+        if not self._store.reveals:
             return ()
         every = self._store.unmasked.appended(Correction, standing=False)
         return tuple(one for one in every if one.mention in person.mentions)

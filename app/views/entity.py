@@ -7,6 +7,7 @@ from app.networks.dossier import Dossier
 from app.plain_text import harmless
 from app.rows.networks import mention_listing
 from app.views import session
+from app.views.audit.who_saw import draw_who_saw
 from app.views.cases.handling import show_handling
 from app.views.cases.revealing import show_revealing
 from app.views.entity_acts import draw_acts
@@ -40,6 +41,7 @@ def show(space: Workspace) -> None:
     session.choose(session.ENTITY, dossier.entity.id)
     draw_dossier(space, dossier, own_page=True)
     draw_beside(space, dossier.entity.id)
+    draw_who_saw(space, dossier.entity.id)
 
 
 def _to_find(space: Workspace) -> None:

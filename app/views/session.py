@@ -4,6 +4,7 @@ All its keys stand here.
 """
 
 import os
+import time
 from collections.abc import Mapping, Sequence, Set
 from contextlib import suppress
 from functools import cache
@@ -28,6 +29,8 @@ SIGNED_IN = "simpul_session"
 """Under which name Streamlit keeps what the gate says of a session of accounts."""
 LANGUAGE = "language"
 REASON = "reveal_reason"
+REVEAL_UNTIL = "reveal_until"
+"""Until when this session reveals, by the clock of the process, which nobody sets."""
 REVEALING = "reveal_session"
 """A number for the time in which one reason holds."""
 NO_REASON = "no_reason"
@@ -129,7 +132,7 @@ def settings() -> Settings:
     server = Settings.from_environment(os.environ)
     begun_in = st.context.cookies.get(LANGUAGE_COOKIE, server.language)
     language = st.session_state.get(LANGUAGE, begun_in)
-    reason = st.session_state.get(REASON, "").strip()
+    reason = standing_reason()
     return _admitted(
         server.override(
             language=language if language in LANGUAGES else server.language,
@@ -187,10 +190,18 @@ def signed_in() -> str:
     return str(st.user.get(SIGNED_IN, ""))
 
 
-def reveal(reason: str) -> None:
-    """Reveal for this reason from now on, as a session of its own."""
+def reveal(reason: str, minutes: float) -> None:
+    """Reveal for this reason and so long from now on, as a session of its own."""
     st.session_state[REASON] = reason
     st.session_state[REVEALING] = uuid4().hex
+    st.session_state[REVEAL_UNTIL] = time.monotonic() + 60 * minutes
+
+
+def standing_reason() -> str:
+    """For which reason this session reveals now; empty when none was given, or its time is over."""
+    if time.monotonic() >= st.session_state.get(REVEAL_UNTIL, 0.0):
+        mask_again()
+    return str(st.session_state.get(REASON, "")).strip()
 
 
 def mask_again() -> None:

@@ -10,6 +10,7 @@ stay where they are.
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 
 from graph.model import Identifier
 from graph.names import fold_words, parse_person
@@ -42,7 +43,7 @@ def writings_of_name(name: str) -> set[Writing]:
     ('hj', 'siti', 'nur', 'rahasia')
     """
     parsed = parse_person(name)
-    tokens = [word for token in parsed.tokens for word in fold_words(token)]
+    tokens = fold_words(" ".join(parsed.tokens))
     found = {tuple(fold_words(name)), tuple(tokens), tuple(reversed(tokens))}
     for alias in parsed.aliases:
         found.add(tuple(fold_words(alias)))
@@ -55,8 +56,7 @@ def writings_of_name(name: str) -> set[Writing]:
 def words_of_name(name: str) -> set[Writing]:
     """Each word of a name that may stand for it alone where it is known who is meant."""
     parsed = parse_person(name)
-    names = (*parsed.tokens, *parsed.aliases)
-    words = {word for one in names for word in fold_words(one)}
+    words = set(fold_words(" ".join((*parsed.tokens, *parsed.aliases))))
     return {(word,) for word in words if len(word) >= _LEAST_LETTERS and word.isalpha()}
 
 
@@ -111,7 +111,7 @@ def _names_in(text: str, is_written: Callable[[Writing], bool]) -> Iterator[tupl
         step = 1
         for count in range(min(MOST_WORDS, len(tokens) - at), 0, -1):
             window = tokens[at : at + count]
-            if is_written(tuple(word for _, words in window for word in words)):
+            if is_written(tuple(chain.from_iterable(words for _, words in window))):
                 yield window[0][0][0], window[-1][0][1]
                 step = count
                 break

@@ -171,6 +171,8 @@ class ReadableStore(ABC):
     uri: str
     place: str
     """Where it is, fit to be shown."""
+    locked: bool = False
+    """Whether its file can be read by nobody without a key."""
     ids: IdKey
     """The secret that ids are keyed with: made with the store, or taken from the one it copies."""
 

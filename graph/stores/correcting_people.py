@@ -94,10 +94,12 @@ def _derived(store: Store, person: Entity, wanted: Mapping[str, str]) -> tuple[E
     around = store.neighbours([person.id], limit=_LINKS).entities
     found = [person, *(one for one in around if one.kind in IDENTIFIER_KINDS)]
     told = [one for one in found if one.properties.get(CONSENT)]
-    return tuple(
-        replace(one, properties={k: v for k, v in one.properties.items() if k != CONSENT})
-        for one in told
-    )
+    return tuple(map(_without_consent, told))
+
+
+def _without_consent(entity: Entity) -> Entity:
+    facts = {name: fact for name, fact in entity.properties.items() if name != CONSENT}
+    return replace(entity, properties=facts)
 
 
 _LINKS = 10_000

@@ -40,6 +40,7 @@ from graph.persons.blanking import (
     writings_of_name,
     writings_of_number,
 )
+from graph.persons.corrections import Correction, put_right
 from graph.persons.tombstones import (
     Blanking,
     Mark,
@@ -51,13 +52,15 @@ from graph.persons.tombstones import (
     tombstone,
     writing_mark,
 )
-from graph.schema import NAMED, NOBODYS, SAME_AS, EntityKind
+from graph.schema import IDENTIFIER_RELATIONSHIP, NAMED, NOBODYS, SAME_AS, EntityKind
 from graph.stores.base import ReadableStore, Store
 from graph.stores.shared.amendment import Amendment
 from graph.stores.shared.codec import encode
 
 _FREE_FACTS = frozenset({"address", "organization", "position", "basis", "assessed_by", "how"})
 """Properties of what is derived that people wrote freely."""
+_HOLDING = frozenset(IDENTIFIER_RELATIONSHIP.values())
+"""Links by which somebody holds a number."""
 TRIES = 10
 """How often it is worked out anew when others write meanwhile."""
 
@@ -181,20 +184,17 @@ class _Forgetting:
     """All that forgetting one person takes out and changes, worked out of a store."""
 
     def __init__(self, store: Store, person: Entity, mentions: Collection[Id]) -> None:
+        """Read what is needed of the store; `mentions` are those of the person."""
         self._store = store
         self._person = person
         self._numbers = {case.id: case.number for case in store.cases()}
         self._hers = self._with_narrated(list(store.mentions(ids=mentions)))
         self._gone = {mention.id for mention in self._hers}
         self._cases = {mention.case_id for mention in self._hers}
+        self._said = [*self._hers, *self._before_corrections()]
         self._others = self._known_of_others()
         self._identifiers = self._held_alone()
-        self._writings = {
-            writing
-            for mention in self._hers
-            for name in (*mention.names, *mention.aliases)
-            for writing in writings_of_name(name)
-        }
+        self._writings = set[Writing]().union(*map(writings_of_name, _names_of(self._said)))
         self._number_writings = set[Writing]().union(*map(writings_of_number, self._identifiers))
         self._told_elsewhere = pattern_of(self._written_in(""))
         self._perhaps: tuple[Id, ...] = ()
@@ -237,12 +237,19 @@ class _Forgetting:
     def words(self) -> tuple[str, ...]:
         """Names and numbers as they are looked for in what people wrote, longest first."""
         words = {" ".join(writing) for writing in self._writings}
-        for mention in self._hers:
-            words.update((*mention.names, *mention.aliases))
+        words.update(_names_of(self._said))
         words.update(identifier.value for identifier in self._identifiers)
         return tuple(sorted(filter(None, words), key=lambda word: (-len(word), word)))
 
     # ---- whom it is about
+
+    def _before_corrections(self) -> Iterator[Mention]:
+        """The mentions as an old file still says them, by names that were put right since."""
+        by_id = {mention.id: mention for mention in self._hers}
+        for one in self._store.appended(Correction, standing=False):
+            if one.field == "name" and one.mention in by_id:
+                for name in (one.before, one.after):
+                    yield put_right(by_id[one.mention], "name", name)
 
     def _with_narrated(self, mentions: list[Mention]) -> list[Mention]:
         """The mentions, and those that narratives of the same cases make of the same names."""
@@ -262,8 +269,8 @@ class _Forgetting:
     def _known_of_others(self) -> _Others:
         """What everybody else in the store is called and holds, as far as it matters here."""
         found = _Others()
-        hers = {mark for mention in self._hers for mark in self._marks_of(mention)}
-        numbers = {given for mention in self._hers for given in mention.identifiers}
+        hers = self._own_marks()
+        numbers = set[Identifier]().union(*(mention.identifiers for mention in self._hers))
         for mention in self._store.mentions():
             if mention.id in self._gone:
                 continue
@@ -275,6 +282,9 @@ class _Forgetting:
             found.marks |= hers.intersection(self._marks_of(mention))
         return found
 
+    def _own_marks(self) -> set[Mark]:
+        return set[Mark]().union(*map(self._marks_of, self._said))
+
     def _marks_of(self, mention: Mention) -> Iterator[Mark]:
         return mention_marks(mention, self._numbers.get(mention.case_id, ""))
 
@@ -285,11 +295,10 @@ class _Forgetting:
             ends = (statement.subject, statement.object)
             people = [end for end in ends if isinstance(end, str)]
             numbers = [end for end in ends if isinstance(end, Identifier)]
-            if self._gone.intersection(people):
-                hers.update(numbers)
-            elif people and people != [statement.case_id]:
-                theirs.update(numbers)
-        hers.update(given for mention in self._hers for given in mention.identifiers)
+            # who pays into an account, or calls a number, does not hold it by that
+            if statement.kind in _HOLDING:
+                (hers if self._gone.intersection(people) else theirs).update(numbers)
+        hers = hers.union(*(mention.identifiers for mention in self._hers))
         return {one for one in hers - theirs if one.kind not in NOBODYS}
 
     # ---- what goes
@@ -306,8 +315,7 @@ class _Forgetting:
 
     def _marks(self, statements: Iterable[Statement], scopes: Collection[str]) -> set[Mark]:
         """By what the tombstone knows again whatever of this comes back."""
-        marks = {mark for mention in self._hers for mark in self._marks_of(mention)}
-        marks -= self._others.marks
+        marks = self._own_marks() - self._others.marks
         for statement in statements:
             ends = (statement.subject, statement.object)
             for end in ends:
@@ -327,10 +335,8 @@ class _Forgetting:
             whole = {one for one in self._writings if len(one) > 1}
             return (whole - self._others.names) | numbers
         found = self._writings | numbers
-        for mention in self._hers:
-            if mention.case_id == scope:
-                for name in (*mention.names, *mention.aliases):
-                    found |= words_of_name(name)
+        here = [mention for mention in self._said if mention.case_id == scope]
+        found = found.union(*map(words_of_name, _names_of(here)))
         return found - self._others.words[scope]
 
     def _rewritten(self, statements_gone: Collection[Id]) -> tuple[set[str], Batch]:
@@ -414,12 +420,9 @@ class _Forgetting:
         return people, links
 
     def _words_anywhere(self) -> set[Writing]:
-        return {
-            word
-            for mention in self._hers
-            for name in (*mention.names, *mention.aliases)
-            for word in words_of_name(name)
-        } - set[Writing]().union(*self._others.words.values())
+        """Each word of their names, but for those that others in their cases bear."""
+        words = set[Writing]().union(*map(words_of_name, _names_of(self._said)))
+        return words.difference(*self._others.words.values())
 
     def _entities(
         self, gone: Collection[Id], rewritten: Batch, blanking: Blanking
@@ -445,6 +448,12 @@ class _Derived(Generic[V]):
     def __init__(self) -> None:
         self.gone = set[Id]()
         self.changed: list[V] = []
+
+
+def _names_of(mentions: Iterable[Mention]) -> Iterator[str]:
+    for mention in mentions:
+        yield from mention.names
+        yield from mention.aliases
 
 
 def _link_without(link: Relationship, gone: Collection[Id]) -> Relationship | None:

@@ -9,6 +9,7 @@ her data must still be told to erase them.
 """
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Iterable
 from enum import StrEnum
 
@@ -86,19 +87,25 @@ class DisclosureStep(Version, frozen=True, omit_defaults=True, kw_only=True):
 def state_of(
     disclosure: Disclosure, steps: Iterable[DisclosureStep]
 ) -> tuple[DisclosureState, tuple[DisclosureStep, ...]]:
-    """How a disclosure stands by the steps that were taken for it as it is now, and these.
+    """How a disclosure stands by the steps that were taken for it, and those that count.
 
-    A step that does not follow the one before counts for nothing.
+    An approval of what was edited since counts for nothing, nor does a step that does not follow.
+    What was handed over as it was approved stays so, though a part of it is forgotten by now. The
+    order is that of the states, whatever a clock said.
     """
-    state = DisclosureState.PREPARED
-    counted = []
-    own = (step for step in steps if step.disclosure == disclosure.lineage and step.stands)
-    for step in sorted(own, key=lambda step: (step.on, step.id)):
-        is_same = step.digest == disclosure.digest or state in HELD
-        if is_same and may_follow(state, step.state):
-            state = step.state
-            counted.append(step)
-    return state, tuple(counted)
+    taken: defaultdict[DisclosureState, list[DisclosureStep]] = defaultdict(list)
+    for step in sorted(steps, key=lambda step: (step.on, step.id)):
+        if step.disclosure == disclosure.lineage and step.stands:
+            taken[step.state].append(step)
+    approved = {step.digest: step for step in taken[DisclosureState.APPROVED]}
+    handed_over = [step for step in taken[DisclosureState.HANDED_OVER] if step.digest in approved]
+    if not handed_over:
+        found = [approved[disclosure.digest]] if disclosure.digest in approved else []
+    else:
+        last = handed_over[-1]
+        found = [approved[last.digest], last]
+        found += taken[DisclosureState.ACKNOWLEDGED][-1:] + taken[DisclosureState.RECALLED][-1:]
+    return (found[-1].state if found else DisclosureState.PREPARED), tuple(found)
 
 
 def may_follow(state: DisclosureState, after: DisclosureState) -> bool:

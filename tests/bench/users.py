@@ -8,6 +8,7 @@ shows one, or that never ends, or a socket that is closed. Memory is that of the
 """
 
 import argparse
+import os
 import random
 import re
 import statistics
@@ -137,6 +138,12 @@ def memory(process: int) -> float:
     return int(found[1]) / 1024 if found else 0.0
 
 
+def busy(process: int) -> float:
+    """Seconds of a core that a process has used."""
+    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 def prepare(folder: Path, cases: int, users: int) -> tuple[Settings, Office, list[tuple[str, str]]]:
     """A store of sample cases, an account for each user, and what they open."""
     write_sample(folder / "cases", cases=cases, seed=3)
@@ -171,15 +178,16 @@ def main() -> None:
     parser.add_argument("--cases", type=int, default=400)
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        settings, office, acts = prepare(Path(folder), given.cases, given.users)
+        settings, office, pages = prepare(Path(folder), given.cases, given.users)
         told = Told()
         with running(settings, office=office) as server:
             if not server.is_ready() or not isinstance(server.keys, Site):
                 raise SystemExit("the server did not start")
             until = time.monotonic() + given.minutes * 60
+            before = busy(server.process.pid)
             print(f"memory at the start: {memory(server.process.pid):.0f} MB")
             threads = [
-                threading.Thread(target=work, args=(server.keys, number, acts, until, told))
+                threading.Thread(target=work, args=(server.keys, number, pages, until, told))
                 for number in range(given.users)
             ]
             for thread in threads:
@@ -190,7 +198,10 @@ def main() -> None:
                 print(f"{done} acts, {memory(server.process.pid):.0f} MB", flush=True)
             for thread in threads:
                 thread.join()
+            used = busy(server.process.pid) - before
         show(told)
+        acts = sum(map(len, told.seconds.values()))
+        print(f"seconds of a core for an act: {used / max(1, acts):.2f}")
 
 
 def show(told: Told) -> None:

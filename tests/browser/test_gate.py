@@ -292,7 +292,7 @@ def test_a_server_started_in_a_folder_of_traps_springs_none(
             for number in range(8):
                 page.locator("[data-testid=stSidebarNavLink]").nth(number).click()
                 settled(page)
-            assert page.get_by_text("Peran: penyidik").count() == 1
+            assert page.get_by_text("Peran: kepala kantor").count() == 1
             assert len(hosts) == 1
         finally:
             started.terminate()

@@ -26,11 +26,13 @@ PAGES = (
     "explorer",
     "work",
     "briefing",
+    "disclosures",
     "entity",
     "changes",
     "review",
     "due",
     "load",
+    "log",
 )
 HOSTILE = (
     '<img src=x onerror=alert("xss")></script><script>alert(1)</script> href http://evil.example'

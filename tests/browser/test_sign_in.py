@@ -5,6 +5,7 @@ import re
 import ssl
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -18,6 +19,7 @@ from app.accounts.directory import Directory
 from app.operations.office import Office
 from app.operations.serve import Server, running
 from app.settings import Settings
+from app.workspace import Workspace
 from graph.stores import open_store
 from tests.app.accounts.openid_providers import provider_file, real_provider
 from tests.app.operations.test_serve import ROUTES
@@ -207,8 +209,9 @@ def test_files_of_a_page_are_for_its_session_alone(
     with page.expect_response("**/_stcore/upload_file/**") as sent:
         page.locator("input[type=file]").first.set_input_files(cases)
     assert sent.value.status == 204
-    page.goto(f"{screens.site.root}/find?q=Budi")
-    settled(page)
+    with Workspace(Settings(store=screens.store, user="test")) as space:
+        network = space.networks.all()[0].id
+    page.goto(f"{screens.site.root}/network?id={network}")
     with page.expect_download() as got:
         page.get_by_test_id("stDownloadButton").get_by_role("button").first.click()
     address = got.value.url.removeprefix(screens.site.root)
@@ -218,6 +221,28 @@ def test_files_of_a_page_are_for_its_session_alone(
         headers = {"Cookie": others, "Origin": screens.site.origins[0]}
         status, body, _headers = screens.ask(path, method, b"x", **headers)
         assert (status, body) == (403, screens.ask("/x")[1])
+
+
+def test_everybody_sees_and_ends_his_own_sessions_alone(screens: Screens, browser: Browser):
+    screens.directory.sessions.end_all()
+    sign_in_without_a_browser(screens, "budi")
+    sign_in_without_a_browser(screens, "ani")
+    page = screens.enter(browser, "ani", "sessions")
+    hers = screens.directory.sessions.standing("ani")
+    shown = page.get_by_test_id("stMain").inner_text()
+    assert "Masuk sebagai ani" in shown
+    numbers = [session.number for session in hers]
+    for number in numbers:
+        page.get_by_text(number).first.wait_for()
+    assert page.get_by_text(screens.directory.sessions.standing("budi")[0].number).count() == 0
+    page.get_by_role("button", name="Akhiri semua yang lain").click()
+    page.get_by_text(numbers[1]).first.wait_for(state="detached")
+    (left,) = screens.directory.sessions.standing("ani")
+    assert left == replace(hers[0], seen=left.seen)
+    assert len(screens.directory.sessions.standing("budi")) == 1
+    page.get_by_role("link", name="Ganti kata sandi").click()
+    page.wait_for_url("**/password")
+    assert page.get_by_label("Kata sandi baru", exact=True).count() == 1
 
 
 def test_a_new_session_of_somebody_else_takes_nothing_over(screens: Screens, browser: Browser):

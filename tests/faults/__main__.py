@@ -6,7 +6,9 @@ import sys
 import tempfile
 from pathlib import Path
 
+from graph.stores.sqlite.keys import VARIABLE
 from tests.faults.killing import run
+from tests.faults.work import KEY
 
 
 def main() -> int:
@@ -17,7 +19,7 @@ def main() -> int:
     given = asked.parse_args()
     os.umask(0)  # what is private is so by itself
     with tempfile.TemporaryDirectory(prefix="simpul-faults-") as folder:
-        os.environ["XDG_STATE_HOME"] = folder
+        os.environ.update({"XDG_STATE_HOME": folder, VARIABLE: KEY})
         found = run(given.kills, Path(folder) / "work", seed=given.seed, told=_say)
     wrong = sum(len(one.wrong) for one in found)
     _say(f"{sum(one.kills for one in found)} kills, {wrong} wrong")

@@ -3,8 +3,8 @@
 Decisions.
 This process only imports and forks: each piece of work, and each look at what it left, runs in a
 child of its own, that starts at once and shares nothing with another.
-Half of the kills come at any moment of the work, half of them shortly after something was written
-to a disk, since that is where it would hurt.
+A third of the kills come at any moment of the work; the others shortly after anything was written,
+or the store itself, since that is where it would hurt.
 What counts is what a person would find: the files are sound, the log is whole, everything is as
 before or as afterwards, and running the same again ends where it would have ended.
 """
@@ -25,7 +25,7 @@ from typing import Any
 
 from graph.stores import open_store
 from graph.stores.backups import check_backup
-from tests.faults.work import BACKUP, WORK, Work, damage_of, log_of, state
+from tests.faults.work import BACKUP, WORK, Work, damage_of, log_of, state, uri_of
 
 _LOOK_SECONDS = 0.001
 _MUCH = 16_384
@@ -87,31 +87,35 @@ class Ground:
         child = os.fork()
         if not child:
             _run_and_exit(lambda: self.work.do(self.place))
-        if chance.random() < 0.5:
+        when = chance.choice(("any time", "a file is written", "the store is written"))
+        if when == "any time":
             time.sleep(chance.uniform(0, self.seconds))
         else:
-            self._wait_for_a_write(child)
+            self._wait_for_a_write(child, "" if when == "a file is written" else self.work.store)
             time.sleep(chance.uniform(0, _SOON))
         with suppress(ProcessLookupError):
             os.kill(child, signal.SIGKILL)
         _, status = os.waitpid(child, 0)
         return os.WIFSIGNALED(status)
 
-    def _wait_for_a_write(self, child: int) -> None:
-        begun = _written(self.place)
+    def _wait_for_a_write(self, child: int, begins: str) -> None:
+        begun = _written(self.place, begins)
         ends = time.monotonic() + 2 * self.seconds
-        while time.monotonic() < ends and _written(self.place) < begun + _MUCH:
+        while time.monotonic() < ends and _written(self.place, begins) < begun + _MUCH:
             time.sleep(_LOOK_SECONDS)
             if os.waitid(os.P_PID, child, os.WEXITED | os.WNOHANG | os.WNOWAIT):
                 return
 
 
-def _written(folder: Path) -> int:
-    """Bytes of all files, but for those that SQLite makes as soon as a store is opened."""
+def _written(folder: Path, begins: str) -> int:
+    """Bytes of all files, or of those beside each other whose names begin so.
+
+    Not of those that SQLite makes as soon as a store is opened.
+    """
     size = 0
-    for path in folder.rglob("*"):
+    for path in folder.glob(f"{begins}*") if begins else folder.rglob("*"):
         with suppress(FileNotFoundError):
-            size += 0 if path.name.endswith("-shm") else path.stat().st_size
+            size += 0 if path.is_dir() or path.suffix.endswith("-shm") else path.stat().st_size
     return size
 
 
@@ -120,7 +124,7 @@ def look(work: Work, folder: Path) -> Any:
     file = folder / work.store
     if work.name == "migrate" and folder.name != "done":
         return None
-    with open_store(f"sqlite:///{file}") as store:
+    with open_store(uri_of(file)) as store:
         return state(store)
 
 
@@ -130,7 +134,7 @@ def judge(work: Work, folder: Path, states: dict[str, Any]) -> tuple[str, list[s
     file = folder / work.store
     if work.name == "migrate":  # to look by ourselves would bring it up
         return "not looked into", wrong
-    with open_store(f"sqlite:///{file}") as store:
+    with open_store(uri_of(file)) as store:
         wrong += log_of(store)
         found = json.loads(json.dumps(state(store)))
     for name, known in states.items():
@@ -152,14 +156,14 @@ def judge(work: Work, folder: Path, states: dict[str, Any]) -> tuple[str, list[s
 def judge_end(work: Work, folder: Path, done: Any) -> list[str]:
     """What is wrong after the same work was done once more."""
     wrong = damage_of(folder)
-    with open_store(f"sqlite:///{folder / work.store}") as store:
+    with open_store(uri_of(folder / work.store)) as store:
         wrong += log_of(store)
         found = json.loads(json.dumps(state(store)))
     differing = [kind for kind in done if found[kind] != done[kind]]
     if differing:
         wrong.append(f"after running it again these differ: {', '.join(differing)}")
     left = [path.name for path in folder.glob("*.part")]
-    if work.name in {"backup", "restore", "forget", "migrate"} and left:
+    if work.name in {"backup", "restore", "forget", "migrate", "rekey"} and left:
         wrong.append(f"left lying: {', '.join(left)}")
     if work.name == "backup":
         check_backup(folder / BACKUP)
@@ -216,7 +220,7 @@ def run(kills: int, folder: Path, *, seed: int, told: Callable[[str], None]) -> 
             one.wrong += wrong
         found.append(one)
         lefts = ", ".join(f"{name} {count}" for name, count in sorted(one.left.items()))
-        told(f"{one.work:8} {one.kills:4} kills in {ground.seconds:.1f} s of work: {lefts}")
+        told(f"{one.work:14} {one.kills:4} kills in {ground.seconds:.1f} s of work: {lefts}")
         for text in one.wrong:
             told(f"  WRONG {text}")
         shutil.rmtree(folder / work.name, ignore_errors=True)

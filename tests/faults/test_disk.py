@@ -16,8 +16,9 @@ from app.operations.doctor import examine
 from graph.errors import SimpulError
 from graph.stores import open_store
 from graph.stores.shared.chain import first_break
+from graph.stores.sqlite.keys import VARIABLE
 from tests.faults.disk import ROOT, files_of_at_most, may_mount, with_mounts
-from tests.faults.work import STORE, WORK, Work, damage_of, opened, settings, state
+from tests.faults.work import KEY, STORE, WORK, Work, damage_of, opened, settings, state, uri_of
 
 ROOM = 100_000
 """Bytes that fit into a file on the disk that is full: the beginning of a store, not its end."""
@@ -30,10 +31,12 @@ needs_mounts = pytest.mark.skipif(not may_mount(), reason="needs disks of its ow
 @pytest.fixture(scope="module", autouse=True)
 def witness(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """What is witnessed here is of stores of this file alone."""
-    before = os.environ.get("XDG_STATE_HOME")
-    os.environ["XDG_STATE_HOME"] = str(tmp_path_factory.mktemp("state"))
+    before = os.environ.copy()
+    state_home = str(tmp_path_factory.mktemp("state"))
+    os.environ.update({"XDG_STATE_HOME": state_home, VARIABLE: KEY})
     yield
-    os.environ["XDG_STATE_HOME"] = before or ""
+    os.environ.clear()
+    os.environ.update(before)
 
 
 @pytest.fixture(scope="module")
@@ -51,7 +54,7 @@ def folder(linked: Path, tmp_path: Path) -> Path:
 
 
 def content(folder: Path, work: Work) -> object:
-    with open_store(f"sqlite:///{folder / work.store}") as store:
+    with open_store(uri_of(folder / work.store)) as store:
         return state(store)
 
 
@@ -90,7 +93,7 @@ from pathlib import Path
 from app.operations.backup import make_backup
 from graph.errors import SimpulError
 from graph.stores import open_store
-from tests.faults.work import damage_of, settings, state
+from tests.faults.work import KEY, STORE, WORK, Work, damage_of, opened, settings, state, uri_of
 from tests.offices.stored import batch, mention
 
 disk, filler = Path(sys.argv[1]), Path(sys.argv[1]) / "filler"
@@ -144,7 +147,7 @@ from pathlib import Path
 from app.operations.backup import make_backup
 from graph.errors import SimpulError
 from graph.stores import open_store
-from tests.faults.work import WORK
+from tests.faults.work import KEY, STORE, WORK, Work, damage_of, opened, settings, state, uri_of
 
 folder = Path(sys.argv[1])
 for work in WORK:

@@ -12,6 +12,7 @@ ROOT = Path(__file__).parents[2]
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(900)  # every kind of work is done twice first, whatever else the machine does
 def test_nothing_is_lost_whenever_it_is_killed():
     # a process of its own: this one has threads, which no child that is forked would have
     ran = subprocess.run(

@@ -16,6 +16,7 @@ from msgspec.structs import replace
 
 from app.intake import loading
 from app.operations.backup import make_backup
+from app.operations.rekey import rekey
 from app.operations.restore import check_file, opened_backup
 from app.operations.sync import sync_between
 from app.settings import Settings
@@ -34,6 +35,9 @@ from tests.offices.ids import IDS
 CASES, ROWS = 40, 4
 STORE, OTHER, BACKUP = "cases.db", "other.db", "saved.backup"
 OWNER = "ani"
+PLAIN = b"SQLite format 3\x00"
+KEY = "kunci kantor yang panjang"
+"""Of the store that is encrypted; whoever runs this work states it in the environment."""
 CANVASES, VIEWS = 15, 10
 REPORTED = ("sources", "cases", "mentions", "statements")
 DERIVED = ("assignments", "relationships", "redirects")
@@ -59,13 +63,19 @@ class Work:
 
 def settings(folder: Path, store: str = STORE) -> Settings:
     return Settings(
-        store=f"sqlite:///{folder / store}",
+        store=uri_of(folder / store),
         user=OWNER,
         role="head",
         language="en",
         drafts=str(folder / "drafts"),
         mappings=str(folder / "mappings"),
     )
+
+
+def uri_of(file: Path) -> str:
+    """The address of a store's file, encrypted or not."""
+    begins = file.read_bytes()[: len(PLAIN)] if file.exists() else PLAIN
+    return f"sqlite{'' if begins in (b'', PLAIN) else '+encrypted'}:///{file}"
 
 
 def opened(folder: Path, store: str = STORE) -> Workspace:
@@ -108,8 +118,7 @@ def damage_of(folder: Path) -> list[str]:
     """What is wrong with the files of a folder, whatever was done in it."""
     found = []
     for file in sorted(folder.glob("*.db")):
-        with closing(sqlite3.connect(file)) as raw:
-            (sound,) = raw.execute("PRAGMA integrity_check").fetchone()
+        sound = _soundness(file)
         if sound != "ok":
             found.append(f"{file.name}: {sound}")
     for path in sorted(folder.rglob("*")):
@@ -122,6 +131,16 @@ def damage_of(folder: Path) -> list[str]:
     return found
 
 
+def _soundness(file: Path) -> str:
+    uri = uri_of(file)
+    if "+" in uri:
+        with open_store(uri) as store:
+            return store.health().damage or "ok"
+    with closing(sqlite3.connect(file)) as raw:  # to open it as a store would bring it up
+        (sound,) = raw.execute("PRAGMA integrity_check").fetchone()
+    return str(sound)
+
+
 def log_of(store: Store) -> list[str]:
     broken = first_break(store.audit())
     return [] if broken is None else [f"the log is broken at entry {broken}"]
@@ -132,7 +151,7 @@ def log_of(store: Store) -> list[str]:
 
 def _given(folder: Path) -> None:
     write_sample(folder / "given", cases=CASES, seed=3)
-    open_store(f"sqlite:///{folder / STORE}", ids=IDS).close()
+    open_store(uri_of(folder / STORE), ids=IDS).close()
 
 
 def _load(folder: Path) -> None:
@@ -158,14 +177,14 @@ def _linked(folder: Path) -> None:
 
 def _two(folder: Path) -> None:
     _linked(folder)
-    open_store(f"sqlite:///{folder / OTHER}", ids=IDS).close()
+    open_store(uri_of(folder / OTHER), ids=IDS).close()
 
 
 def _saved(folder: Path) -> None:
     """A store with a backup, that went on since."""
     _linked(folder)
     make_backup(settings(folder), folder / BACKUP)
-    with open_store(f"sqlite:///{folder / STORE}") as store:
+    with open_store(uri_of(folder / STORE)) as store:
         store.forget_case(next(iter(store.cases())).id)
 
 
@@ -235,12 +254,23 @@ def _forget(folder: Path) -> None:
 
 
 def _forget_alone(folder: Path) -> None:
-    with open_store(f"sqlite:///{folder / STORE}") as store:
+    with open_store(uri_of(folder / STORE)) as store:
         store.forget_case(min(case.id for case in store.cases()))
 
 
+def _encrypted(folder: Path) -> None:
+    """An encrypted store with nothing in it yet."""
+    _given(folder)
+    _rekey(folder)
+
+
+def _rekey(folder: Path) -> None:
+    if "+" not in uri_of(folder / STORE):
+        rekey(settings(folder), lambda: KEY)
+
+
 def _migrate(folder: Path) -> None:
-    open_store(f"sqlite:///{folder / STORE}", ids=IDS).close()
+    open_store(uri_of(folder / STORE), ids=IDS).close()
 
 
 WORK = (
@@ -253,5 +283,7 @@ WORK = (
     Work("restore", _saved, _put_back),
     Work("forget", _linked, _forget, between=_forget_alone),
     Work("migrate", _old, _migrate),
+    Work("rekey", _linked, _rekey),
+    Work("encrypted load", _encrypted, _load, in_parts="records"),
 )
 """Everything that is killed, in the order in which a person comes to it."""

@@ -10,6 +10,7 @@ A party who was a victim elsewhere is told by neither: that this person was one 
 """
 
 from collections.abc import Iterable
+from itertools import chain
 
 from app.access.handling.deciding import handles
 from app.access.viewer import Viewer
@@ -84,7 +85,8 @@ def minors_among(store: ReadableStore, viewer: Viewer, people: Iterable[Entity])
     found = set()
     for person in people:
         mentions = list(store.mentions(ids=person.mentions))
-        cases = {case.id: case for case in store.cases(ids={one.case_id for one in mentions})}
+        told_in = {one.case_id for one in mentions}
+        cases = {case.id: case for case in store.cases(ids=told_in)}
         is_minor = any(was_minor(one, cases[one.case_id]) for one in mentions)
         if is_minor and not any(
             handles(viewer, case, held.get(case.id)) for case in cases.values()
@@ -92,6 +94,37 @@ def minors_among(store: ReadableStore, viewer: Viewer, people: Iterable[Entity])
             found.add(person.id)
 
     return found
+
+
+class Minors(Value, frozen=True):
+    """The minors of a store whom a viewer is told by no name."""
+
+    ids: frozenset[Id] = frozenset()
+    """Theirs, and those of numbers that only they hold."""
+    mentions: frozenset[Id] = frozenset()
+    cases: frozenset[Id] = frozenset()
+    """That tell of them."""
+
+
+def find_minors(store: ReadableStore, viewer: Viewer) -> Minors:
+    """Every minor of a store whom the viewer is told by no name."""
+    reported = {case.id: case for case in store.cases()}
+    young = [
+        one.id
+        for one in store.mentions()
+        if one.reported_role.protected and was_minor(one, reported[one.case_id])
+    ]
+    persons = {one.entity_id for one in store.assignments(mention_ids=young)} if young else set()
+    people = [one for one in store.entities(persons) if one.protected]
+    minors = minors_among(store, viewer, people)
+    told_by = set(chain.from_iterable(one.mentions for one in people if one.id in minors))
+    kinds = set(IDENTIFIER_RELATIONSHIP.values())
+    around = store.neighbours(minors, kinds=kinds, limit=_LINKS).entities if minors else ()
+    numbers = {one.id for one in around if one.protected and one.kind in IDENTIFIER_KINDS}
+    cases = {one.case_id for one in store.mentions(ids=told_by)} if told_by else set()
+    return Minors(
+        ids=frozenset(minors | numbers), mentions=frozenset(told_by), cases=frozenset(cases)
+    )
 
 
 def was_minor(mention: Mention, case: Case) -> bool:

@@ -9,6 +9,7 @@ import polars as pl
 from msgspec.structs import replace
 
 from app.access.handling.derived import Derived, heaviest_first, without
+from app.access.source_names import BEGUN, LOADED
 from graph.model import (
     Assignment,
     AuditEntry,
@@ -39,6 +40,8 @@ from graph.stores.shared.forgetting_work import working_without
 from graph.stores.shared.search import query_words
 from graph.stores.shared.traversal import Hop
 from graph.work.working import WorkingCanvas
+
+_TOLD_ACTIONS = frozenset({BEGUN, LOADED, "watch", "look at watchlist"})
 
 
 class StoreWithout(ReadableStore):
@@ -98,9 +101,14 @@ class StoreWithout(ReadableStore):
     def audit(
         self, *, after: int = 0, actions: Collection[str] | None = None
     ) -> Iterator[AuditEntry]:
+        """Loads and what became of the watchlist, which is all that is worked out of the log.
+
+        Who combined, saw or handed out what is read by who may read the log, which is whole.
+        """
         gone = self._derived.forgotten.gone
         files = self._derived.sources_gone
-        for entry in self._store.audit(after=after, actions=actions):
+        told = _TOLD_ACTIONS if actions is None else _TOLD_ACTIONS.intersection(actions)
+        for entry in self._store.audit(after=after, actions=told):
             names_any = any(subject in gone for subject in entry.subject.split())
             if not names_any and not any(file in entry.reason for file in files):
                 yield entry
@@ -193,6 +201,7 @@ class StoreWithout(ReadableStore):
         limit: int = 20,
         named_only: bool = False,
     ) -> list[SearchHit]:
+        """See ReadableStore.search; every entity is looked at."""
         words, whole = query_words(text)
         if not words:
             return []

@@ -193,6 +193,10 @@ class _Knowable:
         told = (self._mask.entity(entity) for entity in self._found if entity.id in wanted)
         return tuple(chain.from_iterable(map(names_of, told)))
 
+    def has_forgotten(self, cases: Iterable[Id]) -> bool:
+        """Whether one of these cases was forgotten: that it was handed out is told all the same."""
+        return not self._store.unmasked.forgotten_cases().isdisjoint(cases)
+
     def one_network(self, parties: Collection[Id]) -> bool:
         """Whether these parties are in one network, as the viewer sees it."""
         if self._network_of is None:
@@ -231,7 +235,7 @@ def _told(version: V, knowable: _Knowable, mask: Mask) -> V | None:
     """A version as the viewer may read it; None for one that they may not be told of."""
     if _is_anothers(version, mask):
         return None
-    if mask.hides_nothing:
+    if mask.hides_nothing and not mask.withheld:
         return version
     if _is_own(version, mask) and not version.partly and not version.revealing:
         # the words are theirs; an id may have become unknowable since
@@ -297,7 +301,10 @@ def _known_part(version: V, knowable: _Knowable) -> V | None:
             return replace(version, linked=_among(version.linked, knowable.living))
         case Disclosure():
             parties = _among(version.parties, knowable.living)
-            return replace(version, parties=parties, consented=(), without_consent=())
+            cases = _among(version.cases, knowable.living)
+            if not cases and not knowable.has_forgotten(version.cases):
+                return None
+            return replace(version, parties=parties, cases=cases, consented=(), without_consent=())
         case _:
             return version
 

@@ -66,7 +66,10 @@ def elements(matter: Matter) -> Content:
 def _article(article: Article, matter: Matter) -> Section:
     """What is still missing for each element, then what speaks for each."""
     _ = matter.wording.text
-    found = [(element, _all_pieces(element, matter)) for element in article.elements]
+    found = []
+    for element in article.elements:
+        pieces = chain.from_iterable(_pieces(one, matter) for one in element.evidence)
+        found.append((element, list(pieces)))
     lacking = [
         OpinionRow(cells=(element.name[matter.wording.language], _missing(element, pieces, matter)))
         for element, pieces in found
@@ -145,11 +148,6 @@ def _note(piece: _Piece, matter: Matter) -> int:
 
 
 # ---- kinds of evidence
-
-
-def _all_pieces(element: Element, matter: Matter) -> list[_Piece]:
-    """What of the data speaks for an element, in any of its ways."""
-    return list(chain.from_iterable(_pieces(one, matter) for one in element.evidence))
 
 
 def _pieces(evidence: Evidence, matter: Matter) -> list[_Piece]:

@@ -15,6 +15,8 @@ from app.cli.options import (
     VIEWER,
     Common,
     FormatOption,
+    UnderOption,
+    leave_under,
     network_ids,
     progress,
     takes,
@@ -100,6 +102,7 @@ def export(
     bom: Annotated[
         bool, typer.Option("--bom/--no-bom", help="A mark before CSV by which Excel reads names.")
     ] = True,
+    disclosure: UnderOption = "",
 ) -> None:
     """Write networks, a selection or everything, for other programs or on paper; victims are
     masked.
@@ -114,6 +117,7 @@ def export(
         return
     with common.workspace() as space:
         subject = _subject(space, networks or [], of or [])
+        leave_under(space, disclosure, subject.networks)
         options = Options(bom=bom, paper=paper, black=black)
         day = day_of(date)
         if kind is AskedKind.ALL:

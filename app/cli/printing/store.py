@@ -51,6 +51,7 @@ def forgotten(asked: ToErase, erased: Erased, left: Sequence[Remains], wording: 
     line(_("Not reached:"))
     told_of = {
         Place.LOG: _("{count} entries of the log, which is never rewritten, name it or its files"),
+        Place.LOG_PERHAPS: _("entries of the log, which is never rewritten: they may hold the id"),
         Place.WATCHES: _("watches that hold a number or a reason of it: {names}"),
         Place.WORK: _("notes, views and questions that hold a name or number of it: {names}"),
         Place.PERHAPS: _("people who may be the same person, look at them: {names}"),
@@ -60,6 +61,10 @@ def forgotten(asked: ToErase, erased: Erased, left: Sequence[Remains], wording: 
         ),
         Place.REJECTED: _(
             "rejected rows that hold it, delete these files, or erase with --drafts: {names}"
+        ),
+        Place.HANDED_OUT: _("those who were handed what was known of it, tell them: {names}"),
+        Place.BACKUPS: _(
+            "backups that were made here before a change, delete these files: {names}"
         ),
         Place.DATABASE: _(
             "old pages in the files of {names}, until every other Simpul is closed; a server keeps"

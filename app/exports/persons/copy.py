@@ -18,7 +18,6 @@ from app.wording.wording import Wording
 from app.workspace import Workspace
 from graph.errors import SettingsError
 from graph.messages import message
-from graph.schema import Audience
 from loaders.private_files import write_private
 
 KINDS = (".json", ".html", ".xlsx")
@@ -44,7 +43,9 @@ def write_copy(space: Workspace, asked: str, path: Path) -> Path:
         raise SettingsError(
             message("{path}: a copy is written as {names}", path=path, names=", ".join(KINDS))
         )
-    copy, person = held_about(space.store, space.requests, space.retention, asked)
+    copy, person = held_about(
+        space.store, space.requests, space.retention, space.disclosures, asked
+    )
     log = space.store.hand_out(
         Right.RETAIN, "copy", person.id, name=path.name, cases=len(copy.mentions)
     )
@@ -54,7 +55,7 @@ def write_copy(space: Workspace, asked: str, path: Path) -> Path:
         case ".xlsx":
             return write_private(path, _workbook(copy, space.wording, log))
         case _:
-            return write_private(path, _page(copy, space.wording, log))
+            return write_private(path, _page(copy, space.wording, space.viewer.policy.name, log))
 
 
 def _json(copy: HeldCopy, log: str) -> str:
@@ -76,11 +77,11 @@ def _json(copy: HeldCopy, log: str) -> str:
     return json.dumps(plain | {"log": log}, ensure_ascii=False, indent=1) + "\n"
 
 
-def _page(copy: HeldCopy, wording: Wording, log: str) -> str:
+def _page(copy: HeldCopy, wording: Wording, audience: str, log: str) -> str:
     _ = wording.text
     return render(
         "resolution.html",
-        Audience.INTERNAL,
+        audience,
         language=wording.language,
         title=_("What is held about {name}").format(name=copy.name),
         log=log,
@@ -119,7 +120,6 @@ def notes(copy: HeldCopy, wording: Wording) -> Iterator[str]:
             copy.narratives,
         )
         yield told.format(n=wording.number(copy.narratives))
-    yield _("To whom data were handed is told by the office, which keeps a list of it.")
 
 
 def sections(copy: HeldCopy, wording: Wording) -> Iterator[Section]:
@@ -136,6 +136,13 @@ def sections(copy: HeldCopy, wording: Wording) -> Iterator[Section]:
     numbers = [(one.case, wording.scheme(one.scheme), one.value) for one in copy.identifiers]
     if numbers:
         yield Section(_("Numbers"), (_("case"), _("kind"), _("number")), tuple(numbers))
+    if copy.recipients:
+        handed = [
+            (one.receiver, wording.date(one.handed_over_on), one.purpose, wording.date(one.until))
+            for one in copy.recipients
+        ]
+        headings = (_("receiver"), _("when"), _("purpose"), _("until"))
+        yield Section(_("Handed to others"), headings, tuple(handed))
     if copy.requests:
         rows = [
             (

@@ -20,7 +20,7 @@ from app.access.work.kept_work import KeptWork
 from app.clock import instant
 from app.networks.networks import Networks
 from app.networks.work.kept import Kept, KeptVersions, needed
-from graph.errors import AccessDenied, CaseNotFound, InvalidValue
+from graph.errors import AccessDenied, CaseNotFound, InvalidValue, NotFound
 from graph.messages import message
 from graph.model import Id
 from graph.schema import LawfulBasis
@@ -32,6 +32,7 @@ from graph.work.disclosures import (
     may_follow,
     state_of,
 )
+from graph.work.versions import current
 
 PREFIX, STEP_PREFIX = "ds", "st"
 _ACTIONS = {
@@ -139,8 +140,7 @@ class Disclosures(KeptVersions[Disclosure]):
         return tuple(
             view
             for view in self.views()
-            if view.is_held
-            and (not cases.isdisjoint(view.disclosure.cases) or asked in view.disclosure.parties)
+            if view.is_held and self._tells_of(view.disclosure, asked, cases)
         )
 
     # ---- writing
@@ -149,8 +149,9 @@ class Disclosures(KeptVersions[Disclosure]):
         """Prepare a disclosure; raises AccessDenied, InvalidValue and NotFound."""
         self._store.viewer.check(Right.DISCLOSE)
         networks = [self._networks.get(network) for network in order.networks]
-        cases = {case for network in networks for case in network.cases}
+        cases = set[Id]().union(*(network.cases for network in networks))
         cases |= {self._store.case(number).id for number in order.cases}
+        parties = set[Id]().union(*(network.parties for network in networks))
         if not cases:
             raise InvalidValue(
                 message("a disclosure is about something"), message("name a network or a case")
@@ -159,11 +160,9 @@ class Disclosures(KeptVersions[Disclosure]):
         consented, without = self._store.victims_by_consent(cases)
         self._check_override(order.override, len(without))
         made = self.write(
-            receiver=needed(
-                order.receiver, message("a disclosure is handed to somebody: say whom")
-            ),
+            receiver=needed(order.receiver, message("somebody receives it: say who, with --to")),
             about=tuple(sorted(network.id for network in networks)),
-            parties=tuple(sorted({one for network in networks for one in network.parties})),
+            parties=tuple(sorted(parties)),
             cases=tuple(sorted(cases)),
             audience=order.audience,
             purpose=needed(order.purpose, message("a disclosure has a purpose: say for what")),
@@ -216,33 +215,44 @@ class Disclosures(KeptVersions[Disclosure]):
 
     # ---- files that leave under one
 
-    def use(self, kept_id: str, *, audience: str, cases: Iterable[Id]) -> Id:
-        """Hand out files under a disclosure from now on, and give its id.
+    def use(self, kept_id: str, networks: Iterable[str]) -> Id:
+        """Hand out files of networks under a disclosure from now on, and give its id.
 
-        Raises InvalidValue for one that is not approved, is for another audience, or does not tell
-        of these cases.
+        It is found for who looks as a partner too. Raises NotFound, and InvalidValue for one that
+        is not approved, is for another audience, or does not tell of all their cases.
         """
-        view = self.view(kept_id)
-        disclosure = view.disclosure
-        if view.state in (DisclosureState.PREPARED, DisclosureState.RECALLED):
+        named = map(self._networks.get, networks)
+        cases = set[Id]().union(*(network.cases for network in named))
+        disclosure = self._written(kept_id)
+        steps = self._store.unmasked.appended(DisclosureStep)
+        state, _steps = state_of(disclosure, steps)
+        if state in (DisclosureState.PREPARED, DisclosureState.RECALLED):
             raise InvalidValue(
-                message("{id} is {state}", id=disclosure.lineage, state=view.state.value),
+                message("{id} is {state}", id=disclosure.lineage, state=state.value),
                 message("files leave under one that is approved"),
             )
-        if disclosure.audience != audience:
+        if disclosure.audience != self._store.viewer.policy.name:
             raise InvalidValue(
                 message(
                     "{id} is for {audience}", id=disclosure.lineage, audience=disclosure.audience
                 ),
                 message("ask for the files with that audience"),
             )
-        if not set(cases) <= set(disclosure.cases):
+        if not cases or not cases <= set(disclosure.cases):
             raise InvalidValue(
                 message("{id} does not tell of all these cases", id=disclosure.lineage),
                 message("prepare one that does"),
             )
         self._store.disclosure = disclosure.lineage
         return disclosure.lineage
+
+    def _written(self, kept_id: str) -> Disclosure:
+        """The disclosure of this id, or of the only one that begins so, as it was written."""
+        heads = current(self._store.unmasked.appended(Disclosure))
+        found = [versions[-1] for one, versions in heads.items() if one.startswith(kept_id)]
+        if not kept_id or len(found) != 1:
+            raise NotFound(message("no disclosure {id}: look at the list", id=kept_id))
+        return found[0]
 
     # ---- inside
 
@@ -252,7 +262,7 @@ class Disclosures(KeptVersions[Disclosure]):
         """Take a step, if it follows."""
         self._store.viewer.check(steps._right)
         view = self.view(kept_id)
-        disclosure = view.disclosure
+        disclosure = self._work.whole(view.disclosure)
         if not may_follow(view.state, state):
             raise InvalidValue(
                 message(
@@ -270,6 +280,11 @@ class Disclosures(KeptVersions[Disclosure]):
         )
         return self.view(disclosure.lineage)
 
+    def _tells_of(self, disclosure: Disclosure, asked: Id, cases: frozenset[Id]) -> bool:
+        """Whether it tells of somebody or of one of these cases, also of what is withheld of it."""
+        whole = self._work.whole(disclosure)
+        return asked in whole.parties or not cases.isdisjoint(whole.cases)
+
     def _all_steps(self) -> list[DisclosureStep]:
         return [kept.latest for kept in self._steps.all()]
 
@@ -279,7 +294,9 @@ class Disclosures(KeptVersions[Disclosure]):
         return DisclosureView(kept, state, taken)
 
     def _meant(self, what: str) -> tuple[Id, frozenset[Id]]:
-        """The id of a person or case, and the cases that tell of it."""
+        """The id of a person or case, also of one that was forgotten, and the cases of it."""
+        if what in self._store.unmasked.forgotten_cases():
+            return what, frozenset({what})
         try:
             case = self._store.case(what)
             return case.id, frozenset({case.id})

@@ -20,7 +20,7 @@ from app.access.rights import Right
 from app.access.values import encode
 from app.clock import now
 from app.operations.erasure.own_files import take_out_of_rejected
-from app.operations.erasure.remains import LEAST_LETTERS, Place, Remains, Traces
+from app.operations.erasure.remains import LEAST_LETTERS, Place, Remains, Traces, lines_of
 from app.persons.requests import RequestLine
 from app.workspace import Workspace
 from graph.errors import CaseNotFound
@@ -30,6 +30,8 @@ from graph.names import fold_words
 from graph.persons.blanking import MOST_WORDS, Writing, writings_of_name, writings_of_number
 from graph.persons.requests import RequestKind, RequestState
 from graph.schema import EntityKind
+from graph.stores import store_file
+from graph.stores.backups import kept_beside
 from graph.stores.forgetting_people import Forgetting, forget_person
 from graph.watches import Watch
 from graph.work.briefings import BriefingText
@@ -65,6 +67,8 @@ class Erased:
     all_traces: Traces
     scrubbed: bool
     """Whether old pages are out of the database's own files."""
+    receivers: tuple[str, ...] = ()
+    """Who outside holds what was known of it, by what was handed over here."""
     case_id: Id = ""
     forgetting: Forgetting | None = None
     """Of a person."""
@@ -113,6 +117,7 @@ def erase_case(space: Workspace, number_or_id: str) -> Erased:
     # What stands elsewhere would tell who is masked what her names and numbers are.
     mentions = list(store.mentions(case_ids=[case.id])) if space.viewer.may_see_cells else []
     files = _source_names(space)
+    receivers = _receivers_of(space, case.id)
     told = _writings_of(case, mentions)
     every = _writings_of(case, store.mentions(case_ids=[case.id]))
     space.linker.forget_case(case.id)
@@ -122,6 +127,7 @@ def erase_case(space: Workspace, number_or_id: str) -> Erased:
         traces=Traces(told | gone, [case.id]),
         all_traces=Traces(every | gone, [case.id]),
         scrubbed=space.store.writing(Right.FORGET).scrub(),
+        receivers=receivers,
         case_id=case.id,
     )
 
@@ -132,6 +138,7 @@ def erase_person(space: Workspace, person: Entity) -> Erased:
     Raises EntityNotFound, InvalidValue for what is no person.
     """
     store = space.store.writing(Right.FORGET)
+    receivers = _receivers_of(space, person.id)
     asked = [line.id for line in space.requests.of_person(person.id) if _asks_for_it(line)]
     space.store.log(FORGET, subject=person.id)
     done = forget_person(store, person.id, by=space.settings.user, on=now())
@@ -144,8 +151,14 @@ def erase_person(space: Workspace, person: Entity) -> Erased:
         traces=Traces(told, [person.id]),
         all_traces=Traces(done.writings, [person.id]),
         scrubbed=store.scrub(),
+        receivers=receivers,
         forgetting=done,
     )
+
+
+def _receivers_of(space: Workspace, what: Id) -> tuple[str, ...]:
+    held = space.disclosures.held_of(what)
+    return tuple(sorted({view.disclosure.receiver for view in held}))
 
 
 def _asks_for_it(line: RequestLine) -> bool:
@@ -165,13 +178,18 @@ def remains_of(space: Workspace, erased: Erased, *, rejected: Path) -> tuple[Rem
         kept = store.appended(kind, standing=False)
         written += [version.id for version in kept if traces.are_in(encode(version))]
     perhaps = _perhaps_told(space, erased)
+    file = store_file(space.settings.store)
+    backups = tuple(map(str, kept_beside(file))) if file else ()
+    is_withheld = erased.forgetting is not None and not space.store.reveals
     found = (
-        Remains(Place.LOG, count=logged),
+        Remains(Place.LOG_PERHAPS, count=1) if is_withheld else Remains(Place.LOG, count=logged),
         Remains(Place.WATCHES, tuple(watched), len(watched)),
         Remains(Place.WORK, tuple(written), len(written)),
         Remains(Place.PERHAPS, perhaps, len(perhaps)),
-        traces.in_files(Place.DRAFTS, space.intake.draft_files()),
-        traces.in_files(Place.REJECTED, rejected.glob("*.csv*")),
+        traces.in_files(Place.DRAFTS, space.intake.draft_texts()),
+        traces.in_files(Place.REJECTED, lines_of(rejected.glob("*.csv*"))),
+        Remains(Place.HANDED_OUT, erased.receivers, len(erased.receivers)),
+        Remains(Place.BACKUPS, backups, len(backups)),
         Remains(Place.DATABASE, (store.place,), int(not erased.scrubbed)),
         Remains(Place.COPIES, count=1),
     )

@@ -22,6 +22,7 @@ def take_out_of_rejected(traces: Traces, files: Iterable[Path]) -> tuple[Path, .
 
 
 def _take_out(traces: Traces, file: Path) -> bool:
+    """Whether anything was taken out of one file, which is written anew in one step."""
     rows = list(_rows_of(file))
     kept = [row for row in rows if not traces.are_in(" | ".join(row))]
     if len(kept) == len(rows) and not traces.are_in(file.name):

@@ -1,6 +1,6 @@
 """Where something of what was erased may be left, and looking for it in every usual writing."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -17,11 +17,15 @@ class Place(StrEnum):
     """Where something of an erased case or person may be left."""
 
     LOG = "log"
+    LOG_PERHAPS = "log perhaps"
+    """How often is not told: it would tell that a party is known as a victim too."""
     WATCHES = "watches"
     WORK = "work"
     PERHAPS = "perhaps"
     DRAFTS = "drafts"
     REJECTED = "rejected"
+    HANDED_OUT = "handed out"
+    BACKUPS = "backups"
     DATABASE = "database"
     COPIES = "copies"
 
@@ -51,16 +55,21 @@ class Traces:
             return False
         return blanked(text, self._writings.__contains__) != text
 
-    def in_files(self, place: Place, files: Iterable[Path]) -> Remains:
-        """The files that hold any of it, in their name too."""
-        found = [str(file) for file in sorted(files) if self._are_in_file(file)]
+    def in_files(self, place: Place, files: Iterable[tuple[Path, Iterable[str]]]) -> Remains:
+        """The files that hold any of it in their lines, or in their name."""
+        found = [
+            str(file)
+            for file, lines in files
+            if self.are_in(file.name) or any(map(self.are_in, lines))
+        ]
         return Remains(place, tuple(found), len(found))
 
-    def _are_in_file(self, file: Path) -> bool:
-        if self.are_in(file.name):
-            return True
+
+def lines_of(files: Iterable[Path]) -> Iterator[tuple[Path, Iterator[str]]]:
+    """Files with the lines of each."""
+    for file in sorted(files):
         with file.open(encoding="utf-8", errors="replace") as lines:
-            return any(map(self.are_in, lines))
+            yield file, lines
 
 
 def _is_telling(writing: Writing) -> bool:

@@ -30,7 +30,7 @@ def disclosures_listing(
             Column(_("lawful basis"), lambda view: wording.basis(view.disclosure.basis)),
             Column(_("until"), lambda view: wording.date(view.disclosure.until), optional=True),
             Column(_("cases"), lambda view: wording.number(len(view.disclosure.cases))),
-            Column(_("without consent"), lambda view: view.disclosure.override, optional=True),
+            Column(_("why without consent"), lambda view: view.disclosure.override, optional=True),
         ),
         none=none
         or _("Nothing is to be disclosed: prepare it with `simpul disclosures --prepare`."),

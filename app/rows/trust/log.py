@@ -7,7 +7,7 @@ from app.access.logbook.operations import Operation
 from app.audit.reading import LogLine, Seen, Totals
 from app.rows import columns
 from app.rows.listing import Column, Listing, first
-from app.wording.trust.log import how, operation_word, when, whom
+from app.wording.trust.log import action_word, how, operation_word, role_names, when, whom
 from app.wording.wording import Wording
 
 
@@ -27,12 +27,18 @@ def log_listing(lines: Sequence[LogLine], limit: int, wording: Wording) -> Listi
         columns=(
             Column("#", lambda line: line.number),
             Column(
-                _("when (UTC)"), lambda line: when(line, wording), on_screen=lambda line: line.at
+                _("when (UTC)"),
+                lambda line: when(line, wording),
+                on_screen=lambda line: line.at[:19].replace("T", " "),
             ),
             Column(_("account"), lambda line: line.by),
             Column(_("operation"), lambda line: operation_word(line.operation, wording)),
-            Column(_("action"), lambda line: line.action),
-            Column(_("about"), lambda line: whom(line, wording), wide=True),
+            Column(_("action"), lambda line: action_word(line.action, wording)),
+            Column(
+                _("about"),
+                lambda line: whom(line, wording),
+                on_screen=lambda line: whom(line, wording, short=True),
+            ),
             Column(_("how"), lambda line: how(line, wording), optional=True),
             Column(_("why"), lambda line: line.why, wide=True, optional=True),
         ),
@@ -101,7 +107,7 @@ def seen_listing(found: Sequence[Seen], wording: Wording) -> Listing[Seen]:
         items=found,
         columns=(
             Column(_("account"), lambda seen: seen.by),
-            Column(_("roles"), lambda seen: ", ".join(seen.roles)),
+            Column(_("roles"), lambda seen: role_names(seen.roles, wording)),
             Column(_("opened"), lambda seen: seen.opened),
             Column(_("in lists"), lambda seen: seen.listed),
             Column(_("by name"), lambda seen: seen.by_name),
@@ -110,7 +116,7 @@ def seen_listing(found: Sequence[Seen], wording: Wording) -> Listing[Seen]:
             Column(
                 _("last"),
                 lambda seen: wording.date(seen.last[:10]),
-                on_screen=lambda seen: seen.last,
+                on_screen=lambda seen: seen.last[:19].replace("T", " "),
             ),
             Column(_("why"), lambda seen: "; ".join(seen.reasons), wide=True, optional=True),
         ),

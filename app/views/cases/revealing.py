@@ -103,6 +103,7 @@ def _card(space: Workspace, what: Id) -> None:
 
 
 def _form(space: Workspace, what: Id) -> None:
+    """A form that reveals for a reason and some minutes."""
     wording = space.wording
     _ = wording.text
     with (

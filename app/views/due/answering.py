@@ -6,6 +6,7 @@ from datetime import timedelta
 import streamlit as st
 
 from app.clock import today
+from app.persons.held import recipients_of
 from app.persons.requests import RequestLine
 from app.persons.retention import RetainedCase
 from app.views.choosing import choose_one
@@ -14,7 +15,7 @@ from app.wording.persons.words import GROUNDS as GROUND_TEXTS
 from app.wording.persons.words import kind_word, moment, person_word, what_to_do
 from app.workspace import Workspace
 from graph.errors import SimpulError
-from graph.persons.requests import GROUNDS, Ground
+from graph.persons.requests import GROUNDS, Ground, RequestKind
 
 _MOST_LETTERS = 1_000
 _YEAR = timedelta(days=365)
@@ -37,6 +38,8 @@ def show_request(space: Workspace, line: RequestLine) -> None:
     say(what_to_do(request.kind, space.wording))
     if request.text:
         say(request.text)
+    if request.kind in (RequestKind.WITHDRAWAL, RequestKind.ERASURE) and line.name:
+        _show_holders(space, line)
     left, right = st.columns(2)
     with left.form(f"done_{line.id}"):
         outcome = st.text_area(_("What was done"), max_chars=_MOST_LETTERS, height=90)
@@ -55,6 +58,17 @@ def show_request(space: Workspace, line: RequestLine) -> None:
                 st.error(_("Choose the article that the refusal rests on."))
             else:
                 _try(space, lambda: space.requests.refuse(line.id, Ground(ground), why))
+
+
+def _show_holders(space: Workspace, line: RequestLine) -> None:
+    """Say who outside is to be told."""
+    _ = space.wording.text
+    held = recipients_of(space.disclosures, line.request.person)
+    if not held:
+        st.caption(_("Nobody holds it, by what was handed over here."))
+    for one in held:
+        told = _("{receiver} holds it since {day}")
+        say(told.format(receiver=one.receiver, day=space.wording.date(one.handed_over_on)))
 
 
 def show_case(space: Workspace, case: RetainedCase) -> None:

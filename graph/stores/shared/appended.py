@@ -93,7 +93,9 @@ class AppendedKind(Generic[A]):
     without: Callable[[A, Forgotten], A | None]
     """What stays of a value when a case is forgotten; None when nothing does."""
     readable: tuple[str, ...]
-    """Fields of its own that a graph database shows beside the value."""
+    """Fields of its own that a graph database shows beside the value; none may be called `kind`,
+    which is that of the value itself.
+    """
     moves_revision: bool = True
     """Whether anything that is computed of a store depends on values of this kind."""
 
@@ -235,7 +237,7 @@ REQUESTS = AppendedKind(
     value=PersonRequest,
     about=lambda request: {request.person},
     without=request_without,
-    readable=("person", "kind", "state", "due_on"),
+    readable=("person", "state", "due_on"),
     moves_revision=False,
 )
 CORRECTIONS = AppendedKind(

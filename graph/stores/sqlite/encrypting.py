@@ -37,12 +37,7 @@ def change_key(path: Path, key: FileKey | None, new: FileKey) -> None:
     """
     new.check_new()
     with translated(path), closing(_opened(path, key)) as old, folder_beside(path) as folder:
-        if old.execute("PRAGMA journal_mode=DELETE").fetchone()[0] != "delete":
-            raise StoreBusy(message("{path} is open elsewhere: close it there first", path=path))
-        # the lock of this transaction is kept until the connection is closed
-        old.execute("PRAGMA locking_mode=EXCLUSIVE")
-        old.execute("BEGIN EXCLUSIVE")
-        old.execute("COMMIT")
+        _take_alone(old, path)
         copy = folder / "copy"
         _write(old, copy, key, new)
         with closing(connect(copy, new)) as written:
@@ -53,6 +48,21 @@ def change_key(path: Path, key: FileKey | None, new: FileKey) -> None:
         with path.open("r+b") as left:
             copy.replace(path)
             _overwrite(left.fileno())
+
+
+def _take_alone(db: Connection, path: Path) -> None:
+    """Lock a store's file until its connection is closed; raises StoreBusy if others have it."""
+    try:
+        with translated(path):
+            # nobody leaves the write-ahead log while another has the file open
+            db.execute("PRAGMA journal_mode=DELETE")
+            db.execute("PRAGMA locking_mode=EXCLUSIVE")
+            db.execute("BEGIN EXCLUSIVE")
+            db.execute("COMMIT")
+    except StoreBusy as error:
+        raise StoreBusy(
+            message("{path} is open elsewhere: close it there first", path=path)
+        ) from error
 
 
 def write_under(path: Path, key: FileKey | None, target: Path, new: FileKey) -> None:

@@ -149,6 +149,7 @@ class SqliteStore(Store):
         self._path = FilePath(uri.partition(":///")[2])
         self.place = str(self._path.resolve())
         self._key = key or _key_for(uri, self._path)
+        self.locked = self._key is not None
         self._lock = threading.RLock()
         self._local = threading.local()
         self._readers: dict[threading.Thread, Connection] = {}
@@ -640,7 +641,7 @@ class SqliteStore(Store):
             }
             return Health(
                 engine="SQLite",
-                locked=self._key is not None,
+                locked=self.locked,
                 version=str(db.execute("SELECT sqlite_version()").fetchone()[0]),
                 schema=db.execute("PRAGMA user_version").fetchone()[0],
                 indexes={name: "online" if name in there else "missing" for name in INDEXES},

@@ -168,7 +168,7 @@ def test_whatever_command_prints_a_protected_name_logs_whose_it_is(office, tmp_p
     if "Ratna Wulandari" in printed:
         assert ids(uri)["Ratna Wulandari"] in named, printed
     reads_no_store = words[:2] == ["pack", "verify"]
-    told = ("doctor", "forget", "drafts", "withdraw", "split", "unwatch")
+    told = ("doctor", "forget", "drafts", "withdraw", "split", "unwatch", "backup", "restore")
     if words[0] not in told and not reads_no_store:
         assert len(reveals(uri)) > before
 
@@ -242,13 +242,26 @@ def test_who_masks_and_reveals_again_is_logged_again(screens, uri):
     assert len([entry for entry in reveals(uri) if not entry.subject]) == 2
 
 
+@pytest.mark.slow
+def test_names_go_off_the_page_when_their_time_is_over(screens, monkeypatch):
+    from app.views import session as kept
+
+    page = reveal(screens(), REASON)
+    assert not is_masked(page.run())
+    now = kept.time.monotonic()
+    monkeypatch.setattr(kept.time, "monotonic", lambda: now + 15 * 60 + 1)
+    assert is_masked(page.run())
+    monkeypatch.setattr(kept.time, "monotonic", lambda: now)
+    assert is_masked(page.run()), "time that comes again reveals nobody again"
+
+
 def _person_page(person: str, reason: str) -> None:
     import streamlit as st
 
     from app.views import entity, session
 
     if session.REASON not in st.session_state:
-        session.reveal(reason)
+        session.reveal(reason, minutes=15)
     st.session_state[session.ENTITY] = person
     space = session.workspace()
     entity.show(space)

@@ -38,7 +38,7 @@ APP = Path(__file__).parents[3] / "app"
 ASKED = {
     "networks": Right.READ,
     "show Yusuf": Right.READ,
-    "show Yusuf --reveal 'house visit'": Right.REVEAL,
+    "show Yusuf --reveal 'house visit'": Right.REVEAL_ALL,
     "why Yusuf": Right.READ,
     "why Yusuf -f svg -o out.svg": Right.EXPORT,
     "sources": Right.READ,
@@ -104,9 +104,9 @@ ASKED = {
     "export {network} -f csv": Right.EXPORT,
     "export all -f htcds": Right.EXPORT,
     "brief {network}": Right.BRIEF,
-    "open --reveal 'house visit'": Right.REVEAL,
-    "open 081234567890 --case c_1 --why uji": Right.REVEAL,
-    "open 081234567890 --case c_1 --why uji --reveal 'house visit'": Right.REVEAL,
+    "open --reveal 'house visit'": Right.REVEAL_ALL,
+    "open 081234567890 --case c_1 --why uji": Right.REVEAL_ALL,
+    "open 081234567890 --case c_1 --why uji --reveal 'house visit'": Right.REVEAL_ALL,
     "withdraw op_0 --why uji": Right.REVIEW,
     "reveal K-1 --why 'house visit'": Right.REVEAL,
     "handle": Right.READ,
@@ -124,10 +124,15 @@ ASKED = {
     "backup -o s.backup": Right.BACKUP,
     "restore s.backup --check": Right.BACKUP,
     "restore s.backup --yes": Right.BACKUP,
+    "disclosures": Right.READ,
+    "disclosures --prepare --to P --case K-1 --purpose uji --basis consent": Right.DISCLOSE,
+    "disclosures --approve ds_0": Right.APPROVE,
+    "disclosures --hand-over ds_0": Right.DISCLOSE,
+    "disclosures --who-holds K-1": Right.DISCLOSE,
     "rekey --key none.key": Right.BACKUP,
     "audit": Right.AUDIT,
     "audit totals": Right.AUDIT,
-    "audit who-saw K-1": Right.AUDIT,
+    "audit who-saw c_1": Right.AUDIT,
     "audit verify": Right.AUDIT,
     "audit -o log.csv": Right.AUDIT,
     "doctor": Right.EXAMINE,
@@ -289,7 +294,9 @@ _TOLD = (
     (Right.EXPORT, Right.BRIEF),
     (Right.LOAD, Right.LINK, Right.REVIEW, Right.WATCH, Right.WORK),
     (Right.REVEAL, Right.HANDLE),
+    (Right.REVEAL_ALL,),
     (Right.DISCLOSE,),
+    (Right.OVERRIDE,),
     (Right.APPROVE,),
     (Right.FORGET, Right.RETAIN, Right.SYNC),
     (Right.MEND, Right.BACKUP),
@@ -337,7 +344,7 @@ def test_nothing_writes_to_what_is_only_read(path):
         of = node.value
         if node.attr in WRITES:
             assert not (isinstance(of, ast.Attribute) and of.attr == "unmasked"), node.lineno
-        if node.attr == "append_audit":
+        if node.attr in {"append_audit", "append_audit_all"}:
             assert name == "access/log.py"
         if node.attr == "_opened":
             assert name == "access/masked_store.py"
@@ -355,6 +362,7 @@ def test_a_store_is_opened_where_who_is_at_work_was_asked():
         "access/log.py",
         "operations/backup.py",
         "operations/doctor.py",
+        "operations/log_checks.py",
         "operations/rekey.py",
         "operations/restore.py",
         "operations/sync.py",

@@ -154,7 +154,7 @@ def good(checks) -> dict[str, bool]:
 
 def checked(uri: str, **named: object) -> dict[str, bool]:
     with open_store(uri) as store:
-        return good(verify(store, ENGLISH, **named))
+        return good(verify(store, Settings(store=store.uri, language="en", role="head"), **named))
 
 
 def forge(uri: str) -> None:
@@ -217,7 +217,9 @@ def test_what_is_no_witness_of_this_store_is_said_so(tmp_path, content):
     file.write_bytes(content)
     for named in (file, tmp_path / "missing"):
         with open_store(uri) as store:
-            *_others, check = verify(store, ENGLISH, witnesses=[str(named)])
+            *_others, check = verify(
+                store, Settings(store=store.uri, language="en", role="head"), witnesses=[str(named)]
+            )
         assert (check.good, bool(check.mend)) == (False, True)
 
 

@@ -18,11 +18,20 @@ from app.operations.rekey import rekey
 from app.operations.restore import check_file, opened_backup
 from app.settings import Settings
 from app.workspace import Workspace
-from graph.errors import AccessDenied, BackupDamaged, SettingsError, StoreBusy, StoreUnavailable
+from graph.errors import (
+    AccessDenied,
+    BackupDamaged,
+    DraftDamaged,
+    DraftOfOtherStore,
+    SettingsError,
+    StoreBusy,
+    StoreUnavailable,
+)
 from graph.model import Resolved
 from graph.stores import Store, open_store
 from graph.stores.sqlite import keys
 from loaders.sample import write_sample
+from tests.app.intake.test_drafts import GOOD, stage, write
 from tests.app.operations.test_backup import everything, held
 from tests.offices.ids import IDS
 from tests.offices.stored import batch, mention
@@ -286,7 +295,7 @@ def test_a_store_that_somebody_has_open_keeps_its_key(settings):
         text=True,
     ) as other:
         assert other.stdout.readline() == "open\n"
-        with pytest.raises(StoreBusy):
+        with pytest.raises(StoreBusy, match="is open elsewhere"):
             rekey(settings, lambda: OTHER_KEY)
         other.stdin.close()
         other.wait()
@@ -349,3 +358,64 @@ def test_a_plain_backup_comes_back_encrypted_and_never_the_other_way(was, file, 
     assert found_in(file.parent, wanted) == []
     with pytest.raises(BackupDamaged, match="encrypted store"):
         check_file(was.override(store=f"sqlite:///{tmp_path / 'x.db'}"), encrypted_backup)
+
+
+# ---- drafts
+
+
+@pytest.fixture
+def space(settings: Settings, tmp_path: Path) -> Iterator[Workspace]:
+    with Workspace(settings.override(drafts=str(tmp_path / "drafts"))) as opened:
+        yield opened
+
+
+@pytest.fixture
+def register(tmp_path: Path) -> Path:
+    return write(tmp_path / "a.csv", GOOD)
+
+
+def test_a_draft_of_it_tells_nothing_and_is_accepted_as_any(space, register, tmp_path):
+    before = space.store.counts().cases
+    draft = stage(space, register).detail.draft.id
+    (path,) = (tmp_path / "drafts").iterdir()
+    raw = path.read_bytes()
+    told = {cell for row in GOOD for cell in row if len(cell) > 4} | {register.name}
+    assert not [text for text in told if text.encode() in raw]
+    assert [one.id for one in space.intake.drafts()] == [draft]
+    space.intake.accept(draft)
+    assert space.store.counts().cases == before + len({row[0] for row in GOOD})
+    assert space.store.search("Ani Lestari")
+
+
+@pytest.mark.parametrize("at", [0.01, 0.3, 0.6, 0.95])
+def test_a_sealed_draft_that_was_changed_can_only_be_discarded(space, register, tmp_path, at):
+    draft = stage(space, register).detail.draft.id
+    (path,) = (tmp_path / "drafts").iterdir()
+    raw = bytearray(path.read_bytes())
+    place = raw.index(b" ") + 1 + int(at * (len(raw) - raw.index(b" ") - 1))
+    raw[place] = ord("A") if raw[place] != ord("A") else ord("B")
+    path.write_bytes(raw)
+    with pytest.raises((DraftDamaged, DraftOfOtherStore)):
+        space.intake.accept(draft)
+
+
+def test_another_store_takes_a_sealed_draft_for_none_of_its_own(space, register, tmp_path):
+    draft = stage(space, register).detail.draft.id
+    other = Settings(
+        store=f"sqlite:///{tmp_path / 'other.db'}", role="head", drafts=str(tmp_path / "drafts")
+    )
+    with Workspace(other) as there:
+        assert there.intake.drafts() == []
+        with pytest.raises(DraftOfOtherStore, match="another store"):
+            there.intake.accept(draft)
+
+
+def test_a_draft_outlives_a_change_of_the_key(settings, register, tmp_path, monkeypatch):
+    drafts = settings.override(drafts=str(tmp_path / "drafts"))
+    with Workspace(drafts) as space:
+        draft = stage(space, register).detail.draft.id
+    rekey(settings, lambda: OTHER_KEY)
+    monkeypatch.setenv(keys.VARIABLE, OTHER_KEY)
+    with Workspace(drafts) as space:
+        space.intake.accept(draft)
+        assert space.store.search("Ani Lestari")

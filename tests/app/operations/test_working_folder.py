@@ -118,6 +118,9 @@ def commands(network: str, party: str, case: str) -> list[list[str]]:
     backup -o s.backup
     restore s.backup --check
     restore s.backup --yes
+    disclosures --prepare --to Polda --network {network} --purpose uji --basis consent --override uji
+    disclosures
+    disclosures --who-holds {case}
     rekey --store sqlite:///copy.db --key office.key
     audit
     audit totals

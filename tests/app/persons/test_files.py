@@ -9,6 +9,9 @@ import pytest
 
 from app.exports.persons.copy import write_copy
 from app.exports.persons.register import Form, form_text
+from app.networks.work.disclosures import DisclosureOrder
+from app.operations.erasure.erasing import erase_person, remains_of
+from app.operations.erasure.remains import Place
 from app.workspace import Workspace
 from graph.errors import AccessDenied, InvalidValue, SettingsError
 from graph.persons.requests import RequestKind
@@ -54,12 +57,34 @@ def test_a_copy_says_whether_she_agreed_and_how_long_it_is_kept(space: Workspace
     assert copy["log"] == f"{entry.number}:{entry.digest}"
 
 
+def test_a_copy_says_to_whom_her_cases_were_handed(space: Workspace, tmp_path: Path):
+    order = DisclosureOrder(
+        receiver="Polda Sulteng",
+        cases=("ZZ-77",),
+        purpose="LP/B/12",
+        basis="legal_obligation",
+        until="2090-01-01",
+    )
+    made = space.disclosures.prepare(order).disclosure.lineage
+    copy = json.loads(write_copy(space, hers(space), tmp_path / "a.json").read_text())
+    assert copy["recipients"] == []
+    with Workspace(settings(tmp_path).override(user="budi")) as other:
+        other.disclosures.approve(made)
+        other.disclosures.hand_over(made)
+    copy = json.loads(write_copy(space, hers(space), tmp_path / "b.json").read_text())
+    told = [(one["receiver"], one["until"]) for one in copy["recipients"]]
+    assert told == [("Polda Sulteng", "2090-01-01")]
+    erased = erase_person(space, space.store.find(NAME))
+    left = {one.place: one.names for one in remains_of(space, erased, rejected=tmp_path)}
+    assert left[Place.HANDED_OUT] == ("Polda Sulteng",)
+
+
 def test_who_sees_her_masked_makes_no_copy(space: Workspace, tmp_path: Path):
     her = hers(space)
     masked = settings(tmp_path).override(reveal=False, reason="")
     with Workspace(masked) as other, pytest.raises(AccessDenied, match="--reveal"):
         write_copy(other, her, tmp_path / "copy.json")
-    handler = settings(tmp_path).override(role="handler")
+    handler = settings(tmp_path).override(role="handler", reveal=False)
     with Workspace(handler) as other, pytest.raises(AccessDenied, match="may not"):
         write_copy(other, her, tmp_path / "copy.json")
     assert not (tmp_path / "copy.json").exists()

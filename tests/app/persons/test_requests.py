@@ -158,7 +158,7 @@ def test_who_sees_her_masked_reads_no_name_in_a_request(space: Workspace, tmp_pa
 
 
 def test_a_handler_keeps_no_requests(space: Workspace, tmp_path: Path):
-    with Workspace(settings(tmp_path).override(role="handler")) as other:
+    with Workspace(settings(tmp_path).override(role="handler", reveal=False)) as other:
         for asked in (
             other.requests.all,
             lambda: other.requests.receive(hers(space), RequestKind.ACCESS),
@@ -185,6 +185,17 @@ def test_a_request_of_somebody_who_is_forgotten_keeps_no_text(space: Workspace, 
     assert {line.name for line in lines.values()} == {""}
     assert {line.request.text for line in lines.values()} == {""}
     assert lines[made.id].request.state is RequestState.DONE
+    assert b"qwertzuiop" not in (tmp_path / "simpul.db").read_bytes().lower()
+
+
+def test_an_old_file_meets_the_tombstone_by_a_name_that_was_put_right(
+    space: Workspace, tmp_path: Path
+):
+    space.requests.receive(hers(space), RequestKind.CORRECTION, wanted={"name": "Xanthia Q"})
+    erase_person(space, space.store.find("Xanthia"))
+    before = space.store.unmasked.case_digests()
+    load(space, tmp_path)
+    assert space.store.unmasked.case_digests() == before
     assert b"qwertzuiop" not in (tmp_path / "simpul.db").read_bytes().lower()
 
 

@@ -25,11 +25,13 @@ VIEWS = (
     "network",
     "explorer",
     "briefing",
+    "disclosures",
     "entity",
     "changes",
     "due",
     "review",
     "load",
+    "log",
     "help",
 )
 PAGES = {
@@ -37,7 +39,9 @@ PAGES = {
     "explorer": "explorer.page",
     "briefing": "briefing.page",
     "review": "review.page",
+    "disclosures": "disclosures.page",
     "due": "due.page",
+    "log": "audit.page",
     "load": "loading.page",
 }
 """Modules of the pages that are called otherwise than their module."""

@@ -3,6 +3,7 @@ forgotten.
 """
 
 import pytest
+from msgspec.structs import replace
 
 from graph.errors import CaseNotFound, EntityNotFound, StoreChanged, StoreTimeout
 from graph.model import Assignment, Batch, Case, Judgement, Source, SourceRef
@@ -137,6 +138,15 @@ def test_search_finds_numbers_however_they_are_written(people):
 def test_search_by_kind_and_limit(people):
     assert found(people, "yusuf", limit=1) == ["b"]
     assert found(people, "yusuf", kinds=[EntityKind.PHONE]) == []
+
+
+def test_search_reads_nobody_protected_where_only_the_named_are_asked_for(store):
+    named, masked = person("a", "Yusuf", cases=1), person("b", "Yusuf Rahma", cases=9)
+    store.save_resolution(resolved(named, replace(masked, protected=True)))
+    assert found(store, "yusuf") == ["a", "b"]
+    assert found(store, "yusuf", named_only=True) == ["a"]
+    assert found(store, "rahma", named_only=True) == []
+    assert found(store, "yusuf", named_only=True, kinds=[EntityKind.PERSON], limit=1) == ["a"]
 
 
 @pytest.mark.parametrize("text", ["", "   ", '"', "*", "a OR", "NOT", "(", "😀"])

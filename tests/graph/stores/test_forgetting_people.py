@@ -6,10 +6,11 @@ import pytest
 from msgspec.structs import replace
 
 from graph.errors import InvalidValue, StoreChanged
-from graph.model import Batch, Identifier
+from graph.ids import keyed_statement
+from graph.model import Batch, Identifier, make_statement
 from graph.persons.tombstones import Meeting, Tombstone
 from graph.resolution.resolver import resolve
-from graph.schema import EntityKind, Scheme
+from graph.schema import EntityKind, RelationshipKind, Scheme
 from graph.stores import open_store
 from graph.stores.copying import copy_reported
 from graph.stores.forgetting_people import forget_again, forget_person
@@ -147,6 +148,35 @@ def test_an_older_copy_forgets_again(store, tmp_path):
         assert [stone.id for stone in older.appended(Tombstone)] == [
             stone.id for stone in store.appended(Tombstone)
         ]
+
+
+def test_an_account_that_she_paid_into_is_not_hers(store):
+    """Whose it is nobody said: the text of the case keeps it, for those who look for its holder."""
+    siti, budi = mention(1, "Siti Rahasia", role="korban"), mention(2, "Budi Santoso")
+    paid, held = (
+        Identifier(scheme=Scheme.BANK_ACCOUNT, value=f"bri:{number}01567539")
+        for number in (1234, 9876)
+    )
+    told = batch(siti, budi)
+    statements = [
+        statement_of(store, kind, subject, account)
+        for kind, subject, account in (
+            (RelationshipKind.PAID, siti, paid),
+            (RelationshipKind.PAID, siti, held),
+            (RelationshipKind.HOLDS, budi, held),
+        )
+    ]
+    cases = [replace(told.cases[0], narrative="Siti Rahasia paid into 123401567539, BRI")]
+    store.put(replace(told, cases=tuple(cases), statements=(*told.statements, *statements)))
+    forget_person(store, linked(store)["Siti Rahasia"], by="ani", on="2026-01-01")
+    (left,) = store.cases()
+    assert left.narrative == "████████████ paid into 123401567539, BRI"
+    assert [said.object for said in store.statements()] == [held]
+
+
+def statement_of(store, kind, subject, account):
+    facts = {"case_id": subject.case_id, "record": subject.record, "ref": subject.ref}
+    return keyed_statement(make_statement(kind, subject, account, **facts), store.ids.key)
 
 
 def test_only_people_are_forgotten_so(store):

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from graph.errors import JudgementConflict, NotFound
 from graph.model import Judgement
 from graph.schema import Decision
-from graph.stores.shared.chain import first_break
+from graph.stores.shared.chain import Act, first_break
 from tests.offices.stored import judgement
 
 
@@ -83,3 +83,17 @@ def test_several_judgements_are_withdrawn_all_or_none_and_the_data_change_once(s
     again = store.withdraw_all(Judgement, ("j_1", "j_3"), by="ani", on="2026-03-01")
     assert again == gone
     assert store.revision() == revision + 1
+
+
+def test_entries_that_are_logged_together_follow_each_other_and_are_asked_for_apart(store):
+    assert store.audit_head() is None
+    acts = [Act(f"2026-01-0{day}", "ani", action) for day, action in enumerate("abcab", start=1)]
+    first = store.append_audit("2026-01-01", "ani", "a")
+    entries = store.append_audit_all(acts)
+    assert first_break(store.audit()) is None
+    assert (first.number, [entry.number for entry in entries]) == (1, [2, 3, 4, 5, 6])
+    assert store.audit_head() == entries[-1]
+    assert list(store.audit(after=4)) == list(entries[3:])
+    assert [entry.number for entry in store.audit(actions=["b", "c"])] == [3, 4, 6]
+    assert [entry.number for entry in store.audit(after=3, actions=["b"])] == [6]
+    assert list(store.audit(actions=[])) == []

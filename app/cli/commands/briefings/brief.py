@@ -22,7 +22,15 @@ from app.cli.commands.briefings.filling import (
     tell_empty,
     tell_finding,
 )
-from app.cli.options import VIEWER, Common, MaybeNetwork, takes, tell_withheld
+from app.cli.options import (
+    VIEWER,
+    Common,
+    MaybeNetwork,
+    UnderOption,
+    leave_under,
+    takes,
+    tell_withheld,
+)
 from app.exports.kinds import kind_for
 from app.wording.wording import Wording
 from graph.errors import InvalidValue
@@ -66,6 +74,7 @@ def brief(
     copy_template_to: Annotated[
         Path | None, typer.Option("--copy-template", help="Copy our template here, to edit it.")
     ] = None,
+    disclosure: UnderOption = "",
 ) -> None:
     """Write a briefing on one network, every sentence with its sources; victims are masked.
 
@@ -100,6 +109,7 @@ def brief(
         template=template,
     )
     with common.workspace() as space:
+        leave_under(space, disclosure, [network])
         kind = kind_for(format, output, ENDINGS) or BriefingFormat.HTML
         tell = partial(tell_finding, wording=space.wording)
         written = write_briefing(space, network, output, format=kind, asked=asked, tell=tell)

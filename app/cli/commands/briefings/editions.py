@@ -195,7 +195,7 @@ def _file_format(format: EditionFormat | None) -> BriefingFormat | None:
                 known=", ".join(BriefingFormat),
             )
         )
-    return BriefingFormat(format)
+    return BriefingFormat(format.value)
 
 
 def _print_format(format: EditionFormat | None) -> Format:
@@ -206,4 +206,4 @@ def _print_format(format: EditionFormat | None) -> Format:
         raise wrong_options(
             message("{format} is written to a file: name the edition with --write", format=format)
         )
-    return Format(format)
+    return Format(format.value)

@@ -10,7 +10,16 @@ import typer
 
 from app.briefing.forms.reading import DEFAULT
 from app.cli import console
-from app.cli.options import VIEWER, Common, fail, takes, tell_withheld, wrong_options
+from app.cli.options import (
+    VIEWER,
+    Common,
+    UnderOption,
+    fail,
+    leave_under,
+    takes,
+    tell_withheld,
+    wrong_options,
+)
 from app.cli.printing.briefings import packs as printing
 from app.exports.formats import today
 from app.exports.kinds import ExportKind
@@ -69,6 +78,7 @@ def pack(
         list[Path] | None,
         typer.Option("--signer", help="One of these public keys must have signed it."),
     ] = None,
+    disclosure: UnderOption = "",
 ) -> None:
     """Put all of one network into one archive with a manifest of SHA-256s; or verify such a pack.
 
@@ -97,6 +107,7 @@ def pack(
         password=password.encode() if password else None,
     )
     with common.workspace() as space:
+        leave_under(space, disclosure, [what])
         console.written((make_pack(space, what, output, order),))
         tell_withheld(space)
 

@@ -68,7 +68,7 @@ def request(found: RequestLine, *, put_right: bool, format: Format, wording: Wor
     if said.kind is RequestKind.WITHDRAWAL and said.state is RequestState.OPEN:
         line(
             _(
-                "no export or briefing names them from now on; tell those who were handed data,"
-                " then say --done"
+                "no export or briefing names them from now on; tell those who were handed data"
+                " (`simpul disclosures --who-holds`), then say --done"
             )
         )

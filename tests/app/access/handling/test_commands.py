@@ -1,5 +1,6 @@
 """Whoever may not know of a sealed case is answered by every command as if there was none."""
 
+import re
 import shlex
 import shutil
 from collections.abc import Iterator
@@ -22,6 +23,7 @@ from tests.app.access.twins.answers import answer
 from tests.app.access.twins.asking import STORE, working_in
 from tests.app.access.twins.every_command import Ask, Viewer
 
+_LOG = re.compile(r"\d+ (?:entries|catatan)(?= *$)", re.MULTILINE)
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 READS = tuple(
     """
@@ -134,7 +136,8 @@ def stores(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path, dict[s
 def answers(place: Path, ask: Ask) -> Iterator[str]:
     with working_in(place):
         found = answer(ask)
-    yield found.text.replace(str(place), "")
+    # how long the log is says nothing of a case: every look at anything adds to it
+    yield _LOG.sub("…", found.text.replace(str(place), ""))
 
 
 def ask_of(line: str, names: dict[str, str], viewer: Viewer) -> Ask:

@@ -143,6 +143,33 @@ def test_the_command_tells_one_case_alone(uri):
     assert (code, "Ratna" in printed) == (1, False)
 
 
+def test_a_minor_stays_masked_though_everybody_is_revealed(uri):
+    minor, adult = person(uri, "Sri Lestari"), person(uri, "Ratna Wulandari")
+    revealing = {"role": "head", "reveal": True, "reason": REASON}
+    with opened(uri, **revealing, user="eko") as space:
+        space.notes.add(space.subjects.find("A-3"), "Sri Lestari tinggal bersama bibinya")
+    with opened(uri, **revealing, user="joko") as space:
+        told = [space.dossiers.of(key) for key in (minor, adult)]
+        network = space.networks.all()[0]
+        picture = space.material.of(network.id, on_screen=True)
+        shown = (
+            *(told[0], picture, space.store.case("A-3"), space.store.search("Sri Lestari")),
+            *(space.notes.all(), space.finding.find("Sri Lestari").hits, space.store.findable()),
+            *(space.store.search("081299990003"), space.indicators.of(network.id)),
+        )
+        assert told[1].entity.name == "Ratna Wulandari"
+        assert space.store.case("A-1").narrative
+        assert space.store.withholds_narrative("c_0") is False
+    for answer in shown:
+        assert "Sri Lestari" not in repr(answer)
+        assert "9999-0003" not in repr(answer)
+        assert "masih sekolah" not in repr(answer)
+    assert minor not in " ".join(subject for _by, subject, _why in revealed_in_log(uri))
+    with opened(uri, **revealing, user="joko", office="BP3MI Palu") as space:
+        assert space.dossiers.of(minor).entity.name == "Sri Lestari"
+        assert space.store.case("A-3").narrative
+
+
 READS = ("entities", "mentions", "relationships", "cases", "assignments", "neighbours", "hops")
 
 

@@ -78,7 +78,13 @@ def everything(store: ReadableStore) -> Iterator[tuple[str, object]]:
     yield "records", dict(store.records([source.id for source in store.sources()]))
     yield "changed", set(store.changed_cases())
     yield "judgements", list(store.appended(Judgement, standing=False))
-    yield "log", [(entry.action, entry.subject) for entry in store.audit()]
+    yield (
+        "log",
+        [
+            (entry.action, entry.subject)
+            for entry in store.audit(actions=["load begun", "load", "watch", "look at watchlist"])
+        ],
+    )
     yield "snapshots", [(one.networks, one.assessed) for one in store.snapshots()]
     yield "marks", len(store.snapshot_marks())
     known = store.known()

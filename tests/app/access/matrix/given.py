@@ -1,9 +1,10 @@
 """A store with one of everything that the methods of a workspace are called with."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from app.networks.work.disclosures import DisclosureOrder
 from app.networks.work.editions import Frozen
 from app.settings import Settings
 from app.workspace import Workspace
@@ -15,6 +16,14 @@ from tests.offices import alike
 STORE = "sqlite:///simpul.db"
 CASES = Path("cases.csv")
 EARLIER = Path("earlier.csv")
+ORDER = DisclosureOrder(
+    receiver="Polda",
+    cases=("c_1",),
+    purpose="uji",
+    basis="legal_obligation",
+    override="ordered by the court",
+    audience="internal",
+)
 FROZEN = Frozen(form="uji", content="{}", audience="internal", language="id", date="2026-01-01")
 
 
@@ -36,6 +45,9 @@ class Given:
     investigation: Any
     text: Any
     edition: Any
+    disclosure: Any
+    approved: Any
+    handed_over: Any
     pair: Id
     group: Any
     judgement: Id
@@ -87,6 +99,9 @@ def make_office(folder: Path) -> Given:
             "person": space.store.find(network.parties[0]),
             "text": space.texts.add(network, TextPart.STEPS, "uji"),
             "edition": space.editions.freeze(network, FROZEN),
+            "disclosure": space.disclosures.prepare(ORDER).disclosure,
+            "approved": disclosed(space, by="budi"),
+            "handed_over": disclosed(space, by="budi", handed_over=True),
             "group": space.groups.groups()[0],
             "pair": space.review.queue()[0].id,
             "draft": draft,
@@ -97,3 +112,14 @@ def make_office(folder: Path) -> Given:
             alike.STRANGER.id, alike.LASUT.id, Decision.NEGATIVE, "uji", link=False
         )
     return Given(**found, judgement=judged.judgements[0].id)
+
+
+def disclosed(space: Workspace, *, by: str, handed_over: bool = False) -> Any:
+    """A disclosure that another account approved, and handed over where that is asked."""
+    receiver = "Kejati" if handed_over else "BP3MI"
+    made = space.disclosures.prepare(replace(ORDER, receiver=receiver)).disclosure
+    with Workspace(Settings(store=STORE, user=by, role="head")) as other:
+        other.disclosures.approve(made.lineage)
+        if handed_over:
+            other.disclosures.hand_over(made.lineage)
+    return made

@@ -1,7 +1,7 @@
 """Every public method of every service of a workspace: who may call it, and how it is called."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,7 @@ from graph.persons.requests import Ground, RequestKind
 from graph.schema import Audience, Decision, RelationshipKind
 from graph.work.briefings import TextPart
 from graph.work.canvas import Canvas
-from tests.app.access.matrix.given import CASES, Given
+from tests.app.access.matrix.given import CASES, ORDER, Given
 from tests.offices import alike
 
 Call = Callable[[Workspace, Given], Any]
@@ -58,8 +58,12 @@ def _kept(name: str) -> dict[str, Method]:
         return getattr(given, name)
 
     told = "work.kept"
-    work = Right.WORK
-    edited = {"edition": {"content": "{ }"}, "tag": {"word": "x"}}.get(name, {})
+    work = Right.DISCLOSE if name == "disclosure" else Right.WORK
+    edited = {
+        "edition": {"content": "{ }"},
+        "tag": {"word": "x"},
+        "disclosure": {"receiver": "x"},
+    }.get(name, {})
     edited = edited or ({"name": "x"} if name in {"view", "investigation"} else {"text": "x"})
     methods = {
         "all": _read(lambda space, given: of(space).all(), told),
@@ -118,6 +122,9 @@ STORE: dict[str, Method] = {
     "log_entries": Method(Right.AUDIT, lambda space, given: list(space.store.log_entries())),
     "ids_over_time": Method(
         Right.AUDIT, lambda space, given: space.store.ids_over_time(given.people[0])
+    ),
+    "victims_by_consent": Method(
+        Right.DISCLOSE, lambda space, given: space.store.victims_by_consent(["c_1"])
     ),
     "nameless": Method(NOTHING, lambda space, given: space.store.nameless("house visit")),
     "close": Method(NOTHING, lambda space, given: space.store.close()),
@@ -357,9 +364,9 @@ DECIDING: dict[str, Method] = {
         Right.REVIEW,
         lambda space, given: space.groups.keep_apart(given.group.id, *given.group.ids[:2], "uji"),
     ),
-    "openings.items": Method(Right.REVEAL, lambda space, given: space.openings.items()),
+    "openings.items": Method(Right.REVEAL_ALL, lambda space, given: space.openings.items()),
     "openings.open": Method(
-        Right.REVEAL,
+        Right.REVEAL_ALL,
         lambda space, given: space.openings.open("081234567890", "c_1", "uji"),
         InvalidValue,
     ),
@@ -434,7 +441,12 @@ LOADING: dict[str, Method] = {
     "intake.propose": Method(NOTHING, lambda space, given: space.intake.propose(CASES)),
     "intake.sources": Method(NOTHING, lambda space, given: space.intake.sources()),
     "intake.grounds": Method(NOTHING, lambda space, given: space.intake.grounds()),
-    "intake.draft_files": Method(NOTHING, lambda space, given: space.intake.draft_files()),
+    "intake.take_out_of_drafts": Method(
+        Right.FORGET, lambda space, given: space.intake.take_out_of_drafts("c_0")
+    ),
+    "intake.draft_texts": Method(
+        Right.FORGET, lambda space, given: list(space.intake.draft_texts())
+    ),
     "intake.loads": _read(lambda space, given: space.intake.loads()),
     "intake.drafts": _read(lambda space, given: space.intake.drafts()),
     "intake.draft": _read(lambda space, given: space.intake.draft(given.draft)),
@@ -464,6 +476,39 @@ WORK: dict[str, Method] = {
     **_kept("investigation"),
     **_kept("text"),
     **_kept("edition"),
+    **_kept("disclosure"),
+    "disclosures.views": _read(lambda space, given: space.disclosures.views(), *_HOME),
+    "disclosures.view": _read(
+        lambda space, given: space.disclosures.view(given.disclosure.lineage), *_HOME
+    ),
+    "disclosures.held_of": Method(
+        Right.DISCLOSE, lambda space, given: space.disclosures.held_of("c_1")
+    ),
+    "disclosures.prepare": Method(
+        Right.DISCLOSE,
+        lambda space, given: space.disclosures.prepare(replace(ORDER, cases=(), override="")),
+        InvalidValue,
+    ),
+    "disclosures.approve": Method(
+        Right.APPROVE, lambda space, given: space.disclosures.approve(given.disclosure.lineage)
+    ),
+    "disclosures.hand_over": Method(
+        Right.DISCLOSE, lambda space, given: space.disclosures.hand_over(given.approved.lineage)
+    ),
+    "disclosures.acknowledge": Method(
+        Right.DISCLOSE,
+        lambda space, given: space.disclosures.acknowledge(given.handed_over.lineage),
+        InvalidValue,
+    ),
+    "disclosures.recall": Method(
+        Right.DISCLOSE,
+        lambda space, given: space.disclosures.recall(given.handed_over.lineage, "uji"),
+        InvalidValue,
+    ),
+    "disclosures.use": _read(
+        lambda space, given: space.disclosures.use(given.approved.lineage, []),
+        fails=InvalidValue,
+    ),
     **_marked("notes"),
     **_marked("tags"),
     **_marked("texts"),

@@ -57,7 +57,7 @@ def opened(role: str, audience: Audience, method: Method) -> Workspace:
     """A workspace on the store of the folder; somebody who approves is another than who wrote."""
     user = "budi" if method.right is Right.APPROVE else "ani"
     settings = Settings(store=STORE, user=user, role=role, audience=audience)
-    if method.right is Right.REVEAL and has_right(Right.REVEAL, role, audience):
+    if method.right is Right.REVEAL_ALL and has_right(Right.REVEAL_ALL, role, audience):
         settings = replace(settings, reveal=True, reason="house visit")
     return Workspace(settings)
 

@@ -119,6 +119,8 @@ changes
 due
 persons
 persons "{hamka}"
+persons {hamka_id} --copy {out}.json
+persons --register {out}.md --dpia {out}.md
 changes {network}
 changes --watched --limit 5
 changes --since 2025-06-02 --limit 0
@@ -154,6 +156,9 @@ texts {network}
 texts --edit {text} --history
 editions
 editions {network}
+disclosures
+disclosures --who-holds {his_case}
+disclosures --who-holds "{nurdin}"
 editions --changes {edition}
 editions --changes {edition} --since {edition}
 editions --write {edition} --copy 1 --as html -o {out}
@@ -251,11 +256,20 @@ editions --approve {edition} --why uji
 editions --unapprove {edition}
 editions --withdraw {edition} --why uji
 editions --restore {edition}
+disclosures --prepare --to Polda --network {network} --for partner --purpose uji --basis consent
+disclosures --prepare --to Polda --case {his_case} --purpose uji --basis consent --until 2027-01-01
+disclosures --prepare --to Polda --case {his_case} --purpose uji --basis consent --override uji
+disclosures --approve ds_0 --why uji
+disclosures --hand-over ds_0
+disclosures --acknowledge ds_0
+disclosures --recall ds_0 --why uji
+disclosures --withdraw ds_0
+disclosures --restore ds_0
 review --import decided.xlsx
 resolve --dry-run --engine duckdb
 resolve --yes
 due --extend {his_case} --until 2090-01-01 --why uji
-persons {hamka_id} --asks access --text uji --received 2025-07-01
+persons {hamka_id} --asks access --text uji --received 2025-05-01
 persons {hamka_id} --asks correction --set address=uji
 persons --done rq_0 --why uji
 persons --refuse rq_0 --ground 15b --why uji
@@ -298,6 +312,8 @@ ASKED_NOWHERE = {
     "audit": "tells who answers for the log all ids, and nobody's name (tests/app/audit)",
     "backup": "copies a store whole and unmasked, as sync does",
     "restore": "replaces a store whole: who may do that reads the file of the backup itself",
+    "brief --disclosure": "says under which approval a file leaves",
+    "export --disclosure": "says under which approval a file leaves",
     "rekey": "writes the store's file anew and tells nothing of it",
     "brief --articles": "says which elements of the law are listed",
     "editions --articles": "says which elements of the law are listed",

@@ -73,13 +73,15 @@ SCREENS: Mapping[str, tuple[Mapping[str, str], ...]] = {
         {"id": "{network}", "part": "Editions"},
         {"id": "{other_network}"},
     ),
+    "disclosures.page": ({},),
+    "audit.page": ({},),
     "review.page": ({}, {"id": "{pair}"}, {"id": "{group}"}),
     "loading.page": ({},),
 }
 """Screens, and what is opened or typed in each."""
 WITHIN = {"watchlist": "changes", "loading.drafts": "loading.page"}
 """Parts of screens that look like screens."""
-SAME_FOR_ALL = {"help"}
+SAME_FOR_ALL = {"help", "accounts.page", "accounts.mine"}
 """Screens that read no store."""
 VIEWERS = (
     (Audience.INTERNAL, "analyst"),
