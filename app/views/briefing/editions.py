@@ -186,9 +186,9 @@ def _draw_changes(space: Workspace, edition: Edition) -> None:
         if not found:
             st.caption(as_markdown(listing.none))
             return
-        rows = listing.screen_rows()
+        columns: dict[str, list[str]] = {}
+        for row in listing.screen_rows():
+            for name, cell in row.items():
+                columns.setdefault(name, []).append(as_markdown(str(cell)) or " ")
         # a plain table, whose cells are broken into lines: the texts are sentences
-        st.table(
-            {name: [as_markdown(str(row[name])) or " " for row in rows] for name in rows[0]},
-            border="horizontal",
-        )
+        st.table(columns, border="horizontal")

@@ -179,7 +179,7 @@ export --of "{nurdin}" --of "{victim}" --of {secret_phone} -o {out}
 export --of {victim_id} --of "{hamka}" --of {secret_account_id} -o {out}
 brief {network} --date 2025-07-01 -o {out}
 brief {network} --date 2025-07-01 --form lembar_informasi -o {out}
-brief {network} --date 2025-07-01 --form laporan_informasi --fill unit=uji -o {out}
+brief {network} --date 2025-07-01 --form laporan_informasi --fill unit=uji --handling uji -o {out}
 brief {network} --date 2025-07-01 --form asesmen_pihak --case {his_case} -o {out}
 brief {network} --date 2025-07-01 --form matriks_unsur -o {out}
 brief {network} --date 2025-07-01 --form ringkasan_publik -o {out}
@@ -244,12 +244,14 @@ investigations --withdraw {investigation} --why uji
 investigations --restore {investigation}
 texts {network} outlook uji --for partner --likelihood likely --confidence low
 texts {network} reporter_assessment uji --party "{nurdin}"
+texts {network} penilaian uji --case {his_case}
 texts {network} reporter_assessment uji --party "{victim}"
 texts --edit {text} --say uji
 texts --withdraw {text} --why uji
 texts --restore {text}
 editions {network} --make --form ringkasan_mitra --for partner --date 2025-07-01 --to Polda
 editions {network} --make --form laporan_informasi --case {his_case} --handling uji
+editions {network} --make --form laporan_informasi --fill unit=uji --date 2025-07-01
 editions --approve {edition} --why uji
 editions --unapprove {edition}
 editions --withdraw {edition} --why uji
@@ -314,6 +316,8 @@ ASKED_NOWHERE = {
     "export --disclosure": "says under which approval a file leaves",
     "rekey": "writes the store's file anew and tells nothing of it",
     "brief --articles": "says which elements of the law are listed",
+    "editions --articles": "says which elements of the law are listed",
+    "editions --template": "says how the paper looks",
     "brief --copy-form": "copies a file of ours and reads no store",
     "brief --copy-template": "copies a file of ours and reads no store",
     "brief --template": "says how the paper looks",
