@@ -9,11 +9,10 @@ number of victims.
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
-from pathlib import Path, PurePath
+from pathlib import Path
 
-from app.access.log import BRIEFING, EXPORT
-from app.access.rights import Right
 from app.clock import today
+from app.persons.processing import Processing, processing_of
 from app.persons.retention import ANY
 from app.wording.persons.words import kind_word, state_word
 from app.wording.wording import Wording
@@ -21,9 +20,6 @@ from app.workspace import Workspace
 from loaders.private_files import write_private
 
 _TEMPLATES = Path(__file__).parent
-_AUDIENCE = "audience="
-_OWN_COPY = "format=copy"
-"""What a person was handed of their own data."""
 
 
 class Form(StrEnum):
@@ -40,16 +36,16 @@ def write_form(space: Workspace, form: Form, path: Path) -> Path:
 
 def form_text(space: Workspace, form: Form) -> str:
     """A document, filled; raises AccessDenied for who may not keep these."""
-    space.viewer.check(Right.RETAIN)
+    found = processing_of(space.store)
     wording = space.wording
     template = _TEMPLATES / f"{form}.{wording.language}.md"
     return template.read_text(encoding="utf-8").format(
         date=wording.date(today().isoformat()),
-        place=PurePath(space.store.unmasked.place).name,
-        cases=wording.number(space.store.unmasked.counts(derived=False).cases),
+        place=found.place,
+        cases=wording.number(found.cases),
         purposes=_purposes(space),
-        sources=_sources(space),
-        recipients=_recipients(space),
+        sources=_sources(found, wording),
+        recipients=_recipients(found, wording),
         retention=_retention(space),
         requests=_requests(space),
     )
@@ -67,32 +63,21 @@ def _purposes(space: Workspace) -> str:
     return _table((_("purpose"), _("lawful basis"), _("tables loaded")), rows, space.wording)
 
 
-def _sources(space: Workspace) -> str:
+def _sources(found: Processing, wording: Wording) -> str:
     """From what kinds of files data came."""
-    _ = space.wording.text
-    kinds = Counter(
-        PurePath(source.name).suffix.lower().lstrip(".") or _("database")
-        for source in space.store.unmasked.sources()
-    )
-    return _table((_("kind of file"), _("files")), sorted(kinds.items()), space.wording)
+    _ = wording.text
+    kinds = sorted((kind or _("database"), number) for kind, number in found.kinds.items())
+    return _table((_("kind of file"), _("files")), kinds, wording)
 
 
-def _recipients(space: Workspace) -> str:
+def _recipients(found: Processing, wording: Wording) -> str:
     """How often something left the house, by audience, and when last."""
-    _ = space.wording.text
-    counted = Counter[str]()
-    last: dict[str, str] = {}
-    for entry in space.store.unmasked.audit():
-        if entry.action in (EXPORT, BRIEFING) and _OWN_COPY not in entry.reason.split():
-            facts = (word for word in entry.reason.split() if word.startswith(_AUDIENCE))
-            audience = next(facts, _AUDIENCE).removeprefix(_AUDIENCE)
-            counted[audience] += 1
-            last[audience] = entry.at[:10]
+    _ = wording.text
     rows = [
-        (space.wording.audience(audience), number, space.wording.date(last[audience]))
-        for audience, number in sorted(counted.items())
+        (wording.audience(audience), handed.files, wording.date(handed.last))
+        for audience, handed in sorted(found.handed_out.items())
     ]
-    return _table((_("audience"), _("files"), _("last")), rows, space.wording)
+    return _table((_("audience"), _("files"), _("last")), rows, wording)
 
 
 def _retention(space: Workspace) -> str:
