@@ -54,7 +54,10 @@ def show(space: Workspace) -> None:
             "briefing",
         ),
     )
-    offered = [step for step in steps if step[-1] in st.session_state[session.PAGES]]
+    pages = st.session_state.get(session.PAGES, {})
+    offered = [step for step in steps if step[-1] in pages]
+    if not offered:
+        return
     with st.container(border=True):
         st.subheader(_("Here for the first time?"), anchor=False)
         for place, (title, text, page) in zip(st.columns(len(offered)), offered, strict=True):

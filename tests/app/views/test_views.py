@@ -35,6 +35,7 @@ VIEWS = (
     "help",
 )
 PAGES = {
+    "overview": "overview.page",
     "network": "network.page",
     "explorer": "explorer.page",
     "briefing": "briefing.page",

@@ -275,9 +275,7 @@ persons --done rq_0 --why uji
 persons --refuse rq_0 --ground 15b --why uji
 persons --history rq_0
 forget {his_case} --yes --rejects rejected
-handle {his_case} sealed --why uji
-reveal "{victim}" --why "kunjungan rumah"
-reveal {open_phone_id} --why "kunjungan rumah"
+handle {his_case} sealed --name ani --office Palu --why uji
 forget {hamka_id} --yes --drafts --rejects rejected
 """.strip().splitlines()
 )
@@ -303,6 +301,7 @@ ASKED_NOWHERE = {
     "accounts": "reads a file of its own; to the store it only adds entries of the log",
     "help": "reads no store",
     "open": "only who may reveal opens numbers of free text, or lists them (words/)",
+    "reveal": "only who may reveal is told anything, of one case or person (tests/app/access/handling)",
     "pack": "holds the very files that export and brief write, with digests that differ by the log",
     "sample": "writes made-up files and reads no store",
     "map": "reads one file and no store",

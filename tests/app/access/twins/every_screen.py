@@ -27,7 +27,7 @@ MEANT_BY_SOUND = (
 )
 """What sounds like a victim's name, or is spelt nearly so, and what many things have."""
 SCREENS: Mapping[str, tuple[Mapping[str, str], ...]] = {
-    "overview": ({},),
+    "overview.page": ({},),
     "networks": ({},),
     "network.page": (IN_PARTS, {"id": "{other_network}"}),
     "entity": tuple(
@@ -79,7 +79,11 @@ SCREENS: Mapping[str, tuple[Mapping[str, str], ...]] = {
     "loading.page": ({},),
 }
 """Screens, and what is opened or typed in each."""
-WITHIN = {"watchlist": "changes", "loading.drafts": "loading.page"}
+WITHIN = {
+    "watchlist": "changes",
+    "loading.drafts": "loading.page",
+    "overview.tour": "overview.page",
+}
 """Parts of screens that look like screens."""
 SAME_FOR_ALL = {"help", "accounts.page", "accounts.mine"}
 """Screens that read no store."""

@@ -166,7 +166,7 @@ def test_no_screen_holds_one(office):
             )
             for audience, role in every_screen.VIEWERS
             for screen, query in (
-                ("overview", {}),
+                ("overview.page", {}),
                 ("networks", {}),
                 ("network.page", {"id": network}),
                 ("entity", {"id": bambang}),
