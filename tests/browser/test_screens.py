@@ -45,6 +45,12 @@ def served(serve, sample_store) -> Served:
     return serve(sample_store)
 
 
+@pytest.fixture(scope="module")
+def served_to_head(serve, sample_store) -> Served:
+    """For whom every page is offered."""
+    return serve(sample_store, role="head")
+
+
 def heading(page: Page) -> str:
     return page.locator("[data-testid=stMain] h1").first.inner_text()
 
@@ -66,7 +72,10 @@ def picked(page: Page, kind: str) -> tuple[float, float]:
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
-def test_every_page_opens_in_both_languages_and_asks_no_other_host(served, browser, language):
+def test_every_page_opens_in_both_languages_and_asks_no_other_host(
+    served_to_head, browser, language
+):
+    served = served_to_head
     page = served.open(browser)
     if language == "en":
         page.get_by_text("English").click()

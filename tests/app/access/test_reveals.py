@@ -168,7 +168,17 @@ def test_whatever_command_prints_a_protected_name_logs_whose_it_is(office, tmp_p
     if "Ratna Wulandari" in printed:
         assert ids(uri)["Ratna Wulandari"] in named, printed
     reads_no_store = words[:2] == ["pack", "verify"]
-    told = ("doctor", "forget", "drafts", "withdraw", "split", "unwatch", "backup", "restore")
+    told = (
+        "doctor",
+        "forget",
+        "drafts",
+        "withdraw",
+        "split",
+        "unwatch",
+        "backup",
+        "restore",
+        "rekey",
+    )
     if words[0] not in told and not reads_no_store:
         assert len(reveals(uri)) > before
 
