@@ -96,15 +96,23 @@ def verify_log(
     return verify(store, space.settings, witnesses=witnesses, heads=heads)
 
 
-def chain_check(log: Sequence[AuditEntry], wording: Wording) -> Check:
-    """Whether each entry follows the one before."""
+def chain_check(log: Sequence[AuditEntry], wording: Wording, *, is_counted: bool = True) -> Check:
+    """Whether each entry follows the one before.
+
+    How many there are tells how much was done and combined, so it is `is_counted` only for who may
+    read the log.
+    """
     _ = wording.text
     broken = first_break(log)
-    whole = _("whole, {count} entries").format(count=wording.number(len(log)))
+    found = _("whole")
+    if broken is not None:
+        found = _("broken at entry {number}").format(number=broken)
+    elif is_counted:
+        found = _("whole, {count} entries").format(count=wording.number(len(log)))
     return Check(
         name=_("log"),
         good=broken is None,
-        found=whole if broken is None else _("broken at entry {number}").format(number=broken),
+        found=found,
         mend=_(
             "somebody changed the log: keep a copy of the store and tell the data protection"
             " officer"
