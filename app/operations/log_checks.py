@@ -99,8 +99,8 @@ def verify_log(
 def chain_check(log: Sequence[AuditEntry], wording: Wording, *, is_counted: bool = True) -> Check:
     """Whether each entry follows the one before.
 
-    How many there are tells how much was done and combined, so it is `is_counted` only for who may
-    read the log.
+    How many there are tells how much was done and combined: they are `is_counted` where the log is
+    read, and nowhere else.
     """
     _ = wording.text
     broken = first_break(log)
