@@ -39,20 +39,23 @@ _BETWEEN = " · "
 
 def date_line(document: Document, wording: Wording) -> str:
     """The day, the edition and the number of the copy, as far as there are any."""
+    return _BETWEEN.join(_dated(document, wording))
+
+
+def line_under_head(document: Document, wording: Wording) -> str:
+    """The same below a head, which may have told the day already."""
+    told = {line.text for line in document.head.lines}
+    return _BETWEEN.join(part for part in _dated(document, wording) if part not in told)
+
+
+def _dated(document: Document, wording: Wording) -> list[str]:
     _ = wording.text
     parts = [wording.date(document.date)]
     if document.edition:
         parts.append(_("Edition {number}").format(number=document.edition))
     if document.copy_number:
         parts.append(_("Copy {number}").format(number=document.copy_number))
-    return _BETWEEN.join(parts)
-
-
-def line_under_head(document: Document, wording: Wording) -> str:
-    """The same below a head, which may have told the day already."""
-    told = {line.text for line in document.head.lines}
-    parts = date_line(document, wording).split(_BETWEEN)
-    return _BETWEEN.join(part for part in parts if part not in told)
+    return parts
 
 
 def foot_line(document: Document, wording: Wording) -> str:

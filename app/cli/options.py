@@ -206,6 +206,14 @@ MaybeNetwork = Annotated[
         metavar="[NETWORK]", callback=network_id, help="Network id, or the beginning of one."
     ),
 ]
+RecipientsOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--to",
+        metavar="KEY",
+        help="Lock it for this public key of age or SSH, or a file of such keys.",
+    ),
+]
 WhyOption = Annotated[str, typer.Option("--why", help="The reason, for those who come after.")]
 PurposeOption = Annotated[
     str | None, typer.Option("--purpose", help="For what these data are processed.")

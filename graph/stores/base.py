@@ -660,6 +660,11 @@ class Store(ReadableStore):
         """Make again the indexes that are missing."""
 
 
+def heaviest_first(relationship: Relationship) -> tuple[float, Id]:
+    """The order in which a neighbourhood has its relationships."""
+    return -relationship.weight, relationship.id
+
+
 def _digest(values: Iterable[object]) -> str:
     digest = hashlib.blake2b(digest_size=16)
     for value in values:

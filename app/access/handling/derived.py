@@ -34,7 +34,7 @@ from graph.model import (
 from graph.openings import Opening
 from graph.resolution.linker import link
 from graph.resolution.resolver import resolve
-from graph.stores.base import Counts, ReadableStore
+from graph.stores.base import Counts, ReadableStore, heaviest_first
 from graph.stores.shared.appended import A, kind_of
 from graph.stores.shared.forgetting import Forgotten
 from graph.stores.shared.forgetting_work import Told, told_alone
@@ -150,11 +150,6 @@ def without(values: Iterable[A], forgotten: Forgotten) -> Iterable[A]:
         left = kind_of(type(value)).without(value, forgotten)
         if left is not None:
             yield left
-
-
-def heaviest_first(relationship: Relationship) -> tuple[float, Id]:
-    """The order in which a store gives relationships."""
-    return -relationship.weight, relationship.id
 
 
 def _parted(

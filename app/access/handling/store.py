@@ -8,7 +8,7 @@ from operator import attrgetter
 import polars as pl
 from msgspec.structs import replace
 
-from app.access.handling.derived import Derived, heaviest_first, without
+from app.access.handling.derived import Derived, without
 from app.access.source_names import BEGUN, LOADED
 from graph.model import (
     Assignment,
@@ -34,6 +34,7 @@ from graph.stores.base import (
     Neighbourhood,
     ReadableStore,
     SearchHit,
+    heaviest_first,
 )
 from graph.stores.shared.appended import A
 from graph.stores.shared.forgetting_work import working_without

@@ -48,6 +48,7 @@ from graph.stores.base import (
     SearchHit,
     Store,
     WriteProgress,
+    heaviest_first,
 )
 from graph.stores.shared import snapshots
 from graph.stores.shared.amendment import Amendment
@@ -548,7 +549,7 @@ class SqliteStore(Store):
                 shown |= {relationship.start, relationship.end}
             return Neighbourhood(
                 entities=tuple(self.entities(shown)),
-                relationships=tuple(sorted(found.values(), key=_heaviest_first)),
+                relationships=tuple(sorted(found.values(), key=heaviest_first)),
                 left_out=left_out,
             )
 
@@ -902,10 +903,6 @@ def _key_for(uri: str, path: FilePath) -> FileKey | None:
             )
         )
     return key_of(str(path.resolve()))
-
-
-def _heaviest_first(relationship: Relationship) -> tuple[float, Id]:
-    return -relationship.weight, relationship.id
 
 
 def _json(ids: Iterable[str]) -> str:

@@ -13,6 +13,7 @@ from app.cli import console
 from app.cli.options import (
     VIEWER,
     Common,
+    RecipientsOption,
     UnderOption,
     fail,
     leave_under,
@@ -59,14 +60,7 @@ def pack(
         list[str] | None,
         typer.Option("--form", help="Form of the briefing; may be given again."),
     ] = None,
-    recipients: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--to",
-            metavar="KEY",
-            help="Lock it for this public key of age or SSH, or a file of such keys.",
-        ),
-    ] = None,
+    recipients: RecipientsOption = None,
     sign_with: Annotated[
         Path | None, typer.Option("--sign", help="Sign it by this Ed25519 key of OpenSSH.")
     ] = None,

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from app.cli.options import FORMAT, LANGUAGE, STORE, Common, progress, takes
+from app.cli.options import FORMAT, LANGUAGE, STORE, Common, RecipientsOption, progress, takes
 from app.cli.passwords import typed_twice
 from app.cli.printing.keeping import backup as printing
 from app.wording.wording import Wording
@@ -21,14 +21,7 @@ IdentitiesOption = Annotated[
 def backup(
     common: Common,
     output: Annotated[Path, typer.Option("--output", "-o", help="File to write, a new one.")],
-    recipients: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--to",
-            metavar="KEY",
-            help="Lock it for this public key of age or SSH, or a file of such keys.",
-        ),
-    ] = None,
+    recipients: RecipientsOption = None,
 ) -> None:
     """Back up the whole store into one file, while others work in it.
 
