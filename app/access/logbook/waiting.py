@@ -104,13 +104,14 @@ class Waiting:
         """Put the lines of a file that was left behind into the log, and take it away."""
         mine = left.with_name(f"{self._stem}-{uuid4().hex}{_ENDING}")
         try:
+            os.utime(left)  # or under its new name it would be taken for left behind again
             left.rename(mine)
         except FileNotFoundError:
             return  # somebody else took it over
         acts, begun = read_waiting(mine)
         if acts and (begun is None or not _is_in(store, acts[0], after=begun)):
             _put(store, mine, acts)
-        mine.unlink()
+        mine.unlink(missing_ok=True)
 
 
 def read_waiting(path: Path) -> tuple[list[Act], int | None]:

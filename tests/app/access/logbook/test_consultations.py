@@ -3,7 +3,10 @@
 import os
 import subprocess
 import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 
@@ -169,6 +172,32 @@ def test_lines_that_came_in_before_the_kill_are_put_in_once(uri, tmp_path, monke
     assert list((tmp_path / "waiting").iterdir()) == []
 
 
+def test_what_one_takes_over_no_other_takes_over_at_once(uri, tmp_path):
+    folder = tmp_path / "waiting"
+    acts = [Act(f"2026-01-01T00:00:00.{n:06}+00:00", "eko", "view", f"e_{n}") for n in range(200)]
+    an_hour_ago = time.time() - 3600
+    for act in acts:
+        Waiting(folder, "here").add([act])
+    for file in folder.iterdir():
+        os.utime(file, (an_hour_ago, an_hour_ago))
+
+    together = Barrier(8)
+
+    def take_over() -> None:
+        with open_store(uri) as store:
+            together.wait()
+            while any(folder.iterdir()):
+                Waiting(folder, "here").put_into(store)
+
+    with ThreadPoolExecutor(8) as several:
+        for taking in [several.submit(take_over) for _ in range(8)]:
+            taking.result()
+    with open_store(uri) as store:
+        told = [entry.subject for entry in store.audit() if entry.by == "eko"]
+    assert sorted(told) == sorted(act.subject for act in acts)
+    assert list(folder.iterdir()) == []
+
+
 def test_a_line_that_was_broken_off_takes_no_other_with_it(uri, tmp_path, monkeypatch):
     lines = Waiting(tmp_path / "waiting", "here")
     lines.add([Act("2026-01-01", "eko", "view", "e_1")])
@@ -207,6 +236,7 @@ def test_nothing_is_shown_where_neither_file_nor_store_can_be_told(uri, state, m
 
 _WRITER = """
 import sys
+import time
 from app.settings import Settings
 from app.workspace import Workspace
 with Workspace(Settings(store=sys.argv[1], user=sys.argv[2], role="investigator")) as space:
