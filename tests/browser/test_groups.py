@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from app.settings import Settings
 from app.workspace import Workspace
@@ -24,6 +24,7 @@ WORDS = {
     ),
     "en": ("All the same", "As split", "None the same", "Taken back", "one person?"),
 }
+DECIDED = {"id": "Diputuskan: {answer}", "en": "Decided: {answer}"}
 
 
 @pytest.fixture
@@ -60,6 +61,15 @@ def click(page: Page, label: str) -> None:
     settled(page)
 
 
+def decided(page: Page, language: str, answer: str) -> None:
+    """Wait until the page says that this was decided; fail with what it says instead."""
+    told = page.get_by_test_id("stAlert")
+    expect(told.filter(has_text=DECIDED[language].format(answer=answer))).to_be_visible(
+        timeout=60_000
+    )
+    settled(page)
+
+
 def press(page: Page, key: str) -> None:
     page.locator("[data-testid=stMain] h1").first.click()
     page.keyboard.press(key)
@@ -84,6 +94,7 @@ def test_a_group_is_split_by_mouse_and_by_the_keys_of_its_rows(served, store, br
     keep(page, f"groups-split-{language}")
     assert page.get_by_role("button", name=same).first.is_disabled()
     click(page, split)
+    decided(page, language, split)
     assert people(store) == [("K-1",), ("K-2", "K-4"), ("K-3",)]
     keep(page, f"groups-decided-{language}")
     press(page, "z")
@@ -94,13 +105,14 @@ def test_a_group_is_split_by_mouse_and_by_the_keys_of_its_rows(served, store, br
 
 
 def test_keys_answer_skip_and_undo(served, store, browser, language):
-    _same, _split, _none, taken_back, question = WORDS[language]
+    same, _split, none, taken_back, question = WORDS[language]
     page = served.open(browser, "review", color_scheme="dark")
     page.get_by_text(question).first.wait_for()
     press(page, "n")
     page.get_by_role("heading", name="Jamal Tandra").wait_for()
     press(page, "n")
     press(page, "s")
+    decided(page, language, same)
     assert people(store) == [("K-1", "K-2", "K-3", "K-4")]
     page.get_by_role("heading", name="Jamal Tandra").wait_for()
     keep(page, f"groups-same-dark-{language}")
@@ -108,6 +120,7 @@ def test_keys_answer_skip_and_undo(served, store, browser, language):
     page.get_by_text(taken_back).wait_for()
     assert people(store) == APART
     press(page, "d")
+    decided(page, language, none)
     assert people(store) == APART
     with reviewing(store) as space:
         assert len(space.review.judgements()) == 6
@@ -119,7 +132,9 @@ def test_keys_answer_skip_and_undo(served, store, browser, language):
 def test_two_are_told_apart_by_mouse(served, store, browser, language):
     page = served.open(browser, "review")
     page.get_by_text(WORDS[language][4]).first.wait_for()
-    click(page, {"id": "Bukan kedua ini", "en": "Not these two"}[language])
+    apart = {"id": "Bukan kedua ini", "en": "Not these two"}[language]
+    click(page, apart)
+    decided(page, language, apart)
     with reviewing(store) as space:
         assert len(space.review.judgements()) == 1
         assert len(space.groups.groups()) == 2
