@@ -55,6 +55,7 @@ _OPTIONS: Mapping[str, Any] = {
     "client.showErrorLinks": False,
     "client.toolbarMode": "minimal",
     "runner.magicEnabled": False,
+    "runner.postScriptGC": False,  # nine tenths of all work: Python collects by itself as needed
     "server.address": ADDRESS,
     "server.allowedHosts": list(NAMES),
     "server.allowRunOnSave": False,
