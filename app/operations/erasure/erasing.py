@@ -29,31 +29,19 @@ from graph.model import Case, Entity, Id, Mention
 from graph.names import fold_words
 from graph.persons.blanking import MOST_WORDS, Writing, writings_of_name, writings_of_number
 from graph.persons.requests import RequestKind, RequestState
+from graph.persons.tombstones import Tombstone
 from graph.schema import EntityKind
 from graph.stores import store_file
 from graph.stores.backups import kept_beside
 from graph.stores.forgetting_people import Forgetting, forget_person
+from graph.stores.shared.appended import KINDS
 from graph.watches import Watch
-from graph.work.briefings import BriefingText
-from graph.work.disclosures import Disclosure
-from graph.work.editions import Approval, Edition
-from graph.work.investigations import Investigation
-from graph.work.notes import Note, Tag
-from graph.work.questions import Question
-from graph.work.views import SavedView
 
-_WRITTEN = (
-    Note,
-    Tag,
-    SavedView,
-    Question,
-    Investigation,
-    BriefingText,
-    Edition,
-    Approval,
-    Disclosure,
-)
-"""What people keep of their work."""
+_WRITTEN = tuple(kind.value for kind in KINDS if kind.value not in {Watch, Tombstone})
+"""What people write and decide.
+
+Watches are told of by themselves; a tombstone is what erasing leaves, and holds no name.
+"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from app.operations.erasure.remains import Place, Remains
 from app.settings import Settings
 from app.workspace import Workspace
 from graph.work.canvas import Canvas
+from graph.work.disclosures import DisclosureState, DisclosureStep
 from tests.offices.commands import runner
 
 ROOT = Path(__file__).parents[3]
@@ -158,11 +159,22 @@ def test_what_still_holds_a_name_that_others_are_known_by_is_named(office: Path)
     revealing = settings(office).override(reveal=True, reason="house visit")
     with Workspace(revealing) as space:
         note = space.notes.add(space.subjects.find("A-2"), "Budi Santoso was there")
+        step = DisclosureStep(
+            id="ds_1",
+            lineage="ds_1",
+            by="ani",
+            on="2026-05-01T00:00:00+00:00",
+            disclosure="di_1",
+            state=DisclosureState.APPROVED,
+            digest="d",
+            text="by the letter about Budi Santoso",
+        )
+        space.store.unmasked.append(step)
         left = {
             remains.place: remains.names
             for remains in erase(space, "A-1", rejected=office / "rejected")
         }
-        assert note.id in left[Place.WORK]
+        assert {note.id, step.id} <= set(left[Place.WORK])
 
 
 def test_a_reader_in_the_middle_of_its_work_is_told_of(office: Path):

@@ -78,18 +78,19 @@ def persons(
         str | None, typer.Option("--history", metavar="ID", help="Every step of this request.")
     ] = None,
     copy: Annotated[
+        bool, typer.Option("--copy", help="Write what is held about this person to -o.")
+    ] = False,
+    register: Annotated[
+        bool, typer.Option("--register", help="Write the register of processing to -o.")
+    ] = False,
+    dpia: Annotated[
+        bool, typer.Option("--dpia", help="Write an impact assessment to be filled in to -o.")
+    ] = False,
+    output: Annotated[
         Path | None,
         typer.Option(
-            "--copy", metavar="FILE", help="Write what is held about this person: json, html, xlsx."
+            "--output", "-o", help="File to write: a copy as json, html or xlsx, the others as md."
         ),
-    ] = None,
-    register: Annotated[
-        Path | None,
-        typer.Option("--register", metavar="FILE", help="Write the register of processing (.md)."),
-    ] = None,
-    dpia: Annotated[
-        Path | None,
-        typer.Option("--dpia", metavar="FILE", help="Write an impact assessment to fill in (.md)."),
     ] = None,
     why: WhyOption = "",
 ) -> None:
@@ -102,8 +103,9 @@ def persons(
     store holds, to be edited.
 
     Examples: simpul persons e_0a1b --asks withdrawal --text "letter of 3 May"  |  simpul persons
-    e_0a1b --asks correction --set born_on=1990-05-17  |  simpul persons --done rq_0a1b --why "copy
-    handed over"  |  simpul persons --refuse rq_0a1b --ground 15b --why "inquiry LP/12 is open"
+    e_0a1b --asks correction --set born_on=1990-05-17  |  simpul persons e_0a1b --copy -o copy.html
+    |  simpul persons --done rq_0a1b --why "copy handed over"  |  simpul persons --refuse rq_0a1b
+    --ground 15b --why "inquiry LP/12 is open"  |  simpul persons --dpia -o dpia.md
     """
     from app.exports.persons.copy import write_copy
     from app.exports.persons.register import Form, write_form
@@ -112,12 +114,16 @@ def persons(
         kept = space.requests
         if sum(map(bool, (asks, done, refuse, history))) > 1:
             raise wrong_options(message("one of --asks, --done, --refuse and --history at a time"))
-        if register or dpia:
-            for form, file in ((Form.REGISTER, register), (Form.DPIA, dpia)):
-                if file:
-                    console.written([write_form(space, form, file)])
-        elif copy and person:
-            console.written([write_copy(space, person, copy)])
+        if copy or register or dpia or output:
+            if copy + register + dpia != 1 or output is None or copy != bool(person):
+                raise wrong_options(
+                    message("one of PERSON --copy, --register and --dpia, with its file as -o FILE")
+                )
+            form = Form.REGISTER if register else Form.DPIA
+            written = (
+                write_copy(space, person, output) if person else write_form(space, form, output)
+            )
+            console.written([written])
         elif history:
             printing.requests(kept.history(history), common.format, space.wording)
         elif done:

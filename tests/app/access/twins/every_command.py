@@ -119,8 +119,9 @@ changes
 due
 persons
 persons "{hamka}"
-persons {hamka_id} --copy {out}.json
-persons --register {out}.md --dpia {out}.md
+persons {hamka_id} --copy -o {out}.json
+persons --register -o {out}.md
+persons --dpia -o {out}.md
 changes {network}
 changes --watched --limit 5
 changes --since 2025-06-02 --limit 0
