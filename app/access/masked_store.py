@@ -80,12 +80,13 @@ class MaskedStore:
         *,
         user: str = "",
         as_everybody: bool = False,
+        cache: RevisionCache | None = None,
     ) -> None:
         """Read `store` for this viewer.
 
         `pseudonym` says what to call whom it masks, `neutral` stands for what may not be told;
         `user` is the account that the log names. `as_everybody` leaves out every case that is kept
-        from anybody.
+        from anybody. `cache` is one of a store that was read for the same viewer in the same way.
         """
         self._opened = store
         self._as_everybody = as_everybody
@@ -99,7 +100,11 @@ class MaskedStore:
         self._shown_and_logged = set[Id]()
         self.consultations = Consultations(store, viewer, waiting_of(store.place), by=user)
         """Who was told what, for the log: shared by those who look in the stead of this viewer."""
-        self.cache = RevisionCache(store)
+        self.cache = cache or RevisionCache(store)
+        self._others: Mapping[str, RevisionCache] = {
+            way: RevisionCache(store) for way in ("nobody revealed", "as everybody")
+        }
+        """What was worked out for who looks in other ways, for this viewer."""
         self._pseudonym = pseudonym
         self._disclosure = Disclosure(self._told, self.cache)
         self._texts = Texts(self._told, self.cache, neutral)
@@ -113,6 +118,7 @@ class MaskedStore:
             self._pseudonym,
             self.neutral,
             as_everybody=self._as_everybody,
+            cache=self._others["nobody revealed"],
         )
 
     def seen_by_everybody(self) -> "MaskedStore":
@@ -124,7 +130,14 @@ class MaskedStore:
         if not self.reveals and not withheld_from_some(handlings):
             return self
         viewer = changed(self.viewer, reveal=False, reason="")
-        return MaskedStore(self._opened, viewer, self._pseudonym, self.neutral, as_everybody=True)
+        return MaskedStore(
+            self._opened,
+            viewer,
+            self._pseudonym,
+            self.neutral,
+            as_everybody=True,
+            cache=self._others["as everybody"],
+        )
 
     def for_audience(self, policy: AudiencePolicy) -> "MaskedStore":
         """The same store as this audience is told of it, who reveals nobody and wrote nothing.

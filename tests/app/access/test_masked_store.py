@@ -1,7 +1,10 @@
 """One store as one viewer may see it."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
+from time import sleep
 
 import pytest
 from msgspec.structs import replace
@@ -69,6 +72,31 @@ def test_what_was_worked_out_is_kept_until_the_data_change(store):
     store.put(batch())
     store.save_resolution(resolved(BUDI))
     assert cache.get("key", lambda: next(made)) == 1
+
+
+def test_what_several_ask_for_at_once_is_made_once(store):
+    cache, made, together = RevisionCache(store), [], Barrier(4)
+
+    def make() -> int:
+        sleep(0.05)
+        made.append(1)
+        return len(made)
+
+    def ask() -> int:
+        together.wait()
+        return cache.get("key", make)
+
+    with ThreadPoolExecutor(4) as several:
+        asking = [several.submit(ask) for _ in range(4)]
+        assert [one.result() for one in asking] == [1, 1, 1, 1]
+
+
+def test_who_reveals_nobody_finds_what_was_worked_out_for_them(store):
+    looking = seen_by(store, **REVEALING)
+    looking.without_revealing().cache.get("key", lambda: "of nobody revealed")
+    assert looking.without_revealing().cache.get("key", lambda: "anew") == "of nobody revealed"
+    assert looking.cache.get("key", lambda: "of all revealed") == "of all revealed"
+    assert looking.seen_by_everybody().cache.get("key", lambda: "of all") == "of all"
 
 
 def test_a_workspace_takes_a_store_that_is_open(store):
