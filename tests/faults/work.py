@@ -14,16 +14,20 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from app.clock import now
 from app.intake import loading
 from app.operations.backup import make_backup
+from app.operations.erasure.erasing import erase_person
 from app.operations.rekey import rekey
 from app.operations.restore import check_file, opened_backup
 from app.operations.sync import sync_between
 from app.settings import Settings
 from app.workspace import Workspace
-from graph.model import Judgement
+from graph.model import Entity, Judgement
+from graph.persons.tombstones import Tombstone
 from graph.schema import Decision, EntityKind
 from graph.stores import Store, copying, open_store
+from graph.stores.forgetting_people import forget_person
 from graph.stores.shared.appended import KINDS
 from graph.stores.shared.chain import first_break
 from graph.stores.shared.codec import encode
@@ -222,10 +226,13 @@ def _judge_alone(folder: Path) -> None:
 
 def _pair(store) -> tuple[str, str]:
     """Two mentions of the person who is named most often."""
-    people = [one for one in store.entities() if one.kind is EntityKind.PERSON]
-    most = max(people, key=lambda one: (len(one.mentions), one.id))
-    first, *_, last = sorted(most.mentions)
+    first, *_, last = sorted(_most_named(store).mentions)
     return first, last
+
+
+def _most_named(store) -> Entity:
+    people = (one for one in store.entities() if one.kind is EntityKind.PERSON)
+    return max(people, key=lambda one: (len(one.mentions), one.id))
 
 
 def _sync(folder: Path) -> None:
@@ -258,6 +265,19 @@ def _forget_alone(folder: Path) -> None:
         store.forget_case(min(case.id for case in store.cases()))
 
 
+def _forget_person(folder: Path) -> None:
+    with opened(folder) as space:
+        if any(space.store.unmasked.appended(Tombstone)):
+            space.linker.link()
+        else:
+            erase_person(space, _most_named(space.store.unmasked))
+
+
+def _forget_person_alone(folder: Path) -> None:
+    with open_store(uri_of(folder / STORE)) as store:
+        forget_person(store, _most_named(store).id, by=OWNER, on=now())
+
+
 def _encrypted(folder: Path) -> None:
     """An encrypted store with nothing in it yet."""
     _given(folder)
@@ -282,6 +302,7 @@ WORK = (
     Work("backup", _linked, _back_up),
     Work("restore", _saved, _put_back),
     Work("forget", _linked, _forget, between=_forget_alone),
+    Work("forget a person", _linked, _forget_person, between=_forget_person_alone),
     Work("migrate", _old, _migrate),
     Work("rekey", _linked, _rekey),
     Work("encrypted load", _encrypted, _load, in_parts="records"),

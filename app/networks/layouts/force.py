@@ -28,8 +28,9 @@ _EVEN_UP_TO = 250
 it Fruchterman's.
 """
 _EXACT_UP_TO = 2_000
-"""Nodes up to which each pushes every other; beyond it only those near it, which takes half the
-time for ten thousand.
+"""Nodes up to which each pushes every other; beyond it only those near it, which takes an
+eighth of the time for ten thousand, if they begin as far apart as the grid of neighbours is meant
+for.
 """
 
 
@@ -60,11 +61,12 @@ def _lay_out(graph: "nx.MultiDiGraph[Any]", nodes: list[str], seed: int) -> dict
     elif len(nodes) <= _EVEN_UP_TO:
         start = [tuple(point) for point in drawn.layout_kamada_kawai(seed=_circle(len(nodes)))]
     else:
+        is_large = len(nodes) > _EXACT_UP_TO
+        wide = math.sqrt(len(nodes)) if is_large else 1.0
+        start = [(x * wide, y * wide) for x, y in start]
         with DRAWING:
             ig.set_random_number_generator(random)
-            found = drawn.layout_fruchterman_reingold(
-                seed=start, grid=len(nodes) > _EXACT_UP_TO, niter=300
-            )
+            found = drawn.layout_fruchterman_reingold(seed=start, grid=is_large, niter=300)
         start = [tuple(point) for point in found]
     return _scaled(dict(zip(nodes, start, strict=True)), [(nodes[a], nodes[b]) for a, b in pairs])
 
