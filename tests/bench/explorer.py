@@ -137,6 +137,7 @@ def served() -> Iterator[str]:
     """The page on loopback; the first visit of each kind is not counted."""
     command = [sys.executable, "-m", "streamlit", "run", str(PAGE), "--server.headless", "true"]
     command += ["--server.port", "8617", "--browser.gatherUsageStats", "false"]
+    command += ["--runner.postScriptGC", "false"]  # as our own server: for all that are measured
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         time.sleep(5)
