@@ -125,7 +125,7 @@ function keepPlaces(scene, ids) {
     const { x, y } = placeOf(scene, id);
     return { id, x, y };
   });
-  scene.nodes.update(places);
+  quietly(scene, () => scene.nodes.update(places));
 }
 
 // Where the camera goes when most of the picture is laid out anew; null when it stays.
@@ -205,11 +205,22 @@ export function paint(scene) {
   scene.network?.body.emitter.emit("_requestRedraw");
 }
 
-export function redraw(scene) {
-  patchNodes(scene);
-  scene.seen.ties = patch(scene.edges, scene.seen.ties, tieRows(scene));
-  emit(scene, "places");
+// Draws once for all that an act changes: vis draws the whole picture at each change of its rows, and again with the
+// next frame.
+function quietly(scene, act) {
+  const { renderer } = scene.network;
+  renderer.allowRedraw = false;
+  act();
+  renderer.allowRedraw = true;
   paint(scene);
+}
+
+export function redraw(scene) {
+  quietly(scene, () => {
+    patchNodes(scene);
+    scene.seen.ties = patch(scene.edges, scene.seen.ties, tieRows(scene));
+  });
+  emit(scene, "places");
 }
 
 function optionsFor(scene) {
@@ -268,18 +279,21 @@ function resize(scene) {
   const position = scene.network.getViewPosition();
   const scale = scene.network.getScale();
   scene.network.setSize("100%", "100%");
-  if (!scene.isTouched) return openCamera(scene);
-  scene.network.moveTo({ position, scale });
-  return cameraMoved(scene);
+  if (scene.isTouched) {
+    scene.network.moveTo({ position, scale });
+    cameraMoved(scene);
+  } else {
+    openCamera(scene);
+  }
+  // A canvas that changes its size is blank until it is drawn.
+  scene.network.redraw();
 }
 
 function watchSize(scene) {
   const { clientWidth: width, clientHeight: height } = scene.picture;
   scene.size = { width, height };
   scene.sizes = new ResizeObserver(() => {
-    if (!scene.network) return;
-    resize(scene);
-    scene.network.redraw();
+    if (scene.network) resize(scene);
   });
   scene.sizes.observe(scene.picture);
   const touch = () => { scene.isTouched = true; };
@@ -357,10 +371,9 @@ export function mountDrawing(scene) {
   scene.edges = new vis.DataSet();
   scene.seen = { nodes: new Map(), ties: new Map() };
   scene.told = new Map(scene.data.nodes.map((node) => [node.id, { x: node.x, y: node.y }]));
-  patchNodes(scene);
-  scene.seen.ties = patch(scene.edges, new Map(), tieRows(scene));
   const parts = { nodes: scene.nodes, edges: scene.edges };
   scene.network = new vis.Network(scene.picture, parts, optionsFor(scene));
+  redraw(scene);
   scene.network.on("zoom", () => cameraMoved(scene));
   scene.network.on("dragEnd", (event) => { if (!event.nodes.length) cameraMoved(scene); });
   watchSize(scene);
@@ -372,9 +385,9 @@ export function mountDrawing(scene) {
 export function updateDrawing(scene) {
   readTheme(scene);
   const isLarge = scene.data.nodes.length > MANY;
-  if (isLarge !== scene.isLarge) scene.network.setOptions(optionsFor(scene));
+  if (isLarge !== scene.isLarge) quietly(scene, () => scene.network.setOptions(optionsFor(scene)));
   if (scene.isNew) {
-    scene.seen.nodes.forEach((_, id) => scene.nodes.remove(id));
+    quietly(scene, () => scene.nodes.remove([...scene.seen.nodes.keys()]));
     scene.seen.nodes = new Map();
     scene.told = new Map();
   }

@@ -1,5 +1,7 @@
 // Mounts the explorer once for each place in the page and hands it each payload that Python sends.
 // Texts arrive as data and are set as text; nothing is ever parsed as HTML.
+// The largest file is asked for with the first ones, not after the module that needs it has come.
+import "../simpul.vis/vis-network.min.js";
 import { heard, settle } from "./acts.js";
 import { mountAxis } from "./axis.js";
 import { part } from "./dom.js";

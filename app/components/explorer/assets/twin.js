@@ -64,6 +64,7 @@ function nodeItems(scene, node, place, total) {
 
 function listed(scene) {
   const asked = (scene.asked ?? "").toLocaleLowerCase();
+  if (!asked) return shownNodes(scene);
   return shownNodes(scene).filter((node) => {
     const words = [node.label, ...(node.lines ?? []).flat()].join(" ");
     return words.toLocaleLowerCase().includes(asked);
@@ -88,7 +89,8 @@ export function drawTwin(scene) {
   const top = tree.scrollTop;
   const stood = itemsOf(scene).findIndex((item) => keyOf(item) === scene.current);
   tree.replaceChildren(...items);
-  tree.scrollTop = top;
+  // To scroll, the browser measures the whole list.
+  if (top) tree.scrollTop = top;
   tree.setAttribute("aria-label", word(scene, "twin", { n: total }));
   part(scene, "listed").textContent = total === shownNodes(scene).length ? String(total) : `${total} / ${shownNodes(scene).length}`;
   part(scene, "unlisted").textContent = total > MOST_ITEMS ? word(scene, "more_unlisted", { n: total - MOST_ITEMS }) : "";
@@ -109,8 +111,10 @@ function markTwin(scene) {
   const chosen = new Set(scene.selected);
   for (const item of itemsOf(scene)) {
     const { node } = item.dataset;
-    if (node) item.setAttribute("aria-selected", String(chosen.has(node)));
-    item.tabIndex = keyOf(item) === scene.current ? 0 : -1;
+    const isChosen = String(chosen.has(node));
+    if (node && item.getAttribute("aria-selected") !== isChosen) item.setAttribute("aria-selected", isChosen);
+    const stop = keyOf(item) === scene.current ? 0 : -1;
+    if (item.tabIndex !== stop) item.tabIndex = stop;
   }
 }
 
